@@ -1,0 +1,103 @@
+"""Settings: the `OT_*` variables, read once and frozen. Nothing else reads the environment."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from ot_notify.errors import Misconfigured
+
+PACKAGE = Path(__file__).parent
+EXAMPLE_SECRETS = {"", "change-me", "changeme", "secret", "example", "development-only"}
+
+
+class Settings(BaseSettings):
+    """Every setting of the contract, with its default. Times are seconds unless the name says otherwise."""
+
+    model_config = SettingsConfigDict(env_prefix="OT_", env_file=".env", extra="ignore", frozen=True)
+
+    env: Literal["development", "test", "production"] = "development"
+    database_url: str = "sqlite:///var/ot-notify.db"
+    redis_url: str = ""
+    secret_key: SecretStr = SecretStr("")
+    public_url: str = "http://127.0.0.1:8000"
+    sms_provider: Literal["simulator", "twilio"] = "simulator"
+    twilio_account_sid: str = ""
+    twilio_auth_token: SecretStr = SecretStr("")
+    twilio_auth_token_secondary: SecretStr = SecretStr("")
+    twilio_api_url: str = "https://api.twilio.com"
+    twilio_messaging_service_sid: str = ""
+    sms_sender: str = ""
+    sms_timeout_s: float = Field(10, gt=0, le=60)
+    sms_rate_per_s: float = Field(100, ge=0)
+    sms_concurrency: int = Field(64, ge=1, le=1000)
+    sms_allowed_numbers: str = ""
+    send_window: str = "mon-fri 09:00-17:00"
+    timezone: str = "Europe/Oslo"
+    in_doubt_after_s: float = Field(60, gt=0)
+    in_doubt_grace_s: float = Field(900, ge=0)
+    reconcile_every_s: float = Field(30, gt=0)
+    receipt_overdue_s: float = Field(3600, gt=0)
+    max_age: int = Field(21, ge=15, le=30)
+    offices_file: str = ""
+    smtp_url: SecretStr = SecretStr("")
+    mail_from: str = ""
+    metrics_token: SecretStr = SecretStr("")
+    log_format: Literal["", "json", "console"] = ""
+
+    @property
+    def is_production(self) -> bool:
+        return self.env == "production"
+
+    @property
+    def is_embedded(self) -> bool:
+        """One machine, no Redis: `serve` does the worker's work too."""
+        return not self.redis_url
+
+    @property
+    def offices_path(self) -> Path:
+        """The offices file: the one named, else the checkout's, else the one that came with the installation."""
+        if self.offices_file:
+            return Path(self.offices_file)
+        checkout = PACKAGE.parent / "data" / "offices.yaml"
+        return checkout if checkout.exists() else PACKAGE / "data" / "offices.yaml"
+
+    @property
+    def allowed_numbers(self) -> frozenset[str]:
+        """Where not empty, nothing may be sent to any other number (test environments)."""
+        return frozenset(n.strip() for n in self.sms_allowed_numbers.replace(";", ",").split(",") if n.strip())
+
+    def unsafe(self) -> list[str]:
+        """What must be mended before this may run in production, one Norwegian sentence each; empty when safe."""
+        found = []
+        if self.secret_key.get_secret_value().lower() in EXAMPLE_SECRETS or len(self.secret_key.get_secret_value()) < 32:
+            found.append("OT_SECRET_KEY mangler, er et eksempel eller er kortere enn 32 tegn.")
+        if self.sms_provider == "simulator":
+            found.append("OT_SMS_PROVIDER er simulator. Sett den til twilio.")
+        if self.sms_provider == "twilio" and not self.twilio_auth_token.get_secret_value():
+            found.append("OT_TWILIO_AUTH_TOKEN er tom.")
+        if self.sms_provider == "twilio" and not self.twilio_account_sid:
+            found.append("OT_TWILIO_ACCOUNT_SID er tom.")
+        if not self.public_url.startswith("https://"):
+            found.append("OT_PUBLIC_URL må begynne med https://.")
+        return found
+
+
+@lru_cache
+def settings() -> Settings:
+    """The settings of this process. Raises Misconfigured with one sentence that names the variable."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = "OT_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise Misconfigured(f"{name} kan ikke brukes: {first['msg']}.") from None
+
+
+def require_safe() -> None:
+    """Refuse to start in production on an unsafe setting (contract, section 2; promise 30)."""
+    found = settings().unsafe() if settings().is_production else []
+    if found:
+        raise Misconfigured("Starter ikke i produksjon: " + " ".join(found))
