@@ -1,0 +1,61 @@
+# `make help` lists what there is. Needs only Python 3.11 or newer (with venv), make and git.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OT := $(BIN)/ot-notify
+READY := $(VENV)/.ready
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check lint bench faults format lock clean
+
+help:  ## show this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY)  ## install everything into .venv (done by itself when needed)
+
+# Everything comes from the locked file, hashes checked; our own package is then laid on top, editable.
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo 'ot-notify trenger Python 3.11 eller nyere. Prøv: make $(or $(MAKECMDGOALS),setup) PYTHON=python3.12' >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo 'Python mangler venv. På Debian og Ubuntu: apt install python3-venv' >&2; exit 1; }
+	@test -x $(BIN)/python && $(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	@echo 'Installerer i $(VENV) …'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(READY)  ## show the main job with invented people; ARGS="--exit" ends after the summary
+	@$(OT) demo $(ARGS)
+
+test: $(READY)  ## the whole suite, on SQLite, a real Postgres and a real Redis
+	@$(BIN)/python -m pytest -m "not slow" $(ARGS)
+
+lint: $(READY)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/pylint --disable=all --enable=duplicate-code --score=n --recursive=y ot_notify services
+
+check: lint test  ## format, lint, types, import contracts, duplicate code, then the tests
+
+bench: $(READY)  ## the benchmarks, each against its baseline
+	@$(BIN)/python -m tests.benchmarks $(ARGS)
+
+faults: $(READY)  ## kill, stop and freeze everything, for long
+	@$(BIN)/python -m pytest -m slow tests/faults $(ARGS)
+
+format: $(READY)  ## lay out the code and mend what can be mended by itself
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format .
+
+lock: $(READY)  ## choose the newest versions anew and write requirements.txt (needs uv)
+	@command -v uv >/dev/null || { echo 'Låsing trenger uv: pip install uv' >&2; exit 1; }
+	@uv pip compile pyproject.toml --extra test --generate-hashes --universal --python-version 3.11 --upgrade \
+	  --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements.txt
+
+clean:  ## remove .venv and everything that was made
+	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
