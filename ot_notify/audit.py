@@ -1,0 +1,52 @@
+"""Audit: who looked at, searched, exported or changed what. Append-only, by a rule in the database itself."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import clock, db
+from ot_notify.staff import Actor
+
+
+class AuditEvent(db.Base):
+    """One line of the log. `details` holds ids and counts, never a name, a number or a text."""
+
+    __tablename__ = "audit_event"
+    id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
+    at: Mapped[datetime] = mapped_column(index=True)
+    actor_kind: Mapped[str] = mapped_column(sa.String(10))
+    actor_id: Mapped[str] = mapped_column(sa.String(32), index=True)
+    actor_name: Mapped[str] = mapped_column(sa.String(200))
+    office_id: Mapped[str] = mapped_column(sa.String(60), default="")
+    action: Mapped[str] = mapped_column(sa.String(40))
+    object_kind: Mapped[str] = mapped_column(sa.String(30), default="")
+    object_id: Mapped[str] = mapped_column(sa.String(64), default="", index=True)
+    details: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+def note(
+    session: Session,
+    actor: Actor,
+    action: str,
+    *,
+    object_kind: str = "",
+    object_id: str = "",
+    office_id: str = "",
+    **details: Any,
+) -> None:
+    """Write one line, in the same transaction as what it tells of."""
+    session.add(
+        AuditEvent(
+            at=clock.now(),
+            actor_kind=actor.kind,
+            actor_id=actor.id,
+            actor_name=actor.name,
+            office_id=office_id,
+            action=action,
+            object_kind=object_kind,
+            object_id=object_id,
+            details=details,
+        )
+    )

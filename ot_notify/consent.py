@@ -1,0 +1,172 @@
+"""Consent: which numbers must not be texted, and the ledger of how that came to be.
+
+An `OptOut` row exists exactly while the number must not be texted; a `NumberHold` says that a number is wrong, dead or
+waits for a person's judgement. Both belong to the number, never to the youth. `ConsentEvent` is append-only, by a rule
+in the database itself.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import clock, db
+from ot_notify.errors import Refused
+from ot_notify.staff import Actor
+
+
+class Source(StrEnum):
+    """Who said it."""
+
+    SMS = "sms"
+    PROVIDER = "provider"
+    STAFF = "staff"
+    API = "api"
+
+
+class Hold(StrEnum):
+    """Why a number is not texted though nobody opted out."""
+
+    WRONG_NUMBER = "wrong_number"
+    NOT_IN_USE = "not_in_use"
+    LANDLINE = "landline"
+    INVALID = "invalid"
+    MAYBE_STOP = "maybe_stop"
+
+
+class Change(StrEnum):
+    """What happened to a number, in the ledger."""
+
+    OPTED_OUT = "opted_out"
+    OPTED_IN = "opted_in"
+    HELD = "held"
+    RELEASED = "released"
+
+
+class OptOut(db.Base):
+    """Exists ⇔ this number must not be texted."""
+
+    __tablename__ = "opt_out"
+    phone: Mapped[str] = mapped_column(sa.String(16), primary_key=True)
+    since: Mapped[datetime]
+    source: Mapped[Source]
+
+
+class NumberHold(db.Base):
+    """Exists ⇔ this number is not texted, for this reason."""
+
+    __tablename__ = "number_hold"
+    phone: Mapped[str] = mapped_column(sa.String(16), primary_key=True)
+    kind: Mapped[Hold] = mapped_column(primary_key=True)
+    since: Mapped[datetime]
+    code: Mapped[int | None]
+
+
+class ConsentEvent(db.Base):
+    """One change of what a number allows: what, when, by whom, because of what. Never changed, never deleted."""
+
+    __tablename__ = "consent_event"
+    __table_args__ = (sa.Index(None, "phone", "at"),)
+    id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
+    phone: Mapped[str] = mapped_column(sa.String(16))
+    at: Mapped[datetime]
+    change: Mapped[Change]
+    hold: Mapped[str] = mapped_column(sa.String(24), default="")
+    source: Mapped[Source]
+    by: Mapped[str] = mapped_column(sa.String(200), default="")
+    reason: Mapped[str] = mapped_column(sa.String(500), default="")
+    evidence: Mapped[str] = mapped_column(sa.String(64), default="")
+    """The id of the reply or the message that said so, where there is one."""
+
+
+def opt_out(
+    session: Session, phone: str, source: Source, *, by: Actor | None = None, reason: str = "", evidence: str = ""
+) -> bool:
+    """From now on this number is not texted. Saying it twice changes nothing; True for the first time."""
+    if not db.insert_once(session, OptOut, phone=phone, since=clock.now(), source=source):
+        return False
+    _note(session, phone, Change.OPTED_OUT, source, by=by, reason=reason, evidence=evidence)
+    return True
+
+
+def opt_in(
+    session: Session, phone: str, source: Source, *, by: Actor | None = None, reason: str = "", evidence: str = ""
+) -> bool:
+    """Texts are welcome again: START from the number itself, or a person with a reason. Nothing else lifts an opt-out.
+
+    Raises Refused where anybody but the number itself gives no reason. True where there was something to lift.
+    """
+    if source is not Source.SMS and not reason.strip():
+        raise Refused("consent.reason_needed")
+    lifted = session.execute(sa.delete(OptOut).where(OptOut.phone == phone)).rowcount == 1
+    if lifted:
+        _note(session, phone, Change.OPTED_IN, source, by=by, reason=reason, evidence=evidence)
+    return lifted
+
+
+def has_opted_out(session: Session, phone: str) -> bool:
+    return session.get(OptOut, phone, populate_existing=True) is not None
+
+
+def hold_number(
+    session: Session,
+    phone: str,
+    kind: Hold,
+    source: Source,
+    *,
+    code: int | None = None,
+    by: Actor | None = None,
+    reason: str = "",
+    evidence: str = "",
+) -> bool:
+    """Do not text this number until a person has mended it. True for the first time."""
+    if not db.insert_once(session, NumberHold, phone=phone, kind=kind, since=clock.now(), code=code):
+        return False
+    _note(session, phone, Change.HELD, source, hold=kind, by=by, reason=reason, evidence=evidence)
+    return True
+
+
+def release_number(
+    session: Session, phone: str, kind: Hold, source: Source, *, by: Actor | None = None, reason: str = ""
+) -> bool:
+    """The number works, or is the right one, after all. True where there was something to release."""
+    lifted = session.execute(sa.delete(NumberHold).where(NumberHold.phone == phone, NumberHold.kind == kind)).rowcount
+    if lifted:
+        _note(session, phone, Change.RELEASED, source, hold=kind, by=by, reason=reason)
+    return bool(lifted)
+
+
+def holds(session: Session, phone: str) -> list[Hold]:
+    """Every reason, but an opt-out, why this number is not texted."""
+    return list(session.scalars(sa.select(NumberHold.kind).where(NumberHold.phone == phone).order_by(NumberHold.since)))
+
+
+def ledger(session: Session, phone: str) -> list[ConsentEvent]:
+    """Everything that ever happened to this number, oldest first."""
+    return list(session.scalars(sa.select(ConsentEvent).where(ConsentEvent.phone == phone).order_by(ConsentEvent.at, ConsentEvent.id)))
+
+
+def _note(
+    session: Session,
+    phone: str,
+    change: Change,
+    source: Source,
+    *,
+    hold: str = "",
+    by: Actor | None = None,
+    reason: str = "",
+    evidence: str = "",
+) -> None:
+    session.add(
+        ConsentEvent(
+            phone=phone,
+            at=clock.now(),
+            change=change,
+            hold=hold,
+            source=source,
+            by=by.name if by else "",
+            reason=reason.strip(),
+            evidence=evidence,
+        )
+    )

@@ -1,0 +1,225 @@
+"""The database: one engine, one way to open a transaction, and the few things SQLite and Postgres do differently."""
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+
+from ot_notify import jobs
+from ot_notify.errors import Misconfigured
+from ot_notify.settings import PACKAGE, settings
+
+Row = TypeVar("Row", bound="Base")
+
+
+class UtcDateTime(sa.TypeDecorator[datetime]):
+    """A moment. Aware and UTC on both databases; a naive one is a bug and is refused. SQLite itself drops the zone."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive datetime may not be stored")
+        return value.astimezone(UTC) if dialect.name == "postgresql" else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """Every table. Enums are stored as their values in plain text, so that a new one needs no migration."""
+
+    metadata = sa.MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012  (SQLAlchemy reads it from the class)
+        datetime: UtcDateTime(),
+        Enum: sa.Enum(
+            Enum,
+            native_enum=False,
+            create_constraint=False,
+            length=24,
+            values_callable=lambda members: [member.value for member in members],
+        ),
+        dict[str, Any]: sa.JSON(),
+        list[Any]: sa.JSON(),
+        list[str]: sa.JSON(),
+    }
+
+
+def new_id() -> str:
+    """A new id of 32 hex digits, later ones sorting later (UUID version 7), so that an index grows at its end.
+
+    Never a counter: a restored backup must not give an id that a provider's receipt already knows for another text.
+    """
+    high = (time.time_ns() // 1_000_000) << 80 | 0x7 << 76
+    number = high | int.from_bytes(os.urandom(10)) & ~(0xF << 76) & ~(0b11 << 62) | 0b10 << 62
+    return f"{number:032x}"
+
+
+@lru_cache
+def engine() -> sa.Engine:
+    """The engine of this process. Raises Misconfigured where the address cannot be used at all."""
+    try:
+        url = make_url(settings().database_url)
+        return _sqlite(url) if url.get_backend_name() == "sqlite" else _postgres(url)
+    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ModuleNotFoundError):
+        raise Misconfigured(
+            "OT_DATABASE_URL kan ikke brukes. Skriv sqlite:///sti/til/fil.db "
+            "eller postgresql+psycopg://bruker:passord@vert/base."
+        ) from None
+
+
+def _sqlite(url: sa.URL) -> sa.Engine:
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    made = sa.create_engine(url, connect_args={"timeout": 20, "check_same_thread": False}, pool_size=20)
+
+    @event.listens_for(made, "connect")
+    def prepare(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves, below
+        for pragma in (
+            "journal_mode=WAL",  # readers never wait for the writer
+            "synchronous=FULL",  # a reply we answered 200 to survives a power cut
+            "foreign_keys=ON",
+            "cache_size=-32000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(made, "begin")
+    def begin(connection: sa.Connection) -> None:
+        # A transaction that begins by reading and then writes can fail at once with «locked», whatever the time-out:
+        # one that may write takes the write lock first and waits its turn.
+        reads_only = connection.get_execution_options().get("reads_only", False)
+        connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+
+    return made
+
+
+def _postgres(url: sa.URL) -> sa.Engine:
+    limits = "-c statement_timeout=60000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=60000"
+    return sa.create_engine(
+        url,
+        pool_size=10,
+        max_overflow=20,
+        pool_timeout=10,
+        pool_pre_ping=True,  # Postgres restarted: the next transaction gets a fresh connection, not an error
+        connect_args={"connect_timeout": 5, "options": limits, "application_name": "ot-notify"},
+    )
+
+
+@lru_cache
+def _sessions(reads_only: bool) -> sessionmaker[Session]:
+    return sessionmaker(engine().execution_options(reads_only=reads_only), expire_on_commit=False)
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Commit on the way out, roll back on error; only after the commit ring the bells that were asked for."""
+    with _sessions(False).begin() as session:
+        yield session
+    jobs.ring(session.info.pop("bells", ()))
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """One consistent view for looking only: waits for nobody, and nobody waits for it. What it writes is not kept."""
+    with _sessions(True)() as session:
+        yield session
+
+
+def ring_after_commit(session: Session, bell: jobs.Bell) -> None:
+    """Wake whoever does this kind of work once the transaction is through. Losing the bell costs only seconds."""
+    session.info.setdefault("bells", set()).add(bell)
+
+
+def is_postgres() -> bool:
+    return engine().dialect.name == "postgresql"
+
+
+def hold(session: Session, table: type[Row], key: Any) -> Row | None:
+    """The row, locked until the transaction ends (on SQLite the whole database already is), read afresh."""
+    return session.get(table, key, with_for_update=True, populate_existing=True)
+
+
+def insert_missing(session: Session, table: type[Base], rows: Iterable[Mapping[str, Any]]) -> int:
+    """Insert the rows that no unique key forbids; answer how many went in. Ten at once is no error: the key decides."""
+    values = list(rows)
+    if not values:
+        return 0
+    statement = _insert(table).values(values) if len(values) == 1 else _insert(table)
+    result = session.connection().execute(
+        statement.on_conflict_do_nothing(), None if len(values) == 1 else [dict(row) for row in values]
+    )
+    return max(result.rowcount, 0)
+
+
+def insert_once(session: Session, table: type[Base], **values: Any) -> bool:
+    """Insert one row unless it is there already; True for whoever was first."""
+    return insert_missing(session, table, [values]) == 1
+
+
+def upsert(session: Session, table: type[Base], *, key: tuple[str, ...], **values: Any) -> None:
+    """Insert the row, or bring the one with the same key up to date."""
+    changes = {name: value for name, value in values.items() if name not in key}
+    session.execute(_insert(table).values(values).on_conflict_do_update(index_elements=list(key), set_=changes))
+
+
+def _insert(table: type[Base]) -> Any:
+    from sqlalchemy.dialects import postgresql, sqlite
+
+    return (postgresql if is_postgres() else sqlite).insert(table)
+
+
+def upgrade(revision: str = "head") -> None:
+    """Bring the tables up to date. Two at once are harmless: on Postgres the second waits for the first."""
+    from alembic import command
+
+    command.upgrade(_alembic(), revision)
+
+
+def pending() -> list[str]:
+    """The migrations that have not run yet, oldest first; empty when the tables are up to date."""
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    script = ScriptDirectory.from_config(_alembic())
+    with engine().connect() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    return [step.revision for step in reversed(list(script.walk_revisions(current or "base", "head"))) if step.revision != current]
+
+
+def _alembic() -> Any:
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(PACKAGE / "migrations"))
+    return config
+
+
+def reset() -> None:
+    """Close every connection and forget the engine: after a fork, and when the settings have changed."""
+    if engine.cache_info().currsize:
+        engine().dispose()
+    engine.cache_clear()
+    _sessions.cache_clear()

@@ -1,0 +1,254 @@
+"""Messages: one text to one number, its states, and the only functions that change them outside of sending."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import clock, db, texts
+from ot_notify.settings import settings
+
+
+class Kind(StrEnum):
+    """What sort of text it is: the first of a campaign, a reminder, staff's answer, or one of our automatic ones."""
+
+    CAMPAIGN = "campaign"
+    REMINDER = "reminder"
+    ANSWER = "answer"
+    CONFIRMATION = "confirmation"
+    AUTOMATIC = "automatic"
+
+
+BULK = frozenset({Kind.CAMPAIGN, Kind.REMINDER})
+
+
+class State(StrEnum):
+    """The contract's states, section 6."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    IN_DOUBT = "in_doubt"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    UNDELIVERED = "undelivered"
+    FAILED = "failed"
+    DROPPED = "dropped"
+    CANCELLED = "cancelled"
+
+
+UNSETTLED = (State.QUEUED, State.SENDING, State.IN_DOUBT)
+
+
+class Drop(StrEnum):
+    """Why we would not send it. The values are the sentence codes `dropped.<value>`."""
+
+    OPTED_OUT = "opted_out"
+    WRONG_NUMBER = "wrong_number"
+    DEAD_NUMBER = "dead_number"
+    MAYBE_STOP = "maybe_stop"
+    NOT_ELIGIBLE = "not_eligible"
+    PROTECTED = "protected"
+    PAUSED = "paused"
+    DUPLICATE_PHONE = "duplicate_phone"
+    REPLIED = "replied"
+    WINDOW_MISSED = "window_missed"
+    NO_CONTACT_POINT = "no_contact_point"
+    NOT_ALLOWED = "not_allowed"
+    NO_SENDER = "no_sender"
+    FORGOTTEN = "forgotten"
+
+
+SOON = 0
+LATER = 1
+PRIORITIES = (SOON, LATER)
+"""Staff's answers and confirmations overtake campaign texts. Few classes, since a claim asks once for each."""
+
+LIFETIME = {True: timedelta(days=5), False: timedelta(days=2)}
+"""How long a text is worth sending: a bulk text that missed five days of windows is stale; an answer after two."""
+
+
+class Message(db.Base):
+    """One text, sent or not, with everything that became of it.
+
+    `due_at` is when somebody must look at it next: `queued` to send it, `sending` when the lease ends, `in_doubt` to
+    ask the provider, `sent` to ask for the receipt. Empty: nothing is left to do, or a pause holds it.
+    """
+
+    __tablename__ = "message"
+    __table_args__ = (
+        sa.Index("uq_message_step", "campaign_id", "step", "youth_id", "retry", unique=True),
+        sa.Index("uq_message_provider_id", "provider_id", unique=True),
+        # The queue: one short scan for each priority, however many rows wait for later or are done.
+        sa.Index(
+            "ix_message_queue",
+            "priority",
+            "due_at",
+            "id",
+            sqlite_where=sa.text("state = 'queued' AND due_at IS NOT NULL"),
+            postgresql_where=sa.text("state = 'queued' AND due_at IS NOT NULL"),
+        ),
+        # What is on its way: leases, doubts and receipts that are overdue.
+        sa.Index(
+            "ix_message_watch",
+            "state",
+            "due_at",
+            sqlite_where=sa.text("state IN ('sending', 'in_doubt', 'sent') AND due_at IS NOT NULL"),
+            postgresql_where=sa.text("state IN ('sending', 'in_doubt', 'sent') AND due_at IS NOT NULL"),
+        ),
+        sa.Index("ix_message_phone", "phone", "created_at"),
+        sa.Index("ix_message_tally", "campaign_id", "state"),
+        sa.Index("ix_message_youth", "youth_id"),
+    )
+    id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
+    kind: Mapped[Kind]
+    priority: Mapped[int] = mapped_column(sa.SmallInteger)
+    campaign_id: Mapped[str | None] = mapped_column(sa.String(32))
+    step: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    retry: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
+    youth_id: Mapped[str | None] = mapped_column(sa.ForeignKey("youth.id", ondelete="SET NULL"))
+    office_id: Mapped[str] = mapped_column(sa.String(60))
+    conversation_id: Mapped[str | None] = mapped_column(sa.String(32))
+    phone: Mapped[str] = mapped_column(sa.String(16))
+    language: Mapped[str] = mapped_column(sa.String(2), default="nb")
+    body: Mapped[str] = mapped_column(sa.Text)
+    encoding: Mapped[str] = mapped_column(sa.String(5), default="")
+    parts: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
+    sender: Mapped[str] = mapped_column(sa.String(20), default="")
+    created_by: Mapped[str] = mapped_column(sa.String(200), default="")
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    due_at: Mapped[datetime | None]
+    state: Mapped[State]
+    reason: Mapped[str] = mapped_column(sa.String(40), default="")
+    """A `Drop`, a provider `Fault`, or why it waits or is in doubt; empty when there is nothing to explain."""
+    code: Mapped[int | None]
+    attempts: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
+    claimed_at: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    final_at: Mapped[datetime | None]
+    provider_id: Mapped[str | None] = mapped_column(sa.String(64))
+    provider_status: Mapped[str] = mapped_column(sa.String(20), default="")
+
+
+class MessageEvent(db.Base):
+    """What was said about a text after it was queued, in the order we heard it. What the row itself tells is not here."""
+
+    __tablename__ = "message_event"
+    __table_args__ = (sa.Index(None, "message_id", "at"),)
+    id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
+    message_id: Mapped[str] = mapped_column(sa.ForeignKey("message.id", ondelete="CASCADE"))
+    at: Mapped[datetime]
+    what: Mapped[str] = mapped_column(sa.String(24))
+    """`receipt`, `in_doubt`, `settled`, `put_back`, `second_id` …"""
+    status: Mapped[str] = mapped_column(sa.String(24), default="")
+    code: Mapped[int | None]
+    by: Mapped[str] = mapped_column(sa.String(200), default="")
+
+
+def values(
+    *,
+    kind: Kind,
+    phone: str,
+    body: str,
+    office_id: str,
+    sender: str,
+    language: str,
+    due_at: datetime | None = None,
+    state: State = State.QUEUED,
+    reason: str = "",
+    **others: Any,
+) -> dict[str, Any]:
+    """A new message as a row to insert, with its encoding and parts counted exactly."""
+    now = clock.now()
+    due = due_at or now
+    counted = texts.segments(body)
+    return {
+        "id": db.new_id(),
+        "kind": kind,
+        "priority": LATER if kind in BULK else SOON,
+        "phone": phone,
+        "body": body,
+        "encoding": counted.encoding,
+        "parts": counted.parts,
+        "office_id": office_id,
+        "sender": sender,
+        "language": language,
+        "created_at": now,
+        "due_at": due if state is State.QUEUED else None,
+        "expires_at": due + LIFETIME[kind in BULK],
+        "state": state,
+        "reason": reason,
+        "final_at": None if state is State.QUEUED else now,
+        **others,
+    }
+
+
+def queue(session: Session, **what: Any) -> str:
+    """Queue one text and wake the sender when the transaction is through. Answers its id."""
+    row = values(**what)
+    session.execute(sa.insert(Message), [row])
+    db.ring_after_commit(session, db.jobs.Bell.SEND)
+    return str(row["id"])
+
+
+def drop_queued(session: Session, phone: str, reason: Drop, *, bulk_only: bool = False) -> int:
+    """Whatever waits for this number is not sent. Waits for a claim in progress, so that nothing slips between."""
+    mine = [Message.phone == phone, Message.state == State.QUEUED, Message.kind != Kind.CONFIRMATION]
+    if bulk_only:
+        mine.append(Message.kind.in_(BULK))
+    return _settle(session, mine, State.DROPPED, reason)
+
+
+def drop_reminders(session: Session, youth_id: str, reason: Drop) -> int:
+    """The youth answered: whatever reminder waits is not sent."""
+    mine = [Message.youth_id == youth_id, Message.state == State.QUEUED, Message.kind == Kind.REMINDER]
+    return _settle(session, mine, State.DROPPED, reason)
+
+
+def cancel_queued(session: Session, campaign_id: str) -> int:
+    """What has not left is not sent any more. Answers how many."""
+    return _settle(session, [Message.campaign_id == campaign_id, Message.state == State.QUEUED], State.CANCELLED, "")
+
+
+def _settle(session: Session, which: list[sa.ColumnElement[bool]], state: State, reason: str) -> int:
+    return session.execute(
+        sa.update(Message)
+        .where(*which)
+        .values(state=state, reason=reason, due_at=None, final_at=clock.now())
+        .execution_options(synchronize_session=False)
+    ).rowcount
+
+
+def note(session: Session, message_id: str, what: str, *, status: str = "", code: int | None = None, by: str = "") -> None:
+    """Add one line to the text's own history."""
+    session.add(MessageEvent(message_id=message_id, at=clock.now(), what=what, status=status, code=code, by=by))
+
+
+def last_to(session: Session, phone: str, *, sender: str = "") -> Message | None:
+    """The text we last gave the provider for this number, from this sender where one is named."""
+    statement = (
+        sa.select(Message)
+        .where(Message.phone == phone, Message.claimed_at.is_not(None))
+        .order_by(Message.created_at.desc(), Message.id.desc())
+        .limit(1)
+    )
+    if sender:
+        statement = statement.where(Message.sender == sender)
+    return session.scalars(statement).first()
+
+
+def tally(session: Session, campaign_id: str) -> dict[str, int]:
+    """How many of the campaign's texts are in each state; every state is there, with 0 where there is none."""
+    rows = session.execute(
+        sa.select(Message.state, sa.func.count()).where(Message.campaign_id == campaign_id).group_by(Message.state)
+    )
+    found = {state.value: 0 for state in State}
+    found.update({state.value: count for state, count in rows})
+    return found
+
+
+def sender_of(office_sender: str | None) -> str:
+    """The number a text leaves from: the office's own, else the common one; empty for the messaging service."""
+    return office_sender or settings().sms_sender

@@ -1,0 +1,159 @@
+"""Staff: who may sign in, which offices they belong to, and the one place that says whose rows a person sees."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import clock, db
+from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.offices import TRIAGE, offices
+
+SHORTEST_PASSWORD = 12
+
+hasher = PasswordHasher()  # argon2id with the library's present defaults
+
+
+class Role(StrEnum):
+    ADVISER = "adviser"
+    LEAD = "lead"
+    COORDINATOR = "coordinator"
+    AUDITOR = "auditor"
+    ADMIN = "admin"
+
+
+SEES_ALL_OFFICES = frozenset({Role.COORDINATOR, Role.AUDITOR, Role.ADMIN})
+
+
+class Staff(db.Base):
+    """A person who may sign in. Never deleted, since the logs name them; disabled instead."""
+
+    __tablename__ = "staff"
+    id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
+    email: Mapped[str] = mapped_column(sa.String(254), unique=True)
+    name: Mapped[str] = mapped_column(sa.String(200))
+    role: Mapped[Role]
+    office_ids: Mapped[list[str]] = mapped_column(default=list)
+    password_hash: Mapped[str] = mapped_column(sa.String(200), default="")
+    language: Mapped[str] = mapped_column(sa.String(2), default="nb")
+    created_at: Mapped[datetime] = mapped_column(default=lambda: clock.now())
+    disabled_at: Mapped[datetime | None]
+
+
+class StaffSession(db.Base):
+    """One sign-in. Only a hash of the cookie is kept; what the row says counts from the next request on."""
+
+    __tablename__ = "staff_session"
+    token_hash: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    staff_id: Mapped[str] = mapped_column(sa.ForeignKey("staff.id"), index=True)
+    csrf: Mapped[str] = mapped_column(sa.String(64))
+    created_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever asks: a person, an API key or the service itself. `office_ids` None means every office."""
+
+    kind: str
+    id: str
+    name: str
+    office_ids: frozenset[str] | None
+    scopes: frozenset[str] = frozenset()
+    role: Role | None = None
+
+    def sees(self, office_id: str) -> bool:
+        return self.office_ids is None or office_id in self.office_ids
+
+
+SERVICE = Actor(kind="service", id="service", name="ot-notify", office_ids=None)
+
+Statement = TypeVar("Statement", bound=sa.Select[Any])
+
+
+def visible(statement: Statement, actor: Actor, office: Any) -> Statement:
+    """Only the rows of the actor's offices. Every query that returns rows about people goes through here."""
+    if actor.office_ids is None:
+        return statement
+    return statement.where(office.in_(sorted(actor.office_ids)))
+
+
+def must_see(actor: Actor, office_id: str) -> None:
+    """Another office's row is not there. Raises NotFound."""
+    if not actor.sees(office_id):
+        raise NotFound
+
+
+def actor(person: Staff) -> Actor:
+    """What this person may see, as the row says right now. Triage belongs to those who see all offices."""
+    everything = person.role in SEES_ALL_OFFICES and not person.office_ids
+    return Actor(
+        kind="staff",
+        id=person.id,
+        name=person.name,
+        office_ids=None if everything else frozenset(person.office_ids),
+        role=person.role,
+    )
+
+
+def add(
+    session: Session, *, email: str, name: str, role: Role, office_ids: list[str], password: str | None = None
+) -> Staff:
+    """A new account. Raises Conflict where the address has one, Refused where an office or the password will not do."""
+    check_offices(office_ids)
+    if role not in SEES_ALL_OFFICES and not office_ids:
+        raise Refused("staff.needs_office")
+    if find(session, email):
+        raise Conflict("staff.exists")
+    person = Staff(email=email.strip().lower(), name=name.strip(), role=role, office_ids=sorted(set(office_ids)))
+    if password is not None:
+        set_password(person, password)
+    session.add(person)
+    return person
+
+
+def check_offices(office_ids: list[str]) -> None:
+    """Raises Refused naming the first id that is no office."""
+    for office_id in office_ids:
+        if office_id != TRIAGE and offices().get(office_id) is None:
+            raise Refused("staff.unknown_office", office=office_id)
+
+
+def find(session: Session, email: str) -> Staff | None:
+    return session.scalars(sa.select(Staff).where(Staff.email == email.strip().lower())).first()
+
+
+def set_password(person: Staff, password: str) -> None:
+    """Raises Refused where it is too short (OWASP ASVS 5.0, 6.2.1: at least 8; ours 12) or too long."""
+    if not SHORTEST_PASSWORD <= len(password) <= 200:
+        raise Refused("staff.password_length", shortest=SHORTEST_PASSWORD)
+    person.password_hash = hasher.hash(password)
+
+
+@lru_cache
+def _no_one() -> str:
+    """A hash that nobody has the password of."""
+    return hasher.hash("nobody signs in with this")
+
+
+def sign_in(session: Session, email: str, password: str) -> Staff | None:
+    """The person, or None. Takes as long for an unknown address as for a wrong password."""
+    person = find(session, email)
+    stored = person.password_hash if person and person.password_hash else _no_one()
+    try:
+        hasher.verify(stored, password)
+    except (VerificationError, InvalidHashError):
+        return None
+    return person if person and person.password_hash and person.disabled_at is None else None
+
+
+def disable(session: Session, person: Staff) -> None:
+    """From the next request on this account can do nothing."""
+    person.disabled_at = clock.now()
+    session.execute(sa.delete(StaffSession).where(StaffSession.staff_id == person.id))

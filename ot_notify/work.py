@@ -1,0 +1,109 @@
+"""Work: a row with a `due_at` is work left to do; this is how it is found, done once, and never forgotten.
+
+A sweep asks `next_due` for a row, does it, and clears or moves its `due_at`, all in one transaction that holds the
+row. If we die midway the transaction is gone and the row is still due. If the work itself raises, `failed` puts the
+row off for 2, 4, 8 … minutes, and after eight times leaves it for a person: `/readyz` shows it.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import clock, db
+
+log = logging.getLogger(__name__)
+
+MOST_FAILURES = 8
+
+
+class Due:
+    """A row with work left in it while `due_at` is set. `failures` counts how often doing it raised."""
+
+    due_at: Mapped[datetime | None]
+    failures: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
+
+
+class Mark(db.Base):
+    """One fact the service remembers about itself: when it last reconciled, why sending is paused."""
+
+    __tablename__ = "mark"
+    name: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
+    at: Mapped[datetime]
+    value: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+Work = TypeVar("Work", bound=db.Base)
+
+
+def start_now(session: Session, row: Any) -> None:
+    """Make the row due at once, and wake a worker when the transaction is through."""
+    row.due_at = clock.now()
+    db.ring_after_commit(session, db.jobs.Bell.WORK)
+
+
+def next_due(session: Session, table: type[Work], *conditions: sa.ColumnElement[bool]) -> Work | None:
+    """The row that has been due the longest, held until the transaction ends; None when nothing is due."""
+    due_at = table.__table__.c.due_at
+    return session.scalars(
+        sa.select(table)
+        .where(due_at <= clock.now(), *conditions)
+        .order_by(due_at)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    ).first()
+
+
+def do_all(table: type[Work], do: Callable[[Session, Work], None], *, at_most: int = 500) -> int:
+    """Do what is due in this table, each row in a transaction of its own; answer how many were done.
+
+    `do` must clear or move the row's `due_at`. One that raises is put off and does not stop the others.
+    """
+    done = 0
+    for _ in range(at_most):
+        key = None
+        try:
+            with db.transaction() as session:
+                row = next_due(session, table)
+                if row is None:
+                    return done
+                key = sa.inspect(row).identity
+                do(session, row)
+        except sa.exc.OperationalError:
+            raise  # the database is away: nothing was done, and nothing is wrong with the row
+        except Exception:
+            if key is None:
+                raise
+            log.exception("work failed", extra={"table": table.__tablename__, "row": str(key[0])})
+            failed(table, key)
+        done += 1
+    return done
+
+
+def failed(table: type[Work], key: tuple[Any, ...]) -> None:
+    """Put the row off, longer each time; after eight times leave it for a person."""
+    with db.transaction() as session:
+        row: Any = db.hold(session, table, key)
+        if row is None:
+            return
+        row.failures += 1
+        given_up = row.failures >= MOST_FAILURES
+        row.due_at = None if given_up else clock.now() + timedelta(minutes=2**row.failures)
+
+
+def mark(session: Session, name: str, **value: Any) -> None:
+    """Remember that this happened now."""
+    db.upsert(session, Mark, key=("name",), name=name, at=clock.now(), value=value)
+
+
+def marked(session: Session, name: str) -> Mark | None:
+    """When it last happened, and what was said; None if never."""
+    return session.get(Mark, name, populate_existing=True)
+
+
+def unmark(session: Session, name: str) -> None:
+    """Forget it: it is no longer so."""
+    session.execute(sa.delete(Mark).where(Mark.name == name))

@@ -1,0 +1,205 @@
+"""Youths: the people OT must reach, the numbers they may have, and the pure rule for who gets automatic texts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import clock, db
+from ot_notify.staff import Actor, visible
+
+
+class ContactReason(StrEnum):
+    """Why OT must make contact: the five of both seeds. Never written in a text."""
+
+    NOT_APPLIED = "not_applied"
+    OFFER_NOT_ACCEPTED = "offer_not_accepted"
+    TRAINING_INTERRUPTED = "training_interrupted"
+    NOT_EMPLOYED = "not_employed"
+    RIGHT_LOST = "right_lost"
+
+
+YOUNGEST = 15
+"""The right starts when lower secondary school ends; younger ones are for a person to judge (domain, section 3)."""
+
+GETS_TEXTS = "OTUK"
+"""Only «ukjent aktivitet» gets automatic texts; a youth without a status counts as unknown."""
+
+
+class Youth(db.Base):
+    """One person. `ref` is the person's key at whoever sent the list. Forgotten youths are deleted, not hidden."""
+
+    __tablename__ = "youth"
+    id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
+    ref: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
+    first_name: Mapped[str] = mapped_column(sa.String(100), default="")
+    last_name: Mapped[str] = mapped_column(sa.String(100), default="")
+    birth_year: Mapped[int] = mapped_column(sa.SmallInteger)
+    birth_date: Mapped[date | None]
+    municipality: Mapped[str] = mapped_column(sa.String(4), default="")
+    office_id: Mapped[str] = mapped_column(sa.String(60), index=True)
+    reasons: Mapped[list[str]] = mapped_column(default=list)
+    language: Mapped[str] = mapped_column(sa.String(2), default="nb")
+    ot_status: Mapped[str] = mapped_column(sa.String(10), default="")
+    guardian_phone: Mapped[str | None] = mapped_column(sa.String(16))
+    is_protected: Mapped[bool] = mapped_column(default=False)
+    paused_until: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+class YouthPhone(db.Base):
+    """A number we have for a youth. `until` is set when it is no longer theirs: kept, so that old replies still route."""
+
+    __tablename__ = "youth_phone"
+    __table_args__ = (sa.Index(None, "phone"),)
+    youth_id: Mapped[str] = mapped_column(sa.ForeignKey("youth.id", ondelete="CASCADE"), primary_key=True)
+    phone: Mapped[str] = mapped_column(sa.String(16), primary_key=True)
+    source: Mapped[str] = mapped_column(sa.String(20), default="import")
+    since: Mapped[datetime]
+    until: Mapped[datetime | None]
+
+
+class Ineligible(StrEnum):
+    """Why a youth gets no automatic texts. The values are the sentence codes `ineligible.<value>`."""
+
+    PROTECTED = "protected"
+    TOO_OLD = "too_old"
+    TOO_YOUNG = "too_young"
+    STATUS = "status"
+    REASON = "reason"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the rule needs to know about a youth, and nothing else."""
+
+    birth_year: int
+    ot_status: str
+    reasons: tuple[str, ...]
+    is_protected: bool
+    paused_until: datetime | None
+
+
+def eligibility(youth: Standing, *, at: datetime, max_age: int) -> Ineligible | None:
+    """Why this youth may not get automatic texts at that moment; None when nothing stands in the way.
+
+    Age goes by year: up to and including the year the youth turns `max_age` (both seeds: 21; act of 2023 § 9-4: 24).
+    `not_employed` alone puts nobody in the group, since the law says neither in education nor in work.
+    """
+    if youth.is_protected:
+        return Ineligible.PROTECTED
+    age = clock.local(at).year - youth.birth_year
+    if age > max_age:
+        return Ineligible.TOO_OLD
+    if age < YOUNGEST:
+        return Ineligible.TOO_YOUNG
+    if youth.ot_status not in ("", GETS_TEXTS):
+        return Ineligible.STATUS
+    if set(youth.reasons) == {ContactReason.NOT_EMPLOYED}:
+        return Ineligible.REASON
+    if youth.paused_until and youth.paused_until > at:
+        return Ineligible.PAUSED
+    return None
+
+
+def standing(youth: Youth) -> Standing:
+    return Standing(youth.birth_year, youth.ot_status, tuple(youth.reasons), youth.is_protected, youth.paused_until)
+
+
+def get(session: Session, actor: Actor, youth_id: str) -> Youth | None:
+    """The youth, unless it belongs to an office the actor does not see or is protected from this actor."""
+    return session.scalars(_seen(sa.select(Youth).where(Youth.id == youth_id), actor)).first()
+
+
+def search(
+    session: Session, actor: Actor, *, office_id: str = "", query: str = "", after: str = "", limit: int = 50
+) -> list[Youth]:
+    """Youths by part of a name, by ref or by number; ordered by id, so that `after` continues where a page ended."""
+    statement = _seen(sa.select(Youth), actor).order_by(Youth.id).limit(limit)
+    if after:
+        statement = statement.where(Youth.id > after)
+    if office_id:
+        statement = statement.where(Youth.office_id == office_id)
+    for word in query.split()[:5]:
+        statement = statement.where(_matches(word))
+    return list(session.scalars(statement))
+
+
+def _seen(statement: sa.Select[Any], actor: Actor) -> sa.Select[Any]:
+    # Protected youths are out of lists and search for everybody but those named; nobody can be named yet.
+    return visible(statement, actor, Youth.office_id).where(Youth.is_protected.is_(False))
+
+
+def _matches(word: str) -> sa.ColumnElement[bool]:
+    digits = "".join(character for character in word if character.isdigit())
+    conditions = [
+        sa.func.lower(Youth.first_name).contains(word.lower(), autoescape=True),
+        sa.func.lower(Youth.last_name).contains(word.lower(), autoescape=True),
+        Youth.ref == word,
+    ]
+    if len(digits) >= 4:
+        has_number = sa.select(YouthPhone.youth_id).where(YouthPhone.phone.contains(digits))
+        conditions.append(Youth.id.in_(has_number))
+    return sa.or_(*conditions)
+
+
+def numbers(session: Session, youth_ids: list[str]) -> dict[str, list[str]]:
+    """The numbers in use for each youth, newest first; a youth without one is missing."""
+    rows = session.execute(
+        sa.select(YouthPhone.youth_id, YouthPhone.phone)
+        .where(YouthPhone.youth_id.in_(youth_ids), YouthPhone.until.is_(None))
+        .order_by(YouthPhone.youth_id, YouthPhone.since.desc(), YouthPhone.phone)
+    )
+    found: dict[str, list[str]] = {}
+    for youth_id, phone in rows:
+        found.setdefault(youth_id, []).append(phone)
+    return found
+
+
+def with_number(session: Session, phone: str) -> list[Youth]:
+    """Everybody who has this number now; siblings share, so there may be several."""
+    owners = sa.select(YouthPhone.youth_id).where(YouthPhone.phone == phone, YouthPhone.until.is_(None))
+    return list(session.scalars(sa.select(Youth).where(Youth.id.in_(owners)).order_by(Youth.id)))
+
+
+def give_number(session: Session, youth_id: str, phone: str, *, source: str) -> None:
+    """This is the number we use for the youth from now on; earlier ones stay known but are no longer texted."""
+    now = clock.now()
+    session.execute(
+        sa.update(YouthPhone)
+        .where(YouthPhone.youth_id == youth_id, YouthPhone.phone != phone, YouthPhone.until.is_(None))
+        .values(until=now)
+    )
+    db.upsert(
+        session,
+        YouthPhone,
+        key=("youth_id", "phone"),
+        youth_id=youth_id,
+        phone=phone,
+        source=source,
+        since=now,
+        until=None,
+    )
+
+
+def take_number(session: Session, youth_id: str, phone: str) -> None:
+    """The number is not this youth's after all."""
+    session.execute(
+        sa.update(YouthPhone)
+        .where(YouthPhone.youth_id == youth_id, YouthPhone.phone == phone, YouthPhone.until.is_(None))
+        .values(until=clock.now())
+    )
+
+
+def forget(session: Session, youth: Youth) -> None:
+    """Delete the person. What the number has said about texts (opt-out, ledger) stays: it belongs to the number."""
+    session.delete(youth)
