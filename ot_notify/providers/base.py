@@ -96,7 +96,7 @@ class Fault(StrEnum):
     UNKNOWN = "unknown"
 
 
-class TryLater(Exception):  # noqa: N818
+class TryLater(Exception):
     """A clean «not now»: the text was surely not sent. Carries nothing about a person."""
 
     def __init__(self, reason: str, *, after_s: float = 0.0, slow_down: bool = False) -> None:
@@ -108,7 +108,7 @@ class TryLater(Exception):  # noqa: N818
         """The provider has too much from us: everybody sending should ease off, not only this text."""
 
 
-class Rejected(Exception):  # noqa: N818
+class Rejected(Exception):
     """A clean «never»: the text was surely not sent. Carries nothing about a person."""
 
     def __init__(self, code: int, fault: Fault) -> None:
@@ -117,8 +117,8 @@ class Rejected(Exception):  # noqa: N818
         self.fault = fault
 
 
-class InDoubt(Exception):  # noqa: N818
-    """Nobody knows whether the text was sent. `reason` is a short word for the log and carries nothing about a person."""
+class InDoubt(Exception):
+    """Nobody knows whether the text was sent. `reason` is a short word for the log and holds nothing about a person."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
