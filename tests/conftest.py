@@ -1,0 +1,156 @@
+"""What every test may ask for: a fresh database of either kind, real servers, settings, a clock that stands still."""
+
+import importlib
+import os
+import pkgutil
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+from uuid import uuid4
+
+import pytest
+from sqlalchemy.engine import make_url
+
+from ot_notify import db
+from ot_notify.settings import PACKAGE, Settings, settings
+from tests.servers import Postgres, Server, Valkey
+
+BACKENDS = ("sqlite", "postgres")
+AnyServer = TypeVar("AnyServer", bound=Server)
+SetSettings = Callable[..., None]
+SetClock = Callable[[datetime], None]
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """The Postgres of this run, started when the first test asks for it."""
+    server = Postgres(given_url=os.environ.get("OT_TEST_DATABASE_URL", ""))
+    yield server.start()
+    server.remove()
+
+
+@pytest.fixture(scope="session")
+def redis() -> Iterator[Valkey]:
+    """The Redis of this run, started when the first test asks for it; it may hold what other tests left."""
+    server = Valkey(given_url=os.environ.get("OT_TEST_REDIS_URL", ""))
+    yield server.start()
+    server.remove()
+
+
+@pytest.fixture
+def own_postgres(postgres: Postgres) -> Iterator[Postgres]:
+    """The same, for a test that stops, kills or freezes it; afterwards it runs again."""
+    yield from _put_right(postgres)
+
+
+@pytest.fixture
+def own_redis(redis: Valkey) -> Iterator[Valkey]:
+    """The same, empty, for a test that stops, kills, freezes or flushes it; afterwards it runs again."""
+    if redis.is_ours:
+        redis.flush()
+    yield from _put_right(redis)
+
+
+def _put_right(server: AnyServer) -> Iterator[AnyServer]:
+    if not server.is_ours:
+        pytest.skip("the server was given by the environment: it is not ours to kill")
+    yield server
+    server.thaw()
+    server.start()
+
+
+@pytest.fixture(autouse=True)
+def settings_env(monkeypatch: pytest.MonkeyPatch) -> Iterator[SetSettings]:
+    """Set settings by their names in small letters: `settings_env(max_age=24, redis_url="")`. None unsets.
+
+    Every test starts from the defaults: neither the machine's variables nor a developer's `.env`, which may
+    hold the key to a real sender of texts, may reach one.
+    """
+
+    def put(**values: object) -> None:
+        for name, value in values.items():
+            if name not in Settings.model_fields:
+                raise KeyError(name)
+            variable = f"OT_{name.upper()}"
+            monkeypatch.delenv(variable, raising=False) if value is None else monkeypatch.setenv(variable, str(value))
+        settings.cache_clear()
+
+    for variable in [name for name in os.environ if name.startswith("OT_") and not name.startswith("OT_TEST_")]:
+        monkeypatch.delenv(variable)
+    monkeypatch.setitem(Settings.model_config, "env_file", None)
+    put(env="test")
+    yield put
+    settings.cache_clear()
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> SetClock:
+    """Make it that moment, until the test says otherwise: `at(datetime(2026, 11, 23, 9, tzinfo=UTC))`."""
+
+    def stop_the_clock(moment: datetime) -> None:
+        if moment.tzinfo is None:
+            raise ValueError("a moment without a zone is no moment")
+        monkeypatch.setattr("ot_notify.clock.now", lambda: moment)
+
+    return stop_the_clock
+
+
+@pytest.fixture(params=BACKENDS)
+def backend(request: pytest.FixtureRequest) -> str:
+    """Which database: a test that asks for one runs on both, since SQLite cannot show a race."""
+    return str(request.param)
+
+
+@pytest.fixture
+def database(backend: str, settings_env: SetSettings, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a fresh database with all tables, to which the library is connected."""
+    make: Callable[[Path], str] = request.getfixturevalue(f"_{backend}_copies")
+    url = make(tmp_path)
+    db.reset()
+    settings_env(database_url=url)
+    yield url
+    db.reset()
+    if backend == "postgres":
+        server: Postgres = request.getfixturevalue("postgres")
+        server.start().drop_database(str(make_url(url).database))
+
+
+@pytest.fixture(scope="session")
+def _sqlite_copies(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], str]:
+    template = tmp_path_factory.mktemp("template") / "ot-notify.db"
+    _migrate(f"sqlite:///{template}")
+    with closing(sqlite3.connect(template)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that the one file is the whole database
+
+    def copy(folder: Path) -> str:
+        return f"sqlite:///{shutil.copy(template, folder / 'ot-notify.db')}"
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def _postgres_copies(postgres: Postgres) -> Iterator[Callable[[Path], str]]:
+    template = f"ot_template_{uuid4().hex[:12]}"
+    _migrate(postgres.create_database(template))
+    yield lambda _: postgres.create_database(f"ot_test_{uuid4().hex[:12]}", template=template)
+    postgres.drop_database(template)
+
+
+def _migrate(url: str) -> None:
+    """Run all migrations on an empty database once; the tests then get copies of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OT_DATABASE_URL", url)
+        settings.cache_clear()
+        db.reset()
+        if any((PACKAGE / "migrations" / "versions").glob("*.py")):
+            db.upgrade()
+        else:  # before the first migration is written the models are all there is
+            for module in pkgutil.iter_modules([str(PACKAGE)], "ot_notify."):
+                importlib.import_module(module.name)
+            db.Base.metadata.create_all(db.engine())
+        db.reset()
+    settings.cache_clear()
