@@ -1,0 +1,151 @@
+"""Logs: one line for each thing that happened, with the request or job it belongs to, and never a person's number."""
+
+import json
+import logging
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import Any
+
+from ot_notify.settings import settings
+
+_request: ContextVar[str] = ContextVar("request", default="")
+_job: ContextVar[str] = ContextVar("job", default="")
+
+# What a record has of its own; everything else in it was given by `extra=`.
+_OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "color_message", "taskName"}
+
+# Eight digits or more are taken for somebody's number, however they are grouped. First come the things that only look
+# like one and that we need: moments, and the ids of ours and of the provider.
+_NUMBERS = re.compile(
+    r"""
+    (?P<keep>
+        (?<!\d) \d{4}-\d\d-\d\d (?: [T\ ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)? )? (?!\d)
+      | (?<!\w) [0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12} (?!\w)
+      | (?<!\w) (?:[A-Z]{2})?[0-9a-f]{32} (?!\w)
+      | (?<![\d.]) 0\.\d+
+    )
+  | (?<![0-9A-Za-z]) (?:\+|%2[Bb]|00)? \(? \d (?: [\ \t\u00a0\u202f.\-()\u2010-\u2015]{0,2} \d ){7,}
+    """,
+    re.VERBOSE,
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\x85\u2028\u2029]")
+_QUERY = re.compile(r"\?\S*")
+
+# They have handlers or habits of their own: all that they say goes through ours instead.
+_ROUTED = (
+    "uvicorn",
+    "uvicorn.error",
+    "uvicorn.access",
+    "celery",
+    "celery.task",
+    "celery.redirected",
+    "kombu",
+    "alembic",
+)
+# The provider's SDK writes numbers and texts at INFO and DEBUG; SQLAlchemy writes rows.
+_QUIET = ("twilio", "twilio.http_client", "sqlalchemy.engine", "aiohttp", "httpx", "asyncio", "multipart")
+
+
+def configure(level: int = logging.INFO) -> None:
+    """Send everything that is logged in this process to standard error, one line each, in the form the settings say.
+
+    Called once at the start of each process; calling it again changes nothing. Start uvicorn with `log_config=None`
+    and Celery with `worker_hijack_root_logger=False`, or they put their own handlers back.
+    """
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_formatter())
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(level)
+    for name in _ROUTED:
+        routed = logging.getLogger(name)
+        routed.handlers, routed.propagate, routed.level = [], True, logging.NOTSET
+    for name in _QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    access = logging.getLogger("uvicorn.access")
+    access.filters = [without_query]
+    logging.captureWarnings(True)
+
+
+@contextmanager
+def during(*, request: str = "", job: str = "") -> Iterator[None]:
+    """Everything logged inside, also by tasks started inside, carries the id of the request or job."""
+    before = (_request.set(request or _request.get()), _job.set(job or _job.get()))
+    try:
+        yield
+    finally:
+        _request.reset(before[0])
+        _job.reset(before[1])
+
+
+def redact(text: str) -> str:
+    """The text with `[nummer]` for everything that looks like a phone number.
+
+    Only a net under the rule that nobody logs a person's number: it knows no names and no texts, and it also takes
+    other long numbers, such as an address of the form 10.20.30.40.
+    """
+    return _NUMBERS.sub(lambda found: found["keep"] or "[nummer]", text)
+
+
+def without_query(record: logging.LogRecord) -> bool:
+    """A filter for the access log: what stands behind the question mark may be a search for a person."""
+    if isinstance(record.args, tuple):
+        record.args = tuple(_QUERY.sub("", part) if isinstance(part, str) else part for part in record.args)
+    record.msg = _QUERY.sub("", str(record.msg))
+    return True
+
+
+class Json(logging.Formatter):
+    """A JSON object on one line: time, level, logger, message, request, job, then what `extra=` gave."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {"time": _time(record), "level": record.levelname.lower(), "logger": record.name}
+        line |= {"message": redact(record.getMessage()), **_context(), **_extras(record)}
+        if trace := _trace(self, record):
+            line["trace"] = trace
+        return json.dumps(line, ensure_ascii=False)
+
+
+class Console(logging.Formatter):
+    """One line for a person to read, the trace of an error below it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        facts = "".join(f" {name}={value}" for name, value in (_context() | _extras(record)).items())
+        said = f"{redact(record.getMessage())}{facts}"
+        # A line break that came from outside must not look like a new entry.
+        line = f"{_time(record)[11:19]} {record.levelname:<7} {record.name}: {_CONTROLS.sub('␤', said)}"
+        trace = _trace(self, record)
+        return f"{line}\n{trace}" if trace else line
+
+
+def _formatter() -> logging.Formatter:
+    form = settings().log_format or ("json" if settings().is_production else "console")
+    return Json() if form == "json" else Console()
+
+
+def _time(record: logging.LogRecord) -> str:
+    return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+
+
+def _context() -> dict[str, Any]:
+    return {name: redact(value) for name, value in (("request", _request.get()), ("job", _job.get())) if value}
+
+
+def _extras(record: logging.LogRecord) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in vars(record).items() if name not in _OWN}
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON knows it; numbers stay numbers, everything else is redacted as text."""
+    return value if value is None or isinstance(value, bool | int | float) else redact(str(value))
+
+
+def _trace(formatter: logging.Formatter, record: logging.LogRecord) -> str:
+    parts = [formatter.formatException(record.exc_info)] if record.exc_info else []
+    if record.stack_info:
+        parts.append(formatter.formatStack(record.stack_info))
+    return redact("\n".join(parts))
