@@ -1,0 +1,125 @@
+"""Phone: every usual writing of a Norwegian mobile number becomes "+47…", and everything else is refused by name."""
+
+import re
+import unicodedata
+from decimal import Decimal, InvalidOperation
+
+from ot_notify.errors import Refused
+
+_READY = re.compile(r"\+47[49][0-9]{7}")
+_LABEL = re.compile(r"(?:tel|tlf|telefon|mob|mobil|mobilnr|mobiltelefon|phone|mobile|sms)\b[\s.:]*", re.IGNORECASE)
+_FLOAT = re.compile(r"(\+?[0-9]{8,15})[.,]0+")
+_SCIENTIFIC = re.compile(r"\+?[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]{1,2}")
+_BETWEEN_NUMBERS = re.compile(r"[/;,|&\n]|\b(?:og|eller|or|and)\b", re.IGNORECASE)
+_TRUNK_ZERO = re.compile(r"^((?:\+|00)?\s*\(?\+?47\)?)[\s.-]*\(0\)")
+_ORNAMENT = re.compile(r"[\s.\-–—‐‑()/,'’\"]+")
+
+
+def parse(raw: str) -> str:
+    """The number a youth can get texts on, as "+47" and 8 digits.
+
+    Refused with `phone.<why>`: empty, not_a_number, two_numbers, scientific, too_short, too_long, foreign, landline,
+    service_number, machine. The refusal never carries the number. Only the first digit is judged, since finer ranges
+    change faster than libraries do (Nkom's plan: mobiles begin with 4 or 9).
+    """
+    if _READY.fullmatch(raw):
+        return raw
+    digits = _digits(raw)
+    if digits.startswith("+47"):
+        return _mobile(digits[3:])
+    if digits.startswith("+"):
+        raise Refused("phone.foreign")
+    if len(digits) == 10 and digits.startswith("47"):
+        return _mobile(digits[2:])
+    return _mobile(digits)
+
+
+def sender(raw: str) -> str:
+    """Our own sender: "+" and country code, or a short code of 4 or 5 digits.
+
+    Unlike a recipient it may begin with 59 or be a fixed line. A name is refused (phone.one_way_sender), since nobody
+    can answer it.
+    """
+    if any(character.isalpha() for character in raw):
+        raise Refused("phone.one_way_sender")
+    digits = _digits(raw)
+    if re.fullmatch(r"[0-9]{4,5}|\+[1-9][0-9]{7,14}", digits):
+        return digits
+    if re.fullmatch(r"[2-9][0-9]{7}", digits):
+        return "+47" + digits
+    if re.fullmatch(r"47[2-9][0-9]{7}", digits):
+        return "+" + digits
+    raise Refused("phone.bad_sender")
+
+
+def display(phone: str) -> str:
+    """The number as people read it: "49 00 00 12". What is not Norwegian stands as it is."""
+    if not re.fullmatch(r"\+47[0-9]{8}", phone):
+        return phone
+    return " ".join(phone[at : at + 2] for at in range(3, 11, 2))
+
+
+def mask(phone: str) -> str:
+    """The number as lists show it: "49 00 ·· 12". Of any other number only the last two digits."""
+    if re.fullmatch(r"\+47[0-9]{8}", phone):
+        return f"{phone[3:5]} {phone[5:7]} ·· {phone[9:]}"
+    last = phone[-2:]
+    return f"·· {last}" if len(phone) > 4 and last.isdigit() else "··"
+
+
+def _digits(raw: str) -> str:
+    """Digits with at most a leading "+", or Refused. "00" before a country code is a "+"."""
+    text = (
+        "".join(c for c in unicodedata.normalize("NFKC", raw) if unicodedata.category(c) != "Cf").strip().strip("'\"")
+    )
+    text = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
+    text = _TRUNK_ZERO.sub(r"\1", text.strip())
+    if not text:
+        raise Refused("phone.empty")
+    if _SCIENTIFIC.fullmatch(text):
+        return _written_out(text)
+    if whole := _FLOAT.fullmatch(text):
+        text = whole[1]
+    if _holds_two(text):
+        raise Refused("phone.two_numbers")
+    bare = _ORNAMENT.sub("", text)
+    if not re.fullmatch(r"\+?[0-9]+", bare):
+        raise Refused("phone.not_a_number")
+    return "+" + bare[2:] if bare.startswith("00") and len(bare) > 8 else bare
+
+
+def _written_out(text: str) -> str:
+    """9.4194199E+07 is exact; 9.4E+07 has lost its digits and cannot be trusted."""
+    mantissa, exponent = text.replace(",", ".").lower().lstrip("+").split("e")
+    if sum(c.isdigit() for c in mantissa) < int(exponent) + 1:
+        raise Refused("phone.scientific")
+    try:
+        number = Decimal(f"{mantissa}e{int(exponent)}")
+    except InvalidOperation:
+        raise Refused("phone.scientific") from None
+    if number != number.to_integral_value():
+        raise Refused("phone.scientific")
+    return str(int(number))
+
+
+def _holds_two(text: str) -> bool:
+    """Two mobiles in one cell, with a sign between them or none. Who is to get the text is not ours to guess."""
+    pieces = [re.sub(r"[^0-9]", "", piece) for piece in _BETWEEN_NUMBERS.split(text)]
+    if sum(len(piece) >= 8 for piece in pieces) > 1:
+        return True
+    return bool(re.fullmatch(r"(?:(?:\+|00)?47)?[49][0-9]{7}(?:(?:\+|00)?47)?[49][0-9]{7}", _ORNAMENT.sub("", text)))
+
+
+def _mobile(national: str) -> str:
+    """The national part judged: only 8 digits that begin with 4 or 9 can get a text."""
+    if re.fullmatch(r"[49][0-9]{7}", national):
+        return "+47" + national
+    if re.fullmatch(r"5[89][0-9]{10}", national):
+        raise Refused("phone.machine")
+    if re.fullmatch(r"0[2-9][0-9]{3}|1[0-9]{2,5}|8[0-9]{7}|59[0-9]{6}", national):
+        raise Refused("phone.service_number")
+    if re.fullmatch(r"[2-7][0-9]{7}", national):
+        raise Refused("phone.landline")
+    if len(national) < 8:
+        raise Refused("phone.too_short")
+    raise Refused("phone.too_long" if len(national) > 8 else "phone.not_a_number")
