@@ -1,0 +1,194 @@
+"""Languages: every sentence people see, in nb, nn and en, and what the words they text back to us mean."""
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ot_notify import phone as phones
+from ot_notify import texts
+from ot_notify.errors import Misconfigured
+from ot_notify.languages.words import Keyword, Suggestion, Words, plain
+
+LANGUAGES = ("nb", "nn", "en")
+__all__ = [
+    "LANGUAGES",
+    "Keyword",
+    "Suggestion",
+    "automatic_text",
+    "hints_at_stop",
+    "is_urgent",
+    "keyword",
+    "load",
+    "negotiate",
+    "plain",
+    "sentence",
+    "suggestion",
+    "template",
+]
+HERE = Path(__file__).parent
+WORD_FILES = ("keywords", "phrases")
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Catalogue:
+    """All that one language says: sentences by code, texts by key (richest first), words and phrases by meaning."""
+
+    sentences: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    words: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+
+
+def sentence(code: str, language: str = "nb", /, **facts: Any) -> str:
+    """The sentence for a code, its placeholders filled from the facts.
+
+    An unknown language is read as nb. A fact we were not given stays visible as «{fact}», and an unknown code as
+    itself: a page with an odd sentence is better than no page.
+    """
+    found = _catalogue(language).sentences.get(code)
+    if found is None:
+        log.warning("sentence missing", extra={"code": code})
+        return code
+    return found.format_map(_Visible(facts))
+
+
+def automatic_text(key: str, language: str = "nb", *, sender: str | None, phone: str | None) -> str:
+    """The richest variant of an automatic text (`auto_stop`, …) we know everything for.
+
+    `sender` is the county council's name, `phone` the office's number as "+47…"; None where there is none. Texts that
+    need more than these two (`appointment`) are had from `template`.
+    """
+    known = {"avsender": sender, "telefon": phone and _readable(phone, language)}
+    values = {name: value for name, value in known.items() if value}
+    return texts.render(_fitting(key, language, frozenset(values)), values)
+
+
+def template(key: str, language: str = "nb", *, has_phone: bool = True, has_sender: bool = True) -> str:
+    """A starting text (`first_contact`, `reminder_1`, `reminder_2`, `appointment`), its placeholders unfilled.
+
+    Without a phone it is the variant which does not promise one.
+    """
+    known = texts.KNOWN - ({"telefon"} if not has_phone else set()) - ({"avsender"} if not has_sender else set())
+    return _fitting(key, language, frozenset(known))
+
+
+def negotiate(accept_language: str) -> str:
+    """The language to answer in, out of an Accept-Language header: nb, nn or en; nb where none of them is wanted."""
+    wanted: list[tuple[float, str]] = []
+    for part in accept_language[:500].split(","):
+        tag, _, weight = part.strip().partition(";")
+        language = {"no": "nb"}.get(tag.lower()[:2], tag.lower()[:2])
+        if language in LANGUAGES and re.fullmatch(r"[a-zA-Z]{2}([-_].*)?", tag.strip()):
+            wanted.append((_weight(weight), language))
+    best = max(wanted, key=lambda pair: pair[0], default=(0.0, "nb"))
+    return best[1] if best[0] > 0 else "nb"
+
+
+def keyword(body: str) -> Keyword | None:
+    """What a text means if it is one of our words and nothing else; None is for a person to read."""
+    return _words().keyword(body)
+
+
+def hints_at_stop(body: str) -> bool:
+    """A longer text with a stop word in it, which is not STOP: pause automatic texts to the number and ask a person."""
+    return _words().hints_at_stop(body)
+
+
+def is_urgent(body: str) -> bool:
+    """A phrase of crisis in it: a person must see it first. Rather once too often."""
+    return _words().is_urgent(body)
+
+
+def suggestion(body: str) -> Suggestion | None:
+    """What a longer text seems to be about, as a hint to the adviser; nothing is done because of it."""
+    return _words().suggestion(body)
+
+
+@lru_cache
+def load() -> dict[str, Catalogue]:
+    """All languages, read once. Misconfigured names the file and key where something is missing or said twice."""
+    loaded = {language: _read(language) for language in LANGUAGES}
+    keys = {language: set(_own_keys(catalogue)) for language, catalogue in loaded.items()}
+    for language, own in keys.items():
+        if missing := sorted(set().union(*keys.values()) - own):
+            raise Misconfigured(f"Språkfilene: «{missing[0]}» mangler på {language}.")
+    return loaded
+
+
+def _read(language: str) -> Catalogue:
+    catalogue = Catalogue()
+    for path in sorted((HERE / language).glob("*.yaml")):
+        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        if path.stem in WORD_FILES:
+            catalogue.words[path.stem] = {str(key): _strings(path, key, value) for key, value in content.items()}
+        else:
+            _add(catalogue, path, content)
+    return catalogue
+
+
+def _add(catalogue: Catalogue, path: Path, content: dict[Any, Any]) -> None:
+    for key, value in content.items():
+        if not isinstance(key, str) or key in catalogue.sentences or key in catalogue.texts:
+            raise Misconfigured(
+                f"Språkfilen {path.parent.name}/{path.name}: nøkkelen «{key}» er ugyldig eller brukt før."
+            )
+        if isinstance(value, list):
+            catalogue.texts[key] = tuple(_strings(path, key, value))
+        else:
+            catalogue.sentences[key] = _strings(path, key, [value])[0]
+
+
+def _strings(path: Path, key: object, value: object) -> list[str]:
+    """YAML reads NO and YES as truth values: a word that is no string was meant to stand in quotes."""
+    if not isinstance(value, list) or not value or not all(isinstance(item, str) and item for item in value):
+        raise Misconfigured(f"Språkfilen {path.parent.name}/{path.name}: «{key}» skal være tekst (bruk anførselstegn).")
+    return value
+
+
+def _own_keys(catalogue: Catalogue) -> Iterator[str]:
+    yield from catalogue.sentences
+    yield from catalogue.texts
+    for stem, lists in catalogue.words.items():
+        yield from (f"{stem}: {key}" for key in lists)
+
+
+def _catalogue(language: str) -> Catalogue:
+    loaded = load()
+    return loaded.get(language) or loaded["nb"]
+
+
+@lru_cache
+def _words() -> Words:
+    """The words of all languages at once: nobody answers in the language we think they have."""
+    catalogues = load().values()
+    return Words([c.words["keywords"] for c in catalogues], [c.words["phrases"] for c in catalogues])
+
+
+@lru_cache(maxsize=512)
+def _fitting(key: str, language: str, known: frozenset[str]) -> str:
+    variants = _catalogue(language).texts[key]
+    for variant in variants:
+        if texts.placeholders(variant) <= known:
+            return variant
+    raise Misconfigured(f"Språkfilene: «{key}» på {language} har ingen variant uten det vi mangler.")
+
+
+def _readable(phone: str, language: str) -> str:
+    """English readers may be abroad: they get the number with its country code."""
+    return phone if language == "en" else phones.display(phone)
+
+
+def _weight(parameter: str) -> float:
+    found = re.fullmatch(r"\s*q=([01](?:\.\d{0,3})?)\s*", parameter)
+    return float(found[1]) if found else 1.0 if not parameter.strip() else 0.0
+
+
+class _Visible(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"

@@ -1,0 +1,149 @@
+"""Words: what a text from a youth means when it is one of the known words, and what a longer one may hint at."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+
+from ot_notify.errors import Misconfigured
+
+Lists = Mapping[str, Sequence[str]]
+LONGEST_STOP = 30  # words; what is longer is a letter, for a person to read
+_STRONG = re.compile(r"S+T+[O0Å]+P+")  # STOPP, STOP, STOPPP, ST0PP: a bare stop, however the finger slipped
+_SLIPS = frozenset(
+    {"STPP", "SOTPP", "STPOP", "TSOPP", "STOPO", "STOPPÅ", "STOPÅ", "STPPP", "SSTOP", "STOPPA", "STIPP", "STOLPP"}
+)
+_NEGATIONS = frozenset({"IKKE", "IKKJE", "ALDRI", "NOT", "DONT", "NEVER"})
+
+
+class Keyword(StrEnum):
+    STOP = "stop"
+    START = "start"
+    HELP = "help"
+    WRONG_NUMBER = "wrong_number"
+    YES = "yes"
+    NO = "no"
+    DATA_REQUEST = "data_request"
+
+
+class Suggestion(StrEnum):
+    """In the order in which they win when several fit."""
+
+    MAYBE_STOP = "maybe_stop"
+    WRONG_NUMBER = "wrong_number"
+    NO_THANKS = "no_thanks"
+    HAS_PLACE = "has_place"
+    WANTS_CALL = "wants_call"
+    NEEDS_HELP = "needs_help"
+
+
+def plain(body: str) -> str:
+    """Upper case, letters and digits only, one blank between words, without a leading SVAR."""
+    text = unicodedata.normalize("NFKC", body).upper()
+    text = unicodedata.normalize("NFKC", re.sub(r"['’‘´`]", "", text))
+    kept = (_kept(character) for character in text)
+    return re.sub(r"^SVAR (?=.)", "", " ".join("".join(kept).split()))
+
+
+def _kept(character: str) -> str:
+    """Marks and invisible characters vanish (they sit inside words and emoji); all other signs part words."""
+    kind = unicodedata.category(character)
+    if kind[0] in "LN":
+        return character
+    return "" if kind[0] == "M" or kind == "Cf" else " "
+
+
+class Words:
+    """The lists of all languages, ready to be asked."""
+
+    def __init__(self, keywords: Iterable[Lists], phrases: Iterable[Lists]) -> None:
+        keywords, phrases = list(keywords), list(phrases)
+        self._meaning = _meanings(keywords)
+        self._beside_stop = {plain(word) for lists in keywords for word in lists["beside_stop"]}
+        self._polite = {plain(word) for lists in keywords for word in lists["polite"]}
+        self._before_stop = self._polite | {w for w, k in self._meaning.items() if k in (Keyword.YES, Keyword.NO)}
+        stops = [word for word, meaning in self._meaning.items() if meaning is Keyword.STOP]
+        self._stop_hint = _any_of([*stops, *(phrase for lists in phrases for phrase in lists["stop_hints"])])
+        self._urgent = _any_of([phrase for lists in phrases for phrase in lists["urgent"]])
+        self._suggestions = {
+            suggestion: _any_of([phrase for lists in phrases for phrase in lists[suggestion]])
+            for suggestion in Suggestion
+            if suggestion is not Suggestion.MAYBE_STOP
+        }
+
+    def keyword(self, body: str) -> Keyword | None:
+        text = plain(body)
+        if not text:
+            return Keyword.HELP if "?" in unicodedata.normalize("NFKC", body) else None
+        if _is_stop_word(text.replace(" ", "")):
+            return Keyword.STOP
+        meaning = self._meaning.get(text) or self._meaning.get(self._without_politeness(text))
+        if meaning is None and self._is_only_stop(text, is_question="?" in unicodedata.normalize("NFKC", body)):
+            return Keyword.STOP
+        return meaning
+
+    def hints_at_stop(self, body: str) -> bool:
+        if self.keyword(body) is Keyword.STOP:
+            return False
+        text = plain(body)
+        return any(_is_stop_word(word) for word in text.split()) or bool(self._stop_hint.search(text))
+
+    def is_urgent(self, body: str) -> bool:
+        return bool(self._urgent.search(plain(body)))
+
+    def suggestion(self, body: str) -> Suggestion | None:
+        if self.hints_at_stop(body):
+            return Suggestion.MAYBE_STOP
+        text = plain(body)
+        return next((kind for kind, pattern in self._suggestions.items() if pattern.search(text)), None)
+
+    def _without_politeness(self, text: str) -> str:
+        words = text.split()
+        while words and words[0] in self._polite:
+            words.pop(0)
+        while words and words[-1] in self._polite:
+            words.pop()
+        return " ".join(words)
+
+    def _is_only_stop(self, text: str, *, is_question: bool) -> bool:
+        """STOPP first, and beside it only words that leave it a STOPP: «stopp å sende meg sms», not «stopp bussen»."""
+        words = text.split()
+        while words and words[0] in self._before_stop:
+            words.pop(0)
+        if is_question or len(words) > LONGEST_STOP or not words or not _is_stop_word(words[0]):
+            return False
+        rest = words[1:]
+        if self._meaning.get(" ".join(rest)) is Keyword.STOP:
+            return True
+        if rest and rest[0] in _NEGATIONS:  # «stopp ikke» is the opposite
+            return False
+        return all(word in self._beside_stop or _is_stop_word(word) for word in rest)
+
+
+def _is_stop_word(word: str) -> bool:
+    return bool(_STRONG.fullmatch(word)) or word in _SLIPS
+
+
+def _meanings(keywords: Iterable[Lists]) -> dict[str, Keyword]:
+    """Every word to its meaning. One word with two meanings would make STOP a matter of luck."""
+    found: dict[str, Keyword] = {}
+    for lists in keywords:
+        for meaning in Keyword:
+            for word in lists[meaning]:
+                if found.setdefault(plain(word), meaning) is not meaning:
+                    raise Misconfigured(f"Språkfilene: «{word}» står under to nøkkelord.")
+    return found
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Any of the phrases as whole words. A word ending in «*» may go on; «*» alone is up to two words between."""
+    return re.compile(r"(?<!\S)(?:" + "|".join(_phrase(phrase) for phrase in phrases) + r")(?!\S)")
+
+
+def _phrase(phrase: str) -> str:
+    parts = ["(?:\\S+ ){0,2}" if word == "*" else _word(word) for word in phrase.split()]
+    return "".join(parts).removesuffix(" ")
+
+
+def _word(word: str) -> str:
+    return re.escape(plain(word)) + (r"\S*" if word.endswith("*") else "") + " "
