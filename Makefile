@@ -51,10 +51,14 @@ format: $(READY)  ## lay out the code and mend what can be mended by itself
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format .
 
-lock: $(READY)  ## choose the newest versions anew and write requirements.txt (needs uv)
+# requirements.txt is all there is; requirements-run.txt the part of it that the image needs, at the same versions.
+COMPILE = uv pip compile pyproject.toml --generate-hashes --universal --python-version 3.11 --quiet \
+  --no-header --no-annotate --no-emit-index-url
+
+lock: $(READY)  ## choose the newest versions anew and write both requirements files (needs uv)
 	@command -v uv >/dev/null || { echo 'Låsing trenger uv: pip install uv' >&2; exit 1; }
-	@uv pip compile pyproject.toml --extra test --generate-hashes --universal --python-version 3.11 --upgrade \
-	  --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements.txt
+	@$(COMPILE) --upgrade --extra build --extra test --output-file requirements.txt
+	@$(COMPILE) --extra build --constraint requirements.txt --output-file requirements-run.txt
 
 clean:  ## remove .venv and everything that was made
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
