@@ -1,0 +1,121 @@
+"""The production shape, as its files describe it: confined, checked, restarted, and without a secret in it."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from ot_notify.settings import Settings
+from tests.architecture.tree import ROOT
+
+COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
+SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
+DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
+OURS = ("migrate", "api", "worker", "beat")
+LONG_RUNNING = sorted(set(SERVICES) - {"migrate"})
+
+
+def test_the_services_are_those_of_the_contract() -> None:
+    assert set(SERVICES) == {"migrate", "api", "worker", "beat", "postgres", "redis", "mailpit"}
+    assert [name for name, service in SERVICES.items() if service.get("profiles")] == ["mailpit"]
+    assert SERVICES["mailpit"]["profiles"] == ["demo"]
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_no_service_is_root_or_may_become_more_than_it_is(name: str) -> None:
+    service = SERVICES[name]
+    assert service["user"].split(":")[0] not in ("", "0", "root")
+    assert service["cap_drop"] == ["ALL"]
+    assert "no-new-privileges:true" in service["security_opt"]
+    assert "privileged" not in service
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_every_file_system_is_read_only_but_for_memory_and_named_volumes(name: str) -> None:
+    service = SERVICES[name]
+    assert service["read_only"] is True
+    assert any(place.startswith("/tmp") for place in service["tmpfs"])
+    assert all(volume.split(":")[0] in COMPOSE["volumes"] for volume in service.get("volumes", []))
+
+
+@pytest.mark.parametrize("name", LONG_RUNNING)
+def test_what_runs_for_long_is_checked_and_restarted(name: str) -> None:
+    assert SERVICES[name]["restart"] == "unless-stopped"
+    assert SERVICES[name]["healthcheck"]["test"][0] == "CMD"
+
+
+@pytest.mark.parametrize(
+    ("name", "command"), [("migrate", "db upgrade"), ("api", "serve"), ("worker", "worker"), ("beat", "beat")]
+)
+def test_ours_are_one_image_and_differ_in_the_command(name: str, command: str) -> None:
+    assert " ".join(SERVICES[name]["command"]).startswith(command)
+    assert SERVICES[name]["image"] == SERVICES["migrate"]["image"]
+    assert SERVICES[name]["build"] == "."
+
+
+@pytest.mark.parametrize("name", ["api", "worker", "beat"])
+def test_nothing_starts_before_the_tables_are_up_to_date(name: str) -> None:
+    assert SERVICES[name]["depends_on"]["migrate"]["condition"] == "service_completed_successfully"
+    # A lost Redis costs seconds: it must not keep the service down either.
+    assert SERVICES[name]["depends_on"]["redis"]["condition"] == "service_started"
+
+
+@pytest.mark.parametrize("name", ["postgres", "redis"])
+def test_data_is_kept_and_out_of_reach_from_outside(name: str) -> None:
+    service = SERVICES[name]
+    assert service["volumes"]
+    assert "ports" not in service
+    assert service["networks"] == ["inside"]
+    assert COMPOSE["networks"]["inside"]["internal"] is True
+
+
+def test_only_this_machine_reaches_a_published_port() -> None:
+    published = [port for service in SERVICES.values() for port in service.get("ports", [])]
+    assert published
+    assert all(port.startswith("127.0.0.1:") for port in published)
+
+
+def test_no_secret_stands_in_the_image_or_the_compose_file() -> None:
+    assert not re.search(r"(?i)(secret|token|password|_sid)\s*=", DOCKERFILE)
+    for service in SERVICES.values():
+        for name, value in service.get("environment", {}).items():
+            assert "PASSWORD" not in name or value.startswith("${"), name
+    ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    assert "*" in ignored
+    assert "**/.env*" in ignored
+
+
+def test_the_image_ends_as_a_user_without_a_name_or_rights() -> None:
+    users = re.findall(r"^USER (\S+)$", DOCKERFILE, re.MULTILINE)
+    assert users[-1:] == [SERVICES["api"]["user"]]
+    assert "--require-hashes" in DOCKERFILE
+
+
+def test_the_example_names_every_setting_and_holds_no_secret() -> None:
+    named = dict(re.findall(r"^#?([A-Z][A-Z0-9_]+)=(.*)$", EXAMPLE, re.MULTILINE))
+    assert {f"OT_{name.upper()}" for name in Settings.model_fields} - named.keys() == set()
+    used_by_compose = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text(encoding="utf-8")))
+    assert used_by_compose - named.keys() == set()
+    assert [
+        value for name, value in named.items() if re.search("SECRET|TOKEN|PASSWORD|SMTP_URL|_SID", name) and value
+    ] == []
+
+
+def test_docker_compose_takes_the_file(tmp_path: Path) -> None:
+    if (
+        shutil.which("docker") is None
+        or subprocess.run(["docker", "compose", "version"], capture_output=True).returncode
+    ):
+        pytest.skip("docker compose is not here; the other tests of this file read the same file")
+    shutil.copy(ROOT / "docker-compose.yml", tmp_path)
+    (tmp_path / ".env").write_text(
+        EXAMPLE.replace("POSTGRES_PASSWORD=\n", "POSTGRES_PASSWORD=example\n"), encoding="utf-8"
+    )
+    command = ["docker", "compose", "--profile", "demo", "config", "--quiet"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert run.returncode == 0, run.stderr
