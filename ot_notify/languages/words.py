@@ -13,7 +13,7 @@ _STRONG = re.compile(r"S+T+[O0Å]+P+")  # STOPP, STOP, STOPPP, ST0PP: a bare sto
 _SLIPS = frozenset(
     {"STPP", "SOTPP", "STPOP", "TSOPP", "STOPO", "STOPPÅ", "STOPÅ", "STPPP", "SSTOP", "STOPPA", "STIPP", "STOLPP"}
 )
-_NEGATIONS = frozenset({"IKKE", "IKKJE", "ALDRI", "NOT", "DONT", "NEVER"})
+_NEGATIONS = frozenset({"IKKE", "IKKJE", "ALDRI", "INGEN", "NOT", "DONT", "NEVER"})
 
 
 class Keyword(StrEnum):
@@ -61,8 +61,11 @@ class Words:
         self._meaning = _meanings(keywords)
         self._beside_stop = {plain(word) for lists in keywords for word in lists["beside_stop"]}
         self._polite = {plain(word) for lists in keywords for word in lists["polite"]}
+        self._about_texts = {plain(word) for lists in keywords for word in lists["about_texts"]}
+        self._wishes = {plain(word) for lists in keywords for word in lists["wishes"]}
         self._before_stop = self._polite | {w for w, k in self._meaning.items() if k in (Keyword.YES, Keyword.NO)}
         stops = [word for word, meaning in self._meaning.items() if meaning is Keyword.STOP]
+        self._stop_words = {word for word in stops if " " not in word}
         self._stop_hint = _any_of([*stops, *(phrase for lists in phrases for phrase in lists["stop_hints"])])
         self._urgent = _any_of([phrase for lists in phrases for phrase in lists["urgent"]])
         self._suggestions = {
@@ -106,18 +109,33 @@ class Words:
         return " ".join(words)
 
     def _is_only_stop(self, text: str, *, is_question: bool) -> bool:
-        """STOPP first, and beside it only words that leave it a STOPP: «stopp å sende meg sms», not «stopp bussen»."""
+        """STOPP or «ikke send» first, and beside it only words that leave it so: not «stopp bussen ved skolen»."""
         words = text.split()
         while words and words[0] in self._before_stop:
             words.pop(0)
-        if is_question or len(words) > LONGEST_STOP or not words or not _is_stop_word(words[0]):
+        if is_question or not words or len(words) > LONGEST_STOP:
             return False
-        rest = words[1:]
+        if self._stops(words[0]):
+            return self._leaves_stop(words[1:])
+        return self._declines_texts(words)
+
+    def _leaves_stop(self, rest: list[str]) -> bool:
         if self._meaning.get(" ".join(rest)) is Keyword.STOP:
             return True
         if rest and rest[0] in _NEGATIONS:  # «stopp ikke» is the opposite
             return False
-        return all(word in self._beside_stop or _is_stop_word(word) for word in rest)
+        return all(word in self._beside_stop or self._stops(word) for word in rest)
+
+    def _declines_texts(self, words: list[str]) -> bool:
+        """«Jeg vil ikke ha flere meldinger»: a wish, a negation, and then nothing but texts is spoken of."""
+        while words and words[0] in self._wishes:
+            words = words[1:]
+        if not words or words[0] not in _NEGATIONS:
+            return False
+        return not self._about_texts.isdisjoint(words) and self._beside_stop.issuperset(words[1:])
+
+    def _stops(self, word: str) -> bool:
+        return word in self._stop_words or _is_stop_word(word)
 
 
 def _is_stop_word(word: str) -> bool:
