@@ -28,17 +28,20 @@ SetClock = Callable[[datetime], None]
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """The Postgres of this run, started when the first test asks for it."""
-    server = Postgres(given_url=os.environ.get("OT_TEST_DATABASE_URL", ""))
-    yield server.start()
-    server.remove()
+    yield from _serve(Postgres(given_url=os.environ.get("OT_TEST_DATABASE_URL", "")))
 
 
 @pytest.fixture(scope="session")
 def redis() -> Iterator[Valkey]:
     """The Redis of this run, started when the first test asks for it; it may hold what other tests left."""
-    server = Valkey(given_url=os.environ.get("OT_TEST_REDIS_URL", ""))
-    yield server.start()
-    server.remove()
+    yield from _serve(Valkey(given_url=os.environ.get("OT_TEST_REDIS_URL", "")))
+
+
+def _serve(server: AnyServer) -> Iterator[AnyServer]:
+    try:
+        yield server.start()
+    finally:
+        server.remove()
 
 
 @pytest.fixture

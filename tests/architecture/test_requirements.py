@@ -42,7 +42,7 @@ def test_all_that_the_project_asks_for_is_locked_at_a_version_it_takes(name: str
 def test_every_package_has_hashes_and_no_address(name: str) -> None:
     assert [package for package, (_, hashes) in locked(name).items() if not hashes] == []
     text = (ROOT / name).read_text(encoding="utf-8")
-    assert [mark for mark in ("://", "--index", "--find-links", " @ ", "#") if mark in text] == []
+    assert [mark for mark in ("://", "--index", "--find", " @ ", "#") if mark in text] == []
 
 
 def test_the_image_gets_the_versions_that_were_tested() -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 import psutil
 import pytest
@@ -81,12 +82,26 @@ def test_no_server_outlives_a_run_that_was_killed() -> None:
     assert not servers.lives(server)
 
 
+def test_what_a_killed_run_left_is_deleted_later_but_nothing_of_a_living_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    dead, fresh, living = (tmp_path / f"{servers.FOLDERS}{pid}-x" for pid in (2**22 + 1, 2**22 + 2, os.getpid()))
+    for folder in (dead, fresh, living):
+        folder.mkdir()
+    for old in (dead, living):
+        os.utime(old, (0, 0))
+    mine = Valkey()
+    made = mine.folder
+    assert set(tmp_path.iterdir()) - {made} == {fresh, living}
+    mine.remove()
+
+
 def test_neither_the_environment_nor_a_dotenv_file_reaches_a_test(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: os.PathLike[str], settings_env: SetSettings
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings_env: SetSettings
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    with open(".env", "w", encoding="utf-8") as file:
-        file.write("OT_SMS_PROVIDER=twilio\n")
+    Path(".env").write_text("OT_SMS_PROVIDER=twilio\n", encoding="utf-8")
     settings_env(max_age=24)
     assert (settings().env, settings().sms_provider, settings().max_age) == ("test", "simulator", 24)
 
