@@ -78,7 +78,7 @@ class StandIn:
         self.order("receipts", {"final": final, **how})
 
     def settle(self, sid: str, status: str, **how: Any) -> int:
-        """One receipt for one text, now; what our side answered, 0 for nothing."""
+        """One text further, now, with its receipt (unless `is_told=False`); what our side answered, 0 for nothing."""
         return int(self.order("settle", {"sid": sid, "status": status, **how})["status"])
 
     def opt_out(self, number: str, *, is_out: bool = True) -> None:

@@ -222,8 +222,12 @@ class App:
         posts = [self.hooks.post(url, fields, is_forged=is_forged) for _ in range(2 if is_doubled else 1) if is_told]
         return {"sid": text.sid, "statuses": await asyncio.gather(*posts)}
 
-    async def _settle(self, *, sid: str, status: str, code: int | None = None, is_forged: bool = False) -> int:
-        """Send one receipt for one text now; 0 where nobody answered."""
+    async def _settle(
+        self, *, sid: str, status: str, code: int | None = None, is_told: bool = True, is_forged: bool = False
+    ) -> int:
+        """Bring one text further, now, and send the receipt; 0 where nobody answered or nobody was told."""
         text = self.truth.by_sid[sid]
         text.becomes(status, code)
+        if not is_told:
+            return 0
         return await self.hooks.post(text.callback, receipt_fields(text, text.account), is_forged=is_forged)

@@ -104,6 +104,9 @@ class Truth:
         self.texts.append(text)
         self.by_sid[text.sid] = text
         self.by_to[text.to].append(text)
+        for texts in (self.texts, self.by_to[text.to]):
+            if len(texts) > 1 and text.created < texts[-2].created:  # one that came while we were down
+                texts.sort(key=lambda one: one.created)
         return text
 
     def page(self, query: dict[str, str], *, lag_s: float) -> dict[str, Any]:
