@@ -1,9 +1,11 @@
 """The test servers and fixtures themselves: what the rest of the suite believes of them."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -69,9 +71,12 @@ def test_a_server_of_somebody_else_is_never_stopped() -> None:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can end a child with its parent")
 def test_no_server_outlives_a_run_that_was_killed() -> None:
     script = (
-        "import time; from tests.servers import Valkey; v = Valkey().start(); print(v.pid, flush=True); time.sleep(60)"
+        "from time import sleep; from tests.servers import Valkey; print(Valkey().start().pid, flush=True); sleep(60)"
     )
-    run = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    left_behind = tempfile.mkdtemp()  # a killed run cannot clear up: this test does it instead
+    os.chmod(left_behind, 0o755)  # the server's own account must get in
+    environment = os.environ | {"TMPDIR": left_behind}
+    run = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, env=environment)
     assert run.stdout is not None
     server = psutil.Process(int(run.stdout.readline()))
     os.kill(run.pid, signal.SIGKILL)
@@ -79,6 +84,7 @@ def test_no_server_outlives_a_run_that_was_killed() -> None:
     deadline = time.monotonic() + 10
     while servers.lives(server) and time.monotonic() < deadline:
         time.sleep(0.02)
+    shutil.rmtree(left_behind)
     assert not servers.lives(server)
 
 
