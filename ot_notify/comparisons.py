@@ -1,0 +1,68 @@
+"""Comparisons: what only the other rows of a list can show. The same person twice, one phone for several people."""
+
+from collections.abc import Iterable
+
+from ot_notify.columns import Columns, Field
+from ot_notify.findings import Judged, Severity, refuse, remark
+
+MOST_NAMED = 10
+"""So many other rows are named beside a shared number; a switchboard's number may stand on hundreds."""
+
+
+def compare(judged: Iterable[Judged], columns: Columns) -> list[Judged]:
+    """The same rows in the same order: repeats refused, shared numbers remarked on."""
+    once = list(_without_repeats(judged))
+    return _with_shared_numbers(once, columns)
+
+
+def repeated(row: Judged, first: int) -> Judged:
+    """The row refused because the person already stands in row `first`."""
+    return refuse(row, "import.repeated_row", first=first)
+
+
+def _without_repeats(judged: Iterable[Judged]) -> Iterable[Judged]:
+    """The first good row of a person counts. Same number, year and name with two refs are two people."""
+    by_ref: dict[str, int] = {}
+    by_key: dict[tuple[str, int, str], dict[str | None, int]] = {}
+    for row in judged:
+        person = row.person
+        if person is None:
+            yield row
+            continue
+        first = by_ref.get(person.ref) if person.ref else None
+        namesakes = by_key.setdefault(person.key, {}) if person.key else {}
+        if first is None:
+            first = _same_person(namesakes, person.ref)
+        if first is not None:
+            yield repeated(row, first)
+            continue
+        if person.ref:
+            by_ref[person.ref] = row.row
+        namesakes[person.ref] = row.row
+        yield row
+
+
+def _same_person(namesakes: dict[str | None, int], ref: str | None) -> int | None:
+    if ref is None:
+        return next(iter(namesakes.values()), None)
+    return namesakes.get(ref, namesakes.get(None))
+
+
+def _with_shared_numbers(judged: list[Judged], columns: Columns) -> list[Judged]:
+    sharing: dict[str, list[int]] = {}
+    for row in judged:
+        if row.person and row.person.phone:
+            sharing.setdefault(row.person.phone, []).append(row.row)
+    index = columns.at.get(Field.PHONE, -1)
+    return [_remarked(row, sharing, columns.header[index] if index >= 0 else "", index) for row in judged]
+
+
+def _remarked(row: Judged, sharing: dict[str, list[int]], column: str, index: int) -> Judged:
+    rows = sharing.get(row.person.phone, []) if row.person and row.person.phone else []
+    if len(rows) < 2:
+        return row
+    others = [str(number) for number in rows if number != row.row]
+    named = ", ".join(others[:MOST_NAMED]) + (" …" if len(others) > MOST_NAMED else "")
+    return remark(
+        row, Severity.WARNING, "import.shared_phone", column=column, value=row.cells[index], rows=named, count=len(rows)
+    )

@@ -1,0 +1,80 @@
+"""Findings: what judging a row of a list comes to. A person, or everything that is wrong with the row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """`error`: the row cannot be used. `warning`: usable, but look. `note`: only so you know."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to say about one cell. `code` is a sentence, `facts` fill it; `column` is the header as it stood.
+
+    `value` is what stood there, empty where we must not hold it.
+    """
+
+    row: int
+    column: str
+    severity: Severity
+    code: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What a good row says. Empty values and None: the row does not say, so a known youth keeps what is known."""
+
+    ref: str | None
+    first_name: str
+    last_name: str
+    birth_year: int
+    birth_date: date | None
+    phone: str | None
+    municipality: str
+    office_id: str
+    reasons: tuple[str, ...]
+    language: str
+    ot_status: str
+    guardian_phone: str | None
+    is_protected: bool | None
+
+    @property
+    def key(self) -> tuple[str, int, str] | None:
+        """Who this is where no ref says it: number, birth year and name. None without a number."""
+        return (self.phone, self.birth_year, same_name(self.first_name, self.last_name)) if self.phone else None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """`person` is None exactly where a problem is an error. `cells` is the row, less what we must not hold."""
+
+    row: int
+    cells: tuple[str, ...]
+    person: Person | None
+    problems: tuple[Problem, ...]
+
+
+def same_name(first: str, last: str) -> str:
+    """Two writings of one name compare equal: case and blanks say nothing."""
+    return " ".join(f"{first} {last}".casefold().split())
+
+
+def refuse(judged: Judged, code: str, *, column: str = "", value: str = "", **facts: Any) -> Judged:
+    """The same row, refused after all for what only the other rows or the asker could show."""
+    problem = Problem(judged.row, column, Severity.ERROR, code, facts, value)
+    return replace(judged, person=None, problems=(*judged.problems, problem))
+
+
+def remark(judged: Judged, severity: Severity, code: str, *, column: str = "", value: str = "", **facts: Any) -> Judged:
+    """The same row with one more thing said about it."""
+    return replace(judged, problems=(*judged.problems, Problem(judged.row, column, severity, code, facts, value)))

@@ -1,0 +1,270 @@
+"""Intake: the people of a list become youths. Known ones are found and brought up to date, the others put in.
+
+Everything happens in the caller's transaction and in bulk. Two lists at once take turns (`take_turn`), since nothing
+but the whole list says that two rows without a ref are one person.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Any, TypeVar, cast
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import comparisons, db
+from ot_notify.consent import NumberHold, OptOut
+from ot_notify.findings import Judged, Person, Severity, remark, same_name
+from ot_notify.youths import Youth, YouthPhone
+
+GROUP = 2_000
+"""Rows in one statement: few enough for SQLite's limit on values, many enough that the journey does not count."""
+
+Item = TypeVar("Item")
+
+_TURN = 7_043_111  # any number, so long as nothing else locks it
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A youth as we know it: the row's columns, the numbers in use and those that were."""
+
+    values: Mapping[str, Any]
+    numbers: frozenset[str]
+    former: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        return str(self.values["id"])
+
+
+Pair = tuple[Judged, Known | None]
+"""A good row and the youth it is about, None where we have not met."""
+
+
+def take_turn(session: Session) -> None:
+    """Wait until no other list is being taken in; on SQLite the transaction itself has seen to that."""
+    if db.is_postgres():
+        session.execute(sa.text("SET LOCAL lock_timeout = '120s'"))
+        session.execute(sa.text("SET LOCAL statement_timeout = '130s'"))
+        session.execute(sa.select(sa.func.pg_advisory_xact_lock(_TURN)))
+
+
+def meet(session: Session, judged: list[Judged]) -> tuple[list[Judged], list[Pair]]:
+    """Every row with what only the database can say about it, and the good ones beside the youth they are, if known."""
+    people = [row.person for row in judged if row.person]
+    found = iter(find(session, people))
+    opted_out, held = refused_numbers(session, people)
+    first_row: dict[str, int] = {}
+    settled: list[Judged] = []
+    pairs: list[Pair] = []
+    for row in judged:
+        known = next(found) if row.person else None
+        if known and known.id in first_row:
+            row = comparisons.repeated(row, first_row[known.id])
+        elif row.person:
+            row = _with_notes(row, known, opted_out, held)
+            pairs.append((row, known))
+        if known:
+            first_row.setdefault(known.id, row.row)
+        settled.append(row)
+    return settled, pairs
+
+
+def _with_notes(row: Judged, known: Known | None, opted_out: set[str], held: set[str]) -> Judged:
+    """Where a youth belonged before is not told: whoever sent the list may not see that office."""
+    person = row.person
+    if person is None:
+        return row
+    if person.phone in opted_out:
+        row = remark(row, Severity.NOTE, "import.opted_out")
+    if person.phone in held:
+        row = remark(row, Severity.NOTE, "import.held")
+    if known and known.values["office_id"] != person.office_id:
+        row = remark(row, Severity.NOTE, "import.moved")
+    if known and person.phone and known.numbers and person.phone not in known.numbers:
+        row = remark(row, Severity.NOTE, "import.new_number")
+    if known and known.values["is_protected"] and person.is_protected is False:
+        row = remark(row, Severity.WARNING, "import.protection_lifted")
+    return row
+
+
+def find(session: Session, people: Sequence[Person]) -> list[Known | None]:
+    """For each person the youth we already have: by ref, else by number, birth year and name. The rows are held."""
+    refs = {person.ref for person in people if person.ref}
+    phones = {person.phone for person in people if person.phone}
+    ids = _ids(session, sa.select(Youth.id), Youth.ref, refs)
+    in_use = YouthPhone.until.is_(None)
+    ids |= _ids(session, sa.select(YouthPhone.youth_id).where(in_use), YouthPhone.phone, phones)
+    known = _load(session, ids)
+    by_ref = {youth.values["ref"]: youth for youth in known if youth.values["ref"]}
+    by_key: dict[tuple[str, int, str], list[Known]] = {}
+    for youth in known:
+        for key in _keys(youth):
+            by_key.setdefault(key, []).append(youth)
+    return [by_ref.get(person.ref) or _namesake(by_key, person) for person in people]
+
+
+def refused_numbers(session: Session, people: Iterable[Person]) -> tuple[set[str], set[str]]:
+    """Which of the people's numbers have opted out, and which are held because they are wrong or dead."""
+    phones = {person.phone for person in people if person.phone}
+    opted_out = _ids(session, sa.select(OptOut.phone), OptOut.phone, phones)
+    return opted_out, _ids(session, sa.select(NumberHold.phone), NumberHold.phone, phones)
+
+
+def write(session: Session, people: Sequence[tuple[Person, Known | None]], *, now: datetime) -> list[str]:
+    """Put the new ones in and bring the known ones up to date; answers the youths' ids in the same order.
+
+    A known youth keeps what the list is silent about. Another number becomes the one in use; earlier ones stay known.
+    """
+    ids = [known.id if known else db.new_id() for _, known in people]
+    new = [(id, person) for id, (person, known) in zip(ids, people, strict=True) if known is None]
+    met = [(person, known) for person, known in people if known]
+    insert(session, Youth, (_new_youth(id, person, now) for id, person in new))
+    insert(session, YouthPhone, (_new_number(id, person.phone, now) for id, person in new if person.phone))
+    _update_youths(session, met, now)
+    _update_numbers(session, met, now)
+    return ids
+
+
+def _ids(session: Session, statement: sa.Select[Any], column: Any, wanted: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for group in _groups(sorted(wanted)):
+        found.update(session.scalars(statement.where(column.in_(group))))
+    return found
+
+
+def _load(session: Session, ids: set[str]) -> list[Known]:
+    columns = _table(Youth).c
+    rows: list[sa.RowMapping] = []
+    numbers: dict[str, set[str]] = {}
+    former: dict[str, set[str]] = {}
+    for group in _groups(sorted(ids)):
+        # Held in the order of their ids, so that nobody waits for us while we wait for them.
+        held = sa.select(*columns).where(columns.id.in_(group)).order_by(columns.id).with_for_update()
+        rows.extend(session.execute(held).mappings())
+        of_these = sa.select(YouthPhone.youth_id, YouthPhone.phone, YouthPhone.until)
+        for youth_id, phone, until in session.execute(of_these.where(YouthPhone.youth_id.in_(group))):
+            (numbers if until is None else former).setdefault(youth_id, set()).add(phone)
+    return [
+        Known(dict(row), frozenset(numbers.get(row["id"], ())), frozenset(former.get(row["id"], ()))) for row in rows
+    ]
+
+
+def _keys(youth: Known) -> Iterator[tuple[str, int, str]]:
+    name = same_name(youth.values["first_name"], youth.values["last_name"])
+    return ((phone, youth.values["birth_year"], name) for phone in youth.numbers)
+
+
+def _namesake(by_key: Mapping[tuple[str, int, str], list[Known]], person: Person) -> Known | None:
+    """Same number, year and name, unless both have a ref: with two refs they are two people."""
+    candidates = by_key.get(person.key, []) if person.key else []
+    return next((youth for youth in candidates if not (person.ref and youth.values["ref"])), None)
+
+
+def _new_youth(id: str, person: Person, now: datetime) -> dict[str, Any]:
+    return {
+        "id": id,
+        "ref": person.ref,
+        "first_name": person.first_name,
+        "last_name": person.last_name,
+        "birth_year": person.birth_year,
+        "birth_date": person.birth_date,
+        "municipality": person.municipality,
+        "office_id": person.office_id,
+        "reasons": list(person.reasons),
+        "language": person.language or "nb",
+        "ot_status": person.ot_status,
+        "guardian_phone": person.guardian_phone,
+        "is_protected": bool(person.is_protected),
+        "paused_until": None,
+        "created_at": now,
+        "updated_at": now,
+    }
+
+
+def changes(person: Person, known: Known) -> dict[str, Any]:
+    """What the list changes about a known youth. What it is silent about stays."""
+    said: dict[str, Any] = {
+        "ref": person.ref,
+        "first_name": person.first_name,
+        "last_name": person.last_name,
+        "birth_year": person.birth_year,
+        "birth_date": person.birth_date,
+        "municipality": person.municipality,
+        "office_id": person.office_id,
+        "reasons": list(person.reasons),
+        "language": person.language,
+        "ot_status": person.ot_status,
+        "guardian_phone": person.guardian_phone,
+    }
+    changed = {name: value for name, value in said.items() if value and value != known.values[name]}
+    if person.is_protected is not None and person.is_protected != known.values["is_protected"]:
+        changed["is_protected"] = person.is_protected
+    if "birth_year" in changed and person.birth_date is None:
+        changed["birth_date"] = None  # the old date would speak against the new year
+    if "office_id" in changed and not person.municipality:
+        changed["municipality"] = ""  # the old one belongs to the old office
+    return changed
+
+
+def _update_youths(session: Session, met: Sequence[tuple[Person, Known]], now: datetime) -> None:
+    """One shape of statement for all, so that it goes in bulk: unchanged columns are written as they were."""
+    table = _table(Youth)
+    columns = [column.name for column in table.c if column.name not in ("id", "created_at", "paused_until")]
+    statement = (
+        sa.update(table)
+        .where(table.c.id == sa.bindparam("key"))
+        .values({name: sa.bindparam(f"new_{name}") for name in columns})
+    )
+    changed = ((known, changes(person, known)) for person, known in met)
+    rows = (_updated(known, change, columns, now) for known, change in changed if change)
+    for group in _groups(rows):
+        session.connection().execute(statement, group)
+
+
+def _updated(known: Known, change: Mapping[str, Any], columns: Sequence[str], now: datetime) -> dict[str, Any]:
+    values = {**known.values, **change, "updated_at": now}
+    return {"key": known.id, **{f"new_{name}": values[name] for name in columns}}
+
+
+def _update_numbers(session: Session, met: Sequence[tuple[Person, Known]], now: datetime) -> None:
+    """As youths.give_number, for many at once."""
+    given = [(known, person.phone) for person, known in met if person.phone and known.numbers != {person.phone}]
+    table = _table(YouthPhone)
+    row = (table.c.youth_id == sa.bindparam("key")) & (table.c.phone == sa.bindparam("number"))
+    ended = [
+        {"key": known.id, "number": old, "at": now} for known, new in given for old in sorted(known.numbers - {new})
+    ]
+    again = [{"key": known.id, "number": new, "at": now} for known, new in given if new in known.former]
+    insert(
+        session,
+        YouthPhone,
+        (_new_number(known.id, new, now) for known, new in given if new not in known.former | known.numbers),
+    )
+    for rows, values in (
+        (ended, {"until": sa.bindparam("at")}),
+        (again, {"until": None, "since": sa.bindparam("at"), "source": "import"}),
+    ):
+        for group in _groups(rows):
+            session.connection().execute(sa.update(table).where(row).values(values), group)
+
+
+def _new_number(youth_id: str, phone: str, now: datetime) -> dict[str, Any]:
+    return {"youth_id": youth_id, "phone": phone, "source": "import", "since": now, "until": None}
+
+
+def insert(session: Session, table: type[db.Base], rows: Iterable[Mapping[str, Any]]) -> None:
+    for group in _groups(rows):
+        session.connection().execute(sa.insert(_table(table)), [dict(row) for row in group])
+
+
+def _groups(items: Iterable[Item]) -> Iterator[list[Item]]:
+    waiting = iter(items)
+    while group := list(islice(waiting, GROUP)):
+        yield group
+
+
+def _table(rows: type[db.Base]) -> sa.Table:
+    return cast(sa.Table, rows.__table__)

@@ -1,0 +1,221 @@
+"""Rows: the bytes of a list become a header and rows of cells, whatever program wrote the file."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+
+from charset_normalizer import from_bytes
+
+from ot_notify import workbooks
+from ot_notify.errors import Refused
+from ot_notify.workbooks import MEGABYTE
+
+MOST_BYTES = 20 * MEGABYTE
+MOST_ROWS = 100_000
+MOST_COLUMNS = 200
+LONGEST_CELL = 1_000
+HEADER_WITHIN = 10
+"""A header is looked for in the first rows only; above it there may be a title."""
+
+DELIMITERS = ";\t|,"
+Known = Callable[[Sequence[str]], int]
+"""How many of these cells are column names we know."""
+
+_LEGACY = ["cp1252", "mac_roman", "cp850"]  # Excel on Windows, on the Mac, and old programs under DOS
+_NAMES = {"cp1252": "windows-1252", "mac_roman": "macintosh", "cp850": "cp850"}
+_UNUSED_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_SEPARATOR_LINE = re.compile(r"\A\"?sep=(.)\"?[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff]")
+_NEEDS_CARE = re.compile("[\x00-\x20\x7f\u00a0\u2000-\u200f\u2060\u202f\u3000\ufeff]|\\A'")
+_DEFUSED = re.compile(r"\A'(?=[=+\-@])")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A list as it was read. `rows` may be walked through once; blank rows are left out.
+
+    `header_row` and the row numbers are those a person sees in Excel (a `sep=` line is not counted). `expected` is
+    about how many rows there are. `encoding` and `delimiter` are empty for spreadsheets.
+    """
+
+    format: str
+    encoding: str
+    delimiter: str
+    is_1904: bool
+    header: tuple[str, ...]
+    header_row: int
+    expected: int
+    rows: Iterator[tuple[int, tuple[str, ...]]]
+
+
+def read(content: bytes, *, known: Known, encoding: str = "", needs_header: bool = True) -> Sheet:
+    """Recognise the file by what is in it and find its header, the row with most names we know.
+
+    Refused with `import.<why>`: empty, too_large, not_a_list, broken_file, password, bad_encoding, no_header,
+    header_only, too_many_columns, too_many_rows, open_quote. The last two may also come while `rows` is walked through.
+    `encoding` overrides what we would have found; without `needs_header` the first row is one, known or not.
+    """
+    if len(content) > MOST_BYTES:
+        raise Refused("import.too_large", megabytes=MOST_BYTES // MEGABYTE)
+    if not content.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+        raise Refused("import.empty")
+    kind = workbooks.kind(content)
+    if kind:
+        return _spreadsheet(content, kind, known=known, needs_header=needs_header)
+    if _is_something_else(content):
+        raise Refused("import.not_a_list")
+    return _text(content, known=known, encoding=encoding, needs_header=needs_header)
+
+
+def _spreadsheet(content: bytes, kind: str, *, known: Known, needs_header: bool) -> Sheet:
+    book = workbooks.read(content, kind, most_rows=MOST_ROWS + HEADER_WITHIN, most_columns=MOST_COLUMNS)
+    records = (tuple(_written(value) for value in row) for row in book.rows)
+    header_row, header, rows = _headed(records, known, needs_header=needs_header)
+    return Sheet(kind, "", "", book.is_1904, header, header_row, max(book.height - header_row, 0), _counted(rows))
+
+
+def _text(content: bytes, *, known: Known, encoding: str, needs_header: bool) -> Sheet:
+    text, found = _decoded(content, encoding)
+    if "\x00" in text[:10_000]:
+        raise Refused("import.not_a_list")
+    said = _SEPARATOR_LINE.match(text)
+    body = text[said.end() :] if said else text
+    delimiter = said[1] if said else _delimiter(body, known)
+    header_row, header, rows = _headed(_records(body, delimiter), known, needs_header=needs_header)
+    expected = max(body.count("\n"), body.count("\r")) + (not body.endswith(("\n", "\r"))) - header_row
+    return Sheet("csv", found, delimiter, False, header, header_row, max(expected, 0), _counted(rows))
+
+
+def _is_something_else(content: bytes) -> bool:
+    """Pictures, PDF, Word, web pages that call themselves .xls: nothing a list can be read from."""
+    start = content[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"%pdf", b"\x89png", b"\xff\xd8\xff", b"gif8", b"pk\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
+        return True
+    return start.startswith((b"<!doctype", b"<html", b"<table", b"<?xml", b"mime-version:"))
+
+
+def _decoded(content: bytes, said: str) -> tuple[str, str]:
+    """The text, and the name of the encoding it was in."""
+    name = said.lower() or _encoding(content)
+    codec = {"utf-8": "utf-8-sig", "utf-16": "utf-16", "utf-16-le": "utf-16-le", "utf-16-be": "utf-16-be"}.get(
+        name, name
+    )
+    try:
+        return content.decode(codec).removeprefix("\ufeff"), name
+    except (UnicodeDecodeError, LookupError):
+        if name == "windows-1252" and not said:
+            return content.decode("latin-1"), "iso-8859-1"
+        raise Refused("import.bad_encoding") from None
+
+
+def _encoding(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if content.startswith(b"\xef\xbb\xbf"):
+        return "utf-8"
+    start = content[:2_000]
+    if len(start) > 3 and start[1::2].count(0) > len(start) * 0.3:
+        return "utf-16-le"
+    if len(start) > 3 and start[0::2].count(0) > len(start) * 0.3:
+        return "utf-16-be"
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return _legacy_encoding(content)
+    return "utf-8"
+
+
+def _legacy_encoding(content: bytes) -> str:
+    """One byte for a character: which of the three programs' tables. Only lines with such bytes say anything."""
+    telling = b"\n".join(islice((line for line in content.splitlines() if not line.isascii()), 300))
+    best = from_bytes(telling[:20_000], cp_isolation=_LEGACY).best()
+    return _NAMES.get(best.encoding if best else "", "windows-1252")
+
+
+def _delimiter(text: str, known: Known) -> str:
+    """The sign that gives most column names we know in one of the first rows; else the one that gives most columns."""
+
+    def merit(delimiter: str) -> tuple[int, int]:
+        records = list(islice(_records(text[:100_000], delimiter), HEADER_WITHIN))
+        return max((known(cells) for cells in records), default=0), max(map(len, records), default=0)
+
+    return max(DELIMITERS, key=merit)
+
+
+def _records(text: str, delimiter: str) -> Iterator[tuple[str, ...]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    number = 0
+    while True:
+        number += 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:  # a cell of more than 128 kB: nobody wrote that, a quote was never closed
+            raise Refused("import.open_quote", row=number) from None
+        if any(len(cell) > LONGEST_CELL and "\n" in cell for cell in cells):
+            raise Refused("import.open_quote", row=number)
+        yield tuple(_clean(cell) for cell in cells)
+
+
+def _headed(
+    records: Iterator[tuple[str, ...]], known: Known, *, needs_header: bool
+) -> tuple[int, tuple[str, ...], Iterator[tuple[int, tuple[str, ...]]]]:
+    """Row number of the header, the header, and the numbered rows below it."""
+    numbered = ((number, cells) for number, cells in enumerate(records, start=1) if any(cells))
+    first = list(islice(numbered, HEADER_WITHIN))
+    if not first:
+        raise Refused("import.empty")
+    at = max(range(len(first)), key=lambda index: (known(first[index][1]), -index))
+    if known(first[at][1]) == 0 and needs_header:
+        raise Refused("import.no_header")
+    number, header = first[at]
+    while header and not header[-1]:
+        header = header[:-1]
+    if len(header) > MOST_COLUMNS:
+        raise Refused("import.too_many_columns", limit=MOST_COLUMNS)
+    if len(first) == at + 1:
+        first.extend(islice(numbered, 1))
+    if len(first) == at + 1:
+        raise Refused("import.header_only")
+
+    def rows() -> Iterator[tuple[int, tuple[str, ...]]]:
+        yield from first[at + 1 :]
+        yield from numbered
+
+    return number, header, rows()
+
+
+def _counted(rows: Iterator[tuple[int, tuple[str, ...]]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for count, row in enumerate(rows, start=1):
+        if count > MOST_ROWS:
+            raise Refused("import.too_many_rows", limit=MOST_ROWS)
+        yield row
+
+
+def _clean(cell: str) -> str:
+    """Without blanks around and signs nobody sees, and without the quote by which our error file defuses a formula."""
+    if not _NEEDS_CARE.search(cell):
+        return cell
+    return _DEFUSED.sub("", _INVISIBLE.sub("", cell).strip())
+
+
+def _written(value: object) -> str:
+    """A spreadsheet's value as a person would write it: whole numbers without «.0», dates as ISO."""
+    if isinstance(value, str):
+        return _clean(value)
+    if isinstance(value, bool):
+        return "ja" if value else "nei"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time | timedelta):
+        return str(value)
+    return str(value)

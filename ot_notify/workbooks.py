@@ -1,0 +1,151 @@
+"""Workbooks: the first visible sheet of an XLSX, XLS or ODS file, after checking that reading it cannot exhaust us."""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import python_calamine
+
+from ot_notify.errors import Refused
+
+MEGABYTE = 1 << 20
+MOST_UNPACKED = 200 * MEGABYTE
+"""An honest list of 100,000 rows unpacks to well under this."""
+MOST_CELLS = 4_000_000
+"""The reader lays out a full rectangle, so that two cells far apart can cost as much as a full sheet."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CHUNK = 1 << 20
+_EDGE = 400  # longest tag that may be cut in two between chunks
+_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7})[\"'][^>]*(?<!/)>")
+_REPEATED_CELL = re.compile(
+    rb"<(?:\w+:)?table-cell\b[^>]*number-columns-repeated=[\"']([0-9]+)[\"'][^>]*value-type[^>]*>"
+)
+_REPEATED_ROW = re.compile(
+    rb"number-rows-repeated=[\"']([0-9]+)[\"'][^>]*>(?:(?!</(?:\w+:)?table-row>).){0,400}?value-type", re.DOTALL
+)
+_DATE_1904 = re.compile(rb"date1904\s*=\s*[\"'](?:1|true)[\"']")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """`rows` start at the sheet's first row; `height` is how many there are. Cells are what the reader gives."""
+
+    rows: Iterator[Sequence[object]]
+    height: int
+    is_1904: bool
+
+
+def kind(content: bytes) -> str:
+    """`xlsx`, `xlsb`, `ods` or `xls` by what is inside; empty for everything else."""
+    if content.startswith(_OLE):
+        return "xls"
+    if not content.startswith(b"PK\x03\x04"):
+        return ""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        raise Refused("import.broken_file") from None
+    for inside, found in (("xl/workbook.xml", "xlsx"), ("xl/workbook.bin", "xlsb"), ("content.xml", "ods")):
+        if inside in names:
+            return found
+    return ""
+
+
+def read(content: bytes, kind: str, *, most_rows: int, most_columns: int) -> Book:
+    """The first visible sheet. Formulas by their last value; no link is followed, no macro run, no entity expanded.
+
+    Refused with `import.<why>`: broken_file, password, no_sheet, unpacks_too_large, too_many_rows, too_many_columns.
+    """
+    is_1904 = False
+    if kind != "xls":
+        is_1904 = _inspect(content, most_rows=most_rows, most_columns=most_columns)
+    try:
+        book = python_calamine.load_workbook(io.BytesIO(content))
+        sheet = _first_visible(book)
+        rows, height, width = sheet.iter_rows(), sheet.total_height, sheet.total_width
+    except python_calamine.PasswordError:
+        raise Refused("import.password") from None
+    except (python_calamine.CalamineError, OSError, ValueError):
+        raise Refused("import.broken_file") from None
+    _check_size(height, width, most_rows=most_rows, most_columns=most_columns)
+    return Book(iter(rows), height, is_1904)
+
+
+def _first_visible(book: python_calamine.CalamineWorkbook) -> python_calamine.CalamineSheet:
+    for at, about in enumerate(book.sheets_metadata):
+        is_sheet = about.typ == python_calamine.SheetTypeEnum.WorkSheet
+        if is_sheet and about.visible == python_calamine.SheetVisibleEnum.Visible:
+            return book.get_sheet_by_index(at)
+    raise Refused("import.no_sheet")
+
+
+def _inspect(content: bytes, *, most_rows: int, most_columns: int) -> bool:
+    """Unpack everything once, keeping nothing, to see how large it really is (a zip's own figures may lie).
+
+    Answers whether the dates count from 1904.
+    """
+    unpacked, is_1904 = 0, False
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for entry in archive.infolist():
+            name, edge, rows, columns = entry.filename.lower(), b"", 0, 0
+            for chunk in _unpacked(content, entry):
+                unpacked += len(chunk)
+                if unpacked > MOST_UNPACKED:
+                    raise Refused("import.unpacks_too_large", megabytes=MOST_UNPACKED // MEGABYTE)
+                window = edge + chunk
+                is_1904 = is_1904 or (name == "xl/workbook.xml" and bool(_DATE_1904.search(window)))
+                if name.startswith("xl/worksheets/"):
+                    rows, columns = _farthest(window, rows, columns)
+                if name == "content.xml":
+                    rows, columns = _repeated(window, rows, columns)
+                edge = window[-_EDGE:]
+            _check_size(rows, columns, most_rows=most_rows, most_columns=most_columns)
+    return is_1904
+
+
+def _unpacked(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The entry in pieces of at most 1 MB, until its data really ends."""
+    head = content[entry.header_offset : entry.header_offset + 30]
+    start = entry.header_offset + 30 + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+    packed = content[start : start + entry.compress_size]
+    if entry.compress_type == zipfile.ZIP_STORED:
+        yield packed
+        return
+    if entry.compress_type != zipfile.ZIP_DEFLATED:
+        raise Refused("import.broken_file")
+    stream = zlib.decompressobj(-15)
+    try:
+        while packed and not stream.eof:
+            yield stream.decompress(packed, _CHUNK)
+            packed = stream.unconsumed_tail
+    except zlib.error:
+        raise Refused("import.broken_file") from None
+
+
+def _farthest(xml: bytes, rows: int, columns: int) -> tuple[int, int]:
+    for letters, number in set(_CELL.findall(xml)):
+        column = 0
+        for letter in letters:
+            column = column * 26 + letter - 64
+        rows, columns = max(rows, int(number)), max(columns, column)
+    return rows, columns
+
+
+def _repeated(xml: bytes, rows: int, columns: int) -> tuple[int, int]:
+    """ODS says «the same again, n times»: only where there is something to repeat does it cost anything."""
+    rows = max([rows, *(int(count) for count in _REPEATED_ROW.findall(xml))])
+    return rows, max([columns, *(int(count) for count in _REPEATED_CELL.findall(xml))])
+
+
+def _check_size(rows: int, columns: int, *, most_rows: int, most_columns: int) -> None:
+    if rows > most_rows:
+        raise Refused("import.too_many_rows", limit=most_rows // 1000 * 1000)
+    if columns > most_columns:
+        raise Refused("import.too_many_columns", limit=most_columns)
+    if rows * columns > MOST_CELLS:
+        raise Refused("import.too_many_cells_in_all", limit=MOST_CELLS)
