@@ -193,6 +193,13 @@ def test_a_4xx_without_their_code_is_in_doubt(twilio: StandIn, body: str) -> Non
         send()
 
 
+@pytest.mark.parametrize(("status", "code"), [(500, 20500), (503, 20503), (502, 21211)])
+def test_a_5xx_is_in_doubt_even_with_their_code(twilio: StandIn, status: int, code: int) -> None:
+    twilio.faults({"fault": "reject", "status": status, "code": code})
+    with pytest.raises(InDoubt, match=f"http {status}"):
+        send()
+
+
 @pytest.mark.parametrize(("fault", "is_taken"), [("silent", False), ("silent_taken", True)])
 def test_silence_is_in_doubt_after_the_whole_time(
     twilio: StandIn, settings_env: SetSettings, fault: str, is_taken: bool
@@ -336,11 +343,14 @@ def test_since_cuts_the_list_to_the_second(twilio: StandIn) -> None:
 
 
 def test_a_text_not_sent_yet_does_not_end_the_list(twilio: StandIn) -> None:
-    """An old text still queued stands among the newest; what lies behind it is newer than it."""
-    twilio.inbound(KARI, OFFICE, "før", is_told=False, age_s=50)
+    """Ordered by sending, an old text still queued stands first; what follows is newer than it."""
     send()
-    since = datetime.now(UTC) + timedelta(seconds=-60)
-    assert [record.direction for record in listed(since=since)] == ["outbound", "inbound"]
+    asyncio.run(asyncio.sleep(1.1))  # the list counts whole seconds
+    came = twilio.inbound(KARI, OFFICE, "Ja", is_told=False)
+    twilio.behave(unsent_first=True)
+    old, new = listed()
+    assert old.created_at < new.created_at
+    assert [record.provider_id for record in listed(since=new.created_at)] == [came["sid"]]
 
 
 def test_a_lagging_list_shows_nothing_yet(twilio: StandIn) -> None:
@@ -366,6 +376,12 @@ def test_the_next_page_never_leads_to_another_host(twilio: StandIn, lure: str) -
     send()
     twilio.behave(next_page_uri=lure)
     with pytest.raises(InDoubt):
+        listed()
+
+
+def test_a_whole_address_on_another_host_is_not_asked(twilio: StandIn) -> None:
+    twilio.behave(next_page_url="https://elsewhere.invalid/2010-04-01/x")
+    with pytest.raises(InDoubt, match="another host"):
         listed()
 
 

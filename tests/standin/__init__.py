@@ -70,7 +70,7 @@ class StandIn:
         self.order("faults", list(plans))
 
     def behave(self, **how: Any) -> None:
-        """`latency_ms`, `list_status`, `list_times`, `list_lag_s`, `next_page_uri`."""
+        """By the names of `app.Behaviour`: `latency_ms`, `list_status`, `list_times`, `list_lag_s` …"""
         self.order("behaviour", how)
 
     def receipts(self, final: str, **how: Any) -> None:

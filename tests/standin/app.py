@@ -31,6 +31,10 @@ class Behaviour:
     """The list and the look-up by id do not show a text before it is this old."""
     next_page_uri: str = ""
     """Told instead of the true next page."""
+    next_page_url: str = ""
+    """The same as a whole address, as Twilio's newer lists have it."""
+    unsent_first: bool = False
+    """The list is ordered by sending, what has not left yet first: the documentation does not exclude it."""
 
 
 class Counters:
@@ -149,6 +153,10 @@ class App:
             return self._list_fault()
         if path == self._root + ".json":
             page = self.truth.page(dict(request.query), lag_s=behaviour.list_lag_s)
+            if behaviour.unsent_first:
+                page["messages"].sort(key=lambda shown: shown["date_sent"] is not None)
+            if behaviour.next_page_url:
+                page["meta"] = {"key": "messages", "next_page_url": behaviour.next_page_url}
             if behaviour.next_page_uri:
                 page["next_page_uri"] = behaviour.next_page_uri
             return json_answer(page)

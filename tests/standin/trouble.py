@@ -14,7 +14,7 @@ FAULTS: dict[str, tuple[bool, int, Manner]] = {
     "error_500": (False, 500, Manner.WHOLE),
     "error_503": (False, 503, Manner.WHOLE),
     "error_503_taken": (True, 503, Manner.WHOLE),
-    "redirect": (False, 302, Manner.WHOLE),
+    "redirect": (False, 307, Manner.WHOLE),
     "foreign_403": (False, 403, Manner.WHOLE),
     "reset": (False, 0, Manner.RESET),
     "reset_taken": (True, 0, Manner.RESET),
