@@ -30,9 +30,9 @@ _TURN = 7_043_111  # any number, so long as nothing else locks it
 class Known:
     """A youth as we know it: the row's columns, the numbers in use and those that were."""
 
-    values: Mapping[str, Any]
-    numbers: frozenset[str]
-    former: frozenset[str]
+    values: sa.RowMapping
+    numbers: tuple[str, ...]
+    former: tuple[str, ...]
 
     @property
     def id(self) -> str:
@@ -138,18 +138,17 @@ def _ids(session: Session, statement: sa.Select[Any], column: Any, wanted: Itera
 def _load(session: Session, ids: set[str]) -> list[Known]:
     columns = _table(Youth).c
     rows: list[sa.RowMapping] = []
-    numbers: dict[str, set[str]] = {}
-    former: dict[str, set[str]] = {}
+    numbers: dict[str, tuple[str, ...]] = {}
+    former: dict[str, tuple[str, ...]] = {}
     for group in _groups(sorted(ids)):
         # Held in the order of their ids, so that nobody waits for us while we wait for them.
         held = sa.select(*columns).where(columns.id.in_(group)).order_by(columns.id).with_for_update()
         rows.extend(session.execute(held).mappings())
         of_these = sa.select(YouthPhone.youth_id, YouthPhone.phone, YouthPhone.until)
         for youth_id, phone, until in session.execute(of_these.where(YouthPhone.youth_id.in_(group))):
-            (numbers if until is None else former).setdefault(youth_id, set()).add(phone)
-    return [
-        Known(dict(row), frozenset(numbers.get(row["id"], ())), frozenset(former.get(row["id"], ()))) for row in rows
-    ]
+            kept = numbers if until is None else former
+            kept[youth_id] = (*kept.get(youth_id, ()), phone)
+    return [Known(row, numbers.get(row["id"], ()), former.get(row["id"], ())) for row in rows]
 
 
 def _keys(youth: Known) -> Iterator[tuple[str, int, str]]:
@@ -231,17 +230,15 @@ def _updated(known: Known, change: Mapping[str, Any], columns: Sequence[str], no
 
 def _update_numbers(session: Session, met: Sequence[tuple[Person, Known]], now: datetime) -> None:
     """As youths.give_number, for many at once."""
-    given = [(known, person.phone) for person, known in met if person.phone and known.numbers != {person.phone}]
+    given = [(known, person.phone) for person, known in met if person.phone and known.numbers != (person.phone,)]
     table = _table(YouthPhone)
     row = (table.c.youth_id == sa.bindparam("key")) & (table.c.phone == sa.bindparam("number"))
-    ended = [
-        {"key": known.id, "number": old, "at": now} for known, new in given for old in sorted(known.numbers - {new})
-    ]
+    ended = [{"key": known.id, "number": old, "at": now} for known, new in given for old in known.numbers if old != new]
     again = [{"key": known.id, "number": new, "at": now} for known, new in given if new in known.former]
     insert(
         session,
         YouthPhone,
-        (_new_number(known.id, new, now) for known, new in given if new not in known.former | known.numbers),
+        (_new_number(known.id, new, now) for known, new in given if new not in known.former + known.numbers),
     )
     for rows, values in (
         (ended, {"until": sa.bindparam("at")}),

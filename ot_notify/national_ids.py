@@ -9,7 +9,7 @@ MASK = "•••"
 _MAYBE = re.compile(r"(?<!\d)(\d{5,6})[ .\-/]?(\d{5})(?![\d])")
 _SPREAD = re.compile(r"(?<!\d)(\d{2})[ .](\d{2})[ .](\d{2})[ .\-/](\d{5})(?!\d)")
 _SCIENTIFIC = re.compile(r"(?<![\d.,])(\d)[.,](\d{9,10})[eE]\+?(?:0?9|10)(?!\d)")
-_ANY_TEN = re.compile(r"\d[\d .,\-/]{8,16}\d")
+_TEN_DIGITS = re.compile(r"\d(?:[ .,\-/]?\d){9}")
 
 _FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
@@ -22,7 +22,7 @@ def is_in(text: str) -> bool:
 
 def may_be_in(cells: Iterable[str]) -> bool:
     """A quick look at a whole row: False where no cell can hold one."""
-    return bool(_ANY_TEN.search("\x1f".join(cells)))
+    return bool(_TEN_DIGITS.search("\x1f".join(cells)))
 
 
 def mask(text: str) -> str:
@@ -35,7 +35,7 @@ def mask(text: str) -> str:
 def looks_like_one(text: str) -> bool:
     """Ten or eleven digits and hardly anything else: enough in a column that says it holds national ids."""
     digits = sum(character.isdigit() for character in text)
-    return digits in (10, 11) and bool(_ANY_TEN.search(text))
+    return digits in (10, 11) and bool(_TEN_DIGITS.search(text))
 
 
 def is_valid(digits: str) -> bool:
@@ -61,7 +61,7 @@ def _control(numbers: list[int], weights: tuple[int, ...]) -> int:
 
 
 def _found(text: str) -> list[re.Match[str]]:
-    if sum(character.isdigit() for character in text) < 10:
+    if not _TEN_DIGITS.search(text):
         return []
     candidates = [*_MAYBE.finditer(text), *_SPREAD.finditer(text), *_SCIENTIFIC.finditer(text)]
     return sorted((c for c in candidates if _is_one("".join(c.groups()))), key=lambda c: c.start())

@@ -159,7 +159,7 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[str, ...]]:
             raise Refused("import.open_quote", row=number) from None
         if any(len(cell) > LONGEST_CELL and "\n" in cell for cell in cells):
             raise Refused("import.open_quote", row=number)
-        yield tuple(_clean(cell) for cell in cells)
+        yield tuple([_clean(cell) for cell in cells])
 
 
 def _headed(

@@ -1,0 +1,214 @@
+"""Any file the county sends becomes the same rows: encodings, delimiters, line ends, spreadsheets, and files that lie."""
+
+import io
+import zipfile
+from datetime import date, datetime
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+from ot_notify import columns, rows, workbooks
+from ot_notify.errors import Refused
+
+TEXT = "Fornavn;Fødselsdato;Mobil;Kommune\nKåre Øyvind;01.02.2008;49 00 00 01;Bærum\nSølvi;2009;49000002;Ås\n"
+HEADER = ("Fornavn", "Fødselsdato", "Mobil", "Kommune")
+FIRST = (2, ("Kåre Øyvind", "01.02.2008", "49 00 00 01", "Bærum"))
+SECOND = (3, ("Sølvi", "2009", "49000002", "Ås"))
+
+
+def read(content: bytes, **given: object) -> rows.Sheet:
+    return rows.read(content, known=columns.known, **given)  # type: ignore[arg-type]
+
+
+def refusal(content: bytes) -> str:
+    with pytest.raises(Refused) as refused:
+        list(read(content).rows)
+    return refused.value.code
+
+
+def workbook(*lines: list[object], mac: bool = False, hidden_first: bool = False) -> bytes:
+    book = openpyxl.Workbook()
+    if mac:
+        book.epoch = CALENDAR_MAC_1904
+    sheet = book.active
+    assert sheet is not None
+    if hidden_first:
+        sheet.append(["Skjult"])
+        sheet.sheet_state = "hidden"
+        sheet = book.create_sheet("Liste")
+    for line in lines:
+        sheet.append(line)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def rezipped(content: bytes, name: str, change: bytes) -> bytes:
+    """The workbook with one file inside replaced."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.namelist():
+            new.writestr(entry, change if entry == name else old.read(entry))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("codec", "mark", "name"),
+    [
+        ("utf-8", b"", "utf-8"),
+        ("utf-8", b"\xef\xbb\xbf", "utf-8"),
+        ("utf-16", b"", "utf-16"),
+        ("utf-16-le", b"", "utf-16-le"),
+        ("utf-16-be", b"", "utf-16-be"),
+        ("utf-16-be", b"\xfe\xff", "utf-16"),
+        ("cp1252", b"", "windows-1252"),
+        ("latin-1", b"", "windows-1252"),  # the same bytes: the one is a part of the other
+        ("mac_roman", b"", "macintosh"),
+        ("cp850", b"", "cp850"),
+    ],
+)
+def test_every_encoding_gives_the_same_rows(codec: str, mark: bytes, name: str) -> None:
+    sheet = read(mark + TEXT.encode(codec))
+    assert (sheet.encoding, sheet.delimiter, sheet.header) == (name, ";", HEADER)
+    assert list(sheet.rows) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_delimiter_and_line_end_gives_the_same_rows(delimiter: str, end: str) -> None:
+    sheet = read(TEXT.replace(";", delimiter).replace("\n", end).encode())
+    assert sheet.delimiter == delimiter
+    assert [sheet.header, *sheet.rows] == [HEADER, FIRST, SECOND]
+    assert sheet.expected == 2
+
+
+def test_a_sep_line_says_the_delimiter_and_is_no_row() -> None:
+    sheet = read(("sep=^\r\n" + TEXT.replace(";", "^")).encode())
+    assert (sheet.delimiter, sheet.header_row) == ("^", 1)
+    assert next(sheet.rows) == FIRST
+
+
+def test_a_title_with_commas_above_the_header_does_not_choose_the_delimiter() -> None:
+    sheet = read(f"OT, Moss, høst, 2026, uttrekk, ny, liste\n\n{TEXT}".encode())
+    assert (sheet.delimiter, sheet.header_row, sheet.header) == (";", 3, HEADER)
+    assert [number for number, _ in sheet.rows] == [4, 5]
+
+
+def test_quoted_cells_may_hold_delimiters_and_line_ends() -> None:
+    sheet = read(b'Mobil;Navn;Kommune\n49000001;"Hansen; Ola\nSolbakken";3203\n\n;;\n49000002;"Si ""hei""";3203\n')
+    assert list(sheet.rows) == [
+        (2, ("49000001", "Hansen; Ola\nSolbakken", "3203")),
+        (5, ("49000002", 'Si "hei"', "3203")),
+    ]
+
+
+def test_blanks_and_invisible_signs_around_a_value_are_gone_but_not_those_inside() -> None:
+    sheet = read("Mobil;Navn\n\u00a049000001\u200b; Anne\u00a0Lise \n".encode())
+    assert next(sheet.rows) == (2, ("49000001", "Anne\u00a0Lise"))
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "import.empty"),
+        (b"\xef\xbb\xbf \r\n\n", "import.empty"),
+        (b";;;\n;;;\n", "import.empty"),
+        (b"Mobil;Kommune\n", "import.header_only"),
+        (b"Mobil;Kommune\n;;\n", "import.header_only"),
+        (b"Kari;49000001;3203\nOla;49000002;3203\n", "import.no_header"),
+        (b"%PDF-1.7 ...", "import.not_a_list"),
+        (b"\x89PNG\r\n\x1a\n....", "import.not_a_list"),
+        (b"<html><table><tr><td>Mobil</td></tr></table>", "import.not_a_list"),
+        (b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "import.not_a_list"),
+        (b"\x01\x02\x00\x00\x03Mobil\x00\x05\x06\x00\x07", "import.not_a_list"),
+        (b"\xef\xbb\xbfMobil;Kommune\n49000001;B\xe6rum\n", "import.bad_encoding"),
+        (b"PK\x03\x04 not a zip at all", "import.broken_file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 not a workbook", "import.broken_file"),
+        (b'Mobil;Navn\n49000001;"Kari\n' + b"49000002;Ola\n" * 200, "import.open_quote"),
+        (b'Mobil;Navn\n49000001;"Kari\n' + b"49000002;Ola\n" * 20_000, "import.open_quote"),
+        (b"Mobil;" + b"x;" * 201 + b"\n49000001\n", "import.too_many_columns"),
+        (b"Mobil;Kommune\n" + b"1;2\n" * 100_001, "import.too_many_rows"),
+        (b"x" * (rows.MOST_BYTES + 1), "import.too_large"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_by_name(content: bytes, code: str) -> None:
+    assert refusal(content) == code
+
+
+def test_a_zip_that_is_no_workbook_is_no_list() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("word/document.xml", "<w/>")
+    assert refusal(out.getvalue()) == "import.not_a_list"
+
+
+@pytest.mark.parametrize("mac", [False, True])
+def test_a_workbook_is_read_as_people_see_it(mac: bool) -> None:
+    line = [94194199.0, date(2008, 2, 3), datetime(2009, 3, 4, 12, 30), "0220", 220, True, None, 1.5, " Å "]
+    sheet = read(workbook(["Mobil", "Født", "b", "Kommune", "d", "e", "f", "g", "h"], line, mac=mac))
+    assert (sheet.format, sheet.encoding, sheet.is_1904) == ("xlsx", "", mac)
+    assert list(sheet.rows) == [(2, ("94194199", "2008-02-03", "2009-03-04", "0220", "220", "ja", "", "1.5", "Å"))]
+
+
+def test_the_first_visible_sheet_is_read_and_its_row_numbers_are_excels() -> None:
+    sheet = read(workbook(["Liste"], [], ["Mobil", "Kommune"], [], [49000001, 3203], hidden_first=True))
+    assert (sheet.header_row, list(sheet.rows)) == (3, [(5, ("49000001", "3203"))])
+
+
+def test_a_small_file_that_unpacks_to_gigabytes_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbooks, "MOST_UNPACKED", 5_000_000)
+    bomb = rezipped(workbook(["Mobil"], [1]), "xl/styles.xml", b" " * 6_000_000)
+    lying = bomb.replace((6_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little"))
+    assert refusal(bomb) == "import.unpacks_too_large"
+    assert refusal(lying) == "import.unpacks_too_large"
+
+
+@pytest.mark.parametrize(("cell", "code"), [("A1048576", "import.too_many_rows"), ("XFD2", "import.too_many_columns")])
+def test_two_cells_far_apart_cost_nothing(cell: str, code: str) -> None:
+    row = "".join(filter(str.isdigit, cell))
+    xml = f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="{row}"><c r="{cell}"><v>1</v></c></row></sheetData></worksheet>'  # noqa: E501
+    assert refusal(rezipped(workbook(["Mobil"], [1]), "xl/worksheets/sheet1.xml", xml.encode())) == code
+
+
+def test_entities_in_a_workbook_are_not_expanded() -> None:
+    xml = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Mobil</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>&b;</t></is></c></row></sheetData></worksheet>'  # noqa: E501
+    try:
+        found = list(read(rezipped(workbook(["Mobil"], [1]), "xl/worksheets/sheet1.xml", xml.encode())).rows)
+    except Refused as refused:
+        assert refused.code in ("import.broken_file", "import.header_only")
+    else:
+        assert "aaaa" not in str(found)
+
+
+def test_an_encoding_a_person_chose_wins() -> None:
+    sheet = read("Mobil;Navn\n1;Zoë\n".encode("cp850"), encoding="cp850")
+    assert (sheet.encoding, next(sheet.rows)[1][1]) == ("cp850", "Zoë")
+
+
+CELLS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12).filter(
+    lambda text: not text.startswith("'") and text.isprintable()
+)
+
+
+@given(
+    st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=8),
+    st.sampled_from(";,\t|"),
+    st.sampled_from(["utf-8", "utf-16"]),
+)
+def test_what_a_program_writes_is_what_we_read(lines: list[tuple[str, str]], delimiter: str, codec: str) -> None:
+    import csv
+
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter).writerows([("Mobil", "Kommune"), *lines])
+    assert [cells for _, cells in read(out.getvalue().encode(codec)).rows] == lines
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_at_all_do_more_than_be_refused(content: bytes) -> None:
+    try:
+        list(read(content, needs_header=False).rows)
+    except Refused as refused:
+        assert refused.code.startswith("import.")
