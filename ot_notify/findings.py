@@ -69,12 +69,12 @@ def same_name(first: str, last: str) -> str:
     return " ".join(f"{first} {last}".casefold().split())
 
 
-def refuse(judged: Judged, code: str, *, column: str = "", value: str = "", **facts: Any) -> Judged:
+def refuse(judged: Judged, code: str, /, *, column: str = "", value: str = "", **facts: Any) -> Judged:
     """The same row, refused after all for what only the other rows or the asker could show."""
     problem = Problem(judged.row, column, Severity.ERROR, code, facts, value)
     return replace(judged, person=None, problems=(*judged.problems, problem))
 
 
-def remark(judged: Judged, severity: Severity, code: str, *, column: str = "", value: str = "", **facts: Any) -> Judged:
+def remark(judged: Judged, severity: Severity, code: str, /, *, column: str = "", value: str = "", **facts: Any) -> Judged:
     """The same row with one more thing said about it."""
     return replace(judged, problems=(*judged.problems, Problem(judged.row, column, severity, code, facts, value)))

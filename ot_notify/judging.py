@@ -112,7 +112,7 @@ class _Reading:
         index = self.judge.columns.at.get(name)
         return "" if index is None else self.cells[index]
 
-    def say(self, severity: Severity, name: Field, code: str, *, value: str | None = None, **facts: Any) -> None:
+    def say(self, severity: Severity, name: Field, code: str, /, *, value: str | None = None, **facts: Any) -> None:
         """`value` None stands for what the cell holds."""
         shown = self.cell(name) if value is None else value
         self.problems.append(Problem(self.row, self.judge.column(name), severity, code, facts, shown))
@@ -168,6 +168,8 @@ class _Reading:
         if not text:
             return None
         try:
+            if name is Field.BIRTH_YEAR and len(text) == 5 and text.isdigit():
+                raise Refused("import.birth_unreadable")  # 20008 is a slip of the finger, not a day in 1954
             birth = births.parse(text, today=self.judge.today, is_1904=self.judge.is_1904)
         except Refused as refused:
             self.say(Severity.ERROR, name, refused.code, **refused.facts)

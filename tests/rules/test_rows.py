@@ -1,4 +1,4 @@
-"""Any file the county sends becomes the same rows: encodings, delimiters, line ends, spreadsheets, and files that lie."""
+"""Any file the county sends becomes the same rows: encodings, delimiters, line ends, workbooks, files that lie."""
 
 import io
 import zipfile
@@ -177,10 +177,9 @@ def test_entities_in_a_workbook_are_not_expanded() -> None:
     xml = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Mobil</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>&b;</t></is></c></row></sheetData></worksheet>'  # noqa: E501
     try:
         found = list(read(rezipped(workbook(["Mobil"], [1]), "xl/worksheets/sheet1.xml", xml.encode())).rows)
-    except Refused as refused:
-        assert refused.code in ("import.broken_file", "import.header_only")
-    else:
-        assert "aaaa" not in str(found)
+    except Refused:
+        found = []
+    assert "aaaa" not in str(found)
 
 
 def test_an_encoding_a_person_chose_wins() -> None:
@@ -209,6 +208,7 @@ def test_what_a_program_writes_is_what_we_read(lines: list[tuple[str, str]], del
 @given(st.binary(max_size=400))
 def test_no_bytes_at_all_do_more_than_be_refused(content: bytes) -> None:
     try:
-        list(read(content, needs_header=False).rows)
-    except Refused as refused:
-        assert refused.code.startswith("import.")
+        read_rows = list(read(content, needs_header=False).rows)
+    except Refused:
+        read_rows = []
+    assert all(number > 1 and any(cells) for number, cells in read_rows)

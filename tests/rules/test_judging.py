@@ -1,0 +1,362 @@
+"""One row judged: a table of what stands in lists, and what we make of it."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ot_notify import births, columns, comparisons, national_ids
+from ot_notify.columns import Field
+from ot_notify.errors import Refused
+from ot_notify.findings import Judged, Severity
+from ot_notify.judging import Judge
+from ot_notify.languages import LANGUAGES, sentence
+
+TODAY = date(2026, 11, 21)
+GOOD = {
+    "Ref": "",
+    "Fornavn": "Sølvi",
+    "Etternavn": "Åsgård",
+    "Fødselsdato": "01.02.2008",
+    "Fødselsår": "",
+    "Mobil": "49 00 00 01",
+    "Kommune": "3201",
+    "Postnr": "",
+    "Kontor": "",
+    "Årsak": "",
+    "Målform": "",
+    "OT-status": "",
+    "Foresatt mobil": "",
+    "Adressesperre": "",
+    "Merknad": "",
+}
+
+
+def judge(*, is_1904: bool = False, **cells: str) -> Judged:
+    """The good row with some cells changed, `_` for what a keyword cannot hold."""
+    row = GOOD | {name.replace("_", "-" if name == "OT_status" else " "): text for name, text in cells.items()}
+    judging = Judge(columns.recognise(list(row)), today=TODAY, max_age=21, is_1904=is_1904)
+    return judging.judge(7, tuple(row.values()))
+
+
+def codes(judged: Judged, severity: Severity) -> list[str]:
+    return [problem.code for problem in judged.problems if problem.severity is severity]
+
+
+def test_a_good_row_is_a_person_and_nothing_to_say() -> None:
+    judged = judge()
+    assert judged.problems == ()
+    assert judged.person is not None
+    assert (judged.person.phone, judged.person.municipality, judged.person.office_id) == (
+        "+4749000001",
+        "3201",
+        "asker-og-baerum",
+    )
+
+
+REFUSED = [
+    ({"Mobil": ""}, "import.no_phone_or_ref"),
+    ({"Mobil": "22 22 22 22"}, "phone.landline"),
+    ({"Mobil": "+46 70 123 45 67"}, "phone.foreign"),
+    ({"Mobil": "4900000"}, "phone.too_short"),
+    ({"Mobil": "490000012"}, "phone.too_long"),
+    ({"Mobil": "9.4E+07"}, "phone.scientific"),
+    ({"Mobil": "49000001 / 49000002"}, "phone.two_numbers"),
+    ({"Mobil": "ring mor"}, "phone.not_a_number"),
+    ({"Mobil": "02800"}, "phone.service_number"),
+    ({"Mobil": "580000000012"}, "phone.machine"),
+    ({"Fødselsdato": ""}, "import.no_birth"),
+    ({"Fødselsdato": "31.02.2008"}, "import.impossible_day"),
+    ({"Fødselsdato": "31.4.2008"}, "import.impossible_day"),
+    ({"Fødselsdato": "29.02.2007"}, "import.no_leap_day"),
+    ({"Fødselsdato": "03/31/2008"}, "import.impossible_month"),
+    ({"Fødselsdato": "00.01.2008"}, "import.impossible_day"),
+    ({"Fødselsdato": "1.1.2030"}, "import.birth_in_future"),
+    ({"Fødselsdato": "22.11.2026"}, "import.birth_in_future"),
+    ({"Fødselsdato": "1.1.1900"}, "import.birth_too_long_ago"),
+    ({"Fødselsdato": "i fjor"}, "import.birth_unreadable"),
+    ({"Fødselsdato": "0803"}, "import.birth_unreadable"),
+    ({"Fødselsdato": "", "Fødselsår": "20008"}, "import.birth_unreadable"),
+    ({"Kommune": ""}, "import.no_place"),
+    ({"Kommune": "Nes"}, "offices.ambiguous_municipality"),
+    ({"Kommune": "Våler"}, "offices.ambiguous_municipality"),
+    ({"Kommune": "Ullensaker"}, "offices.no_office"),
+    ({"Kommune": "3033"}, "offices.no_office"),
+    ({"Kommune": "Ullensaker", "Postnr": "1356"}, "offices.no_office"),
+    ({"Kommune": "0301"}, "offices.unknown_municipality"),
+    ({"Kommune": "Langtvekkistan"}, "offices.unknown_municipality"),
+    ({"Kommune": "3203 Moss"}, "offices.contradiction"),
+    ({"Kommune": "", "Postnr": "9999"}, "import.unknown_postal_code"),
+    ({"Kontor": "Nordpolen"}, "import.unknown_office"),
+    ({"OT_status": "OTSY"}, "import.private_status"),
+    ({"OT_status": "otba "}, "import.private_status"),
+    ({"OT_status": "Omsorg for barn"}, "import.private_status"),
+    ({"OT_status": "XXXX"}, "import.unknown_status"),
+    ({"Fornavn": "A" * 101}, "import.too_long"),
+    ({"Ref": "9" * 65}, "import.too_long"),
+    ({"Merknad": "x" * 1001}, "import.cell_too_long"),
+]
+
+
+@pytest.mark.parametrize(("cells", "code"), REFUSED, ids=str)
+def test_a_row_that_cannot_be_used_says_why(cells: dict[str, str], code: str) -> None:
+    judged = judge(**cells)
+    assert judged.person is None
+    assert codes(judged, Severity.ERROR) == [code]
+
+
+WARNED = [
+    ({"Mobil": "", "Ref": "R1"}, "import.no_phone"),
+    ({"Fødselsdato": "1.2.08"}, "import.two_digit_year"),
+    ({"Fødselsdato": "01.02.2004"}, "import.too_old"),
+    ({"Fødselsdato": "31.12.2011"}, "import.fifteen"),
+    ({"Fødselsdato": "01.01.2012"}, "import.too_young"),
+    ({"Fødselsår": "2009"}, "import.birth_differs"),
+    ({"Kommune": "Nes", "Postnr": "1356"}, "import.by_postal_code"),
+    ({"Kommune": "3103", "Postnr": "1356"}, "import.postal_code_differs"),
+    ({"Kommune": "3103", "Kontor": "follo"}, "import.office_differs"),
+    ({"Kommune": "Nes", "Kontor": "romerike"}, "offices.ambiguous_municipality"),
+    ({"Årsak": "Ikke søkt; noe annet"}, "import.unknown_reason"),
+    ({"Målform": "klingon"}, "import.unknown_language"),
+    ({"Foresatt_mobil": "22222222"}, "phone.landline"),
+    ({"Foresatt_mobil": "+4749000001"}, "import.guardian_is_own"),
+]
+
+
+@pytest.mark.parametrize(("cells", "code"), WARNED, ids=str)
+def test_a_row_that_can_be_used_says_what_to_look_at(cells: dict[str, str], code: str) -> None:
+    judged = judge(**cells)
+    assert judged.person is not None
+    assert codes(judged, Severity.WARNING) == [code]
+
+
+TAKEN = [
+    ({"Fødselsdato": "1.2.2008"}, "birth_date", date(2008, 2, 1)),
+    ({"Fødselsdato": "2008-02-01"}, "birth_date", date(2008, 2, 1)),
+    ({"Fødselsdato": "2008-02-01T00:00:00"}, "birth_date", date(2008, 2, 1)),
+    ({"Fødselsdato": "01.02.2008 00:00"}, "birth_date", date(2008, 2, 1)),
+    ({"Fødselsdato": "01/02/2008"}, "birth_date", date(2008, 2, 1)),
+    ({"Fødselsdato": "01-02-2008"}, "birth_date", date(2008, 2, 1)),
+    ({"Fødselsdato": "1. februar 2008"}, "birth_date", date(2008, 2, 1)),
+    ({"Fødselsdato": "01022008"}, "birth_date", date(2008, 2, 1)),
+    ({"Fødselsdato": "20080201"}, "birth_date", date(2008, 2, 1)),
+    ({"Fødselsdato": "39479"}, "birth_date", date(2008, 2, 1)),
+    ({"Fødselsdato": "39479.0"}, "birth_date", date(2008, 2, 1)),
+    ({"Fødselsdato": "2008"}, "birth_date", None),
+    ({"Fødselsdato": "", "Fødselsår": "2008.0"}, "birth_year", 2008),
+    ({"Fødselsdato": "01.01.2005"}, "birth_year", 2005),
+    ({"Kommune": "219"}, "office_id", "asker-og-baerum"),
+    ({"Kommune": "0220"}, "municipality", "3203"),
+    ({"Kommune": "3025"}, "municipality", "3203"),
+    ({"Kommune": "BAERUM"}, "municipality", "3201"),
+    ({"Kommune": "Rygge"}, "office_id", "moss"),
+    ({"Kommune": "Skiptvet"}, "office_id", "indre-ostfold"),
+    ({"Kommune": "Nesbyen"}, "office_id", "hallingdal"),
+    ({"Kommune": "", "Postnr": "1356"}, "office_id", "asker-og-baerum"),
+    ({"Kommune": "", "Kontor": "Follo"}, "office_id", "follo"),
+    ({"Årsak": "OSON, OESL;not_applied"}, "reasons", ("not_applied", "training_interrupted")),
+    ({"Årsak": "Ikke tatt imot plass/Ikke i arbeid"}, "reasons", ("offer_not_accepted", "not_employed")),
+    ({"Årsak": "OSVE"}, "reasons", ("offer_not_accepted",)),
+    ({"Målform": "Nynorsk"}, "language", "nn"),
+    ({"Målform": "engelsk"}, "language", "en"),
+    ({"OT_status": "otuk"}, "ot_status", "OTUK"),
+    ({"OT_status": "Ukjent aktivitet"}, "ot_status", "OTUK"),
+    ({"OT_status": "ELGS_IM"}, "ot_status", "ELGS_IM"),
+    ({"Adressesperre": "nei"}, "is_protected", False),
+    ({"Adressesperre": "UGRADERT"}, "is_protected", False),
+    ({"Adressesperre": "0"}, "is_protected", False),
+    ({"Adressesperre": ""}, "is_protected", None),
+    ({"Adressesperre": "kode 6"}, "is_protected", True),
+    ({"Adressesperre": "STRENGT_FORTROLIG"}, "is_protected", True),
+    ({"Adressesperre": "?"}, "is_protected", True),
+    ({"Mobil": "94194199.0"}, "phone", "+4794194199"),
+    ({"Mobil": "004749000001"}, "phone", "+4749000001"),
+    ({"Fornavn": "Máret-Ánne Łucja", "Etternavn": "O'Neil"}, "first_name", "Máret-Ánne Łucja"),
+    ({"Fornavn": "=HYPERLINK(1)"}, "first_name", "=HYPERLINK(1)"),
+]
+
+
+@pytest.mark.parametrize(("cells", "field", "value"), TAKEN, ids=str)
+def test_what_stands_in_the_list_is_understood(cells: dict[str, str], field: str, value: object) -> None:
+    judged = judge(**cells)
+    assert judged.person is not None
+    assert codes(judged, Severity.ERROR) + codes(judged, Severity.WARNING) == []
+    assert getattr(judged.person, field) == value
+
+
+def test_a_serial_number_of_a_mac_workbook_counts_from_1904() -> None:
+    judged = judge(is_1904=True, Fødselsdato="38017")
+    assert judged.person is not None
+    assert judged.person.birth_date == date(2008, 2, 1)
+
+
+def test_everything_wrong_with_a_row_is_said_at_once() -> None:
+    judged = judge(Mobil="123", Fødselsdato="31.02.2008", Kommune="Nes", Målform="xx", OT_status="YY")
+    assert codes(judged, Severity.ERROR) == [
+        "import.impossible_day",
+        "phone.too_short",
+        "offices.ambiguous_municipality",
+        "import.unknown_status",
+    ]
+    assert {(problem.row, problem.column) for problem in judged.problems} >= {(7, "Mobil"), (7, "Målform")}
+
+
+def test_a_value_with_a_delimiter_in_it_that_pushes_the_row_aside_is_refused() -> None:
+    judging = Judge(columns.recognise(["Mobil", "Født", "Kommune"]), today=TODAY, max_age=21)
+    judged = judging.judge(2, ("49000001", "2008", "3201", "3203"))
+    assert [problem.code for problem in judged.problems] == ["import.too_many_cells"]
+
+
+def test_a_private_status_is_nowhere_in_what_is_kept() -> None:
+    judged = judge(OT_status="OTSY")
+    assert "OTSY" not in str(judged)
+
+
+def valid_id(day: int, month: int, year: int) -> str:
+    """The first valid one for these figures."""
+    return next(
+        found for number in range(1_00000) if national_ids.is_valid(found := f"{day:02}{month:02}{year:02}{number:05}")
+    )
+
+
+@pytest.mark.parametrize("figures", [(15, 87, 8), (1, 83, 9), (15, 47, 8), (15, 72, 8), (55, 87, 8)])
+@pytest.mark.parametrize("column", ["Merknad", "Ref", "Mobil", "Fødselsdato", "Fornavn"])
+@pytest.mark.parametrize("writing", ["{0}", "{1} {2}", "fnr {0}.", "{3}"])
+def test_a_national_id_is_refused_wherever_it_stands_and_never_kept(
+    figures: tuple[int, int, int], column: str, writing: str
+) -> None:
+    found = valid_id(*figures)
+    judged = judge(**{column: writing.format(found, found[:6], found[6:], found.lstrip("0"))})
+    assert codes(judged, Severity.ERROR) == ["import.national_id"]
+    assert judged.person is None
+    assert judged.problems[0].column == column
+    assert found.lstrip("0") not in str(judged).replace(" ", "")
+
+
+def test_a_column_of_national_ids_needs_no_control_digits_to_be_refused() -> None:
+    judging = Judge(columns.recognise(["Mobil", "Født", "Kommune", "Fødselsnummer"]), today=TODAY, max_age=21)
+    judged = judging.judge(2, ("49000001", "2008", "3201", "01020812345"))
+    assert [problem.code for problem in judged.problems] == ["import.national_id"]
+    assert judged.cells == ("49000001", "2008", "3201", "")
+
+
+@pytest.mark.parametrize("text", ["4749000012", "+4749000012", "12345678901", "2026-11-21 10:00", "1234.56.78903"])
+def test_other_long_numbers_are_no_national_ids(text: str) -> None:
+    assert not national_ids.is_in(text)
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("FØDSELSDATO", Field.BIRTH_DATE),
+        ("fodselsdato:", Field.BIRTH_DATE),
+        ("Foedselsaar", Field.BIRTH_YEAR),
+        (" Mobil nr. ", Field.PHONE),
+        ("vigo-ID", Field.REF),
+        ("Kommune_nr", Field.MUNICIPALITY),
+        ("OT-enhet", Field.OFFICE),
+        ("Kontakt årsak", Field.REASONS),
+        ("Mobil (foresatt)", Field.GUARDIAN_PHONE),
+    ],
+)
+def test_headers_are_known_whatever_their_case_blanks_and_accents(header: str, field: Field) -> None:
+    found = columns.recognise([header, "tlf", "født", "kommune"])
+    assert found.at[field] == 0
+
+
+@given(st.sampled_from(sorted(columns._FIELDS)), st.sampled_from(["{}", " {} ", "{}.", "*{}*"]), st.booleans())
+def test_a_known_header_stays_known_however_it_is_dressed(name: str, dress: str, is_upper: bool) -> None:
+    text = dress.format(name.upper() if is_upper else name)
+    assert columns.known([text]) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "code", "facts"),
+    [
+        (["Mobil", "Navn"], "import.missing_columns", "fødselsdato / fødselsår, kommune / postnummer / kontor"),
+        (["Navn", "Født", "Kontor"], "import.missing_columns", "mobil"),
+        (["Mobil", "mobil", "Født", "Kommune"], "import.duplicate_column", "1, 2"),
+    ],
+)
+def test_a_header_that_will_not_do_is_refused_by_name(header: list[str], code: str, facts: str) -> None:
+    with pytest.raises(Refused) as refused:
+        columns.recognise(header)
+    assert (refused.value.code, refused.value.facts["columns"]) == (code, facts)
+
+
+def test_of_two_columns_for_one_thing_the_more_exact_is_used() -> None:
+    found = columns.recognise(["Telefon", "Kommune", "Kommunenr", "Mobil", "Født"])
+    assert (found.at[Field.PHONE], found.at[Field.MUNICIPALITY], found.passed_over) == (3, 2, {0, 1})
+
+
+def test_a_mapping_by_hand_wins_over_names() -> None:
+    found = columns.recognise(["Mobil", "Født", "Kommune", "Ny"], {3: "phone", 1: "birth_date", 2: "municipality"})
+    assert found.at[Field.PHONE] == 3
+
+
+@pytest.mark.parametrize(
+    ("whole", "names"),
+    [
+        ("Kari Anne Nordmann", ("Kari Anne", "Nordmann")),
+        ("Nordmann, Kari Anne", ("Kari Anne", "Nordmann")),
+        ("Amina", ("Amina", "")),
+    ],
+)
+def test_a_whole_name_is_split_in_two(whole: str, names: tuple[str, str]) -> None:
+    judging = Judge(columns.recognise(["Navn", "Mobil", "Født", "Kommune"]), today=TODAY, max_age=21)
+    person = judging.judge(2, (whole, "49000001", "2008", "3201")).person
+    assert person is not None
+    assert (person.first_name, person.last_name) == names
+
+
+def compared(*lines: tuple[str, str, str]) -> list[Judged]:
+    found = columns.recognise(["Ref", "Navn", "Mobil", "Født", "Kommune"])
+    judging = Judge(found, today=TODAY, max_age=21)
+    rows = enumerate(((ref, name, number, "2008", "3201") for ref, name, number in lines), start=2)
+    return comparisons.compare([judging.judge(number, cells) for number, cells in rows], found)
+
+
+def test_the_same_person_twice_counts_once_and_names_the_first_row() -> None:
+    rows = compared(
+        ("", "Ida Vik", "49000001"), ("", "IDA  VIK", "+4749000001"), ("1", "A B", "123"), ("1", "A B", "49000002")
+    )
+    assert [row.person is not None for row in rows] == [True, False, False, True]
+    assert rows[1].problems[-1].facts == {"first": 2}
+
+
+def test_one_phone_for_several_people_is_said_on_each() -> None:
+    rows = compared(("", "Ida Vik", "49000001"), ("", "Ola Vik", "49000001"), ("", "Liv Vik", "49000002"))
+    said = [[(problem.code, problem.facts["rows"]) for problem in row.problems] for row in rows]
+    assert said == [[("import.shared_phone", "3")], [("import.shared_phone", "2")], []]
+
+
+@given(st.dates(date(2000, 1, 1), TODAY), st.sampled_from(["%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]))
+def test_every_date_is_read_back_as_it_was_written(day: date, form: str) -> None:
+    assert births.parse(day.strftime(form), today=TODAY) == births.Birth(day.year, day)
+
+
+@given(st.dates(date(1930, 1, 1), TODAY), st.booleans())
+def test_every_serial_number_is_the_day_excel_means(day: date, is_1904: bool) -> None:
+    serial = (day - (date(1904, 1, 1) if is_1904 else date(1899, 12, 30))) // timedelta(days=1)
+    if serial >= 10_000:
+        assert births.parse(str(serial), today=TODAY, is_1904=is_1904).day == day
+
+
+@given(st.text(max_size=30))
+def test_no_text_at_all_in_a_date_does_more_than_be_refused(text: str) -> None:
+    try:
+        year = births.parse(text, today=TODAY).year
+    except Refused:
+        year = TODAY.year
+    assert TODAY.year - births.OLDEST <= year <= TODAY.year
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_judgement_has_a_sentence_without_holes(language: str) -> None:
+    for cells, _ in REFUSED + WARNED:
+        for problem in judge(**cells).problems:
+            facts = dict(problem.facts) | {"month": "februar"}
+            text = sentence(problem.code, language, **facts)
+            assert text != problem.code
+            assert "{" not in text
