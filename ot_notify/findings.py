@@ -75,6 +75,8 @@ def refuse(judged: Judged, code: str, /, *, column: str = "", value: str = "", *
     return replace(judged, person=None, problems=(*judged.problems, problem))
 
 
-def remark(judged: Judged, severity: Severity, code: str, /, *, column: str = "", value: str = "", **facts: Any) -> Judged:
+def remark(
+    judged: Judged, severity: Severity, code: str, /, *, column: str = "", value: str = "", **facts: Any
+) -> Judged:
     """The same row with one more thing said about it."""
     return replace(judged, problems=(*judged.problems, Problem(judged.row, column, severity, code, facts, value)))

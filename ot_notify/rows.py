@@ -21,6 +21,18 @@ LONGEST_CELL = 1_000
 HEADER_WITHIN = 10
 """A header is looked for in the first rows only; above it there may be a title."""
 
+ENCODINGS = {
+    "utf-8": "utf-8-sig",
+    "utf-16": "utf-16",
+    "utf-16-le": "utf-16-le",
+    "utf-16-be": "utf-16-be",
+    "windows-1252": "cp1252",
+    "iso-8859-1": "latin-1",
+    "macintosh": "mac_roman",
+    "cp850": "cp850",
+}
+"""What we call the encodings we know, and what Python calls them."""
+
 DELIMITERS = ";\t|,"
 Known = Callable[[Sequence[str]], int]
 """How many of these cells are column names we know."""
