@@ -113,12 +113,11 @@ def _is_something_else(content: bytes) -> bool:
 def _decoded(content: bytes, said: str) -> tuple[str, str]:
     """The text, and the name of the encoding it was in."""
     name = said.lower() or _encoding(content)
-    codec = {"utf-8": "utf-8-sig", "utf-16": "utf-16", "utf-16-le": "utf-16-le", "utf-16-be": "utf-16-be"}.get(
-        name, name
-    )
+    if name not in ENCODINGS:
+        raise Refused("import.bad_encoding")
     try:
-        return content.decode(codec).removeprefix("\ufeff"), name
-    except (UnicodeDecodeError, LookupError):
+        return content.decode(ENCODINGS[name]).removeprefix("\ufeff"), name
+    except UnicodeDecodeError:
         if name == "windows-1252" and not said:
             return content.decode("latin-1"), "iso-8859-1"
         raise Refused("import.bad_encoding") from None
