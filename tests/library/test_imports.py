@@ -13,6 +13,7 @@ from ot_notify.errors import NotFound, Refused
 from ot_notify.imports import Import, ImportYouth, RefusedRow
 from ot_notify.staff import SERVICE, Actor
 from ot_notify.youths import Youth, YouthPhone
+from tests.architecture.tree import ROOT
 
 HEADER = "Elevid;Fornavn;Etternavn;Født;Mobil;Kommune;Årsak;Målform;Adressesperre"
 NORA = "1;Nora;Vik;01.02.2008;49 00 00 01;Moss;Ikke søkt;nn;"
@@ -329,3 +330,14 @@ def test_what_stood_in_the_file_is_forgotten_in_time() -> None:
 @pytest.mark.parametrize(("language", "column"), [("nb", "Feil"), ("nn", "Feil"), ("en", "Error")])
 def test_the_error_file_speaks_the_askers_language(language: str, column: str) -> None:
     assert error_file(take_in(BAD)["id"], language=language).splitlines()[0].endswith(f";{column}")
+
+
+def test_the_sample_list_reaches_every_office_and_has_the_errors_real_lists_have() -> None:
+    content = (ROOT / "data" / "samples" / "youths.csv").read_bytes()
+    outcome = imports.read(content, "youths.csv", actor=SERVICE)
+    with db.reading() as session:
+        made = imports.summary(session, SERVICE, outcome.id)
+        offices = set(session.scalars(sa.select(Youth.office_id).distinct()))
+    assert (made["rows"], made["accepted"], made["refused"]) == (300, 281, 19)
+    assert len(offices) == 10
+    assert len({error["code"] for error in made["errors"]}) >= 12
