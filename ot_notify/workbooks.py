@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from xml.parsers import expat
 
 import python_calamine
 
@@ -21,12 +22,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 1 << 20
 _EDGE = 400  # longest tag that may be cut in two between chunks
 _CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7})[\"'][^>]*(?<!/)>")
-_REPEATED_CELL = re.compile(
-    rb"<(?:\w+:)?table-cell\b[^>]*number-columns-repeated=[\"']([0-9]+)[\"'][^>]*value-type[^>]*>"
-)
-_REPEATED_ROW = re.compile(
-    rb"number-rows-repeated=[\"']([0-9]+)[\"'][^>]*>(?:(?!</(?:\w+:)?table-row>).){0,400}?value-type", re.DOTALL
-)
+_ROW = "table-row"
+_ROW_CELLS = ("table-cell", "covered-table-cell")
 _DATE_1904 = re.compile(rb"date1904\s*=\s*[\"'](?:1|true)[\"']")
 
 
@@ -40,7 +37,7 @@ class Book:
 
 
 def kind(content: bytes) -> str:
-    """`xlsx`, `xlsb`, `ods` or `xls` by what is inside; empty for everything else."""
+    """`xlsx`, `ods` or `xls` by what is inside; empty for everything else."""
     if content.startswith(_OLE):
         return "xls"
     if not content.startswith(b"PK\x03\x04"):
@@ -50,7 +47,7 @@ def kind(content: bytes) -> str:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         raise Refused("import.broken_file") from None
-    for inside, found in (("xl/workbook.xml", "xlsx"), ("xl/workbook.bin", "xlsb"), ("content.xml", "ods")):
+    for inside, found in (("xl/workbook.xml", "xlsx"), ("content.xml", "ods")):
         if inside in names:
             return found
     return ""
@@ -59,11 +56,12 @@ def kind(content: bytes) -> str:
 def read(content: bytes, kind: str, *, most_rows: int, most_columns: int) -> Book:
     """The first visible sheet. Formulas by their last value; no link is followed, no macro run, no entity expanded.
 
-    Refused with `import.<why>`: broken_file, password, no_sheet, unpacks_too_large, too_many_rows, too_many_columns.
+    Refused with `import.<why>`: broken_file, password, no_sheet, unpacks_too_large, too_many_rows, too_many_columns,
+    too_many_cells_in_all.
     """
     is_1904 = False
     if kind != "xls":
-        is_1904 = _inspect(content, most_rows=most_rows, most_columns=most_columns)
+        is_1904 = _inspect(content)
     try:
         book = python_calamine.load_workbook(io.BytesIO(content))
         sheet = _first_visible(book)
@@ -84,12 +82,13 @@ def _first_visible(book: python_calamine.CalamineWorkbook) -> python_calamine.Ca
     raise Refused("import.no_sheet")
 
 
-def _inspect(content: bytes, *, most_rows: int, most_columns: int) -> bool:
+def _inspect(content: bytes) -> bool:
     """Unpack everything once, keeping nothing, to see how large it really is (a zip's own figures may lie).
 
     Answers whether the dates count from 1904.
     """
     unpacked, is_1904 = 0, False
+    extent = _Extent()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for entry in archive.infolist():
             name, edge, rows, columns = entry.filename.lower(), b"", 0, 0
@@ -99,12 +98,11 @@ def _inspect(content: bytes, *, most_rows: int, most_columns: int) -> bool:
                     raise Refused("import.unpacks_too_large", megabytes=MOST_UNPACKED // MEGABYTE)
                 window = edge + chunk
                 is_1904 = is_1904 or (name == "xl/workbook.xml" and bool(_DATE_1904.search(window)))
-                if name.startswith("xl/worksheets/"):
-                    rows, columns = _farthest(window, rows, columns)
+                rows, columns = _farthest(window, rows, columns)  # a sheet may lie anywhere in the file
                 if name == "content.xml":
-                    rows, columns = _repeated(window, rows, columns)
+                    extent.feed(chunk)
                 edge = window[-_EDGE:]
-            _check_size(rows, columns, most_rows=most_rows, most_columns=most_columns)
+            _check_cells(rows, columns)
     return is_1904
 
 
@@ -136,10 +134,9 @@ def _farthest(xml: bytes, rows: int, columns: int) -> tuple[int, int]:
     return rows, columns
 
 
-def _repeated(xml: bytes, rows: int, columns: int) -> tuple[int, int]:
-    """ODS says «the same again, n times»: only where there is something to repeat does it cost anything."""
-    rows = max([rows, *(int(count) for count in _REPEATED_ROW.findall(xml))])
-    return rows, max([columns, *(int(count) for count in _REPEATED_CELL.findall(xml))])
+def _check_cells(rows: int, columns: int) -> None:
+    if rows * columns > MOST_CELLS:
+        raise Refused("import.too_many_cells_in_all", limit=MOST_CELLS)
 
 
 def _check_size(rows: int, columns: int, *, most_rows: int, most_columns: int) -> None:
@@ -147,5 +144,53 @@ def _check_size(rows: int, columns: int, *, most_rows: int, most_columns: int) -
         raise Refused("import.too_many_rows", limit=most_rows // 1000 * 1000)
     if columns > most_columns:
         raise Refused("import.too_many_columns", limit=most_columns)
-    if rows * columns > MOST_CELLS:
-        raise Refused("import.too_many_cells_in_all", limit=MOST_CELLS)
+
+
+class _Extent:
+    """How far the sheets of an ODS file reach: «the same again, a million times» costs the file only a few bytes.
+
+    Fed with the pieces of `content.xml`. Refused with import.too_many_cells_in_all as soon as a sheet proves too large,
+    with import.broken_file where the XML is broken or brings its own entities.
+    """
+
+    def __init__(self) -> None:
+        self._row = self._repeats = self._column = 0
+        self._width = self._height = 0
+        self._parser = expat.ParserCreate()
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.StartDoctypeDeclHandler = self._refuse
+
+    def feed(self, piece: bytes) -> None:
+        try:
+            self._parser.Parse(piece, False)
+        except (expat.ExpatError, ValueError):
+            raise Refused("import.broken_file") from None
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = name.rpartition(":")[2]
+        if tag == "table":
+            self._row = 0
+        elif tag == _ROW:
+            self._column = 0
+            self._repeats = _times(attributes, "number-rows-repeated")
+        elif tag in _ROW_CELLS:
+            self._column += _times(attributes, "number-columns-repeated")
+            if any(key.endswith((":value-type", ":formula")) for key in attributes):
+                self._reach(self._row + self._repeats, self._column)
+
+    def _end(self, name: str) -> None:
+        if name.rpartition(":")[2] == _ROW:
+            self._row += self._repeats
+
+    def _reach(self, rows: int, columns: int) -> None:
+        if rows > self._height or columns > self._width:
+            self._height, self._width = max(rows, self._height), max(columns, self._width)
+            _check_cells(self._height, self._width)
+
+    def _refuse(self, *_: object) -> None:
+        raise Refused("import.broken_file")
+
+
+def _times(attributes: dict[str, str], what: str) -> int:
+    return max(1, next((int(value) for key, value in attributes.items() if key.endswith(what)), 1))

@@ -341,3 +341,19 @@ def test_the_sample_list_reaches_every_office_and_has_the_errors_real_lists_have
     assert (made["rows"], made["accepted"], made["refused"]) == (300, 281, 19)
     assert len(offices) == 10
     assert len({error["code"] for error in made["errors"]}) >= 12
+
+
+def test_rows_above_the_header_and_columns_not_needed_are_said() -> None:
+    answer = take_in("ref;født;telefon;mobil;kommune", "1;2008;;49000001;Moss", header="Uttrekk fra høsten")
+    assert notes(answer["id"]) == ["import.header_row", "import.column_ignored"]
+    assert [column["field"] for column in answer["columns"]] == ["ref", "birth_date", "", "phone", "municipality"]
+
+
+def test_a_mapping_and_an_encoding_by_hand_win() -> None:
+    mapping = {0: "phone", 1: "birth_year", 2: "office", 3: "first_name"}
+    outcome = imports.read(
+        "a;b;c;d\n49000001;2008;moss;Zoë\n".encode("cp850"), "x", actor=SERVICE, mapping=mapping, encoding="cp850"
+    )
+    with db.reading() as session:
+        assert imports.summary(session, SERVICE, outcome.id)["accepted"] == 1
+        assert session.scalars(sa.select(Youth.first_name)).one() == "Zoë"

@@ -173,6 +173,57 @@ def test_two_cells_far_apart_cost_nothing(cell: str, code: str) -> None:
     assert refusal(rezipped(workbook(["Mobil"], [1]), "xl/worksheets/sheet1.xml", xml.encode())) == code
 
 
+ODS = "urn:oasis:names:tc:opendocument:xmlns"
+
+
+def ods(*table_rows: str, doctype: str = "") -> bytes:
+    """An OpenDocument sheet of two good rows and the given ones."""
+    good = [ods_row(ods_cell("Mobil"), ods_cell("Kommune")), ods_row(ods_cell("49000001"), ods_cell("3103"))]
+    names = " ".join(f'xmlns:{name}="{ODS}:{name}:1.0"' for name in ("office", "table", "text"))
+    table = f"<table:table table:name='A'>{''.join([*good, *table_rows])}</table:table>"
+    body = f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
+    content = f"{doctype}<office:document-content {names}>{body}</office:document-content>"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="{ODS}:manifest:1.0"/>')
+    return out.getvalue()
+
+
+def ods_row(*cells: str, times: int = 1) -> str:
+    return f"<table:table-row table:number-rows-repeated='{times}'>{''.join(cells)}</table:table-row>"
+
+
+def ods_cell(text: str, times: int = 1) -> str:
+    kind = "office:value-type='string'" if text else ""
+    return (
+        f"<table:table-cell table:number-columns-repeated='{times}' {kind}><text:p>{text}</text:p></table:table-cell>"
+    )
+
+
+def test_an_opendocument_sheet_is_read_and_its_empty_millions_cost_nothing() -> None:
+    sheet = read(ods(ods_row(ods_cell("", times=16_384), times=1_048_574)))
+    assert (sheet.format, list(sheet.rows)) == ("ods", [(2, ("49000001", "3103"))])
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (ods_row(ods_cell("x", times=16_384)), "import.too_many_columns"),
+        (ods_row(ods_cell("x"), times=1_048_000), "import.too_many_rows"),
+        (ods_row(ods_cell("x", times=199), times=99_999), "import.too_many_cells_in_all"),
+        (ods_row(*[ods_cell("")] * 80, ods_cell("x"), times=1_048_000), "import.too_many_cells_in_all"),
+    ],
+)
+def test_the_same_again_a_million_times_is_refused_unread(row: str, code: str) -> None:
+    assert refusal(ods(row)) == code
+
+
+def test_an_opendocument_file_with_entities_of_its_own_is_refused() -> None:
+    assert refusal(ods(doctype='<!DOCTYPE x [<!ENTITY a "b">]>')) == "import.broken_file"
+
+
 def test_entities_in_a_workbook_are_not_expanded() -> None:
     xml = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Mobil</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>&b;</t></is></c></row></sheetData></worksheet>'  # noqa: E501
     try:
