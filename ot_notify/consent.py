@@ -99,7 +99,7 @@ def opt_in(
     """
     if source is not Source.SMS and not reason.strip():
         raise Refused("consent.reason_needed")
-    lifted = session.execute(sa.delete(OptOut).where(OptOut.phone == phone)).rowcount == 1
+    lifted = db.change(session, sa.delete(OptOut).where(OptOut.phone == phone)) == 1
     if lifted:
         _note(session, phone, Change.OPTED_IN, source, by=by, reason=reason, evidence=evidence)
     return lifted
@@ -131,7 +131,7 @@ def release_number(
     session: Session, phone: str, kind: Hold, source: Source, *, by: Actor | None = None, reason: str = ""
 ) -> bool:
     """The number works, or is the right one, after all. True where there was something to release."""
-    lifted = session.execute(sa.delete(NumberHold).where(NumberHold.phone == phone, NumberHold.kind == kind)).rowcount
+    lifted = db.change(session, sa.delete(NumberHold).where(NumberHold.phone == phone, NumberHold.kind == kind))
     if lifted:
         _note(session, phone, Change.RELEASED, source, hold=kind, by=by, reason=reason)
     return bool(lifted)
@@ -144,7 +144,11 @@ def holds(session: Session, phone: str) -> list[Hold]:
 
 def ledger(session: Session, phone: str) -> list[ConsentEvent]:
     """Everything that ever happened to this number, oldest first."""
-    return list(session.scalars(sa.select(ConsentEvent).where(ConsentEvent.phone == phone).order_by(ConsentEvent.at, ConsentEvent.id)))
+    return list(
+        session.scalars(
+            sa.select(ConsentEvent).where(ConsentEvent.phone == phone).order_by(ConsentEvent.at, ConsentEvent.id)
+        )
+    )
 
 
 def _note(

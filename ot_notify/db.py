@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -17,9 +17,15 @@ from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 
 from ot_notify import jobs
 from ot_notify.errors import Misconfigured
+from ot_notify.jobs import Bell as Bell
 from ot_notify.settings import PACKAGE, settings
 
 Row = TypeVar("Row", bound="Base")
+
+
+AWAY = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
+"""What is raised while the database cannot be reached, is locked or has no room: try again later. Any other error of
+SQLAlchemy's is a bug."""
 
 
 class UtcDateTime(sa.TypeDecorator[datetime]):
@@ -93,7 +99,9 @@ def engine() -> sa.Engine:
 def _sqlite(url: sa.URL) -> sa.Engine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    made = sa.create_engine(url, connect_args={"timeout": 20, "check_same_thread": False}, pool_size=20)
+    made = sa.create_engine(
+        url, hide_parameters=True, connect_args={"timeout": 20, "check_same_thread": False}, pool_size=20
+    )
 
     @event.listens_for(made, "connect")
     def prepare(connection: Any, _: Any) -> None:
@@ -120,6 +128,7 @@ def _postgres(url: sa.URL) -> sa.Engine:
     limits = "-c statement_timeout=60000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=60000"
     return sa.create_engine(
         url,
+        hide_parameters=True,  # an error must not carry a name or a number into the log
         pool_size=10,
         max_overflow=20,
         pool_timeout=10,
@@ -148,7 +157,7 @@ def reading() -> Iterator[Session]:
         yield session
 
 
-def ring_after_commit(session: Session, bell: jobs.Bell) -> None:
+def ring_after_commit(session: Session, bell: Bell) -> None:
     """Wake whoever does this kind of work once the transaction is through. Losing the bell costs only seconds."""
     session.info.setdefault("bells", set()).add(bell)
 
@@ -157,38 +166,52 @@ def is_postgres() -> bool:
     return engine().dialect.name == "postgresql"
 
 
-def hold(session: Session, table: type[Row], key: Any) -> Row | None:
+def hold(session: Session, of: type[Row], key: Any) -> Row | None:
     """The row, locked until the transaction ends (on SQLite the whole database already is), read afresh."""
-    return session.get(table, key, with_for_update=True, populate_existing=True)
+    return session.get(of, key, with_for_update=True, populate_existing=True)
 
 
-def insert_missing(session: Session, table: type[Base], rows: Iterable[Mapping[str, Any]]) -> int:
+def insert_missing(session: Session, into: type[Base], rows: Iterable[Mapping[str, Any]]) -> int:
     """Insert the rows that no unique key forbids; answer how many went in. Ten at once is no error: the key decides."""
     values = list(rows)
     if not values:
         return 0
-    statement = _insert(table).values(values) if len(values) == 1 else _insert(table)
+    statement = _insert(into).values(values) if len(values) == 1 else _insert(into)
     result = session.connection().execute(
         statement.on_conflict_do_nothing(), None if len(values) == 1 else [dict(row) for row in values]
     )
     return max(result.rowcount, 0)
 
 
-def insert_once(session: Session, table: type[Base], **values: Any) -> bool:
+def insert_once(session: Session, into: type[Base], **values: Any) -> bool:
     """Insert one row unless it is there already; True for whoever was first."""
-    return insert_missing(session, table, [values]) == 1
+    return insert_missing(session, into, [values]) == 1
 
 
-def upsert(session: Session, table: type[Base], *, key: tuple[str, ...], **values: Any) -> None:
+def upsert(session: Session, into: type[Base], *, key: tuple[str, ...], **values: Any) -> None:
     """Insert the row, or bring the one with the same key up to date."""
     changes = {name: value for name, value in values.items() if name not in key}
-    session.execute(_insert(table).values(values).on_conflict_do_update(index_elements=list(key), set_=changes))
+    session.execute(_insert(into).values(values).on_conflict_do_update(index_elements=list(key), set_=changes))
 
 
-def _insert(table: type[Base]) -> Any:
+def change(session: Session, statement: sa.Update | sa.Delete, rows: list[dict[str, Any]] | None = None) -> int:
+    """Run an UPDATE or DELETE past the objects in memory, once or for each of `rows`; answer how many it changed."""
+    if rows is None:
+        result = session.execute(statement, execution_options={"synchronize_session": False})
+    else:
+        result = session.connection().execute(statement, rows)
+    return max(cast("sa.CursorResult[Any]", result).rowcount, 0)
+
+
+def table(of: type[Base]) -> sa.Table:
+    """The bare table, for statements that run over many rows at once."""
+    return cast(sa.Table, of.__table__)
+
+
+def _insert(into: type[Base]) -> Any:
     from sqlalchemy.dialects import postgresql, sqlite
 
-    return (postgresql if is_postgres() else sqlite).insert(table)
+    return (postgresql if is_postgres() else sqlite).insert(into)
 
 
 def upgrade(revision: str = "head") -> None:
@@ -206,7 +229,11 @@ def pending() -> list[str]:
     script = ScriptDirectory.from_config(_alembic())
     with engine().connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
-    return [step.revision for step in reversed(list(script.walk_revisions(current or "base", "head"))) if step.revision != current]
+    return [
+        step.revision
+        for step in reversed(list(script.walk_revisions(current or "base", "head")))
+        if step.revision != current
+    ]
 
 
 def _alembic() -> Any:

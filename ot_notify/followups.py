@@ -68,8 +68,9 @@ def need(session: Session, youth_id: str, office_id: str, because: Because, *, c
 
 def settle(session: Session, youth_id: str, because: Because, *, by: Actor, note: str = "") -> int:
     """Somebody called, wrote, or it is no longer so. Answers how many rows were closed."""
-    return session.execute(
+    return db.change(
+        session,
         sa.update(FollowUp)
         .where(FollowUp.youth_id == youth_id, FollowUp.because == because, FollowUp.done_at.is_(None))
-        .values(done_at=clock.now(), done_by=by.name, note=note)
-    ).rowcount
+        .values(done_at=clock.now(), done_by=by.name, note=note),
+    )

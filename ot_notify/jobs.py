@@ -1,4 +1,4 @@
-"""The bell: tells a worker that there is work. It carries nothing, and losing it costs only the time to the next sweep."""
+"""The bell: tells a worker that there is work. It carries nothing; losing it only costs time."""
 
 import logging
 import threading

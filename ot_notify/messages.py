@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import clock, db, texts
+from ot_notify.offices import Office
 from ot_notify.settings import settings
 
 
@@ -58,6 +59,9 @@ class Drop(StrEnum):
     NOT_ALLOWED = "not_allowed"
     NO_SENDER = "no_sender"
     FORGOTTEN = "forgotten"
+    ALREADY_DELIVERED = "already_delivered"
+    MISSING_VALUE = "missing_value"
+    NOT_REACHED = "not_reached"
 
 
 SOON = 0
@@ -89,13 +93,12 @@ class Message(db.Base):
             sqlite_where=sa.text("state = 'queued' AND due_at IS NOT NULL"),
             postgresql_where=sa.text("state = 'queued' AND due_at IS NOT NULL"),
         ),
-        # What is on its way: leases, doubts and receipts that are overdue.
+        # Everything else somebody must look at: leases, doubts, receipts that are overdue or contradict one another.
         sa.Index(
             "ix_message_watch",
-            "state",
             "due_at",
-            sqlite_where=sa.text("state IN ('sending', 'in_doubt', 'sent') AND due_at IS NOT NULL"),
-            postgresql_where=sa.text("state IN ('sending', 'in_doubt', 'sent') AND due_at IS NOT NULL"),
+            sqlite_where=sa.text("state <> 'queued' AND due_at IS NOT NULL"),
+            postgresql_where=sa.text("state <> 'queued' AND due_at IS NOT NULL"),
         ),
         sa.Index("ix_message_phone", "phone", "created_at"),
         sa.Index("ix_message_tally", "campaign_id", "state"),
@@ -133,7 +136,7 @@ class Message(db.Base):
 
 
 class MessageEvent(db.Base):
-    """What was said about a text after it was queued, in the order we heard it. What the row itself tells is not here."""
+    """What was said about a text after it was queued, in the order we heard it. The rest is in the row itself."""
 
     __tablename__ = "message_event"
     __table_args__ = (sa.Index(None, "message_id", "at"),)
@@ -189,7 +192,7 @@ def queue(session: Session, **what: Any) -> str:
     """Queue one text and wake the sender when the transaction is through. Answers its id."""
     row = values(**what)
     session.execute(sa.insert(Message), [row])
-    db.ring_after_commit(session, db.jobs.Bell.SEND)
+    db.ring_after_commit(session, db.Bell.SEND)
     return str(row["id"])
 
 
@@ -213,15 +216,15 @@ def cancel_queued(session: Session, campaign_id: str) -> int:
 
 
 def _settle(session: Session, which: list[sa.ColumnElement[bool]], state: State, reason: str) -> int:
-    return session.execute(
-        sa.update(Message)
-        .where(*which)
-        .values(state=state, reason=reason, due_at=None, final_at=clock.now())
-        .execution_options(synchronize_session=False)
-    ).rowcount
+    now = clock.now()
+    return db.change(
+        session, sa.update(Message).where(*which).values(state=state, reason=reason, due_at=None, final_at=now)
+    )
 
 
-def note(session: Session, message_id: str, what: str, *, status: str = "", code: int | None = None, by: str = "") -> None:
+def note(
+    session: Session, message_id: str, what: str, *, status: str = "", code: int | None = None, by: str = ""
+) -> None:
     """Add one line to the text's own history."""
     session.add(MessageEvent(message_id=message_id, at=clock.now(), what=what, status=status, code=code, by=by))
 
@@ -249,6 +252,6 @@ def tally(session: Session, campaign_id: str) -> dict[str, int]:
     return found
 
 
-def sender_of(office_sender: str | None) -> str:
+def sender_of(office: Office | None) -> str:
     """The number a text leaves from: the office's own, else the common one; empty for the messaging service."""
-    return office_sender or settings().sms_sender
+    return (office.sms_sender if office else None) or settings().sms_sender

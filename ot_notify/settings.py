@@ -30,17 +30,17 @@ class Settings(BaseSettings):
     twilio_api_url: str = "https://api.twilio.com"
     twilio_messaging_service_sid: str = ""
     sms_sender: str = ""
-    sms_timeout_s: float = Field(10, gt=0, le=60)
-    sms_rate_per_s: float = Field(100, ge=0)
-    sms_concurrency: int = Field(64, ge=1, le=1000)
+    sms_timeout_s: float = Field(default=10, gt=0, le=60)
+    sms_rate_per_s: float = Field(default=100, ge=0)
+    sms_concurrency: int = Field(default=64, ge=1, le=1000)
     sms_allowed_numbers: str = ""
     send_window: str = "mon-fri 09:00-17:00"
     timezone: str = "Europe/Oslo"
-    in_doubt_after_s: float = Field(60, gt=0)
-    in_doubt_grace_s: float = Field(900, ge=0)
-    reconcile_every_s: float = Field(30, gt=0)
-    receipt_overdue_s: float = Field(3600, gt=0)
-    max_age: int = Field(21, ge=15, le=30)
+    in_doubt_after_s: float = Field(default=60, gt=0)
+    in_doubt_grace_s: float = Field(default=900, ge=0)
+    reconcile_every_s: float = Field(default=30, gt=0)
+    receipt_overdue_s: float = Field(default=3600, gt=0)
+    max_age: int = Field(default=21, ge=15, le=30)
     offices_file: str = ""
     smtp_url: SecretStr = SecretStr("")
     mail_from: str = ""
@@ -72,7 +72,10 @@ class Settings(BaseSettings):
     def unsafe(self) -> list[str]:
         """What must be mended before this may run in production, one Norwegian sentence each; empty when safe."""
         found = []
-        if self.secret_key.get_secret_value().lower() in EXAMPLE_SECRETS or len(self.secret_key.get_secret_value()) < 32:
+        if (
+            self.secret_key.get_secret_value().lower() in EXAMPLE_SECRETS
+            or len(self.secret_key.get_secret_value()) < 32
+        ):
             found.append("OT_SECRET_KEY mangler, er et eksempel eller er kortere enn 32 tegn.")
         if self.sms_provider == "simulator":
             found.append("OT_SMS_PROVIDER er simulator. Sett den til twilio.")

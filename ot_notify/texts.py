@@ -87,6 +87,14 @@ def check(template: str) -> None:
         raise Refused("texts.unknown_placeholder", placeholder=name, known=_list_of(KNOWN))
 
 
+def check_plain(text: str) -> None:
+    """Refuse a text written to one person that could not be sent: empty or too long. Braces are only braces."""
+    if not text.strip():
+        raise Refused("texts.empty")
+    if len(text) > LONGEST:
+        raise Refused("texts.too_long", limit=LONGEST, characters=len(text))
+
+
 def render(template: str, values: Mapping[str, str]) -> str:
     """The template with its placeholders filled, each once: braces inside a value stay as they are.
 

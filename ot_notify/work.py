@@ -42,7 +42,7 @@ Work = TypeVar("Work", bound=db.Base)
 def start_now(session: Session, row: Any) -> None:
     """Make the row due at once, and wake a worker when the transaction is through."""
     row.due_at = clock.now()
-    db.ring_after_commit(session, db.jobs.Bell.WORK)
+    db.ring_after_commit(session, db.Bell.WORK)
 
 
 def next_due(session: Session, table: type[Work], *conditions: sa.ColumnElement[bool]) -> Work | None:
@@ -72,7 +72,7 @@ def do_all(table: type[Work], do: Callable[[Session, Work], None], *, at_most: i
                     return done
                 key = sa.inspect(row).identity
                 do(session, row)
-        except sa.exc.OperationalError:
+        except db.AWAY:
             raise  # the database is away: nothing was done, and nothing is wrong with the row
         except Exception:
             if key is None:

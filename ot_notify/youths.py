@@ -56,7 +56,7 @@ class Youth(db.Base):
 
 
 class YouthPhone(db.Base):
-    """A number we have for a youth. `until` is set when it is no longer theirs: kept, so that old replies still route."""
+    """A number we have for a youth. `until`: no longer theirs, kept so that old replies still route."""
 
     __tablename__ = "youth_phone"
     __table_args__ = (sa.Index(None, "phone"),)

@@ -64,7 +64,7 @@ def automatic_text(key: str, language: str = "nb", *, sender: str | None, phone:
     `sender` is the county council's name, `phone` the office's number as "+47…"; None where there is none. Texts that
     need more than these two (`appointment`) are had from `template`.
     """
-    known = {"avsender": sender, "telefon": phone and _readable(phone, language)}
+    known = {"avsender": sender, "telefon": phone and readable(phone, language)}
     values = {name: value for name, value in known.items() if value}
     return texts.render(_fitting(key, language, frozenset(values)), values)
 
@@ -179,7 +179,7 @@ def _fitting(key: str, language: str, known: frozenset[str]) -> str:
     raise Misconfigured(f"Språkfilene: «{key}» på {language} har ingen variant uten det vi mangler.")
 
 
-def _readable(phone: str, language: str) -> str:
+def readable(phone: str, language: str) -> str:
     """English readers may be abroad: they get the number with its country code."""
     return phone if language == "en" else phones.display(phone)
 

@@ -1,0 +1,175 @@
+"""Campaigns: one round of texts to chosen youths, its steps (the first text and the reminders) and its states."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import audit, clock, db, messages
+from ot_notify.errors import Conflict, NotFound
+from ot_notify.messages import BULK, Message, State
+from ot_notify.staff import SERVICE, Actor
+
+
+class CampaignState(StrEnum):
+    """Draft until launched; scheduled until the first text is due; done when every step is written and settled."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+LIVE = (CampaignState.SCHEDULED, CampaignState.RUNNING, CampaignState.PAUSED)
+
+
+class Campaign(db.Base):
+    """`office_ids` are the offices whose youths it may text: the actor's own at the time it was made."""
+
+    __tablename__ = "campaign"
+    id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
+    name: Mapped[str] = mapped_column(sa.String(200))
+    state: Mapped[CampaignState] = mapped_column(default=CampaignState.DRAFT)
+    audience: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    office_ids: Mapped[list[str]]
+    reply_words: Mapped[list[str]] = mapped_column(default=list)
+    send_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    created_by: Mapped[str] = mapped_column(sa.String(200), default="")
+    launched_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+    paused_because: Mapped[str] = mapped_column(sa.String(200), default="")
+    """A sentence code, or empty where a person paused it."""
+    paused_by: Mapped[str] = mapped_column(sa.String(200), default="")
+
+
+class CampaignStep(db.Base):
+    """Step 0 is the first text; each later one a reminder so many days after it. `cursor` is how far it is written."""
+
+    __tablename__ = "campaign_step"
+    __table_args__ = (
+        sa.Index(
+            "ix_campaign_step_due",
+            "due_at",
+            sqlite_where=sa.text("due_at IS NOT NULL"),
+            postgresql_where=sa.text("due_at IS NOT NULL"),
+        ),
+    )
+    campaign_id: Mapped[str] = mapped_column(sa.ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
+    step: Mapped[int] = mapped_column(sa.SmallInteger, primary_key=True)
+    after_days: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
+    texts: Mapped[dict[str, Any]]
+    cursor: Mapped[str] = mapped_column(sa.String(32), default="")
+    planned_at: Mapped[datetime | None]
+    is_written: Mapped[bool] = mapped_column(default=False)
+    due_at: Mapped[datetime | None]
+    failures: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
+
+
+def get(session: Session, actor: Actor, campaign_id: str, *, hold: bool = False) -> Campaign:
+    """The campaign, where the actor sees every office it texts. Raises NotFound."""
+    found = db.hold(session, Campaign, campaign_id) if hold else session.get(Campaign, campaign_id)
+    if found is None or not all(actor.sees(office_id) for office_id in found.office_ids):
+        raise NotFound("campaign.unknown")
+    return found
+
+
+def all_of(session: Session, actor: Actor, *, before: str = "", limit: int = 50) -> list[Campaign]:
+    """The campaigns the actor sees, newest first."""
+    statement = sa.select(Campaign).order_by(Campaign.id.desc())
+    if before:
+        statement = statement.where(Campaign.id < before)
+    if actor.office_ids is None:
+        return list(session.scalars(statement.limit(limit)))
+    seen = (one for one in session.scalars(statement) if actor.office_ids >= set(one.office_ids))
+    return [one for one, _ in zip(seen, range(limit), strict=False)]
+
+
+def steps(session: Session, campaign_id: str) -> list[CampaignStep]:
+    return list(
+        session.scalars(
+            sa.select(CampaignStep).where(CampaignStep.campaign_id == campaign_id).order_by(CampaignStep.step)
+        )
+    )
+
+
+def pause(session: Session, campaign: Campaign, *, by: Actor = SERVICE, because: str = "") -> None:
+    """Nothing more leaves until somebody resumes it; what is already claimed is on its way. `campaign` must be held.
+
+    Raises Conflict where it is not under way. Pausing a paused one changes nothing.
+    """
+    if campaign.state is CampaignState.PAUSED:
+        return
+    if campaign.state not in LIVE:
+        raise Conflict("campaign.cannot_pause", state=campaign.state)
+    campaign.state = CampaignState.PAUSED
+    campaign.paused_by = by.name
+    campaign.paused_because = because
+    session.execute(_queued(campaign).values(due_at=None, reason="campaign_paused"))
+    session.execute(_waiting_steps(campaign).values(due_at=None))
+    audit.note(session, by, "campaign.pause", object_kind="campaign", object_id=campaign.id)
+
+
+def resume(session: Session, campaign: Campaign, *, by: Actor) -> None:
+    """Go on. `campaign` must be held. Raises Conflict where it is not paused; resuming twice changes nothing."""
+    if campaign.state in (CampaignState.RUNNING, CampaignState.SCHEDULED):
+        return
+    if campaign.state is not CampaignState.PAUSED:
+        raise Conflict("campaign.cannot_resume", state=campaign.state)
+    now = clock.now()
+    due = max(now, campaign.send_at or now)
+    campaign.state = CampaignState.RUNNING if due <= now else CampaignState.SCHEDULED
+    campaign.paused_by = campaign.paused_because = ""
+    session.execute(_queued(campaign).values(due_at=due, reason=""))
+    session.execute(_waiting_steps(campaign).values(due_at=CampaignStep.planned_at, failures=0))
+    audit.note(session, by, "campaign.resume", object_kind="campaign", object_id=campaign.id)
+    db.ring_after_commit(session, db.Bell.WORK)
+    db.ring_after_commit(session, db.Bell.SEND)
+
+
+def cancel(session: Session, campaign: Campaign, *, by: Actor) -> int:
+    """What has not left never does. `campaign` must be held. Answers how many texts were stopped.
+
+    Raises Conflict where it is done. Cancelling a cancelled one changes nothing.
+    """
+    if campaign.state is CampaignState.CANCELLED:
+        return 0
+    if campaign.state is CampaignState.DONE:
+        raise Conflict("campaign.cannot_cancel", state=campaign.state)
+    campaign.state = CampaignState.CANCELLED
+    campaign.finished_at = clock.now()
+    session.execute(_waiting_steps(campaign).values(due_at=None))
+    stopped = messages.cancel_queued(session, campaign.id)
+    audit.note(session, by, "campaign.cancel", object_kind="campaign", object_id=campaign.id, stopped=stopped)
+    return stopped
+
+
+def _queued(campaign: Campaign) -> sa.Update:
+    return (
+        sa.update(Message)
+        .where(Message.campaign_id == campaign.id, Message.state == State.QUEUED)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _waiting_steps(campaign: Campaign) -> sa.Update:
+    return (
+        sa.update(CampaignStep)
+        .where(CampaignStep.campaign_id == campaign.id, CampaignStep.is_written.is_(False))
+        .execution_options(synchronize_session=False)
+    )
+
+
+def of_phone(session: Session, phone: str) -> Campaign | None:
+    """The campaign we last texted this number in; None when there is none."""
+    return session.scalars(
+        sa.select(Campaign)
+        .join(Message, Message.campaign_id == Campaign.id)
+        .where(Message.phone == phone, Message.kind.in_(BULK), Message.claimed_at.is_not(None))
+        .order_by(Message.created_at.desc())
+        .limit(1)
+    ).first()

@@ -1,0 +1,171 @@
+"""Choosing: who a campaign's text would go to, on which number, in which words, and who is left out because of what."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import clock, languages, texts, youths
+from ot_notify.campaigns import Campaign
+from ot_notify.claiming import DEAD, NEVER
+from ot_notify.consent import Hold, NumberHold, OptOut
+from ot_notify.errors import Refused
+from ot_notify.imports import ImportYouth
+from ot_notify.messages import Drop
+from ot_notify.offices import offices
+from ot_notify.settings import settings
+from ot_notify.youths import Youth, eligibility, standing
+
+LOOK_UP_AT_ONCE = 500
+"""Values in one IN list: SQLite and the planner both do well with this many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One chosen youth: the text that would go and where, or why none will (`drop`)."""
+
+    youth_id: str
+    office_id: str
+    language: str
+    phone: str
+    body: str
+    drop: Drop | None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What is known of the numbers of a group of youths."""
+
+    of_youth: dict[str, list[str]]
+    opted_out: frozenset[str]
+    holds: dict[str, frozenset[str]]
+
+
+def audience(campaign: Campaign) -> sa.Select[Youth]:
+    """The youths a campaign has chosen, ordered by id. Only of the offices it was made for, whatever is asked."""
+    wanted = campaign.audience
+    within = set(campaign.office_ids)
+    if wanted.get("offices"):
+        within &= set(wanted["offices"])
+    statement = sa.select(Youth).where(Youth.office_id.in_(sorted(within))).order_by(Youth.id)
+    if wanted.get("import_id"):
+        from_list = sa.select(ImportYouth.youth_id).where(ImportYouth.import_id == wanted["import_id"])
+        statement = statement.where(Youth.id.in_(from_list))
+    if wanted.get("youth_ids"):
+        statement = statement.where(Youth.id.in_(wanted["youth_ids"]))
+    if wanted.get("reasons"):
+        reasons = sa.cast(Youth.reasons, sa.Text)
+        statement = statement.where(sa.or_(*(reasons.contains(f'"{reason}"') for reason in wanted["reasons"])))
+    return statement
+
+
+def choose(session: Session, group: Sequence[Youth], templates: dict[str, str], *, taken: set[str]) -> list[Choice]:
+    """Decide for each youth of the group, in order. `taken`: numbers that already get a text in this step; grows."""
+    known = numbers(session, [youth.id for youth in group])
+    writer = Writer(templates)
+    now = clock.now()
+    return [_choose_one(youth, known, writer, taken, now) for youth in group]
+
+
+def numbers(session: Session, youth_ids: list[str]) -> Numbers:
+    """The numbers these youths have now, and what stands against texting them."""
+    of_youth: dict[str, list[str]] = {}
+    for some in _in_parts(youth_ids):
+        of_youth.update(youths.numbers(session, some))
+    phones = sorted({phone for owned in of_youth.values() for phone in owned})
+    opted_out: set[str] = set()
+    holds: dict[str, frozenset[str]] = {}
+    for some in _in_parts(phones):
+        opted_out.update(session.scalars(sa.select(OptOut.phone).where(OptOut.phone.in_(some))))
+        for phone, kind in session.execute(
+            sa.select(NumberHold.phone, NumberHold.kind).where(NumberHold.phone.in_(some))
+        ):
+            holds[phone] = holds.get(phone, frozenset()) | {kind}
+    return Numbers(of_youth, frozenset(opted_out), holds)
+
+
+def _in_parts(values: list[str]) -> Iterable[list[str]]:
+    return (values[start : start + LOOK_UP_AT_ONCE] for start in range(0, len(values), LOOK_UP_AT_ONCE))
+
+
+def _choose_one(youth: Youth, known: Numbers, writer: "Writer", taken: set[str], now: datetime) -> Choice:
+    phone, drop = "", _why_not(youth, now)
+    if drop is None:
+        phone, drop = _pick_number(known.of_youth.get(youth.id, []), known)
+    if drop is None and phone in taken:
+        drop = Drop.DUPLICATE_PHONE
+    body = ""
+    if drop is None:
+        try:
+            body = writer.text(youth)
+        except Refused:
+            drop = Drop.MISSING_VALUE
+    if drop is None:
+        taken.add(phone)
+    return Choice(youth.id, youth.office_id, youth.language, phone, body, drop)
+
+
+def _why_not(youth: Youth, now: datetime) -> Drop | None:
+    found = eligibility(standing(youth), at=now, max_age=settings().max_age)
+    return None if found is None else NEVER.get(found, Drop.NOT_ELIGIBLE)
+
+
+def _pick_number(owned: list[str], known: Numbers) -> tuple[str, Drop | None]:
+    """The newest number that may be texted. A STOPP from any number the youth has now is respected on all of them."""
+    if not owned:
+        return "", Drop.NO_CONTACT_POINT
+    for phone in owned:
+        if phone in known.opted_out:
+            return phone, Drop.OPTED_OUT
+    for phone in owned:
+        if not known.holds.get(phone, frozenset()) - {Hold.MAYBE_STOP}:
+            return phone, None
+    is_dead = known.holds[owned[0]] & DEAD
+    return owned[0], Drop.DEAD_NUMBER if is_dead else Drop.WRONG_NUMBER
+
+
+class Writer:
+    """Fills a campaign's templates. What does not depend on the youth is filled once for each office and language."""
+
+    def __init__(self, templates: dict[str, str]) -> None:
+        self.templates = templates
+        self.is_personal = any("fornavn" in texts.placeholders(template) for template in templates.values())
+        self.written: dict[tuple[str, str], str] = {}
+
+    def text(self, youth: Youth) -> str:
+        """The exact text this youth would get. Raises Refused where a value is missing."""
+        if self.is_personal:
+            return self._render(youth.language, youth.office_id, youth.first_name)
+        key = (youth.language, youth.office_id)
+        if key not in self.written:
+            self.written[key] = self._render(*key, "")
+        return self.written[key]
+
+    def _render(self, language: str, office_id: str, first_name: str) -> str:
+        return texts.render(self.template(language), self._values(language, office_id, first_name))
+
+    def template(self, language: str) -> str:
+        return self.templates.get(language) or self.templates["nb"]
+
+    @staticmethod
+    def _values(language: str, office_id: str, first_name: str) -> dict[str, str]:
+        office = offices().get(office_id)
+        values: dict[str, Any] = {"fornavn": first_name}
+        if office is not None:
+            values["avsender"] = office.sender_name
+            values["kontor"] = office.name
+            values["telefon"] = languages.readable(office.phone, language) if office.phone else ""
+            values["sted"] = office.visit_address or ""
+        return {name: value for name, value in values.items() if value}
+
+
+def offices_without_phone(campaign: Campaign, templates: Iterable[dict[str, str]]) -> list[str]:
+    """The offices of the campaign whose text would need a phone number they do not have, by name."""
+    needed = any("telefon" in texts.placeholders(text) for by_language in templates for text in by_language.values())
+    if not needed:
+        return []
+    wanted = set(campaign.audience.get("offices") or campaign.office_ids)
+    return [office.name for office in offices().all if office.id in wanted and not office.phone]

@@ -1,0 +1,289 @@
+"""Claiming: which due texts may leave now. `verdict` is the one place for the rules; `claim` puts them to work."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import clock, db
+from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify.consent import Hold, NumberHold, OptOut
+from ot_notify.messages import BULK, PRIORITIES, Drop, Kind, Message, State
+from ot_notify.offices import offices
+from ot_notify.providers.base import Sms
+from ot_notify.settings import settings
+from ot_notify.youths import Ineligible, Standing, Youth, eligibility
+
+LONGEST_VALIDITY_S = 36_000
+SHORTEST_VALIDITY_S = 20
+"""Less than this before the window closes and a text could ring after hours: it waits for the next opening."""
+
+ASK_AGAIN = timedelta(hours=1)
+"""How often a text that waits for a person's judgement is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """It may leave. The provider must give up after so many seconds."""
+
+    valid_for_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Not now. `until` None: whoever lifts the pause makes it due again."""
+
+    until: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Not at all, and why."""
+
+    reason: Drop
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything the rules look at. `campaign_state` is empty for a text outside a campaign."""
+
+    kind: Kind
+    has_opted_out: bool
+    holds: frozenset[str]
+    ineligible: Ineligible | None
+    is_forgotten: bool
+    campaign_state: str
+    is_allowed: bool
+    has_sender: bool
+    expires_at: datetime
+    window: clock.Window
+
+
+NEVER = {Ineligible.PROTECTED: Drop.PROTECTED, Ineligible.PAUSED: Drop.PAUSED}
+DEAD = frozenset({Hold.NOT_IN_USE, Hold.LANDLINE, Hold.INVALID})
+
+
+def verdict(text: Facts, now: datetime) -> Send | Wait | Dropped:
+    """Whether this text may leave now. The first rule that says no decides.
+
+    Only a confirmation (of STOPP, of a wrong number) may go to a number that is stopped, and only while it is fresh.
+    Rules about the youth, the campaign and the hour are for bulk texts; an answer by a person leaves at any hour.
+    """
+    if text.expires_at <= now:
+        return Dropped(Drop.WINDOW_MISSED)
+    if not text.is_allowed:
+        return Dropped(Drop.NOT_ALLOWED)
+    if text.kind is not Kind.CONFIRMATION:
+        if text.has_opted_out:
+            return Dropped(Drop.OPTED_OUT)
+        if Hold.WRONG_NUMBER in text.holds:
+            return Dropped(Drop.WRONG_NUMBER)
+        if text.holds & DEAD:
+            return Dropped(Drop.DEAD_NUMBER)
+    if text.kind in BULK:
+        stopped = _bulk_verdict(text, now)
+        if stopped is not None:
+            return stopped
+    if not text.has_sender:
+        return Wait(now + timedelta(minutes=10), Drop.NO_SENDER)
+    return Send(_validity(text, now))
+
+
+def _bulk_verdict(text: Facts, now: datetime) -> Wait | Dropped | None:
+    if text.is_forgotten:
+        return Dropped(Drop.FORGOTTEN)
+    if text.ineligible is not None:
+        return Dropped(NEVER.get(text.ineligible, Drop.NOT_ELIGIBLE))
+    if text.campaign_state == CampaignState.PAUSED:
+        return Wait(None, "campaign_paused")
+    if Hold.MAYBE_STOP in text.holds:
+        return Wait(now + ASK_AGAIN, Drop.MAYBE_STOP)
+    if not clock.is_open(text.window, now):
+        return Wait(clock.next_opening(text.window, now), "window")
+    if _validity(text, now) < SHORTEST_VALIDITY_S:
+        return Wait(clock.next_opening(text.window, clock.closing(text.window, now)), "window")
+    return None
+
+
+def _validity(text: Facts, now: datetime) -> int:
+    ends = min(text.expires_at, now + timedelta(seconds=LONGEST_VALIDITY_S))
+    if text.kind in BULK:
+        ends = min(ends, clock.closing(text.window, now))
+    return max(6, int((ends - now).total_seconds()))
+
+
+def any_due() -> bool:
+    """Whether any text waits to be sent now. One short index scan a priority; takes no lock."""
+    now = clock.now()
+    with db.reading() as session:
+        return any(session.scalar(_due(priority, now, sa.select(Message.id)).limit(1)) for priority in PRIORITIES)
+
+
+def claim(at_most: int) -> list[Sms]:
+    """Take due texts, the most urgent first, and answer those that may leave, each with its claim committed.
+
+    1. Lock due texts that nobody else has (`SKIP LOCKED`; on SQLite the transaction has the database to itself).
+    2. Only then ask what speaks against them: an opt-out committed before the lock is seen, and one committed later
+       waits for us (`stopping.wait_for_flight`).
+    3. Write every verdict, and commit.
+
+    If we die before the commit nothing was claimed. If we die after it, the lease runs out and the text is in doubt.
+    """
+    now = clock.now()
+    with db.transaction() as session:
+        rows = _lock_due(session, at_most, now)
+        if not rows:
+            return []
+        against = _against(session, rows)
+        judged = [(row, verdict(_facts(row, against, now), now)) for row in rows]
+        _write(session, judged, now)
+    return [_sms(row, answer.valid_for_s) for row, answer in judged if isinstance(answer, Send)]
+
+
+COLUMNS = (
+    Message.id,
+    Message.kind,
+    Message.phone,
+    Message.body,
+    Message.sender,
+    Message.office_id,
+    Message.campaign_id,
+    Message.youth_id,
+    Message.attempts,
+    Message.expires_at,
+    Youth.birth_year,
+    Youth.ot_status,
+    Youth.reasons,
+    Youth.is_protected,
+    Youth.paused_until,
+)
+
+
+def _due(priority: int, now: datetime, statement: Any) -> Any:
+    # The state as a literal, so that both databases see that the partial index fits.
+    queued: sa.ColumnElement[str] = sa.literal_column(f"'{State.QUEUED.value}'")
+    return statement.where(Message.state == queued, Message.priority == priority, Message.due_at <= now).order_by(
+        Message.due_at, Message.id
+    )
+
+
+def _lock_due(session: Session, at_most: int, now: datetime) -> list[Any]:
+    rows: list[Any] = []
+    for priority in PRIORITIES:
+        statement = _due(priority, now, sa.select(*COLUMNS).outerjoin(Youth, Youth.id == Message.youth_id))
+        statement = statement.limit(at_most - len(rows)).with_for_update(skip_locked=True, of=Message)
+        rows += session.execute(statement).all()
+        if len(rows) >= at_most:
+            break
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What the database knows against texts to these numbers, and how their campaigns stand."""
+
+    opted_out: frozenset[str]
+    holds: dict[str, frozenset[str]]
+    campaigns: dict[str, str]
+
+
+def _against(session: Session, rows: Iterable[Any]) -> Against:
+    phones = list({row.phone for row in rows})
+    campaign_ids = list({row.campaign_id for row in rows if row.campaign_id})
+    # One round trip, in a statement of its own: it must see what was committed after the rows were picked.
+    found = session.execute(
+        sa.union_all(
+            sa.select(sa.literal("opt_out"), OptOut.phone, sa.literal("")).where(OptOut.phone.in_(phones)),
+            sa.select(sa.literal("hold"), NumberHold.phone, sa.cast(NumberHold.kind, sa.String)).where(
+                NumberHold.phone.in_(phones)
+            ),
+            sa.select(sa.literal("campaign"), Campaign.id, sa.cast(Campaign.state, sa.String)).where(
+                Campaign.id.in_(campaign_ids)
+            ),
+        )
+    ).all()
+    holds: dict[str, frozenset[str]] = {}
+    for what, key, value in found:
+        if what == "hold":
+            holds[key] = holds.get(key, frozenset()) | {value}
+    return Against(
+        opted_out=frozenset(key for what, key, _ in found if what == "opt_out"),
+        holds=holds,
+        campaigns={key: value for what, key, value in found if what == "campaign"},
+    )
+
+
+def _facts(row: Any, against: Against, now: datetime) -> Facts:
+    known = settings()
+    is_bulk = row.kind in BULK
+    return Facts(
+        kind=row.kind,
+        has_opted_out=row.phone in against.opted_out,
+        holds=against.holds.get(row.phone, frozenset()),
+        ineligible=_ineligible(row, now) if is_bulk and row.youth_id else None,
+        is_forgotten=is_bulk and row.birth_year is None,
+        campaign_state=against.campaigns.get(row.campaign_id or "", ""),
+        is_allowed=not known.allowed_numbers or row.phone in known.allowed_numbers,
+        has_sender=_has_sender(row),
+        expires_at=row.expires_at,
+        window=window_of(row.office_id),
+    )
+
+
+def _ineligible(row: Any, now: datetime) -> Ineligible | None:
+    standing = Standing(row.birth_year, row.ot_status, tuple(row.reasons), row.is_protected, row.paused_until)
+    return eligibility(standing, at=now, max_age=settings().max_age)
+
+
+def _has_sender(row: Any) -> bool:
+    known = settings()
+    return (
+        bool(row.sender or known.sms_sender or known.twilio_messaging_service_sid) or known.sms_provider == "simulator"
+    )
+
+
+@lru_cache(maxsize=256)
+def window_of(office_id: str) -> clock.Window:
+    """The office's own send window, else the common one."""
+    office = offices().get(office_id)
+    return clock.parse_window((office and office.send_window) or settings().send_window)
+
+
+def _write(session: Session, judged: list[tuple[Any, Send | Wait | Dropped]], now: datetime) -> None:
+    sends = [row.id for row, answer in judged if isinstance(answer, Send)]
+    if sends:
+        lease = now + timedelta(seconds=settings().in_doubt_after_s)
+        session.execute(
+            sa.update(Message)
+            .where(Message.id.in_(sends))
+            .values(state=State.SENDING, attempts=Message.attempts + 1, claimed_at=now, due_at=lease, reason="")
+            .execution_options(synchronize_session=False)
+        )
+    table = db.table(Message)
+    settle = (
+        sa.update(table)
+        .where(table.c.id == sa.bindparam("key"))
+        .values(due_at=sa.bindparam("due"), reason=sa.bindparam("why"))
+    )
+    waits = [{"key": row.id, "due": a.until, "why": a.reason} for row, a in judged if isinstance(a, Wait)]
+    if waits:
+        db.change(session, settle, waits)
+    drops = [{"key": row.id, "due": None, "why": a.reason} for row, a in judged if isinstance(a, Dropped)]
+    if drops:
+        db.change(session, settle.values(state=State.DROPPED, final_at=now), drops)
+
+
+def _sms(row: Any, valid_for_s: int) -> Sms:
+    return Sms(
+        message=row.id,
+        to=row.phone,
+        body=row.body,
+        sender=row.sender or settings().sms_sender,
+        attempt=row.attempts + 1,
+        valid_for_s=valid_for_s,
+    )

@@ -1,0 +1,343 @@
+"""Conversations: all texts between one office and one number; open, snoozed or closed, unread or not, with an owner."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import audit, clock, consent, db, messages, texts
+from ot_notify.consent import Hold
+from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.messages import Kind, Message, State
+from ot_notify.offices import TRIAGE, offices
+from ot_notify.staff import Actor, Staff, must_see, visible
+from ot_notify.youths import Youth
+
+
+class ConversationState(StrEnum):
+    OPEN = "open"
+    SNOOZED = "snoozed"
+    CLOSED = "closed"
+
+
+class Because(StrEnum):
+    """Why a reply landed where it did. The values are the sentence codes `route.<value>`."""
+
+    LAST_TEXTED = "last_texted"
+    YOUTHS_NUMBER = "youths_number"
+    LAST_OFFICE = "last_office"
+    DIALLED = "dialled"
+    AMBIGUOUS = "ambiguous"
+    UNKNOWN = "unknown"
+    BY_HAND = "by_hand"
+
+
+class Conversation(db.Base):
+    """One office and one number. `unread`: replies nobody has opened; `waiting_since`: the oldest unanswered."""
+
+    __tablename__ = "conversation"
+    __table_args__ = (
+        sa.UniqueConstraint("office_id", "phone"),
+        sa.Index("ix_conversation_inbox", "office_id", "state", "last_at"),
+        sa.Index("ix_conversation_phone", "phone"),
+    )
+    id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
+    office_id: Mapped[str] = mapped_column(sa.String(60))
+    phone: Mapped[str] = mapped_column(sa.String(16))
+    our_number: Mapped[str] = mapped_column(sa.String(20), default="")
+    youth_id: Mapped[str | None] = mapped_column(sa.ForeignKey("youth.id", ondelete="SET NULL"), index=True)
+    state: Mapped[ConversationState] = mapped_column(default=ConversationState.OPEN)
+    assignee_id: Mapped[str | None] = mapped_column(sa.ForeignKey("staff.id"))
+    snooze_until: Mapped[datetime | None]
+    unread: Mapped[int] = mapped_column(default=0)
+    waiting_since: Mapped[datetime | None]
+    is_urgent: Mapped[bool] = mapped_column(default=False)
+    because: Mapped[Because]
+    suggestion: Mapped[str] = mapped_column(sa.String(24), default="")
+    last_at: Mapped[datetime]
+    created_at: Mapped[datetime]
+
+
+class Reply(db.Base):
+    """One text from a phone, kept exactly. Unique by the provider's id, however often it is delivered."""
+
+    __tablename__ = "reply"
+    __table_args__ = (
+        sa.UniqueConstraint("provider", "provider_id"),
+        sa.Index(
+            "ix_reply_due",
+            "due_at",
+            sqlite_where=sa.text("due_at IS NOT NULL"),
+            postgresql_where=sa.text("due_at IS NOT NULL"),
+        ),
+        sa.Index("ix_reply_phone", "phone", "received_at"),
+    )
+    id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
+    provider: Mapped[str] = mapped_column(sa.String(20))
+    provider_id: Mapped[str] = mapped_column(sa.String(64))
+    phone: Mapped[str] = mapped_column(sa.String(40))
+    our_number: Mapped[str] = mapped_column(sa.String(40))
+    body: Mapped[str] = mapped_column(sa.Text)
+    media: Mapped[list[Any]] = mapped_column(default=list)
+    keyword: Mapped[str] = mapped_column(sa.String(16), default="")
+    is_late: Mapped[bool] = mapped_column(default=False)
+    provider_answered: Mapped[bool] = mapped_column(default=False)
+    """The provider took it as STOP, START or HELP itself, and has answered: we must not."""
+    received_at: Mapped[datetime]
+    """When the provider got it, where it says so; else when we did."""
+    kept_at: Mapped[datetime]
+    handled_at: Mapped[datetime | None]
+    conversation_id: Mapped[str | None] = mapped_column(sa.String(32), index=True)
+    campaign_id: Mapped[str | None] = mapped_column(sa.String(32), index=True)
+    youth_id: Mapped[str | None] = mapped_column(sa.ForeignKey("youth.id", ondelete="SET NULL"))
+    due_at: Mapped[datetime | None]
+    failures: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One text of the thread, either way."""
+
+    id: str
+    is_inbound: bool
+    body: str
+    at: datetime
+    kind: str
+    state: str
+    reason: str
+    is_late: bool
+    campaign_id: str | None
+
+
+def open_for(
+    session: Session, *, office_id: str, phone: str, our_number: str, youth_id: str | None, because: Because
+) -> Conversation:
+    """The conversation of this office with this number, held; made when there is none. Ten at once make one."""
+    now = clock.now()
+    db.insert_once(
+        session,
+        Conversation,
+        id=db.new_id(),
+        office_id=office_id,
+        phone=phone,
+        our_number=our_number,
+        youth_id=youth_id,
+        because=because,
+        last_at=now,
+        created_at=now,
+    )
+    found = session.scalars(
+        sa.select(Conversation)
+        .where(Conversation.office_id == office_id, Conversation.phone == phone)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()
+    if youth_id and found.youth_id != youth_id and because is not Because.BY_HAND:
+        found.youth_id = youth_id
+        found.because = because
+    found.our_number = our_number or found.our_number
+    return found
+
+
+def take_in(conversation: Conversation, at: datetime, *, is_urgent: bool, suggestion: str) -> None:
+    """A reply has come: unread, waiting, and open again, whatever it was."""
+    conversation.state = ConversationState.OPEN
+    conversation.snooze_until = None
+    conversation.unread += 1
+    conversation.waiting_since = conversation.waiting_since or at
+    conversation.is_urgent = conversation.is_urgent or is_urgent
+    conversation.suggestion = suggestion or conversation.suggestion
+    conversation.last_at = max(conversation.last_at, at)
+
+
+def get(session: Session, actor: Actor, conversation_id: str, *, hold: bool = False) -> Conversation:
+    """Raises NotFound for another office's."""
+    found = (db.hold if hold else _get)(session, Conversation, conversation_id)
+    if found is None or not actor.sees(found.office_id):
+        raise NotFound("conversation.unknown")
+    return found
+
+
+def _get(session: Session, table: type[Conversation], key: str) -> Conversation | None:
+    return session.get(table, key)
+
+
+def inbox(
+    session: Session,
+    actor: Actor,
+    *,
+    office_id: str = "",
+    state: str = "",
+    assignee: str = "",
+    before: str = "",
+    limit: int = 50,
+) -> list[Conversation]:
+    """The office's conversations: urgent first, then the one that has waited longest, then the newest.
+
+    `assignee`: a staff id, or `none` for those nobody has. `before`: the id of the last one of the page before.
+    """
+    if office_id:
+        must_see(actor, office_id)
+    statement = visible(sa.select(Conversation), actor, Conversation.office_id)
+    if office_id:
+        statement = statement.where(Conversation.office_id == office_id)
+    if state:
+        statement = statement.where(Conversation.state == state)
+    if assignee:
+        mine = Conversation.assignee_id.is_(None) if assignee == "none" else Conversation.assignee_id == assignee
+        statement = statement.where(mine)
+    rank = (
+        Conversation.is_urgent.desc(),
+        Conversation.waiting_since.is_(None),
+        Conversation.waiting_since,
+        Conversation.last_at.desc(),
+        Conversation.id,
+    )
+    rows = session.scalars(statement.order_by(*rank))
+    if before:
+        for conversation in rows:
+            if conversation.id == before:
+                break
+    return [row for row, _ in zip(rows, range(limit), strict=False)]
+
+
+def thread(session: Session, conversation: Conversation) -> list[Line]:
+    """Every text between this office and this number, oldest first, across campaigns."""
+    out = session.scalars(
+        sa.select(Message).where(
+            Message.phone == conversation.phone,
+            sa.or_(Message.office_id == conversation.office_id, Message.conversation_id == conversation.id),
+            Message.state.not_in((State.DROPPED, State.CANCELLED)) | (Message.kind == Kind.ANSWER),
+        )
+    )
+    lines = [
+        Line(m.id, False, m.body, m.sent_at or m.created_at, m.kind, m.state, m.reason, False, m.campaign_id)
+        for m in out
+    ]
+    for reply in session.scalars(sa.select(Reply).where(Reply.conversation_id == conversation.id)):
+        lines.append(Line(reply.id, True, reply.body, reply.received_at, "reply", "received", "", reply.is_late, None))
+    return sorted(lines, key=lambda line: (line.at, line.id))
+
+
+def answer(session: Session, conversation: Conversation, text: str, *, by: Actor) -> str:
+    """Write back. `conversation` must be held. Answers the message's id.
+
+    Raises Refused where the text is empty or too long, and Conflict where the number must not be texted or the reply
+    has not been given to an office yet.
+    """
+    texts.check_plain(text)
+    if conversation.office_id == TRIAGE:
+        raise Conflict("conversation.needs_office")
+    if consent.has_opted_out(session, conversation.phone):
+        raise Conflict("conversation.opted_out")
+    held = [hold for hold in consent.holds(session, conversation.phone) if hold is not Hold.MAYBE_STOP]
+    if held:
+        raise Conflict(f"conversation.{held[0]}")
+    office = offices().get(conversation.office_id)
+    message_id = messages.queue(
+        session,
+        kind=Kind.ANSWER,
+        phone=conversation.phone,
+        body=text,
+        office_id=conversation.office_id,
+        sender=messages.sender_of(office) or conversation.our_number,
+        language="nb",
+        conversation_id=conversation.id,
+        youth_id=conversation.youth_id,
+        created_by=by.name,
+    )
+    conversation.unread = 0
+    conversation.waiting_since = None
+    conversation.is_urgent = False
+    conversation.last_at = clock.now()
+    audit.note(session, by, "conversation.answer", **_about(conversation))
+    return message_id
+
+
+def change(session: Session, conversation: Conversation, *, by: Actor, **changes: Any) -> None:
+    """Close, snooze, reopen, assign or hand over. `conversation` must be held.
+
+    `state`, `assignee` (a staff id or None), `office` (an office the reply belongs to instead) and `snooze_until`.
+    Raises Refused where these do not fit together, Conflict where the other office already talks with this number.
+    """
+    if "assignee" in changes:
+        conversation.assignee_id = _assignee(session, changes["assignee"], conversation.office_id)
+    if changes.get("state"):
+        _set_state(conversation, ConversationState(changes["state"]), changes.get("snooze_until"))
+    elif changes.get("snooze_until"):
+        _set_state(conversation, ConversationState.SNOOZED, changes["snooze_until"])
+    if changes.get("office") and changes["office"] != conversation.office_id:
+        hand_over(session, conversation, changes["office"])
+    audit.note(session, by, "conversation.change", **_about(conversation), what=sorted(changes))
+
+
+def _set_state(conversation: Conversation, state: ConversationState, until: datetime | None) -> None:
+    if state is ConversationState.SNOOZED:
+        if until is None or until <= clock.now():
+            raise Refused("conversation.snooze_when")
+        if conversation.is_urgent:
+            raise Conflict("conversation.urgent")
+    conversation.state = state
+    conversation.snooze_until = until if state is ConversationState.SNOOZED else None
+    if state is ConversationState.CLOSED:
+        conversation.unread = 0
+        conversation.waiting_since = None
+        conversation.is_urgent = False
+
+
+def _assignee(session: Session, staff_id: str | None, office_id: str) -> str | None:
+    if staff_id is None:
+        return None
+    person = session.get(Staff, staff_id)
+    if person is None or person.disabled_at is not None:
+        raise Refused("conversation.assignee")
+    return person.id
+
+
+def hand_over(session: Session, conversation: Conversation, office_id: str) -> None:
+    """Give the conversation, with its whole history, to the office it belongs to. Raises Refused for an unknown one.
+
+    Where that office already talks with this number, the replies join that conversation and this one is closed.
+    """
+    if offices().get(office_id) is None and office_id != TRIAGE:
+        raise Refused("conversation.unknown_office", office=office_id)
+    other = session.scalars(
+        sa.select(Conversation)
+        .where(Conversation.office_id == office_id, Conversation.phone == conversation.phone)
+        .with_for_update()
+    ).first()
+    if other is None:
+        conversation.office_id, conversation.because, conversation.assignee_id = office_id, Because.BY_HAND, None
+        return
+    session.execute(sa.update(Reply).where(Reply.conversation_id == conversation.id).values(conversation_id=other.id))
+    other.state, other.unread = ConversationState.OPEN, other.unread + conversation.unread
+    other.waiting_since = other.waiting_since or conversation.waiting_since
+    other.last_at = max(other.last_at, conversation.last_at)
+    conversation.state, conversation.unread, conversation.waiting_since = ConversationState.CLOSED, 0, None
+
+
+def read(session: Session, conversation: Conversation, *, by: Actor) -> None:
+    """Somebody has opened it: logged, and no longer unread. It still waits for an answer."""
+    conversation.unread = 0
+    audit.note(session, by, "conversation.read", **_about(conversation))
+
+
+def wake(session: Session) -> int:
+    """Snoozed conversations whose time has come are open again. Answers how many."""
+    return db.change(
+        session,
+        sa.update(Conversation)
+        .where(Conversation.state == ConversationState.SNOOZED, Conversation.snooze_until <= clock.now())
+        .values(state=ConversationState.OPEN, snooze_until=None),
+    )
+
+
+def youth_of(session: Session, conversation: Conversation) -> Youth | None:
+    return session.get(Youth, conversation.youth_id) if conversation.youth_id else None
+
+
+def _about(conversation: Conversation) -> dict[str, str]:
+    return {"object_kind": "conversation", "object_id": conversation.id, "office_id": conversation.office_id}

@@ -1,0 +1,140 @@
+"""The gate: whether texts may go to the provider just now, and how fast. One gate a worker process.
+
+It closes after a row of failures that only an outage explains, or when our account is refused. While it is closed one
+cheap read in a while asks whether the provider is back; then one text tries the way, and the rest follow.
+"""
+
+import logging
+import random
+import time
+from typing import Any
+
+from limits import RateLimitItemPerSecond
+from limits.storage import storage_from_string
+from limits.strategies import MovingWindowRateLimiter
+
+from ot_notify import db, work
+from ot_notify.providers.base import Fault, InDoubt, Provider, Rejected, TryLater
+from ot_notify.settings import settings
+
+log = logging.getLogger(__name__)
+
+FAILURES_BEFORE_CLOSING = 5
+FIRST_PROBE_S = 2.0
+LONGEST_PROBE_S = 30.0
+"""Two workers that each read and try one text every 30 s stay far below the 60 probing calls a minute of promise 8."""
+
+SLOWEST = 0.05
+RECOVERS_PER_S = 0.02
+"""After a 429 the rate is halved, never below a twentieth, and comes back over some 25 s without another one."""
+
+
+class Gate:
+    """Open, on trial (one text at a time) or closed until `probe_at`."""
+
+    def __init__(self) -> None:
+        self.failures = 0
+        self.closed_because = ""
+        self.is_on_trial = False
+        self.probe_at = 0.0
+        self.probe_wait = FIRST_PROBE_S
+
+    def worked(self) -> None:
+        """The provider took a text, or said a clean no: it is there."""
+        self.failures = 0
+        if self.is_on_trial:
+            self.is_on_trial = False
+            self.probe_wait = FIRST_PROBE_S
+            self._tell(open_=True)
+
+    def failed(self, because: str) -> None:
+        """One more call that the provider did not answer properly."""
+        self.failures += 1
+        if self.is_on_trial or self.failures >= FAILURES_BEFORE_CLOSING:
+            self.close(because)
+
+    def close(self, because: str) -> None:
+        """Nothing goes out until a read shows that the provider is back. The wait doubles while it is not."""
+        if not self.closed_because:
+            self._tell(open_=False, because=because)
+        self.closed_because = because
+        self.is_on_trial = False
+        self.probe_at = time.monotonic() + self.probe_wait * random.uniform(0.8, 1.2)  # noqa: S311
+        self.probe_wait = min(self.probe_wait * 2, LONGEST_PROBE_S)
+
+    async def lets_through(self, provider: Provider) -> bool:
+        """Whether anything may be claimed now. Asks the provider, when it is time to, if the gate is closed."""
+        if not self.closed_because:
+            return True
+        if time.monotonic() < self.probe_at:
+            return False
+        try:
+            await provider.ping()
+        except (TryLater, InDoubt) as error:
+            self.close(error.reason)
+            return False
+        except Rejected as error:
+            self.close(error.fault)
+            return False
+        self.closed_because = ""
+        self.failures = 0
+        self.is_on_trial = True
+        return True
+
+    def refused(self, fault: Fault) -> None:
+        """A clean no that is about our account, not about the text."""
+        if fault is Fault.ACCOUNT:
+            self.close(fault)
+        else:
+            self.worked()
+
+    def _tell(self, *, open_: bool, because: str = "") -> None:
+        log.warning("sending goes on" if open_ else "sending is paused", extra={"because": because})
+        try:
+            with db.transaction() as session:
+                if open_:
+                    work.unmark(session, "sending_paused")
+                else:
+                    work.mark(session, "sending_paused", because=because)
+        except db.AWAY as error:
+            log.warning("could not tell staff", extra={"error": type(error).__name__})
+
+
+class Rate:
+    """At most so many starts a second, over all workers that share a Redis; slower for a while after a 429."""
+
+    def __init__(self) -> None:
+        self.factor = 1.0
+        self.eased_at = time.monotonic()
+        self.limiter: MovingWindowRateLimiter | None = None
+
+    def ease_off(self) -> None:
+        """The provider has too much from us."""
+        self.factor = max(SLOWEST, self._factor() / 2)
+        self.eased_at = time.monotonic()
+
+    def grant(self, wanted: int) -> int:
+        """How many of these may start right now, 0 when none. Raises whatever Redis raises when it is away."""
+        per_second = settings().sms_rate_per_s
+        if per_second <= 0 and self._factor() >= 1:
+            return wanted
+        item = RateLimitItemPerSecond(max(1, int((per_second or 1000) * self._factor())))
+        limiter = self._limiter()
+        while wanted > 0:
+            if limiter.hit(item, "sends", cost=wanted):
+                return wanted
+            wanted = min(wanted - 1, limiter.get_window_stats(item, "sends").remaining)
+        return 0
+
+    def _factor(self) -> float:
+        return min(1.0, self.factor + (time.monotonic() - self.eased_at) * RECOVERS_PER_S)
+
+    def _limiter(self) -> MovingWindowRateLimiter:
+        if self.limiter is None:
+            self.limiter = MovingWindowRateLimiter(storage_from_string(settings().redis_url or "memory://"))
+        return self.limiter
+
+    def fall_back(self) -> None:
+        """Redis is away: keep the rate in this process until it is back."""
+        storage: Any = storage_from_string("memory://")
+        self.limiter = MovingWindowRateLimiter(storage)

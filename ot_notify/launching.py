@@ -1,0 +1,399 @@
+"""Launching: a campaign from draft to done. Draft, preview, launch, and the work of writing its texts step by step."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import audit, campaigns, choosing, clock, db, followups, messages, texts, work
+from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
+from ot_notify.choosing import Choice
+from ot_notify.conversations import Reply
+from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.followups import FollowUp
+from ot_notify.imports import Import
+from ot_notify.languages import LANGUAGES
+from ot_notify.messages import UNSETTLED, Drop, Kind, Message, State
+from ot_notify.offices import offices
+from ot_notify.staff import Actor
+from ot_notify.youths import ContactReason, Youth
+
+WRITTEN_AT_ONCE = 1000
+"""Texts written in one transaction: some 50 ms on SQLite, short enough that a webhook beside it hardly waits."""
+
+MOST_REMINDERS = 5
+LONGEST_WAIT_DAYS = 90
+MOST_SAMPLES = 20
+A_LITTLE_LATE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What to send to those who have not answered, so many days after the first text."""
+
+    after_days: int
+    texts: dict[str, str]
+
+
+@dataclass
+class Preview:
+    """What a launch would do, without doing it. `chosen` = `will_be_sent` + everything in `left_out`."""
+
+    chosen: int = 0
+    will_be_sent: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+    parts: int = 0
+    encodings: Counter[str] = field(default_factory=Counter)
+    samples: list[dict[str, Any]] = field(default_factory=list)
+    blocked: list[Refused] = field(default_factory=list)
+
+
+def draft(
+    session: Session,
+    actor: Actor,
+    *,
+    name: str,
+    templates: dict[str, str],
+    audience: Mapping[str, Any],
+    send_at: datetime | None = None,
+    reminders: Sequence[Reminder] = (),
+    reply_words: Sequence[str] = (),
+) -> Campaign:
+    """A new campaign that sends nothing yet. Raises Refused for what is wrong, NotFound for another office's."""
+    if not name.strip():
+        raise Refused("campaign.needs_name")
+    if send_at is not None and send_at < clock.now() - A_LITTLE_LATE:
+        raise Refused("campaign.in_the_past")
+    _check_texts(templates)
+    _check_reminders(reminders)
+    campaign = Campaign(
+        id=db.new_id(),
+        name=name.strip(),
+        state=CampaignState.DRAFT,
+        audience=_checked_audience(session, actor, audience),
+        office_ids=_office_ids(actor, audience),
+        reply_words=list(reply_words),
+        send_at=send_at,
+        created_at=clock.now(),
+        created_by=actor.name,
+    )
+    session.add(campaign)
+    session.flush()
+    session.add(CampaignStep(campaign_id=campaign.id, step=0, after_days=0, texts=dict(templates)))
+    for number, reminder in enumerate(reminders, start=1):
+        session.add(
+            CampaignStep(
+                campaign_id=campaign.id, step=number, after_days=reminder.after_days, texts=dict(reminder.texts)
+            )
+        )
+    audit.note(session, actor, "campaign.draft", object_kind="campaign", object_id=campaign.id)
+    return campaign
+
+
+def _check_texts(templates: Mapping[str, str]) -> None:
+    if "nb" not in templates:
+        raise Refused("campaign.needs_bokmal")
+    for language, template in templates.items():
+        if language not in LANGUAGES:
+            raise Refused("campaign.unknown_language", language=language)
+        texts.check(template)
+
+
+def _check_reminders(reminders: Sequence[Reminder]) -> None:
+    days = [reminder.after_days for reminder in reminders]
+    if len(days) > MOST_REMINDERS:
+        raise Refused("campaign.too_many_reminders", most=MOST_REMINDERS)
+    if any(not 1 <= day <= LONGEST_WAIT_DAYS for day in days):
+        raise Refused("campaign.reminder_days", most=LONGEST_WAIT_DAYS)
+    if sorted(set(days)) != days:
+        raise Refused("campaign.reminder_order")
+    for reminder in reminders:
+        _check_texts(reminder.texts)
+
+
+def _checked_audience(session: Session, actor: Actor, audience: Mapping[str, Any]) -> dict[str, Any]:
+    wanted = {name: value for name, value in audience.items() if value}
+    for reason in wanted.get("reasons", []):
+        if reason not in set(ContactReason):
+            raise Refused("campaign.unknown_reason", known=", ".join(ContactReason))
+    if "import_id" in wanted:
+        found = session.get(Import, wanted["import_id"])
+        if found is None or (actor.office_ids is not None and found.actor_id != actor.id):
+            raise NotFound("import.unknown")
+    return wanted
+
+
+def _office_ids(actor: Actor, audience: Mapping[str, Any]) -> list[str]:
+    mine = {office.id for office in offices().all if actor.sees(office.id)}
+    wanted = set(audience.get("offices") or mine)
+    if not wanted <= mine or not wanted:
+        raise NotFound("campaign.unknown_office")
+    return sorted(wanted)
+
+
+def preview(session: Session, campaign: Campaign) -> Preview:
+    """Whom it would reach and whom not, what it would cost in parts, the longest texts first; and what blocks it."""
+    found = Preview()
+    steps = campaigns.steps(session, campaign.id)
+    found.blocked = _blocked(campaign, steps)
+    taken: set[str] = set()
+    longest: list[tuple[int, Choice, texts.Segments]] = []
+    for group in session.scalars(choosing.audience(campaign)).partitions(WRITTEN_AT_ONCE):
+        for choice in choosing.choose(session, group, steps[0].texts, taken=taken):
+            found.chosen += 1
+            if choice.drop is not None:
+                found.left_out[choice.drop] += 1
+                continue
+            counted = texts.segments(choice.body)
+            found.will_be_sent += 1
+            found.parts += counted.parts
+            found.encodings[counted.encoding] += 1
+            longest.append((counted.units, choice, counted))
+        longest = sorted(longest, key=lambda one: -one[0])[:MOST_SAMPLES]
+    if not found.will_be_sent:
+        found.blocked.append(Refused("campaign.nobody"))
+    found.samples = [_sample(choice, counted) for _, choice, counted in longest]
+    return found
+
+
+def _sample(choice: Choice, counted: texts.Segments) -> dict[str, Any]:
+    return {
+        "youth_id": choice.youth_id,
+        "office": choice.office_id,
+        "language": choice.language,
+        "text": choice.body,
+        "encoding": counted.encoding,
+        "characters": counted.characters,
+        "segments": counted.parts,
+    }
+
+
+def _blocked(campaign: Campaign, steps: Sequence[CampaignStep]) -> list[Refused]:
+    without = choosing.offices_without_phone(campaign, [step.texts for step in steps])
+    return [Refused("campaign.office_without_phone", offices=", ".join(without))] if without else []
+
+
+def launch(session: Session, campaign: Campaign, *, by: Actor) -> None:
+    """From now on it is under way: its texts are written at once and leave from `send_at`. `campaign` must be held.
+
+    Raises Conflict where it has been launched before, or where something blocks it.
+    """
+    if campaign.state is not CampaignState.DRAFT:
+        raise Conflict("campaign.cannot_launch", state=campaign.state)
+    for why in _blocked(campaign, campaigns.steps(session, campaign.id)):
+        raise Conflict(why.code, **why.facts)
+    if session.scalar(choosing.audience(campaign).with_only_columns(Youth.id).limit(1)) is None:
+        raise Conflict("campaign.nobody")
+    now = clock.now()
+    campaign.state = CampaignState.SCHEDULED if campaign.send_at and campaign.send_at > now else CampaignState.RUNNING
+    campaign.launched_at = now
+    first = db.hold(session, CampaignStep, (campaign.id, 0))
+    assert first is not None
+    first.planned_at = campaign.send_at or now
+    work.start_now(session, first)
+    audit.note(session, by, "campaign.launch", object_kind="campaign", object_id=campaign.id)
+
+
+def advance(session: Session, step: CampaignStep) -> None:
+    """Write the next thousand texts of a step. The step is held; when all are written the next steps get their time.
+
+    Dying midway loses nothing: what was written is committed with the cursor, and the step is still due.
+    """
+    campaign = db.hold(session, Campaign, step.campaign_id)
+    if campaign is None or campaign.state not in (CampaignState.SCHEDULED, CampaignState.RUNNING):
+        step.due_at = None  # resuming makes it due again
+        return
+    group = _next_group(session, campaign, step)
+    if group:
+        _write(session, campaign, step, group)
+        step.cursor = group[-1].id
+        step.due_at = clock.now()
+        db.ring_after_commit(session, db.Bell.SEND)
+        return
+    step.is_written, step.due_at = True, None
+    if step.step == 0:
+        _plan_reminders(session, campaign, step)
+
+
+def _next_group(session: Session, campaign: Campaign, step: CampaignStep) -> Sequence[Youth]:
+    if step.step == 0:
+        statement = choosing.audience(campaign).where(Youth.id > step.cursor)
+    else:
+        first = sa.and_(
+            Message.youth_id == Youth.id,
+            Message.campaign_id == campaign.id,
+            Message.step == 0,
+            Message.retry == 0,
+        )
+        statement = sa.select(Youth).join(Message, first).where(Youth.id > step.cursor).order_by(Youth.id)
+    return session.scalars(statement.limit(WRITTEN_AT_ONCE)).all()
+
+
+def _write(session: Session, campaign: Campaign, step: CampaignStep, group: Sequence[Youth]) -> None:
+    choices = choosing.choose(session, group, step.texts, taken=_taken(session, step))
+    if step.step:
+        earlier = _dropped_before(session, campaign.id, group)
+        answered = _answered(session, campaign, group)
+        choices = [_for_reminder(choice, earlier, answered) for choice in choices]
+    kind = Kind.REMINDER if step.step else Kind.CAMPAIGN
+    due = max(clock.now(), step.planned_at or clock.now())
+    rows = [_row(choice, campaign, step, kind, due) for choice in choices]
+    db.insert_missing(session, Message, rows)
+    _follow_up(session, campaign.id, choices)
+
+
+def _taken(session: Session, step: CampaignStep) -> set[str]:
+    return set(
+        session.scalars(
+            sa.select(Message.phone).where(
+                Message.campaign_id == step.campaign_id, Message.step == step.step, Message.state != State.DROPPED
+            )
+        )
+    )
+
+
+def _row(choice: Choice, campaign: Campaign, step: CampaignStep, kind: Kind, due: datetime) -> dict[str, Any]:
+    office = offices().get(choice.office_id)
+    return messages.values(
+        kind=kind,
+        phone=choice.phone,
+        body=choice.body,
+        office_id=choice.office_id,
+        sender=messages.sender_of(office),
+        language=choice.language,
+        due_at=due,
+        state=State.DROPPED if choice.drop else State.QUEUED,
+        reason=choice.drop or "",
+        campaign_id=campaign.id,
+        step=step.step,
+        youth_id=choice.youth_id,
+        retry=0,
+        attempts=0,
+    )
+
+
+def _dropped_before(session: Session, campaign_id: str, group: Sequence[Youth]) -> set[str]:
+    """Youths whose first text never left: a reminder of nothing would only confuse."""
+    ids = [youth.id for youth in group]
+    return set(
+        session.scalars(
+            sa.select(Message.youth_id).where(
+                Message.campaign_id == campaign_id,
+                Message.step == 0,
+                Message.youth_id.in_(ids),
+                Message.state.in_((State.DROPPED, State.CANCELLED)),
+            )
+        )
+    )
+
+
+def _answered(session: Session, campaign: Campaign, group: Sequence[Youth]) -> set[str]:
+    ids = [youth.id for youth in group]
+    by_phone = sa.select(Message.youth_id).join(Reply, Reply.phone == Message.phone)
+    return set(
+        session.scalars(
+            by_phone.where(
+                Message.campaign_id == campaign.id,
+                Message.youth_id.in_(ids),
+                Message.step == 0,
+                Reply.received_at >= campaign.launched_at,
+            )
+        )
+    )
+
+
+def _for_reminder(choice: Choice, dropped_before: set[str], answered: set[str]) -> Choice:
+    why = choice.drop
+    if choice.youth_id in answered:
+        why = Drop.REPLIED
+    elif why is None and choice.youth_id in dropped_before:
+        why = Drop.NOT_REACHED
+    if why is choice.drop:
+        return choice
+    return Choice(choice.youth_id, choice.office_id, choice.language, choice.phone, "", why)
+
+
+BECAUSE = {
+    Drop.OPTED_OUT: followups.Because.OPTED_OUT,
+    Drop.WRONG_NUMBER: followups.Because.WRONG_NUMBER,
+    Drop.DEAD_NUMBER: followups.Because.NOT_IN_USE,
+    Drop.NO_CONTACT_POINT: followups.Because.NO_NUMBER,
+    Drop.DUPLICATE_PHONE: followups.Because.SHARED_PHONE,
+    Drop.PROTECTED: followups.Because.PROTECTED,
+}
+
+
+def _follow_up(session: Session, campaign_id: str, choices: Sequence[Choice]) -> None:
+    """Whoever SMS cannot reach comes onto the office's list, since the duty does not end."""
+    now = clock.now()
+    rows = [
+        {
+            "id": db.new_id(),
+            "youth_id": choice.youth_id,
+            "office_id": choice.office_id,
+            "because": BECAUSE[choice.drop],
+            "campaign_id": campaign_id,
+            "since": now,
+        }
+        for choice in choices
+        if choice.drop in BECAUSE
+    ]
+    db.insert_missing(session, FollowUp, rows)
+
+
+def _plan_reminders(session: Session, campaign: Campaign, first: CampaignStep) -> None:
+    """The reminders keep the hour of the first text, in local time, over a change of clocks too."""
+    start = clock.local(first.planned_at or clock.now())
+    for step in campaigns.steps(session, campaign.id)[1:]:
+        wall = (start + timedelta(days=step.after_days)).replace(tzinfo=None)
+        step.planned_at = _existing(wall)
+        step.due_at = step.planned_at
+
+
+def _existing(wall: datetime) -> datetime:
+    try:
+        return clock.to_utc(wall)
+    except Refused:  # an hour that does not exist on that day: the next one does
+        return clock.to_utc(wall + timedelta(hours=1))
+
+
+def write_due(at_most: int = 200) -> int:
+    """Write what is due of every step, and bring the campaigns' own states up to date. Answers how many groups."""
+    written = work.do_all(CampaignStep, advance, at_most=at_most)
+    with db.reading() as session:
+        live = session.scalars(
+            sa.select(Campaign.id).where(Campaign.state.in_((CampaignState.SCHEDULED, CampaignState.RUNNING)))
+        ).all()
+    for campaign_id in live:
+        _progress(campaign_id)
+    return written
+
+
+def _progress(campaign_id: str) -> None:
+    """Scheduled → running when its time has come; running → done when all is written and settled."""
+    now = clock.now()
+    with db.reading() as session:
+        campaign = session.get(Campaign, campaign_id)
+        if campaign is None or not _next_state(session, campaign, now):
+            return
+    with db.transaction() as session:
+        campaign = db.hold(session, Campaign, campaign_id)
+        new = _next_state(session, campaign, now) if campaign else None
+        if campaign is not None and new is not None:
+            campaign.state = new
+            campaign.finished_at = now if new is CampaignState.DONE else None
+
+
+def _next_state(session: Session, campaign: Campaign, now: datetime) -> CampaignState | None:
+    if campaign.state is CampaignState.SCHEDULED and (campaign.send_at or now) <= now:
+        return CampaignState.RUNNING
+    if campaign.state is not CampaignState.RUNNING:
+        return None
+    unwritten = sa.exists().where(CampaignStep.campaign_id == campaign.id, CampaignStep.is_written.is_(False))
+    unsettled = sa.exists().where(Message.campaign_id == campaign.id, Message.state.in_(UNSETTLED))
+    is_open = session.scalar(sa.select(sa.or_(unwritten, unsettled)))
+    return None if is_open else CampaignState.DONE

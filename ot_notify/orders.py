@@ -1,0 +1,57 @@
+"""Orders: the same order twice is one order. What was answered the first time is answered again."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import clock, db
+from ot_notify.errors import Refused
+from ot_notify.staff import Actor
+
+KEPT = timedelta(days=7)
+
+
+class Order(db.Base):
+    """One order by one actor under one key, and our answer to it."""
+
+    __tablename__ = "order"
+    actor_id: Mapped[str] = mapped_column(sa.String(32), primary_key=True)
+    key: Mapped[str] = mapped_column(sa.String(255), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(sa.String(64))
+    answer: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    created_at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The answer the first order got."""
+
+    answer: dict[str, Any]
+
+
+def place(session: Session, actor: Actor, key: str, what: str) -> Earlier | None:
+    """Take the order on: None the first time; what was answered, for a repeat. Ten at once: one is first, nine wait.
+
+    Raises Refused where the key is missing, too long, or stood for another order (IETF draft idempotency-key-header).
+    """
+    if not 1 <= len(key) <= 255 or not key.isprintable():
+        raise Refused("order.key_needed")
+    fingerprint = hashlib.sha256(what.encode()).hexdigest()
+    now = clock.now()
+    session.execute(sa.delete(Order).where(Order.actor_id == actor.id, Order.created_at < now - KEPT))
+    # On Postgres a second one waits here until the first has committed, and then finds its row.
+    if db.insert_once(session, Order, actor_id=actor.id, key=key, fingerprint=fingerprint, created_at=now, answer={}):
+        return None
+    found = session.get_one(Order, (actor.id, key), populate_existing=True)
+    if found.fingerprint != fingerprint:
+        raise Refused("order.other_body")
+    return Earlier(found.answer)
+
+
+def answered(session: Session, actor: Actor, key: str, answer: dict[str, Any]) -> None:
+    """Keep what the order was answered, in the transaction that did it."""
+    session.execute(sa.update(Order).where(Order.actor_id == actor.id, Order.key == key).values(answer=answer))

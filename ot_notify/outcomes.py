@@ -1,0 +1,316 @@
+"""Outcomes: what became of a text, said by the provider's answer or by its receipts; whichever comes first is kept.
+
+A state only moves forward: an answer never overwrites what a faster receipt has said, and a receipt proves a text
+whatever we believed of it. Receipts come in any order, twice, or never (reference/twilio.md, 3.3).
+"""
+
+import logging
+import random
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import campaigns, clock, db, followups, messages, stopping, work
+from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify.consent import Hold, Source
+from ot_notify.followups import Because
+from ot_notify.messages import BULK, Drop, Message, State
+from ot_notify.providers import faults
+from ot_notify.providers.base import Accepted, Fault, InDoubt, Receipt, Rejected, Sms, TryLater
+from ot_notify.settings import settings
+
+log = logging.getLogger(__name__)
+
+LONGEST_WAIT_S = 300.0
+FIRST_LOOK_S = 15.0
+"""A text in doubt is looked up this soon; a receipt usually settles it sooner."""
+
+SETTLE_CONFLICT_S = 20.0
+"""Two final receipts that contradict each other: the provider is asked which is true, this soon."""
+
+
+class NotStarted(Exception):
+    """Claimed, but the call was never begun: surely not sent, and due again at once."""
+
+
+Answer = Accepted | TryLater | Rejected | InDoubt | NotStarted
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One text and the provider's answer to it."""
+
+    sms: Sms
+    answer: Answer
+
+
+def record(outcomes: list[Outcome]) -> None:
+    """Write a group of answers in one transaction. Doing it twice is harmless: only a text still on its way changes.
+
+    The clean yeses go in one statement; each of the others is rare and is written by itself.
+    """
+    accepted = sorted((o for o in outcomes if isinstance(o.answer, Accepted)), key=lambda o: o.sms.message)
+    with db.transaction() as session:
+        if accepted:
+            _record_accepted(session, accepted)
+        for outcome in sorted(outcomes, key=lambda o: o.sms.message):
+            match outcome.answer:
+                case TryLater() as later:
+                    _put_back(session, outcome.sms, _back_off(later, outcome.sms.attempt), later.reason)
+                case NotStarted():
+                    _put_back(session, outcome.sms, 0.0, "")
+                case InDoubt() as doubt:
+                    _doubt(session, outcome.sms, doubt.reason)
+                case Rejected() as rejected:
+                    _rejected(session, outcome.sms, rejected)
+    log.debug("recorded", extra={"texts": len(outcomes), "accepted": len(accepted)})
+
+
+def _record_accepted(session: Session, accepted: list[Outcome]) -> None:
+    now = clock.now()
+    table = db.table(Message)
+    overdue = now + timedelta(seconds=settings().receipt_overdue_s)
+    statement = (
+        sa.update(table)
+        .where(table.c.id == sa.bindparam("key"))
+        .where(sa.or_(table.c.state == State.SENDING, table.c.state == State.IN_DOUBT))
+        .where(sa.or_(table.c.provider_id.is_(None), table.c.provider_id == sa.bindparam("sid")))
+        .values(state=State.SENT, provider_id=sa.bindparam("sid"), sent_at=now, due_at=overdue, reason="")
+        .values(provider_status=sa.bindparam("status"))
+    )
+    rows = [
+        {"key": o.sms.message, "sid": o.answer.provider_id, "status": o.answer.status[:20]}
+        for o in accepted
+        if isinstance(o.answer, Accepted)
+    ]
+    changed = db.change(session, statement, rows)
+    if changed != len(rows):
+        _notice_overtaken(session, {row["key"]: row["sid"] for row in rows})
+
+
+def _notice_overtaken(session: Session, sids: dict[str, str]) -> None:
+    """Some were not «sending» any more: a faster receipt has moved them on, or they were put back after the grace."""
+    rows = session.scalars(sa.select(Message).where(Message.id.in_(list(sids))).order_by(Message.id).with_for_update())
+    for message in rows:
+        _adopt(session, message, sids[message.id])
+
+
+def _put_back(session: Session, sms: Sms, after_s: float, reason: str) -> None:
+    due = clock.now() + timedelta(seconds=after_s)
+    session.execute(_mine(sms).values(state=State.QUEUED, due_at=_due_unless_paused(due), reason=reason[:40]))
+
+
+def _due_unless_paused(due: Any) -> Any:
+    # Paused while it was on its way: it waits with the rest until somebody resumes.
+    is_paused = sa.exists().where(Campaign.id == Message.campaign_id, Campaign.state == CampaignState.PAUSED)
+    return sa.case((is_paused, sa.null()), else_=sa.literal(due, Message.due_at.type))
+
+
+def _mine(sms: Sms) -> sa.Update:
+    """Only the claim that this answer belongs to: a later one is somebody else's."""
+    return (
+        sa.update(Message)
+        .where(Message.id == sms.message, Message.state == State.SENDING, Message.attempts == sms.attempt)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _back_off(later: TryLater, attempt: int) -> float:
+    wait = max(later.after_s, min(LONGEST_WAIT_S, 2.0 ** min(attempt, 10)))
+    return wait * random.uniform(1.0, 1.3)  # noqa: S311  (spreads the load, guards nothing)
+
+
+def _doubt(session: Session, sms: Sms, reason: str) -> None:
+    look = clock.now() + timedelta(seconds=FIRST_LOOK_S)
+    if db.change(session, _mine(sms).values(state=State.IN_DOUBT, due_at=look, reason=reason[:40])):
+        messages.note(session, sms.message, "in_doubt", status=reason[:24])
+
+
+def _rejected(session: Session, sms: Sms, rejected: Rejected) -> None:
+    """A clean no. What is our own fault never blames the number: the text waits until we have mended it."""
+    message = db.hold(session, Message, sms.message)
+    if message is None or message.state is not State.SENDING or message.attempts != sms.attempt:
+        return
+    action = faults.MEANINGS[rejected.fault]
+    message.code = rejected.code
+    message.reason = rejected.fault
+    messages.note(session, message.id, "rejected", status=rejected.fault, code=rejected.code)
+    if action.pauses and action.ours:
+        message.state = State.QUEUED
+        message.due_at = clock.now() + timedelta(minutes=10)
+        _pause(session, message, rejected.fault)
+        return
+    message.state, message.due_at, message.final_at = State.FAILED, None, clock.now()
+    _stop_number(session, message, rejected.fault, rejected.code)
+    _tell_office(session, message, rejected.fault)
+
+
+def _pause(session: Session, message: Message, fault: Fault) -> None:
+    """Trouble with our account stops everything (sending.py asks the provider when it is over); with a sender or a
+    text, only the campaign."""
+    if faults.MEANINGS[fault].pauses == "all":
+        work.mark(session, "sending_paused", because=str(fault))
+    elif message.campaign_id:
+        campaign = db.hold(session, Campaign, message.campaign_id)
+        if campaign is not None and campaign.state in campaigns.LIVE:
+            campaigns.pause(session, campaign, because=f"fault.{fault}")
+        if message.state is State.QUEUED:
+            message.due_at = None
+
+
+def _stop_number(session: Session, message: Message, fault: Fault, code: int | None) -> None:
+    match faults.MEANINGS[fault].stops_number:
+        case "opted_out":
+            stopping.opt_out(session, message.phone, Source.PROVIDER, evidence=message.id)
+        case "invalid":
+            stopping.is_dead(session, message.phone, Hold.INVALID, code=code, evidence=message.id)
+        case "landline":
+            stopping.is_dead(session, message.phone, Hold.LANDLINE, code=code, evidence=message.id)
+        case "dead":
+            stopping.is_dead(session, message.phone, Hold.NOT_IN_USE, code=code, evidence=message.id)
+
+
+def _tell_office(session: Session, message: Message, fault: Fault) -> None:
+    if message.youth_id and not faults.MEANINGS[fault].ours and not faults.MEANINGS[fault].stops_number:
+        followups.need(
+            session, message.youth_id, message.office_id, Because.UNDELIVERED, campaign_id=message.campaign_id
+        )
+
+
+REACHED = frozenset({"accepted", "scheduled", "queued", "sending", "sent", "receiving", "received"})
+FINAL = {
+    "delivered": State.DELIVERED,
+    "read": State.DELIVERED,
+    "undelivered": State.UNDELIVERED,
+    "partially_delivered": State.UNDELIVERED,
+    "failed": State.FAILED,
+    "canceled": State.FAILED,
+}
+FINALS = (State.DELIVERED, State.UNDELIVERED, State.FAILED)
+
+
+def take_receipt(session: Session, receipt: Receipt, *, asked: bool = False) -> Message | None:
+    """Move the text on by what the provider says of it. Any order, any number of times; None for an unknown text.
+
+    `asked`: the provider was asked just now, so its word settles what receipts have contradicted.
+    """
+    message = _find(session, receipt)
+    if message is None:
+        log.info("receipt for an unknown text", extra={"status": receipt.status})
+        return None
+    if receipt.provider_id and not _adopt(session, message, receipt.provider_id):
+        return message
+    new = FINAL.get(receipt.status)
+    if new is None:
+        if receipt.status in REACHED and message.state is State.SENT:
+            message.provider_status = receipt.status[:20]
+        return message
+    if message.state is new and (receipt.code is None or message.code == receipt.code):
+        return message
+    if message.state in FINALS and not asked:
+        messages.note(session, message.id, "receipt", status=receipt.status[:24], code=receipt.code)
+        if message.state is not new:
+            # Two finals that contradict each other; there is no time in a receipt to sort by. Ask.
+            message.due_at = clock.now() + timedelta(seconds=SETTLE_CONFLICT_S)
+        return message
+    _finish(session, message, new, receipt)
+    return message
+
+
+def _find(session: Session, receipt: Receipt) -> Message | None:
+    by_id = db.hold(session, Message, receipt.message) if receipt.message else None
+    if by_id is not None or not receipt.provider_id:
+        return by_id
+    return session.scalars(
+        sa.select(Message).where(Message.provider_id == receipt.provider_id).with_for_update()
+    ).first()
+
+
+def _adopt(session: Session, message: Message, provider_id: str) -> bool:
+    """The provider has this text, under this id: whatever we believed, it is out. False where it has another id.
+
+    Works from any state: a restored backup may believe it queued, a person may have cancelled it too late.
+    """
+    if message.provider_id not in (None, provider_id):
+        messages.note(session, message.id, "second_id", status=provider_id[-24:])
+        log.error("a text has two ids at the provider", extra={"message_id": message.id})
+        return False
+    if message.provider_id is None or message.state in (State.SENDING, State.IN_DOUBT, State.QUEUED):
+        was = message.state
+        now = clock.now()
+        message.provider_id = provider_id
+        if message.state not in FINALS:
+            message.state = State.SENT
+            message.reason = ""
+            message.final_at = None
+            message.sent_at = message.sent_at or now
+            message.due_at = now + timedelta(seconds=settings().receipt_overdue_s)
+        if was is not State.SENDING:
+            messages.note(session, message.id, "settled", status=was)
+    return True
+
+
+def _finish(session: Session, message: Message, state: State, receipt: Receipt) -> None:
+    fault = faults.fault(receipt.code) if receipt.code and state is not State.DELIVERED else None
+    messages.note(session, message.id, "receipt", status=receipt.status[:24], code=receipt.code)
+    message.state = state
+    message.provider_status = receipt.status[:20]
+    message.final_at = clock.now()
+    message.due_at = None
+    message.code = receipt.code if fault else None
+    message.reason = fault or ""
+    if state is State.DELIVERED:
+        _no_second_try(session, message)
+        return
+    fault = fault or Fault.UNKNOWN
+    _stop_number(session, message, fault, receipt.code)
+    if faults.MEANINGS[fault].pauses:
+        _pause(session, message, fault)
+    if not _try_again(session, message, fault):
+        _tell_office(session, message, fault)
+
+
+def _no_second_try(session: Session, message: Message) -> None:
+    """It came through after all: a new text that waits for its hour is not sent."""
+    if message.campaign_id:
+        session.execute(
+            sa.update(Message)
+            .where(
+                Message.campaign_id == message.campaign_id,
+                Message.step == message.step,
+                Message.youth_id == message.youth_id,
+                Message.retry > message.retry,
+                Message.state == State.QUEUED,
+            )
+            .values(state=State.DROPPED, reason=Drop.ALREADY_DELIVERED, due_at=None, final_at=clock.now())
+            .execution_options(synchronize_session=False)
+        )
+
+
+def _try_again(session: Session, message: Message, fault: Fault) -> bool:
+    """A phone that was off, a carrier in trouble: a new text after a while, since the old one is final."""
+    delays = faults.MEANINGS[fault].retry
+    if message.kind not in BULK or message.retry >= len(delays) or not message.youth_id:
+        return False
+    campaign = session.get(Campaign, message.campaign_id) if message.campaign_id else None
+    if campaign is None or campaign.state is CampaignState.CANCELLED:
+        return False
+    again = messages.values(
+        kind=message.kind,
+        phone=message.phone,
+        body=message.body,
+        office_id=message.office_id,
+        sender=message.sender,
+        language=message.language,
+        due_at=clock.now() + timedelta(seconds=delays[message.retry]),
+        campaign_id=message.campaign_id,
+        step=message.step,
+        youth_id=message.youth_id,
+        retry=message.retry + 1,
+    )
+    if campaign.state is CampaignState.PAUSED:
+        again["due_at"] = None
+    return db.insert_missing(session, Message, [again]) == 1

@@ -1,0 +1,337 @@
+"""Reconciling: what the provider's own records say, where its answers and webhooks did not reach us.
+
+Three questions, asked at start and every `OT_RECONCILE_EVERY_S`: which texts came in that we never got, what became of
+the texts in doubt, and where the receipts are that are overdue. While we were down the provider gave up on webhooks,
+so sending waits for the first answer (`sending.has_caught_up`).
+"""
+
+import asyncio
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import clock, db, messages, outcomes, replies, work
+from ot_notify.messages import Message, State
+from ot_notify.offices import offices
+from ot_notify.providers.base import InboundSms, InDoubt, Provider, Receipt, Record, Rejected, TryLater
+from ot_notify.settings import settings
+
+log = logging.getLogger(__name__)
+
+OVERLAP = timedelta(minutes=10)
+"""Records are read from this long before the last time: the list may lag, and clocks differ."""
+
+CLOCKS_DIFFER = timedelta(seconds=5)
+FIRST_EVER = timedelta(hours=24)
+GIVE_UP_ASKING = timedelta(hours=48)
+AT_A_TIME = 200
+LIST_ALL_ABOVE = 20
+"""More texts in doubt than this, and reading the whole list once is cheaper than asking for each number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One text in doubt: enough to know it again in the provider's list."""
+
+    id: str
+    phone: str
+    sender: str
+    body: str
+    claimed_at: datetime
+
+
+def match(doubts: Iterable[Doubt], records: Iterable[Record], taken: frozenset[str] = frozenset()) -> dict[str, Record]:
+    """Which record is which text: by number, sender and body, made after the claim; one record to one text.
+
+    The oldest text takes the oldest record, so that two equal texts to one number settle one each. `taken` are the
+    provider's ids that belong to other texts of ours. Twilio keeps no reference of ours (reference/twilio.md, 3.7).
+    """
+    free = [r for r in records if r.direction == "outbound" and r.provider_id not in taken]
+    free.sort(key=lambda record: record.created_at)
+    found: dict[str, Record] = {}
+    for doubt in sorted(doubts, key=lambda one: one.claimed_at):
+        for record in free:
+            if _is_same(doubt, record):
+                found[doubt.id] = record
+                free.remove(record)
+                break
+    return found
+
+
+def _is_same(doubt: Doubt, record: Record) -> bool:
+    return (
+        record.to == doubt.phone
+        and record.created_at >= doubt.claimed_at - CLOCKS_DIFFER
+        and (not doubt.sender or not record.sender or record.sender == doubt.sender)
+        and record.body.rstrip().endswith(doubt.body.rstrip())  # a trial account puts a sentence in front
+    )
+
+
+async def reconcile(provider: Provider) -> bool:
+    """Ask all three questions once. True when the provider's records could be read; on False nothing was guessed."""
+    try:
+        await catch_up(provider)
+        await asyncio.to_thread(expire_leases)
+        await settle_doubts(provider)
+        await ask_for_receipts(provider)
+    except (TryLater, InDoubt, Rejected) as error:
+        log.warning("the provider's records cannot be read", extra={"error": type(error).__name__})
+        return False
+    return True
+
+
+async def catch_up(provider: Provider) -> int:
+    """Take in what happened while we did not listen; sending waits for this. Answers how many replies were missed.
+
+    Missed replies are taken in oldest first. After a start, and when the database has gone back in time (a backup was
+    put in its place), texts that left after the backup was taken are recognised too.
+    """
+    with db.reading() as session:
+        last = work.marked(session, "caught_up")
+    since = (last.at - OVERLAP) if last else clock.now() - FIRST_EVER
+    is_first = has_gone_back(last)
+    records: list[Record] = []
+    for number in [""] if is_first else _our_numbers():
+        records += [record async for record in provider.records(since=since, to=number)]
+    missed = await asyncio.to_thread(_take_in, records, provider.name)
+    if is_first:
+        await asyncio.to_thread(_adopt_sent, [r for r in records if r.direction == "outbound"])
+    await asyncio.to_thread(_mark_caught_up, missed)
+    return missed
+
+
+_written: list[datetime] = []
+"""When this process last caught up; empty until it has."""
+
+
+def has_gone_back(last: work.Mark | None) -> bool:
+    """Whether this process has not caught up yet, or the database remembers less than we wrote: it was restored."""
+    return not _written or last is None or last.at < _written[-1]
+
+
+def _mark_caught_up(missed: int) -> None:
+    with db.transaction() as session:
+        work.mark(session, "caught_up", missed=missed)
+    with db.reading() as session:
+        last = work.marked(session, "caught_up")
+    _written[:] = [last.at] if last else []
+
+
+def _our_numbers() -> list[str]:
+    """The numbers youths answer to; one empty name (all) where a messaging service has its own."""
+    known = {office.sms_sender for office in offices().all if office.sms_sender} | {settings().sms_sender}
+    known.discard("")
+    return sorted(n for n in known if n) if known and not settings().twilio_messaging_service_sid else [""]
+
+
+def _take_in(records: Sequence[Record], provider_name: str) -> int:
+    inbound = sorted((r for r in records if r.direction == "inbound"), key=lambda record: record.created_at)
+    missed = 0
+    for record in inbound:
+        sms = InboundSms(
+            provider=provider_name,
+            provider_id=record.provider_id,
+            sender=record.sender,
+            to=record.to,
+            body=record.body,
+            at=record.created_at,
+        )
+        with db.transaction() as session:
+            missed += replies.receive(session, sms, is_late=True)
+    if missed:
+        log.warning("missed replies taken in", extra={"replies": missed})
+    return missed
+
+
+def _adopt_sent(records: Sequence[Record]) -> None:
+    """A text the provider has, but no row of ours knows under that id, and which waits in our queue with an older
+    birthday: the row comes from a backup taken before it left. It is out; it must not leave again (promise 31)."""
+    if not records:
+        return
+    known = _known([record.provider_id for record in records])
+    strangers = [record for record in records if record.provider_id not in known]
+    # A text on its way this very moment is a stranger too; it is no proof for another one to the same number.
+    for start in range(0, len(strangers), AT_A_TIME):
+        group = strangers[start : start + AT_A_TIME]
+        with db.transaction() as session:
+            phones = {record.to for record in group} - _on_their_way(session)
+            waiting = session.scalars(
+                sa.select(Message)
+                .where(Message.phone.in_(phones), Message.state == State.QUEUED)
+                .order_by(Message.id)
+                .with_for_update(skip_locked=True)
+            ).all()
+            found = match((_doubt(message, message.created_at) for message in waiting), group)
+            for message_id, record in found.items():
+                outcomes.take_receipt(session, _receipt(message_id, record), asked=True)
+
+
+def _on_their_way(session: Session) -> set[str]:
+    states = (State.SENDING, State.IN_DOUBT)
+    return set(session.scalars(sa.select(Message.phone).where(Message.state.in_(states), Message.due_at.is_not(None))))
+
+
+def _known(provider_ids: list[str]) -> frozenset[str]:
+    known: set[str] = set()
+    with db.reading() as session:
+        for start in range(0, len(provider_ids), 500):
+            some = provider_ids[start : start + 500]
+            known.update(
+                found
+                for found in session.scalars(sa.select(Message.provider_id).where(Message.provider_id.in_(some)))
+                if found
+            )
+    return frozenset(known)
+
+
+def expire_leases() -> int:
+    """A claim without an outcome when its lease ends belongs to a worker that died: the text is in doubt, visibly."""
+    now = clock.now()
+    with db.transaction() as session:
+        ids = session.scalars(
+            sa.update(Message)
+            .where(Message.state == State.SENDING, Message.due_at <= now)
+            .values(state=State.IN_DOUBT, due_at=now, reason="worker_died")
+            .returning(Message.id)
+            .execution_options(synchronize_session=False)
+        ).all()
+        for message_id in ids:
+            messages.note(session, message_id, "in_doubt", status="worker_died")
+    return len(ids)
+
+
+async def settle_doubts(provider: Provider) -> int:
+    """Settle the texts in doubt that are due for a look: found in the list, it was sent; nothing there for the whole
+    grace, it is queued again under the usual rules; else it stays in doubt. Answers how many were settled."""
+    settled = 0
+    while doubts := await asyncio.to_thread(_due_doubts):
+        looked_at = clock.now()
+        records = await _records_for(provider, doubts)
+        settled += await asyncio.to_thread(_settle, doubts, records, looked_at)
+    return settled
+
+
+def _due_doubts() -> list[Doubt]:
+    with db.reading() as session:
+        rows = session.scalars(
+            sa.select(Message)
+            .where(Message.state == State.IN_DOUBT, Message.due_at <= clock.now())
+            .order_by(Message.due_at, Message.id)
+            .limit(AT_A_TIME)
+        )
+        return [_doubt(message, message.claimed_at or message.created_at) for message in rows]
+
+
+def _doubt(message: Message, since: datetime) -> Doubt:
+    return Doubt(message.id, message.phone, message.sender, message.body, since)
+
+
+async def _records_for(provider: Provider, doubts: list[Doubt]) -> list[Record]:
+    since = min(doubt.claimed_at for doubt in doubts) - CLOCKS_DIFFER
+    phones = sorted({doubt.phone for doubt in doubts})
+    if len(phones) > LIST_ALL_ABOVE:
+        return [record async for record in provider.records(since=since)]
+    found: list[Record] = []
+    for phone in phones:
+        found += [record async for record in provider.records(since=since, to=phone)]
+    return found
+
+
+def _settle(doubts: list[Doubt], records: list[Record], looked_at: datetime) -> int:
+    taken = _known([record.provider_id for record in records])
+    found = match(doubts, records, taken)
+    settled = 0
+    with db.transaction() as session:
+        for doubt in sorted(doubts, key=lambda one: one.id):
+            message = db.hold(session, Message, doubt.id)
+            if message is None or message.state is not State.IN_DOUBT:
+                continue  # a receipt was faster
+            record = found.get(doubt.id)
+            if record is not None:
+                outcomes.take_receipt(session, _receipt(doubt.id, record), asked=True)
+                settled += 1
+            else:
+                settled += _not_there(session, message, doubt, looked_at)
+    return settled
+
+
+def _not_there(session: Session, message: Message, doubt: Doubt, looked_at: datetime) -> bool:
+    """The list shows nothing. True only when it has for the whole grace: a late acceptance or a lagging list would
+    else become a second text."""
+    grace_ends = doubt.claimed_at + timedelta(seconds=settings().in_doubt_grace_s)
+    if looked_at < grace_ends:
+        message.due_at = min(grace_ends, looked_at + _until_next_look(looked_at - doubt.claimed_at))
+        return False
+    message.state, message.due_at, message.reason = State.QUEUED, clock.now(), "not_there"
+    messages.note(session, message.id, "put_back", status="not_there")
+    db.ring_after_commit(session, db.Bell.SEND)
+    return True
+
+
+def _until_next_look(age: timedelta) -> timedelta:
+    return max(timedelta(seconds=min(settings().reconcile_every_s, 15.0)), age / 2)
+
+
+async def ask_for_receipts(provider: Provider) -> int:
+    """Ask what became of texts whose receipts are overdue or contradict one another. Answers how many."""
+    asked = 0
+    for message_id, provider_id in await asyncio.to_thread(_overdue):
+        record = await provider.fetch(provider_id)
+        await asyncio.to_thread(_take_answer, message_id, record)
+        asked += 1
+    return asked
+
+
+def _overdue() -> list[Any]:
+    with db.reading() as session:
+        return list(
+            session.execute(
+                sa.select(Message.id, Message.provider_id)
+                .where(
+                    Message.state.in_((State.SENT, *outcomes.FINALS)),
+                    Message.due_at <= clock.now(),
+                    Message.provider_id.is_not(None),
+                )
+                .order_by(Message.due_at)
+                .limit(AT_A_TIME)
+            ).tuples()
+        )
+
+
+def _take_answer(message_id: str, record: Record | None) -> None:
+    now = clock.now()
+    with db.transaction() as session:
+        message = db.hold(session, Message, message_id)
+        if message is None:
+            return
+        if record is not None:
+            outcomes.take_receipt(session, _receipt(message_id, record), asked=True)
+        if message.state in outcomes.FINALS:
+            message.due_at = None
+        elif message.state is State.SENT:
+            age = now - (message.sent_at or now)
+            message.due_at = None if age > GIVE_UP_ASKING else now + max(timedelta(hours=1), age)
+
+
+def _receipt(message_id: str, record: Record) -> Receipt:
+    return Receipt(message=message_id, provider_id=record.provider_id, status=record.status, code=record.code)
+
+
+def settle_by_hand(session: Session, message_id: str, *, was_sent: bool, by: str) -> bool:
+    """A person has found out: it came through, or it never left. True where it was in doubt and is not any more."""
+    message = db.hold(session, Message, message_id)
+    if message is None or message.state is not State.IN_DOUBT:
+        return False
+    now = clock.now()
+    message.state = State.SENT if was_sent else State.FAILED
+    message.reason = "settled_by_hand"
+    message.due_at = None
+    message.sent_at = (message.sent_at or now) if was_sent else None
+    message.final_at = None if was_sent else now
+    messages.note(session, message_id, "settled", status=message.state, by=by)
+    return True

@@ -1,0 +1,267 @@
+"""Replies: a text that comes in is kept first and understood after.
+
+`receive` keeps it exactly as it came, once, and applies STOPP in the same transaction; only then is the provider told
+that we have it. `handle` is due work: it finds the office (`route`, pure), opens the conversation and answers by
+itself where the rules say so. If we die between the two, the reply is kept and still due.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import clock, consent, conversations, db, followups, languages, messages, phone, stopping, work, youths
+from ot_notify.consent import Hold, Source
+from ot_notify.conversations import Because, Reply
+from ot_notify.errors import Refused
+from ot_notify.languages import Keyword, Suggestion
+from ot_notify.messages import Drop, Kind, Message
+from ot_notify.metrics import REPLIES
+from ot_notify.offices import TRIAGE, offices
+from ot_notify.providers.base import InboundSms
+from ot_notify.youths import Youth
+
+log = logging.getLogger(__name__)
+
+UNKNOWN_AT_MOST_EVERY = timedelta(hours=24)
+CONFIRMATION_FRESH = timedelta(hours=1)
+"""A confirmation that could not leave within the hour does not go to a number that has opted out."""
+
+
+def receive(session: Session, sms: InboundSms, *, is_late: bool = False) -> bool:
+    """Keep the text, and honour a STOPP, in this transaction. True the first time; a repeat changes nothing.
+
+    Whoever answers the provider calls `stopping.wait_for_flight` for a STOPP after the commit, before saying yes.
+    """
+    now = clock.now()
+    number = _number(sms.sender)
+    keyword = _keyword(sms)
+    reply_id = db.new_id()
+    is_new = db.insert_once(
+        session,
+        Reply,
+        id=reply_id,
+        provider=sms.provider,
+        provider_id=sms.provider_id,
+        phone=number,
+        our_number=sms.to[:40],
+        body=sms.body.replace("\x00", ""),  # Postgres keeps no NUL
+        media=[list(item) for item in sms.media],
+        keyword=keyword or "",
+        is_late=is_late,
+        provider_answered=bool(sms.opt_out_type),
+        received_at=sms.at or now,
+        kept_at=now,
+        due_at=now,
+    )
+    if not is_new:
+        return False
+    _honour(session, number, keyword, sms.body, reply_id)
+    REPLIES.labels("late" if is_late else "webhook").inc()
+    db.ring_after_commit(session, db.Bell.WORK)
+    return True
+
+
+def stops(sms: InboundSms) -> bool:
+    """Whether this text is an opt-out, so that the answer to it must wait for what is in flight."""
+    return _keyword(sms) is Keyword.STOP
+
+
+def _keyword(sms: InboundSms) -> Keyword | None:
+    return Keyword.STOP if sms.opt_out_type == "STOP" else languages.keyword(sms.body)
+
+
+def _number(sender: str) -> str:
+    """One writing of the number, so that an opt-out meets it again; a foreign or odd sender is kept as it came."""
+    try:
+        return phone.parse(sender)
+    except Refused:
+        return sender[:40]
+
+
+def _honour(session: Session, number: str, keyword: Keyword | None, body: str, reply_id: str) -> None:
+    """What must be true before the provider gets its answer."""
+    if keyword is Keyword.STOP:
+        stopping.opt_out(session, number, Source.SMS, evidence=reply_id)
+    elif keyword is Keyword.START:
+        consent.release_number(session, number, Hold.MAYBE_STOP, Source.SMS)
+        stopping.opt_in(session, number, Source.SMS, evidence=reply_id)
+    elif keyword is Keyword.WRONG_NUMBER:
+        stopping.is_wrong(session, number, Source.SMS, evidence=reply_id)
+    elif keyword is None and languages.hints_at_stop(body):
+        consent.hold_number(session, number, Hold.MAYBE_STOP, Source.SMS, evidence=reply_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A youth who has, or had, the number a reply came from."""
+
+    youth_id: str
+    office_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where a reply belongs, and because of what. `youth_id` None: the office, but not which youth."""
+
+    office_id: str
+    youth_id: str | None
+    because: Because
+
+
+def route(
+    *,
+    owners: Sequence[Candidate],
+    last_texted: str | None,
+    last_office: str | None,
+    dialled: Sequence[str],
+) -> Route:
+    """The office a reply belongs to. Never a guess: what two offices could claim goes to triage.
+
+    `owners`: who has this number now. `last_texted`, `last_office`: youth and office of the text we last sent to this
+    number from the number that was answered. `dialled`: the offices that own the number that was answered.
+    """
+    at = {owner.office_id for owner in owners}
+    if len(at) > 1:
+        mine = at & set(dialled)
+        if len(mine) != 1:
+            return Route(TRIAGE, None, Because.AMBIGUOUS)
+        owners = [owner for owner in owners if owner.office_id in mine]
+    for owner in owners:
+        if owner.youth_id == last_texted:
+            return Route(owner.office_id, owner.youth_id, Because.LAST_TEXTED)
+    if owners:
+        only = owners[0].youth_id if len(owners) == 1 else None
+        return Route(owners[0].office_id, only, Because.YOUTHS_NUMBER)
+    if last_office:
+        return Route(last_office, None, Because.LAST_OFFICE)
+    if len(dialled) == 1:
+        return Route(dialled[0], None, Because.DIALLED)
+    return Route(TRIAGE, None, Because.UNKNOWN)
+
+
+def handle(session: Session, reply: Reply) -> None:
+    """Understand one kept reply: find its office, open the conversation, stop reminders, answer where the rules say so.
+
+    All in the caller's transaction, which holds the reply: doing it twice is impossible, dying midway harmless.
+    """
+    last = messages.last_to(session, reply.phone, sender=reply.our_number) or messages.last_to(session, reply.phone)
+    found = route(
+        owners=[Candidate(y.id, y.office_id) for y in youths.with_number(session, reply.phone)],
+        last_texted=last.youth_id if last else None,
+        last_office=last.office_id if last and last.office_id != TRIAGE else None,
+        dialled=[office.id for office in offices().owners_of(reply.our_number)],
+    )
+    conversation = conversations.open_for(
+        session,
+        office_id=found.office_id,
+        phone=reply.phone,
+        our_number=reply.our_number,
+        youth_id=found.youth_id,
+        because=found.because,
+    )
+    meaning = languages.suggestion(reply.body)
+    is_urgent = languages.is_urgent(reply.body)
+    is_maybe_stop = Hold.MAYBE_STOP in consent.holds(session, reply.phone)
+    suggestion = Suggestion.MAYBE_STOP if is_maybe_stop and not is_urgent else meaning
+    conversations.take_in(conversation, reply.received_at, is_urgent=is_urgent, suggestion=suggestion or "")
+    reply.conversation_id = conversation.id
+    reply.youth_id = found.youth_id
+    reply.campaign_id = last.campaign_id if last else None
+    reply.handled_at = clock.now()
+    reply.due_at = None
+    _stop_reminders(session, reply, found)
+    if reply.keyword == Keyword.YES and found.youth_id:
+        followups.need(session, found.youth_id, found.office_id, followups.Because.WANTS_CALL)
+    if not is_urgent and not is_maybe_stop:
+        _answer(session, reply, found)
+
+
+def _stop_reminders(session: Session, reply: Reply, found: Route) -> None:
+    if found.youth_id:
+        messages.drop_reminders(session, found.youth_id, Drop.REPLIED)
+    else:
+        for youth in youths.with_number(session, reply.phone):
+            messages.drop_reminders(session, youth.id, Drop.REPLIED)
+
+
+AUTOMATIC = {
+    Keyword.STOP: "auto_stop",
+    Keyword.START: "auto_start",
+    Keyword.HELP: "auto_help",
+    Keyword.WRONG_NUMBER: "auto_wrong_number",
+    Keyword.YES: "auto_yes",
+    Keyword.NO: "auto_no",
+}
+
+
+def _answer(session: Session, reply: Reply, found: Route) -> None:
+    """Our own short answer. Never where the provider has answered, never twice to one reply, and to a text we did not
+    understand at most once in 24 hours."""
+    keyword = Keyword(reply.keyword) if reply.keyword else None
+    if reply.provider_answered or keyword is Keyword.DATA_REQUEST or not reply.phone.startswith("+47"):
+        return
+    text = AUTOMATIC.get(keyword, "auto_unknown") if keyword else "auto_unknown"
+    if text == "auto_unknown" and (reply.is_late or _answered_lately(session, reply.phone)):
+        return
+    if text == "auto_yes" and found.youth_id is None:
+        text = "auto_unknown"
+    if keyword is Keyword.STOP and _confirmed(session, reply):
+        return
+    office = offices().get(found.office_id)
+    youth = session.get(Youth, found.youth_id) if found.youth_id else None
+    language = youth.language if youth else (office.language if office else "nb")
+    confirms = keyword in (Keyword.STOP, Keyword.WRONG_NUMBER)
+    now = clock.now()
+    messages.queue(
+        session,
+        kind=Kind.CONFIRMATION if confirms else Kind.AUTOMATIC,
+        phone=reply.phone,
+        body=languages.automatic_text(
+            text, language, sender=office.sender_name if office else None, phone=office.phone if office else None
+        ),
+        office_id=found.office_id,
+        sender=messages.sender_of(office) or reply.our_number,
+        language=language,
+        conversation_id=reply.conversation_id,
+        youth_id=found.youth_id,
+        reason=text,
+        **({"expires_at": now + CONFIRMATION_FRESH} if confirms else {}),
+    )
+
+
+def _answered_lately(session: Session, number: str) -> bool:
+    since = clock.now() - UNKNOWN_AT_MOST_EVERY
+    return (
+        session.scalar(
+            sa.select(
+                sa.exists().where(Message.phone == number, Message.kind == Kind.AUTOMATIC, Message.created_at > since)
+            )
+        )
+        is True
+    )
+
+
+def _confirmed(session: Session, reply: Reply) -> bool:
+    """STOPP said again: one confirmation is all the number gets until it has been welcome in between."""
+    out = session.get(consent.OptOut, reply.phone)
+    if out is None:
+        return True  # START came meanwhile
+    return (
+        session.scalar(
+            sa.select(
+                sa.exists().where(
+                    Message.phone == reply.phone, Message.kind == Kind.CONFIRMATION, Message.created_at >= out.since
+                )
+            )
+        )
+        is True
+    )
+
+
+def handle_due(at_most: int = 500) -> int:
+    """Handle what is kept and not yet understood, the oldest first. Answers how many."""
+    return work.do_all(Reply, handle, at_most=at_most)

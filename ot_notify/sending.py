@@ -1,0 +1,256 @@
+"""Sending: takes due texts to the provider, many at once, each at most once.
+
+Read `claiming.claim` for what may leave, `outcomes.record` for what is written down, and `Pump.run` for how the two
+are kept busy. If we die at any point, every text is either still queued, or claimed and therefore in doubt after its
+lease; `reconciling` settles those by the provider's own records. Nothing is ever sent again on a guess.
+"""
+
+import asyncio
+import contextlib
+import logging
+import threading
+import time
+from collections.abc import Coroutine
+from datetime import timedelta
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from ot_notify import clock, db, outcomes, providers, reconciling, work
+from ot_notify.claiming import any_due, claim
+from ot_notify.gate import Gate, Rate
+from ot_notify.metrics import SEND_SECONDS, SENDS
+from ot_notify.outcomes import NotStarted, Outcome
+from ot_notify.providers.base import InDoubt, Provider, Rejected, Sms, TryLater
+from ot_notify.settings import settings
+
+log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+
+GROUP = 32
+"""Texts to a claim at most. Measured: larger groups save little, and lengthen what is in doubt after a crash."""
+
+AHEAD = 32
+"""Claimed beyond what is in flight, so that the lines stay full while the next group is claimed (some 5 ms)."""
+
+RECORD_AT = 25
+RECORD_AFTER_S = 0.05
+
+OLDEST_CLAIM_S = 5.0
+"""A process that was frozen this long after its claim does not begin the call: the text may be in doubt, the number
+may have opted out meanwhile. It goes back to the queue, since it surely never left."""
+
+
+class Pump:
+    """Keeps the lines to the provider full until nothing is due, time is up or it is told to stop."""
+
+    def __init__(self, provider: Provider, gate: Gate, rate: Rate, stop: threading.Event) -> None:
+        self.provider = provider
+        self.gate = gate
+        self.rate = rate
+        self.stop = stop
+        self.lines = asyncio.Semaphore(settings().sms_concurrency)
+        self.calls: set[asyncio.Task[None]] = set()
+        self.answers: list[Outcome] = []
+        self.oldest_answer = 0.0
+        self.news = asyncio.Event()
+        self.is_over = False
+        self.recorded = 0
+
+    async def run(self, budget_s: float) -> int:
+        """Send what is due; answer how many answers were recorded.
+
+        1. Ask the gate, then the rate, how many may start; claim no more than that.
+        2. Start them; each answer lands in `answers`.
+        3. Write the answers down in groups while the next are on their way.
+        At the end wait for every call and write its answer: nothing claimed is left behind.
+        """
+        deadline = time.monotonic() + budget_s
+        recorder = asyncio.create_task(self._keep_recording())
+        try:
+            while time.monotonic() < deadline and not self.stop.is_set():
+                if recorder.done() or not await self._start_some():
+                    break
+        finally:
+            if self.calls:
+                await asyncio.wait(self.calls)
+            self.is_over = True
+            self.news.set()
+            await recorder
+        return self.recorded
+
+    async def _start_some(self) -> bool:
+        """Claim and start a group. False when nothing is due and nothing is on its way."""
+        if not await self.gate.lets_through(self.provider):
+            return await self._wait_for_call(or_end=True)
+        most = 1 if self.gate.is_on_trial else settings().sms_concurrency + AHEAD
+        room = min(GROUP, most - len(self.calls))
+        if room <= 0 or (room < GROUP // 2 < most and self.calls):
+            return await self._wait_for_call()
+        granted = await asyncio.to_thread(self._grant, room)
+        if not granted:
+            await asyncio.sleep(0.02)
+            return True
+        batch = await asyncio.to_thread(claim, granted)
+        claimed_at = time.monotonic()
+        for sms in batch:
+            call = asyncio.create_task(self._call(sms, claimed_at))
+            self.calls.add(call)
+            call.add_done_callback(self._ended)
+        if batch:
+            return True
+        return await self._wait_for_call(or_end=True)
+
+    def _grant(self, room: int) -> int:
+        try:
+            return self.rate.grant(room)
+        except Exception as error:  # noqa: BLE001  (limits raises what its storage raises)
+            log.warning("rate kept in this process", extra={"error": type(error).__name__})
+            self.rate.fall_back()
+            return self.rate.grant(room)
+
+    async def _wait_for_call(self, *, or_end: bool = False) -> bool:
+        """Wait for some call to end. False where none is under way and there is nothing to wait for."""
+        if not self.calls:
+            return not or_end
+        await asyncio.wait(self.calls, return_when=asyncio.FIRST_COMPLETED, timeout=0.5)
+        return True
+
+    async def _call(self, sms: Sms, claimed_at: float) -> None:
+        async with self.lines:
+            if time.monotonic() - claimed_at > OLDEST_CLAIM_S:
+                self._answered(Outcome(sms, NotStarted()))
+                return
+            started = time.perf_counter()
+            try:
+                answer = await self.provider.send(sms)
+            except TryLater as later:
+                self._answered(Outcome(sms, later))
+                self._trouble(later)
+            except Rejected as rejected:
+                self._answered(Outcome(sms, rejected))
+                self.gate.refused(rejected.fault)
+            except InDoubt as doubt:
+                self._answered(Outcome(sms, doubt))
+                self.gate.failed(doubt.reason)
+            except Exception as error:  # a bug of ours: what became of the text is unknown, and that is what we say
+                log.exception("send failed", extra={"message_id": sms.message})
+                self._answered(Outcome(sms, InDoubt(type(error).__name__)))
+            else:
+                self._answered(Outcome(sms, answer))
+                self.gate.worked()
+            SEND_SECONDS.observe(time.perf_counter() - started)
+
+    def _trouble(self, later: TryLater) -> None:
+        if later.slow_down:
+            self.rate.ease_off()
+            self.gate.worked()  # it answers: busy is not away
+        else:
+            self.gate.failed(later.reason)
+
+    def _ended(self, call: asyncio.Task[None]) -> None:
+        self.calls.discard(call)
+
+    def _answered(self, outcome: Outcome) -> None:
+        SENDS.labels(type(outcome.answer).__name__).inc()
+        if not self.answers:
+            self.oldest_answer = time.monotonic()
+        self.answers.append(outcome)
+        if len(self.answers) >= RECORD_AT:
+            self.news.set()
+
+    async def _keep_recording(self) -> None:
+        while not self.is_over or self.answers:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(RECORD_AFTER_S):
+                    await self.news.wait()
+            self.news.clear()
+            await self._record_all()
+
+    async def _record_all(self) -> None:
+        """Write down every answer we have. The database being away does not lose one: we hold them and try again."""
+        wait = 0.2
+        while self.answers:
+            group, self.answers = self.answers, []
+            try:
+                await asyncio.to_thread(outcomes.record, group)
+                self.recorded += len(group)
+            except db.AWAY as error:
+                log.warning("answers not yet recorded", extra={"texts": len(group), "error": type(error).__name__})
+                if self.stop.is_set() and wait > 3:
+                    continue  # told to end: they are in doubt now, and will be settled by the provider's records
+                self.answers = group + self.answers
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 5.0)
+            except sa.exc.SQLAlchemyError:
+                await asyncio.to_thread(_record_singly, group)
+
+
+def _record_singly(group: list[Outcome]) -> None:
+    """One of the group contradicts what is stored: the others must not wait for it. It stays in doubt, visibly."""
+    for outcome in group:
+        try:
+            outcomes.record([outcome])
+        except sa.exc.SQLAlchemyError:
+            log.exception("an answer contradicts the records", extra={"message_id": outcome.sms.message})
+
+
+class Sender:
+    """The one sender of this process: its event loop, its provider with the open connections, its gate and rate."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.new_event_loop()
+        self.gate = Gate()
+        self.rate = Rate()
+        self.stop = threading.Event()
+        self.busy = threading.Lock()
+        threading.Thread(target=self.loop.run_forever, name="sender", daemon=True).start()
+        self.provider = self.await_(self._provider())
+
+    async def _provider(self) -> Provider:
+        return providers.get()
+
+    def await_(self, work: Coroutine[Any, Any, Result]) -> Result:
+        """Run it on the sender's loop and wait for it."""
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result()
+
+    def close(self) -> None:
+        """Stop the pump after the calls under way, write their answers, let go of the connections."""
+        self.stop.set()
+        with self.busy:
+            self.await_(self.provider.close())
+        self.loop.call_soon_threadsafe(self.loop.stop)
+
+
+@lru_cache
+def sender() -> Sender:
+    """The sender of this process, made when it is first needed (after a fork, never before)."""
+    return Sender()
+
+
+def send_due(budget_s: float = 50.0) -> int:
+    """Send whatever is due, for at most so many seconds; answer how many answers were recorded.
+
+    Only one pump runs in a process; a bell rung meanwhile is heard by the one that runs. Nothing is sent until
+    missed replies have been fetched: a STOPP sent while we were down counts first (promise 5).
+    """
+    me = sender()
+    if not me.busy.acquire(blocking=False):
+        return 0
+    try:
+        if me.stop.is_set() or not any_due() or not has_caught_up():
+            return 0
+        return me.await_(Pump(me.provider, me.gate, me.rate, me.stop).run(budget_s))
+    finally:
+        me.busy.release()
+
+
+def has_caught_up() -> bool:
+    """Whether the provider's records were read lately, so that no missed STOPP can be waiting there."""
+    longest = max(300.0, 4 * settings().reconcile_every_s)
+    with db.reading() as session:
+        last = work.marked(session, "caught_up")
+    if last is None or reconciling.has_gone_back(last):
+        return False
+    return clock.now() - last.at < timedelta(seconds=longest)

@@ -1,0 +1,95 @@
+"""Stopping: a number that opts out, is wrong or dead gets no more texts, and its owner is not forgotten."""
+
+import time
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import consent, db, followups, messages, youths
+from ot_notify.consent import Hold, Source
+from ot_notify.followups import Because
+from ot_notify.messages import Drop, Message, State
+from ot_notify.staff import Actor
+
+FLIGHT_WAIT_S = 12.0
+"""Twilio waits 15 s for the answer to a webhook (reference/twilio.md, 3.1); a text takes at most `OT_SMS_TIMEOUT_S`."""
+
+
+def opt_out(
+    session: Session, phone: str, source: Source, *, by: Actor | None = None, reason: str = "", evidence: str = ""
+) -> bool:
+    """From now on this number is not texted, whatever waits for it; every youth with it goes onto the list to call.
+
+    True for the first time. Whoever answers for the opt-out calls `wait_for_flight` after the commit and before saying
+    yes: then nothing more leaves for this number (promise 1).
+    """
+    is_new = consent.opt_out(session, phone, source, by=by, reason=reason, evidence=evidence)
+    messages.drop_queued(session, phone, Drop.OPTED_OUT)
+    if is_new:
+        _follow_up(session, phone, Because.OPTED_OUT)
+    return is_new
+
+
+def opt_in(
+    session: Session, phone: str, source: Source, *, by: Actor | None = None, reason: str = "", evidence: str = ""
+) -> bool:
+    """Texts are welcome again, by START or by a person with a reason. The list to call is brought up to date."""
+    lifted = consent.opt_in(session, phone, source, by=by, reason=reason, evidence=evidence)
+    if lifted and by is not None:
+        for youth in youths.with_number(session, phone):
+            followups.settle(session, youth.id, Because.OPTED_OUT, by=by)
+    return lifted
+
+
+def is_wrong(session: Session, phone: str, source: Source, *, by: Actor | None = None, evidence: str = "") -> bool:
+    """The number belongs to somebody else: nobody is texted on it, and somebody must find the right one."""
+    youths_reached = youths.with_number(session, phone)
+    is_new = consent.hold_number(session, phone, Hold.WRONG_NUMBER, source, by=by, evidence=evidence)
+    messages.drop_queued(session, phone, Drop.WRONG_NUMBER)
+    for youth in youths_reached:
+        followups.need(session, youth.id, youth.office_id, Because.WRONG_NUMBER)
+    return is_new
+
+
+DEAD = {Hold.NOT_IN_USE: Because.NOT_IN_USE, Hold.LANDLINE: Because.LANDLINE, Hold.INVALID: Because.INVALID}
+
+
+def is_dead(session: Session, phone: str, kind: Hold, *, code: int | None = None, evidence: str = "") -> bool:
+    """The provider says texts cannot reach this number. True for the first time."""
+    is_new = consent.hold_number(session, phone, kind, Source.PROVIDER, code=code, evidence=evidence)
+    messages.drop_queued(session, phone, Drop.DEAD_NUMBER)
+    if is_new:
+        _follow_up(session, phone, DEAD[kind])
+    return is_new
+
+
+def _follow_up(session: Session, phone: str, because: Because) -> None:
+    for youth in youths.with_number(session, phone):
+        followups.need(session, youth.id, youth.office_id, because)
+
+
+def wait_for_flight(phone: str, *, at_most_s: float = FLIGHT_WAIT_S) -> bool:
+    """Wait until no text to this number is on its way. True when none is; False when the time is up.
+
+    Called after the opt-out is committed, with no transaction open. A claim that was under way when we committed holds
+    its rows locked: asking for them with a lock waits for it, and shows what it claimed. Every later claim sees the
+    opt-out. What is still «sending» when the time is up belongs to a worker that died: nothing leaves from there.
+    """
+    deadline = time.monotonic() + at_most_s
+    pause = 0.02
+    while _in_flight(phone):
+        if time.monotonic() >= deadline:
+            return False
+        time.sleep(pause)
+        pause = min(pause * 1.5, 0.25)
+    return True
+
+
+def _in_flight(phone: str) -> bool:
+    with db.transaction() as session:
+        states = session.scalars(
+            sa.select(Message.state)
+            .where(Message.phone == phone, Message.state.in_((State.QUEUED, State.SENDING)))
+            .with_for_update()
+        ).all()
+    return State.SENDING in states

@@ -1,0 +1,89 @@
+"""The sweep: everything the service does by itself, in four lines that the embedded loop and Celery's tasks share."""
+
+import logging
+import threading
+
+from ot_notify import conversations, db, launching, reconciling, replies, sending, simulating
+
+log = logging.getLogger(__name__)
+
+_working = threading.Lock()
+_reconciling = threading.Lock()
+
+
+def send() -> int:
+    """Send what is due. Answers how many answers of the provider were recorded."""
+    return sending.send_due()
+
+
+def work() -> int:
+    """Handle replies, write campaigns' texts, wake what was snoozed. One at a time in a process; answers how much."""
+    if not _working.acquire(blocking=False):
+        return 0
+    try:
+        done = simulating.step() + replies.handle_due() + launching.write_due()
+        with db.transaction() as session:
+            done += conversations.wake(session)
+        return done
+    finally:
+        _working.release()
+
+
+def reconcile() -> bool:
+    """Ask the provider what we have missed. One at a time in a process; False where its records could not be read."""
+    if not _reconciling.acquire(blocking=False):
+        return True
+    try:
+        me = sending.sender()
+        return me.await_(reconciling.reconcile(me.provider))
+    finally:
+        _reconciling.release()
+
+
+class Rounds:
+    """Does the three kinds of work in three threads, each when its bell rings and else every so many seconds.
+
+    With Redis away, or none at all, this alone keeps everything going: the bell only makes it sooner.
+    """
+
+    def __init__(self, *, idle_s: float, reconcile_every_s: float) -> None:
+        self.stop = threading.Event()
+        self.bells = {"send": threading.Event(), "work": threading.Event(), "reconcile": threading.Event()}
+        self.threads = [
+            threading.Thread(target=self._keep, args=("reconcile", reconcile, reconcile_every_s), name="reconcile"),
+            threading.Thread(target=self._keep, args=("work", work, idle_s), name="work"),
+            threading.Thread(target=self._keep, args=("send", send, idle_s), name="send"),
+        ]
+
+    def start(self) -> None:
+        for thread in self.threads:
+            thread.start()
+
+    def ring(self, name: str) -> None:
+        """Do this kind of work now rather than at the next tick."""
+        self.bells[name].set()
+
+    def end(self, timeout_s: float = 9.0) -> None:
+        """Finish what is under way, start nothing new. After this, nothing is claimed that was not recorded."""
+        self.stop.set()
+        for bell in self.bells.values():
+            bell.set()
+        sending.sender().close()
+        for thread in self.threads:
+            thread.join(timeout_s)
+
+    def _keep(self, name: str, do: object, idle_s: float) -> None:
+        bell = self.bells[name]
+        assert callable(do)
+        while not self.stop.is_set():
+            try:
+                did = do()
+            except db.AWAY as error:
+                log.warning("the database is away", extra={"work": name, "error": type(error).__name__})
+                did = 0
+            except Exception:  # a bug in one round must not end all rounds: it is logged once, here, at the edge
+                log.exception("round failed", extra={"work": name})
+                did = 0
+            if name == "reconcile" or not did:
+                bell.wait(idle_s if did or name != "reconcile" else min(idle_s, 5.0))
+            bell.clear()

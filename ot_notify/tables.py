@@ -1,0 +1,35 @@
+"""Tables: names every module that has one, so that migrations and tests see them all."""
+
+from ot_notify import (
+    apikeys,
+    audit,
+    campaigns,
+    consent,
+    conversations,
+    followups,
+    imports,
+    messages,
+    orders,
+    staff,
+    work,
+    youths,
+)
+from ot_notify.db import Base
+from ot_notify.providers import simulator
+
+MODULES = (
+    apikeys,
+    audit,
+    campaigns,
+    consent,
+    conversations,
+    followups,
+    imports,
+    messages,
+    orders,
+    simulator,
+    staff,
+    work,
+    youths,
+)
+METADATA = Base.metadata
