@@ -52,9 +52,7 @@ def find(session: Session, key: str) -> ApiKey | None:
     """The key that was shown, unless it is revoked."""
     if not key.startswith(PREFIX):
         return None
-    return session.scalars(
-        sa.select(ApiKey).where(ApiKey.key_hash == _hash(key), ApiKey.revoked_at.is_(None))
-    ).first()
+    return session.scalars(sa.select(ApiKey).where(ApiKey.key_hash == _hash(key), ApiKey.revoked_at.is_(None))).first()
 
 
 def note_use(key_id: str, used_at: datetime | None) -> None:

@@ -325,14 +325,15 @@ def read(session: Session, conversation: Conversation, *, by: Actor) -> None:
     audit.note(session, by, "conversation.read", **_about(conversation))
 
 
-def wake(session: Session) -> int:
-    """Snoozed conversations whose time has come are open again. Answers how many."""
-    return db.change(
-        session,
-        sa.update(Conversation)
-        .where(Conversation.state == ConversationState.SNOOZED, Conversation.snooze_until <= clock.now())
-        .values(state=ConversationState.OPEN, snooze_until=None),
-    )
+def wake() -> int:
+    """Snoozed conversations whose time has come are open again. Answers how many. Looks first, without a lock."""
+    is_time = [Conversation.state == ConversationState.SNOOZED, Conversation.snooze_until <= clock.now()]
+    with db.reading() as session:
+        if session.scalar(sa.select(Conversation.id).where(*is_time).limit(1)) is None:
+            return 0
+    with db.transaction() as session:
+        opened = sa.update(Conversation).where(*is_time).values(state=ConversationState.OPEN, snooze_until=None)
+        return db.change(session, opened)
 
 
 def youth_of(session: Session, conversation: Conversation) -> Youth | None:

@@ -171,6 +171,11 @@ def hold(session: Session, of: type[Row], key: Any) -> Row | None:
     return session.get(of, key, with_for_update=True, populate_existing=True)
 
 
+def hold_if_free(session: Session, of: type[Row], key: Any) -> Row | None:
+    """The row, locked; None when somebody else has it: for whoever already holds a row that the other may wait for."""
+    return session.get(of, key, with_for_update={"skip_locked": True}, populate_existing=True)
+
+
 def insert_missing(session: Session, into: type[Base], rows: Iterable[Mapping[str, Any]]) -> int:
     """Insert the rows that no unique key forbids; answer how many went in. Ten at once is no error: the key decides."""
     values = list(rows)

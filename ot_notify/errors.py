@@ -3,7 +3,7 @@
 from typing import Any
 
 
-class Refused(Exception):  # noqa: N818  (the office says «refused», not «refusal error»)
+class Refused(Exception):
     """A rule says no.
 
     `code` names a sentence in the language files (for example `phone.landline`); `facts` fill its placeholders and
@@ -33,9 +33,9 @@ class Conflict(Refused):
     status = 409
 
 
-class Misconfigured(Exception):  # noqa: N818
+class Misconfigured(Exception):
     """A setting or a file of ours is wrong. The message is one sentence for whoever runs the service."""
 
 
-class Unavailable(Exception):  # noqa: N818
+class Unavailable(Exception):
     """Something we need (database, disk, Redis) is out of reach just now; nothing was changed."""

@@ -25,6 +25,7 @@ from ot_notify.youths import ContactReason, Youth
 WRITTEN_AT_ONCE = 1000
 """Texts written in one transaction: some 50 ms on SQLite, short enough that a webhook beside it hardly waits."""
 
+SOMEBODY_HAS_IT = timedelta(seconds=1)
 MOST_REMINDERS = 5
 LONGEST_WAIT_DAYS = 90
 MOST_SAMPLES = 20
@@ -203,8 +204,12 @@ def advance(session: Session, step: CampaignStep) -> None:
 
     Dying midway loses nothing: what was written is committed with the cursor, and the step is still due.
     """
-    campaign = db.hold(session, Campaign, step.campaign_id)
-    if campaign is None or campaign.state not in (CampaignState.SCHEDULED, CampaignState.RUNNING):
+    # We hold the step; whoever pauses the campaign holds that, and wants the step. So we do not wait.
+    campaign = db.hold_if_free(session, Campaign, step.campaign_id)
+    if campaign is None:
+        step.due_at = clock.now() + SOMEBODY_HAS_IT
+        return
+    if campaign.state not in (CampaignState.SCHEDULED, CampaignState.RUNNING):
         step.due_at = None  # resuming makes it due again
         return
     group = _next_group(session, campaign, step)

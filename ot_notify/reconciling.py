@@ -263,7 +263,9 @@ def _settle(doubts: list[Doubt], records: list[Record], looked_at: datetime) -> 
 def _not_there(session: Session, message: Message, doubt: Doubt, looked_at: datetime) -> bool:
     """The list shows nothing. True only when it has for the whole grace: a late acceptance or a lagging list would
     else become a second text."""
-    grace_ends = doubt.claimed_at + timedelta(seconds=settings().in_doubt_grace_s)
+    known = settings()
+    longest_call = known.sms_timeout_s + 1.0  # a grace shorter than a call would settle a text that is still on its way
+    grace_ends = doubt.claimed_at + timedelta(seconds=max(known.in_doubt_grace_s, longest_call))
     if looked_at < grace_ends:
         message.due_at = min(grace_ends, looked_at + _until_next_look(looked_at - doubt.claimed_at))
         return False

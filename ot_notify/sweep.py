@@ -21,10 +21,7 @@ def work() -> int:
     if not _working.acquire(blocking=False):
         return 0
     try:
-        done = simulating.step() + replies.handle_due() + launching.write_due()
-        with db.transaction() as session:
-            done += conversations.wake(session)
-        return done
+        return simulating.step() + replies.handle_due() + launching.write_due() + conversations.wake()
     finally:
         _working.release()
 

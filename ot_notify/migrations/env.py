@@ -20,4 +20,3 @@ with db.engine().connect() as connection:
         if db.is_postgres():
             connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})"))
         context.run_migrations()
-
