@@ -183,7 +183,8 @@ def insert_missing(session: Session, into: type[Base], rows: Iterable[Mapping[st
         return 0
     statement = _insert(into).values(values) if len(values) == 1 else _insert(into)
     result = session.connection().execute(
-        statement.on_conflict_do_nothing(), None if len(values) == 1 else [dict(row) for row in values]
+        statement.on_conflict_do_nothing().execution_options(preserve_rowcount=True),
+        None if len(values) == 1 else [dict(row) for row in values],
     )
     return max(result.rowcount, 0)
 
