@@ -38,13 +38,14 @@ class Gate:
         self.is_on_trial = False
         self.probe_at = 0.0
         self.probe_wait = FIRST_PROBE_S
+        self.is_told_open = False  # a process that died may have left word that sending is paused
 
     def worked(self) -> None:
         """The provider took a text, or said a clean no: it is there."""
         self.failures = 0
-        if self.is_on_trial:
-            self.is_on_trial = False
-            self.probe_wait = FIRST_PROBE_S
+        self.is_on_trial = False
+        self.probe_wait = FIRST_PROBE_S
+        if not self.is_told_open:
             self._tell(open_=True)
 
     def failed(self, because: str) -> None:
@@ -89,7 +90,8 @@ class Gate:
             self.worked()
 
     def _tell(self, *, open_: bool, because: str = "") -> None:
-        log.warning("sending goes on" if open_ else "sending is paused", extra={"because": because})
+        self.is_told_open = open_
+        log.warning("sending is open" if open_ else "sending is paused", extra={"because": because})
         try:
             with db.transaction() as session:
                 if open_:

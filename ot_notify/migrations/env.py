@@ -15,6 +15,7 @@ with db.engine().connect() as connection:
         render_as_batch=False,
         user_module_prefix="db.",
         compare_type=True,
+        transactional_ddl=True,  # on SQLite too: a migration that is killed leaves all or nothing
     )
     with context.begin_transaction():
         if db.is_postgres():

@@ -1,0 +1,81 @@
+"""Migrations: the tables they make are the ones the code has, whatever stood there before stays, and two at once are one."""
+
+import os
+import subprocess
+import sys
+
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from ot_notify import clock, consent, db, messages, sweep, tables, work
+
+
+def test_migrations_make_exactly_the_tables_the_code_has(database: str) -> None:
+    with db.engine().connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, tables.METADATA) == []
+
+
+def test_nothing_is_pending_after_an_upgrade(database: str) -> None:
+    db.upgrade()
+    assert db.pending() == []
+
+
+def test_what_was_stored_before_an_upgrade_is_there_after_it(database: str) -> None:
+    with db.transaction() as session:
+        consent.opt_out(session, "+4749000001", consent.Source.SMS)
+    with db.engine().begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0001'"))
+        for statement in _drop_append_only():
+            connection.execute(sa.text(statement))
+    assert db.pending() == ["0002"]
+    db.upgrade()
+    with db.reading() as session:
+        assert consent.has_opted_out(session, "+4749000001")
+        assert len(consent.ledger(session, "+4749000001")) == 1
+
+
+def _drop_append_only() -> list[str]:
+    if db.is_postgres():
+        names = [f"DROP TRIGGER {table}_append_only ON {table}" for table in ("audit_event", "consent_event")]
+        return [*names, "DROP FUNCTION ot_append_only()"]
+    return [f"DROP TRIGGER {t}_no_{what}" for t in ("audit_event", "consent_event") for what in ("update", "delete")]
+
+
+def test_two_upgrades_at_once_are_one(database: str) -> None:
+    with db.engine().begin() as connection:
+        tables.METADATA.drop_all(connection)
+        connection.execute(sa.text("DROP TABLE alembic_version"))
+        if db.is_postgres():
+            connection.execute(sa.text("DROP FUNCTION ot_append_only()"))
+    environment = {**os.environ, "OT_DATABASE_URL": database}
+    upgrade = [sys.executable, "-c", "from ot_notify import db; db.upgrade()"]
+    both = [subprocess.Popen(upgrade, env=environment, stderr=subprocess.PIPE) for _ in range(2)]
+    assert [(one.communicate(timeout=60)[1], one.returncode) for one in both] == [(b"", 0), (b"", 0)]
+    assert db.pending() == []
+
+
+def test_an_old_worker_goes_on_when_a_newer_schema_has_added_things(database: str) -> None:
+    with db.engine().begin() as connection:
+        connection.execute(sa.text("ALTER TABLE message ADD COLUMN added_later TEXT"))
+        connection.execute(sa.text("ALTER TABLE youth ADD COLUMN added_later INTEGER DEFAULT 7"))
+        connection.execute(sa.text("CREATE TABLE added_later (id INTEGER PRIMARY KEY)"))
+    with db.transaction() as session:
+        message_id = messages.queue(
+            session,
+            kind=messages.Kind.ANSWER,
+            phone="+4749000002",
+            body="Hei",
+            office_id="follo",
+            sender="",
+            language="nb",
+        )
+        work.mark(session, "caught_up")
+    assert sweep.reconcile()
+    sweep.send()
+    with db.reading() as session:
+        sent = session.get_one(messages.Message, message_id)
+        assert sent.state is messages.State.SENT
+        assert sent.sent_at is not None
+        assert sent.sent_at <= clock.now()
