@@ -6,8 +6,10 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, db
+from ot_notify import audit, clock, db
+from ot_notify.errors import NotFound
 from ot_notify.staff import Actor
+from ot_notify.youths import Youth
 
 
 class Because(StrEnum):
@@ -74,3 +76,19 @@ def settle(session: Session, youth_id: str, because: Because, *, by: Actor, note
         .where(FollowUp.youth_id == youth_id, FollowUp.because == because, FollowUp.done_at.is_(None))
         .values(done_at=clock.now(), done_by=by.name, note=note),
     )
+
+
+def open_rows() -> sa.Select[FollowUp, Youth]:
+    """What is left to do, each with its youth, the oldest first; protected youths are in no list."""
+    joined = sa.select(FollowUp, Youth).select_from(FollowUp).join(Youth, Youth.id == FollowUp.youth_id)
+    return joined.where(FollowUp.done_at.is_(None), Youth.is_protected.is_(False)).order_by(FollowUp.since, FollowUp.id)
+
+
+def done(session: Session, follow_up_id: str, *, by: Actor, note: str = "") -> None:
+    """Somebody called or wrote. Saying it twice changes nothing. Raises NotFound for another office's."""
+    row = db.hold(session, FollowUp, follow_up_id)
+    if row is None or not by.sees(row.office_id):
+        raise NotFound("followup.unknown")
+    if row.done_at is None:
+        row.done_at, row.done_by, row.note = clock.now(), by.name, note.strip()[:1000]
+        audit.note(session, by, "followup.done", object_kind="youth", object_id=row.youth_id, office_id=row.office_id)

@@ -75,6 +75,11 @@ class Office:
         """Who a text says it is from: the county council, since naming OT tells that the reader is out of school."""
         return f"{self.county} fylkeskommune"
 
+    @property
+    def short_name(self) -> str:
+        """The name as colleagues say it: «Follo» for «Oppfølgingstjenesten i Follo»."""
+        return _short(self.name)
+
 
 class Register:
     """All offices, found by id, municipality, postal code or name. Never guesses: what is ambiguous is refused."""

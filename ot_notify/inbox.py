@@ -1,0 +1,121 @@
+"""Inbox: what the list of conversations shows of each, and what triage may show, read for a whole page at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import audit, clock, youths
+from ot_notify.conversations import Because, Conversation, Line, Reply
+from ot_notify.messages import Kind
+from ot_notify.offices import offices
+from ot_notify.overview import OVERDUE
+from ot_notify.staff import Actor, Staff
+from ot_notify.youths import Youth
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One conversation in a list. `name` is empty where no youth is known, or where the youth is protected."""
+
+    conversation: Conversation
+    name: str
+    age: int | None
+    is_protected: bool
+    first_words: str
+    assignee: str
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Puzzle:
+    """A reply without an office. `text` is None where it might be another office's business to read it."""
+
+    conversation: Conversation
+    text: str | None
+    office_ids: tuple[str, ...]
+
+
+def cards(session: Session, conversations: Sequence[Conversation]) -> list[Card]:
+    """What the list shows, in the same order."""
+    people = _people(session, [c.youth_id for c in conversations if c.youth_id])
+    words = _first_words(session, [c.id for c in conversations])
+    names = _staff_names(session, [c.assignee_id for c in conversations if c.assignee_id])
+    return [
+        _card(c, people.get(c.youth_id or ""), words.get(c.id, ""), names.get(c.assignee_id or "", ""))
+        for c in conversations
+    ]
+
+
+def _card(conversation: Conversation, youth: Youth | None, words: str, assignee: str) -> Card:
+    is_protected = youth is not None and youth.is_protected
+    named = youth if youth and not youth.is_protected else None
+    return Card(
+        conversation=conversation,
+        name=named.name if named else "",
+        age=age(named, clock.now()) if named else None,
+        is_protected=is_protected,
+        first_words=words,
+        assignee=assignee,
+        is_overdue=bool(conversation.waiting_since and conversation.waiting_since < clock.now() - OVERDUE),
+    )
+
+
+def age(youth: Youth, at: datetime) -> int:
+    """Whole years; where only the year of birth is known, those the youth turns this year."""
+    today = clock.local(at).date()
+    if youth.birth_date is None:
+        return today.year - youth.birth_year
+    born = youth.birth_date
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def _people(session: Session, ids: list[str]) -> dict[str, Youth]:
+    return {youth.id: youth for youth in session.scalars(sa.select(Youth).where(Youth.id.in_(ids)))}
+
+
+def _first_words(session: Session, ids: list[str]) -> dict[str, str]:
+    """The newest reply of each conversation."""
+    newest = (
+        sa.select(Reply.conversation_id, sa.func.max(Reply.received_at).label("at"))
+        .where(Reply.conversation_id.in_(ids))
+        .group_by(Reply.conversation_id)
+        .subquery()
+    )
+    same = sa.and_(Reply.conversation_id == newest.c.conversation_id, Reply.received_at == newest.c.at)
+    rows = session.execute(sa.select(Reply.conversation_id, Reply.body).join(newest, same).order_by(Reply.id))
+    return {conversation_id: body for conversation_id, body in rows if conversation_id}
+
+
+def _staff_names(session: Session, ids: list[str]) -> dict[str, str]:
+    return {id_: name for id_, name in session.execute(sa.select(Staff.id, Staff.name).where(Staff.id.in_(ids)))}
+
+
+def newest_answer(lines: Sequence[Line]) -> str:
+    """The id of the last text that a person of ours wrote; empty when nobody has."""
+    return next((line.id for line in reversed(lines) if line.kind == Kind.ANSWER), "")
+
+
+def puzzles(session: Session, conversations: Sequence[Conversation]) -> list[Puzzle]:
+    """What triage may show. Where two offices could claim the number nobody reads the text before one has it."""
+    words = _first_words(session, [c.id for c in conversations])
+    return [
+        Puzzle(
+            conversation=c,
+            text=None if c.because is Because.AMBIGUOUS else words.get(c.id, ""),
+            office_ids=_candidates(session, c.phone),
+        )
+        for c in conversations
+    ]
+
+
+def _candidates(session: Session, phone: str) -> tuple[str, ...]:
+    owners = {youth.office_id for youth in youths.with_number(session, phone) if not youth.is_protected}
+    return tuple(sorted(one for one in owners if offices().get(one)))
+
+
+def note_list(session: Session, actor: Actor, what: str, office_id: str, count: int) -> None:
+    """Somebody saw a list with people in it: one line for the whole list."""
+    audit.note(session, actor, what, office_id=office_id, count=count)

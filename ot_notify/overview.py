@@ -1,0 +1,198 @@
+"""Overview: the numbers an office sees at a glance. Each counts exactly the rows that the page behind it shows."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import clock, followups, work
+from ot_notify.campaigns import LIVE, Campaign
+from ot_notify.conversations import Conversation, ConversationState, Reply
+from ot_notify.followups import FollowUp
+from ot_notify.messages import UNSETTLED, Message, State
+from ot_notify.offices import TRIAGE
+from ot_notify.staff import Actor, Statement, visible
+
+OVERDUE = timedelta(hours=24)
+"""A youth who has waited this long has waited too long: our automatic answer promises the next working day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badges:
+    """The counts in the menu: conversations with unread replies, youths to follow up, replies without an office."""
+
+    unread: int = 0
+    follow_ups: int = 0
+    triage: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """What waits for the office: `unread` conversations, and those who wait for an answer."""
+
+    unread: int
+    urgent: int
+    overdue: int
+    mine: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a campaign has come, in texts that the actor may see. Everything adds up to `total`."""
+
+    states: dict[State, int]
+    answered: int
+
+    @property
+    def total(self) -> int:
+        return sum(self.states.values())
+
+    @property
+    def remaining(self) -> int:
+        return self.states[State.QUEUED] + self.states[State.SENDING]
+
+    @property
+    def handled(self) -> int:
+        return self.total - self.remaining
+
+    @property
+    def not_reached(self) -> int:
+        return self.states[State.UNDELIVERED] + self.states[State.FAILED]
+
+    @property
+    def unsure(self) -> int:
+        return self.states[State.IN_DOUBT]
+
+    @property
+    def not_sent(self) -> int:
+        return self.states[State.DROPPED] + self.states[State.CANCELLED]
+
+
+def within(statement: Statement, actor: Actor, column: Any, office_id: str) -> Statement:
+    """Only what the actor sees, of one office; with no office named, of all but triage."""
+    chosen = column == office_id if office_id else column != TRIAGE
+    return visible(statement, actor, column).where(chosen)
+
+
+def badges(session: Session, actor: Actor, office_id: str) -> Badges:
+    triage = 0
+    if actor.sees(TRIAGE):
+        triage = _conversations(session, actor, TRIAGE, Conversation.state == ConversationState.OPEN)
+    return Badges(
+        unread=_conversations(session, actor, office_id, Conversation.unread > 0),
+        follow_ups=sum(follow_ups(session, actor, office_id).values()),
+        triage=triage,
+    )
+
+
+def replies(session: Session, actor: Actor, office_id: str) -> Replies:
+    overdue = Conversation.waiting_since < clock.now() - OVERDUE
+    mine = sa.and_(Conversation.assignee_id == actor.id, Conversation.state == ConversationState.OPEN)
+    return Replies(
+        unread=_conversations(session, actor, office_id, Conversation.unread > 0),
+        urgent=_conversations(session, actor, office_id, Conversation.is_urgent.is_(True)),
+        overdue=_conversations(session, actor, office_id, overdue),
+        mine=_conversations(session, actor, office_id, mine),
+    )
+
+
+def inbox_counts(session: Session, actor: Actor, office_id: str) -> dict[str, int]:
+    """How many conversations each view of the inbox holds: open, mine, unassigned, snoozed."""
+    is_open = Conversation.state == ConversationState.OPEN
+    return {
+        "open": _conversations(session, actor, office_id, is_open),
+        "mine": _conversations(session, actor, office_id, is_open & (Conversation.assignee_id == actor.id)),
+        "unassigned": _conversations(session, actor, office_id, is_open & Conversation.assignee_id.is_(None)),
+        "snoozed": _conversations(session, actor, office_id, Conversation.state == ConversationState.SNOOZED),
+    }
+
+
+def _conversations(session: Session, actor: Actor, office_id: str, which: sa.ColumnElement[bool]) -> int:
+    statement = sa.select(sa.func.count()).select_from(Conversation).where(which)
+    return session.scalar(within(statement, actor, Conversation.office_id, office_id)) or 0
+
+
+def follow_ups(session: Session, actor: Actor, office_id: str) -> Counter[followups.Because]:
+    """Open rows of «må følges opp», by reason."""
+    statement = (
+        followups.open_rows()
+        .with_only_columns(FollowUp.because, sa.func.count())
+        .order_by(None)
+        .group_by(FollowUp.because)
+    )
+    rows = session.execute(within(statement, actor, FollowUp.office_id, office_id))
+    return Counter({because: count for because, count in rows})
+
+
+def in_doubt(session: Session, actor: Actor, office_id: str) -> int:
+    """Texts of which nobody knows yet whether they left."""
+    return _texts(session, actor, office_id, Message.state == State.IN_DOUBT)
+
+
+def queued(session: Session, actor: Actor, office_id: str) -> int:
+    """Texts that wait for their turn."""
+    return _texts(session, actor, office_id, Message.state == State.QUEUED)
+
+
+def _texts(session: Session, actor: Actor, office_id: str, which: sa.ColumnElement[bool]) -> int:
+    statement = sa.select(sa.func.count()).select_from(Message).where(which)
+    return session.scalar(within(statement, actor, Message.office_id, office_id)) or 0
+
+
+def campaigns_of(session: Session, actor: Actor, office_id: str, *, live_only: bool = False) -> list[Campaign]:
+    """Campaigns that text youths of the office (or of any the actor sees), newest first."""
+    statement = sa.select(Campaign).order_by(Campaign.id.desc())
+    if live_only:
+        statement = statement.where(Campaign.state.in_(LIVE))
+    return [one for one in session.scalars(statement.limit(500)) if _concerns(one, actor, office_id)]
+
+
+def _concerns(campaign: Campaign, actor: Actor, office_id: str) -> bool:
+    return any(actor.sees(one) and office_id in ("", one) for one in campaign.office_ids)
+
+
+def progress(session: Session, actor: Actor, campaign: Campaign, office_id: str = "") -> Progress:
+    """The campaign's texts by state, of the offices the actor sees or of one of them."""
+    statement = (
+        sa.select(Message.state, sa.func.count()).where(Message.campaign_id == campaign.id).group_by(Message.state)
+    )
+    states = dict.fromkeys(State, 0)
+    states.update({state: count for state, count in session.execute(_scoped(statement, actor, office_id))})
+    return Progress(states, _answered(session, actor, campaign, office_id))
+
+
+def _scoped(statement: Statement, actor: Actor, office_id: str) -> Statement:
+    seen = visible(statement, actor, Message.office_id)
+    return seen.where(Message.office_id == office_id) if office_id else seen
+
+
+def _answered(session: Session, actor: Actor, campaign: Campaign, office_id: str) -> int:
+    phones = sa.select(Message.phone).where(Message.campaign_id == campaign.id, Message.sent_at.is_not(None))
+    statement = sa.select(sa.func.count(sa.distinct(Reply.phone))).where(
+        Reply.campaign_id == campaign.id, Reply.phone.in_(_scoped(phones, actor, office_id))
+    )
+    return session.scalar(statement) or 0
+
+
+def in_doubt_until(session: Session, campaign: Campaign, grace_s: float) -> datetime | None:
+    """When the last text in doubt will have been settled at the latest; None when there is none."""
+    claimed = session.scalar(
+        sa.select(sa.func.max(Message.claimed_at)).where(
+            Message.campaign_id == campaign.id, Message.state == State.IN_DOUBT
+        )
+    )
+    return claimed + timedelta(seconds=grace_s) if claimed else None
+
+
+def paused(session: Session) -> work.Mark | None:
+    """When and because of what all sending stopped; None while it goes on."""
+    return work.marked(session, "sending_paused")
+
+
+def waits(session: Session, campaign: Campaign) -> int:
+    """Texts of the campaign that a cancellation would stop or cannot stop any more."""
+    statement = sa.select(sa.func.count()).where(Message.campaign_id == campaign.id, Message.state.in_(UNSETTLED))
+    return session.scalar(statement) or 0
