@@ -5,6 +5,7 @@ cheap read in a while asks whether the provider is back; then one text tries the
 """
 
 import logging
+import math
 import random
 import time
 from typing import Any
@@ -27,6 +28,9 @@ LONGEST_PROBE_S = 30.0
 SLOWEST = 0.05
 RECOVERS_PER_S = 0.02
 """After a 429 the rate is halved, never below a twentieth, and comes back over some 25 s without another one."""
+
+ALONE_S = 30.0
+"""With Redis away each process keeps the rate by itself for so long before it asks Redis again."""
 
 
 class Gate:
@@ -109,6 +113,7 @@ class Rate:
         self.factor = 1.0
         self.eased_at = time.monotonic()
         self.limiter: MovingWindowRateLimiter | None = None
+        self.shared_again_at = math.inf
 
     def ease_off(self) -> None:
         """The provider has too much from us."""
@@ -132,11 +137,17 @@ class Rate:
         return min(1.0, self.factor + (time.monotonic() - self.eased_at) * RECOVERS_PER_S)
 
     def _limiter(self) -> MovingWindowRateLimiter:
-        if self.limiter is None:
-            self.limiter = MovingWindowRateLimiter(storage_from_string(settings().redis_url or "memory://"))
+        if self.limiter is None or time.monotonic() >= self.shared_again_at:
+            self.limiter = MovingWindowRateLimiter(_storage(settings().redis_url or "memory://"))
+            self.shared_again_at = math.inf
         return self.limiter
 
     def fall_back(self) -> None:
-        """Redis is away: keep the rate in this process until it is back."""
-        storage: Any = storage_from_string("memory://")
-        self.limiter = MovingWindowRateLimiter(storage)
+        """Redis is away: keep the rate in this process, and look after a while whether it is back."""
+        self.limiter = MovingWindowRateLimiter(_storage("memory://"))
+        self.shared_again_at = time.monotonic() + ALONE_S
+
+
+def _storage(url: str) -> Any:
+    # Without limits of its own a frozen Redis would hold up all sending.
+    return storage_from_string(url, socket_timeout=1, socket_connect_timeout=1)

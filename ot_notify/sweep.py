@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 
 from ot_notify import conversations, db, launching, reconciling, replies, sending, simulating
 
@@ -53,6 +54,7 @@ class Rounds:
         ]
 
     def start(self) -> None:
+        sending.sender()  # before three threads ask for it at once, and make two
         for thread in self.threads:
             thread.start()
 
@@ -65,9 +67,13 @@ class Rounds:
         self.stop.set()
         for bell in self.bells.values():
             bell.set()
-        sending.sender().close()
+        sending.sender().stop.set()
+        deadline = time.monotonic() + timeout_s
         for thread in self.threads:
-            thread.join(timeout_s)
+            thread.join(max(0.0, deadline - time.monotonic()))
+        # Only now: with its loop stopped, a round still under way would wait for its answer for ever.
+        if not any(thread.is_alive() for thread in self.threads):
+            sending.sender().close()
 
     def _keep(self, name: str, do: object, idle_s: float) -> None:
         bell = self.bells[name]
