@@ -1,0 +1,56 @@
+"""Lifetime: how a process of ours hears that it must end, and how it ends in time whatever hangs."""
+
+import ctypes
+import logging
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from types import FrameType
+
+log = logging.getLogger(__name__)
+
+ENDS_WITHIN_S = 9.5
+"""Whoever ends us is promised 10 s; the rest is for the interpreter to close."""
+
+LOOK_AT_PARENT_S = 1.0
+FAILED = 1
+_SET_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
+
+
+def until_told(*, parent: int | None = None) -> None:
+    """Wait for SIGTERM or SIGINT. With `parent` also until that process is gone. Call it in the main thread."""
+    told = threading.Event()
+
+    def hear(_signal: int, _frame: FrameType | None) -> None:
+        told.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, hear)
+    if parent is not None:
+        _end_with_parent()
+    while not told.wait(LOOK_AT_PARENT_S):
+        if parent is not None and os.getppid() != parent:
+            log.warning("the parent is gone")
+            return
+
+
+def _end_with_parent() -> None:
+    """Linux tells us at once when the parent dies; elsewhere we see it when we look."""
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None, use_errno=True).prctl(_SET_DEATH_SIGNAL, int(signal.SIGTERM))
+
+
+def end(finish: Callable[[], None], *, within_s: float = ENDS_WITHIN_S) -> None:
+    """Finish in an orderly way, but no later than that: a call that hangs must not hold the process.
+
+    A text whose call was cut off stays claimed in the database. Its lease runs out, it is in doubt, and is settled.
+    """
+    finishing = threading.Thread(target=finish, name="end", daemon=True)
+    finishing.start()
+    finishing.join(within_s)
+    if finishing.is_alive():
+        log.error("ended before everything was finished")
+        logging.shutdown()
+        os._exit(FAILED)
