@@ -74,7 +74,7 @@ class Actor:
 
 SERVICE = Actor(kind="service", id="service", name="ot-notify", office_ids=None)
 
-Statement = TypeVar("Statement", bound=sa.Select[Any])
+Statement = TypeVar("Statement", bound="sa.Select[*tuple[Any, ...]]")
 
 
 def visible(statement: Statement, actor: Actor, office: Any) -> Statement:
