@@ -254,7 +254,7 @@ def _new_number(youth_id: str, phone: str, now: datetime) -> dict[str, Any]:
 
 def insert(session: Session, table: type[db.Base], rows: Iterable[Mapping[str, Any]]) -> None:
     for group in _groups(rows):
-        session.connection().execute(sa.insert(_table(table)), [dict(row) for row in group])
+        db.insert_many(session, table, [dict(row) for row in group])
 
 
 def _groups(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -1,8 +1,7 @@
 """Launching: a campaign from draft to done. Draft, preview, launch, and the work of writing its texts step by step."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,6 +18,7 @@ from ot_notify.imports import Import
 from ot_notify.languages import LANGUAGES
 from ot_notify.messages import UNSETTLED, Drop, Kind, Message, State
 from ot_notify.offices import offices
+from ot_notify.previews import blocked
 from ot_notify.staff import Actor
 from ot_notify.youths import ContactReason, Youth
 
@@ -28,7 +28,6 @@ WRITTEN_AT_ONCE = 1000
 SOMEBODY_HAS_IT = timedelta(seconds=1)
 MOST_REMINDERS = 5
 LONGEST_WAIT_DAYS = 90
-MOST_SAMPLES = 20
 A_LITTLE_LATE = timedelta(minutes=5)
 
 
@@ -38,19 +37,6 @@ class Reminder:
 
     after_days: int
     texts: dict[str, str]
-
-
-@dataclass
-class Preview:
-    """What a launch would do, without doing it. `chosen` = `will_be_sent` + everything in `left_out`."""
-
-    chosen: int = 0
-    will_be_sent: int = 0
-    left_out: Counter[str] = field(default_factory=Counter)
-    parts: int = 0
-    encodings: Counter[str] = field(default_factory=Counter)
-    samples: list[dict[str, Any]] = field(default_factory=list)
-    blocked: list[Refused] = field(default_factory=list)
 
 
 def draft(
@@ -136,48 +122,6 @@ def _office_ids(actor: Actor, audience: Mapping[str, Any]) -> list[str]:
     return sorted(wanted)
 
 
-def preview(session: Session, campaign: Campaign) -> Preview:
-    """Whom it would reach and whom not, what it would cost in parts, the longest texts first; and what blocks it."""
-    found = Preview()
-    steps = campaigns.steps(session, campaign.id)
-    found.blocked = _blocked(campaign, steps)
-    taken: set[str] = set()
-    longest: list[tuple[int, Choice, texts.Segments]] = []
-    for group in session.scalars(choosing.audience(campaign)).partitions(WRITTEN_AT_ONCE):
-        for choice in choosing.choose(session, group, steps[0].texts, taken=taken):
-            found.chosen += 1
-            if choice.drop is not None:
-                found.left_out[choice.drop] += 1
-                continue
-            counted = texts.segments(choice.body)
-            found.will_be_sent += 1
-            found.parts += counted.parts
-            found.encodings[counted.encoding] += 1
-            longest.append((counted.units, choice, counted))
-        longest = sorted(longest, key=lambda one: -one[0])[:MOST_SAMPLES]
-    if not found.will_be_sent:
-        found.blocked.append(Refused("campaign.nobody"))
-    found.samples = [_sample(choice, counted) for _, choice, counted in longest]
-    return found
-
-
-def _sample(choice: Choice, counted: texts.Segments) -> dict[str, Any]:
-    return {
-        "youth_id": choice.youth_id,
-        "office": choice.office_id,
-        "language": choice.language,
-        "text": choice.body,
-        "encoding": counted.encoding,
-        "characters": counted.characters,
-        "segments": counted.parts,
-    }
-
-
-def _blocked(campaign: Campaign, steps: Sequence[CampaignStep]) -> list[Refused]:
-    without = choosing.offices_without_phone(campaign, [step.texts for step in steps])
-    return [Refused("campaign.office_without_phone", offices=", ".join(without))] if without else []
-
-
 def launch(session: Session, campaign: Campaign, *, by: Actor) -> None:
     """From now on it is under way: its texts are written at once and leave from `send_at`. `campaign` must be held.
 
@@ -185,7 +129,7 @@ def launch(session: Session, campaign: Campaign, *, by: Actor) -> None:
     """
     if campaign.state is not CampaignState.DRAFT:
         raise Conflict("campaign.cannot_launch", state=campaign.state)
-    for why in _blocked(campaign, campaigns.steps(session, campaign.id)):
+    for why in blocked(campaign, campaigns.steps(session, campaign.id)):
         raise Conflict(why.code, **why.facts)
     if session.scalar(choosing.audience(campaign).with_only_columns(Youth.id).limit(1)) is None:
         raise Conflict("campaign.nobody")

@@ -301,7 +301,7 @@ def _overdue() -> list[Any]:
                 )
                 .order_by(Message.due_at)
                 .limit(AT_A_TIME)
-            ).tuples()
+            ).all()
         )
 
 

@@ -1,4 +1,4 @@
-"""Migrations: the tables they make are the ones the code has, whatever stood there before stays, and two at once are one."""
+"""Migrations: they make the tables the code has, keep what stood there, and two at once are one."""
 
 import os
 import subprocess
