@@ -124,7 +124,7 @@ def _back_off(later: TryLater, attempt: int) -> float:
 
 
 def _doubt(session: Session, sms: Sms, reason: str) -> None:
-    look = clock.now() + timedelta(seconds=FIRST_LOOK_S)
+    look = clock.now() + timedelta(seconds=min(FIRST_LOOK_S, settings().reconcile_every_s))
     if db.change(session, _mine(sms).values(state=State.IN_DOUBT, due_at=look, reason=reason[:40])):
         messages.note(session, sms.message, "in_doubt", status=reason[:24])
 
