@@ -1,0 +1,58 @@
+"""What every fault needs: a provider that keeps the truth, workers to kill, and settings that make it all quick."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SetSettings
+from tests.faults.crowd import OUR_NUMBER
+from tests.faults.provider import Provider
+from tests.faults.workers import Nursery, Workers
+from tests.standin import ACCOUNT, TOKEN
+
+QUICK = {
+    "in_doubt_after_s": 2,
+    "in_doubt_grace_s": 4,
+    "reconcile_every_s": 1,
+    "send_window": "always",
+    "sms_rate_per_s": 0,
+    "sms_timeout_s": 2,
+}
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    made = Nursery()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def _provider() -> Iterator[Provider]:
+    with Provider() as made:
+        yield made
+
+
+@pytest.fixture
+def twilio(_provider: Provider) -> Provider:
+    """The provider, as new."""
+    _provider.thaw()
+    _provider.reset()
+    return _provider
+
+
+@pytest.fixture
+def quick(settings_env: SetSettings, twilio: Provider) -> SetSettings:
+    """The settings of these tests, and the way to change them for what is started from then on."""
+    account = {"twilio_account_sid": ACCOUNT, "twilio_auth_token": TOKEN, "twilio_api_url": twilio.url}
+    settings_env(sms_provider="twilio", sms_sender=OUR_NUMBER, **QUICK, **account)
+    return settings_env
+
+
+@pytest.fixture
+def workers(nursery: Nursery, quick: SetSettings, database: str, tmp_path: Path) -> Iterator[Workers]:
+    """Workers on this test's database; none of them outlives it."""
+    made = Workers(nursery, tmp_path)
+    yield made
+    made.kill()

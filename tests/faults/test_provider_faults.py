@@ -1,0 +1,58 @@
+"""A provider in every kind of trouble: each text leaves once, whatever it answered or did not."""
+
+import time
+from typing import Any
+
+import pytest
+
+from tests.faults.crowd import invite, reckon, settled, states, wait_until
+from tests.faults.provider import Provider
+from tests.faults.workers import Workers
+
+TROUBLES: list[dict[str, Any]] = [
+    {"fault": "throttle", "retry_after": "1"},
+    {"fault": "error_500"},
+    {"fault": "error_503"},
+    {"fault": "error_503_taken"},
+    {"fault": "reset"},
+    {"fault": "reset_taken"},
+    {"fault": "silent"},
+    {"fault": "silent_taken"},
+    {"fault": "half_taken"},
+    {"fault": "garbage_taken"},
+    {"fault": "no_sid_taken"},
+    {"fault": "late_taken", "after_s": 2.5},
+]
+"""2.5 s: after the client gave up (2 s), within the grace (4 s)."""
+
+
+def test_every_trouble_once_and_each_text_leaves_once(twilio: Provider, workers: Workers) -> None:
+    twilio.faults(*({**trouble, "times": 3} for trouble in TROUBLES))
+    invite(150)
+    workers.start(2)
+    wait_until(lambda: settled(150), within_s=30)
+    assert reckon(twilio.taken()).is_clean
+    assert states() == {"sent": 150}
+
+
+def test_a_lagging_list_makes_no_second_text(twilio: Provider, workers: Workers) -> None:
+    twilio.behave(list_lag_s=2.5)
+    twilio.faults({"fault": "reset_taken", "times": 10}, {"fault": "half_taken", "times": 10})
+    invite(60)
+    workers.start(2)
+    wait_until(lambda: settled(60), within_s=20)
+    assert reckon(twilio.taken()).is_clean
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("share", [0.02, 0.05])
+def test_all_troubles_mixed_and_each_text_leaves_once(twilio: Provider, workers: Workers, share: float) -> None:
+    started, texts = time.monotonic(), 2000
+    twilio.faults(*({**trouble, "probability": share, "seed": place} for place, trouble in enumerate(TROUBLES)))
+    invite(texts)
+    workers.start(2)
+    wait_until(lambda: settled(texts), within_s=280)
+    found = reckon(twilio.taken())
+    print(f"\n{texts} texts, each trouble {share:.0%}, {time.monotonic() - started:.0f} s: {found}")
+    assert found.is_clean
+    assert states() == {"sent": texts}
