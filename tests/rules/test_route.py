@@ -1,0 +1,39 @@
+"""Where a reply belongs: never a guess, and always because of something that can be said."""
+
+import pytest
+
+from ot_notify.conversations import Because
+from ot_notify.offices import TRIAGE
+from ot_notify.replies import Candidate, Route, route
+
+NORA, EMIL, THEA = Candidate("nora", "moss"), Candidate("emil", "moss"), Candidate("thea", "follo")
+
+
+@pytest.mark.parametrize(
+    ("owners", "last", "dialled", "expected"),
+    [
+        # One youth, one office
+        ([NORA], (None, None), [], Route("moss", "nora", Because.YOUTHS_NUMBER)),
+        ([NORA], ("nora", "moss"), [], Route("moss", "nora", Because.LAST_TEXTED)),
+        ([NORA], ("somebody", "follo"), ["follo"], Route("moss", "nora", Because.YOUTHS_NUMBER)),
+        # Siblings at one office
+        ([NORA, EMIL], ("emil", "moss"), [], Route("moss", "emil", Because.LAST_TEXTED)),
+        ([NORA, EMIL], (None, None), [], Route("moss", None, Because.YOUTHS_NUMBER)),
+        # One phone, two offices
+        ([NORA, THEA], ("thea", "follo"), [], Route(TRIAGE, None, Because.AMBIGUOUS)),
+        ([NORA, THEA], (None, None), ["moss", "follo"], Route(TRIAGE, None, Because.AMBIGUOUS)),
+        ([NORA, THEA], (None, None), ["moss"], Route("moss", "nora", Because.YOUTHS_NUMBER)),
+        ([NORA, EMIL, THEA], ("emil", "moss"), ["moss"], Route("moss", "emil", Because.LAST_TEXTED)),
+        ([NORA, THEA], ("thea", "follo"), ["drammen"], Route(TRIAGE, None, Because.AMBIGUOUS)),
+        # Nobody has the number now
+        ([], ("nora", "moss"), [], Route("moss", None, Because.LAST_OFFICE)),
+        ([], (None, "moss"), ["follo"], Route("moss", None, Because.LAST_OFFICE)),
+        ([], (None, None), ["follo"], Route("follo", None, Because.DIALLED)),
+        ([], (None, None), ["follo", "moss"], Route(TRIAGE, None, Because.UNKNOWN)),
+        ([], (None, None), [], Route(TRIAGE, None, Because.UNKNOWN)),
+    ],
+)
+def test_a_reply_finds_its_office(
+    owners: list[Candidate], last: tuple[str | None, str | None], dialled: list[str], expected: Route
+) -> None:
+    assert route(owners=owners, last_texted=last[0], last_office=last[1], dialled=dialled) == expected
