@@ -9,13 +9,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, db
+from ot_notify import clock, db, strangers
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.consent import Hold, NumberHold, OptOut
 from ot_notify.messages import BULK, PRIORITIES, Drop, Kind, Message, State
 from ot_notify.offices import offices
 from ot_notify.providers.base import Sms
 from ot_notify.settings import settings
+from ot_notify.strangers import Stranger
 from ot_notify.youths import Ineligible, Standing, Youth, eligibility
 
 LONGEST_VALIDITY_S = 36_000
@@ -140,6 +141,8 @@ def claim(at_most: int) -> list[Sms]:
         if not rows:
             return []
         against = _against(session, rows)
+        if against.strangers:
+            rows = _without_those_that_left(session, rows, now)
         judged = [(row, verdict(_facts(row, against, now), now)) for row in rows]
         _write(session, judged, now)
     return [_sms(row, answer.valid_for_s) for row, answer in judged if isinstance(answer, Send)]
@@ -190,6 +193,7 @@ class Against:
     opted_out: frozenset[str]
     holds: dict[str, frozenset[str]]
     campaigns: dict[str, str]
+    strangers: bool
 
 
 def _against(session: Session, rows: Iterable[Any]) -> Against:
@@ -205,6 +209,7 @@ def _against(session: Session, rows: Iterable[Any]) -> Against:
             sa.select(sa.literal("campaign"), Campaign.id, sa.cast(Campaign.state, sa.String)).where(
                 Campaign.id.in_(campaign_ids)
             ),
+            sa.select(sa.literal("stranger"), Stranger.phone, sa.literal("")).where(Stranger.phone.in_(phones)),
         )
     ).all()
     holds: dict[str, frozenset[str]] = {}
@@ -215,7 +220,21 @@ def _against(session: Session, rows: Iterable[Any]) -> Against:
         opted_out=frozenset(key for what, key, _ in found if what == "opt_out"),
         holds=holds,
         campaigns={key: value for what, key, value in found if what == "campaign"},
+        strangers=any(what == "stranger" for what, _, _ in found),
     )
+
+
+def _without_those_that_left(session: Session, rows: list[Any], now: datetime) -> list[Any]:
+    """After a restore: what the provider has already is written down as sent, and does not leave again.
+
+    Only what the service writes by itself; an answer that a person writes again is meant to go again.
+    """
+    ours = [(row.id, row.phone, row.body) for row in rows if row.kind is not Kind.ANSWER]
+    left = strangers.recognise(session, ours)
+    for message_id, provider_id in left.items():
+        sent = {"state": State.SENT, "provider_id": provider_id, "sent_at": now, "due_at": now, "reason": ""}
+        db.change(session, sa.update(Message).where(Message.id == message_id).values(sent))
+    return [row for row in rows if row.id not in left]
 
 
 def _facts(row: Any, against: Against, now: datetime) -> Facts:

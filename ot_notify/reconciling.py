@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, db, messages, outcomes, replies, work
+from ot_notify import clock, db, messages, outcomes, replies, strangers, work, youths
 from ot_notify.messages import Message, State
 from ot_notify.offices import offices
 from ot_notify.providers.base import InboundSms, InDoubt, Provider, Receipt, Record, Rejected, TryLater
@@ -100,7 +100,7 @@ async def catch_up(provider: Provider) -> int:
         records += [record async for record in provider.records(since=since, to=number)]
     missed = await asyncio.to_thread(_take_in, records, provider.name)
     if is_first:
-        await asyncio.to_thread(_adopt_sent, [r for r in records if r.direction == "outbound"])
+        await asyncio.to_thread(_recognise_sent, [r for r in records if r.direction == "outbound"])
     await asyncio.to_thread(_mark_caught_up, missed)
     return missed
 
@@ -112,6 +112,18 @@ _written: list[datetime] = []
 def has_gone_back(last: work.Mark | None) -> bool:
     """Whether this process has not caught up yet, or the database remembers less than we wrote: it was restored."""
     return not _written or last is None or last.at < _written[-1]
+
+
+def look_back(session: Session) -> datetime:
+    """This database is a backup that was put back: the next look at the provider's records begins with the oldest text
+    it thinks unsettled, and nothing is sent before. Answers from when."""
+    waiting = (State.QUEUED, State.SENDING, State.IN_DOUBT)
+    oldest = session.scalar(sa.select(sa.func.min(Message.created_at)).where(Message.state.in_(waiting)))
+    last = work.marked(session, "caught_up")
+    since = min(moment for moment in (oldest, last.at if last else None, clock.now()) if moment is not None)
+    work.mark(session, "caught_up", missed=0)
+    session.execute(sa.update(work.Mark).where(work.Mark.name == "caught_up").values(at=since))
+    return since
 
 
 def _mark_caught_up(missed: int) -> None:
@@ -148,32 +160,39 @@ def _take_in(records: Sequence[Record], provider_name: str) -> int:
     return missed
 
 
-def _adopt_sent(records: Sequence[Record]) -> None:
-    """A text the provider has, but no row of ours knows under that id, and which waits in our queue with an older
-    birthday: the row comes from a backup taken before it left. It is out; it must not leave again (promise 31)."""
-    if not records:
-        return
+def _recognise_sent(records: Sequence[Record]) -> None:
+    """Texts the provider has and no row of ours knows: the rows come from a backup taken before they left.
+
+    What waits in our queue and has left is settled at once; what the backup had not even written is remembered
+    (`strangers`), so that it is recognised when it is about to leave again.
+    """
+    # In this order: what is being recorded this very moment is on its way at the first look, or known at the second.
+    on_their_way = _on_their_way()
     known = _known([record.provider_id for record in records])
-    strangers = [record for record in records if record.provider_id not in known]
-    # A text on its way this very moment is a stranger too; it is no proof for another one to the same number.
-    for start in range(0, len(strangers), AT_A_TIME):
-        group = strangers[start : start + AT_A_TIME]
+    unknown = [r for r in records if r.provider_id not in known and r.to not in on_their_way]
+    for start in range(0, len(unknown), AT_A_TIME):
+        group = unknown[start : start + AT_A_TIME]
         with db.transaction() as session:
-            phones = {record.to for record in group} - _on_their_way(session)
             waiting = session.scalars(
                 sa.select(Message)
-                .where(Message.phone.in_(phones), Message.state == State.QUEUED)
+                .where(Message.phone.in_({record.to for record in group}), Message.state == State.QUEUED)
                 .order_by(Message.id)
                 .with_for_update(skip_locked=True)
             ).all()
             found = match((_doubt(message, message.created_at) for message in waiting), group)
             for message_id, record in found.items():
                 outcomes.take_receipt(session, _receipt(message_id, record), asked=True)
+            settled = {record.provider_id for record in found.values()}
+            ours = youths.known_numbers(session, {record.to for record in group})
+            strangers.remember(session, [r for r in group if r.provider_id not in settled and r.to in ours])
 
 
-def _on_their_way(session: Session) -> set[str]:
+def _on_their_way() -> set[str]:
     states = (State.SENDING, State.IN_DOUBT)
-    return set(session.scalars(sa.select(Message.phone).where(Message.state.in_(states), Message.due_at.is_not(None))))
+    with db.reading() as session:
+        return set(
+            session.scalars(sa.select(Message.phone).where(Message.state.in_(states), Message.due_at.is_not(None)))
+        )
 
 
 def _known(provider_ids: list[str]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from ot_notify import (
     messages,
     orders,
     staff,
+    strangers,
     work,
     youths,
 )
@@ -29,6 +30,7 @@ MODULES = (
     orders,
     simulator,
     staff,
+    strangers,
     work,
     youths,
 )

@@ -171,6 +171,11 @@ def with_number(session: Session, phone: str) -> list[Youth]:
     return list(session.scalars(sa.select(Youth).where(Youth.id.in_(owners)).order_by(Youth.id)))
 
 
+def known_numbers(session: Session, phones: set[str]) -> set[str]:
+    """Which of these numbers are, or were, some youth's."""
+    return set(session.scalars(sa.select(YouthPhone.phone).where(YouthPhone.phone.in_(phones))))
+
+
 def give_number(session: Session, youth_id: str, phone: str, *, source: str) -> None:
     """This is the number we use for the youth from now on; earlier ones stay known but are no longer texted."""
     now = clock.now()

@@ -239,6 +239,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("email", name=op.f("uq_staff_email")),
     )
     op.create_table(
+        "stranger",
+        sa.Column("provider_id", sa.String(length=64), nullable=False),
+        sa.Column("phone", sa.String(length=16), nullable=False),
+        sa.Column("text_hash", sa.String(length=64), nullable=False),
+        sa.Column("created_at", db.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("provider_id", name=op.f("pk_stranger")),
+    )
+    op.create_index(op.f("ix_stranger_phone"), "stranger", ["phone"], unique=False)
+    op.create_table(
         "youth",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("ref", sa.String(length=64), nullable=True),
@@ -635,6 +644,8 @@ def downgrade() -> None:
     op.drop_table("campaign_step")
     op.drop_index(op.f("ix_youth_office_id"), table_name="youth")
     op.drop_table("youth")
+    op.drop_index(op.f("ix_stranger_phone"), table_name="stranger")
+    op.drop_table("stranger")
     op.drop_table("staff")
     op.drop_index(op.f("ix_simulated_text_phone"), table_name="simulated_text")
     op.drop_index(

@@ -1,0 +1,70 @@
+"""Strangers: texts the provider has, and no row of ours knows. Then our database is a backup that was put back.
+
+What left between the backup and the restore is out, though our rows say otherwise, or do not exist yet: a reminder the
+backup had not written would be written again and leave twice. So each stranger is remembered by number and by a hash
+of its text, and whoever is about to send the same text to the same number finds that it has left (promise 31).
+"""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import clock, db
+from ot_notify.providers.base import Record
+
+KEPT = timedelta(days=60)
+"""Longer than the longest wait for a reminder that is usual; after that the same text to the same number is new."""
+
+
+class Stranger(db.Base):
+    """One text the provider took from us that our database has forgotten."""
+
+    __tablename__ = "stranger"
+    __table_args__ = (sa.Index(None, "phone"),)
+    provider_id: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    phone: Mapped[str] = mapped_column(sa.String(16))
+    text_hash: Mapped[str] = mapped_column(sa.String(64))
+    created_at: Mapped[datetime]
+
+
+def text_hash(body: str) -> str:
+    return hashlib.sha256(body.strip().encode()).hexdigest()
+
+
+def remember(session: Session, records: Iterable[Record]) -> int:
+    """Keep what the provider has and we do not know. Answers how many are new to us."""
+    session.execute(sa.delete(Stranger).where(Stranger.created_at < clock.now() - KEPT))
+    rows = [
+        {
+            "provider_id": record.provider_id,
+            "phone": record.to[:16],
+            "text_hash": text_hash(record.body),
+            "created_at": record.created_at,
+        }
+        for record in records
+    ]
+    return db.insert_missing(session, Stranger, rows)
+
+
+def recognise(session: Session, texts: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """Which of these texts (our id, number, body) have left already, and under which id of the provider's.
+
+    A stranger is used up by the text it is recognised as: two equal texts to one number are two strangers.
+    """
+    wanted = list(texts)
+    found: dict[tuple[str, str], list[str]] = {}
+    phones = {phone for _, phone, _ in wanted}
+    for stranger in session.scalars(sa.select(Stranger).where(Stranger.phone.in_(phones)).with_for_update()):
+        found.setdefault((stranger.phone, stranger.text_hash), []).append(stranger.provider_id)
+    if not found:
+        return {}
+    recognised: dict[str, str] = {}
+    for message_id, phone, body in wanted:
+        same = found.get((phone, text_hash(body)))
+        if same:
+            recognised[message_id] = same.pop()
+    session.execute(sa.delete(Stranger).where(Stranger.provider_id.in_(recognised.values())))
+    return recognised
