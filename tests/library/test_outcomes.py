@@ -1,0 +1,178 @@
+"""Outcomes: what each answer of the provider does to a text, and that the second time does nothing."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+
+from ot_notify import consent, db, outcomes, work
+from ot_notify.campaigns import CampaignState
+from ot_notify.claiming import claim
+from ot_notify.consent import Hold
+from ot_notify.followups import Because, FollowUp
+from ot_notify.messages import Drop, Kind, State
+from ot_notify.outcomes import Answer, NotStarted, Outcome
+from ot_notify.providers import faults
+from ot_notify.providers.base import Accepted, Fault, InDoubt, Rejected, Sms, TryLater
+from tests import factories as make
+from tests.factories import MONDAY
+
+
+@pytest.fixture(autouse=True)
+def _moment(database: str, at: Callable[[datetime], None]) -> None:
+    at(MONDAY)
+
+
+def record(sms: Sms, answer: Answer) -> None:
+    outcomes.record([Outcome(sms, answer)])
+
+
+def holds(phone: str) -> list[Hold]:
+    with db.reading() as session:
+        return consent.holds(session, phone)
+
+
+def has_opted_out(phone: str) -> bool:
+    with db.reading() as session:
+        return consent.has_opted_out(session, phone)
+
+
+def paused_because() -> str | None:
+    with db.reading() as session:
+        found = work.marked(session, "sending_paused")
+    return found.value["because"] if found else None
+
+
+def test_a_clean_yes_is_sent_and_waits_for_its_receipt() -> None:
+    sms = make.claimed()
+    record(sms, Accepted("SM1", "queued"))
+    found = make.message(sms.message)
+    assert (found.state, found.provider_id, found.sent_at) == (State.SENT, "SM1", MONDAY)
+    assert found.due_at == MONDAY + timedelta(hours=1)
+
+
+def test_not_now_puts_it_back_for_a_while() -> None:
+    sms = make.claimed()
+    record(sms, TryLater("http_503"))
+    found = make.message(sms.message)
+    assert (found.state, found.reason) == (State.QUEUED, "http_503")
+    assert MONDAY + timedelta(seconds=2) <= (found.due_at or MONDAY) <= MONDAY + timedelta(seconds=2.6)
+
+
+@pytest.mark.parametrize(
+    ("attempt", "asked", "least", "most"), [(1, 0, 2, 2.6), (4, 0, 16, 20.8), (20, 0, 300, 390), (1, 60, 60, 78)]
+)
+def test_the_wait_doubles_and_ends_at_five_minutes(attempt: int, asked: float, least: float, most: float) -> None:
+    waits = [outcomes._back_off(TryLater("busy", after_s=asked), attempt) for _ in range(50)]
+    assert least <= min(waits) <= max(waits) <= most
+    assert len(set(waits)) > 1  # or everybody comes back at once
+
+
+def test_not_started_is_due_again_at_once() -> None:
+    sms = make.claimed()
+    record(sms, NotStarted())
+    assert make.message(sms.message).due_at == MONDAY
+    assert [again.attempt for again in claim(1)] == [2]
+
+
+def test_no_clear_answer_is_in_doubt_and_looked_up_soon() -> None:
+    sms = make.claimed()
+    record(sms, InDoubt("timeout"))
+    found = make.message(sms.message)
+    assert (found.state, found.reason) == (State.IN_DOUBT, "timeout")
+    assert found.due_at == MONDAY + timedelta(seconds=15)
+    assert make.history(sms.message) == ["in_doubt"]
+
+
+STOPPING = {Fault.INVALID: Hold.INVALID, Fault.LANDLINE: Hold.LANDLINE, Fault.NOT_IN_USE: Hold.NOT_IN_USE}
+
+
+@pytest.mark.parametrize("fault", [f for f in Fault if not (faults.MEANINGS[f].ours and faults.MEANINGS[f].pauses)])
+def test_a_clean_no_fails_and_stops_the_number_where_it_is_to_blame(fault: Fault) -> None:
+    sms = make.claimed()
+    record(sms, Rejected(4711, fault))
+    assert make.state(sms.message) == (State.FAILED, fault)
+    assert make.message(sms.message).code == 4711
+    assert holds(sms.to) == ([STOPPING[fault]] if fault in STOPPING else [])
+    assert has_opted_out(sms.to) is (fault is Fault.OPTED_OUT)
+
+
+@pytest.mark.parametrize("fault", [f for f in Fault if faults.MEANINGS[f].ours and faults.MEANINGS[f].pauses])
+def test_a_fault_of_ours_pauses_and_blames_nobody(fault: Fault) -> None:
+    campaign_id = make.launched(to=[make.make_youth()])
+    [sms] = claim(5)
+    record(sms, Rejected(4711, fault))
+    assert make.state(sms.message)[0] is State.QUEUED
+    is_everything = faults.MEANINGS[fault].pauses == "all"
+    assert (paused_because() == fault) is is_everything
+    assert (make.campaign(campaign_id).state is CampaignState.PAUSED) is not is_everything
+    assert (holds(sms.to), make.all_of(FollowUp)) == ([], [])
+
+
+def test_a_campaign_paused_by_a_fault_holds_all_its_texts_until_somebody_resumes() -> None:
+    campaign_id = make.launched(to=[make.make_youth(), make.make_youth()])
+    first, second = claim(5)
+    record(first, Rejected(21606, Fault.SENDER))
+    record(second, TryLater("busy"))  # was on its way when the pause came
+    assert {text.due_at for text in make.texts_of(campaign_id)} == {None}
+    assert make.campaign(campaign_id).paused_because == "fault.sender"
+    make.change_campaign(campaign_id, "resume")
+    assert len(claim(5)) == 2
+
+
+def test_whoever_a_text_cannot_reach_is_to_be_called() -> None:
+    youth = make.make_youth()
+    record(make.claimed(youth), Rejected(30004, Fault.BLOCKED))
+    assert [(row.youth_id, row.because) for row in make.all_of(FollowUp)] == [(youth.id, Because.UNDELIVERED)]
+
+
+@pytest.mark.parametrize(
+    "answer", [Accepted("SM1", "queued"), TryLater("busy"), InDoubt("timeout"), NotStarted(), Rejected(1, Fault.TEXT)]
+)
+def test_an_answer_recorded_twice_is_recorded_once(answer: Answer) -> None:
+    sms = make.claimed()
+    record(sms, answer)
+    before, told = make.message(sms.message), make.history(sms.message)
+    record(sms, answer)
+    after = make.message(sms.message)
+    assert (after.state, after.due_at, after.sent_at) == (before.state, before.due_at, before.sent_at)
+    assert make.history(sms.message) == told
+
+
+@pytest.mark.parametrize("answer", [TryLater("busy"), InDoubt("timeout"), Rejected(21211, Fault.INVALID)])
+def test_an_answer_to_an_earlier_claim_changes_nothing(answer: Answer) -> None:
+    first = make.claimed()
+    record(first, NotStarted())
+    [second] = claim(1)
+    record(first, answer)
+    assert make.state(second.message) == (State.SENDING, "")
+    assert holds(first.to) == []
+
+
+def test_a_yes_after_the_doubt_settles_it() -> None:
+    sms = make.claimed()
+    record(sms, InDoubt("timeout"))
+    record(sms, Accepted("SM1", "queued"))
+    assert make.state(sms.message) == (State.SENT, "")
+
+
+def test_one_group_may_hold_every_kind_of_answer() -> None:
+    answers: list[Answer] = [
+        Accepted("SM1", "queued"),
+        TryLater("busy"),
+        Rejected(21211, Fault.INVALID),
+        InDoubt("reset"),
+        NotStarted(),
+    ]
+    batch = [make.claimed() for _ in answers]
+    outcomes.record([Outcome(sms, answer) for sms, answer in zip(batch, answers, strict=True)])
+    states = [make.state(sms.message)[0] for sms in batch]
+    assert states == [State.SENT, State.QUEUED, State.FAILED, State.IN_DOUBT, State.QUEUED]
+
+
+def test_stopped_at_the_provider_drops_what_else_waits_for_the_number() -> None:
+    youth = make.make_youth()
+    waiting = make.queue_text(youth, kind=Kind.REMINDER, due_at=MONDAY + timedelta(days=1))
+    record(make.claimed(youth), Rejected(21610, Fault.OPTED_OUT))
+    assert make.state(waiting) == (State.DROPPED, Drop.OPTED_OUT)
+    assert [row.because for row in make.all_of(FollowUp)] == [Because.OPTED_OUT]
