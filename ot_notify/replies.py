@@ -27,6 +27,10 @@ from ot_notify.youths import Youth
 log = logging.getLogger(__name__)
 
 UNKNOWN_AT_MOST_EVERY = timedelta(hours=24)
+LONGEST_NUMBER = 16
+LONGEST_OF_OURS = 20
+"""What the columns of numbers hold: E.164 and to spare. A longer sender is no phone, and must not break the intake."""
+
 CONFIRMATION_FRESH = timedelta(hours=1)
 """A confirmation that could not leave within the hour does not go to a number that has opted out."""
 
@@ -37,7 +41,7 @@ def receive(session: Session, sms: InboundSms, *, is_late: bool = False) -> bool
     Whoever answers the provider calls `stopping.wait_for_flight` for a STOPP after the commit, before saying yes.
     """
     now = clock.now()
-    number = _number(sms.sender)
+    phone_number = number(sms.sender)
     keyword = _keyword(sms)
     reply_id = db.new_id()
     is_new = db.insert_once(
@@ -46,8 +50,8 @@ def receive(session: Session, sms: InboundSms, *, is_late: bool = False) -> bool
         id=reply_id,
         provider=sms.provider,
         provider_id=sms.provider_id,
-        phone=number,
-        our_number=sms.to[:40],
+        phone=phone_number,
+        our_number=sms.to[:LONGEST_OF_OURS],
         body=sms.body.replace("\x00", ""),  # Postgres keeps no NUL
         media=[list(item) for item in sms.media],
         keyword=keyword or "",
@@ -59,27 +63,27 @@ def receive(session: Session, sms: InboundSms, *, is_late: bool = False) -> bool
     )
     if not is_new:
         return False
-    _honour(session, number, keyword, sms.body, reply_id)
+    _honour(session, phone_number, keyword, sms.body, reply_id)
     REPLIES.labels("late" if is_late else "webhook").inc()
     db.ring_after_commit(session, db.Bell.WORK)
     return True
 
 
 def stops(sms: InboundSms) -> bool:
-    """Whether this text is an opt-out, so that the answer to it must wait for what is in flight."""
-    return _keyword(sms) is Keyword.STOP
+    """Whether this text stops the number, so that the answer to it must wait for what is in flight."""
+    return _keyword(sms) in (Keyword.STOP, Keyword.WRONG_NUMBER)
 
 
 def _keyword(sms: InboundSms) -> Keyword | None:
     return Keyword.STOP if sms.opt_out_type == "STOP" else languages.keyword(sms.body)
 
 
-def _number(sender: str) -> str:
+def number(sender: str) -> str:
     """One writing of the number, so that an opt-out meets it again; a foreign or odd sender is kept as it came."""
     try:
         return phone.parse(sender)
     except Refused:
-        return sender[:40]
+        return sender[:LONGEST_NUMBER]
 
 
 def _honour(session: Session, number: str, keyword: Keyword | None, body: str, reply_id: str) -> None:

@@ -31,6 +31,11 @@ EASE_OFF: Final = {20429, 21611}  # «too many requests», «this sender's queue
 LONGEST_WAIT_S: Final = 3600.0  # a Retry-After beyond this is more likely nonsense than advice
 # Five more tries on any failure: Twilio's default is one, and only where it could not connect at all.
 RETRY_WEBHOOK: Final = "#rc=5&rp=all"
+# Twilio's own words: it has answered and blocks the number by itself, though without Advanced Opt-Out it does not say
+# so (reference: its default keywords for long codes). Only the whole text counts.
+OWN_STOP_WORDS: Final = {"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"}
+LONGEST_ID: Final = 64
+LONGEST_CODE: Final = 9  # digits; a database integer holds them
 # The SDK would rewrite addresses by TWILIO_EDGE and TWILIO_REGION from the environment; settings.py alone reads that,
 # and an empty mapping would count as none given.
 NO_ENVIRONMENT: Final = {"-": ""}
@@ -328,8 +333,13 @@ def parse_inbound(form: Form) -> InboundSms:
         to=fields.get("To", ""),
         body=fields.get("Body", ""),
         media=tuple(_media(fields)),
-        opt_out_type=fields.get("OptOutType", "").upper(),
+        opt_out_type=_opt_out_type(fields),
     )
+
+
+def _opt_out_type(fields: dict[str, str]) -> str:
+    taken_as = fields.get("OptOutType", "").upper()
+    return taken_as or ("STOP" if fields.get("Body", "").strip().upper() in OWN_STOP_WORDS else "")
 
 
 def parse_receipt(form: Form, message_id: str) -> Receipt:
@@ -340,10 +350,10 @@ def parse_receipt(form: Form, message_id: str) -> Receipt:
     fields = _clean(form)
     code = fields.get("ErrorCode", "")
     return Receipt(
-        message=message_id,
+        message=message_id.replace("\0", "")[:LONGEST_ID],
         provider_id=_required_sid(fields),
         status=(fields.get("MessageStatus") or fields.get("SmsStatus", "")).lower(),
-        code=int(code) if code.isascii() and code.isdigit() and int(code) else None,
+        code=int(code) or None if code.isascii() and code.isdigit() and len(code) <= LONGEST_CODE else None,
     )
 
 
@@ -356,7 +366,7 @@ def _required_sid(fields: dict[str, str]) -> str:
     sid = fields.get("MessageSid") or fields.get("SmsSid") or fields.get("SmsMessageSid")
     if not sid:
         raise Refused("webhook.incomplete")
-    return sid
+    return sid[:LONGEST_ID]
 
 
 def _media(fields: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -88,6 +88,23 @@ def test_an_inbound_text_is_kept_exactly() -> None:
     assert found.media == (("u0", "image/png"), ("u1", ""))
 
 
+@pytest.mark.parametrize(
+    "body", ["STOP", " stop\n", "StopAll", "unsubscribe", "CANCEL", "End", "quit", "REVOKE", "optout"]
+)
+def test_a_word_twilio_takes_as_stop_counts_as_such_though_it_does_not_say(body: str) -> None:
+    assert parse_inbound([("MessageSid", "SM1"), ("Body", body)]).opt_out_type == "STOP"
+
+
+@pytest.mark.parametrize("body", ["STOPP", "STOP PLEASE", "stop.", "START", "HELP", "", "the end"])
+def test_only_twilios_own_words_alone_count_as_answered_by_twilio(body: str) -> None:
+    assert parse_inbound([("MessageSid", "SM1"), ("Body", body)]).opt_out_type == ""
+
+
+def test_what_no_column_holds_is_cut_or_left_out() -> None:
+    found = parse_receipt([("MessageSid", "S" * 99), ("ErrorCode", "9" * 5000)], "id\0" + "x" * 99)
+    assert (len(found.provider_id), found.code, len(found.message)) == (64, None, 64)
+
+
 def test_a_nul_that_no_database_holds_is_left_out() -> None:
     assert parse_inbound([("SmsSid", "SM1"), ("Body", "H\0ei")]).body == "Hei"
 
