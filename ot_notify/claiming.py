@@ -23,6 +23,8 @@ LONGEST_VALIDITY_S = 36_000
 SHORTEST_VALIDITY_S = 20
 """Less than this before the window closes and a text could ring after hours: it waits for the next opening."""
 
+OLDEST_CLAIM_S = 5.0
+
 ASK_AGAIN = timedelta(hours=1)
 """How often a text that waits for a person's judgement is looked at."""
 
@@ -146,6 +148,14 @@ def claim(at_most: int) -> list[Sms]:
         judged = [(row, verdict(_facts(row, against, now), now)) for row in rows]
         _write(session, judged, now)
     return [_sms(row, answer.valid_for_s) for row, answer in judged if isinstance(answer, Send)]
+
+
+def begins_within_s() -> float:
+    """A call that has not begun this soon after its claim never does: the process was frozen, or the lines were full.
+
+    The number may have opted out meanwhile. Well within the lease, so that no call begins on a text already in doubt.
+    """
+    return min(OLDEST_CLAIM_S, settings().in_doubt_after_s / 2)
 
 
 COLUMNS = (

@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, db, messages, outcomes, replies, strangers, work, youths
+from ot_notify import claiming, clock, db, messages, outcomes, replies, strangers, work, youths
 from ot_notify.messages import Message, State
 from ot_notify.offices import offices
 from ot_notify.providers.base import InboundSms, InDoubt, Provider, Receipt, Record, Rejected, TryLater
@@ -283,8 +283,9 @@ def _not_there(session: Session, message: Message, doubt: Doubt, looked_at: date
     """The list shows nothing. True only when it has for the whole grace: a late acceptance or a lagging list would
     else become a second text."""
     known = settings()
-    longest_call = known.sms_timeout_s + 1.0  # a grace shorter than a call would settle a text that is still on its way
-    grace_ends = doubt.claimed_at + timedelta(seconds=max(known.in_doubt_grace_s, longest_call))
+    # A grace that ends before the call must have ended would settle a text that is still on its way.
+    call_ends_s = claiming.begins_within_s() + known.sms_timeout_s + 1.0
+    grace_ends = doubt.claimed_at + timedelta(seconds=max(known.in_doubt_grace_s, call_ends_s))
     if looked_at < grace_ends:
         message.due_at = min(grace_ends, looked_at + _until_next_look(looked_at - doubt.claimed_at))
         return False

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from ot_notify import clock, db, outcomes, providers, reconciling, work
-from ot_notify.claiming import any_due, claim
+from ot_notify.claiming import any_due, begins_within_s, claim
 from ot_notify.gate import Gate, Rate
 from ot_notify.metrics import SEND_SECONDS, SENDS
 from ot_notify.outcomes import NotStarted, Outcome
@@ -36,10 +36,6 @@ AHEAD = 32
 
 RECORD_AT = 25
 RECORD_AFTER_S = 0.05
-
-OLDEST_CLAIM_S = 5.0
-"""A process that was frozen this long after its claim does not begin the call: the text may be in doubt, the number
-may have opted out meanwhile. It goes back to the queue, since it surely never left."""
 
 
 class Pump:
@@ -92,8 +88,8 @@ class Pump:
         if not granted:
             await asyncio.sleep(0.02)
             return True
+        claimed_at = time.monotonic()  # before we ask: the lease runs from then, however long the database takes
         batch = await asyncio.to_thread(claim, granted)
-        claimed_at = time.monotonic()
         for sms in batch:
             call = asyncio.create_task(self._call(sms, claimed_at))
             self.calls.add(call)
@@ -119,7 +115,7 @@ class Pump:
 
     async def _call(self, sms: Sms, claimed_at: float) -> None:
         async with self.lines:
-            if time.monotonic() - claimed_at > OLDEST_CLAIM_S:
+            if time.monotonic() - claimed_at > begins_within_s():
                 self._answered(Outcome(sms, NotStarted()))
                 return
             started = time.perf_counter()

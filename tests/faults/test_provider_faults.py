@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import SetSettings
 from tests.faults.crowd import invite, reckon, settled, states, wait_until
 from tests.faults.provider import Provider
 from tests.faults.workers import Workers
@@ -41,6 +42,18 @@ def test_a_lagging_list_makes_no_second_text(twilio: Provider, workers: Workers)
     invite(60)
     workers.start(2)
     wait_until(lambda: settled(60), within_s=20)
+    assert reckon(twilio.taken()).is_clean
+
+
+def test_what_waited_too_long_for_a_free_line_is_not_begun(
+    twilio: Provider, workers: Workers, quick: SetSettings
+) -> None:
+    """Else another worker finds it in doubt, sees nothing at the provider for the whole grace, and sends it too."""
+    twilio.behave(latency_ms=550)
+    quick(sms_concurrency=2, sms_timeout_s=1, in_doubt_after_s=1, in_doubt_grace_s=1)
+    invite(16)
+    workers.start(2)
+    wait_until(lambda: settled(16), within_s=20)
     assert reckon(twilio.taken()).is_clean
 
 
