@@ -1,0 +1,102 @@
+"""Insight: all that is stored about one youth, and forgetting it."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import audit, clock, consent, db, youths
+from ot_notify.audit import AuditEvent
+from ot_notify.consent import ConsentEvent, NumberHold, OptOut
+from ot_notify.conversations import Conversation, Reply
+from ot_notify.errors import NotFound
+from ot_notify.followups import FollowUp
+from ot_notify.imports import Import, ImportYouth
+from ot_notify.messages import Drop, Message, MessageEvent, State
+from ot_notify.staff import Actor
+from ot_notify.youths import Youth, YouthPhone
+
+
+def find(session: Session, actor: Actor, youth_id: str) -> Youth:
+    """The youth, where the actor may see it. Raises NotFound."""
+    found = youths.get(session, actor, youth_id)
+    if found is None:
+        raise NotFound("youth.unknown")
+    return found
+
+
+def export(session: Session, youth: Youth) -> dict[str, list[dict[str, Any]]]:
+    """Everything stored about the youth, table by table, ready for JSON: for whoever asks what we know (GDPR art. 15).
+
+    What a number says belongs to the number: a sibling's texts on a shared phone are not here, its ledger is.
+    """
+    mine = sa.select(YouthPhone.phone).where(YouthPhone.youth_id == youth.id)
+    texts = sa.select(Message.id).where(Message.youth_id == youth.id)
+    talks = sa.select(Conversation.id).where(Conversation.youth_id == youth.id)
+    about = sa.or_(AuditEvent.object_id == youth.id, AuditEvent.object_id.in_(talks), AuditEvent.object_id.in_(texts))
+    lists = sa.select(ImportYouth.import_id).where(ImportYouth.youth_id == youth.id)
+    questions: dict[str, sa.Select[Any]] = {
+        "youth": sa.select(Youth).where(Youth.id == youth.id),
+        "phones": sa.select(YouthPhone).where(YouthPhone.youth_id == youth.id).order_by(YouthPhone.since),
+        "imports": sa.select(Import).where(Import.id.in_(lists)).order_by(Import.id),
+        "messages": sa.select(Message).where(Message.youth_id == youth.id).order_by(Message.id),
+        "message_events": sa.select(MessageEvent).where(MessageEvent.message_id.in_(texts)).order_by(MessageEvent.id),
+        "conversations": sa.select(Conversation).where(Conversation.youth_id == youth.id).order_by(Conversation.id),
+        "replies": sa.select(Reply).where(Reply.youth_id == youth.id).order_by(Reply.received_at),
+        "follow_ups": sa.select(FollowUp).where(FollowUp.youth_id == youth.id).order_by(FollowUp.since),
+        "opt_outs": sa.select(OptOut).where(OptOut.phone.in_(mine)),
+        "number_holds": sa.select(NumberHold).where(NumberHold.phone.in_(mine)),
+        "consent_events": sa.select(ConsentEvent).where(ConsentEvent.phone.in_(mine)).order_by(ConsentEvent.id),
+        "audit": sa.select(AuditEvent).where(about).order_by(AuditEvent.id),
+    }
+    found = {name: _rows(session.scalars(question)) for name, question in questions.items()}
+    for one in found["imports"]:  # of the list only that it was there: the rest is of everybody in it
+        for name in set(one) - {"id", "filename", "by", "created_at"}:
+            del one[name]
+    return found
+
+
+def _rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    return [{column.key: _plain(getattr(row, column.key)) for column in sa.inspect(row).mapper.columns} for row in rows]
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime | date) else value
+
+
+def forget(session: Session, youth: Youth, *, by: Actor) -> None:
+    """Delete the person, and what was written to and by the person. Opt-outs and the ledger stay: they are the
+    number's. A text still on its way keeps its words until the provider's records have settled it; texts that wait are
+    not sent. `youth` must be visible to `by`.
+    """
+    numbers = set(session.scalars(sa.select(YouthPhone.phone).where(YouthPhone.youth_id == youth.id)))
+    shared = {phone for phone in numbers if any(other.id != youth.id for other in youths.with_number(session, phone))}
+    mine = Message.youth_id == youth.id
+    dropped = {"state": State.DROPPED, "reason": Drop.FORGOTTEN, "due_at": None, "final_at": clock.now()}
+    db.change(session, sa.update(Message).where(mine, Message.state == State.QUEUED).values(**dropped))
+    settled = Message.state.not_in((State.SENDING, State.IN_DOUBT))
+    db.change(session, sa.update(Message).where(mine, settled).values(body="", phone=""))
+    said = sa.and_(Reply.youth_id == youth.id, Reply.due_at.is_(None))
+    db.change(session, sa.update(Reply).where(said).values(body="", phone="", media=[]))
+    talks = Conversation.youth_id == youth.id, Conversation.phone.not_in(shared)
+    db.change(session, sa.delete(Conversation).where(*talks))
+    audit.note(session, by, "youth.forget", object_kind="youth", object_id=youth.id, office_id=youth.office_id)
+    youths.forget(session, youth)
+
+
+def must_see_number(session: Session, actor: Actor, phone: str) -> None:
+    """A number is seen by whoever sees a youth or a conversation with it. Raises NotFound."""
+    if actor.office_ids is None:
+        return
+    owners = {youth.office_id for youth in youths.with_number(session, phone) if not youth.is_protected}
+    talks = set(session.scalars(sa.select(Conversation.office_id).where(Conversation.phone == phone)))
+    if not any(actor.sees(office_id) for office_id in owners | talks):
+        raise NotFound
+
+
+def stands_against(session: Session, phone: str) -> list[str]:
+    """Why this number is not texted: `opted_out` and every hold; empty when nothing stands against it."""
+    out = ["opted_out"] if consent.has_opted_out(session, phone) else []
+    return out + [hold.value for hold in consent.holds(session, phone)]

@@ -1,0 +1,237 @@
+"""Reports: how the service and its campaigns stand, read from the database when somebody asks."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import campaigns, clock, messages, work
+from ot_notify.campaigns import Campaign, CampaignStep
+from ot_notify.consent import Change, ConsentEvent, Hold
+from ot_notify.conversations import Conversation, Reply
+from ot_notify.errors import NotFound
+from ot_notify.followups import FollowUp
+from ot_notify.messages import Message, MessageEvent, State
+from ot_notify.offices import offices
+from ot_notify.staff import Actor, visible
+from ot_notify.work import MOST_FAILURES
+from ot_notify.youths import Youth
+
+ON_THE_WAY = (State.QUEUED, State.SENDING, State.IN_DOUBT, State.SENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How the work stands. Ages are seconds; None where there is nothing that could be old."""
+
+    queued: int
+    due: int
+    oldest_due_s: float | None
+    in_doubt: int
+    oldest_doubt_s: float | None
+    replies_waiting: int
+    oldest_reply_s: float | None
+    follow_ups: int
+    oldest_work_s: float | None
+    given_up: int
+    reconciled_s: float | None
+    is_paused: bool
+    is_sending: bool
+    """A worker holds a claim right now: whatever waits is being worked on."""
+
+
+def figures(session: Session) -> Figures:
+    """Counts and ages for monitoring; nothing of a person. Each question has its index (see `messages.Message`)."""
+    now = clock.now()
+    queued, due, oldest_due = session.execute(
+        sa.select(
+            sa.func.count(),
+            sa.func.count(sa.case((Message.due_at <= now, 1))),
+            sa.func.min(sa.case((Message.due_at <= now, Message.due_at))),
+        ).where(_state(State.QUEUED), Message.due_at.is_not(None))
+    ).one()
+    watched: list[sa.ColumnElement[bool]] = [Message.due_at.is_not(None), sa.literal_column("state <> 'queued'")]
+    doubts, oldest_doubt = session.execute(
+        sa.select(sa.func.count(), sa.func.min(Message.claimed_at)).where(_state(State.IN_DOUBT), *watched)
+    ).one()
+    waiting, oldest_reply = session.execute(
+        sa.select(sa.func.count(), sa.func.min(Conversation.waiting_since)).where(
+            Conversation.waiting_since.is_not(None)
+        )
+    ).one()
+    claim = sa.exists().where(_state(State.SENDING), Message.due_at > now, *watched)
+    reconciled = work.marked(session, "caught_up")
+    return Figures(
+        queued=queued,
+        due=due,
+        oldest_due_s=_age(oldest_due, now),
+        in_doubt=doubts,
+        oldest_doubt_s=_age(oldest_doubt, now),
+        replies_waiting=waiting,
+        oldest_reply_s=_age(oldest_reply, now),
+        follow_ups=session.scalar(sa.select(sa.func.count()).where(FollowUp.done_at.is_(None))) or 0,
+        oldest_work_s=_age(_oldest_work(session), now),
+        given_up=_given_up(session),
+        reconciled_s=_age(reconciled.at if reconciled else None, now),
+        is_paused=work.marked(session, "sending_paused") is not None,
+        is_sending=bool(session.scalar(sa.select(claim))),
+    )
+
+
+def _state(state: State) -> sa.ColumnElement[bool]:
+    # As a literal, so that both databases see that a partial index fits.
+    wanted: sa.ColumnElement[Any] = sa.literal_column(f"'{state.value}'")
+    return Message.state == wanted
+
+
+def _age(since: datetime | None, now: datetime) -> float | None:
+    return None if since is None else max(0.0, (now - since).total_seconds())
+
+
+def _oldest_work(session: Session) -> datetime | None:
+    """Since when the oldest kept reply or unwritten step has been due; None where none is."""
+    now = clock.now()
+    oldest = [session.scalar(sa.select(sa.func.min(t.due_at)).where(t.due_at <= now)) for t in (Reply, CampaignStep)]
+    return min((at for at in oldest if at is not None), default=None)
+
+
+def _given_up(session: Session) -> int:
+    counts = (
+        session.scalar(sa.select(sa.func.count()).select_from(table).where(table.failures >= MOST_FAILURES)) or 0
+        for table in (Reply, CampaignStep)
+    )
+    return sum(counts)
+
+
+def campaign_summary(session: Session, campaign: Campaign) -> dict[str, Any]:
+    """The campaign as the contract shows it: what it is, how its texts stand, who answered and who opted out."""
+    steps = campaigns.steps(session, campaign.id)
+    return {
+        "id": campaign.id,
+        "name": campaign.name,
+        "state": campaign.state.value,
+        "counts": messages.tally(session, campaign.id),
+        "replies": _youths_who(session, campaign, _answered(campaign)),
+        "opt_outs": _youths_who(session, campaign, _ledger_says(campaign, Change.OPTED_OUT)),
+        "texts": steps[0].texts if steps else {},
+        "audience": campaign.audience,
+        "offices": campaign.office_ids,
+        "reminders": [{"after_days": step.after_days, "texts": step.texts} for step in steps[1:]],
+        "reply_words": campaign.reply_words,
+        "send_at": campaign.send_at,
+        "created_at": campaign.created_at,
+        "created_by": campaign.created_by,
+        "launched_at": campaign.launched_at,
+        "finished_at": campaign.finished_at,
+        "paused_because": campaign.paused_because,
+        "paused_by": campaign.paused_by,
+    }
+
+
+def _youths_who(session: Session, campaign: Campaign, did: sa.ColumnElement[bool]) -> int:
+    if campaign.launched_at is None:
+        return 0
+    texted = sa.select(sa.func.count(sa.distinct(Message.youth_id))).where(
+        Message.campaign_id == campaign.id, Message.claimed_at.is_not(None), did
+    )
+    return session.scalar(texted) or 0
+
+
+def _answered(campaign: Campaign) -> sa.ColumnElement[bool]:
+    return sa.exists().where(Reply.phone == Message.phone, Reply.received_at >= campaign.launched_at)
+
+
+def _ledger_says(campaign: Campaign, change: Change, hold: str = "") -> sa.ColumnElement[bool]:
+    return sa.exists().where(
+        ConsentEvent.phone == Message.phone,
+        ConsentEvent.change == change,
+        ConsentEvent.hold == hold,
+        ConsentEvent.at >= campaign.launched_at,
+    )
+
+
+def office_summary(session: Session, campaign: Campaign) -> list[dict[str, Any]]:
+    """What became of the campaign's youths, office by office in the order of the offices file.
+
+    Each youth counts once in a column: `chosen`, `sent` (a text left), `delivered`, `answered`, `opted_out`,
+    `wrong_number`, `not_reached` (nothing got through and nothing more is on its way).
+    """
+    if campaign.launched_at is None:
+        return []
+    left = Message.claimed_at.is_not(None)
+    on_the_way = Message.state.in_((*ON_THE_WAY, State.DELIVERED))
+    columns = {
+        "chosen": sa.true(),
+        "sent": Message.sent_at.is_not(None),
+        "delivered": Message.state == State.DELIVERED,
+        "answered": sa.and_(left, _answered(campaign)),
+        "opted_out": sa.and_(left, _ledger_says(campaign, Change.OPTED_OUT)),
+        "wrong_number": sa.and_(left, _ledger_says(campaign, Change.HELD, Hold.WRONG_NUMBER)),
+        "reachable": on_the_way,
+    }
+    counted = (
+        sa.func.count(sa.distinct(sa.case((condition, Message.youth_id)))).label(name)
+        for name, condition in columns.items()
+    )
+    rows = session.execute(
+        sa.select(Message.office_id, *counted).where(Message.campaign_id == campaign.id).group_by(Message.office_id)
+    )
+    found = {row.office_id: dict(row._mapping) for row in rows}
+    return [_office_row(office.id, office.name, found[office.id]) for office in offices().all if office.id in found]
+
+
+def _office_row(office_id: str, name: str, row: dict[str, Any]) -> dict[str, Any]:
+    counts = {key: value for key, value in row.items() if key not in ("office_id", "reachable")}
+    return {"office": office_id, "name": name, **counts, "not_reached": row["chosen"] - row["reachable"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One text of a campaign in a list, with the youth's name and number where the actor may have them."""
+
+    id: str
+    message: Message
+    name: str
+    ref: str
+    is_named: bool
+
+
+def campaign_messages(
+    session: Session, actor: Actor, campaign: Campaign, *, state: str = "", after: str = "", limit: int | None = None
+) -> list[Listed]:
+    """The campaign's texts by id, those not sent too. Protected and forgotten youths are there without a name."""
+    statement = (
+        sa.select(Message, Youth)
+        .outerjoin(Youth, Youth.id == Message.youth_id)
+        .where(Message.campaign_id == campaign.id, Message.id > after)
+        .order_by(Message.id)
+        .limit(limit)
+    )
+    if state:
+        statement = statement.where(Message.state == state)
+    return [_listed(message, youth) for message, youth in session.execute(visible(statement, actor, Message.office_id))]
+
+
+def _listed(message: Message, youth: Youth | None) -> Listed:
+    if youth is None or youth.is_protected:
+        return Listed(message.id, message, "", "", is_named=False)
+    return Listed(message.id, message, youth.name, youth.ref or "", is_named=True)
+
+
+def message(session: Session, actor: Actor, message_id: str) -> tuple[Message, list[MessageEvent]]:
+    """One text and all that was said about it, oldest first. Raises NotFound for another office's, or a protected
+    youth's."""
+    found = session.get(Message, message_id)
+    youth = session.get(Youth, found.youth_id) if found and found.youth_id else None
+    if found is None or not actor.sees(found.office_id) or (youth is not None and youth.is_protected):
+        raise NotFound("message.unknown")
+    events = sa.select(MessageEvent).where(MessageEvent.message_id == message_id)
+    return found, list(session.scalars(events.order_by(MessageEvent.at, MessageEvent.id)))
+
+
+def overdue(found: Figures, *, after: timedelta) -> bool:
+    """Whether texts wait though nothing holds them back: not paused, and no worker has any of them in hand."""
+    waits = found.oldest_due_s is not None and found.oldest_due_s > after.total_seconds()
+    return waits and not found.is_paused and not found.is_sending
