@@ -313,4 +313,5 @@ def _try_again(session: Session, message: Message, fault: Fault) -> bool:
     )
     if campaign.state is CampaignState.PAUSED:
         again["due_at"] = None
-    return db.insert_missing(session, Message, [again]) == 1
+    db.insert_missing(session, Message, [again])  # there already: another receipt of this text has made it
+    return True
