@@ -15,7 +15,7 @@ def _schedule() -> dict[str, Any]:
     """Beat rings each bell at its own pace. One that is still unheard when the next rings is worth nothing."""
     paces = {Bell.SEND: RING_EVERY_S, Bell.WORK: RING_EVERY_S, Bell.RECONCILE: settings().reconcile_every_s}
     return {
-        bell.value: {"task": bell.value, "schedule": every, "options": {"expires": every * 0.9}}
+        bell.value: {"task": bell.value, "schedule": every, "options": {"expires": every * 0.9, "retry": False}}
         for bell, every in paces.items()
     }
 

@@ -1,0 +1,110 @@
+"""Database: the commands `db upgrade`, `backup` and `restored`."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy.engine import URL, make_url
+
+from ot_notify import audit, db, reconciling
+from ot_notify.settings import settings
+from services.cli.face import Failed, actor, command, group, local, progress, say
+
+PAGES_AT_ONCE = 1000
+DUMPED_WITHIN_S = 6 * 3600
+
+
+def add_to(app: typer.Typer) -> None:
+    tables = group("Tabellene i databasen.")
+    command(tables, "upgrade")(upgrade)
+    app.add_typer(tables, name="db")
+    command(app, "backup")(backup)
+    command(app, "restored")(restored)
+
+
+def make_ready() -> None:
+    """See to it that the tables are there. SQLite is ours alone and is upgraded; Postgres is left to a person.
+
+    Raises Failed where migrations are missing, and what `db.AWAY` names where the database does not answer.
+    """
+    missing = db.pending()
+    if not missing:
+        return
+    if db.is_postgres():
+        raise Failed(f"Databasen mangler {len(missing)} migreringer. Kjør først: ot-notify db upgrade")
+    db.upgrade()
+
+
+def upgrade() -> None:
+    """Bring tabellene i databasen til nyeste versjon. Trygt å kjøre flere ganger."""
+    missing = db.pending()
+    db.upgrade()
+    say(f"Kjørte {len(missing)} migreringer." if missing else "Databasen er oppdatert fra før.")
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FIL", help="Fila som skal lages. Den må ikke finnes.")],
+) -> None:
+    """Lag en sikkerhetskopi mens tjenesten går."""
+    if file.exists():
+        raise Failed(f"{file} finnes fra før. Velg et annet navn.")
+    if db.is_postgres():
+        _dump(make_url(settings().database_url), file)
+    else:
+        make_ready()
+        _copy(file)
+    say(f"Sikkerhetskopien er laget: {file} ({file.stat().st_size / 1e6:.1f} MB).")
+    say("Etter at den er lagt tilbake: ot-notify restored")
+
+
+def _copy(file: Path) -> None:
+    """SQLite's own online copy, beside a campaign. Only a whole and sound one gets the name that was asked for."""
+    unfinished = file.with_name(file.name + ".part")
+    unfinished.unlink(missing_ok=True)
+    with closing(sqlite3.connect(unfinished)) as copy, progress("Kopierer") as show:
+        unfinished.chmod(0o600)  # it holds people
+        with db.engine().connect() as connection:
+            source = connection.connection.driver_connection
+            assert isinstance(source, sqlite3.Connection)
+            source.backup(copy, pages=PAGES_AT_ONCE, progress=lambda _, left, total: show(total - left, total))
+        found = copy.execute("PRAGMA integrity_check").fetchone()[0]
+        copy.execute("PRAGMA journal_mode=DELETE")  # so that the one file is all there is
+    if found != "ok":
+        unfinished.unlink()
+        raise Failed("Kopien er ikke hel. Sjekk disken, og prøv igjen.")
+    unfinished.rename(file)
+
+
+def _dump(url: URL, file: Path) -> None:
+    program = shutil.which("pg_dump")
+    plain = url.set(drivername="postgresql", password=None).render_as_string()
+    if program is None:
+        raise Failed(f"pg_dump finnes ikke her. Kjør et sted der det finnes: pg_dump -Fc -f {file} '{plain}'")
+    # The password goes by the environment: everybody on the machine can read a command line.
+    given = {"PATH": os.defpath, "HOME": str(Path.home()), "PGPASSWORD": str(url.password or "")}
+    ran = subprocess.run(  # noqa: S603
+        [program, "--format=custom", f"--file={file}", f"--dbname={plain}"],
+        env={name: value for name, value in given.items() if value},
+        capture_output=True,
+        text=True,
+        timeout=DUMPED_WITHIN_S,
+        check=False,
+    )
+    if ran.returncode:
+        file.unlink(missing_ok=True)
+        raise Failed(f"pg_dump feilet: {ran.stderr.strip().splitlines()[-1:] or ['ukjent grunn']}")
+    file.chmod(0o600)
+
+
+def restored() -> None:
+    """Si fra at databasen er en sikkerhetskopi. Ingenting sendes før den er sammenlignet med teletjenestens liste."""
+    make_ready()
+    with db.transaction() as session:
+        since = reconciling.look_back(session)
+        audit.note(session, actor(), "restored", since=since.isoformat())
+    say(f"Alt siden {local(since)} blir sammenlignet med teletjenestens liste før noe mer sendes.")

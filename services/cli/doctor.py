@@ -1,0 +1,167 @@
+"""Doctor: the command `doctor`, which looks at everything the service needs and says one line about each."""
+
+import asyncio
+import ipaddress
+from collections.abc import Callable
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import sqlalchemy as sa
+import typer
+
+from ot_notify import clock, db, providers
+from ot_notify.errors import Misconfigured
+from ot_notify.offices import offices
+from ot_notify.providers.base import InDoubt, Rejected, TryLater
+from ot_notify.settings import settings
+from services.cli.face import Failed, command, say
+
+ANSWERS_WITHIN_S = 10
+CLOCKS_DIFFER = timedelta(seconds=5)
+
+
+class Wrong(Exception):
+    """What is wrong and what to do, in one Norwegian sentence."""
+
+
+def add_to(app: typer.Typer) -> None:
+    command(app, "doctor")(doctor)
+
+
+def doctor() -> None:
+    """Sjekk alt tjenesten trenger, en linje for hver ting. Status 1 hvis noe er galt."""
+    # Each alone: one that fails must not hide the next.
+    went_wrong = [name for name, look in LOOKS.items() if not _look(name, look)]
+    if went_wrong:
+        raise Failed(f"Noe må rettes: {', '.join(went_wrong)}.")
+
+
+def _look(name: str, look: Callable[[], str]) -> bool:
+    try:
+        found = look()
+    except (Wrong, Misconfigured) as wrong:
+        say(f"FEIL  {name}: {wrong}")
+        return False
+    except db.AWAY:
+        say(f"FEIL  {name}: databasen svarer ikke.")
+        return False
+    say(f"OK    {name}: {found}")
+    return True
+
+
+def configuration() -> str:
+    unsafe = settings().unsafe()
+    if unsafe and settings().is_production:
+        raise Wrong(" ".join(unsafe))
+    return f"{settings().env}{', ikke trygg for produksjon ennå' if unsafe else ''}."
+
+
+def database() -> str:
+    with db.reading() as session:
+        session.execute(sa.text("SELECT 1"))
+    if not db.is_postgres():
+        with db.reading() as session:
+            found = session.execute(sa.text("PRAGMA quick_check(1)")).scalar()
+        if found != "ok":
+            raise Wrong("SQLite-fila er skadet. Legg tilbake en sikkerhetskopi.")
+    return "Postgres svarer." if db.is_postgres() else "SQLite svarer og er hel."
+
+
+def migrations() -> str:
+    missing = db.pending()
+    if missing:
+        raise Wrong(f"{len(missing)} migreringer mangler. Kjør: ot-notify db upgrade")
+    return "alle er kjørt."
+
+
+def redis() -> str:
+    if settings().is_embedded:
+        return "ikke i bruk (alt på en maskin)."
+    import redis as client
+
+    try:
+        with client.Redis.from_url(settings().redis_url, socket_connect_timeout=3, socket_timeout=3) as made:
+            made.ping()
+    except (client.RedisError, ValueError) as error:
+        raise Wrong(f"svarer ikke ({type(error).__name__}). Sending går videre uten, men saktere.") from None
+    return "svarer."
+
+
+def offices_file() -> str:
+    gaps = len(offices().gaps())
+    return f"{len(offices().all)} kontorer{f', {gaps} hull (se «ot-notify offices check»)' if gaps else ''}."
+
+
+def sender() -> str:
+    if settings().sms_provider == "simulator":
+        return "simulerte telefoner; ingen ekte SMS."
+    if settings().twilio_messaging_service_sid:
+        return "Twilios Messaging Service."
+    without = [office.id for office in offices().all if not office.sms_sender]
+    if without and not settings().sms_sender:
+        raise Wrong(f"OT_SMS_SENDER er tom, og disse kontorene har ikke eget nummer: {', '.join(without)}.")
+    return "alle kontorer har et avsendernummer."
+
+
+def twilio() -> str:
+    if settings().sms_provider != "twilio":
+        return "ikke i bruk."
+    try:
+        asyncio.run(asyncio.wait_for(_ping(), ANSWERS_WITHIN_S))
+    except Rejected:
+        raise Wrong("Twilio godtar ikke kontoen eller nøkkelen. Sjekk OT_TWILIO_ACCOUNT_SID og _AUTH_TOKEN.") from None
+    except (TryLater, InDoubt, TimeoutError):
+        raise Wrong(f"{settings().twilio_api_url} svarer ikke som den skal. Prøv igjen, og sjekk nettet.") from None
+    return "konto og nøkkel virker."
+
+
+async def _ping() -> None:
+    provider = providers.get()
+    try:
+        await provider.ping()
+    finally:
+        await providers.shut()
+
+
+def webhooks() -> str:
+    if settings().sms_provider != "twilio":
+        return "ikke i bruk."
+    address = urlsplit(settings().public_url)
+    if address.scheme != "https" or not address.hostname:
+        raise Wrong("OT_PUBLIC_URL må være en https-adresse som Twilio når.")
+    if address.path.strip("/") or address.query:
+        raise Wrong("OT_PUBLIC_URL skal bare være vert og eventuelt port, uten sti.")
+    if _is_private(address.hostname):
+        raise Wrong("OT_PUBLIC_URL peker på denne maskinen eller et lukket nett. Twilio når den ikke.")
+    return f"{settings().public_url}/webhooks/twilio/inbound"
+
+
+def _is_private(host: str) -> bool:
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return host == "localhost" or "." not in host or host.endswith((".local", ".internal", ".test"))
+
+
+def clock_() -> str:
+    """The database's clock is the only other one at hand that costs nothing to ask."""
+    here = clock.now()
+    if db.is_postgres():
+        with db.reading() as session:
+            there = session.execute(sa.select(sa.func.clock_timestamp())).scalar_one()
+        if abs(there - here) > CLOCKS_DIFFER:
+            raise Wrong("klokka her og i databasen er mer enn 5 sekunder fra hverandre. Slå på NTP.")
+    return f"{clock.local(here):%d.%m.%Y %H:%M} i {settings().timezone}."
+
+
+LOOKS: dict[str, Callable[[], str]] = {
+    "Innstillinger": configuration,
+    "Database": database,
+    "Migreringer": migrations,
+    "Redis": redis,
+    "Kontorfil": offices_file,
+    "Avsender": sender,
+    "Twilio": twilio,
+    "Webhook-adresse": webhooks,
+    "Klokke": clock_,
+}

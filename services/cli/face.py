@@ -1,0 +1,149 @@
+"""Face: how the commands look and speak in the terminal. Norwegian, readable without colour and through a pipe."""
+
+import getpass
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from typer import rich_utils
+from typer.core import TyperCommand, TyperGroup
+
+from ot_notify import clock
+from ot_notify.errors import Refused
+from ot_notify.offices import TRIAGE, offices
+from ot_notify.staff import Actor
+
+Do = TypeVar("Do", bound=Callable[..., Any])
+
+WIDTH_OF_A_PIPE = 160
+"""A pipe has no width; Rich would cut columns at 80."""
+
+rich_utils.OPTIONS_PANEL_TITLE = "Valg"
+rich_utils.COMMANDS_PANEL_TITLE = "Kommandoer"
+rich_utils.ARGUMENTS_PANEL_TITLE = "Argumenter"
+rich_utils.DEFAULT_STRING = "[ellers: {}]"
+rich_utils.REQUIRED_LONG_STRING = "[må gis]"
+
+
+class Failed(Exception):
+    """The command could not be done. The message is one Norwegian sentence for whoever gave it."""
+
+
+class WrongUse(Exception):
+    """The command was given in a wrong way; exit status 2."""
+
+
+class _Norwegian:
+    """The few words that Typer says itself."""
+
+    def get_usage(self, ctx: Any) -> str:
+        said: str = super().get_usage(ctx)  # type: ignore[misc]
+        return said.replace("Usage: ", "Bruk: ", 1)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = "Vis denne hjelpen."
+        return option
+
+
+class Command(_Norwegian, TyperCommand):
+    """A command whose help is in Norwegian."""
+
+
+class Group(_Norwegian, TyperGroup):
+    """A group of commands whose help is in Norwegian."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            raise WrongUse(f"Kommandoen «{ctx.command_path} {args[0]}» finnes ikke. Se «{ctx.command_path} --help».")
+        return super().resolve_command(ctx, args)
+
+
+def group(help_: str) -> typer.Typer:
+    """A new group: `app.command` on it gives Norwegian commands through `command`."""
+    return typer.Typer(
+        cls=Group,
+        help=help_,
+        no_args_is_help=True,
+        add_completion=False,
+        options_metavar="[VALG]",
+        subcommand_metavar="KOMMANDO [ARGUMENTER]",
+        pretty_exceptions_enable=False,
+    )
+
+
+def command(app: typer.Typer, name: str) -> Callable[[Do], Do]:
+    """Like `@app.command(name)`, with the help in Norwegian: the function's docstring, which is for the reader."""
+    register: Callable[[Do], Do] = app.command(name, cls=Command, options_metavar="[VALG]")
+    return register
+
+
+def out() -> Console:
+    """Where answers go. Made anew each time, so that it follows a redirected standard output."""
+    return Console(width=None if sys.stdout.isatty() else WIDTH_OF_A_PIPE, highlight=False, soft_wrap=False)
+
+
+def say(text: str) -> None:
+    """One line of plain text, as it is."""
+    out().print(text, markup=False, soft_wrap=True)
+
+
+def complain(sentence: str) -> None:
+    """One sentence on standard error."""
+    Console(stderr=True, highlight=False).print(sentence, markup=False, style="red", soft_wrap=True)
+
+
+def table(headers: Iterable[str], rows: Iterable[Iterable[Any]], *, title: str = "", numbers_from: int = 99) -> None:
+    """A table; columns from `numbers_from` on are set to the right."""
+    made = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
+    for place, header in enumerate(headers):
+        made.add_column(header, justify="right" if place >= numbers_from else "left", overflow="fold")
+    for row in rows:
+        made.add_row(*("" if cell is None else str(cell) for cell in row))
+    out().print(made)
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar; call what it gives with (done, of how many)."""
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+    )
+    with bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def local(moment: datetime | None) -> str:
+    """A moment as people here read it."""
+    return clock.local(moment).strftime("%d.%m.%Y %H:%M") if moment else ""
+
+
+def age(span: timedelta) -> str:
+    """How long, roughly."""
+    seconds = max(0, int(span.total_seconds()))
+    for size, unit in ((86_400, "d"), (3600, "t"), (60, "min")):
+        if seconds >= size:
+            return f"{seconds // size} {unit}"
+    return f"{seconds} s"
+
+
+def actor(office_ids: Iterable[str] = ()) -> Actor:
+    """Whoever sits at this terminal: sees every office, or only the ones named. Raises Refused for an unknown one."""
+    chosen = frozenset(office_ids)
+    for office_id in sorted(chosen):
+        if office_id != TRIAGE and offices().get(office_id) is None:
+            raise Refused("staff.unknown_office", office=office_id)
+    return Actor(kind="cli", id="cli", name=f"cli {getpass.getuser()}"[:200], office_ids=chosen or None)

@@ -1,0 +1,67 @@
+"""Keys: the commands `apikey create|list|revoke`, for other systems that use REST."""
+
+from typing import Annotated
+
+import sqlalchemy as sa
+import typer
+
+from ot_notify import apikeys, audit, db
+from ot_notify.apikeys import ApiKey
+from services.cli.database import make_ready
+from services.cli.face import actor, command, group, local, say, table
+
+
+def add_to(app: typer.Typer) -> None:
+    keys = group("API-nøkler for andre systemer.")
+    command(keys, "create")(create)
+    command(keys, "list")(list_)
+    command(keys, "revoke")(revoke)
+    app.add_typer(keys, name="apikey")
+
+
+def create(
+    name: Annotated[str, typer.Argument(metavar="NAVN", help="Hvem nøkkelen er til.")],
+    scope: Annotated[
+        list[str],
+        typer.Option(
+            metavar="RETT", help=f"Hva den får gjøre. Kan gis flere ganger: {', '.join(sorted(apikeys.SCOPES))}."
+        ),
+    ],
+    office: Annotated[
+        list[str] | None, typer.Option(metavar="KONTOR", help="Kontor-id den er begrenset til. Kan gis flere ganger.")
+    ] = None,
+) -> None:
+    """Lag en nøkkel. Den vises bare denne ene gangen, på standard ut."""
+    make_ready()
+    with db.transaction() as session:
+        row, key = apikeys.create(session, name=name, scopes=scope, office_ids=office or None)
+        audit.note(session, actor(), "apikey.create", object_kind="api_key", object_id=row.id, scopes=row.scopes)
+    print(key)
+
+
+def list_() -> None:
+    """Vis alle nøkler, uten å vise dem."""
+    make_ready()
+    with db.reading() as session:
+        keys = session.scalars(sa.select(ApiKey).order_by(ApiKey.created_at)).all()
+    rows = [
+        (
+            key.id,
+            key.name,
+            ", ".join(key.scopes),
+            "alle" if key.office_ids is None else ", ".join(key.office_ids),
+            local(key.used_at) or "aldri",
+            local(key.revoked_at),
+        )
+        for key in keys
+    ]
+    table(("Id", "Navn", "Retter", "Kontorer", "Sist brukt", "Trukket tilbake"), rows)
+
+
+def revoke(key_id: Annotated[str, typer.Argument(metavar="ID", help="Nøkkelens id, fra «apikey list».")]) -> None:
+    """Trekk tilbake en nøkkel. Virker fra neste kall."""
+    make_ready()
+    with db.transaction() as session:
+        row = apikeys.revoke(session, key_id)
+        audit.note(session, actor(), "apikey.revoke", object_kind="api_key", object_id=row.id)
+    say(f"Nøkkelen til {row.name} er trukket tilbake.")

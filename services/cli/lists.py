@@ -1,0 +1,63 @@
+"""Lists: the command `import`, which takes in a file of youths."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ot_notify import db, imports
+from ot_notify.findings import Severity
+from services.cli.database import make_ready
+from services.cli.face import Failed, actor, command, progress, say, table
+
+LARGEST = 20_000_000
+"""The same limit as in REST and the console."""
+
+SHOWN_AT_MOST = 50
+
+
+def add_to(app: typer.Typer) -> None:
+    command(app, "import")(import_)
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FIL", help="CSV eller XLSX med kolonnene i README.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Bare sjekk; ingenting tas inn.")] = False,
+    office: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KONTOR", help="Ta bare inn rader til dette kontoret. Kan gis flere ganger."),
+    ] = None,
+) -> None:
+    """Les inn en liste med ungdommer. Alle feil vises på en gang; gode rader tas inn."""
+    make_ready()
+    content = _content(file)
+    me = actor(office or ())
+    with progress("Leser") as show:
+        outcome = imports.read(content, file.name, actor=me, dry_run=dry_run, progress=show)
+    with db.reading() as session:
+        made = imports.get(session, me, outcome.id)
+        problems = imports.problems(session, made, Severity.ERROR)
+        _tell(made, problems, is_repeat=outcome.is_repeat)
+
+
+def _content(file: Path) -> bytes:
+    if not file.is_file():
+        raise Failed(f"Fila {file} finnes ikke.")
+    if file.stat().st_size > LARGEST:
+        raise Failed(f"Fila er for stor. Grensen er {LARGEST // 1_000_000} MB; del den i flere.")
+    return file.read_bytes()
+
+
+def _tell(made: imports.Import, problems: list[imports.ImportProblem], *, is_repeat: bool) -> None:
+    if is_repeat:
+        say("Den samme fila er lest inn før. Dette ble utfallet da:")
+    if problems:
+        rows = [(p.row, p.column, imports.message(p)) for p in problems[:SHOWN_AT_MOST]]
+        table(("Rad", "Kolonne", "Hva som er galt, og hva du kan gjøre"), rows)
+    if len(problems) > SHOWN_AT_MOST:
+        say(f"… og {len(problems) - SHOWN_AT_MOST} feil til.")
+    say(
+        f"{made.rows} rader: {made.accepted} nye, {made.updated} oppdatert, {made.refused} avvist"
+        f"{f', {made.warnings} å se over' if made.warnings else ''}."
+    )
+    say("Prøvelesing: ingenting er tatt inn." if made.state is imports.ImportState.CHECKED else f"Import {made.id}")

@@ -1,0 +1,115 @@
+"""Main: `ot-notify`, the program. A thin face over the library; every error is one sentence and a status, 1 or 2."""
+
+import sys
+from importlib.metadata import version as installed
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from ot_notify import db
+from ot_notify.errors import Misconfigured, Refused, Unavailable
+from ot_notify.languages import sentence
+from services.cli import database, demo, doctor, doubts, keys, lists, people, places, rounds, serving
+from services.cli.face import Failed, WrongUse, command, complain, group, say
+
+# The base of all that Typer says of wrong use; where it lives differs from one version to the next.
+UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+
+DONE, FAILED, WRONG_USE = 0, 1, 2
+NOUNS = (demo, serving, database, people, keys, places, lists, rounds, doubts, doctor)
+
+app = group(
+    "SMS til ungdom i oppfølgingstjenesten. Uten noe annet: «ot-notify demo» viser alt, «ot-notify serve» starter."
+)
+for noun in NOUNS:
+    noun.add_to(app)
+
+
+@command(app, "version")
+def version() -> None:
+    """Vis versjonen."""
+    say(installed("ot-notify"))
+
+
+def run(arguments: list[str]) -> int:
+    """Do what the arguments ask; answer the exit status."""
+    try:
+        status = typer.main.get_command(app).main(arguments, prog_name="ot-notify", standalone_mode=False)
+        return status if isinstance(status, int) else DONE
+    except (WrongUse, UsageError) as error:
+        return _wrong_use(error)
+    except (typer.Abort, KeyboardInterrupt):
+        complain("Avbrutt.")
+    except (Failed, Misconfigured, Unavailable) as error:
+        complain(str(error))
+    except Refused as refused:
+        complain(sentence(refused.code, **refused.facts))
+    except db.AWAY as error:
+        complain(_why_away(error))
+    except OSError as error:
+        complain(f"Fil eller disk: {error.strerror or type(error).__name__} ({error.filename or 'ukjent fil'}).")
+    except Exception as error:  # noqa: BLE001  (the outermost edge: a bug is told in one sentence, without anybody's data)
+        complain(f"Uventet feil: {type(error).__name__} i {_place(error)}. Meld fra til dem som utvikler ot-notify.")
+    return FAILED
+
+
+def _wrong_use(error: Any) -> int:
+    if type(error).__name__ == "NoArgsIsHelpError":
+        complain_help(error)
+        return WRONG_USE
+    if isinstance(error, WrongUse):
+        complain(str(error))
+        return WRONG_USE
+    ctx = getattr(error, "ctx", None)
+    complain(f"{_what_is_wrong(error)} Se «{ctx.command_path if ctx else 'ot-notify'} --help».")
+    return WRONG_USE
+
+
+def complain_help(error: Any) -> None:
+    """A group without a command: its help, which Rich may have printed already."""
+    text = error.format_message()
+    if text:
+        print(text, file=sys.stderr)
+
+
+def _what_is_wrong(error: Any) -> str:
+    param = getattr(error, "param", None)
+    name = param.get_error_hint().strip("'") if param is not None else ""
+    match type(error).__name__:
+        case "MissingParameter":
+            return f"{name} mangler."
+        case "NoSuchOption":
+            return f"Valget {error.option_name} finnes ikke."
+        case "BadOptionUsage":
+            return f"Valget {error.option_name} mangler en verdi."
+        case "BadParameter":
+            return f"{name or 'En verdi'} kan ikke være det som ble gitt."
+    return "Kommandoen kan ikke brukes slik."
+
+
+def _why_away(error: Exception) -> str:
+    """What a person can do about it, from the driver's own word, which holds no row of ours."""
+    said = str(getattr(error, "orig", error))
+    if "disk is full" in said or "No space" in said:
+        return "Disken er full. Ingenting er endret; frigjør plass og prøv igjen."
+    if "locked" in said:
+        return "Databasen er opptatt. Prøv igjen om litt."
+    if "readonly" in said or "unable to open" in said:
+        return "Databasefila kan ikke åpnes eller skrives. Sjekk OT_DATABASE_URL og rettighetene til mappa."
+    return "Databasen svarer ikke. Sjekk OT_DATABASE_URL, og at den kjører."
+
+
+def _place(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{Path(trace.tb_frame.f_code.co_filename).name} linje {trace.tb_lineno}" if trace else "ukjent sted"
+
+
+def main() -> None:
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+"""Web: one process that answers pages, calls and webhooks, on a socket which whoever starts it has opened."""
+
+import argparse
+import logging
+import os
+import socket
+import threading
+import time
+
+import uvicorn
+
+from ot_notify import logs
+from services.worker import lifetime
+
+log = logging.getLogger(__name__)
+
+FINISH_WITHIN_S = 8
+"""What is being answered when we are told to end may take this long; a STOPP waits for a text in flight."""
+
+
+def serve(listening: socket.socket, *, trusted_proxy: str = "", parent: int | None = None) -> None:
+    """Answer until SIGTERM or SIGINT; with `parent` also until that process is gone."""
+    logs.configure()
+    server = uvicorn.Server(
+        uvicorn.Config(
+            "services.api.app:create_app",
+            factory=True,
+            log_config=None,  # ours stays: it leaves out what stands behind the question mark
+            server_header=False,
+            # Without a proxy of ours in front anybody could say where a call comes from.
+            proxy_headers=bool(trusted_proxy),
+            forwarded_allow_ips=trusted_proxy or None,
+            timeout_graceful_shutdown=FINISH_WITHIN_S,
+        )
+    )
+    if parent is not None:
+        threading.Thread(target=_watch, args=(server, parent), daemon=True).start()
+    server.run(sockets=[listening])
+
+
+def _watch(server: uvicorn.Server, parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(lifetime.LOOK_AT_PARENT_S)
+    log.warning("the parent is gone")
+    server.should_exit = True
+
+
+def main() -> None:
+    """One of several web processes, as a child of `ot-notify serve`."""
+    parent = os.getppid()
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--fd", type=int, required=True)
+    asked.add_argument("--trust-proxy", default="")
+    given = asked.parse_args()
+    serve(socket.socket(fileno=given.fd), trusted_proxy=given.trust_proxy, parent=parent)
+
+
+if __name__ == "__main__":
+    main()
