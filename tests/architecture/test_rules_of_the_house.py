@@ -43,7 +43,7 @@ def test_only_the_settings_read_the_environment(path: Path) -> None:
     read = {
         ast.unparse(node) for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Attribute)
     }
-    assert not {"os.environ", "os.getenv"} & read
+    assert path == ROOT / "ot_notify" / "settings.py" or not {"os.environ", "os.getenv"} & read
 
 
 @pytest.mark.parametrize("path", ours(), ids=named)
