@@ -49,7 +49,7 @@ class Child:
         """Note that it has ended, and when to start it again. True where that is hopeless."""
         assert self.process is not None
         lived = time.monotonic() - self.started_at
-        log.error("a process of ours ended", extra={"process": self.name, "status": self.process.returncode})
+        log.error("a process of ours ended", extra={"part": self.name, "status": self.process.returncode})
         self.wait_s = FIRST_WAIT_S if lived > LIVED_LONG_S else min(self.wait_s * 2, LONGEST_WAIT_S)
         self.again_at = time.monotonic() + self.wait_s
         hopeless = self.starts == 1 and lived < YOUNG_S and self.process.returncode > 0
@@ -90,7 +90,7 @@ class Household:
             try:
                 child.process.wait(max(0.0, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
-                log.error("killed, since it did not end", extra={"process": child.name})
+                log.error("killed, since it did not end", extra={"part": child.name})
                 child.process.kill()
                 child.process.wait()
 
