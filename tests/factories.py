@@ -11,14 +11,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, clock, db, launching, messages, replies, stopping, youths
+from ot_notify import campaigns, clock, db, launching, messages, outcomes, replies, stopping, youths
 from ot_notify.campaigns import Campaign
 from ot_notify.claiming import claim
 from ot_notify.gate import Gate, Rate
 from ot_notify.launching import Reminder
 from ot_notify.messages import Kind, Message, MessageEvent, State
-from ot_notify.providers.base import InboundSms, Receipt, Sms
+from ot_notify.outcomes import Outcome
+from ot_notify.providers.base import Accepted, InboundSms, Receipt, Sms
 from ot_notify.sending import Pump
 from ot_notify.staff import SERVICE, Actor
 from ot_notify.youths import Youth
@@ -68,6 +70,13 @@ def queue_text(to: Youth | str, *, kind: Kind = Kind.ANSWER, body: str = "Hei ig
         return messages.queue(session, kind=kind, phone=phone, body=body, **(known | fields))
 
 
+def queue_in(session: Session, phone: str) -> str:
+    """One answer in the queue, in a transaction that the test keeps open."""
+    return messages.queue(
+        session, kind=Kind.ANSWER, phone=phone, body="Hei.", office_id="moss", sender=OUR_NUMBER, language="nb"
+    )
+
+
 def make_campaign(
     *, to: Sequence[Youth] = (), text: dict[str, str] | None = None, actor: Actor = SERVICE, **fields: Any
 ) -> str:
@@ -102,6 +111,11 @@ def claimed(to: Youth | str | None = None, **fields: Any) -> Sms:
     """One text, queued and claimed: on its way to the provider."""
     queue_text(make_youth() if to is None else to, **fields)
     return claim(1)[0]
+
+
+def deliver(sms: Sms) -> None:
+    """The provider has taken it, and we have written it down."""
+    outcomes.record([Outcome(sms, Accepted(f"SM{sms.message}", "queued"))])
 
 
 def inbound(sender: str, body: str, **fields: Any) -> InboundSms:
