@@ -1,0 +1,10 @@
+"""REST, version 1: the calls of the contract's section 3, each file one noun."""
+
+from fastapi import APIRouter
+
+from services.api import problems
+from services.api.v1 import campaigns, consents, conversations, imports, messages, offices, youths
+
+router = APIRouter(prefix="/api/v1", responses=problems.documented(400, 401, 403, 404, 413, 422, 503))
+for part in (imports, youths, campaigns, conversations, consents, offices, messages):
+    router.include_router(part.router)

@@ -1,0 +1,61 @@
+"""The web application: REST, webhooks, health and the console, in one frame."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+import ot_notify
+from ot_notify import languages, logs
+from ot_notify.offices import offices
+from ot_notify.settings import require_safe
+from services.api import console, frame, health, problems, v1, webhooks
+
+DESCRIPTION = "Lists of youths in, texts out, answers routed, STOPP honoured."
+
+
+def create_app() -> FastAPI:
+    """The application, ready for a server. Raises Misconfigured where it must not or cannot run."""
+    require_safe()
+    app = FastAPI(
+        title="ot-notify",
+        version=ot_notify.__version__,
+        description=DESCRIPTION,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,  # its page would come from somebody else's server
+        redoc_url=None,
+        lifespan=_lifespan,
+        # What it would trace are addresses and bodies, and in them persons.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+    )
+    problems.add_problems(app)
+    for router in (health.router, webhooks.router, v1.router):
+        app.include_router(router)
+    console.add_console(app)  # last, since whatever no other route knows ends there, in a page
+    app.add_middleware(frame.Frame)
+    app.openapi = lambda: _described(app)  # type: ignore[method-assign]
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
+    """Whatever is wrong with a file of ours is told at the start, not at the first request that needs it."""
+    logs.configure()
+    require_safe()
+    offices()
+    languages.load()
+    yield
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    """The description of the REST interface, and of nothing else; made once."""
+    if app.openapi_schema is None:
+        found = get_openapi(title=app.title, version=app.version, description=DESCRIPTION, routes=app.routes)
+        found["paths"] = {path: item for path, item in found["paths"].items() if path.startswith("/api/v1/")}
+        schemas = found.setdefault("components", {}).setdefault("schemas", {})
+        schemas["Problem"] = problems.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        schemas.update(schemas["Problem"].pop("$defs", {}))
+        app.openapi_schema = found
+    return app.openapi_schema

@@ -1,0 +1,81 @@
+"""What calls depend on: who asks and whether they may, in which language, and where a page of a list begins."""
+
+import base64
+import binascii
+import re
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, Generic, TypeVar
+
+from fastapi import Depends, Query, Security
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from pydantic import BaseModel
+
+from ot_notify import apikeys, audit, db
+from ot_notify.errors import Refused
+from ot_notify.staff import Actor
+from services.api import problems
+
+MOST = 200
+USUAL = 50
+
+bearer = HTTPBearer(auto_error=False, description="An API key, made by `ot-notify apikey create`")
+
+
+def key_owner(credentials: Annotated[HTTPAuthorizationCredentials | None, Security(bearer)]) -> Actor:
+    """Whoever the key stands for, as its row says right now. Raises NotSignedIn."""
+    with db.reading() as session:
+        row = apikeys.find(session, credentials.credentials) if credentials else None
+    if row is None:
+        raise problems.NotSignedIn("apikey.needed")
+    apikeys.note_use(row.id, row.used_at)
+    return apikeys.actor(row)
+
+
+def require(*scopes: str) -> Callable[[Actor], Actor]:
+    """The key's owner, where it has at least one of these scopes. Raises NotAllowed."""
+
+    def allowed(actor: Annotated[Actor, Depends(key_owner)]) -> Actor:
+        if actor.scopes.isdisjoint(scopes):
+            raise problems.NotAllowed("apikey.not_allowed", scopes=" / ".join(scopes))
+        return actor
+
+    return allowed
+
+
+Language = Annotated[str, Depends(problems.language)]
+Limit = Annotated[int, Query(ge=1, le=MOST, description="How many at most")]
+Cursor = Annotated[
+    str, Query(max_length=100, pattern="^[A-Za-z0-9_=-]*$", description="`next_cursor` of the page before")
+]
+
+Item = TypeVar("Item")
+
+
+class Page(BaseModel, Generic[Item]):
+    """One page of a list. `next_cursor` is null on the last."""
+
+    items: list[Item]
+    next_cursor: str | None
+
+
+def place(cursor: str) -> str:
+    """The id the page before ended with; empty for the first page. Raises Refused."""
+    try:
+        found = base64.urlsafe_b64decode(cursor.encode()).decode()
+    except (binascii.Error, ValueError):
+        found = "-"
+    if not re.fullmatch(r"[0-9a-z-]{0,40}", found) or found == "-":
+        raise Refused("page.cursor")
+    return found
+
+
+def page(rows: Sequence[Any], limit: int, item: Callable[[Any], Item]) -> Page[Item]:
+    """A page of `rows`, of which one more than `limit` was asked for, to see whether there are more."""
+    more = base64.urlsafe_b64encode(rows[limit - 1].id.encode()).decode() if len(rows) > limit else None
+    return Page[Any](items=[item(row) for row in rows[:limit]], next_cursor=more)
+
+
+def log_look(actor: Actor, action: str, **about: Any) -> None:
+    """Nobody looks at a person unseen: written before the answer leaves, and without it there is no answer."""
+    with db.transaction() as session:
+        audit.note(session, actor, action, **about)

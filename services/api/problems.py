@@ -1,0 +1,166 @@
+"""Problems: every no and every fault of the interface as a problem document (RFC 9457), in the asker's language."""
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from ot_notify import db, languages
+from ot_notify.errors import Refused, Unavailable
+
+log = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER_S = 5
+LONGEST_FIELD = 100
+
+
+class NotSignedIn(Refused):
+    """No key, or one that opens nothing."""
+
+    status = 401
+
+
+class NotAllowed(Refused):
+    """The key is good, but not for this."""
+
+    status = 403
+
+
+class Fault(BaseModel):
+    """One thing to correct: where it stands, its code, and the sentence."""
+
+    field: str | None = None
+    row: int | None = None
+    code: str
+    message: str
+
+
+class Problem(BaseModel):
+    """A problem document. `type` ends in the code, which stays the same in all languages."""
+
+    type: str = Field(examples=["urn:ot-notify:problem:campaign.cannot_launch"])
+    title: str
+    status: int
+    detail: str
+    errors: list[Fault]
+    request: str = Field(description="Our id of the request, to be given when reporting a fault")
+
+
+def document(
+    request: Request,
+    status: int,
+    code: str,
+    detail: str,
+    *,
+    errors: list[Fault] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """The answer itself. `code` names what is wrong; `detail` is the sentence for people."""
+    said = Problem(
+        type=f"urn:ot-notify:problem:{code}",
+        title=_sentence(request, f"problem.{status}", HTTPStatus(status).phrase),
+        status=status,
+        detail=detail,
+        errors=errors if errors is not None else [Fault(code=code, message=detail)],
+        request=getattr(request.state, "request_id", ""),
+    )
+    return JSONResponse(said.model_dump(exclude_none=True), status, headers=headers, media_type=MEDIA_TYPE)
+
+
+def language(request: Request) -> str:
+    """nb, nn or en, as Accept-Language asks."""
+    return languages.negotiate(request.headers.get("accept-language", ""))
+
+
+def _sentence(request: Request, code: str, default: str) -> str:
+    return languages.sentence(code, language(request)) if code in languages.load()["nb"].sentences else default
+
+
+def refused(request: Request, error: Refused) -> Response:
+    """A rule said no."""
+    sentence = languages.sentence(error.code, language(request), **error.facts)
+    headers = {"WWW-Authenticate": "Bearer"} if error.status == HTTPStatus.UNAUTHORIZED else None
+    return document(request, error.status, error.code, sentence, headers=headers)
+
+
+def invalid(request: Request, error: RequestValidationError) -> Response:
+    """Something in the request has the wrong form. Says where and what; never what stood there."""
+    faults = [_fault(found, language(request)) for found in error.errors()[:100]]
+    return document(request, 422, "invalid", languages.sentence("problem.422.detail", language(request)), errors=faults)
+
+
+CODES = {
+    "missing": "field.missing",
+    "extra_forbidden": "field.unknown",
+    "string_too_long": "field.too_long",
+    "too_long": "field.too_long",
+    "less_than_equal": "field.too_long",
+    "string_too_short": "field.too_short",
+    "too_short": "field.too_short",
+    "greater_than_equal": "field.too_short",
+    "enum": "field.not_one_of",
+    "literal_error": "field.not_one_of",
+    "timezone_aware": "field.no_zone",
+    "datetime_parsing": "field.time",
+    "datetime_from_date_parsing": "field.time",
+    "out_of_reach": "field.time",
+    "string_pattern_mismatch": "field.form",
+    "json_invalid": "field.json",
+}
+
+
+def _fault(found: Mapping[str, Any], wanted: str) -> Fault:
+    code = CODES.get(found["type"], "field.type")
+    place = [str(part) for part in found["loc"]]
+    if place and place[0] in ("body", "query", "path", "header"):
+        place = place[1:]
+    if code == "field.json":
+        place = []  # there it is a position in the text
+    facts = {"expected": found.get("ctx", {}).get("expected", "")}
+    return Fault(
+        field=".".join(place)[:LONGEST_FIELD] or None, code=code, message=languages.sentence(code, wanted, **facts)
+    )
+
+
+def http(request: Request, error: HTTPException) -> Response:
+    """No such address, the wrong method, a body that is too large or cannot be read."""
+    code = "too_large" if error.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else f"http_{error.status_code}"
+    detail = _sentence(request, f"problem.{error.status_code}.detail", "") or _sentence(
+        request, f"problem.{error.status_code}", HTTPStatus(error.status_code).phrase
+    )
+    return document(request, error.status_code, code, detail, headers=error.headers)
+
+
+def away(request: Request, error: Exception) -> Response:
+    """The database cannot be reached just now: nothing was changed, and it may be tried again."""
+    log.warning("out of service", extra={"error": type(error).__name__, "path": request.url.path[:60]})
+    detail = languages.sentence("problem.503.detail", language(request))
+    return document(request, 503, "unavailable", detail, headers={"Retry-After": str(RETRY_AFTER_S)})
+
+
+def broken(request: Request) -> Response:
+    """A bug of ours: no trace, but an id to find it by in the log."""
+    name = getattr(request.state, "request_id", "")
+    detail = languages.sentence("problem.500.detail", language(request), request=name)
+    return document(request, 500, "broken", detail)
+
+
+def add_problems(app: FastAPI) -> None:
+    """From now on every error of this application is answered in one form."""
+    handlers: dict[Any, Any] = {Refused: refused, RequestValidationError: invalid, HTTPException: http}
+    handlers.update(dict.fromkeys((*db.AWAY, Unavailable), away))
+    for error, handler in handlers.items():
+        app.add_exception_handler(error, handler)
+
+
+def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The problems a call may answer with, for its description."""
+    schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    return {status: {"description": HTTPStatus(status).phrase, "content": {MEDIA_TYPE: schema}} for status in statuses}

@@ -1,0 +1,322 @@
+"""Campaigns: written as a draft, previewed, launched, paused, followed."""
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Response
+from pydantic import BaseModel, Field, StringConstraints
+from sqlalchemy.orm import Session
+
+from ot_notify import campaigns, clock, db, imports, languages, launching, orders, phone, previews, reports
+from ot_notify.campaigns import Campaign
+from ot_notify.messages import State
+from ot_notify.staff import Actor
+from ot_notify.youths import ContactReason
+from services.api import problems
+from services.api.deps import Cursor, Language, Limit, Page, log_look, page, place, require
+from services.api.v1.imports import CSV, csv_file
+from services.api.v1.rows import message_row, why
+from services.api.v1.shapes import (
+    NO_NUL,
+    Body,
+    Id,
+    IdInPath,
+    MessageRow,
+    Moment,
+    OfficeId,
+    OrderKey,
+    Texts,
+    unique,
+)
+
+router = APIRouter(prefix="/campaigns", tags=["campaigns"])
+Writer = Annotated[Actor, Depends(require("campaigns"))]
+Reader = Annotated[Actor, Depends(require("campaigns", "read"))]
+CONFLICT = problems.documented(409)
+
+
+ReplyWord = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=NO_NUL)]
+
+
+class Audience(Body):
+    """Whom to choose: those for whom everything named holds. Nothing named: all youths of the key's offices.
+
+    An empty list is refused, since a list that came out empty by mistake must not mean everybody.
+    """
+
+    import_id: Id | None = None
+    offices: Annotated[list[OfficeId], Field(min_length=1, max_length=100)] | None = None
+    reasons: Annotated[list[ContactReason], Field(min_length=1, max_length=5)] | None = None
+    youth_ids: Annotated[list[Id], Field(min_length=1, max_length=2000)] | None = None
+
+    def named(self) -> dict[str, Any]:
+        """Only what was named, as plain values, each once."""
+        found = self.model_dump(mode="json", exclude_none=True)
+        return {name: unique(value) if isinstance(value, list) else value for name, value in found.items()}
+
+
+class ReminderIn(Body):
+    """A text to those who have not answered, so many days after the first."""
+
+    after_days: Annotated[int, Field(ge=1, le=launching.LONGEST_WAIT_DAYS, strict=True)]
+    texts: Texts
+
+
+class CampaignIn(Body):
+    """A new campaign."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=NO_NUL)]
+    texts: Texts
+    audience: Audience
+    send_at: Moment | None = None
+    reminders: list[ReminderIn] = Field(default_factory=list, max_length=launching.MOST_REMINDERS)
+    reply_words: list[ReplyWord] = Field(default_factory=list, max_length=20)
+
+
+class Counts(BaseModel):
+    """How many of the texts are in each state."""
+
+    queued: int
+    sending: int
+    in_doubt: int
+    sent: int
+    delivered: int
+    undelivered: int
+    failed: int
+    dropped: int
+    cancelled: int
+
+
+class ReminderOut(BaseModel):
+    """A reminder, as it was ordered."""
+
+    after_days: int
+    texts: dict[str, str]
+
+
+class CampaignOut(BaseModel):
+    """A campaign and how it stands. `replies` and `opt_outs` count youths since the launch."""
+
+    id: str
+    name: str
+    state: str
+    counts: Counts
+    replies: int
+    opt_outs: int
+    texts: dict[str, str]
+    audience: dict[str, Any]
+    offices: list[str]
+    reminders: list[ReminderOut]
+    reply_words: list[str]
+    send_at: datetime | None
+    created_at: datetime
+    created_by: str
+    launched_at: datetime | None
+    finished_at: datetime | None
+    paused_because: str = Field(description="A sentence where the service paused it; empty where a person did")
+    paused_by: str
+
+
+class LeftOut(BaseModel):
+    """How many get no text for this reason."""
+
+    reason: str
+    count: int
+    why: str
+
+
+class Segments(BaseModel):
+    """What it would cost, in parts."""
+
+    total: int
+    per_encoding: dict[str, int] = Field(description="How many texts are in each encoding")
+
+
+class Sample(BaseModel):
+    """One text as it would leave."""
+
+    youth_id: str
+    office: str
+    language: str
+    text: str
+    encoding: str
+    characters: int
+    segments: int
+
+
+class PreviewOut(BaseModel):
+    """What a launch would do: chosen = will_be_sent + everything left out."""
+
+    chosen: int
+    will_be_sent: int
+    left_out: list[LeftOut]
+    segments: Segments
+    samples: list[Sample]
+    blocked: list[problems.Fault]
+
+
+@router.post(
+    "",
+    status_code=201,
+    responses={200: {"model": CampaignOut, "description": "The same order again: the first answer"}} | CONFLICT,
+)
+def draft(actor: Writer, key: OrderKey, body: CampaignIn, language: Language, response: Response) -> CampaignOut:
+    """Write a campaign. It sends nothing until it is launched."""
+    with db.transaction() as session:
+        earlier = orders.place(session, actor, key, f"campaign:{body.model_dump_json()}")
+        if earlier is not None:
+            response.status_code = 200
+            return CampaignOut.model_validate(earlier.answer)
+        campaign = launching.draft(
+            session,
+            actor,
+            name=body.name,
+            templates=body.texts.given(),
+            audience=body.audience.named(),
+            send_at=body.send_at,
+            reminders=[launching.Reminder(one.after_days, one.texts.given()) for one in body.reminders],
+            reply_words=body.reply_words,
+        )
+        answer = _out(session, campaign, language)
+        orders.answered(session, actor, key, answer.model_dump(mode="json"))
+    return answer
+
+
+@router.get("")
+def every(actor: Reader, language: Language, limit: Limit = 50, cursor: Cursor = "") -> Page[CampaignOut]:
+    """The campaigns, newest first."""
+    before = place(cursor)
+    with db.reading() as session:
+        found = campaigns.all_of(session, actor, before=before, limit=limit + 1)
+        return page(found, limit, lambda one: _out(session, one, language))
+
+
+@router.get("/{id}")
+def one(actor: Reader, id: IdInPath, language: Language) -> CampaignOut:
+    """One campaign and how it stands."""
+    with db.reading() as session:
+        return _out(session, campaigns.get(session, actor, id), language)
+
+
+@router.get("/{id}/preview")
+def preview(actor: Reader, id: IdInPath, language: Language) -> PreviewOut:
+    """What a launch would do right now, without doing it."""
+    with db.reading() as session:
+        found = previews.preview(session, campaigns.get(session, actor, id))
+    log_look(actor, "campaign.preview", object_kind="campaign", object_id=id)
+    return PreviewOut(
+        chosen=found.chosen,
+        will_be_sent=found.will_be_sent,
+        left_out=[
+            LeftOut(reason=reason, count=count, why=languages.sentence(f"dropped.{reason}", language))
+            for reason, count in found.left_out.most_common()
+        ],
+        segments=Segments(total=found.parts, per_encoding=dict(found.encodings)),
+        samples=[Sample(**sample) for sample in found.samples],
+        blocked=[
+            problems.Fault(code=why.code, message=languages.sentence(why.code, language, **why.facts))
+            for why in found.blocked
+        ],
+    )
+
+
+@router.post("/{id}/launch", responses=CONFLICT)
+def launch(actor: Writer, id: IdInPath, language: Language) -> CampaignOut:
+    """Send it, from `send_at` on and inside the send window."""
+    return _do(actor, id, language, lambda session, campaign: launching.launch(session, campaign, by=actor))
+
+
+@router.post("/{id}/pause", responses=CONFLICT)
+def pause(actor: Writer, id: IdInPath, language: Language) -> CampaignOut:
+    """Nothing more leaves until it is resumed."""
+    return _do(actor, id, language, lambda session, campaign: campaigns.pause(session, campaign, by=actor))
+
+
+@router.post("/{id}/resume", responses=CONFLICT)
+def resume(actor: Writer, id: IdInPath, language: Language) -> CampaignOut:
+    """Go on after a pause."""
+    return _do(actor, id, language, lambda session, campaign: campaigns.resume(session, campaign, by=actor))
+
+
+@router.post("/{id}/cancel", responses=CONFLICT)
+def cancel(actor: Writer, id: IdInPath, language: Language) -> CampaignOut:
+    """What has not left never does."""
+    return _do(actor, id, language, lambda session, campaign: campaigns.cancel(session, campaign, by=actor))
+
+
+def _do(actor: Actor, id: str, language: str, what: Callable[[Session, Campaign], object]) -> CampaignOut:
+    with db.transaction() as session:
+        campaign = campaigns.get(session, actor, id, hold=True)
+        what(session, campaign)
+        return _out(session, campaign, language)
+
+
+@router.get("/{id}/messages")
+def messages(
+    actor: Reader,
+    id: IdInPath,
+    language: Language,
+    state: Annotated[State | None, Query()] = None,
+    limit: Limit = 50,
+    cursor: Cursor = "",
+) -> Page[MessageRow]:
+    """The campaign's texts, those not sent too, each with its reason."""
+    after = place(cursor)
+    with db.reading() as session:
+        campaign = campaigns.get(session, actor, id)
+        found = reports.campaign_messages(session, actor, campaign, state=state or "", after=after, limit=limit + 1)
+    log_look(actor, "campaign.messages", object_kind="campaign", object_id=id)
+    return page(found, limit, lambda one: message_row(one.message, language, is_named=one.is_named))
+
+
+@router.get("/{id}/messages.csv", response_class=Response, responses=CSV)
+def messages_csv(
+    actor: Reader, id: IdInPath, language: Language, state: Annotated[State | None, Query()] = None
+) -> Response:
+    """The same as a file for Norwegian Excel, with names. Protected youths are never named."""
+    with db.reading() as session:
+        found = reports.campaign_messages(session, actor, campaigns.get(session, actor, id), state=state or "")
+    log_look(actor, "export", object_kind="campaign", object_id=id, rows=len(found))
+    return csv_file(_file(found, language), f"utsending-{id}.csv")
+
+
+COLUMNS = ("ref", "navn", "kontor", "mobil", "steg", "tilstand", "hvorfor", "kode", "deler", "sendt", "ferdig")
+
+
+def _file(found: list[reports.Listed], language: str) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for one in found:
+        writer.writerow([imports.defused(cell) for cell in _cells(one, language)])
+    return "\ufeff" + out.getvalue()  # without the mark Excel takes it for another encoding
+
+
+def _cells(one: reports.Listed, language: str) -> list[str]:
+    text = one.message
+    return [
+        one.ref,
+        one.name,
+        text.office_id,
+        phone.mask(text.phone) if one.is_named and text.phone else "",
+        str(text.step),
+        languages.sentence(f"state.{text.state}", language),
+        why(text, language),
+        str(text.code or ""),
+        str(text.parts),
+        _local(text.sent_at),
+        _local(text.final_at),
+    ]
+
+
+def _local(at: datetime | None) -> str:
+    return clock.local(at).strftime("%d.%m.%Y %H:%M") if at else ""
+
+
+def _out(session: Session, campaign: Campaign, language: str) -> CampaignOut:
+    summary = reports.campaign_summary(session, campaign)
+    because = summary["paused_because"]
+    return CampaignOut(**summary | {"paused_because": languages.sentence(because, language) if because else ""})

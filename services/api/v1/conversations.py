@@ -1,0 +1,183 @@
+"""Conversations: the inbox of an office, one thread, an answer, and who does what with it."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Query, Response
+from pydantic import BaseModel, Field
+from sqlalchemy.orm import Session
+
+from ot_notify import audit, conversations, db, insight, orders, phone
+from ot_notify.conversations import Conversation, ConversationState
+from ot_notify.errors import NotFound
+from ot_notify.offices import TRIAGE, offices
+from ot_notify.staff import Actor
+from services.api import problems
+from services.api.deps import Cursor, Limit, Page, log_look, page, place, require
+from services.api.v1.shapes import Body, Id, IdInPath, Moment, OfficeId, OfficeInPath, OrderKey, SmsText
+
+router = APIRouter(tags=["conversations"])
+Writer = Annotated[Actor, Depends(require("conversations"))]
+Reader = Annotated[Actor, Depends(require("conversations", "read"))]
+CONFLICT = problems.documented(409)
+
+
+class ConversationRow(BaseModel):
+    """A conversation in the inbox: the number masked, no words."""
+
+    id: str
+    office: str
+    phone: str = Field(description="Masked in lists, whole in one conversation")
+    youth_id: str | None
+    state: str
+    assignee: str | None
+    unread: int
+    waiting_since: datetime | None
+    urgent: bool
+    because: str = Field(description="Why the reply landed here")
+    suggestion: str
+    snooze_until: datetime | None
+    last_at: datetime
+
+
+class LineOut(BaseModel):
+    """One text of the thread."""
+
+    id: str
+    direction: Literal["in", "out"]
+    text: str
+    at: datetime
+    kind: str
+    state: str
+    reason: str
+    late: bool
+    campaign_id: str | None
+
+
+class ConversationOut(ConversationRow):
+    """The conversation with its thread, oldest first."""
+
+    stopped: list[str] = Field(description="What stands against texting the number; empty: nothing")
+    messages: list[LineOut]
+
+
+class AnswerIn(Body):
+    """What to write back."""
+
+    text: SmsText
+
+
+class AnswerOut(BaseModel):
+    """The text that will leave; `GET /messages/{id}` tells what becomes of it."""
+
+    id: str
+    conversation_id: str
+
+
+class Changes(Body):
+    """What to change; what is not named stays. `assignee` null takes it from whoever has it."""
+
+    state: ConversationState | None = None
+    assignee: Id | None = None
+    office: OfficeId | None = None
+    snooze_until: Moment | None = None
+
+
+@router.get("/offices/{id}/conversations")
+def inbox(
+    actor: Reader,
+    id: OfficeInPath,
+    state: Annotated[ConversationState | None, Query()] = None,
+    assignee: Annotated[str, Query(pattern="^([0-9a-f]{32}|none|)$")] = "",
+    limit: Limit = 50,
+    cursor: Cursor = "",
+) -> Page[ConversationRow]:
+    """The inbox: urgent first, then who has waited longest. `triage` holds what no office could be found for."""
+    if id != TRIAGE and offices().get(id) is None:
+        raise NotFound("campaign.unknown_office")
+    before = place(cursor)
+    with db.reading() as session:
+        found = conversations.inbox(
+            session, actor, office_id=id, state=state or "", assignee=assignee, before=before, limit=limit + 1
+        )
+    log_look(actor, "conversation.list", object_kind="office", object_id=id, office_id=id, found=len(found[:limit]))
+    return page(found, limit, lambda one: ConversationRow(**_facts(one) | {"phone": phone.mask(one.phone)}))
+
+
+@router.get("/conversations/{id}")
+def one(actor: Reader, id: IdInPath) -> ConversationOut:
+    """One conversation with its whole thread. Looking does not mark it as read; answering does."""
+    with db.reading() as session:
+        conversation = conversations.get(session, actor, id)
+        answer = _out(session, conversation)
+    log_look(actor, "conversation.read", object_kind="conversation", object_id=id, office_id=conversation.office_id)
+    return answer
+
+
+@router.post(
+    "/conversations/{id}/messages",
+    status_code=201,
+    responses={200: {"model": AnswerOut, "description": "The same order again: the first answer"}} | CONFLICT,
+)
+def answer(actor: Writer, id: IdInPath, body: AnswerIn, response: Response, key: OrderKey | None = None) -> AnswerOut:
+    """Write back. It leaves at any hour, since somebody waits for it."""
+    with db.transaction() as session:
+        conversation = conversations.get(session, actor, id, hold=True)
+        earlier = orders.place(session, actor, key, f"answer:{id}:{body.text}") if key else None
+        if earlier is not None:
+            response.status_code = 200
+            return AnswerOut.model_validate(earlier.answer)
+        said = AnswerOut(
+            id=conversations.answer(session, conversation, body.text, by=actor), conversation_id=conversation.id
+        )
+        if key:
+            orders.answered(session, actor, key, said.model_dump())
+    return said
+
+
+@router.patch("/conversations/{id}", responses=CONFLICT)
+def change(actor: Writer, id: IdInPath, changes: Changes) -> ConversationOut:
+    """Close, put off, reopen, assign, or hand over to the office it belongs to."""
+    with db.transaction() as session:
+        conversation = conversations.get(session, actor, id, hold=True)
+        conversations.change(session, conversation, by=actor, **changes.model_dump(exclude_unset=True))
+        session.flush()
+        audit.note(session, actor, "conversation.read", object_kind="conversation", object_id=id)
+        return _out(session, conversation)
+
+
+def _facts(one: Conversation) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "office": one.office_id,
+        "phone": one.phone,
+        "youth_id": one.youth_id,
+        "state": one.state.value,
+        "assignee": one.assignee_id,
+        "unread": one.unread,
+        "waiting_since": one.waiting_since,
+        "urgent": one.is_urgent,
+        "because": one.because.value,
+        "suggestion": one.suggestion,
+        "snooze_until": one.snooze_until,
+        "last_at": one.last_at,
+    }
+
+
+def _out(session: Session, conversation: Conversation) -> ConversationOut:
+    lines = [
+        LineOut(
+            id=line.id,
+            direction="in" if line.is_inbound else "out",
+            text=line.body,
+            at=line.at,
+            kind=line.kind,
+            state=line.state,
+            reason=line.reason,
+            late=line.is_late,
+            campaign_id=line.campaign_id,
+        )
+        for line in conversations.thread(session, conversation)
+    ]
+    stopped = insight.stands_against(session, conversation.phone)
+    return ConversationOut(**_facts(conversation), stopped=stopped, messages=lines)

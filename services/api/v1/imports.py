@@ -1,0 +1,113 @@
+"""Imports: a list of youths comes in, with all its errors at once."""
+
+import hashlib
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Response, UploadFile
+from pydantic import BaseModel, Field
+
+from ot_notify import db, imports, orders
+from ot_notify.staff import Actor
+from services.api.deps import Language, require
+from services.api.v1.shapes import IdInPath, OrderKey
+
+router = APIRouter(prefix="/imports", tags=["imports"])
+Writer = Annotated[Actor, Depends(require("imports"))]
+Reader = Annotated[Actor, Depends(require("imports", "read"))]
+CSV = {200: {"content": {"text/csv": {"schema": {"type": "string"}}}, "description": "The file"}}
+
+
+class ColumnOut(BaseModel):
+    """A column of the file, and the field it was taken for; empty where it is ignored."""
+
+    header: str
+    field: str | None
+
+
+class ErrorOut(BaseModel):
+    """What is wrong with one cell, and what to do."""
+
+    row: int
+    column: str
+    code: str
+    message: str
+    value: str = Field(description="What stood there; never a national identity number")
+
+
+class ImportOut(BaseModel):
+    """What became of a list: rows = accepted + updated + refused."""
+
+    id: str
+    state: str
+    encoding: str
+    delimiter: str
+    columns: list[ColumnOut]
+    rows: int
+    accepted: int
+    updated: int
+    refused: int
+    warnings: int
+    errors: list[ErrorOut]
+
+
+@router.post(
+    "",
+    status_code=201,
+    responses={200: {"model": ImportOut, "description": "The same bytes again: the first import"}},
+)
+def read(
+    actor: Writer,
+    file: UploadFile,
+    language: Language,
+    response: Response,
+    dry_run: Annotated[bool, Form()] = False,
+    key: OrderKey | None = None,
+) -> ImportOut:
+    """Read a list (CSV or XLSX, 20 MB). Good rows come in, bad ones are told of, each with what to do."""
+    content = file.file.read()
+    earlier = _placed(actor, key, content, dry_run) if key else ""
+    outcome = (
+        imports.Outcome(earlier, is_repeat=True)
+        if earlier
+        else imports.read(content, file.filename or "", actor=actor, dry_run=dry_run)
+    )
+    if key and not earlier:
+        with db.transaction() as session:
+            orders.answered(session, actor, key, {"import": outcome.id})
+    if outcome.is_repeat:
+        response.status_code = 200
+    return _summary(actor, outcome.id, language)
+
+
+def _placed(actor: Actor, key: str, content: bytes, dry_run: bool) -> str:
+    """The import this order led to before; empty the first time. Raises Refused where the key stood for another."""
+    what = f"import:{dry_run}:{hashlib.sha256(content).hexdigest()}"
+    with db.transaction() as session:
+        earlier = orders.place(session, actor, key, what)
+    # Empty where we died midway, too: then it is read again, which the same bytes make harmless.
+    return str(earlier.answer.get("import", "")) if earlier else ""
+
+
+@router.get("/{id}")
+def one(actor: Reader, id: IdInPath, language: Language) -> ImportOut:
+    """What became of a list."""
+    return _summary(actor, id, language)
+
+
+def _summary(actor: Actor, id: str, language: str) -> ImportOut:
+    with db.reading() as session:
+        return ImportOut.model_validate(imports.summary(session, actor, id, language))
+
+
+@router.get("/{id}/errors.csv", response_class=Response, responses=CSV)
+def errors(actor: Reader, id: IdInPath, language: Language) -> Response:
+    """The refused rows as they stood, each with what to mend: correct them and send the file as it is."""
+    with db.transaction() as session:
+        lines = "".join(imports.errors_csv(session, actor, id, language))
+    return csv_file(lines, f"feil-{id}.csv")
+
+
+def csv_file(lines: str, name: str) -> Response:
+    """A file for a spreadsheet."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(lines, media_type="text/csv; charset=utf-8", headers=headers)

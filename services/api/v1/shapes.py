@@ -1,0 +1,93 @@
+"""Shapes: what values look like on their way in and out, shared by all calls."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+from fastapi import Header, Path
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from ot_notify import texts
+
+EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+NO_NUL = r"^[^\x00]*$"
+"""Postgres keeps no NUL."""
+
+ID = r"^[0-9a-f]{32}$"
+OFFICE = r"^[a-z0-9-]{2,40}$"
+
+
+class Body(BaseModel):
+    """A body that comes in: a field we do not know is refused, since it was surely meant to do something."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+def _in_reach(at: datetime) -> datetime:
+    if not EARLIEST <= at <= LATEST:
+        raise PydanticCustomError("out_of_reach", "a year between 2000 and 2100")
+    return at
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_reach)]
+"""A time with its zone, in years a calendar is right about."""
+
+Id = Annotated[str, StringConstraints(pattern=ID)]
+IdInPath = Annotated[str, Path(pattern=ID)]
+OfficeId = Annotated[str, StringConstraints(pattern=OFFICE)]
+OfficeInPath = Annotated[str, Path(pattern=OFFICE)]
+Name = Annotated[str, StringConstraints(max_length=100, pattern=NO_NUL)]
+Reason = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=NO_NUL)]
+PhoneIn = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=NO_NUL)]
+SmsText = Annotated[str, StringConstraints(min_length=1, max_length=texts.LONGEST, pattern=NO_NUL)]
+OrderKey = Annotated[
+    str, Header(alias="Idempotency-Key", min_length=1, max_length=255, pattern=r"^[!-~]+$", description="One an order")
+]
+
+
+class Language(StrEnum):
+    """The languages texts are written in."""
+
+    NB = "nb"
+    NN = "nn"
+    EN = "en"
+
+
+class Texts(Body):
+    """One text in up to three languages. Bokmål is used where another is missing."""
+
+    nb: SmsText
+    nn: SmsText | None = None
+    en: SmsText | None = None
+
+    def given(self) -> dict[str, str]:
+        """Only the languages that were written."""
+        return self.model_dump(exclude_none=True)
+
+
+class MessageRow(BaseModel):
+    """One text in a list: the number masked, the words left out."""
+
+    id: str
+    campaign_id: str | None
+    step: int | None
+    retry: int
+    youth_id: str | None
+    office: str
+    phone: str = Field(description="Masked")
+    language: str
+    state: str
+    reason: str
+    why: str = Field(description="The reason as a sentence; empty where there is nothing to explain")
+    code: int | None
+    encoding: str
+    segments: int
+    created_at: datetime
+    sent_at: datetime | None
+    final_at: datetime | None
+
+
+def unique(values: list[Any] | None) -> list[Any] | None:
+    """Each once, in the order given."""
+    return None if values is None else list(dict.fromkeys(values))

@@ -1,0 +1,203 @@
+"""Youths: found, looked at, corrected, forgotten, and all we know of one handed out."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Response
+from pydantic import BaseModel, Field
+
+from ot_notify import amending, db, insight, phone, youths
+from ot_notify.errors import NotFound
+from ot_notify.staff import Actor
+from ot_notify.youths import ContactReason, Youth
+from services.api.deps import Cursor, Limit, Page, log_look, page, place, require
+from services.api.v1.shapes import (
+    NO_NUL,
+    OFFICE,
+    Body,
+    IdInPath,
+    Language,
+    Moment,
+    Name,
+    OfficeId,
+    PhoneIn,
+    unique,
+)
+
+router = APIRouter(prefix="/youths", tags=["youths"])
+Reader = Annotated[Actor, Depends(require("imports", "conversations", "read"))]
+Writer = Annotated[Actor, Depends(require("imports"))]
+
+
+class YouthRow(BaseModel):
+    """A youth in a list: numbers masked."""
+
+    id: str
+    ref: str | None
+    first_name: str
+    last_name: str
+    birth_year: int
+    office: str
+    ot_status: str
+    phones: list[str] = Field(description="Masked; the one in use first")
+
+
+class PhoneOut(BaseModel):
+    """A number in use, and what stands against texting it; empty: nothing."""
+
+    number: str
+    stopped: list[str]
+
+
+class YouthOut(BaseModel):
+    """All that is said of one youth."""
+
+    id: str
+    ref: str | None
+    first_name: str
+    last_name: str
+    birth_year: int
+    birth_date: date | None
+    municipality: str
+    office: str
+    reasons: list[str]
+    language: str
+    ot_status: str
+    guardian_phone: str | None
+    paused_until: datetime | None
+    phones: list[PhoneOut]
+    created_at: datetime
+    updated_at: datetime
+
+
+class Changes(Body):
+    """What to correct; what is not named stays. `phone` becomes the one number in use, null takes it away."""
+
+    first_name: Name = ""
+    last_name: Name = ""
+    language: Language = Language.NB
+    office: OfficeId = ""
+    ot_status: Annotated[str, Field(max_length=60, pattern=NO_NUL)] = ""
+    phone: PhoneIn | None = None
+    guardian_phone: PhoneIn | None = None
+    paused_until: Moment | None = None
+    reasons: list[ContactReason] = Field(default_factory=list, max_length=5)
+
+    def named(self) -> dict[str, Any]:
+        """Only the fields that were sent, as plain values."""
+        found = self.model_dump(exclude_unset=True)
+        if "language" in found:
+            found["language"] = self.language.value
+        if "reasons" in found:
+            found["reasons"] = unique([reason.value for reason in self.reasons])
+        return found
+
+
+class ExportOut(BaseModel):
+    """Everything stored about the person, table by table."""
+
+    youth: list[dict[str, Any]]
+    phones: list[dict[str, Any]]
+    imports: list[dict[str, Any]]
+    messages: list[dict[str, Any]]
+    message_events: list[dict[str, Any]]
+    conversations: list[dict[str, Any]]
+    replies: list[dict[str, Any]]
+    follow_ups: list[dict[str, Any]]
+    opt_outs: list[dict[str, Any]]
+    number_holds: list[dict[str, Any]]
+    consent_events: list[dict[str, Any]]
+    audit: list[dict[str, Any]]
+
+
+@router.get("")
+def some(
+    actor: Reader,
+    office: Annotated[str, Query(pattern=f"{OFFICE}|^$")] = "",
+    query: Annotated[str, Query(max_length=100, pattern=NO_NUL)] = "",
+    limit: Limit = 50,
+    cursor: Cursor = "",
+) -> Page[YouthRow]:
+    """Youths of an office, or by part of a name, `ref` or number."""
+    after = place(cursor)
+    with db.reading() as session:
+        found = youths.search(session, actor, office_id=office, query=query, after=after, limit=limit + 1)
+        numbers = youths.numbers(session, [youth.id for youth in found])
+    log_look(actor, "youth.search", object_kind="youth", office_id=office, found=len(found[:limit]))
+    return page(found, limit, lambda youth: _row(youth, numbers.get(youth.id, [])))
+
+
+@router.get("/{id}")
+def one(actor: Reader, id: IdInPath) -> YouthOut:
+    """One youth, with numbers and what stands against texting them."""
+    with db.reading() as session:
+        youth = insight.find(session, actor, id)
+        answer = _out(session, youth)
+    log_look(actor, "youth.read", object_kind="youth", object_id=id, office_id=answer.office)
+    return answer
+
+
+@router.patch("/{id}")
+def change(actor: Writer, id: IdInPath, changes: Changes) -> YouthOut:
+    """Correct what is named. A youth that moves to an office the key does not see cannot be moved by it."""
+    with db.transaction() as session:
+        youth = insight.find(session, actor, id)
+        held = db.hold(session, Youth, youth.id)
+        if held is None:
+            raise NotFound("youth.unknown")
+        amending.amend(session, held, changes.named(), by=actor)
+        session.flush()
+        return _out(session, held)
+
+
+@router.delete("/{id}", status_code=204)
+def forget(actor: Writer, id: IdInPath) -> Response:
+    """Forget the person. What the number has said (STOPP) stays, so that nobody texts it by mistake."""
+    with db.transaction() as session:
+        insight.forget(session, insight.find(session, actor, id), by=actor)
+    return Response(status_code=204)
+
+
+@router.get("/{id}/export")
+def export(actor: Reader, id: IdInPath) -> ExportOut:
+    """Everything stored about the person, for whoever asks what we know."""
+    with db.reading() as session:
+        youth = insight.find(session, actor, id)
+        answer = ExportOut.model_validate(insight.export(session, youth))
+    log_look(actor, "youth.export", object_kind="youth", object_id=id, office_id=youth.office_id)
+    return answer
+
+
+def _row(youth: Youth, numbers: list[str]) -> YouthRow:
+    return YouthRow(
+        id=youth.id,
+        ref=youth.ref,
+        first_name=youth.first_name,
+        last_name=youth.last_name,
+        birth_year=youth.birth_year,
+        office=youth.office_id,
+        ot_status=youth.ot_status,
+        phones=[phone.mask(number) for number in numbers],
+    )
+
+
+def _out(session: Any, youth: Youth) -> YouthOut:
+    numbers = youths.numbers(session, [youth.id]).get(youth.id, [])
+    return YouthOut(
+        id=youth.id,
+        ref=youth.ref,
+        first_name=youth.first_name,
+        last_name=youth.last_name,
+        birth_year=youth.birth_year,
+        birth_date=youth.birth_date,
+        municipality=youth.municipality,
+        office=youth.office_id,
+        reasons=youth.reasons,
+        language=youth.language,
+        ot_status=youth.ot_status,
+        guardian_phone=youth.guardian_phone,
+        paused_until=youth.paused_until,
+        phones=[PhoneOut(number=n, stopped=insight.stands_against(session, n)) for n in numbers],
+        created_at=youth.created_at,
+        updated_at=youth.updated_at,
+    )

@@ -1,0 +1,80 @@
+"""Webhooks: what Twilio tells us. Checked, kept and committed before it is answered (contract, section 4)."""
+
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from ot_notify import db, outcomes, replies, stopping
+from ot_notify.errors import Refused
+from ot_notify.metrics import RECEIPTS, WEBHOOK_SECONDS
+from ot_notify.providers import twilio
+from services.api.problems import NotAllowed
+
+log = logging.getLogger(__name__)
+router = APIRouter(prefix="/webhooks/twilio", include_in_schema=False)
+
+EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
+MOST_FIELDS = 1000
+KNOWN_STATUSES = outcomes.REACHED | set(outcomes.FINAL)
+
+Form = list[tuple[str, str]]
+
+
+async def genuine(request: Request) -> Form:
+    """The fields, exactly as they were signed: blank, unknown and repeated ones too. Raises NotAllowed."""
+    body = (await request.body()).decode("utf-8", "replace")
+    path, query = request.scope["raw_path"].decode("latin-1"), request.scope["query_string"].decode("latin-1")
+    try:
+        fields = parse_qsl(body, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        raise NotAllowed("webhook.forged") from None
+    address = f"{path}?{query}" if query else path
+    if not twilio.verify(address, fields, request.headers.get("x-twilio-signature", "")):
+        log.warning("forged webhook", extra={"path": path[:60]})
+        raise NotAllowed("webhook.forged")
+    return fields
+
+
+@router.post("/inbound")
+def inbound(fields: Annotated[Form, Depends(genuine)]) -> Response:
+    """A youth's text. Answered when it is kept, and where it stops the number, when nothing is on its way any more."""
+    with _timed("inbound"):
+        try:
+            sms = twilio.parse_inbound(fields)
+        except Refused:
+            log.error("inbound webhook without an id")  # nothing to know it again by; sending it again would not help
+            return Response(status_code=204)
+        with db.transaction() as session:
+            replies.receive(session, sms)
+        if replies.stops(sms):
+            stopping.wait_for_flight(replies.number(sms.sender))
+    return Response(EMPTY_TWIML, media_type="text/xml")
+
+
+@router.post("/status")
+def status(fields: Annotated[Form, Depends(genuine)], message: str = "") -> Response:
+    """What became of a text. Any order, any number of times; one we do not know is no error of theirs."""
+    with _timed("status"):
+        try:
+            receipt = twilio.parse_receipt(fields, message)
+        except Refused:
+            log.error("status webhook without an id")
+            return Response(status_code=204)
+        with db.transaction() as session:
+            outcomes.take_receipt(session, receipt)
+    RECEIPTS.labels(receipt.status if receipt.status in KNOWN_STATUSES else "other").inc()
+    return Response(status_code=204)
+
+
+@contextmanager
+def _timed(webhook: str) -> Iterator[None]:
+    started = time.perf_counter()
+    try:
+        yield
+    finally:
+        WEBHOOK_SECONDS.labels(webhook).observe(time.perf_counter() - started)
