@@ -1,0 +1,23 @@
+"""Ours: the rounds of the real service in a process of their own, which begin when told to."""
+
+import sys
+
+from ot_notify import db, logs, sending, sweep
+from tests.benchmarks.children import count_statements
+
+
+def main() -> None:
+    logs.configure()
+    count_statements()
+    sending.sender()
+    with db.engine().connect():
+        rounds = sweep.Rounds(idle_s=0.25, reconcile_every_s=30)
+    print("ready", flush=True)
+    sys.stdin.readline()
+    rounds.start()
+    sys.stdin.readline()
+    rounds.end()
+
+
+if __name__ == "__main__":
+    main()
