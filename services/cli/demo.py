@@ -16,16 +16,19 @@ from typing import Annotated, Any
 
 import sqlalchemy as sa
 import typer
+from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, clock, db, imports, languages, launching, messages, reports, staff
+from ot_notify import campaigns, clock, db, imports, languages, launching, reports, staff
 from ot_notify.conversations import Reply
-from ot_notify.messages import Message, State
+from ot_notify.messages import UNSETTLED, Message, State
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.providers.simulator import Character, SimulatedPhone, SimulatedText
 from ot_notify.settings import PACKAGE, preset, settings
 from ot_notify.youths import Youth, YouthPhone
 from services.cli import demo_checks
 from services.cli.face import Failed, actor, command, progress, say, table
+from services.cli.serving import listen
+from services.worker import lifetime
 
 DATABASE = Path("var/demo.db")
 EMAIL = "demo@example.org"
@@ -87,6 +90,7 @@ def demo(
 
 def _prepare(port: int) -> None:
     """A database of our own, made anew; never a real sender, whatever the environment says."""
+    listen("127.0.0.1", port).close()  # or else somebody else's service might answer in place of ours
     given = settings()
     preset(
         env="development",
@@ -121,6 +125,7 @@ def _service(port: int) -> Iterator[None]:
             stdout=output,
             stderr=output,
             start_new_session=True,  # Ctrl-C is for us; we end it ourselves
+            preexec_fn=lifetime.end_with_parent,
         )
         try:
             _wait_until_up(service, port, log)
@@ -181,7 +186,7 @@ def _sample(name: str) -> Path:
     raise Failed(f"Eksempelfila {name} finnes ikke i denne installasjonen.")
 
 
-def _give_character(session: Any, campaign_id: str) -> None:
+def _give_character(session: Session, campaign_id: str) -> None:
     phones = session.scalars(sa.select(YouthPhone.phone).distinct().order_by(YouthPhone.phone)).all()
     owners = {phone: CHARACTERS[place * 7 % len(CHARACTERS)] for place, phone in enumerate(phones)}
     owners[phones[DISTRESSED_AT]] = Character.DISTRESSED
@@ -198,17 +203,25 @@ def _watch(shown: Shown) -> None:
     with progress("Sender   ") as show:
         while time.monotonic() < deadline:
             with db.reading() as session:
-                counts = messages.tally(session, shown.campaign_id)
+                done, total = _written_off(session, shown.campaign_id)
                 is_over = _is_over(session)
-            waiting = counts[State.QUEUED] + counts[State.SENDING] + counts[State.IN_DOUBT]
-            total = sum(counts.values())
-            show(total - waiting, total)
-            if is_over and any(counts.values()):
+            show(done, total)
+            if is_over and total:
                 return
             time.sleep(LOOK_EVERY_S)
 
 
-def _is_over(session: Any) -> bool:
+def _written_off(session: Session, campaign_id: str) -> tuple[int, int]:
+    """How many of the first texts are through with us, and how many there are."""
+    waits = Message.state.in_(UNSETTLED)
+    counted = sa.select(sa.func.count(sa.case((~waits, 1))), sa.func.count()).where(
+        Message.campaign_id == campaign_id, Message.retry == 0
+    )
+    done, total = session.execute(counted).one()
+    return done, total
+
+
+def _is_over(session: Session) -> bool:
     """Nothing is on its way, at us or at the simulated phones; what waits, waits for another day."""
     soon = clock.now() + demo_checks.SOON
     open_questions = (

@@ -40,7 +40,7 @@ def serve(
 ) -> None:
     """Start tjenesten: sider, REST og webhooks. Uten OT_REDIS_URL sender den også, i en egen prosess."""
     _begin()
-    listening = _listen(host, port)
+    listening = listen(host, port)
     if not settings().is_embedded and workers == 1:
         web.serve(listening, trusted_proxy=trust_proxy)
         return
@@ -87,7 +87,8 @@ def _begin(*, needs_redis: bool = False, needs_database: bool = True) -> None:
         complain("Databasen svarer ikke. Vi starter likevel, og er klare når den svarer. Sjekk OT_DATABASE_URL.")
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """The socket people and Twilio reach us on. Raises Failed where it cannot be had."""
     deadline = time.monotonic() + TAKEN_FOR_S
     while True:
         try:

@@ -29,15 +29,15 @@ def until_told(*, parent: int | None = None) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, hear)
     if parent is not None:
-        _end_with_parent()
+        end_with_parent()
     while not told.wait(LOOK_AT_PARENT_S):
         if parent is not None and os.getppid() != parent:
             log.warning("the parent is gone")
             return
 
 
-def _end_with_parent() -> None:
-    """Linux tells us at once when the parent dies; elsewhere we see it when we look."""
+def end_with_parent() -> None:
+    """Get SIGTERM at once when the parent dies. Only Linux can; elsewhere we see it when we look."""
     if sys.platform.startswith("linux"):
         ctypes.CDLL(None, use_errno=True).prctl(_SET_DEATH_SIGNAL, int(signal.SIGTERM))
 
