@@ -1,0 +1,86 @@
+"""Formats: times, ages, numbers and names as the pages write them, in the reader's language and local time."""
+
+from datetime import datetime, timedelta
+
+from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_decimal
+
+from ot_notify import clock, offices, phone
+from services.api.console.translations import _, locale, ngettext
+
+
+def clock_time(at: datetime) -> str:
+    """«10.31»"""
+    pattern = "HH:mm" if locale() == "en_GB" else "HH.mm"
+    return str(format_time(clock.local(at).time(), pattern, locale=locale()))
+
+
+def day(at: datetime) -> str:
+    """«Torsdag 8. oktober», and the year when it is another one."""
+    same_year = clock.local(at).year == clock.local(clock.now()).year
+    pattern = ("EEEE d. MMMM" if locale() != "en_GB" else "EEEE d MMMM") + ("" if same_year else " y")
+    text = str(format_date(clock.local(at).date(), pattern, locale=locale()))
+    return text[:1].upper() + text[1:]
+
+
+def moment(at: datetime) -> str:
+    """«8. okt. kl. 10.31»"""
+    date = str(format_datetime(clock.local(at), "d. MMM" if locale() != "en_GB" else "d MMM", locale=locale()))
+    return _("%(date)s kl. %(time)s") % {"date": date, "time": clock_time(at)}
+
+
+def when(at: datetime) -> str:
+    """«kl. 10.31» today, else with its date."""
+    if clock.local(at).date() == clock.local(clock.now()).date():
+        return _("kl. %(time)s") % {"time": clock_time(at)}
+    return moment(at)
+
+
+def waited(since: datetime) -> str:
+    """How long it has been: «21 min», «5 t», «2 dager»."""
+    gone = max(clock.now() - since, timedelta())
+    minutes = int(gone.total_seconds() // 60)
+    if minutes < 1:
+        return _("nå")
+    if minutes < 60:
+        return _("%(count)s min") % {"count": minutes}
+    if minutes < 24 * 60:
+        return _("%(count)s t") % {"count": minutes // 60}
+    return ngettext("%(count)s dag", "%(count)s dager", gone.days) % {"count": gone.days}
+
+
+def number(value: int) -> str:
+    """«2 620», with a narrow space."""
+    return str(format_decimal(value, locale="nb_NO")).replace("\u00a0", "\u202f")
+
+
+def percent(part: int, whole: int) -> str:
+    """A width for an SVG attribute."""
+    return f"{100 * part / whole:.2f}%" if whole else "0%"
+
+
+def phone_number(number: str) -> str:
+    return phone.display(number)
+
+
+def masked(number: str) -> str:
+    return phone.mask(number)
+
+
+def office_name(office_id: str) -> str:
+    """«Moss»; triage and «all» have names of their own."""
+    if not office_id:
+        return _("Alle kontor")
+    if office_id == offices.TRIAGE:
+        return _("Til fordeling")
+    office = offices.offices().get(office_id)
+    return office.short_name if office else office_id
+
+
+def initials(name: str) -> str:
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+
+
+def first_name(name: str) -> str:
+    return name.split()[0] if name.split() else ""

@@ -1,0 +1,120 @@
+"""Rounds: the campaigns an office is part of, how far each has come, and pause, resume and cancel."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from fastapi import APIRouter, Request, Response
+from sqlalchemy.orm import Session
+
+from ot_notify import campaigns, db, inbox, overview
+from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify.errors import Conflict, NotFound
+from ot_notify.messages import Message, State
+from ot_notify.settings import settings
+from ot_notify.staff import visible
+from ot_notify.youths import Youth
+from services.api.console.pages import go, page, part
+from services.api.console.routes import PageRoute
+from services.api.console.visitors import Form, Reader, Visitor, Watcher, Writer, field, must_run
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+PAGE = 50
+CANCELLABLE = (CampaignState.DRAFT, CampaignState.SCHEDULED, CampaignState.RUNNING, CampaignState.PAUSED)
+
+
+@router.get("/utsendinger")
+def campaigns_page(request: Request, visitor: Reader) -> Response:
+    must_run(visitor)
+    with db.reading() as session:
+        found = overview.campaigns_of(session, visitor.actor, visitor.office_id)[:PAGE]
+        rows = [(one, overview.progress(session, visitor.actor, one, visitor.office_id)) for one in found]
+    return page(request, visitor, "campaigns.html", rows=rows)
+
+
+@router.get("/utsendinger/{campaign_id}")
+def campaign_page(request: Request, visitor: Reader, campaign_id: str, status: str = "", side: int = 1) -> Response:
+    must_run(visitor)
+    with db.transaction() as session:
+        campaign = _seen(session, visitor, campaign_id)
+        shown = _facts(session, visitor, campaign)
+        if visitor.talks:
+            shown |= _texts(session, visitor, campaign, status, max(1, min(side, 10_000)))
+            inbox.note_list(session, visitor.actor, "campaign.list", visitor.office_id, len(shown["texts"]))
+    return page(request, visitor, "campaign.html", **shown)
+
+
+@router.get("/utsendinger/{campaign_id}/framdrift")
+def progress_part(request: Request, visitor: Watcher, campaign_id: str) -> Response:
+    """The counts and the bar, for a page that keeps itself fresh."""
+    must_run(visitor)
+    with db.reading() as session:
+        return part(
+            request, visitor, "_progress.html", **_facts(session, visitor, _seen(session, visitor, campaign_id))
+        )
+
+
+@router.get("/utsendinger/{campaign_id}/avlys")
+def cancel_page(request: Request, visitor: Reader, campaign_id: str) -> Response:
+    """What a cancellation stops and what it cannot stop, before anything happens."""
+    must_run(visitor)
+    with db.reading() as session:
+        campaign = campaigns.get(session, visitor.actor, campaign_id)
+        shown = _facts(session, visitor, campaign)
+    if not shown["may_cancel"]:
+        raise Conflict("campaign.cannot_cancel", state=campaign.state)
+    return page(request, visitor, "cancel.html", **shown)
+
+
+@router.post("/utsendinger/{campaign_id}/{what}")
+def change(visitor: Writer, campaign_id: str, what: str, form: Form) -> Response:
+    """Pause, resume or cancel."""
+    must_run(visitor)
+    with db.transaction() as session:
+        campaign = campaigns.get(session, visitor.actor, campaign_id, hold=True)
+        match what:
+            case "pause":
+                campaigns.pause(session, campaign, by=visitor.actor)
+            case "fortsett":
+                campaigns.resume(session, campaign, by=visitor.actor)
+            case "avlys" if field(form, "sikker") == "ja":
+                campaigns.cancel(session, campaign, by=visitor.actor)
+            case _:
+                raise NotFound
+    return go(f"/utsendinger/{campaign_id}")
+
+
+def _seen(session: Session, visitor: Visitor, campaign_id: str) -> Campaign:
+    """A campaign that texts any of the visitor's offices; its numbers are then those offices' own."""
+    found = session.get(Campaign, campaign_id)
+    if found is None or not any(visitor.actor.sees(one) for one in found.office_ids):
+        raise NotFound("campaign.unknown")
+    return found
+
+
+def _facts(session: Session, visitor: Visitor, campaign: Campaign) -> dict[str, Any]:
+    may_change = all(visitor.actor.sees(one) for one in campaign.office_ids)
+    return {
+        "campaign": campaign,
+        "progress": overview.progress(session, visitor.actor, campaign),
+        "doubt_until": overview.in_doubt_until(session, campaign, settings().in_doubt_grace_s),
+        "may_change": may_change,
+        "may_cancel": may_change and campaign.state in CANCELLABLE,
+    }
+
+
+def _texts(session: Session, visitor: Visitor, campaign: Campaign, status: str, number: int) -> dict[str, Any]:
+    """One page of the campaign's texts, each with whom it is to. Protected youths are not named."""
+    chosen = State(status) if status in set(State) else None
+    statement = visible(
+        sa.select(Message, Youth).outerjoin(Youth, Youth.id == Message.youth_id), visitor.actor, Message.office_id
+    ).where(Message.campaign_id == campaign.id)
+    if chosen:
+        statement = statement.where(Message.state == chosen)
+    rows = session.execute(statement.order_by(Message.id).limit(PAGE + 1).offset((number - 1) * PAGE)).all()
+    return {
+        "texts": [(message, youth) for message, youth in rows[:PAGE]],
+        "chosen": chosen,
+        "number": number,
+        "has_more": len(rows) > PAGE,
+    }

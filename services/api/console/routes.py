@@ -1,0 +1,85 @@
+"""Routes: what every page has in common. Whatever goes wrong becomes a page in plain words, never a trace."""
+
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import Request, Response
+from fastapi.exceptions import HTTPException, RequestValidationError
+from fastapi.routing import APIRoute
+
+from ot_notify import db
+from ot_notify.errors import Conflict, NotFound, Refused, Unavailable
+from ot_notify.languages import negotiate, sentence
+from services.api.console import pages
+from services.api.console.pages import plain_page, secure
+from services.api.console.visitors import Forged, SignedOut, scheme_of
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class PageRoute(APIRoute):
+    """A route that answers with a page, also when it cannot do what was asked."""
+
+    def get_route_handler(self) -> Handler:
+        handle = super().get_route_handler()
+
+        async def answer(request: Request) -> Response:
+            try:
+                response = await handle(request)
+            except Exception as error:  # noqa: BLE001  (the edge: `_instead` logs what is no known refusal, once)
+                response = _instead(request, error)
+            return secure(response)
+
+        return answer
+
+
+def _instead(request: Request, error: Exception) -> Response:
+    match error:
+        case SignedOut():
+            return _sign_in_first(request)
+        case Forged():
+            return error_page(request, 403)
+        case NotFound() | RequestValidationError():
+            return error_page(request, 404)
+        case Conflict():
+            return error_page(request, 409, error)
+        case Refused():
+            return error_page(request, 422, error)
+        case HTTPException():
+            return error_page(request, error.status_code)
+        case Unavailable():
+            return error_page(request, 503)
+    if isinstance(error, db.AWAY):
+        log.warning("the database is away", extra={"error": type(error).__name__})
+        return error_page(request, 503)
+    log.error("page failed", exc_info=error)
+    return error_page(request, 500)
+
+
+def _sign_in_first(request: Request) -> Response:
+    """Sign in, and land on the same page. A part of a page asks the browser to load the whole one."""
+    if "hx-request" in request.headers:
+        return Response(status_code=401, headers={"HX-Refresh": "true"})
+    back = request.url.path if request.method == "GET" else "/"
+    return pages.go("/logg-inn" if back == "/" else f"/logg-inn?til={quote(back)}")
+
+
+def error_page(request: Request, status: int, why: Refused | None = None) -> Response:
+    """What went wrong and what to do now, in the words of the design."""
+    language = negotiate(request.headers.get("accept-language", ""))
+    response = plain_page(
+        request,
+        "error.html",
+        language=language,
+        scheme=scheme_of(request),
+        status=status,
+        code=status,
+        why=sentence(why.code, language, **why.facts) if why else "",
+    )
+    if status == 503:
+        response.headers["Retry-After"] = "10"
+    return response

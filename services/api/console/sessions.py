@@ -1,0 +1,114 @@
+"""Sessions: one sign-in, kept on the server. The browser has a random cookie, the database only its hash."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+import sqlalchemy as sa
+from fastapi import Request, Response
+from sqlalchemy.orm import Session
+
+from ot_notify import clock, db
+from ot_notify.settings import settings
+from ot_notify.staff import Staff, StaffSession
+
+IDLE = timedelta(minutes=30)
+LONGEST = timedelta(hours=10)
+TOUCH_EVERY = timedelta(minutes=1)
+"""A page load seldom writes: the idle time is exact to a minute."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Whose request this is, and what a form of theirs must carry."""
+
+    person: Staff
+    csrf: str
+    token_hash: str
+
+
+def start(session: Session, person: Staff, old_token: str) -> str:
+    """A new sign-in. Answers the cookie's value, 256 random bits; the one before, and stale ones, are gone."""
+    end(session, old_token)
+    now = clock.now()
+    session.execute(sa.delete(StaffSession).where(StaffSession.seen_at < now - LONGEST))
+    token = secrets.token_urlsafe(32)
+    session.add(
+        StaffSession(
+            token_hash=hashed(token),
+            staff_id=person.id,
+            csrf=secrets.token_urlsafe(32),
+            created_at=now,
+            seen_at=now,
+        )
+    )
+    return token
+
+
+def find(token: str, *, touch: bool) -> SignedIn | None:
+    """Whoever this cookie belongs to, as the row says right now; None where it is unknown, idle too long or too old.
+
+    `touch` False: somebody's page asks by itself, which is no sign that anybody sits there.
+    """
+    if not token:
+        return None
+    now = clock.now()
+    with db.reading() as session:
+        row = session.execute(
+            sa.select(StaffSession, Staff)
+            .join(Staff, Staff.id == StaffSession.staff_id)
+            .where(
+                StaffSession.token_hash == hashed(token),
+                StaffSession.seen_at > now - IDLE,
+                StaffSession.created_at > now - LONGEST,
+                Staff.disabled_at.is_(None),
+            )
+        ).first()
+    if row is None:
+        return None
+    found, person = row
+    if touch and now - found.seen_at > TOUCH_EVERY:
+        _touch(found.token_hash)
+    return SignedIn(person, found.csrf, found.token_hash)
+
+
+def _touch(token_hash: str) -> None:
+    with db.transaction() as session:
+        db.change(
+            session, sa.update(StaffSession).where(StaffSession.token_hash == token_hash).values(seen_at=clock.now())
+        )
+
+
+def end(session: Session, token: str) -> None:
+    """From now on this cookie opens nothing."""
+    if token:
+        session.execute(sa.delete(StaffSession).where(StaffSession.token_hash == hashed(token)))
+
+
+def hashed(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def is_secure() -> bool:
+    return settings().public_url.startswith("https://")
+
+
+def cookie_name(name: str) -> str:
+    """With `__Host-` no other host of the same domain can set it; browsers take that prefix only over https."""
+    return f"__Host-{name}" if is_secure() else name
+
+
+def token_of(request: Request) -> str:
+    return request.cookies.get(cookie_name("ot"), "")[:100]
+
+
+def give_cookie(response: Response, name: str, value: str, *, max_age: int | None = None) -> None:
+    """`max_age` None: until the browser is closed."""
+    response.set_cookie(
+        cookie_name(name), value, max_age=max_age, path="/", secure=is_secure(), httponly=True, samesite="lax"
+    )
+
+
+def take_cookie(response: Response, name: str) -> None:
+    response.delete_cookie(cookie_name(name), path="/", secure=is_secure(), httponly=True, samesite="lax")

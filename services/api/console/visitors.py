@@ -1,0 +1,147 @@
+"""Visitors: who is looking at a page, which office it is for, and whether the form they sent is their own."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+from starlette.datastructures import FormData
+
+from ot_notify.errors import NotFound
+from ot_notify.offices import TRIAGE, offices
+from ot_notify.staff import Actor, Role, Staff, actor
+from services.api.console import sessions
+
+TALKS = frozenset({Role.ADVISER, Role.LEAD, Role.ADMIN})
+"""Whoever reads conversations and sees names. A coordinator sees numbers; an auditor sees the log."""
+
+AUDITS = frozenset({Role.AUDITOR, Role.ADMIN})
+RUNS = frozenset({Role.ADVISER, Role.LEAD, Role.COORDINATOR, Role.ADMIN})
+SCHEMES = ("auto", "light", "dark")
+
+
+class SignedOut(Exception):
+    """Nobody is signed in, or the session has ended."""
+
+
+class Forged(Exception):
+    """The form was not made for this session: it did not come from a page of ours, or from one of an older sign-in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """One signed-in person on one page. `office_id` is the office in the bar; empty: all that the person sees."""
+
+    person: Staff
+    actor: Actor
+    csrf: str
+    office_id: str
+    scheme: str
+
+    @property
+    def language(self) -> str:
+        return self.person.language
+
+    @property
+    def talks(self) -> bool:
+        return self.person.role in TALKS
+
+    @property
+    def runs(self) -> bool:
+        return self.person.role in RUNS
+
+    @property
+    def audits(self) -> bool:
+        return self.person.role in AUDITS
+
+    @property
+    def choices(self) -> list[str]:
+        """The offices to choose among in the bar; the empty one first where the person sees more than one."""
+        return _choices(self.actor)
+
+
+def _choices(who: Actor) -> list[str]:
+    mine = [office.id for office in offices().all if who.sees(office.id)]
+    return ["", *mine] if len(mine) > 1 else mine
+
+
+def reader(request: Request) -> Visitor:
+    """Whoever is signed in; SignedOut where nobody is."""
+    return _visitor(request, touch=True)
+
+
+def watcher(request: Request) -> Visitor:
+    """The same for what a page asks by itself: it does not keep the session alive."""
+    return _visitor(request, touch=False)
+
+
+def _visitor(request: Request, *, touch: bool) -> Visitor:
+    found = sessions.find(sessions.token_of(request), touch=touch)
+    if found is None:
+        raise SignedOut
+    who = actor(found.person)
+    choices = _choices(who)
+    wanted = request.cookies.get(sessions.cookie_name("ot-kontor"), "")
+    return Visitor(
+        person=found.person,
+        actor=who,
+        csrf=found.csrf,
+        office_id=wanted if wanted in choices else choices[0] if choices else TRIAGE,
+        scheme=scheme_of(request),
+    )
+
+
+def scheme_of(request: Request) -> str:
+    wanted = request.cookies.get(sessions.cookie_name("ot-lys"), "auto")
+    return wanted if wanted in SCHEMES else "auto"
+
+
+Reader = Annotated[Visitor, Depends(reader)]
+Watcher = Annotated[Visitor, Depends(watcher)]
+
+
+async def form_of(request: Request) -> FormData:
+    """The form as it was sent; few fields, since no page of ours has many."""
+    return await request.form(max_files=0, max_fields=50)
+
+
+Form = Annotated[FormData, Depends(form_of)]
+
+
+def field(form: FormData, name: str) -> str:
+    """One field's text, empty where it is missing. Postgres keeps no NUL."""
+    value = form.get(name, "")
+    return value.replace("\x00", "") if isinstance(value, str) else ""
+
+
+def writer(request: Request, visitor: Reader, form: Form) -> Visitor:
+    """Whoever is signed in and sent a form of ours. Raises Forged before anything else is looked at."""
+    must_be_ours(request, form, visitor.csrf)
+    return visitor
+
+
+Writer = Annotated[Visitor, Depends(writer)]
+
+
+def must_be_ours(request: Request, form: FormData, token: str) -> None:
+    """Raises Forged unless the browser says the form came from our own pages, and it carries the token."""
+    came_from = request.headers.get("sec-fetch-site", "same-origin")
+    sent = field(form, "csrf")
+    if (
+        came_from not in ("same-origin", "none")
+        or not token
+        or not secrets.compare_digest(sent.encode(), token.encode())
+    ):
+        raise Forged
+
+
+def must_talk(visitor: Visitor) -> None:
+    """Conversations are not there for whoever only sees numbers. Raises NotFound."""
+    if not visitor.talks:
+        raise NotFound
+
+
+def must_run(visitor: Visitor) -> None:
+    """Campaigns are not there for whoever only reads the log. Raises NotFound."""
+    if not visitor.runs:
+        raise NotFound

@@ -1,0 +1,113 @@
+"""Words: the colour and icon of every state, so that one word looks the same on every page (design, section 3)."""
+
+from dataclasses import dataclass
+
+from ot_notify.campaigns import CampaignState
+from ot_notify.conversations import Line
+from ot_notify.followups import Because
+from ot_notify.languages import Suggestion, sentence
+from ot_notify.messages import Drop, Message, State
+from ot_notify.providers import faults
+from ot_notify.providers.base import Fault
+from services.api.console.formats import clock_time
+from services.api.console.translations import language
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """How a state is shown. `code` names its word in the language files; `outline` means a guess or a softer state."""
+
+    code: str
+    color: str
+    icon: str
+    outline: bool = False
+
+    @property
+    def word(self) -> str:
+        return sentence(self.code, language())
+
+
+STATES = {
+    State.QUEUED: Tag("state.queued", "neutral", icon="Hourglass"),
+    State.SENDING: Tag("state.sending", "info", icon="Paperplane"),
+    State.IN_DOUBT: Tag("state.in_doubt", "warning", icon="QuestionmarkDiamond", outline=True),
+    State.SENT: Tag("state.sent", "info", icon="Paperplane"),
+    State.DELIVERED: Tag("state.delivered", "success", icon="Checkmark"),
+    State.UNDELIVERED: Tag("state.undelivered", "warning", icon="ExclamationmarkTriangle"),
+    State.FAILED: Tag("state.failed", "danger", icon="XMarkOctagon"),
+    State.DROPPED: Tag("state.dropped", "neutral", icon="CircleSlash", outline=True),
+    State.CANCELLED: Tag("state.cancelled", "neutral", icon="Stop", outline=True),
+}
+
+CAMPAIGNS = {
+    CampaignState.DRAFT: Tag("campaign_state.draft", "neutral", icon="DocPencil"),
+    CampaignState.SCHEDULED: Tag("campaign_state.scheduled", "info", icon="Calendar"),
+    CampaignState.RUNNING: Tag("campaign_state.running", "info", icon="Paperplane"),
+    CampaignState.PAUSED: Tag("campaign_state.paused", "warning", icon="Pause"),
+    CampaignState.DONE: Tag("campaign_state.done", "success", icon="Checkmark"),
+    CampaignState.CANCELLED: Tag("campaign_state.cancelled", "neutral", icon="Stop", outline=True),
+}
+
+SUGGESTIONS = {
+    Suggestion.MAYBE_STOP: Tag("suggestion.maybe_stop", "warning", icon="", outline=True),
+    Suggestion.WRONG_NUMBER: Tag("suggestion.wrong_number", "warning", icon="", outline=True),
+    Suggestion.NO_THANKS: Tag("suggestion.no_thanks", "neutral", icon="", outline=True),
+    Suggestion.HAS_PLACE: Tag("suggestion.has_place", "success", icon="", outline=True),
+    Suggestion.WANTS_CALL: Tag("suggestion.wants_call", "success", icon="", outline=True),
+    Suggestion.NEEDS_HELP: Tag("suggestion.needs_help", "danger", icon="", outline=True),
+}
+
+FOLLOW_UPS = {
+    Because.OPTED_OUT: Tag("followup_tag.opted_out", "neutral", icon="CircleSlash", outline=True),
+    Because.WRONG_NUMBER: Tag("followup_tag.wrong_number", "warning", icon="ExclamationmarkTriangle"),
+    Because.NOT_IN_USE: Tag("followup_tag.not_in_use", "warning", icon="ExclamationmarkTriangle"),
+    Because.LANDLINE: Tag("followup_tag.landline", "danger", icon="XMarkOctagon"),
+    Because.INVALID: Tag("followup_tag.invalid", "danger", icon="XMarkOctagon"),
+    Because.NO_NUMBER: Tag("followup_tag.no_contact_point", "neutral", icon="QuestionmarkDiamond"),
+    Because.UNDELIVERED: Tag("followup_tag.undelivered", "warning", icon="ExclamationmarkTriangle"),
+    Because.NO_ANSWER: Tag("followup_tag.no_answer", "neutral", icon="Clock"),
+    Because.PROTECTED: Tag("followup_tag.protected", "danger", icon="ShieldLock"),
+    Because.SHARED_PHONE: Tag("followup_tag.duplicate_phone", "neutral", icon="PersonGroup"),
+    Because.WANTS_CALL: Tag("followup_tag.wants_call", "success", icon="Phone"),
+}
+
+
+def suggestion(value: str) -> Tag | None:
+    return SUGGESTIONS.get(Suggestion(value)) if value else None
+
+
+def under_bubble(line: Line) -> str:
+    """The state of one of our texts, as short as it stands in a thread; with the reason where it did not arrive."""
+    short = sentence(f"state.{line.state}.short", language())
+    why = _why(line.state, line.reason)
+    return f"{short}: {why}" if why else short
+
+
+def about(message: Message) -> str:
+    """What happened to a text, and what to do, in a sentence or two."""
+    why = _why(message.state, message.reason)
+    if why:
+        return f"{why} {_what_now(message.state, message.reason)}".strip()
+    if message.state is State.QUEUED and message.due_at and message.reason != "campaign_paused":
+        return sentence("state.queued.at", language(), time=clock_time(message.due_at))
+    if message.reason == "campaign_paused":
+        return sentence("state.queued.campaign_paused", language())
+    return sentence(f"state.{message.state}.sentence", language())
+
+
+def _why(state: str, reason: str) -> str:
+    code = _code(state, reason)
+    return sentence(code, language()) if code else ""
+
+
+def _what_now(state: str, reason: str) -> str:
+    code = _code(state, reason)
+    return sentence(f"{code}.what_now", language()) if code else ""
+
+
+def _code(state: str, reason: str) -> str:
+    if state == State.DROPPED and reason in set(Drop):
+        return f"dropped.{reason}"
+    if state in (State.UNDELIVERED, State.FAILED) and reason in set(Fault):
+        return faults.sentence_code(Fault(reason), is_last=True)
+    return ""
