@@ -139,8 +139,12 @@ def _youths_who(session: Session, campaign: Campaign, did: sa.ColumnElement[bool
     return session.scalar(texted) or 0
 
 
+def _begin(campaign: Campaign) -> datetime:
+    return campaign.launched_at or campaign.created_at
+
+
 def _answered(campaign: Campaign) -> sa.ColumnElement[bool]:
-    return sa.exists().where(Reply.phone == Message.phone, Reply.received_at >= campaign.launched_at)
+    return sa.exists().where(Reply.phone == Message.phone, Reply.received_at >= _begin(campaign))
 
 
 def _ledger_says(campaign: Campaign, change: Change, hold: str = "") -> sa.ColumnElement[bool]:
@@ -148,7 +152,7 @@ def _ledger_says(campaign: Campaign, change: Change, hold: str = "") -> sa.Colum
         ConsentEvent.phone == Message.phone,
         ConsentEvent.change == change,
         ConsentEvent.hold == hold,
-        ConsentEvent.at >= campaign.launched_at,
+        ConsentEvent.at >= _begin(campaign),
     )
 
 

@@ -1,10 +1,14 @@
 """REST, version 1: the calls of the contract's section 3, each file one noun."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
-from services.api import problems
+from services.api import deps, problems
 from services.api.v1 import campaigns, consents, conversations, imports, messages, offices, youths
 
-router = APIRouter(prefix="/api/v1", responses=problems.documented(400, 401, 403, 404, 413, 422, 503))
+router = APIRouter(
+    prefix="/api/v1",
+    responses=problems.documented(400, 401, 403, 404, 413, 422, 503),
+    dependencies=[Depends(deps.only_known)],
+)
 for part in (imports, youths, campaigns, conversations, consents, offices, messages):
     router.include_router(part.router)

@@ -1,0 +1,48 @@
+"""What the tests of the interface share: the application over a fresh database, and keys to it."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from fastapi.testclient import TestClient
+
+from ot_notify import apikeys, db
+from ot_notify.apikeys import SCOPES
+from services.api.app import create_app
+from tests.conftest import SetClock, SetSettings
+from tests.standin import TOKEN
+
+MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
+"""Ten o'clock in Oslo on an ordinary Monday: texts may leave."""
+
+PUBLIC = "https://ot.example.no"
+
+MakeKey = Callable[..., dict[str, str]]
+
+
+@pytest.fixture
+def client(database: str, settings_env: SetSettings, at: SetClock) -> Iterator[TestClient]:
+    """The application as a server would run it, asked by nobody in particular."""
+    settings_env(twilio_auth_token=TOKEN, public_url=PUBLIC)
+    at(MONDAY)
+    with TestClient(create_app(), raise_server_exceptions=False) as asked:
+        yield asked
+
+
+@pytest.fixture
+def key(client: TestClient) -> MakeKey:
+    """The headers of a new key: `key()` may do everything everywhere, `key("campaigns", offices=["moss"])` less."""
+
+    def make(*scopes: str, offices: list[str] | None = None) -> dict[str, str]:
+        with db.transaction() as session:
+            _, shown = apikeys.create(session, name="Skoleeier", scopes=list(scopes or SCOPES), office_ids=offices)
+        return {"Authorization": f"Bearer {shown}"}
+
+    return make
+
+
+@pytest.fixture
+def api(client: TestClient, key: MakeKey) -> TestClient:
+    """The same, asked with a key that may do everything."""
+    client.headers.update(key())
+    return client
