@@ -52,6 +52,11 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Cancelled:
+    """Its campaign was cancelled while it was on its way or in doubt, and it did not leave."""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything the rules look at. `campaign_state` is empty for a text outside a campaign."""
 
@@ -71,12 +76,14 @@ NEVER = {Ineligible.PROTECTED: Drop.PROTECTED, Ineligible.PAUSED: Drop.PAUSED}
 DEAD = frozenset({Hold.NOT_IN_USE, Hold.LANDLINE, Hold.INVALID})
 
 
-def verdict(text: Facts, now: datetime) -> Send | Wait | Dropped:
+def verdict(text: Facts, now: datetime) -> Send | Wait | Dropped | Cancelled:
     """Whether this text may leave now. The first rule that says no decides.
 
     Only a confirmation (of STOPP, of a wrong number) may go to a number that is stopped, and only while it is fresh.
     Rules about the youth, the campaign and the hour are for bulk texts; an answer by a person leaves at any hour.
     """
+    if text.campaign_state == CampaignState.CANCELLED:
+        return Cancelled()
     if text.expires_at <= now:
         return Dropped(Drop.WINDOW_MISSED)
     if not text.is_allowed:
@@ -283,7 +290,7 @@ def window_of(office_id: str) -> clock.Window:
     return clock.parse_window((office and office.send_window) or settings().send_window)
 
 
-def _write(session: Session, judged: list[tuple[Any, Send | Wait | Dropped]], now: datetime) -> None:
+def _write(session: Session, judged: list[tuple[Any, Send | Wait | Dropped | Cancelled]], now: datetime) -> None:
     sends = [row.id for row, answer in judged if isinstance(answer, Send)]
     if sends:
         lease = now + timedelta(seconds=settings().in_doubt_after_s)
@@ -305,6 +312,9 @@ def _write(session: Session, judged: list[tuple[Any, Send | Wait | Dropped]], no
     drops = [{"key": row.id, "due": None, "why": a.reason} for row, a in judged if isinstance(a, Dropped)]
     if drops:
         db.change(session, settle.values(state=State.DROPPED, final_at=now), drops)
+    cancelled = [{"key": row.id, "due": None, "why": ""} for row, a in judged if isinstance(a, Cancelled)]
+    if cancelled:
+        db.change(session, settle.values(state=State.CANCELLED, final_at=now), cancelled)
 
 
 def _sms(row: Any, valid_for_s: int) -> Sms:

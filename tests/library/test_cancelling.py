@@ -1,0 +1,48 @@
+"""Cancelling: what has not left never does, also what was on its way or in doubt when the campaign was cancelled."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from ot_notify import outcomes, reconciling
+from ot_notify.claiming import claim
+from ot_notify.messages import State
+from ot_notify.outcomes import Answer, NotStarted, Outcome
+from ot_notify.providers.base import InDoubt, TryLater
+from tests import factories as make
+from tests.factories import MONDAY, later
+
+
+@pytest.fixture(autouse=True)
+def _moment(database: str, at: Callable[[datetime], None]) -> None:
+    at(MONDAY)
+
+
+def cancelled_under_way(answer: Answer) -> str:
+    """A campaign cancelled while its only text was on its way; then the provider answers."""
+    campaign_id = make.launched(to=[make.make_youth()])
+    [sms] = claim(1)
+    make.change_campaign(campaign_id, "cancel")
+    outcomes.record([Outcome(sms, answer)])
+    return campaign_id
+
+
+@pytest.mark.parametrize("answer", [TryLater("busy"), NotStarted()], ids=["later", "not started"])
+def test_a_text_put_back_after_its_campaign_was_cancelled_does_not_leave(
+    answer: Answer, at: Callable[[datetime], None]
+) -> None:
+    campaign_id = cancelled_under_way(answer)
+    at(later(hours=1))
+    assert claim(1) == []
+    assert make.tally(campaign_id) == {"cancelled": 1}
+
+
+def test_a_text_in_doubt_that_never_left_is_cancelled_with_its_campaign(at: Callable[[datetime], None]) -> None:
+    campaign_id = cancelled_under_way(InDoubt("time-out"))
+    at(later(hours=1))
+    doubts = reconciling._due_doubts()
+    assert reconciling._settle(doubts, [], later(hours=1)) == 1
+    assert claim(1) == []
+    [text] = make.texts_of(campaign_id)
+    assert (text.state, text.final_at) == (State.CANCELLED, later(hours=1))
