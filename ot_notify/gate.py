@@ -46,6 +46,8 @@ class Gate:
 
     def worked(self) -> None:
         """The provider took a text, or said a clean no: it is there."""
+        if self.closed_because:
+            return  # a call that began before the gate closed: whether the provider is back, the probe will tell
         self.failures = 0
         self.is_on_trial = False
         self.probe_wait = FIRST_PROBE_S
@@ -54,6 +56,8 @@ class Gate:
 
     def failed(self, because: str) -> None:
         """One more call that the provider did not answer properly."""
+        if self.closed_because:
+            return  # it began before the gate closed: the wait for the first probe must not double for each of these
         self.failures += 1
         if self.is_on_trial or self.failures >= FAILURES_BEFORE_CLOSING:
             self.close(because)

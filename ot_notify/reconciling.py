@@ -98,9 +98,9 @@ async def catch_up(provider: Provider) -> int:
     records: list[Record] = []
     for number in [""] if is_first else _our_numbers():
         records += [record async for record in provider.records(since=since, to=number)]
-    missed = await asyncio.to_thread(_take_in, records, provider.name)
-    if is_first:
+    if is_first:  # before the missed replies: a STOPP among them would drop what has left already
         await asyncio.to_thread(_recognise_sent, [r for r in records if r.direction == "outbound"])
+    missed = await asyncio.to_thread(_take_in, records, provider.name)
     await asyncio.to_thread(_mark_caught_up, missed)
     return missed
 
@@ -169,7 +169,12 @@ def _recognise_sent(records: Sequence[Record]) -> None:
     # In this order: what is being recorded this very moment is on its way at the first look, or known at the second.
     on_their_way = _on_their_way()
     known = _known([record.provider_id for record in records])
-    unknown = [r for r in records if r.provider_id not in known and r.to not in on_their_way]
+    unknown = [record for record in records if record.provider_id not in known]
+    # Theirs alone, not every record to the same number: another text may wait for it and have left too.
+    phones = {doubt.phone for doubt in on_their_way}
+    theirs = match(on_their_way, [r for r in unknown if r.to in phones]).values()
+    taken = {record.provider_id for record in theirs}
+    unknown = [record for record in unknown if record.provider_id not in taken]
     for start in range(0, len(unknown), AT_A_TIME):
         group = unknown[start : start + AT_A_TIME]
         with db.transaction() as session:
@@ -187,12 +192,11 @@ def _recognise_sent(records: Sequence[Record]) -> None:
             strangers.remember(session, [r for r in group if r.provider_id not in settled and r.to in ours])
 
 
-def _on_their_way() -> set[str]:
+def _on_their_way() -> list[Doubt]:
     states = (State.SENDING, State.IN_DOUBT)
     with db.reading() as session:
-        return set(
-            session.scalars(sa.select(Message.phone).where(Message.state.in_(states), Message.due_at.is_not(None)))
-        )
+        found = session.scalars(sa.select(Message).where(Message.state.in_(states), Message.due_at.is_not(None)))
+        return [_doubt(message, message.claimed_at or message.created_at) for message in found]
 
 
 def _known(provider_ids: list[str]) -> frozenset[str]:
