@@ -40,7 +40,8 @@ def after_its_yes(workers: Workers, twilio: Provider) -> None:
     before = twilio.accepted()
     wait_until(lambda: twilio.accepted() > before, within_s=COMES_WITHIN_S, every_s=0.001)
     with db.transaction() as session:
-        session.scalars(sa.select(Message.id).where(Message.state == State.SENDING).with_for_update()).all()
+        claimed = sa.select(Message.id).where(Message.state == State.SENDING).order_by(Message.id)
+        session.scalars(claimed.with_for_update()).all()
         wait_until(lambda: twilio.counters()["in_flight"] == 0, within_s=COMES_WITHIN_S, every_s=0.001)
         time.sleep(HELD_S)
         workers.kill()

@@ -41,9 +41,8 @@ class Counters:
     """How hard we were pushed. The busiest second slides: it is any second, not one of the clock's."""
 
     def __init__(self) -> None:
-        self.creates = self.accepted = self.in_flight = self.most_in_flight = self.most_in_a_second = (
-            self.refused_auth
-        ) = 0
+        self.creates = self.accepted = self.in_flight = self.most_in_flight = self.most_in_a_second = 0
+        self.reads = self.refused_auth = 0
         self._last: deque[float] = deque()
 
     def start(self) -> None:
@@ -147,6 +146,7 @@ class App:
 
     def _read(self, request: Request) -> Answer:
         path, behaviour = request.path, self.behaviour
+        self.counters.reads += 1
         if not path.startswith(self._root):
             return json_answer(error(20404, 404), 404)
         if behaviour.list_status != 200:
