@@ -131,7 +131,8 @@ def any_due() -> bool:
     """Whether any text waits to be sent now. One short index scan a priority; takes no lock."""
     now = clock.now()
     with db.reading() as session:
-        return any(session.scalar(_due(priority, now, sa.select(Message.id)).limit(1)) for priority in PRIORITIES)
+        known = [{"priority": priority, "now": now, "most": 1} for priority in PRIORITIES]
+        return any(session.connection().scalar(ONE_DUE, one) for one in known)
 
 
 def claim(at_most: int) -> list[Sms]:
@@ -165,39 +166,49 @@ def begins_within_s() -> float:
     return min(OLDEST_CLAIM_S, settings().in_doubt_after_s / 2)
 
 
+MESSAGE, YOUTH = db.table(Message), db.table(Youth)
 COLUMNS = (
-    Message.id,
-    Message.kind,
-    Message.phone,
-    Message.body,
-    Message.sender,
-    Message.office_id,
-    Message.campaign_id,
-    Message.youth_id,
-    Message.attempts,
-    Message.expires_at,
-    Youth.birth_year,
-    Youth.ot_status,
-    Youth.reasons,
-    Youth.is_protected,
-    Youth.paused_until,
+    MESSAGE.c.id,
+    MESSAGE.c.kind,
+    MESSAGE.c.phone,
+    MESSAGE.c.body,
+    MESSAGE.c.sender,
+    MESSAGE.c.office_id,
+    MESSAGE.c.campaign_id,
+    MESSAGE.c.youth_id,
+    MESSAGE.c.attempts,
+    MESSAGE.c.expires_at,
+    YOUTH.c.birth_year,
+    YOUTH.c.ot_status,
+    YOUTH.c.reasons,
+    YOUTH.c.is_protected,
+    YOUTH.c.paused_until,
 )
+"""Bare columns, and each statement below built once: the objects and the building cost more than the database."""
 
 
-def _due(priority: int, now: datetime, statement: Any) -> Any:
+def _due(statement: Any) -> Any:
     # The state as a literal, so that both databases see that the partial index fits.
     queued: sa.ColumnElement[str] = sa.literal_column(f"'{State.QUEUED.value}'")
-    return statement.where(Message.state == queued, Message.priority == priority, Message.due_at <= now).order_by(
-        Message.due_at, Message.id
+    return (
+        statement.where(MESSAGE.c.state == queued, MESSAGE.c.priority == sa.bindparam("priority"))
+        .where(MESSAGE.c.due_at <= sa.bindparam("now", type_=MESSAGE.c.due_at.type))
+        .order_by(MESSAGE.c.due_at, MESSAGE.c.id)
+        .limit(sa.bindparam("most", type_=sa.Integer))
     )
+
+
+ONE_DUE = _due(sa.select(MESSAGE.c.id))
+DUE = _due(sa.select(*COLUMNS).outerjoin_from(MESSAGE, YOUTH, YOUTH.c.id == MESSAGE.c.youth_id)).with_for_update(
+    skip_locked=True, of=MESSAGE
+)
 
 
 def _lock_due(session: Session, at_most: int, now: datetime) -> list[Any]:
     rows: list[Any] = []
     for priority in PRIORITIES:
-        statement = _due(priority, now, sa.select(*COLUMNS).outerjoin(Youth, Youth.id == Message.youth_id))
-        statement = statement.limit(at_most - len(rows)).with_for_update(skip_locked=True, of=Message)
-        rows += session.execute(statement).all()
+        known = {"priority": priority, "now": now, "most": at_most - len(rows)}
+        rows += session.connection().execute(DUE, known).all()
         if len(rows) >= at_most:
             break
     return rows
@@ -213,22 +224,31 @@ class Against:
     strangers: bool
 
 
+@lru_cache(maxsize=2)
+def _against_statement(is_postgres: bool) -> Any:
+    among = db.among_array if is_postgres else db.among_list
+    parts = (
+        ("opt_out", OptOut.phone, None, "phones"),
+        ("hold", NumberHold.phone, NumberHold.kind, "phones"),
+        ("campaign", Campaign.id, Campaign.state, "campaigns"),
+        ("stranger", Stranger.phone, None, "phones"),
+    )
+    return sa.union_all(
+        *(
+            sa.select(
+                sa.literal_column(f"'{what}'"), key, sa.literal("") if value is None else sa.cast(value, sa.String)
+            ).where(among(key, name))
+            for what, key, value, name in parts
+        )
+    )
+
+
 def _against(session: Session, rows: Iterable[Any]) -> Against:
     phones = list({row.phone for row in rows})
     campaign_ids = list({row.campaign_id for row in rows if row.campaign_id})
     # One round trip, in a statement of its own: it must see what was committed after the rows were picked.
-    found = session.execute(
-        sa.union_all(
-            sa.select(sa.literal("opt_out"), OptOut.phone, sa.literal("")).where(OptOut.phone.in_(phones)),
-            sa.select(sa.literal("hold"), NumberHold.phone, sa.cast(NumberHold.kind, sa.String)).where(
-                NumberHold.phone.in_(phones)
-            ),
-            sa.select(sa.literal("campaign"), Campaign.id, sa.cast(Campaign.state, sa.String)).where(
-                Campaign.id.in_(campaign_ids)
-            ),
-            sa.select(sa.literal("stranger"), Stranger.phone, sa.literal("")).where(Stranger.phone.in_(phones)),
-        )
-    ).all()
+    statement = _against_statement(db.is_postgres())
+    found = session.connection().execute(statement, {"phones": phones, "campaigns": campaign_ids}).all()
     holds: dict[str, frozenset[str]] = {}
     for what, key, value in found:
         if what == "hold":
@@ -290,31 +310,39 @@ def window_of(office_id: str) -> clock.Window:
     return clock.parse_window((office and office.send_window) or settings().send_window)
 
 
+@lru_cache(maxsize=2)
+def _claim_statement(is_postgres: bool) -> Any:
+    among = db.among_array if is_postgres else db.among_list
+    return (
+        sa.update(MESSAGE)
+        .where(among(MESSAGE.c.id, "ids"))
+        .values(state=State.SENDING, attempts=MESSAGE.c.attempts + 1, reason="")
+        .values(claimed_at=sa.bindparam("now"), due_at=sa.bindparam("lease"))
+    )
+
+
+SETTLE = (
+    sa.update(MESSAGE)
+    .where(MESSAGE.c.id == sa.bindparam("key"))
+    .values(due_at=sa.bindparam("due"), reason=sa.bindparam("why"))
+)
+
+
 def _write(session: Session, judged: list[tuple[Any, Send | Wait | Dropped | Cancelled]], now: datetime) -> None:
     sends = [row.id for row, answer in judged if isinstance(answer, Send)]
     if sends:
         lease = now + timedelta(seconds=settings().in_doubt_after_s)
-        session.execute(
-            sa.update(Message)
-            .where(Message.id.in_(sends))
-            .values(state=State.SENDING, attempts=Message.attempts + 1, claimed_at=now, due_at=lease, reason="")
-            .execution_options(synchronize_session=False)
-        )
-    table = db.table(Message)
-    settle = (
-        sa.update(table)
-        .where(table.c.id == sa.bindparam("key"))
-        .values(due_at=sa.bindparam("due"), reason=sa.bindparam("why"))
-    )
+        known = {"ids": sends, "now": now, "lease": lease}
+        session.connection().execute(_claim_statement(db.is_postgres()), known)
     waits = [{"key": row.id, "due": a.until, "why": a.reason} for row, a in judged if isinstance(a, Wait)]
     if waits:
-        db.change(session, settle, waits)
+        db.change(session, SETTLE, waits)
     drops = [{"key": row.id, "due": None, "why": a.reason} for row, a in judged if isinstance(a, Dropped)]
     if drops:
-        db.change(session, settle.values(state=State.DROPPED, final_at=now), drops)
+        db.change(session, SETTLE.values(state=State.DROPPED, final_at=now), drops)
     cancelled = [{"key": row.id, "due": None, "why": ""} for row, a in judged if isinstance(a, Cancelled)]
     if cancelled:
-        db.change(session, settle.values(state=State.CANCELLED, final_at=now), cancelled)
+        db.change(session, SETTLE.values(state=State.CANCELLED, final_at=now), cancelled)
 
 
 def _sms(row: Any, valid_for_s: int) -> Sms:

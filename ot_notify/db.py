@@ -230,6 +230,18 @@ def change(session: Session, statement: sa.Update | sa.Delete, rows: list[dict[s
     return max(cast("sa.CursorResult[Any]", result).rowcount, 0)
 
 
+def among_array(column: Any, name: str) -> sa.ColumnElement[bool]:
+    """The column is one of the values given as `name`: on Postgres one parameter, so that the plan is made once."""
+    from sqlalchemy.dialects.postgresql import ARRAY
+
+    return cast("sa.ColumnElement[bool]", column == sa.any_(sa.bindparam(name, type_=ARRAY(sa.String))))
+
+
+def among_list(column: Any, name: str) -> sa.ColumnElement[bool]:
+    """The column is one of the values given as `name`: on SQLite, which has no arrays."""
+    return cast("sa.ColumnElement[bool]", column.in_(sa.bindparam(name, expanding=True)))
+
+
 def table(of: type[Base]) -> sa.Table:
     """The bare table, for statements that run over many rows at once."""
     return cast(sa.Table, of.__table__)

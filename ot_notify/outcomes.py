@@ -8,9 +8,11 @@ import logging
 import random
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from ot_notify import campaigns, clock, db, followups, messages, stopping, work
@@ -69,24 +71,44 @@ def record(outcomes: list[Outcome]) -> None:
     log.debug("recorded", extra={"texts": len(outcomes), "accepted": len(accepted)})
 
 
+@lru_cache(maxsize=2)
+def _accepted_statement(is_postgres: bool) -> Any:
+    """Of texts still on their way: on Postgres one statement for the group, on SQLite one for each."""
+    table = db.table(Message)
+    given: Any = sa.bindparam
+    if is_postgres:
+        names = ("key", "sid", "status")
+        arrays = [sa.bindparam(f"{name}s", type_=ARRAY(sa.String)) for name in names]
+        rows = (
+            sa.func.unnest(*arrays)
+            .table_valued(*(sa.column(name, sa.String) for name in names))
+            .render_derived(name="answer")
+        )
+        given = rows.c.__getitem__
+    return (
+        sa.update(table)
+        .where(table.c.id == given("key"))
+        .where(sa.or_(table.c.state == State.SENDING, table.c.state == State.IN_DOUBT))
+        .where(sa.or_(table.c.provider_id.is_(None), table.c.provider_id == given("sid")))
+        .values(state=State.SENT, provider_id=given("sid"), provider_status=given("status"), reason="")
+        .values(sent_at=sa.bindparam("now"), due_at=sa.bindparam("overdue"))
+    )
+
+
 def _record_accepted(session: Session, accepted: list[Outcome]) -> None:
     now = clock.now()
-    table = db.table(Message)
     overdue = now + timedelta(seconds=settings().receipt_overdue_s)
-    statement = (
-        sa.update(table)
-        .where(table.c.id == sa.bindparam("key"))
-        .where(sa.or_(table.c.state == State.SENDING, table.c.state == State.IN_DOUBT))
-        .where(sa.or_(table.c.provider_id.is_(None), table.c.provider_id == sa.bindparam("sid")))
-        .values(state=State.SENT, provider_id=sa.bindparam("sid"), sent_at=now, due_at=overdue, reason="")
-        .values(provider_status=sa.bindparam("status"))
-    )
     rows = [
         {"key": o.sms.message, "sid": o.answer.provider_id, "status": o.answer.status[:20]}
         for o in accepted
         if isinstance(o.answer, Accepted)
     ]
-    changed = db.change(session, statement, rows)
+    statement, times = _accepted_statement(db.is_postgres()), {"now": now, "overdue": overdue}
+    if db.is_postgres():
+        columns = {f"{name}s": [row[name] for row in rows] for name in rows[0]}
+        changed = session.connection().execute(statement, columns | times).rowcount
+    else:
+        changed = db.change(session, statement, [row | times for row in rows])
     if changed != len(rows):
         _notice_overtaken(session, {row["key"]: row["sid"] for row in rows})
 
@@ -99,14 +121,10 @@ def _notice_overtaken(session: Session, sids: dict[str, str]) -> None:
 
 
 def _put_back(session: Session, sms: Sms, after_s: float, reason: str) -> None:
+    # Whether its campaign is paused is for the claim to see: we hold no lock that whoever resumes it would wait for, and
+    # what we parked behind their back nobody would ever make due again.
     due = clock.now() + timedelta(seconds=after_s)
-    session.execute(_mine(sms).values(state=State.QUEUED, due_at=_due_unless_paused(due), reason=reason[:40]))
-
-
-def _due_unless_paused(due: Any) -> Any:
-    # Paused while it was on its way: it waits with the rest until somebody resumes.
-    is_paused = sa.exists().where(Campaign.id == Message.campaign_id, Campaign.state == CampaignState.PAUSED)
-    return sa.case((is_paused, sa.null()), else_=sa.literal(due, Message.due_at.type))
+    session.execute(_mine(sms).values(state=State.QUEUED, due_at=due, reason=reason[:40]))
 
 
 def _mine(sms: Sms) -> sa.Update:
@@ -157,8 +175,8 @@ def _pause(session: Session, message: Message, fault: Fault) -> None:
         campaign = db.hold(session, Campaign, message.campaign_id)
         if campaign is not None and campaign.state in campaigns.LIVE:
             campaigns.pause(session, campaign, because=f"fault.{fault}")
-        if message.state is State.QUEUED:
-            message.due_at = None
+            if message.state is State.QUEUED:
+                message.due_at = None
 
 
 def _stop_number(session: Session, message: Message, fault: Fault, code: int | None) -> None:
@@ -311,7 +329,5 @@ def _try_again(session: Session, message: Message, fault: Fault) -> bool:
         youth_id=message.youth_id,
         retry=message.retry + 1,
     )
-    if campaign.state is CampaignState.PAUSED:
-        again["due_at"] = None
     db.insert_missing(session, Message, [again])  # there already: another receipt of this text has made it
     return True

@@ -84,12 +84,10 @@ class Pump:
         room = min(GROUP, most - len(self.calls))
         if room <= 0 or (room < GROUP // 2 < most and self.calls):
             return await self._wait_for_call()
-        granted = await asyncio.to_thread(self._grant, room)
+        granted, batch, claimed_at = await asyncio.to_thread(self._claim, room)
         if not granted:
             await asyncio.sleep(0.02)
             return True
-        claimed_at = time.monotonic()  # before we ask: the lease runs from then, however long the database takes
-        batch = await asyncio.to_thread(claim, granted)
         for sms in batch:
             call = asyncio.create_task(self._call(sms, claimed_at))
             self.calls.add(call)
@@ -97,6 +95,12 @@ class Pump:
         if batch:
             return True
         return await self._wait_for_call(or_end=True)
+
+    def _claim(self, room: int) -> tuple[int, list[Sms], float]:
+        """How many may start, the texts, and since when they are claimed."""
+        granted = self._grant(room)
+        claimed_at = time.monotonic()  # before we ask: the lease runs from then, however long the database takes
+        return granted, claim(granted) if granted else [], claimed_at
 
     def _grant(self, room: int) -> int:
         try:
@@ -158,20 +162,24 @@ class Pump:
 
     async def _keep_recording(self) -> None:
         while not self.is_over or self.answers:
+            # A whole group, or what there is after a moment: many small groups cost more than the texts themselves.
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(RECORD_AFTER_S):
                     await self.news.wait()
             self.news.clear()
             await self._record_all()
+            if len(self.answers) >= RECORD_AT:
+                self.news.set()
 
     async def _record_all(self) -> None:
-        """Write down every answer we have. The database being away does not lose one: we hold them and try again."""
+        """Write down the answers we have now. The database being away does not lose one: we hold them and try again."""
         wait = 0.2
         while self.answers:
             group, self.answers = self.answers, []
             try:
                 await asyncio.to_thread(outcomes.record, group)
                 self.recorded += len(group)
+                return  # what came meanwhile is for the next group
             except db.AWAY as error:
                 log.warning("answers not yet recorded", extra={"texts": len(group), "error": type(error).__name__})
                 if self.stop.is_set() and wait > 3:
