@@ -121,7 +121,7 @@ def _notice_overtaken(session: Session, sids: dict[str, str]) -> None:
 
 
 def _put_back(session: Session, sms: Sms, after_s: float, reason: str) -> None:
-    # Whether its campaign is paused is for the claim to see: we hold no lock that whoever resumes it would wait for, and
+    # Whether its campaign is paused is for the claim to see: whoever resumes it would not wait for us, and
     # what we parked behind their back nobody would ever make due again.
     due = clock.now() + timedelta(seconds=after_s)
     session.execute(_mine(sms).values(state=State.QUEUED, due_at=due, reason=reason[:40]))

@@ -109,11 +109,15 @@ def test_a_fault_of_ours_pauses_and_blames_nobody(fault: Fault) -> None:
     assert (holds(sms.to), make.all_of(FollowUp)) == ([], [])
 
 
-def test_a_campaign_paused_by_a_fault_holds_all_its_texts_until_somebody_resumes() -> None:
+def test_a_campaign_paused_by_a_fault_holds_all_its_texts_until_somebody_resumes(
+    at: Callable[[datetime], None],
+) -> None:
     campaign_id = make.launched(to=[make.make_youth(), make.make_youth()])
     first, second = claim(5)
     record(first, Rejected(21606, Fault.SENDER))
     record(second, TryLater("busy"))  # was on its way when the pause came
+    at(make.later(minutes=20))
+    assert claim(5) == []
     assert {text.due_at for text in make.texts_of(campaign_id)} == {None}
     assert make.campaign(campaign_id).paused_because == "fault.sender"
     make.change_campaign(campaign_id, "resume")

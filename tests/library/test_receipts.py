@@ -215,8 +215,10 @@ def test_a_cancelled_campaign_tries_nothing_again() -> None:
     assert make.tally(campaign_id) == {"undelivered": 1}
 
 
-def test_a_new_text_of_a_paused_campaign_waits_for_the_resuming() -> None:
+def test_a_new_text_of_a_paused_campaign_waits_for_the_resuming(at: Callable[[datetime], None]) -> None:
     campaign_id, sms = sent_in_campaign()
     make.change_campaign(campaign_id, "pause")
     arrive(sms.message, "undelivered", 30003)
+    at(make.later(hours=3))
+    assert claim(5) == []
     assert make.texts_of(campaign_id)[-1].due_at is None
