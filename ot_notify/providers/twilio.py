@@ -54,22 +54,27 @@ class Twilio:
         if not account or not token:
             raise Misconfigured("OT_TWILIO_ACCOUNT_SID og OT_TWILIO_AUTH_TOKEN må være satt for å bruke Twilio.")
         self._wire = Wire()
-        self._messages = Client(account, token, http_client=self._wire, environment=NO_ENVIRONMENT).messages
+        self._client = Client(account, token, http_client=self._wire, environment=NO_ENVIRONMENT)
+        self._messages = self._client.messages
+        self._create = f"{SDK_ADDRESS}/2010-04-01/Accounts/{quote(account, safe='')}/Messages.json"
         self._callback = chosen.public_url.rstrip("/") + "/webhooks/twilio/status?message="
         service, number = chosen.twilio_messaging_service_sid, chosen.sms_sender
-        self._default_sender = {"messaging_service_sid": service} if service else {"from_": number} if number else {}
+        self._default_sender = {"MessagingServiceSid": service} if service else {"From": number} if number else {}
 
     async def send(self, sms: Sms) -> Accepted:
         """Send one text once. Only a 201 with an id is a yes; `_judge` and `Wire` tell the noes from the doubts."""
+        form: dict[str, object] = {
+            "To": sms.to,
+            "Body": sms.body,
+            "StatusCallback": self._callback + quote(sms.message, safe="") + RETRY_WEBHOOK,
+            "ValidityPeriod": sms.valid_for_s,
+            **({"From": sms.sender} if sms.sender else self._default_sender),
+        }
         with _odd_answer_is_doubt():
-            message = await self._messages.create_async(
-                to=sms.to,
-                body=sms.body,
-                status_callback=self._callback + quote(sms.message, safe="") + RETRY_WEBHOOK,
-                validity_period=sms.valid_for_s,
-                **({"from_": sms.sender} if sms.sender else self._default_sender),
-            )
-            return Accepted(provider_id=_sid(message), status=str(message.status or "accepted"))
+            # The SDK's own request, without its `create_async`, which builds an object of 20 fields to give us two.
+            answer = await self._client.request_async("POST", self._create, data=form)
+            said = json.loads(answer.text)
+            return Accepted(provider_id=_checked_sid(said["sid"]), status=str(said.get("status") or "accepted"))
 
     async def records(self, *, since: datetime, to: str = "", sender: str = "") -> AsyncIterator[Record]:
         """Twilio's list, newest first, of what was created at `since` or later (to the second, as Twilio counts)."""
@@ -272,9 +277,13 @@ def _record(message: Any) -> Record:
 
 
 def _sid(message: Any) -> str:
-    if not isinstance(message.sid, str) or not message.sid:
+    return _checked_sid(message.sid)
+
+
+def _checked_sid(sid: Any) -> str:
+    if not isinstance(sid, str) or not sid:
         raise InDoubt("no id in the answer")
-    return message.sid
+    return sid
 
 
 def verify(url_path_and_query: str, form: Form, signature: str) -> bool:
