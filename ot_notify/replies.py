@@ -8,7 +8,7 @@ itself where the rules say so. If we die between the two, the reply is kept and 
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -63,7 +63,8 @@ def receive(session: Session, sms: InboundSms, *, is_late: bool = False) -> bool
     )
     if not is_new:
         return False
-    _honour(session, phone_number, keyword, sms.body, reply_id)
+    if keyword is not Keyword.START or not _is_overtaken(session, phone_number, sms.at or now):
+        _honour(session, phone_number, keyword, sms.body, reply_id)
     REPLIES.labels("late" if is_late else "webhook").inc()
     db.ring_after_commit(session, db.Bell.WORK)
     return True
@@ -97,6 +98,16 @@ def _honour(session: Session, number: str, keyword: Keyword | None, body: str, r
         stopping.is_wrong(session, number, Source.SMS, evidence=reply_id)
     elif keyword is None and languages.hints_at_stop(body):
         consent.hold_number(session, number, Hold.MAYBE_STOP, Source.SMS, evidence=reply_id)
+
+
+def _is_overtaken(session: Session, number: str, at: datetime) -> bool:
+    """Whether a STOPP was said, or a person or the provider stopped the number, after this START was sent: we missed it
+    while we were down, and find it in the provider's records only now."""
+    out = session.get(consent.OptOut, number, populate_existing=True)
+    if out is not None and out.source is not Source.SMS and out.since > at:
+        return True
+    said = sa.exists().where(Reply.phone == number, Reply.keyword == Keyword.STOP, Reply.received_at > at)
+    return session.scalar(sa.select(said)) is True
 
 
 @dataclass(frozen=True, slots=True)
