@@ -1,0 +1,81 @@
+"""One machine: `ot-notify serve` alone sends, is killed, goes on, and ends in an orderly way."""
+
+import signal
+from collections import Counter
+
+import pytest
+
+from tests.faults.crowd import invite, is_sending, number, reckon, settled, states, wait_until
+from tests.journeys.conftest import Start
+from tests.journeys.programs import Program, wait_until_up
+from tests.standin import StandIn
+
+EVERYBODY = 300
+embedded = pytest.mark.parametrize("backend", ["sqlite"])
+
+
+def serve(start: Start, url: str, *more: str) -> Program:
+    program = start("serve", "--port", url.rsplit(":", 1)[1], *more)
+    wait_until_up(url, program)
+    return program
+
+
+@embedded
+def test_killed_in_mid_campaign_everybody_still_gets_exactly_one_text(
+    start: Start, url: str, twilio: StandIn, settings_env: object
+) -> None:
+    twilio.receipts("delivered", delay_s=0.2)
+    first = serve(start, url)
+    campaign = invite(EVERYBODY)
+    wait_until(lambda: len(twilio.taken()) > EVERYBODY // 3, within_s=20)
+    first.kill()
+    assert len(twilio.taken()) < EVERYBODY
+    second = serve(start, url)
+    wait_until(lambda: settled(EVERYBODY, campaign), within_s=30)
+    received = Counter(text["to"] for text in twilio.taken())
+    assert received == {number(place): 1 for place in range(EVERYBODY)}
+    assert reckon(twilio.taken()).is_clean
+    second.end()
+
+
+@embedded
+def test_told_to_end_in_mid_campaign_it_leaves_nothing_in_doubt(start: Start, url: str, twilio: StandIn) -> None:
+    twilio.behave(latency_ms=500)
+    program = serve(start, url)
+    invite(EVERYBODY)
+    wait_until(is_sending, within_s=20)
+    program.end()
+    found = states()
+    assert not found["sending"]
+    assert not found["in_doubt"]
+    assert found["sent"] == len(twilio.taken()) < EVERYBODY
+
+
+@embedded
+def test_a_worker_that_falls_is_started_again_and_one_that_lost_its_parent_ends(
+    start: Start, url: str, twilio: StandIn
+) -> None:
+    program = serve(start, url, "--workers", "2")
+    family = {" ".join(process.cmdline()): process for process in program.family()}
+    (worker,) = [process for line, process in family.items() if "services.worker.embedded" in line]
+    worker.send_signal(signal.SIGKILL)
+    invite(3)
+    wait_until(lambda: settled(3), within_s=20)
+    children = program.family()[1:]
+    assert len(children) == 3
+    program.process.kill()
+    program.process.wait(5)
+    wait_until(lambda: not any(child.is_running() for child in children), within_s=12)
+
+
+@embedded
+def test_a_stopp_is_heard_and_answered_once(start: Start, url: str, twilio: StandIn) -> None:
+    program = serve(start, url)
+    invite(2)
+    wait_until(lambda: settled(2), within_s=20)
+    assert twilio.inbound(number(0), twilio.taken()[0]["from"], "Stopp!")["statuses"] == [200]
+    wait_until(lambda: len(twilio.taken()) == 3, within_s=10)
+    confirmation = twilio.taken()[-1]
+    assert confirmation["to"] == number(0)
+    assert "ikke flere SMS" in confirmation["body"]
+    program.end()
