@@ -47,7 +47,16 @@ _ROUTED = (
     "alembic",
 )
 # The provider's SDK writes numbers and texts at INFO and DEBUG; SQLAlchemy writes rows.
-_QUIET = ("twilio", "twilio.http_client", "sqlalchemy.engine", "aiohttp", "httpx", "asyncio", "multipart")
+_QUIET = (
+    "alembic.runtime.plugins",
+    "twilio",
+    "twilio.http_client",
+    "sqlalchemy.engine",
+    "aiohttp",
+    "httpx",
+    "asyncio",
+    "multipart",
+)
 
 
 def configure(level: int = logging.INFO) -> None:
