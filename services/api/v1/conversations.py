@@ -14,7 +14,7 @@ from ot_notify.offices import TRIAGE, offices
 from ot_notify.staff import Actor
 from services.api import problems
 from services.api.deps import Cursor, Limit, Page, log_look, page, place, require
-from services.api.v1.shapes import Body, Id, IdInPath, Moment, OfficeId, OfficeInPath, OrderKey, SmsText
+from services.api.v1.shapes import Body, Id, IdInPath, Moment, OfficeId, OfficeInPath, OrderKeyIfAny, SmsText
 
 router = APIRouter(tags=["conversations"])
 Writer = Annotated[Actor, Depends(require("conversations"))]
@@ -119,7 +119,7 @@ def one(actor: Reader, id: IdInPath) -> ConversationOut:
     status_code=201,
     responses={200: {"model": AnswerOut, "description": "The same order again: the first answer"}} | CONFLICT,
 )
-def answer(actor: Writer, id: IdInPath, body: AnswerIn, response: Response, key: OrderKey | None = None) -> AnswerOut:
+def answer(actor: Writer, id: IdInPath, body: AnswerIn, response: Response, key: OrderKeyIfAny = None) -> AnswerOut:
     """Write back. It leaves at any hour, since somebody waits for it."""
     with db.transaction() as session:
         conversation = conversations.get(session, actor, id, hold=True)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from ot_notify import db, imports, orders
 from ot_notify.staff import Actor
 from services.api.deps import Language, require
-from services.api.v1.shapes import IdInPath, OrderKey
+from services.api.v1.shapes import IdInPath, OrderKeyIfAny
 
 router = APIRouter(prefix="/imports", tags=["imports"])
 Writer = Annotated[Actor, Depends(require("imports"))]
@@ -61,7 +61,7 @@ def read(
     language: Language,
     response: Response,
     dry_run: Annotated[bool, Form()] = False,
-    key: OrderKey | None = None,
+    key: OrderKeyIfAny = None,
 ) -> ImportOut:
     """Read a list (CSV or XLSX, 20 MB). Good rows come in, bad ones are told of, each with what to do."""
     content = file.file.read()

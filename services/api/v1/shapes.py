@@ -41,9 +41,11 @@ Name = Annotated[str, StringConstraints(max_length=100, pattern=NO_NUL)]
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=NO_NUL)]
 PhoneIn = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=NO_NUL)]
 SmsText = Annotated[str, StringConstraints(min_length=1, max_length=texts.LONGEST, pattern=NO_NUL)]
-OrderKey = Annotated[
-    str, Header(alias="Idempotency-Key", min_length=1, max_length=255, pattern=r"^[!-~]+$", description="One an order")
-]
+_ORDER_KEY = Header(alias="Idempotency-Key", min_length=1, max_length=255, pattern=r"^[!-~]+$")
+OrderKey = Annotated[str, _ORDER_KEY]
+"""The same order twice under the same key is one order."""
+
+OrderKeyIfAny = Annotated[str | None, _ORDER_KEY]
 
 
 class Language(StrEnum):

@@ -1,0 +1,434 @@
+"""REST: what each call answers, and what it refuses to whom."""
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from ot_notify import db, followups, youths
+from ot_notify.audit import AuditEvent
+from ot_notify.consent import OptOut
+from ot_notify.conversations import Conversation
+from ot_notify.followups import FollowUp
+from ot_notify.messages import Drop, Message, State
+from ot_notify.offices import TRIAGE
+from tests.api.conftest import MakeKey
+from tests.factories import (
+    all_of,
+    at_once,
+    get,
+    launched,
+    make_campaign,
+    make_youth,
+    number,
+    number_of,
+    queue_text,
+    state,
+    text_from,
+)
+
+V1 = "/api/v1"
+ORDER = {"name": "Høst", "texts": {"nb": "Hei fra {avsender}. Svar JA."}, "audience": {"offices": ["moss"]}}
+LIST = "Elevid;Fornavn;Etternavn;Født;Mobil;Kommune\n1;Mina;Bø;2009;49007001;Moss\n2;Emil;Li;2009;22222222;Moss\n"
+
+
+def order(api: TestClient, key: str = "1", **changes: Any) -> Any:
+    return api.post(f"{V1}/campaigns", json=ORDER | changes, headers={"Idempotency-Key": key})
+
+
+def send_list(api: TestClient, content: str = LIST, **fields: Any) -> Any:
+    return api.post(f"{V1}/imports", files={"file": ("liste.csv", content.encode())}, **fields)
+
+
+def looks(action: str) -> list[AuditEvent]:
+    return all_of(AuditEvent, AuditEvent.action == action)
+
+
+def conversation_with(who: Any, body: str = "Hei, hvem er dere?") -> str:
+    text_from(who, body)
+    return all_of(Conversation)[-1].id
+
+
+# Who may do what
+
+
+CALLS = [
+    ("GET", "/imports/{id}", {"imports", "read"}),
+    ("GET", "/imports/{id}/errors.csv", {"imports", "read"}),
+    ("POST", "/imports", {"imports"}),
+    ("GET", "/youths", {"imports", "conversations", "read"}),
+    ("GET", "/youths/{id}", {"imports", "conversations", "read"}),
+    ("GET", "/youths/{id}/export", {"imports", "conversations", "read"}),
+    ("PATCH", "/youths/{id}", {"imports"}),
+    ("DELETE", "/youths/{id}", {"imports"}),
+    ("POST", "/campaigns", {"campaigns"}),
+    ("GET", "/campaigns", {"campaigns", "read"}),
+    ("GET", "/campaigns/{id}", {"campaigns", "read"}),
+    ("GET", "/campaigns/{id}/preview", {"campaigns", "read"}),
+    ("GET", "/campaigns/{id}/messages", {"campaigns", "read"}),
+    ("GET", "/campaigns/{id}/messages.csv", {"campaigns", "read"}),
+    *(("POST", f"/campaigns/{{id}}/{what}", {"campaigns"}) for what in ("launch", "pause", "resume", "cancel")),
+    ("GET", "/offices", {"offices", "read"}),
+    ("GET", "/offices/moss", {"offices", "read"}),
+    ("GET", "/offices/moss/conversations", {"conversations", "read"}),
+    ("GET", "/conversations/{id}", {"conversations", "read"}),
+    ("PATCH", "/conversations/{id}", {"conversations"}),
+    ("POST", "/conversations/{id}/messages", {"conversations"}),
+    ("GET", "/consents", {"consents", "read"}),
+    ("POST", "/opt-outs", {"consents"}),
+    ("DELETE", "/opt-outs/49000001", {"consents"}),
+    ("GET", "/messages/{id}", {"campaigns", "conversations", "read"}),
+]
+SCOPES = ("imports", "campaigns", "conversations", "consents", "offices", "read")
+
+
+def test_every_call_wants_a_key_and_the_scope_for_it(client: TestClient, key: MakeKey) -> None:
+    keys = {scope: key(scope) for scope in SCOPES}
+    for method, path, wanted in CALLS:
+        address = V1 + path.format(id="0" * 32)
+        assert client.request(method, address).status_code == 401, path
+        let_in = {s for s in SCOPES if client.request(method, address, headers=keys[s]).status_code != 403}
+        assert let_in == wanted, (method, path)
+
+
+def test_the_table_above_holds_every_call(api: TestClient) -> None:
+    paths = api.get(f"{V1}/openapi.json").json()["paths"]
+    described = {(method.upper(), path) for path, item in paths.items() for method in item}
+    ours = {(m, V1 + p.replace("/offices/moss", "/offices/{id}").replace("49000001", "{phone}")) for m, p, _ in CALLS}
+    assert described == ours
+
+
+@pytest.mark.parametrize("given", ["", "Bearer ", "Bearer otn_wrong", "Basic b3RuOnRlc3Q=", "otn_"])
+def test_a_wrong_key_opens_nothing(client: TestClient, given: str) -> None:
+    answer = client.get(f"{V1}/offices", headers={"Authorization": given})
+    assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
+
+
+def test_a_revoked_key_opens_nothing_from_the_next_call_on(api: TestClient) -> None:
+    from ot_notify import apikeys
+
+    assert api.get(f"{V1}/offices").status_code == 200
+    with db.transaction() as session:
+        apikeys.revoke(session, all_of(apikeys.ApiKey)[0].id)
+    assert api.get(f"{V1}/offices").status_code == 401
+
+
+def test_another_offices_objects_are_not_there(api: TestClient, key: MakeKey) -> None:
+    youth = make_youth(office="follo")
+    talk, campaign, texted = conversation_with(youth), make_campaign(to=[youth]), queue_text(youth)
+    listed = send_list(api).json()["id"]
+    moss = key(offices=["moss"])
+    for path in (
+        *(f"/youths/{youth.id}", f"/youths/{youth.id}/export", f"/campaigns/{campaign}", f"/messages/{texted}"),
+        *(f"/campaigns/{campaign}/preview", f"/campaigns/{campaign}/messages.csv", f"/conversations/{talk}"),
+        *("/offices/follo", "/offices/follo/conversations", "/offices/triage/conversations", f"/imports/{listed}"),
+        f"/consents?phone=%2B47{number_of(youth)[3:]}",
+    ):
+        assert api.get(V1 + path).status_code == 200, path
+        assert api.get(V1 + path, headers=moss).status_code == 404, path
+    assert api.get(f"{V1}/youths?query=Nora", headers=moss).json()["items"] == []
+    assert api.delete(f"{V1}/youths/{youth.id}", headers=moss).status_code == 404
+    assert api.patch(f"{V1}/conversations/{talk}", json={"state": "closed"}, headers=moss).status_code == 404
+
+
+def test_a_protected_youth_is_nowhere(api: TestClient) -> None:
+    youth = make_youth(is_protected=True, first_name="Skjult")
+    campaign = launched(audience={"offices": ["moss"]})
+    dropped = all_of(Message)[0].id
+    assert api.get(f"{V1}/youths").json()["items"] == []
+    assert [api.get(f"{V1}{p}").status_code for p in (f"/youths/{youth.id}", f"/messages/{dropped}")] == [404, 404]
+    (row,) = api.get(f"{V1}/campaigns/{campaign}/messages").json()["items"]
+    assert (row["youth_id"], row["phone"], row["reason"]) == (None, "", "protected")
+    assert "Skjult" not in api.get(f"{V1}/campaigns/{campaign}/messages.csv").text
+
+
+# Imports
+
+
+def test_a_list_comes_in_with_all_its_errors(api: TestClient) -> None:
+    answer = send_list(api)
+    said = answer.json()
+    assert (answer.status_code, said["rows"], said["accepted"], said["refused"]) == (201, 2, 1, 1)
+    assert [(e["row"], e["column"], e["code"]) for e in said["errors"]] == [(3, "Mobil", "phone.landline")]
+    assert api.get(f"{V1}/imports/{said['id']}").json() == said
+    file = api.get(f"{V1}/imports/{said['id']}/errors.csv")
+    assert file.headers["content-type"] == "text/csv; charset=utf-8"
+    assert "Emil" in file.text
+
+
+def test_the_same_list_again_is_the_first_import(api: TestClient) -> None:
+    first, again = send_list(api), send_list(api)
+    assert (again.status_code, again.json()["id"]) == (200, first.json()["id"])
+
+
+def test_a_dry_run_takes_nobody_in_and_is_one_order_with_a_key(api: TestClient) -> None:
+    answers = [send_list(api, data={"dry_run": "true"}, headers={"Idempotency-Key": "a"}) for _ in range(2)]
+    assert [a.status_code for a in answers] == [201, 200]
+    assert (answers[0].json()["state"], answers[0].json()) == ("checked", answers[1].json())
+    assert all_of(youths.Youth) == []
+    assert send_list(api, LIST + "\n", headers={"Idempotency-Key": "a"}).json()["type"].endswith("order.other_body")
+
+
+# Youths
+
+
+def test_a_youth_is_found_masked_and_read_whole(api: TestClient) -> None:
+    youth = make_youth(phone=number(42), first_name="Åse")
+    (row,) = api.get(f"{V1}/youths", params={"query": "åse", "office": "moss"}).json()["items"]
+    assert (row["id"], row["phones"]) == (youth.id, ["49 00 ·· 42"])
+    whole = api.get(f"{V1}/youths/{youth.id}").json()
+    assert (whole["phones"], whole["office"]) == ([{"number": number(42), "stopped": []}], "moss")
+    assert [look.object_id for look in looks("youth.read")] == [youth.id]
+
+
+def test_pages_hold_everybody_once(api: TestClient) -> None:
+    everybody = {make_youth().id for _ in range(5)}
+    seen: list[str] = []
+    cursor: str | None = ""
+    while cursor is not None:
+        page = api.get(f"{V1}/youths", params={"limit": 2, "cursor": cursor}).json()
+        assert len(page["items"]) <= 2
+        seen += [item["id"] for item in page["items"]]
+        cursor = page["next_cursor"]
+    assert (len(seen), set(seen)) == (5, everybody)
+
+
+@pytest.mark.parametrize("query", ["limit=0", "limit=201", "cursor=nonsense", "cursor=%00", "ofice=moss", "query=%00"])
+def test_a_list_asked_for_wrongly_is_refused(api: TestClient, query: str) -> None:
+    assert api.get(f"{V1}/youths?{query}").status_code == 422
+
+
+def test_a_youth_is_corrected_and_the_number_that_did_not_work_is_settled(api: TestClient) -> None:
+    youth = make_youth()
+    with db.transaction() as session:
+        followups.need(session, youth.id, "moss", followups.Because.WRONG_NUMBER)
+    changes = {"first_name": "Mia", "phone": "49 00 77 77", "ot_status": "OTUK", "office": "follo", "language": "nn"}
+    answer = api.patch(f"{V1}/youths/{youth.id}", json=changes).json()
+    assert [p["number"] for p in answer["phones"]] == [number(7777)]
+    assert (answer["first_name"], answer["office"], answer["language"]) == ("Mia", "follo", "nn")
+    assert all_of(FollowUp)[0].done_at is not None
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"phone": "22 22 22 22"}, "phone.landline"),
+        ({"office": "oslo"}, "youth.unknown_office"),
+        ({"ot_status": "OTBA"}, "youth.private_status"),
+        ({"ot_status": "hm"}, "youth.unknown_status"),
+        ({"paused_until": "2026-12-01T09:00:00"}, "invalid"),
+        ({"reasons": ["bored"]}, "invalid"),
+        ({"shoe_size": 44}, "invalid"),
+        ({"first_name": "a\u0000"}, "invalid"),
+    ],
+)
+def test_what_will_not_do_changes_nothing(api: TestClient, change: dict[str, Any], code: str) -> None:
+    youth = make_youth()
+    answer = api.patch(f"{V1}/youths/{youth.id}", json={"last_name": "Ny"} | change)
+    assert (answer.status_code, answer.json()["type"].rpartition(":")[2]) == (422, code)
+    assert get(youths.Youth, youth.id).last_name == "Vik"
+
+
+def test_forgetting_a_youth_keeps_the_opt_out_and_nothing_else(api: TestClient) -> None:
+    youth = make_youth(phone=number(5), first_name="Nora")
+    text_from(youth, "Dette er Nora sin STOPP?")
+    texted = queue_text(youth, body="Hei Nora")
+    api.post(f"{V1}/opt-outs", json={"phone": number(5), "reason": "ringte"})
+    assert api.delete(f"{V1}/youths/{youth.id}").status_code == 204
+    assert api.get(f"{V1}/youths/{youth.id}").status_code == 404
+    assert [row.phone for row in all_of(OptOut)] == [number(5)]
+    assert (get(Message, texted).body, get(Message, texted).phone, all_of(Conversation)) == ("", "", [])
+    assert looks("youth.forget")[0].object_id == youth.id
+
+
+def test_what_waits_for_a_forgotten_youth_is_not_sent(api: TestClient) -> None:
+    youth = make_youth()
+    texted = queue_text(youth)
+    api.delete(f"{V1}/youths/{youth.id}")
+    assert state(texted) == (State.DROPPED, Drop.FORGOTTEN)
+
+
+def test_the_export_holds_everything_about_the_youth_and_nobody_else(api: TestClient) -> None:
+    send_list(api)
+    youth, other = all_of(youths.Youth)[0], make_youth(first_name="Ukjent")
+    text_from(youth, "Hei!")
+    text_from(other, "Ikke meg")
+    api.get(f"{V1}/youths/{youth.id}")
+    found = api.get(f"{V1}/youths/{youth.id}/export")
+    said = found.json()
+    assert [len(said[name]) for name in ("youth", "phones", "imports", "replies", "conversations")] == [1, 1, 1, 1, 1]
+    assert said["replies"][0]["body"] == "Hei!"
+    assert "youth.read" in {line["action"] for line in said["audit"]}
+    assert "Ikke meg" not in found.text
+    assert "Ukjent" not in found.text
+
+
+# Campaigns
+
+
+def test_the_same_order_is_one_campaign(api: TestClient) -> None:
+    first, again, other = order(api), order(api), order(api, name="Vår")
+    assert (first.status_code, again.status_code, first.json()) == (201, 200, again.json())
+    assert (other.status_code, other.json()["type"]) == (422, "urn:ot-notify:problem:order.other_body")
+    assert order(api, key="2").json()["id"] != first.json()["id"]
+
+
+def test_ten_orders_at_once_are_one(api: TestClient) -> None:
+    answers = at_once(10, lambda _: order(api))
+    assert sorted(a.status_code for a in answers) == [200] * 9 + [201]
+    assert len({a.json()["id"] for a in answers}) == 1
+
+
+def test_an_order_without_a_key_is_refused(api: TestClient) -> None:
+    answer = api.post(f"{V1}/campaigns", json=ORDER)
+    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (422, "field.missing")
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "code"),
+    [
+        ({"texts": {"nn": "Hei"}}, 422, "field.missing"),
+        ({"texts": {"nb": "Hei {fornamn}"}}, 422, "texts."),
+        ({"name": "   "}, 422, "campaign.needs_name"),
+        ({"send_at": "2026-11-24T09:00:00"}, 422, "field.no_zone"),
+        ({"send_at": "2020-11-24T09:00:00Z"}, 422, "campaign.in_the_past"),
+        ({"send_at": "9999-12-31T23:59:59-14:00"}, 422, "field.time"),
+        ({"audience": {"youth_ids": []}}, 422, "field.too_short"),
+        ({"audience": {"offices": ["oslo"]}}, 404, "campaign.unknown_office"),
+        ({"audience": {"import_id": "0" * 32}}, 404, "import.unknown"),
+        ({"audience": {"everyone": True}}, 422, "field.unknown"),
+        ({"reminders": [{"after_days": 0, "texts": {"nb": "Hei"}}]}, 422, "field.too_short"),
+        ({"reminders": [{"after_days": 2, "texts": {"nb": "Hei"}}] * 2}, 422, "campaign.reminder_order"),
+    ],
+)
+def test_an_order_that_will_not_do_is_refused(api: TestClient, changes: dict[str, Any], status: int, code: str) -> None:
+    answer = order(api, **changes)
+    assert answer.status_code == status, answer.text
+    assert answer.json()["errors"][0]["code"].startswith(code)
+
+
+def test_the_preview_adds_up_and_shows_the_longest_first(api: TestClient) -> None:
+    make_youth(office="moss")
+    make_youth(office="moss", language="nn")
+    make_youth(office="moss", phone=None)
+    found = order(api, texts={"nb": "Hei fra {avsender}.", "nn": "Hei frå {avsender}, dette er lengre."}).json()
+    said = api.get(f"{V1}/campaigns/{found['id']}/preview").json()
+    assert (said["chosen"], said["will_be_sent"], said["segments"]["total"]) == (3, 2, 2)
+    assert [(out["reason"], out["count"]) for out in said["left_out"]] == [("no_contact_point", 1)]
+    assert [sample["language"] for sample in said["samples"]] == ["nn", "nb"]
+
+
+def test_a_campaign_is_launched_paused_resumed_and_cancelled(api: TestClient) -> None:
+    make_youth()
+    found = order(api).json()
+    did = [api.post(f"{V1}/campaigns/{found['id']}/{what}") for what in ("launch", "pause", "resume", "cancel")]
+    assert [(a.status_code, a.json()["state"]) for a in did] == [
+        *((200, "running"), (200, "paused"), (200, "running"), (200, "cancelled"))
+    ]
+    for what in ("launch", "pause", "resume"):
+        assert api.post(f"{V1}/campaigns/{found['id']}/{what}").status_code == 409
+
+
+def test_a_campaigns_texts_are_listed_masked_by_state_and_as_a_file(api: TestClient) -> None:
+    make_youth(phone=number(11), first_name="=cmd()", last_name="Vik")
+    make_youth(phone=None)
+    campaign = launched(audience={"offices": ["moss"]})
+    (row,) = api.get(f"{V1}/campaigns/{campaign}/messages?state=dropped").json()["items"]
+    assert (row["reason"], row["why"]) == ("no_contact_point", "Vi mangler mobilnummer.")
+    file = api.get(f"{V1}/campaigns/{campaign}/messages.csv").text
+    assert file.startswith("\ufeffref;navn;")
+    assert ";'=cmd() Vik;moss;49 00 ·· 11;" in file
+    assert api.get(f"{V1}/campaigns/{campaign}/messages?state=lost").status_code == 422
+
+
+def test_campaigns_are_listed_newest_first(api: TestClient) -> None:
+    ids = [order(api, key=str(n)).json()["id"] for n in range(3)]
+    first = api.get(f"{V1}/campaigns?limit=2").json()
+    second = api.get(f"{V1}/campaigns?limit=2&cursor={first['next_cursor']}").json()
+    assert [c["id"] for c in first["items"] + second["items"]] == ids[::-1]
+    assert second["next_cursor"] is None
+
+
+# Conversations and consents
+
+
+def test_an_answer_is_queued_once_and_the_thread_shows_it(api: TestClient) -> None:
+    talk = conversation_with(make_youth())
+    answers = [
+        api.post(f"{V1}/conversations/{talk}/messages", json={"text": "Hei!"}, headers={"Idempotency-Key": "1"})
+        for _ in range(2)
+    ]
+    assert [a.status_code for a in answers] == [201, 200]
+    lines = api.get(f"{V1}/conversations/{talk}").json()["messages"]
+    assert [line["text"] for line in lines if line["kind"] == "answer"] == ["Hei!"]
+    assert looks("conversation.read")[0].object_id == talk
+
+
+def test_looking_does_not_mark_as_read(api: TestClient) -> None:
+    talk = conversation_with(make_youth())
+    api.get(f"{V1}/conversations/{talk}")
+    (row,) = api.get(f"{V1}/offices/moss/conversations?state=open&assignee=none").json()["items"]
+    assert (row["id"], row["unread"]) == (talk, 1)
+    assert "··" in row["phone"]
+
+
+def test_a_conversation_is_put_off_handed_over_and_closed(api: TestClient) -> None:
+    talk = conversation_with(number(999))
+    assert api.get(f"{V1}/conversations/{talk}").json()["office"] == TRIAGE
+    change = f"{V1}/conversations/{talk}"
+    assert api.post(f"{change}/messages", json={"text": "Hei"}).status_code == 409
+    assert api.patch(change, json={"office": "moss"}).json()["office"] == "moss"
+    assert api.patch(change, json={"snooze_until": "2026-11-30T09:00:00+01:00"}).json()["state"] == "snoozed"
+    assert api.patch(change, json={"state": "closed"}).json()["state"] == "closed"
+    assert api.patch(change, json={"office": "oslo"}).status_code == 422
+
+
+def test_who_has_opted_out_is_not_answered(api: TestClient) -> None:
+    talk = conversation_with(make_youth(), "STOPP")
+    answer = api.post(f"{V1}/conversations/{talk}/messages", json={"text": "Hei"})
+    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (409, "conversation.opted_out")
+
+
+def test_a_number_opts_out_once_and_in_again_with_a_reason(api: TestClient) -> None:
+    said = {"phone": "49 00 00 01", "reason": "ringte oss"}
+    first, again = (api.post(f"{V1}/opt-outs", json=said) for _ in range(2))
+    assert (first.status_code, again.status_code, again.json()["opted_out"]) == (201, 200, True)
+    address = f"{V1}/opt-outs/%2B4749000001"
+    assert api.request("DELETE", address).status_code == 422
+    assert api.request("DELETE", address, json={"reason": "vil likevel"}).json()["opted_out"] is False
+    assert api.request("DELETE", address, json={"reason": "vil likevel"}).status_code == 404
+    ledger = api.get(f"{V1}/consents", params={"phone": "+4749000001"}).json()["items"]
+    assert [(line["change"], line["reason"]) for line in ledger] == [
+        ("opted_out", "ringte oss"),
+        ("opted_in", "vil likevel"),
+    ]
+
+
+def test_an_opt_out_stops_what_waits(api: TestClient) -> None:
+    youth = make_youth()
+    texted = queue_text(youth)
+    api.post(f"{V1}/opt-outs", json={"phone": number_of(youth), "reason": "brev"})
+    assert state(texted) == (State.DROPPED, Drop.OPTED_OUT)
+
+
+# Offices and messages
+
+
+def test_an_office_knows_its_municipalities(api: TestClient, key: MakeKey) -> None:
+    assert len(api.get(f"{V1}/offices").json()["items"]) == 10
+    moss = api.get(f"{V1}/offices/moss").json()
+    assert {"number": "3103", "name": "Moss"} in moss["municipalities"]
+    assert [o["id"] for o in api.get(f"{V1}/offices", headers=key(offices=["moss"])).json()["items"]] == ["moss"]
+
+
+def test_a_message_tells_all_that_became_of_it(api: TestClient) -> None:
+    from ot_notify import outcomes
+    from tests.factories import claimed, deliver, receipt
+
+    sms = claimed()
+    deliver(sms)
+    with db.transaction() as session:
+        outcomes.take_receipt(session, receipt(sms.message, "undelivered", 30005))
+    said = api.get(f"{V1}/messages/{sms.message}").json()
+    assert (said["state"], said["code"], said["why"]) == ("undelivered", 30005, "Nummeret er ikke i bruk.")
+    assert [event["status"] for event in said["events"]] == ["undelivered"]
