@@ -196,9 +196,13 @@ def queue(session: Session, **what: Any) -> str:
     return str(row["id"])
 
 
-def drop_queued(session: Session, phone: str, reason: Drop, *, bulk_only: bool = False) -> int:
+def drop_queued(
+    session: Session, phone: str, reason: Drop, *, bulk_only: bool = False, confirmations: bool = False
+) -> int:
     """Whatever waits for this number is not sent. Waits for a claim in progress, so that nothing slips between."""
-    mine = [Message.phone == phone, Message.state == State.QUEUED, Message.kind != Kind.CONFIRMATION]
+    mine = [Message.phone == phone, Message.state == State.QUEUED]
+    if not confirmations:
+        mine.append(Message.kind != Kind.CONFIRMATION)
     if bulk_only:
         mine.append(Message.kind.in_(BULK))
     return _settle(session, mine, State.DROPPED, reason)

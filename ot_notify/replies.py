@@ -224,13 +224,13 @@ def _answer(session: Session, reply: Reply, found: Route) -> None:
         return
     if text == "auto_yes" and found.youth_id is None:
         text = "auto_unknown"
-    if keyword is Keyword.STOP and _confirmed(session, reply):
+    confirms = keyword in (Keyword.STOP, Keyword.WRONG_NUMBER)
+    fresh_until = reply.received_at + CONFIRMATION_FRESH
+    if confirms and (fresh_until <= clock.now() or _needs_no_confirmation(session, reply, keyword)):
         return
     office = offices().get(found.office_id)
     youth = session.get(Youth, found.youth_id) if found.youth_id else None
     language = youth.language if youth else (office.language if office else "nb")
-    confirms = keyword in (Keyword.STOP, Keyword.WRONG_NUMBER)
-    now = clock.now()
     messages.queue(
         session,
         kind=Kind.CONFIRMATION if confirms else Kind.AUTOMATIC,
@@ -244,7 +244,7 @@ def _answer(session: Session, reply: Reply, found: Route) -> None:
         conversation_id=reply.conversation_id,
         youth_id=found.youth_id,
         reason=text,
-        **({"expires_at": now + CONFIRMATION_FRESH} if confirms else {}),
+        **({"expires_at": fresh_until} if confirms else {}),
     )
 
 
@@ -260,9 +260,12 @@ def _answered_lately(session: Session, number: str) -> bool:
     )
 
 
-def _confirmed(session: Session, reply: Reply) -> bool:
-    """STOPP said again: one confirmation is all the number gets until it has been welcome in between."""
+def _needs_no_confirmation(session: Session, reply: Reply, keyword: Keyword | None) -> bool:
+    """STOPP said again: one confirmation is all the number gets until it has been welcome in between. To «feil nummer»
+    from a number that has opted out we say nothing."""
     out = session.get(consent.OptOut, reply.phone)
+    if keyword is Keyword.WRONG_NUMBER:
+        return out is not None
     if out is None:
         return True  # START came meanwhile
     return (

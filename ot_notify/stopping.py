@@ -24,7 +24,8 @@ def opt_out(
     yes: then nothing more leaves for this number (promise 1).
     """
     is_new = consent.opt_out(session, phone, source, by=by, reason=reason, evidence=evidence)
-    messages.drop_queued(session, phone, Drop.OPTED_OUT)
+    # A confirmation of something earlier would be a second text after this: its own is yet to be written.
+    messages.drop_queued(session, phone, Drop.OPTED_OUT, confirmations=is_new)
     if is_new:
         _follow_up(session, phone, Because.OPTED_OUT)
     return is_new
