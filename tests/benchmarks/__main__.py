@@ -4,12 +4,18 @@ import argparse
 import os
 from collections.abc import Callable
 
-from tests.benchmarks import sending
+from tests.benchmarks import campaigns, claims, lists, sending, webhooks
 from tests.benchmarks.scene import Scenes
 from tests.benchmarks.sending import Bench
 from tests.servers import Postgres, Valkey
 
-ALL: dict[str, Callable[..., None]] = {"sending": sending.run}
+ALL: dict[str, Callable[..., None]] = {
+    "sending": sending.run,
+    "lists": lists.run,
+    "claims": claims.run,
+    "webhooks": webhooks.run,
+    "campaigns": campaigns.run,
+}
 
 
 def main() -> None:

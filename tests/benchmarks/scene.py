@@ -66,6 +66,14 @@ class Scenes:
         yield self.server.create_database(name, template=template)
         self.server.drop_database(name)
 
+    def forget(self, backend: str, *, texts: int) -> None:
+        """Give back the room of a template that is not needed again."""
+        made = self._made.pop((backend, "texts", texts))
+        if backend == "sqlite":
+            Path(made).unlink()
+        else:
+            self.server.drop_database(made)
+
     def _template(self, backend: str, what: str, number: int) -> str:
         key = (backend, what, number)
         if key not in self._made:
