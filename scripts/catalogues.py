@@ -1,7 +1,7 @@
 """Catalogues: bring nn.po and en.po up to date with the sentences in the console's templates and modules.
 
 Run from the top of the project after changing a sentence: python scripts/catalogues.py
-New ones are added empty, for a person to fill; those that are no longer said are dropped. A test fails while one is empty.
+New ones are added empty, for a person to fill; those no longer said are dropped. A test fails while one is empty.
 """
 
 import io

@@ -3,7 +3,8 @@
 `python -m tests.world` fills the database of OT_DATABASE_URL with it, for trying the console by hand.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
+from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
@@ -41,9 +42,16 @@ def make_staff(
     """Somebody who may sign in with PASSWORD; the address is first.last@example.no."""
     email = ".".join(name.lower().split()) + "@example.no"
     ids = [MOSS] if offices is None else offices
-    person = staff.add(session, email=email, name=name, role=role, office_ids=ids, password=PASSWORD)
+    person = staff.add(session, email=email, name=name, role=role, office_ids=ids)
+    person.password_hash = _hash()
     session.flush()
     return person
+
+
+@lru_cache
+def _hash() -> str:
+    """Argon2 is slow on purpose; the tests need it only once."""
+    return staff.hasher.hash(PASSWORD)
 
 
 def make_youth(
@@ -84,6 +92,7 @@ def make_conversation(
     office: str = MOSS,
     because: Because = Because.LAST_TEXTED,
     ago: timedelta = timedelta(minutes=20),
+    campaign: Campaign | None = None,
 ) -> Conversation:
     """A reply has come and waits, unread, at the office."""
     at = clock.now() - ago
@@ -108,6 +117,7 @@ def make_conversation(
             kept_at=at,
             handled_at=at,
             conversation_id=made.id,
+            campaign_id=campaign.id if campaign else None,
             youth_id=youth.id if youth else None,
         )
     )
@@ -216,7 +226,7 @@ def settle(session: Session) -> Conversation:
         _on_phone(session, phone, HELLO, is_inbound=False, ago=timedelta(days=4))
         if number < len(SAYS):
             says, ago = SAYS[number]
-            talks.append(make_conversation(session, youth, phone=phone, says=says, ago=ago))
+            talks.append(make_conversation(session, youth, phone=phone, says=says, ago=ago, campaign=campaign))
             _on_phone(session, phone, says, is_inbound=True, ago=ago)
         else:
             followups.need(session, youth.id, MOSS, list(followups.Because)[number % 4])
@@ -244,11 +254,6 @@ def _on_phone(session: Session, phone: str, body: str, *, is_inbound: bool, ago:
             created_at=clock.now() - ago,
         )
     )
-
-
-def at_noon() -> datetime:
-    """A working day at noon, in winter time."""
-    return datetime.fromisoformat("2026-11-23T11:00:00+00:00")
 
 
 if __name__ == "__main__":

@@ -49,6 +49,14 @@ def waited(since: datetime) -> str:
     return ngettext("%(count)s dag", "%(count)s dager", gone.days) % {"count": gone.days}
 
 
+def window_words(window: str) -> str:
+    """«man–fre 09.00–17.00» for «mon-fri 09:00-17:00»."""
+    days = (_("man"), _("tir"), _("ons"), _("tor"), _("fre"), _("lør"), _("søn"))
+    for code, word in zip(clock.DAYS, days, strict=True):
+        window = window.replace(code, word)
+    return window.replace("-", "–").replace(":", ".")
+
+
 def number(value: int) -> str:
     """«2 620», with a narrow space."""
     return str(format_decimal(value, locale="nb_NO")).replace("\u00a0", "\u202f")

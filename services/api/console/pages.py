@@ -125,6 +125,7 @@ def environment() -> Environment:
         when=formats.when,
         waited=formats.waited,
         number=formats.number,
+        window_words=formats.window_words,
         phone_number=formats.phone_number,
         masked=formats.masked,
         office_name=formats.office_name,

@@ -1,0 +1,208 @@
+"""The other pages: what each shows and to whom, and what every page has in common."""
+
+import re
+
+import pytest
+import sqlalchemy as sa
+from fastapi.routing import APIRoute
+
+from ot_notify import db, work
+from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify.conversations import Reply
+from ot_notify.followups import FollowUp
+from ot_notify.settings import settings
+from services.api.console import account, follow_ups, front, inboxes, log, phones, rounds, triage
+from services.api.console.visitors import reader, watcher, writer
+from tests.conftest import SetSettings
+from tests.console.conftest import Browser
+
+OPEN_TO_ALL = {("GET", "/logg-inn"), ("POST", "/logg-inn")}
+MODULES = (account, follow_ups, front, inboxes, log, phones, rounds, triage)
+
+
+def campaign(name: str = "Høstrunden 2026") -> Campaign:
+    with db.reading() as session:
+        return session.scalars(sa.select(Campaign).where(Campaign.name == name)).one()
+
+
+def every_page(conversation: str) -> list[str]:
+    one = f"/utsendinger/{campaign().id}"
+    lists = ["/", "/innboks", "/innboks?vis=avsluttet", "/folg-opp", "/utsendinger", "/telefoner", "/min-side"]
+    return [*lists, "/finnes-ikke", one, f"{one}/avlys", f"/innboks/{conversation}"]
+
+
+def test_every_page_is_safe_light_and_never_cached(kari: Browser, emil: str) -> None:
+    for page in every_page(emil):
+        answer = kari.get(page)
+        assert answer.headers["cache-control"] == "no-store", page
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert "unsafe" not in answer.headers["content-security-policy"]
+        assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+        assert " style=" not in answer.text, page
+        assert not re.search(r"\son[a-z]+=", answer.text), page
+        assert len(answer.content) < 150_000, page
+
+
+def test_no_page_asks_another_host_for_anything(kari: Browser, emil: str) -> None:
+    for page in every_page(emil):
+        text = kari.get(page).text
+        assert not re.search(r'(?:src|href|action)="(?:https?:)?//', text), page
+
+
+def test_what_a_page_needs_is_there_and_may_be_kept(kari: Browser) -> None:
+    for name in re.findall(r'(?:src|href)="(/static/[^"]+)"', kari.get("/").text):
+        answer = kari.get(name)
+        assert answer.status_code == 200, name
+        assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rsplit(".", 1)[-1])
+def test_every_route_knows_who_asks(module: object) -> None:
+    for route in module.router.routes:  # type: ignore[attr-defined]
+        assert isinstance(route, APIRoute)
+        asked = {one.call for one in route.dependant.dependencies}
+        for method in route.methods - {"HEAD"}:
+            needs = {writer} if method == "POST" else {reader, watcher}
+            assert asked & needs or (method, route.path) in OPEN_TO_ALL, route.path
+
+
+def test_only_in_production_browsers_are_told_to_insist_on_https(browser: Browser, settings_env: SetSettings) -> None:
+    assert "strict-transport-security" not in browser.get("/logg-inn").headers
+    settings_env(env="production")
+    assert "max-age" in browser.get("/logg-inn").headers["strict-transport-security"]
+
+
+def test_a_coordinator_sees_numbers_and_no_names(browser: Browser, emil: str) -> None:
+    browser.sign_in("kim.moe@example.no")
+    front_page, one = browser.get("/").text, browser.get(f"/utsendinger/{campaign().id}").text
+    assert "Uleste svar" in front_page
+    assert "av 12 er behandlet" in one
+    for page in (front_page, one):
+        assert "Emil" not in page
+        assert "49 00" not in page
+    for page in ("/innboks", "/folg-opp", "/telefoner", "/til-fordeling", "/innsynslogg"):
+        assert browser.get(page).status_code == 404, page
+
+
+def test_an_auditor_reads_the_log_and_nothing_else(browser: Browser, emil: str) -> None:
+    browser.sign_in("eli.vang@example.no")
+    assert browser.get("/").url.path == "/innsynslogg"
+    assert "audit.read" in browser.get("/innsynslogg").text
+    for page in ("/innboks", "/folg-opp", "/utsendinger", f"/utsendinger/{campaign().id}"):
+        assert browser.get(page).status_code == 404, page
+
+
+def test_the_front_page_of_an_empty_office_says_all_is_done(browser: Browser, emil: str) -> None:
+    browser.sign_in("ola.berg@example.no")
+    assert "Alt er gjort. Bra jobba." in browser.get("/").text
+
+
+def test_paused_sending_is_told_on_the_front_page(kari: Browser) -> None:
+    assert "Ingen SMS sendes" not in kari.get("/").text
+    with db.transaction() as session:
+        work.mark(session, "sending_paused", because="outage")
+    assert "Ingen SMS sendes akkurat nå" in kari.get("/").text
+
+
+def test_the_office_in_the_bar_decides_what_is_shown(kari: Browser) -> None:
+    kari.submit("/kontor", {"kontor": "nedre-glomma", "til": "/innboks"})
+    assert "Emil Strand" not in kari.get("/innboks").text
+    kari.submit("/kontor", {"kontor": "follo", "til": "/innboks"})  # not hers: nothing changes
+    assert "Nedre Glomma" in kari.get("/").text
+
+
+def test_ticking_off_takes_a_youth_off_the_list(kari: Browser) -> None:
+    with db.reading() as session:
+        row = session.scalars(sa.select(FollowUp.id).order_by(FollowUp.since)).first()
+    assert "Alle 5" in kari.get("/folg-opp").text
+    kari.submit(f"/folg-opp/{row}")
+    assert "Alle 4" in kari.get("/folg-opp").text
+
+
+def test_another_offices_follow_up_cannot_be_ticked_off(browser: Browser, emil: str) -> None:
+    browser.sign_in("ola.berg@example.no")
+    with db.reading() as session:
+        row = session.scalars(sa.select(FollowUp)).first()
+    assert row is not None
+    assert browser.submit(f"/folg-opp/{row.id}").status_code == 404
+
+
+def test_a_campaign_is_paused_resumed_and_cancelled(kari: Browser) -> None:
+    here = f"/utsendinger/{campaign().id}"
+    for what, fields, state in (
+        ("pause", {}, CampaignState.PAUSED),
+        ("fortsett", {}, CampaignState.RUNNING),
+        ("avlys", {"sikker": "ja"}, CampaignState.CANCELLED),
+    ):
+        assert kari.submit(f"{here}/{what}", fields).status_code == 303
+        assert campaign().state is state
+    assert kari.submit(f"{here}/avlys").status_code == 404
+    assert "Utsendingen er" in kari.get(f"{here}/avlys").text
+
+
+def test_another_offices_campaign_is_not_there(browser: Browser, emil: str) -> None:
+    browser.sign_in("ola.berg@example.no")
+    here = f"/utsendinger/{campaign().id}"
+    assert browser.get(here).status_code == 404
+    assert browser.submit(f"{here}/pause").status_code == 404
+    assert campaign().state is CampaignState.RUNNING
+
+
+def test_a_campaign_with_other_offices_can_be_seen_but_not_stopped(browser: Browser, emil: str) -> None:
+    browser.sign_in("ola.berg@example.no")
+    here = f"/utsendinger/{campaign('Høstrunden 2025').id}"
+    assert browser.get(here).status_code == 200
+    assert browser.submit(f"{here}/pause").status_code == 404
+
+
+def test_a_text_written_on_a_practice_phone_comes_in_as_a_reply(kari: Browser) -> None:
+    kari.submit("/telefoner", {"nummer": "49 00 01 01", "text": "STOPP"})
+    with db.reading() as session:
+        bodies = session.scalars(sa.select(Reply.body).where(Reply.phone == "+4749000101")).all()
+    assert "STOPP" in bodies
+
+
+def test_a_number_that_is_none_is_explained_and_kept(kari: Browser) -> None:
+    answer = kari.submit("/telefoner", {"nummer": "123", "text": "Hei"})
+    assert answer.status_code == 422
+    assert 'value="123"' in answer.text
+    assert 'aria-invalid="true"' in answer.text
+
+
+@pytest.mark.parametrize("setting", [{"sms_provider": "twilio"}, {"env": "production"}])
+def test_practice_phones_are_never_there_where_texts_are_real(
+    kari: Browser, settings_env: SetSettings, setting: dict[str, str]
+) -> None:
+    settings_env(**setting)
+    assert kari.get("/telefoner").status_code == 404
+    assert kari.submit("/telefoner", {"nummer": "49000101", "text": "Hei"}).status_code == 404
+
+
+def test_the_database_away_is_told_without_a_trace(kari: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone() -> None:
+        raise sa.exc.OperationalError("SELECT secret", {}, Exception("down"))
+
+    monkeypatch.setattr(db, "reading", gone)
+    answer = kari.get("/")
+    assert answer.status_code == 503
+    assert "Vi er straks tilbake" in answer.text
+    assert "secret" not in answer.text
+
+
+def test_a_bug_is_told_without_a_trace(kari: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(front, "_greeting", lambda: 1 / 0)
+    answer = kari.get("/")
+    assert answer.status_code == 500
+    assert "Noe gikk galt hos oss" in answer.text
+    assert "Zero" not in answer.text
+
+
+def test_a_page_that_is_not_there_says_so(kari: Browser) -> None:
+    answer = kari.get("/finnes-ikke")
+    assert answer.status_code == 404
+    assert "Vi finner ikke siden" in answer.text
+
+
+def test_the_age_rule_in_use_stands_on_the_front_page(kari: Browser) -> None:
+    assert f"fyller {settings().max_age}." in kari.get("/").text
