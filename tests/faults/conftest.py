@@ -1,5 +1,8 @@
 """What every fault needs: a provider that keeps the truth, workers to kill, and settings that make it all quick."""
 
+import contextlib
+import random
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,8 +33,16 @@ def nursery() -> Iterator[Nursery]:
 
 @pytest.fixture(scope="session")
 def _provider() -> Iterator[Provider]:
-    with Provider() as made:
+    with Provider(webhook_base=f"http://127.0.0.1:{_free_port()}") as made:
         yield made
+
+
+def _free_port() -> int:
+    """Below the ports the kernel lends to clients: while nobody listens there, no client may take it."""
+    for port in random.sample(range(20_000, 30_000), 100):
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise RuntimeError("no port is free")
 
 
 @pytest.fixture
@@ -46,7 +57,7 @@ def twilio(_provider: Provider) -> Provider:
 def quick(settings_env: SetSettings, twilio: Provider) -> SetSettings:
     """The settings of these tests, and the way to change them for what is started from then on."""
     account = {"twilio_account_sid": ACCOUNT, "twilio_auth_token": TOKEN, "twilio_api_url": twilio.url}
-    settings_env(sms_provider="twilio", sms_sender=OUR_NUMBER, **QUICK, **account)
+    settings_env(sms_provider="twilio", sms_sender=OUR_NUMBER, public_url=twilio.webhook_base, **QUICK, **account)
     return settings_env
 
 
@@ -56,3 +67,10 @@ def workers(nursery: Nursery, quick: SetSettings, database: str, tmp_path: Path)
     made = Workers(nursery, tmp_path)
     yield made
     made.kill()
+
+
+@pytest.fixture
+def web(workers: Workers, twilio: Provider) -> Workers:
+    """A web process that answers webhooks; killed with all the others."""
+    workers.open_web(twilio.webhook_base)
+    return workers

@@ -1,6 +1,6 @@
-"""The nursery: forks worker processes from a parent that has done all the importing, so that hundreds can be killed.
+"""The nursery: forks processes of ours from a parent that has done all the importing, so that hundreds can be killed.
 
-`python -m tests.faults.nursery` reads one JSON line for each child (its settings, its log) and answers with its pid.
+`python -m tests.faults.nursery` reads one JSON line for each child (trade, settings, log) and answers with its pid.
 The children share nothing with one another or with the parent: no settings, no connection, no thread is made before.
 """
 
@@ -10,37 +10,44 @@ import json
 import logging
 import os
 import signal
+import socket
 import sys
-import threading
 from pathlib import Path
+from typing import Any
 
-PRELOADED = ("ot_notify.sweep", "ot_notify.providers.twilio", "psycopg", "redis")
+NEEDED = {
+    "work": ("ot_notify.sweep", "ot_notify.providers.twilio", "psycopg", "redis"),
+    "answer": ("services.api.app", "services.cli.web"),
+    "hear": ("celery", "kombu.transport.redis"),
+    "ring": ("celery.beat", "kombu.transport.redis"),
+}
+"""What each trade imports. Nothing in it may read the settings: they are the child's own."""
+
 SET_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
 def main() -> None:
     """Answer orders until the other end of standard input is gone, and the children with it."""
-    for module in PRELOADED:
-        importlib.import_module(module)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # whoever is killed is buried at once
-    print("ready", flush=True)
     for line in sys.stdin:
         order = json.loads(line)
+        for module in NEEDED["work"] + NEEDED[order["trade"]]:
+            importlib.import_module(module)
         pid = os.fork()
         if pid == 0:
-            _live(order["env"], Path(order["log"]))
+            _live(order)
         print(pid, flush=True)
 
 
-def _live(env: dict[str, str], log: Path) -> None:
+def _live(order: dict[str, Any]) -> None:
     try:
         ctypes.CDLL(None).prctl(SET_DEATH_SIGNAL, signal.SIGKILL)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        with log.open("ab") as output:
+        with Path(order["log"]).open("ab") as output:
             os.dup2(output.fileno(), 1)
             os.dup2(output.fileno(), 2)
-        os.environ.update(env)
-        work()
+        os.environ.update(order["env"])
+        TRADES[order["trade"]]()
     except BaseException:
         logging.exception("the worker fell")
         os._exit(1)
@@ -48,18 +55,36 @@ def _live(env: dict[str, str], log: Path) -> None:
 
 
 def work() -> None:
-    """The worker's loop until SIGTERM, as `services.worker.embedded` keeps it."""
-    from ot_notify import sweep
+    """The worker of a single machine."""
+    from services.worker import embedded
+
+    embedded.main()
+
+
+def answer() -> None:
+    """The web process."""
     from ot_notify.settings import settings
+    from services.cli import web
 
-    logging.basicConfig(format="%(asctime)s %(process)d %(levelname)s %(message)s", level=logging.WARNING, force=True)
-    told_to_end = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: told_to_end.set())
-    rounds = sweep.Rounds(idle_s=0.25, reconcile_every_s=settings().reconcile_every_s)
-    rounds.start()
-    told_to_end.wait()
-    rounds.end()
+    listening = socket.create_server(("127.0.0.1", int(settings().public_url.rpartition(":")[2])))
+    web.serve(listening)
 
+
+def hear() -> None:
+    """The worker of the production shape, with Celery as its ear."""
+    from services.worker import production
+
+    production.worker()
+
+
+def ring() -> None:
+    """The scheduler of the production shape."""
+    from services.worker import production
+
+    production.beat()
+
+
+TRADES = {"work": work, "answer": answer, "hear": hear, "ring": ring}
 
 if __name__ == "__main__":
     main()

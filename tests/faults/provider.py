@@ -10,6 +10,10 @@ from tests.standin import StandIn
 class Provider(StandIn):
     """`tests.standin.StandIn` with a way to stop its clock."""
 
+    def __init__(self, *, webhook_base: str) -> None:
+        super().__init__(webhook_base=webhook_base)
+        self.webhook_base = webhook_base
+
     def freeze(self) -> None:
         """Take connections and requests (the kernel does), answer none, until `thaw`."""
         os.kill(self._pid(), signal.SIGSTOP)

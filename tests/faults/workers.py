@@ -1,4 +1,4 @@
-"""Workers: real processes that send, to be killed, frozen and ended by a test."""
+"""Workers: real processes of ours, to be killed, frozen and ended by a test."""
 
 import json
 import os
@@ -8,12 +8,15 @@ import sys
 import time
 from pathlib import Path
 
+import httpx
 import psutil
 
+from tests.faults.crowd import wait_until
 from tests.servers import lives
 from tests.standin import CHECKOUT
 
 DIES_WITHIN_S = 5.0
+OPENS_WITHIN_S = 60.0  # the first one waits for all the importing
 
 
 class Nursery:
@@ -29,12 +32,11 @@ class Nursery:
             stdout=subprocess.PIPE,
             text=True,
         )
-        assert self._said() == "ready"
 
-    def bear(self, env: dict[str, str], log: Path) -> psutil.Process:
-        """A new worker with these settings."""
+    def bear(self, trade: str, env: dict[str, str], log: Path) -> psutil.Process:
+        """A new process of this trade (nursery.TRADES) with these settings."""
         assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps({"env": env, "log": str(log)}) + "\n")
+        self._process.stdin.write(json.dumps({"trade": trade, "env": env, "log": str(log)}) + "\n")
         self._process.stdin.flush()
         return psutil.Process(int(self._said()))
 
@@ -56,15 +58,20 @@ class Workers:
         self.alive: list[psutil.Process] = []
         self.kills = 0
 
-    def start(self, count: int = 1) -> None:
+    def start(self, count: int = 1, *, trade: str = "work") -> None:
         """So many more."""
         env = {name: value for name, value in os.environ.items() if name.startswith("OT_")}
-        self.alive += [self._nursery.bear(env, self._log) for _ in range(count)]
+        self.alive += [self._nursery.bear(trade, env, self._log) for _ in range(count)]
+
+    def open_web(self, address: str) -> None:
+        """A web process, answering when this returns."""
+        self.start(trade="answer")
+        wait_until(lambda: is_answering(address), within_s=OPENS_WITHIN_S, what=f"no web: {self.log()[-2000:]}")
 
     def kill(self, *which: int) -> None:
         """SIGKILL to those at these places, to all where none is named; they are gone when this returns."""
         doomed = [self.alive[place] for place in which] if which else list(self.alive)
-        for process in doomed:
+        for process in filter(lives, doomed):
             process.send_signal(signal.SIGKILL)
         for process in doomed:
             self.alive.remove(process)
@@ -98,3 +105,11 @@ def _bury(processes: list[psutil.Process], within_s: float) -> None:
     while any(map(lives, processes)):
         assert time.monotonic() < deadline, "a worker did not end"
         time.sleep(0.005)
+
+
+def is_answering(address: str) -> bool:
+    """Whether a web process is there."""
+    try:
+        return httpx.get(f"{address}/healthz", timeout=2, trust_env=False).is_success
+    except httpx.TransportError:
+        return False

@@ -86,7 +86,7 @@ class StandIn:
         self.order("opt_out", {"number": number, "is_out": is_out})
 
     def inbound(self, sender: str, to: str, body: str, **how: Any) -> dict[str, Any]:
-        """A text from a youth; {"sid", "statuses"}. `is_told=False`: only in the list."""
+        """A text from a youth; {"sid", "statuses", "answered" (when)}. `is_told=False`: only in the list."""
         answer: dict[str, Any] = self.order("inbound", {"sender": sender, "to": to, "body": body, **how})
         return answer
 

@@ -228,7 +228,7 @@ class App:
             (self.opted_out.discard if opt_out_type == "START" else self.opted_out.add)(sender)
         fields, url = inbound_fields(text, opt_out_type), self._public + INBOUND_PATH + (f"#{wishes}" if wishes else "")
         posts = [self.hooks.post(url, fields, is_forged=is_forged) for _ in range(2 if is_doubled else 1) if is_told]
-        return {"sid": text.sid, "statuses": await asyncio.gather(*posts)}
+        return {"sid": text.sid, "statuses": await asyncio.gather(*posts), "answered": time.time()}
 
     async def _settle(
         self, *, sid: str, status: str, code: int | None = None, is_told: bool = True, is_forged: bool = False
