@@ -13,9 +13,8 @@ from sqlalchemy.engine import URL, make_url
 
 from ot_notify import audit, db, reconciling
 from ot_notify.settings import settings
-from services.cli.face import Failed, actor, command, group, local, progress, say
+from services.cli.face import Failed, actor, command, group, local, say
 
-PAGES_AT_ONCE = 1000
 DUMPED_WITHIN_S = 6 * 3600
 
 
@@ -66,12 +65,12 @@ def _copy(file: Path) -> None:
     """SQLite's own online copy, beside a campaign. Only a whole and sound one gets the name that was asked for."""
     unfinished = file.with_name(file.name + ".part")
     unfinished.unlink(missing_ok=True)
-    with closing(sqlite3.connect(unfinished)) as copy, progress("Kopierer") as show:
+    with closing(sqlite3.connect(unfinished)) as copy:
         unfinished.chmod(0o600)  # it holds people
         with db.engine().connect() as connection:
             source = connection.connection.driver_connection
             assert isinstance(source, sqlite3.Connection)
-            source.backup(copy, pages=PAGES_AT_ONCE, progress=lambda _, left, total: show(total - left, total))
+            source.backup(copy)  # in one go: done in parts it would begin anew at each text that is sent meanwhile
         found = copy.execute("PRAGMA integrity_check").fetchone()[0]
         copy.execute("PRAGMA journal_mode=DELETE")  # so that the one file is all there is
     if found != "ok":
