@@ -109,7 +109,8 @@ def pause(session: Session, campaign: Campaign, *, by: Actor = SERVICE, because:
     campaign.state = CampaignState.PAUSED
     campaign.paused_by = by.name
     campaign.paused_because = because
-    session.execute(_queued(campaign).values(due_at=None, reason="campaign_paused"))
+    # A new try keeps its hour: where that comes during the pause, the claim parks it.
+    session.execute(_queued(campaign).where(Message.retry == 0).values(due_at=None, reason="campaign_paused"))
     session.execute(_waiting_steps(campaign).values(due_at=None))
     audit.note(session, by, "campaign.pause", object_kind="campaign", object_id=campaign.id)
 
@@ -124,11 +125,21 @@ def resume(session: Session, campaign: Campaign, *, by: Actor) -> None:
     due = max(now, campaign.send_at or now)
     campaign.state = CampaignState.RUNNING if due <= now else CampaignState.SCHEDULED
     campaign.paused_by = campaign.paused_because = ""
-    session.execute(_queued(campaign).values(due_at=due, reason=""))
+    _make_due(session, campaign, due)
     session.execute(_waiting_steps(campaign).values(due_at=CampaignStep.planned_at, failures=0))
     audit.note(session, by, "campaign.resume", object_kind="campaign", object_id=campaign.id)
     db.ring_after_commit(session, db.Bell.WORK)
     db.ring_after_commit(session, db.Bell.SEND)
+
+
+def _make_due(session: Session, campaign: Campaign, due: datetime) -> None:
+    """What waited for the resuming. Whoever resumes wants these texts to go: their life begins anew."""
+    keeps_its_hour = sa.func.coalesce(Message.due_at, sa.literal(due, Message.due_at.type))
+    queued = sa.select(Message.office_id).where(Message.campaign_id == campaign.id, Message.state == State.QUEUED)
+    for office_id in session.scalars(queued.distinct()).all():
+        worth_until = messages.bulk_worth_until(messages.window_of(office_id), due)
+        mine = _queued(campaign).where(Message.office_id == office_id)
+        session.execute(mine.values(due_at=keeps_its_hour, reason="", expires_at=worth_until))
 
 
 def cancel(session: Session, campaign: Campaign, *, by: Actor) -> int:

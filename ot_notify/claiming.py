@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session
 from ot_notify import clock, db, strangers
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.consent import Hold, NumberHold, OptOut
-from ot_notify.messages import BULK, PRIORITIES, Drop, Kind, Message, State
-from ot_notify.offices import offices
+from ot_notify.messages import BULK, PRIORITIES, Drop, Kind, Message, State, window_of
 from ot_notify.providers.base import Sms
 from ot_notify.settings import settings
 from ot_notify.strangers import Stranger
@@ -301,13 +300,6 @@ def _has_sender(row: Any) -> bool:
     return (
         bool(row.sender or known.sms_sender or known.twilio_messaging_service_sid) or known.sms_provider == "simulator"
     )
-
-
-@lru_cache(maxsize=256)
-def window_of(office_id: str) -> clock.Window:
-    """The office's own send window, else the common one."""
-    office = offices().get(office_id)
-    return clock.parse_window((office and office.send_window) or settings().send_window)
 
 
 @lru_cache(maxsize=2)

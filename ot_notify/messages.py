@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import clock, db, texts
-from ot_notify.offices import Office
+from ot_notify.offices import Office, offices
 from ot_notify.settings import settings
 
 
@@ -70,7 +71,10 @@ PRIORITIES = (SOON, LATER)
 """Staff's answers and confirmations overtake campaign texts. Few classes, since a claim asks once for each."""
 
 LIFETIME = {True: timedelta(days=5), False: timedelta(days=2)}
-"""How long a text is worth sending: a bulk text that missed five days of windows is stale; an answer after two."""
+"""How long a text is worth sending: a bulk text five days after it could first leave; an answer two days."""
+
+LAST_CHANCE = timedelta(days=1)
+"""Longer than that where the window seldom opens: a bulk text always has its second opening."""
 
 
 class Message(db.Base):
@@ -166,6 +170,7 @@ def values(
     """A new message as a row to insert, with its encoding and parts counted exactly."""
     now = clock.now()
     due = due_at or now
+    worth_until = bulk_worth_until(window_of(office_id), due) if kind in BULK else due + LIFETIME[False]
     counted = texts.segments(body)
     return {
         "id": db.new_id(),
@@ -180,12 +185,26 @@ def values(
         "language": language,
         "created_at": now,
         "due_at": due if state is State.QUEUED else None,
-        "expires_at": due + LIFETIME[kind in BULK],
+        "expires_at": worth_until,
         "state": state,
         "reason": reason,
         "final_at": None if state is State.QUEUED else now,
         **others,
     }
+
+
+def window_of(office_id: str) -> clock.Window:
+    """The office's own send window, else the common one."""
+    office = offices().get(office_id)
+    return clock.parse_window((office and office.send_window) or settings().send_window)
+
+
+@lru_cache(maxsize=1024)
+def bulk_worth_until(window: clock.Window, due: datetime) -> datetime:
+    """When a bulk text is stale. Closed days do not count against it: Easter is longer than its whole life."""
+    opens = clock.next_opening(window, due)
+    opens_again = clock.next_opening(window, clock.closing(window, opens))
+    return max(opens + LIFETIME[True], opens_again + LAST_CHANCE)
 
 
 def queue(session: Session, **what: Any) -> str:
