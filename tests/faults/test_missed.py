@@ -6,21 +6,23 @@ from ot_notify import db
 from ot_notify.conversations import Reply
 from ot_notify.messages import Message, State
 from tests.conftest import SetSettings
+from tests.faults.backends import MOSTLY_POSTGRES
 from tests.faults.crowd import OUR_NUMBER, invite, number, reckon, settled, wait_until
 from tests.faults.provider import Provider
 from tests.faults.workers import Workers
 
 BODY = "Hei! Hvordan går det?"
-STOPPED = [number(place) for place in range(200, 230)]
-ANSWERED = [number(place) for place in range(230, 240)]
+STOPPED = [number(place) for place in range(90, 110)]
+ANSWERED = [number(place) for place in range(110, 120)]
 
 
+@MOSTLY_POSTGRES
 def test_stopp_sent_while_we_were_down_counts_before_anything_leaves(
     twilio: Provider, workers: Workers, quick: SetSettings
 ) -> None:
     twilio.behave(latency_ms=50)
     quick(sms_concurrency=4)
-    invite(240, body=BODY)
+    invite(120, body=BODY)
     workers.start(2)
     wait_until(lambda: twilio.accepted() >= 20, within_s=10)
     workers.kill()
@@ -30,7 +32,7 @@ def test_stopp_sent_while_we_were_down_counts_before_anything_leaves(
         twilio.inbound(phone, OUR_NUMBER, "Ring meg da vel", is_told=False)
     before = {text["to"] for text in twilio.outbound(BODY)}
     workers.start(2)
-    wait_until(lambda: settled(240) and not _unhandled(), within_s=25)
+    wait_until(lambda: settled(120) and not _unhandled(), within_s=25)
     after = {text["to"] for text in twilio.outbound(BODY)} - before
     assert not after & set(STOPPED)
     assert reckon(twilio.taken()).is_clean

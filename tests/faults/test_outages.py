@@ -13,7 +13,7 @@ from tests.faults.wire import Wire
 from tests.faults.workers import Workers
 
 PROBES_A_MINUTE = 60
-TEXTS = 120
+TEXTS = 80
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def nobody_listens(_: Provider, wire: Wire) -> None:
 def test_an_outage_is_knocked_at_gently_and_shown(
     twilio: Provider, workers: Workers, quick: SetSettings, wire: Wire
 ) -> None:
-    _live_through(all_fails, twilio, workers, quick, wire, lasts_s=8)
+    _live_through(all_fails, twilio, workers, quick, wire, lasts_s=6)
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import SetSettings
+from tests.faults.backends import MOSTLY_POSTGRES, MOSTLY_SQLITE
 from tests.faults.crowd import invite, reckon, settled, states, wait_until
 from tests.faults.provider import Provider
 from tests.faults.workers import Workers
@@ -27,7 +28,9 @@ TROUBLES: list[dict[str, Any]] = [
 """2.5 s: after the client gave up (2 s), within the grace (4 s)."""
 
 
+@MOSTLY_POSTGRES
 def test_every_trouble_once_and_each_text_leaves_once(twilio: Provider, workers: Workers) -> None:
+    twilio.behave(list_lag_s=1)
     twilio.faults(*({**trouble, "times": 3} for trouble in TROUBLES))
     invite(150)
     workers.start(2)
@@ -36,6 +39,7 @@ def test_every_trouble_once_and_each_text_leaves_once(twilio: Provider, workers:
     assert states() == {"sent": 150}
 
 
+@pytest.mark.slow
 def test_a_lagging_list_makes_no_second_text(twilio: Provider, workers: Workers) -> None:
     twilio.behave(list_lag_s=2.5)
     twilio.faults({"fault": "reset_taken", "times": 10}, {"fault": "half_taken", "times": 10})
@@ -45,6 +49,7 @@ def test_a_lagging_list_makes_no_second_text(twilio: Provider, workers: Workers)
     assert reckon(twilio.taken()).is_clean
 
 
+@MOSTLY_SQLITE
 def test_what_waited_too_long_for_a_free_line_is_not_begun(
     twilio: Provider, workers: Workers, quick: SetSettings
 ) -> None:

@@ -5,14 +5,16 @@ import sqlalchemy as sa
 from ot_notify import db
 from ot_notify.messages import Message
 from tests.conftest import SetSettings
+from tests.faults.backends import MOSTLY_POSTGRES
 from tests.faults.crowd import invite, wait_until
 from tests.faults.provider import Provider
 from tests.faults.workers import Workers
 
-TEXTS = 200
+TEXTS = 100
 TRUE_WITHIN_S = 25
 
 
+@MOSTLY_POSTGRES
 def test_states_equal_the_providers_whatever_becomes_of_receipts(
     twilio: Provider, quick: SetSettings, workers: Workers
 ) -> None:

@@ -47,7 +47,7 @@ def test_without_redis_sending_goes_on(
     own_redis: Valkey, twilio: Provider, workers: Workers, quick: SetSettings
 ) -> None:
     _start(own_redis, twilio, workers, quick)
-    _live_through(killed, own_redis, twilio, intended=100)
+    _live_through(killed, own_redis, twilio, intended=100, size=40)
 
 
 @pytest.mark.slow
@@ -64,24 +64,26 @@ def test_whatever_becomes_of_redis_sending_goes_on(
 
 def _start(redis: Valkey, twilio: Provider, workers: Workers, quick: SetSettings) -> None:
     twilio.behave(latency_ms=20)
-    quick(redis_url=redis.url, sms_rate_per_s=50)
+    quick(redis_url=redis.url, sms_rate_per_s=100)
     workers.start(2, trade="hear")
     workers.start(trade="ring")
     invite(100)
     wait_until(lambda: settled(100), within_s=GOES_ON_WITHIN_S)
 
 
-def _live_through(fall: Callable[[Valkey], None], redis: Valkey, twilio: Provider, intended: int) -> int:
+def _live_through(
+    fall: Callable[[Valkey], None], redis: Valkey, twilio: Provider, intended: int, *, size: int = 100
+) -> int:
     """Fall in mid-campaign, send another meanwhile, come back, send a third. Answers how many texts that makes."""
-    invite(100, start=intended)
+    invite(size, start=intended)
     wait_until(lambda: twilio.accepted() > intended, within_s=GOES_ON_WITHIN_S)
     fall(redis)
-    invite(100, start=intended + 100)
-    wait_until(lambda: settled(intended + 200), within_s=GOES_ON_WITHIN_S)
+    invite(size, start=intended + size)
+    wait_until(lambda: settled(intended + 2 * size), within_s=GOES_ON_WITHIN_S)
     redis.thaw()
     redis.start()
-    invite(50, start=intended + 200)
-    wait_until(lambda: settled(intended + 250), within_s=GOES_ON_WITHIN_S)
+    invite(size, start=intended + 2 * size)
+    wait_until(lambda: settled(intended + 3 * size), within_s=GOES_ON_WITHIN_S)
     assert reckon(twilio.taken()).is_clean
-    assert states() == {"sent": intended + 250}
-    return intended + 250
+    assert states() == {"sent": intended + 3 * size}
+    return intended + 3 * size

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 def test_webhooks_beside_a_campaign_never_find_the_database_locked(
     database: str, twilio: Provider, quick: SetSettings, web: Workers
 ) -> None:
-    _live_beside_a_campaign(database, twilio, quick, web, lasts_s=4, power_cuts=1)
+    _live_beside_a_campaign(database, twilio, quick, web, lasts_s=3, power_cuts=1)
 
 
 @pytest.mark.slow

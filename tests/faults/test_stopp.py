@@ -16,7 +16,7 @@ AT_ONCE = 12
 
 
 def test_after_the_answer_to_stopp_nothing_leaves(twilio: Provider, quick: SetSettings, web: Workers) -> None:
-    _stop_in_flight(twilio, quick, web, youths=200, stops=60)
+    _stop_in_flight(twilio, quick, web, youths=120, stops=40)
 
 
 @pytest.mark.slow
