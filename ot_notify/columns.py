@@ -1,8 +1,9 @@
 """Columns: which column of a list holds what, by the names the contract takes (section 7) and their usual variants."""
 
+import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -114,12 +115,36 @@ def recognise(header: Sequence[str], by_hand: Mapping[int, str] | None = None) -
     have the very same name, import.unknown_field where a mapping by hand names a field or a column there is none of.
     """
     at = _mapped(header, by_hand) if by_hand is not None else _named(header)
-    missing = [name for fields, name in _NEEDED if not any(field in at for field in fields)]
-    if missing:
-        raise Refused("import.missing_columns", columns=", ".join(missing))
-    ids = frozenset(index for index, text in enumerate(header) if _NATIONAL_ID.fullmatch(bare(text)))
+    if lacking := missing(at):
+        raise Refused("import.missing_columns", columns=", ".join(lacking))
+    ids = with_national_ids(header)
     twice = frozenset(i for i, text in enumerate(header) if bare(text) in _FIELDS and i not in at.values())
     return Columns(tuple(header), at, ids, twice if by_hand is None else frozenset())
+
+
+def guess(header: Sequence[str]) -> dict[int, str]:
+    """What each column may hold, for a person to look over: of two that are named alike the first, nothing refused."""
+    chosen: dict[Field, tuple[int, int]] = {}
+    for index, text in enumerate(header):
+        if bare(text) in _FIELDS:
+            field, rank = _FIELDS[bare(text)]
+            chosen[field] = min(chosen.get(field, (rank, index)), (rank, index))
+    return {index: field.value for field, (_, index) in chosen.items()}
+
+
+def missing(fields: Collection[str]) -> list[str]:
+    """What a list must say and these fields do not, in words."""
+    return [name for either, name in _NEEDED if not any(field in fields for field in either)]
+
+
+def with_national_ids(header: Sequence[str]) -> frozenset[int]:
+    """The columns that by their names hold national identity numbers."""
+    return frozenset(index for index, text in enumerate(header) if _NATIONAL_ID.fullmatch(bare(text)))
+
+
+def signature(header: Sequence[str]) -> str:
+    """The same for the same set of headers in the same order, and says nothing about what they are."""
+    return hashlib.sha256("\x1f".join(bare(text) for text in header).encode()).hexdigest()
 
 
 def _mapped(header: Sequence[str], by_hand: Mapping[int, str]) -> dict[Field, int]:

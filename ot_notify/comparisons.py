@@ -1,6 +1,7 @@
 """Comparisons: what only the other rows of a list can show. The same person twice, one phone for several people."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ot_notify.columns import Columns, Field
 from ot_notify.findings import Judged, Severity, refuse, remark
@@ -17,7 +18,7 @@ def compare(judged: Iterable[Judged], columns: Columns) -> list[Judged]:
 
 def repeated(row: Judged, first: int) -> Judged:
     """The row refused because the person already stands in row `first`."""
-    return refuse(row, "import.repeated_row", first=first)
+    return replace(refuse(row, "import.repeated_row", first=first), repeats=row.person)
 
 
 def _without_repeats(judged: Iterable[Judged]) -> Iterable[Judged]:

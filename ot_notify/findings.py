@@ -56,12 +56,18 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """`person` is None exactly where a problem is an error. `cells` is the row, less what we must not hold."""
+    """`person` is None exactly where a problem is an error. `cells` is the row, less what we must not hold.
+
+    `repeats` is who a row is about that is refused only because that person stands in another row too.
+    `blotted` are the places in `cells` that a national identity number was taken out of.
+    """
 
     row: int
     cells: tuple[str, ...]
     person: Person | None
     problems: tuple[Problem, ...]
+    repeats: Person | None = None
+    blotted: tuple[int, ...] = ()
 
 
 def same_name(first: str, last: str) -> str:

@@ -1,15 +1,11 @@
 """Imports: one list of youths from a file, judged row by row, all errors at once; rows = taken in + refused, always."""
 
-import csv
 import hashlib
-import io
 import logging
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from itertools import chain
 from pathlib import PurePath
 from typing import Any
 
@@ -31,27 +27,34 @@ Progress = Callable[[int, int], None]
 """Told how many rows are judged, and about how many there are."""
 
 STEP = 500
-_FORMULA = re.compile(r"\A[=+\-@\t\r]")
-_PLAIN_NUMBER = re.compile(r"\A[+-]?[0-9 .,]+\Z")
 
 
 class ImportState(StrEnum):
-    """`checked`: a dry run, nothing was used. `done`: the good rows are in."""
+    """`staged`: read, its columns to be looked over. `reviewed`: judged, waiting for a person's yes.
 
+    `checked`: a dry run, nothing was used. `done`: the good rows are in. `undone`: they are out again.
+    """
+
+    STAGED = "staged"
+    REVIEWED = "reviewed"
     CHECKED = "checked"
     DONE = "done"
+    UNDONE = "undone"
 
 
 class Import(db.Base):
     """One file that was read: who, when, its counts. The file itself is never kept.
 
-    rows = accepted + updated + refused. `warnings` counts rows that are taken in but should be looked at.
+    rows = accepted + updated + refused. `warnings` counts rows that are taken in but should be looked at. Until the
+    import is done the counts are what would become of it.
     """
 
     __tablename__ = "import"
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
-    # The same bytes again, by somebody who sees the same offices, are the same import. A dry run has no fingerprint.
+    # The same bytes again, by somebody who sees the same offices, are the same import. Only what is in has one.
     fingerprint: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
+    content_hash: Mapped[str] = mapped_column(sa.String(64), default="", index=True)
+    """The fingerprint that an import still under way will have: several may read the same file."""
     filename: Mapped[str] = mapped_column(sa.String(255))
     by: Mapped[str] = mapped_column(sa.String(200), default="")
     actor_id: Mapped[str] = mapped_column(sa.String(32), default="")
@@ -59,9 +62,15 @@ class Import(db.Base):
     """The offices whoever sent it sees; empty: all. Colleagues who see all of these see the import too."""
     state: Mapped[ImportState]
     created_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+    undone_at: Mapped[datetime | None]
     format: Mapped[str] = mapped_column(sa.String(10), default="csv")
     encoding: Mapped[str] = mapped_column(sa.String(20), default="")
     delimiter: Mapped[str] = mapped_column(sa.String(4), default="")
+    is_1904: Mapped[bool] = mapped_column(default=False)
+    header_row: Mapped[int] = mapped_column(default=1)
+    signature: Mapped[str] = mapped_column(sa.String(64), default="")
+    """Of the set of headers: lists that look the same come from the same place."""
     columns: Mapped[list[Any]] = mapped_column(default=list)
     """One `{header, field}` for each column of the file, field empty where the column is ignored."""
     rows: Mapped[int] = mapped_column(default=0)
@@ -69,6 +78,10 @@ class Import(db.Base):
     updated: Mapped[int] = mapped_column(default=0)
     refused: Mapped[int] = mapped_column(default=0)
     warnings: Mapped[int] = mapped_column(default=0)
+    judged: Mapped[int] = mapped_column(default=0)
+    """How many rows the judging under way has come to, for the bar on the page."""
+    version: Mapped[int] = mapped_column(default=0)
+    """Grows with every change of a row: what was judged before a change is not taken in after it."""
 
 
 class ImportProblem(db.Base):
@@ -85,23 +98,54 @@ class ImportProblem(db.Base):
     value: Mapped[str] = mapped_column(sa.String(200), default="")
 
 
-class RefusedRow(db.Base):
-    """A row that could not be used, as it stood less what we must not hold, so that it can be mended. Kept 30 days."""
+class Standing(StrEnum):
+    """How a row stands. Good ones are deleted when they are taken in; the others can be mended for 30 days."""
 
-    __tablename__ = "import_refused_row"
+    WAITING = "waiting"
+    GOOD = "good"
+    BAD = "bad"
+    REPEATED = "repeated"
+    LEFT_OUT = "left_out"
+
+
+NOT_USED = (Standing.BAD, Standing.REPEATED, Standing.LEFT_OUT)
+
+
+class ImportRow(db.Base):
+    """A row of a list that is not taken in, or not yet, as it stood less what we must not hold. Kept 30 days."""
+
+    __tablename__ = "import_row"
+    __table_args__ = (
+        sa.Index("ix_import_row_standing", "import_id", "standing", "row"),
+        sa.Index("ix_import_row_phone", "import_id", "phone"),
+        sa.Index("ix_import_row_ref", "import_id", "ref"),
+        sa.Index("ix_import_row_youth", "import_id", "youth_id"),
+    )
     import_id: Mapped[str] = mapped_column(sa.ForeignKey("import.id", ondelete="CASCADE"), primary_key=True)
     row: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     cells: Mapped[list[str]]
+    blotted: Mapped[list[Any]] = mapped_column(default=list)
+    """The places in `cells` that a national identity number was taken out of."""
+    standing: Mapped[Standing]
+    to_look_at: Mapped[bool] = mapped_column(default=False)
+    phone: Mapped[str | None] = mapped_column(sa.String(16))
+    ref: Mapped[str | None] = mapped_column(sa.String(64))
+    youth_id: Mapped[str | None] = mapped_column(sa.String(32))
+    """Who the row is about where we know the youth; by these three, a row may concern other rows of the list."""
+    changed: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What it would change about a known youth: column → [was, becomes]. Empty where the asker may not see it."""
 
 
 class ImportYouth(db.Base):
-    """Which youths a list held: the audience «from this import»."""
+    """Which youths a list held (the audience «from this import»), and what it changed about each known one."""
 
     __tablename__ = "import_youth"
     import_id: Mapped[str] = mapped_column(sa.ForeignKey("import.id", ondelete="CASCADE"), primary_key=True)
     youth_id: Mapped[str] = mapped_column(sa.ForeignKey("youth.id", ondelete="CASCADE"), primary_key=True, index=True)
     row: Mapped[int]
     is_new: Mapped[bool]
+    changed: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Column → [was, became]: where a value came from, and what an undo puts back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +172,19 @@ def read(
     `mapping` (column number from 0 → field) and `encoding` are a person's word against our guess. Refused where the
     file as a whole cannot be read; nothing is then kept. With `dry_run` only the judgement is kept.
     """
-    fingerprint = None if dry_run else _fingerprint(content, actor, mapping, encoding)
-    if fingerprint and (earlier := _earlier(fingerprint)):
+    mark = None if dry_run else fingerprint(content, actor, mapping, encoding)
+    if mark and (earlier := taken_in_before(mark)):
         return Outcome(earlier, is_repeat=True)
     sheet = rows.read(content, known=columns.known, encoding=encoding, needs_header=mapping is None)
     found = columns.recognise(sheet.header, mapping)
-    judged = comparisons.compare(_judged(sheet, found, actor, progress or _nobody), found)
-    record = _record(sheet, found, actor, filename, fingerprint)
-    remarks = _about_the_header(sheet, found)
+    numbered = ((number, cells, ()) for number, cells in sheet.rows)
+    one_by_one = judge_rows(
+        numbered, found, actor=actor, is_1904=sheet.is_1904, expected=sheet.expected, progress=progress
+    )
+    judged = comparisons.compare(one_by_one, found)
+    state = ImportState.DONE if mark else ImportState.CHECKED
+    record = about(sheet, found.described, actor, filename) | {"fingerprint": mark, "state": state}
+    remarks = about_the_header(sheet, found)
     try:
         outcome = _take_in(record, judged, remarks, actor)
     except sa.exc.IntegrityError:  # somebody else was first with a ref or with these very bytes; now we see theirs
@@ -145,38 +194,41 @@ def read(
     return outcome
 
 
-def _nobody(_done: int, _expected: int) -> None:
-    """Nobody wants to know how far we are."""
-
-
-def _fingerprint(content: bytes, actor: Actor, mapping: Mapping[int, str] | None, encoding: str) -> str:
+def fingerprint(content: bytes, actor: Actor, mapping: Mapping[int, str] | None = None, encoding: str = "") -> str:
     """Of the bytes and of what else decides the outcome: whose rows may be taken in, and what a person said of it."""
     scope = "*" if actor.office_ids is None else ",".join(sorted(actor.office_ids))
     said = f"{scope}|{sorted(mapping.items()) if mapping is not None else ''}|{encoding}"
     return hashlib.sha256(hashlib.sha256(content).digest() + said.encode()).hexdigest()
 
 
-def _earlier(fingerprint: str) -> str | None:
+def taken_in_before(mark: str) -> str | None:
+    """The import that has this fingerprint."""
     with db.reading() as session:
-        return session.scalars(sa.select(Import.id).where(Import.fingerprint == fingerprint)).first()
+        return session.scalars(sa.select(Import.id).where(Import.fingerprint == mark)).first()
 
 
-def _judged(sheet: rows.Sheet, found: Columns, actor: Actor, progress: Progress) -> Iterator[Judged]:
-    judge = Judge(
-        found,
-        today=clock.local(clock.now()).date(),
-        max_age=settings().max_age,
-        is_1904=sheet.is_1904,
-    )
+def judge_rows(
+    numbered: Iterable[tuple[int, tuple[str, ...], Sequence[int]]],
+    found: Columns,
+    *,
+    actor: Actor,
+    is_1904: bool,
+    expected: int,
+    progress: Progress | None = None,
+) -> Iterator[Judged]:
+    """Each row by itself: its number, its cells and which of them a national id was taken out of."""
+    judge = Judge(found, today=clock.local(clock.now()).date(), max_age=settings().max_age, is_1904=is_1904)
+    place = judge.column(_place_of(found))
     done = 0
-    for done, (number, cells) in enumerate(sheet.rows, start=1):
-        if done % STEP == 0:
-            progress(done, max(sheet.expected, done))
-        row = judge.judge(number, cells)
+    for done, (number, cells, blotted) in enumerate(numbered, start=1):
+        if progress and done % STEP == 0:
+            progress(done, max(expected, done))
+        row = judge.judge(number, cells, blotted=blotted)
         if row.person and not actor.sees(row.person.office_id):
-            row = refuse(row, "import.other_office", column=judge.column(_place_of(found)))
+            row = refuse(row, "import.other_office", column=place)
         yield row
-    progress(done, done)
+    if progress:
+        progress(done, done)
 
 
 def _place_of(found: Columns) -> Field:
@@ -184,88 +236,127 @@ def _place_of(found: Columns) -> Field:
     return next((field for field in order if field in found.at), Field.MUNICIPALITY)
 
 
-def _record(sheet: rows.Sheet, found: Columns, actor: Actor, filename: str, fingerprint: str | None) -> dict[str, Any]:
-    described = [{**column, "header": national_ids.mask(column["header"])[:100]} for column in found.described]
+def about(sheet: rows.Sheet, described: list[dict[str, str]], actor: Actor, filename: str) -> dict[str, Any]:
+    """What the row of an import says about the file and who sent it."""
     return {
-        "fingerprint": fingerprint,
         "filename": national_ids.mask(PurePath(filename.replace("\\", "/")).name)[:255],
         "by": actor.name[:200],
         "actor_id": actor.id,
         "office_ids": sorted(actor.office_ids or ()),
-        "state": ImportState.DONE if fingerprint else ImportState.CHECKED,
         "created_at": clock.now(),
         "format": sheet.format,
         "encoding": sheet.encoding,
         "delimiter": sheet.delimiter,
-        "columns": described,
+        "is_1904": sheet.is_1904,
+        "header_row": sheet.header_row,
+        "signature": columns.signature(sheet.header),
+        "columns": [{**column, "header": national_ids.mask(column["header"])[:100]} for column in described],
     }
 
 
-def _about_the_header(sheet: rows.Sheet, found: Columns) -> list[Problem]:
-    """What to know of the header itself: rows above it, columns that were not needed."""
+def about_the_header(sheet: rows.Sheet, found: Columns) -> list[Problem]:
+    """What to know of the header itself: rows above it, columns that were not needed, what was hidden."""
     row = sheet.header_row
     above = [Problem(row, "", Severity.NOTE, "import.header_row", {"row": row})] if row > 1 else []
+    hidden = [Problem(row, "", Severity.NOTE, "import.hidden_cells")] if sheet.has_hidden else []
     twice = sorted(found.passed_over)
-    return above + [Problem(row, found.header[at], Severity.NOTE, "import.column_ignored") for at in twice]
+    return above + hidden + [Problem(row, found.header[at], Severity.NOTE, "import.column_ignored") for at in twice]
 
 
 def _take_in(record: Mapping[str, Any], judged: list[Judged], remarks: list[Problem], actor: Actor) -> Outcome:
     """One transaction: whole or absent."""
     with db.transaction() as session:
         intake.take_turn(session)
-        fingerprint = record["fingerprint"]
-        same = sa.select(Import.id).where(Import.fingerprint == fingerprint)
-        if fingerprint and (earlier := session.scalars(same).first()):
+        mark = record["fingerprint"]
+        same = sa.select(Import.id).where(Import.fingerprint == mark)
+        if mark and (earlier := session.scalars(same).first()):
             return Outcome(earlier, is_repeat=True)
-        settled, pairs = intake.meet(session, judged)
-        made = Import(id=db.new_id(), **record, **_counts(settled, pairs))
+        settled, pairs = intake.meet(session, judged, actor=actor, hold=True)
+        made = Import(id=db.new_id(), **record, **counts(settled, pairs))
         session.add(made)
         session.flush()
         if made.state is ImportState.DONE:
-            _keep_youths(session, made, pairs)
-        _keep_judgement(session, made, remarks, settled)
-        audit.note(
-            session,
-            actor,
-            "import",
-            object_kind="import",
-            object_id=made.id,
-            state=made.state.value,
-            accepted=made.accepted,
-            updated=made.updated,
-            refused=made.refused,
-        )
+            made.done_at = made.created_at
+            keep_youths(session, made, pairs)
+        keep_problems(session, made, [*remarks, *(problem for row in settled for problem in row.problems)])
+        intake.insert(session, ImportRow, (row_of(made.id, row) for row in settled if row.person is None))
+        note(session, actor, made)
         return Outcome(made.id, is_repeat=False)
 
 
-def _counts(settled: list[Judged], pairs: list[intake.Pair]) -> dict[str, int]:
+def note(session: Session, actor: Actor, made: Import, what: str = "import") -> None:
+    """A line in the log: what became of a list, in numbers."""
+    audit.note(
+        session,
+        actor,
+        what,
+        object_kind="import",
+        object_id=made.id,
+        state=made.state.value,
+        accepted=made.accepted,
+        updated=made.updated,
+        refused=made.refused,
+    )
+
+
+def counts(settled: list[Judged], pairs: list[intake.Pair]) -> dict[str, int]:
     new = sum(known is None for _, known in pairs)
-    to_look_at = sum(any(p.severity is Severity.WARNING for p in row.problems) for row, _ in pairs)
     return {
         "rows": len(settled),
         "accepted": new,
         "updated": len(pairs) - new,
         "refused": len(settled) - len(pairs),
-        "warnings": to_look_at,
+        "warnings": sum(is_to_look_at(row) for row, _ in pairs),
     }
 
 
-def _keep_youths(session: Session, made: Import, pairs: list[intake.Pair]) -> None:
-    people = [(row.person, known) for row, known in pairs if row.person]
-    ids = intake.write(session, people, now=made.created_at)
+def is_to_look_at(row: Judged) -> bool:
+    return any(problem.severity is Severity.WARNING for problem in row.problems)
+
+
+def keep_youths(session: Session, made: Import, pairs: list[intake.Pair]) -> None:
+    """The good rows become youths, and it is written down which came from this list."""
+    people = [(row.person, met.id if met else None) for row, met in pairs if row.person]
+    ids = intake.write(session, people, now=clock.now())
     links = (
-        {"import_id": made.id, "youth_id": id, "row": row.row, "is_new": known is None}
-        for id, (row, known) in zip(ids, pairs, strict=True)
+        {
+            "import_id": made.id,
+            "youth_id": id,
+            "row": row.row,
+            "is_new": met is None,
+            "changed": met.changed if met else {},
+        }
+        for id, (row, met) in zip(ids, pairs, strict=True)
     )
     intake.insert(session, ImportYouth, links)
 
 
-def _keep_judgement(session: Session, made: Import, remarks: list[Problem], settled: list[Judged]) -> None:
-    said = chain(remarks, (problem for row in settled for problem in row.problems))
-    stored = (_stored(made.id, position, problem) for position, problem in enumerate(said, start=1))
+def keep_problems(session: Session, made: Import, said: list[Problem]) -> None:
+    """Add these after what was said before."""
+    highest = sa.select(sa.func.max(ImportProblem.position)).where(ImportProblem.import_id == made.id)
+    first = (session.scalar(highest) or 0) + 1
+    stored = (_stored(made.id, position, problem) for position, problem in enumerate(said, start=first))
     intake.insert(session, ImportProblem, stored)
-    refused = ({"import_id": made.id, "row": r.row, "cells": list(r.cells)} for r in settled if r.person is None)
-    intake.insert(session, RefusedRow, refused)
+
+
+def row_of(import_id: str, row: Judged, met: intake.Met | None = None) -> dict[str, Any]:
+    """A judged row as it is kept."""
+    kept = {"import_id": import_id, "row": row.row, "cells": list(row.cells), "blotted": list(row.blotted)}
+    return kept | standing_of(row, met)
+
+
+def standing_of(row: Judged, met: intake.Met | None = None) -> dict[str, Any]:
+    """What the judgement says of a row that is kept."""
+    person = row.person or row.repeats
+    bad = Standing.REPEATED if row.repeats else Standing.BAD
+    return {
+        "standing": Standing.GOOD if row.person else bad,
+        "to_look_at": row.person is not None and is_to_look_at(row),
+        "phone": person.phone if person else None,
+        "ref": person.ref if person else None,
+        "youth_id": met.id if met else None,
+        "changed": met.changed if met and met.is_ours else {},
+    }
 
 
 def _stored(import_id: str, position: int, problem: Problem) -> dict[str, Any]:
@@ -312,7 +403,8 @@ def summary(session: Session, actor: Actor, import_id: str, language: str = "nb"
 
 def problems(session: Session, made: Import, severity: Severity | None = None) -> list[ImportProblem]:
     """What was said about the rows, in their order; all of it, or of one severity."""
-    statement = sa.select(ImportProblem).where(ImportProblem.import_id == made.id).order_by(ImportProblem.position)
+    statement = sa.select(ImportProblem).where(ImportProblem.import_id == made.id)
+    statement = statement.order_by(ImportProblem.row, ImportProblem.position)
     if severity:
         statement = statement.where(ImportProblem.severity == severity)
     return list(session.scalars(statement))
@@ -326,44 +418,6 @@ def message(problem: ImportProblem, language: str = "nb") -> str:
     return sentence(problem.code, language, **facts)
 
 
-def errors_csv(session: Session, actor: Actor, import_id: str, language: str = "nb") -> Iterator[str]:
-    """The refused rows as they stood, with the sentences in a last column, for Norwegian Excel. Raises NotFound.
-
-    Formulas are defused by a leading quote, which an import takes off again: mend the rows and send the file as it is.
-    """
-    made = get(session, actor, import_id)
-    said: dict[int, list[str]] = {}
-    for problem in problems(session, made, Severity.ERROR):
-        text = message(problem, language)
-        said.setdefault(problem.row, []).append(f"{problem.column}: {text}" if problem.column else text)
-    refused = session.execute(
-        sa.select(RefusedRow.row, RefusedRow.cells).where(RefusedRow.import_id == made.id).order_by(RefusedRow.row)
-    ).all()
-    audit.note(session, actor, "export", object_kind="import", object_id=made.id, rows=len(refused))
-    return _file(made, [(row, cells) for row, cells in refused], said, language)
-
-
-def _file(
-    made: Import, refused: list[tuple[int, list[str]]], said: dict[int, list[str]], language: str
-) -> Iterator[str]:
-    last = sentence("import.error_column", language)
-    kept = [at for at, column in enumerate(made.columns) if column["header"] != last]  # its own file, mended and back
-    yield "\ufeff" + _line([made.columns[at]["header"] for at in kept] + [last])
-    for row, cells in refused:
-        yield _line([cells[at] if at < len(cells) else "" for at in kept] + [" ".join(said.get(row, []))])
-
-
-def _line(cells: list[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, delimiter=";", lineterminator="\r\n").writerow([defused(cell) for cell in cells])
-    return out.getvalue()
-
-
-def defused(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula gets a quote in front. Numbers, +47 too, are no formulas."""
-    return "'" + cell if _FORMULA.match(cell) and not _PLAIN_NUMBER.match(cell) else cell
-
-
 def _described(problem: ImportProblem, language: str) -> dict[str, Any]:
     return {
         "row": problem.row,
@@ -375,9 +429,14 @@ def _described(problem: ImportProblem, language: str) -> dict[str, Any]:
 
 
 def drop_rows(session: Session, before: datetime) -> int:
-    """Forget what stood in the files read before then: refused rows and the values in problems. Counts stay."""
+    """Forget what stood in the files read before then: rows, and the values in problems. Counts stay.
+
+    An import that nobody finished goes altogether.
+    """
+    unfinished = Import.state.in_((ImportState.STAGED, ImportState.REVIEWED))
+    db.change(session, sa.delete(Import).where(Import.created_at < before, unfinished))
     old = sa.select(Import.id).where(Import.created_at < before)
-    dropped = session.connection().execute(sa.delete(RefusedRow).where(RefusedRow.import_id.in_(old))).rowcount
+    dropped = db.change(session, sa.delete(ImportRow).where(ImportRow.import_id.in_(old)))
     values = sa.update(ImportProblem).where(ImportProblem.import_id.in_(old), ImportProblem.value != "")
     session.execute(values.values(value=""))
-    return max(dropped, 0)
+    return dropped

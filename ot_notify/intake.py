@@ -6,16 +6,18 @@ but the whole list says that two rows without a ref are one person.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any, TypeVar, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import comparisons, db
+from ot_notify import clock, comparisons, db
 from ot_notify.consent import NumberHold, OptOut
 from ot_notify.findings import Judged, Person, Severity, remark, same_name
+from ot_notify.messages import LIFETIME, Message
+from ot_notify.staff import SERVICE, Actor
 from ot_notify.youths import Youth, YouthPhone
 
 GROUP = 2_000
@@ -23,6 +25,7 @@ GROUP = 2_000
 
 Item = TypeVar("Item")
 
+LONGEST_LIFE = max(LIFETIME.values())
 _TURN = 7_043_111  # any number, so long as nothing else locks it
 
 
@@ -39,8 +42,23 @@ class Known:
         return str(self.values["id"])
 
 
-Pair = tuple[Judged, Known | None]
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A youth we know, and what the row changes: column → what it was and what it becomes, written for a person.
+
+    `is_ours`: whoever sent the list may see the youth as it was. `phone` stands among the changes, too.
+    """
+
+    id: str
+    changed: dict[str, list[Any]]
+    is_ours: bool
+
+
+Pair = tuple[Judged, Met | None]
 """A good row and the youth it is about, None where we have not met."""
+
+RECENT = timedelta(days=14)
+"""A number we have texted so lately is worth a remark before somebody plans the next text."""
 
 
 def take_turn(session: Session) -> None:
@@ -51,36 +69,61 @@ def take_turn(session: Session) -> None:
         session.execute(sa.select(sa.func.pg_advisory_xact_lock(_TURN)))
 
 
-def meet(session: Session, judged: list[Judged]) -> tuple[list[Judged], list[Pair]]:
-    """Every row with what only the database can say about it, and the good ones beside the youth they are, if known."""
-    people = [row.person for row in judged if row.person]
-    found = iter(find(session, people))
-    opted_out, held = refused_numbers(session, people)
-    first_row: dict[str, int] = {}
+def meet(
+    session: Session,
+    judged: list[Judged],
+    *,
+    actor: Actor = SERVICE,
+    taken: Mapping[str, int] | None = None,
+    hold: bool = False,
+) -> tuple[list[Judged], list[Pair]]:
+    """Every row with what only the database can say about it, and the good ones beside the youth they are, if known.
+
+    `taken`: youths that this list has brought in already, and in which row. With `hold` the known youths are locked,
+    in the order of their ids, so that nobody waits for us while we wait for them.
+    """
+    if hold and db.is_postgres():
+        _hold(session, [row.person for row in judged if row.person])
+    first_row = dict(taken or {})
     settled: list[Judged] = []
     pairs: list[Pair] = []
-    for row in judged:
-        known = next(found) if row.person else None
-        if known and known.id in first_row:
-            row = comparisons.repeated(row, first_row[known.id])
-        elif row.person:
-            row = _with_notes(row, known, opted_out, held)
-            pairs.append((row, known))
-        if known:
-            first_row.setdefault(known.id, row.row)
-        settled.append(row)
+    for group in _groups(judged):  # what is known of two thousand is forgotten before the next two thousand
+        people = [row.person for row in group if row.person]
+        found = iter(find(session, people))
+        numbers = Numbers.of(session, people)
+        for row in group:
+            person = row.person
+            known = next(found) if person else None
+            if known and known.id in first_row:
+                row = comparisons.repeated(row, first_row[known.id])
+            elif person:
+                row = _with_notes(row, person, known, numbers)
+                pairs.append((row, _met(person, known, actor) if known else None))
+            if known:
+                first_row.setdefault(known.id, row.row)
+            settled.append(row)
     return settled, pairs
 
 
-def _with_notes(row: Judged, known: Known | None, opted_out: set[str], held: set[str]) -> Judged:
+def _met(person: Person, known: Known, actor: Actor) -> Met:
+    changed = {name: [plain(known.values[name]), plain(new)] for name, new in changes(person, known).items()}
+    if person.phone and known.numbers != (person.phone,):
+        changed["phone"] = [" ".join(known.numbers), person.phone]
+    return Met(known.id, changed, actor.sees(known.values["office_id"]) and not known.values["is_protected"])
+
+
+def plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _with_notes(row: Judged, person: Person, known: Known | None, numbers: "Numbers") -> Judged:
     """Where a youth belonged before is not told: whoever sent the list may not see that office."""
-    person = row.person
-    if person is None:
-        return row
-    if person.phone in opted_out:
+    if person.phone in numbers.opted_out:
         row = remark(row, Severity.NOTE, "import.opted_out")
-    if person.phone in held:
+    if person.phone in numbers.held:
         row = remark(row, Severity.NOTE, "import.held")
+    if person.phone in numbers.texted:
+        row = remark(row, Severity.NOTE, "import.texted_recently", date=numbers.texted[person.phone])
     if known and known.values["office_id"] != person.office_id:
         row = remark(row, Severity.NOTE, "import.moved")
     if known and person.phone and known.numbers and person.phone not in known.numbers:
@@ -90,14 +133,32 @@ def _with_notes(row: Judged, known: Known | None, opted_out: set[str], held: set
     return row
 
 
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What is worth saying about the numbers of some people: opted out, held as wrong or dead, texted lately (when)."""
+
+    opted_out: set[str]
+    held: set[str]
+    texted: dict[str, str]
+
+    @classmethod
+    def of(cls, session: Session, people: Iterable[Person]) -> "Numbers":
+        phones = sorted({person.phone for person in people if person.phone})
+        since = clock.now() - RECENT
+        sent = sa.select(Message.phone, sa.func.max(Message.sent_at)).where(
+            Message.phone.in_(phones), Message.created_at >= since - LONGEST_LIFE, Message.sent_at >= since
+        )
+        texted = session.execute(sent.group_by(Message.phone))
+        return cls(
+            opted_out=set(session.scalars(sa.select(OptOut.phone).where(OptOut.phone.in_(phones)))),
+            held=set(session.scalars(sa.select(NumberHold.phone).where(NumberHold.phone.in_(phones)))),
+            texted={phone: f"{clock.local(at):%d.%m.%Y}" for phone, at in texted if at},
+        )
+
+
 def find(session: Session, people: Sequence[Person]) -> list[Known | None]:
-    """For each person the youth we already have: by ref, else by number, birth year and name. The rows are held."""
-    refs = {person.ref for person in people if person.ref}
-    phones = {person.phone for person in people if person.phone}
-    ids = _ids(session, sa.select(Youth.id), Youth.ref, refs)
-    in_use = YouthPhone.until.is_(None)
-    ids |= _ids(session, sa.select(YouthPhone.youth_id).where(in_use), YouthPhone.phone, phones)
-    known = _load(session, ids)
+    """For each person the youth we already have: by ref, else by number, birth year and name."""
+    known = load(session, _candidates(session, people))
     by_ref = {youth.values["ref"]: youth for youth in known if youth.values["ref"]}
     by_key: dict[tuple[str, int, str], list[Known]] = {}
     for youth in known:
@@ -106,26 +167,37 @@ def find(session: Session, people: Sequence[Person]) -> list[Known | None]:
     return [by_ref.get(person.ref) or _namesake(by_key, person) for person in people]
 
 
-def refused_numbers(session: Session, people: Iterable[Person]) -> tuple[set[str], set[str]]:
-    """Which of the people's numbers have opted out, and which are held because they are wrong or dead."""
-    phones = {person.phone for person in people if person.phone}
-    opted_out = _ids(session, sa.select(OptOut.phone), OptOut.phone, phones)
-    return opted_out, _ids(session, sa.select(NumberHold.phone), NumberHold.phone, phones)
-
-
-def write(session: Session, people: Sequence[tuple[Person, Known | None]], *, now: datetime) -> list[str]:
-    """Put the new ones in and bring the known ones up to date; answers the youths' ids in the same order.
+def write(session: Session, people: Sequence[tuple[Person, str | None]], *, now: datetime) -> list[str]:
+    """Put the new ones in and bring the known ones, whose ids are given, up to date; answers the youths' ids in order.
 
     A known youth keeps what the list is silent about. Another number becomes the one in use; earlier ones stay known.
     """
-    ids = [known.id if known else db.new_id() for _, known in people]
-    new = [(id, person) for id, (person, known) in zip(ids, people, strict=True) if known is None]
-    met = [(person, known) for person, known in people if known]
-    insert(session, Youth, (_new_youth(id, person, now) for id, person in new))
-    insert(session, YouthPhone, (_new_number(id, person.phone, now) for id, person in new if person.phone))
-    _update_youths(session, met, now)
-    _update_numbers(session, met, now)
+    ids: list[str] = []
+    for group in _groups(people):
+        known = {youth.id: youth for youth in load(session, {id for _, id in group if id})}
+        new = [(db.new_id(), person) for person, id in group if id is None]
+        made = iter(new)
+        ids.extend(id or next(made)[0] for _, id in group)
+        met = [(person, known[id]) for person, id in group if id]
+        insert(session, Youth, (_new_youth(id, person, now) for id, person in new))
+        insert(session, YouthPhone, (_new_number(id, person.phone, now) for id, person in new if person.phone))
+        _update_youths(session, met, now)
+        _update_numbers(session, met, now)
     return ids
+
+
+def _candidates(session: Session, people: Sequence[Person]) -> set[str]:
+    refs = {person.ref for person in people if person.ref}
+    phones = {person.phone for person in people if person.phone}
+    in_use = YouthPhone.until.is_(None)
+    return _ids(session, sa.select(Youth.id), Youth.ref, refs) | _ids(
+        session, sa.select(YouthPhone.youth_id).where(in_use), YouthPhone.phone, phones
+    )
+
+
+def _hold(session: Session, people: Sequence[Person]) -> None:
+    for group in _groups(sorted(_candidates(session, people))):
+        session.execute(sa.select(Youth.id).where(Youth.id.in_(group)).order_by(Youth.id).with_for_update()).all()
 
 
 def _ids(session: Session, statement: sa.Select[Any], column: Any, wanted: Iterable[str]) -> set[str]:
@@ -135,15 +207,14 @@ def _ids(session: Session, statement: sa.Select[Any], column: Any, wanted: Itera
     return found
 
 
-def _load(session: Session, ids: set[str]) -> list[Known]:
+def load(session: Session, ids: set[str]) -> list[Known]:
+    """What we know of these youths."""
     columns = _table(Youth).c
     rows: list[sa.RowMapping] = []
     numbers: dict[str, tuple[str, ...]] = {}
     former: dict[str, tuple[str, ...]] = {}
     for group in _groups(sorted(ids)):
-        # Held in the order of their ids, so that nobody waits for us while we wait for them.
-        held = sa.select(*columns).where(columns.id.in_(group)).order_by(columns.id).with_for_update()
-        rows.extend(session.execute(held).mappings())
+        rows.extend(session.execute(sa.select(*columns).where(columns.id.in_(group))).mappings())
         of_these = sa.select(YouthPhone.youth_id, YouthPhone.phone, YouthPhone.until)
         for youth_id, phone, until in session.execute(of_these.where(YouthPhone.youth_id.in_(group))):
             kept = numbers if until is None else former

@@ -1,6 +1,6 @@
 """Judging: one row of a list becomes a person, or everything that is wrong with it, all at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -26,16 +26,33 @@ class Judge:
         self.is_1904 = is_1904
         self._places: dict[tuple[str, str], tuple[str, str] | Refused] = {}
 
-    def judge(self, row: int, cells: tuple[str, ...]) -> Judged:
-        """The row judged; every problem of it at once, in the order of the contract's fields."""
+    def judge(self, row: int, cells: tuple[str, ...], *, blotted: Iterable[int] = ()) -> Judged:
+        """The row judged; every problem of it at once, in the order of the contract's fields.
+
+        `blotted`: the cells that a national id was taken out of before the row came here.
+        """
         cells = cells + ("",) * (len(self.columns.header) - len(cells))
-        hidden = self._national_ids(cells)
+        hidden = self._national_ids(cells).union(blotted)
         if hidden:
-            kept = tuple(self._without_id(index, text) for index, text in enumerate(cells))
-            return Judged(row, kept, None, tuple(self._national_id(row, index) for index in sorted(hidden)))
+            said = tuple(self._national_id(row, index) for index in sorted(hidden))
+            return Judged(row, self.blot(cells), None, said, blotted=tuple(sorted(hidden)))
         reading = _Reading(self, row, cells)
         person = reading.person()
         return Judged(row, tuple(reading.cells), person, tuple(reading.problems))
+
+    def without_ids(self, cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        """The row as it may be kept before anybody has looked at it, and where a national id was taken out."""
+        padded = cells + ("",) * (len(self.columns.header) - len(cells))
+        hidden = self._national_ids(padded)
+        kept = list(self.blot(padded)) if hidden else list(cells)
+        at = self.columns.at.get(Field.OT_STATUS, len(kept))
+        if at < len(kept) and vocabulary.is_private_status(kept[at]):
+            kept[at] = national_ids.MASK
+        return tuple(kept), tuple(sorted(hidden))
+
+    def blot(self, cells: tuple[str, ...]) -> tuple[str, ...]:
+        """The row less every national id in it."""
+        return tuple(self._without_id(index, text) for index, text in enumerate(cells))
 
     def column(self, name: Field | int) -> str:
         """The header over a field or a place, as it stood in the file; empty where there is none."""
@@ -292,9 +309,9 @@ class _Reading:
         text = self.cell(Field.OT_STATUS)
         if not text:
             return ""
-        if vocabulary.is_private_status(text):
+        if text == national_ids.MASK or vocabulary.is_private_status(text):
             self.say(Severity.ERROR, Field.OT_STATUS, "import.private_status", value="")
-            self.cells[self.judge.columns.at[Field.OT_STATUS]] = ""
+            self.cells[self.judge.columns.at[Field.OT_STATUS]] = national_ids.MASK
             return ""
         status = vocabulary.status(text)
         if not status:

@@ -51,7 +51,7 @@ class Sheet:
     """A list as it was read. `rows` may be walked through once; blank rows are left out.
 
     `header_row` and the row numbers are those a person sees in Excel (a `sep=` line is not counted). `expected` is
-    about how many rows there are. `encoding` and `delimiter` are empty for spreadsheets.
+    about how many rows there are. `encoding` and `delimiter` are empty for spreadsheets; `has_hidden` is only theirs.
     """
 
     format: str
@@ -62,6 +62,7 @@ class Sheet:
     header_row: int
     expected: int
     rows: Iterator[tuple[int, tuple[str, ...]]]
+    has_hidden: bool = False
 
 
 def read(content: bytes, *, known: Known, encoding: str = "", needs_header: bool = True) -> Sheet:
@@ -87,7 +88,8 @@ def _spreadsheet(content: bytes, kind: str, *, known: Known, needs_header: bool)
     book = workbooks.read(content, kind, most_rows=MOST_ROWS + HEADER_WITHIN, most_columns=MOST_COLUMNS)
     records = (tuple(_written(value) for value in row) for row in book.rows)
     header_row, header, rows = _headed(records, known, needs_header=needs_header)
-    return Sheet(kind, "", "", book.is_1904, header, header_row, max(book.height - header_row, 0), _counted(rows))
+    expected = max(book.height - header_row, 0)
+    return Sheet(kind, "", "", book.is_1904, header, header_row, expected, _counted(rows), book.has_hidden)
 
 
 def _text(content: bytes, *, known: Known, encoding: str, needs_header: bool) -> Sheet:

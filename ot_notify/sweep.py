@@ -3,10 +3,13 @@
 import logging
 import threading
 import time
+from datetime import timedelta
 
-from ot_notify import conversations, db, launching, reconciling, replies, sending, simulating
+from ot_notify import clock, conversations, db, imports, launching, reconciling, replies, sending, simulating
 
 log = logging.getLogger(__name__)
+
+LISTS_KEPT = timedelta(days=30)
 
 _working = threading.Lock()
 _reconciling = threading.Lock()
@@ -32,10 +35,17 @@ def reconcile() -> bool:
     if not _reconciling.acquire(blocking=False):
         return True
     try:
+        forget_lists()
         me = sending.sender()
         return me.await_(reconciling.reconcile(me.provider))
     finally:
         _reconciling.release()
+
+
+def forget_lists() -> int:
+    """Rows of imported lists are kept 30 days, finished or not. Answers how many went."""
+    with db.transaction() as session:
+        return imports.drop_rows(session, clock.now() - LISTS_KEPT)
 
 
 class Rounds:

@@ -24,16 +24,22 @@ _EDGE = 400  # longest tag that may be cut in two between chunks
 _CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7})[\"'][^>]*(?<!/)>")
 _ROW = "table-row"
 _ROW_CELLS = ("table-cell", "covered-table-cell")
+_HIDDEN = re.compile(rb"<(?:\w+:)?(?:row|col)\b[^>]*?\bhidden\s*=\s*[\"'](?:1|true)[\"']")
+_HIDDEN_ODS = re.compile(rb"table:visibility\s*=\s*[\"'](?:collapse|filter)[\"']")
 _DATE_1904 = re.compile(rb"date1904\s*=\s*[\"'](?:1|true)[\"']")
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """`rows` start at the sheet's first row; `height` is how many there are. Cells are what the reader gives."""
+    """`rows` start at the sheet's first row; `height` is how many there are. Cells are what the reader gives.
+
+    `has_hidden`: some row or column of the file does not show in the program; it is read as the others.
+    """
 
     rows: Iterator[Sequence[object]]
     height: int
     is_1904: bool
+    has_hidden: bool
 
 
 def kind(content: bytes) -> str:
@@ -59,9 +65,7 @@ def read(content: bytes, kind: str, *, most_rows: int, most_columns: int) -> Boo
     Refused with `import.<why>`: broken_file, password, no_sheet, unpacks_too_large, too_many_rows, too_many_columns,
     too_many_cells_in_all.
     """
-    is_1904 = False
-    if kind != "xls":
-        is_1904 = _inspect(content)
+    is_1904, has_hidden = (False, False) if kind == "xls" else _inspect(content)
     try:
         book = python_calamine.load_workbook(io.BytesIO(content))
         sheet = _first_visible(book)
@@ -71,7 +75,7 @@ def read(content: bytes, kind: str, *, most_rows: int, most_columns: int) -> Boo
     except (python_calamine.CalamineError, OSError, ValueError):
         raise Refused("import.broken_file") from None
     _check_size(height, width, most_rows=most_rows, most_columns=most_columns)
-    return Book(iter(rows), height, is_1904)
+    return Book(iter(rows), height, is_1904, has_hidden)
 
 
 def _first_visible(book: python_calamine.CalamineWorkbook) -> python_calamine.CalamineSheet:
@@ -82,12 +86,12 @@ def _first_visible(book: python_calamine.CalamineWorkbook) -> python_calamine.Ca
     raise Refused("import.no_sheet")
 
 
-def _inspect(content: bytes) -> bool:
+def _inspect(content: bytes) -> tuple[bool, bool]:
     """Unpack everything once, keeping nothing, to see how large it really is (a zip's own figures may lie).
 
-    Answers whether the dates count from 1904.
+    Answers whether the dates count from 1904, and whether rows or columns are hidden.
     """
-    unpacked, is_1904 = 0, False
+    unpacked, is_1904, has_hidden = 0, False, False
     extent = _Extent()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for entry in archive.infolist():
@@ -99,11 +103,12 @@ def _inspect(content: bytes) -> bool:
                 window = edge + chunk
                 is_1904 = is_1904 or (name == "xl/workbook.xml" and bool(_DATE_1904.search(window)))
                 rows, columns = _farthest(window, rows, columns)  # a sheet may lie anywhere in the file
+                has_hidden = has_hidden or bool((_HIDDEN_ODS if name == "content.xml" else _HIDDEN).search(window))
                 if name == "content.xml":
                     extent.feed(chunk)
                 edge = window[-_EDGE:]
             _check_cells(rows, columns)
-    return is_1904
+    return is_1904, has_hidden
 
 
 def _unpacked(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import audit, clock, consent, db, imports, intake, youths
+from ot_notify import audit, badrows, clock, consent, db, imports, intake, youths
 from ot_notify.errors import NotFound, Refused
-from ot_notify.imports import Import, ImportYouth, RefusedRow
+from ot_notify.imports import Import, ImportYouth, ImportRow
 from ot_notify.staff import SERVICE, Actor
 from ot_notify.youths import Youth, YouthPhone
 from tests.architecture.tree import ROOT
@@ -64,7 +64,7 @@ def notes(import_id: str) -> list[str]:
 
 def error_file(import_id: str, actor: Actor = SERVICE, language: str = "nb") -> str:
     with db.reading() as session:
-        return "".join(imports.errors_csv(session, actor, import_id, language))
+        return "".join(badrows.errors_csv(session, actor, import_id, language))
 
 
 def test_the_counts_add_up_and_every_error_is_there() -> None:
@@ -220,7 +220,7 @@ def test_an_import_is_seen_by_the_sender_and_by_who_sees_as_much(actor: Actor, s
             with pytest.raises(NotFound):
                 imports.summary(session, actor, made)
             with pytest.raises(NotFound):
-                imports.errors_csv(session, actor, made)
+                badrows.errors_csv(session, actor, made)
 
 
 def test_the_refused_rows_come_back_mended_through_their_own_file() -> None:
@@ -257,14 +257,14 @@ def test_a_national_id_is_in_no_table() -> None:
     with db.reading() as session:
         stored = [str(list(session.execute(sa.select(table)))) for table in db.Base.metadata.sorted_tables]
     assert FNR not in "".join(stored)
-    assert count(RefusedRow) == 1
+    assert count(ImportRow) == 1
 
 
 def test_a_failure_midway_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(imports, "_keep_judgement", fail)
+    monkeypatch.setattr(imports, "keep_problems", fail)
     with pytest.raises(RuntimeError):
         take_in(NORA, EMIL)
     assert (count(Import), count(Youth), count(YouthPhone)) == (0, 0, 0)

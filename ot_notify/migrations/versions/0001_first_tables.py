@@ -99,25 +99,47 @@ def upgrade() -> None:
         "import",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("fingerprint", sa.String(length=64), nullable=True),
+        sa.Column("content_hash", sa.String(length=64), nullable=False),
         sa.Column("filename", sa.String(length=255), nullable=False),
         sa.Column("by", sa.String(length=200), nullable=False),
         sa.Column("actor_id", sa.String(length=32), nullable=False),
         sa.Column("office_ids", sa.JSON(), nullable=False),
         sa.Column(
-            "state", sa.Enum("checked", "done", name="importstate", native_enum=False, length=24), nullable=False
+            "state",
+            sa.Enum(
+                "staged", "reviewed", "checked", "done", "undone", name="importstate", native_enum=False, length=24
+            ),
+            nullable=False,
         ),
         sa.Column("created_at", db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("done_at", db.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("undone_at", db.UtcDateTime(timezone=True), nullable=True),
         sa.Column("format", sa.String(length=10), nullable=False),
         sa.Column("encoding", sa.String(length=20), nullable=False),
         sa.Column("delimiter", sa.String(length=4), nullable=False),
+        sa.Column("is_1904", sa.Boolean(), nullable=False),
+        sa.Column("header_row", sa.Integer(), nullable=False),
+        sa.Column("signature", sa.String(length=64), nullable=False),
         sa.Column("columns", sa.JSON(), nullable=False),
         sa.Column("rows", sa.Integer(), nullable=False),
         sa.Column("accepted", sa.Integer(), nullable=False),
         sa.Column("updated", sa.Integer(), nullable=False),
         sa.Column("refused", sa.Integer(), nullable=False),
         sa.Column("warnings", sa.Integer(), nullable=False),
+        sa.Column("judged", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import")),
         sa.UniqueConstraint("fingerprint", name=op.f("uq_import_fingerprint")),
+    )
+    op.create_index(op.f("ix_import_content_hash"), "import", ["content_hash"], unique=False)
+    op.create_table(
+        "import_mapping",
+        sa.Column("office_id", sa.String(length=60), nullable=False),
+        sa.Column("signature", sa.String(length=64), nullable=False),
+        sa.Column("fields", sa.JSON(), nullable=False),
+        sa.Column("by", sa.String(length=200), nullable=False),
+        sa.Column("updated_at", db.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("office_id", "signature", name=op.f("pk_import_mapping")),
     )
     op.create_table(
         "mark",
@@ -404,21 +426,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("import_id", "position", name=op.f("pk_import_problem")),
     )
     op.create_table(
-        "import_refused_row",
+        "import_row",
         sa.Column("import_id", sa.String(length=32), nullable=False),
         sa.Column("row", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("cells", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["import_id"], ["import.id"], name=op.f("fk_import_refused_row_import_id_import"), ondelete="CASCADE"
+        sa.Column("blotted", sa.JSON(), nullable=False),
+        sa.Column(
+            "standing",
+            sa.Enum("waiting", "good", "bad", "repeated", "left_out", name="standing", native_enum=False, length=24),
+            nullable=False,
         ),
-        sa.PrimaryKeyConstraint("import_id", "row", name=op.f("pk_import_refused_row")),
+        sa.Column("to_look_at", sa.Boolean(), nullable=False),
+        sa.Column("phone", sa.String(length=16), nullable=True),
+        sa.Column("ref", sa.String(length=64), nullable=True),
+        sa.Column("youth_id", sa.String(length=32), nullable=True),
+        sa.Column("changed", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["import_id"], ["import.id"], name=op.f("fk_import_row_import_id_import"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("import_id", "row", name=op.f("pk_import_row")),
     )
+    op.create_index("ix_import_row_phone", "import_row", ["import_id", "phone"], unique=False)
+    op.create_index("ix_import_row_ref", "import_row", ["import_id", "ref"], unique=False)
+    op.create_index("ix_import_row_standing", "import_row", ["import_id", "standing", "row"], unique=False)
+    op.create_index("ix_import_row_youth", "import_row", ["import_id", "youth_id"], unique=False)
     op.create_table(
         "import_youth",
         sa.Column("import_id", sa.String(length=32), nullable=False),
         sa.Column("youth_id", sa.String(length=32), nullable=False),
         sa.Column("row", sa.Integer(), nullable=False),
         sa.Column("is_new", sa.Boolean(), nullable=False),
+        sa.Column("changed", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["import_id"], ["import.id"], name=op.f("fk_import_youth_import_id_import"), ondelete="CASCADE"
         ),
@@ -620,7 +658,11 @@ def downgrade() -> None:
     op.drop_table("message")
     op.drop_index(op.f("ix_import_youth_youth_id"), table_name="import_youth")
     op.drop_table("import_youth")
-    op.drop_table("import_refused_row")
+    op.drop_index("ix_import_row_youth", table_name="import_row")
+    op.drop_index("ix_import_row_standing", table_name="import_row")
+    op.drop_index("ix_import_row_ref", table_name="import_row")
+    op.drop_index("ix_import_row_phone", table_name="import_row")
+    op.drop_table("import_row")
     op.drop_table("import_problem")
     op.drop_index(
         "uq_follow_up_open",
@@ -661,6 +703,8 @@ def downgrade() -> None:
     op.drop_table("opt_out")
     op.drop_table("number_hold")
     op.drop_table("mark")
+    op.drop_table("import_mapping")
+    op.drop_index(op.f("ix_import_content_hash"), table_name="import")
     op.drop_table("import")
     op.drop_index(op.f("ix_consent_event_phone_at"), table_name="consent_event")
     op.drop_table("consent_event")

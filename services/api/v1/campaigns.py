@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field, StringConstraints
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, clock, db, imports, languages, launching, orders, phone, previews, reports
+from ot_notify import badrows, campaigns, clock, db, languages, launching, orders, phone, previews, reports
 from ot_notify.campaigns import Campaign
 from ot_notify.messages import State
 from ot_notify.staff import Actor
@@ -291,7 +291,7 @@ def _file(found: list[reports.Listed], language: str) -> str:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for one in found:
-        writer.writerow([imports.defused(cell) for cell in _cells(one, language)])
+        writer.writerow([badrows.defused(cell) for cell in _cells(one, language)])
     return "\ufeff" + out.getvalue()  # without the mark Excel takes it for another encoding
 
 

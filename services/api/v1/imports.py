@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Response, UploadFile
 from pydantic import BaseModel, Field
 
-from ot_notify import db, imports, orders
+from ot_notify import badrows, db, imports, orders
 from ot_notify.staff import Actor
 from services.api.deps import Language, require
 from services.api.v1.shapes import IdInPath, OrderKeyIfAny
@@ -103,7 +103,7 @@ def _summary(actor: Actor, id: str, language: str) -> ImportOut:
 def errors(actor: Reader, id: IdInPath, language: Language) -> Response:
     """The refused rows as they stood, each with what to mend: correct them and send the file as it is."""
     with db.transaction() as session:
-        lines = "".join(imports.errors_csv(session, actor, id, language))
+        lines = "".join(badrows.errors_csv(session, actor, id, language))
     return csv_file(lines, f"feil-{id}.csv")
 
 

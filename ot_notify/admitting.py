@@ -1,0 +1,201 @@
+"""Admitting: the yes to a list that was looked over, what became of it, and the way back while nobody has used it."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import clock, db, imports, intake, staging, youths
+from ot_notify.conversations import Conversation
+from ot_notify.errors import Conflict
+from ot_notify.followups import FollowUp
+from ot_notify.imports import Import, ImportRow, ImportState, ImportYouth, Progress, Standing
+from ot_notify.messages import Message
+from ot_notify.staff import Actor, visible
+from ot_notify.youths import Youth
+
+log = logging.getLogger(__name__)
+
+
+def take_in(import_id: str, expected: int, *, actor: Actor, progress: Progress | None = None) -> int:
+    """The good rows become youths, if they still are as many as the person said yes to. Answers how many.
+
+    One transaction: killed midway, nothing has happened. Twice is harmless: the second finds no such rows. Conflict
+    where the list, or what we know of its people, has changed meanwhile; it is then judged anew.
+    """
+    staging.review(import_id, actor=actor, progress=progress)
+    try:
+        return _take_in(import_id, expected, actor)
+    except sa.exc.IntegrityError:  # the same file, or one of its people, came in through another list just now
+        raise Conflict("import.already_in") from None
+
+
+def _take_in(import_id: str, expected: int, actor: Actor) -> int:
+    with db.transaction() as session:
+        intake.take_turn(session)
+        made = staging.hold(session, actor, import_id)
+        judged, _ = staging.judged_rows(session, made, actor, only=Standing.GOOD)
+        settled, pairs = intake.meet(session, judged, actor=actor, taken=staging.taken(session, made), hold=True)
+        if not pairs:
+            raise Conflict("import.nothing_to_take_in")
+        if len(pairs) != len(settled) or len(pairs) != expected:
+            raise Conflict("import.changed_meanwhile")
+        _admit(session, made, pairs)
+        imports.note(session, actor, made)
+    log.info("list taken in", extra={"import": import_id, "rows": len(pairs)})
+    return len(pairs)
+
+
+def _admit(session: Session, made: Import, pairs: Sequence[intake.Pair]) -> None:
+    is_first = made.state is not ImportState.DONE
+    before = (0, 0, 0) if is_first else (made.accepted, made.updated, made.warnings)
+    made.state, made.done_at = ImportState.DONE, made.done_at or clock.now()
+    made.fingerprint = made.fingerprint or made.content_hash or None
+    session.flush()
+    imports.keep_youths(session, made, list(pairs))
+    good = (ImportRow.import_id == made.id) & (ImportRow.standing == Standing.GOOD)
+    db.change(session, sa.delete(ImportRow).where(good))
+    new = sum(met is None for _, met in pairs)
+    made.accepted, made.updated = before[0] + new, before[1] + len(pairs) - new
+    made.warnings = before[2] + sum(imports.is_to_look_at(row) for row, _ in pairs)
+    staging.count(session, made)
+
+
+def discard(import_id: str, *, actor: Actor) -> None:
+    """Nobody wants the list after all: every row of it is gone. Conflict where it is in already."""
+    with db.transaction() as session:
+        made = staging.hold(session, actor, import_id)
+        if made.state is ImportState.DONE:
+            raise Conflict("import.not_open")
+        imports.note(session, actor, made, "import.discarded")
+        db.change(session, sa.delete(Import).where(Import.id == made.id))
+
+
+def is_used(session: Session, made: Import) -> bool:
+    """Somebody on the list has been texted or talked with since, or stands in a later list: there is no way back."""
+    mine = sa.select(ImportYouth.youth_id).where(ImportYouth.import_id == made.id)
+    since = made.done_at or made.created_at
+    later = (
+        sa.select(ImportYouth.import_id)
+        .join(Import, Import.id == ImportYouth.import_id)
+        .where(ImportYouth.youth_id.in_(mine), Import.id != made.id, Import.done_at > since)
+    )
+    tests = (
+        sa.select(Message.id).where(Message.youth_id.in_(mine), Message.created_at >= since),
+        sa.select(Conversation.id).where(Conversation.youth_id.in_(_new(made))),
+        sa.select(FollowUp.id).where(FollowUp.youth_id.in_(_new(made))),
+        later,
+    )
+    return any(session.scalars(test.limit(1)).first() for test in tests)
+
+
+def _new(made: Import) -> sa.Select[str]:
+    return sa.select(ImportYouth.youth_id).where(ImportYouth.import_id == made.id, ImportYouth.is_new)
+
+
+def undo(import_id: str, *, actor: Actor) -> None:
+    """Who came with the list goes, who was changed by it gets the old values back, except where they changed since.
+
+    Conflict where the import is in use, or is not in.
+    """
+    with db.transaction() as session:
+        intake.take_turn(session)
+        made = staging.hold(session, actor, import_id)
+        if made.state is not ImportState.DONE:
+            raise Conflict("import.not_open")
+        if is_used(session, made):
+            raise Conflict("import.in_use")
+        _put_back(session, made)
+        db.change(session, sa.delete(Youth).where(Youth.id.in_(_new(made))))
+        for table in (ImportYouth, ImportRow, imports.ImportProblem):
+            db.change(session, sa.delete(table).where(table.import_id == made.id))
+        made.state, made.undone_at, made.fingerprint = ImportState.UNDONE, clock.now(), None
+        imports.note(session, actor, made, "import.undone")
+
+
+def _put_back(session: Session, made: Import) -> None:
+    statement = (
+        sa.select(Youth, ImportYouth.changed)
+        .join(ImportYouth, ImportYouth.youth_id == Youth.id)
+        .where(ImportYouth.import_id == made.id, ImportYouth.is_new.is_(False))
+    )
+    for youth, changed in session.execute(statement).all():
+        for name, (was, became) in changed.items():
+            if name == "phone":
+                _put_number_back(session, youth, was, became)
+            elif intake.plain(getattr(youth, name)) == became:
+                setattr(youth, name, _typed(name, was))
+
+
+def _put_number_back(session: Session, youth: Youth, was: str, became: str) -> None:
+    if youths.numbers(session, [youth.id]).get(youth.id) != [became]:
+        return
+    youths.take_number(session, youth.id, became)
+    for phone in was.split():
+        youths.give_number(session, youth.id, phone, source="import")
+
+
+def _typed(name: str, value: Any) -> Any:
+    return date.fromisoformat(value) if name == "birth_date" and value else value
+
+
+def previous(session: Session, made: Import) -> Import | None:
+    """The list from the same place before this one: same headers, same offices, in and not undone."""
+    statement = sa.select(Import).where(
+        Import.signature == made.signature,
+        Import.state == ImportState.DONE,
+        Import.done_at < (made.done_at or clock.now()),
+        Import.id != made.id,
+    )
+    earlier = session.scalars(statement.order_by(Import.done_at.desc()).limit(20))
+    return next((one for one in earlier if one.office_ids == made.office_ids), None)
+
+
+def disappeared(session: Session, actor: Actor, made: Import, earlier: Import) -> list[Youth]:
+    """Who stood in the earlier list and not in this one. Shown, never deleted; protected ones are not named here."""
+    here = sa.select(ImportYouth.youth_id).where(ImportYouth.import_id == made.id)
+    there = sa.select(ImportYouth.youth_id).where(ImportYouth.import_id == earlier.id)
+    statement = sa.select(Youth).where(Youth.id.in_(there), Youth.id.not_in(here), Youth.is_protected.is_(False))
+    return list(session.scalars(visible(statement, actor, Youth.office_id).order_by(Youth.last_name, Youth.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one list said of a youth: when, from which file, and column → [was, became]; everything where it was new."""
+
+    import_id: str
+    filename: str
+    by: str
+    at: datetime
+    is_new: bool
+    changed: dict[str, list[Any]]
+
+
+def origins(session: Session, youth_id: str) -> list[Change]:
+    """Where what we know of a youth came from, newest first: the lists it stood in. The asker must see the youth."""
+    statement = (
+        sa.select(Import, ImportYouth)
+        .join(ImportYouth, ImportYouth.import_id == Import.id)
+        .where(ImportYouth.youth_id == youth_id)
+        .order_by(Import.done_at.desc())
+    )
+    return [
+        Change(one.id, one.filename, one.by, one.done_at or one.created_at, link.is_new, link.changed)
+        for one, link in session.execute(statement)
+    ]
+
+
+def updates(session: Session, actor: Actor, made: Import, *, limit: int) -> list[tuple[Youth, dict[str, list[Any]]]]:
+    """The known youths whom the list changed, each with what it changed; those the actor sees, none protected."""
+    statement = (
+        sa.select(Youth, ImportYouth.changed)
+        .join(ImportYouth, ImportYouth.youth_id == Youth.id)
+        .where(ImportYouth.import_id == made.id, ImportYouth.is_new.is_(False), Youth.is_protected.is_(False))
+        .order_by(ImportYouth.row)
+        .limit(limit)
+    )
+    return [(youth, changed) for youth, changed in session.execute(visible(statement, actor, Youth.office_id))]

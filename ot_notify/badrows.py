@@ -1,0 +1,63 @@
+"""Bad rows: what of a list could not be used, as a file that Norwegian Excel opens and an import takes back."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import audit, imports
+from ot_notify.findings import Severity
+from ot_notify.imports import NOT_USED, Import, ImportRow
+from ot_notify.languages import sentence
+from ot_notify.staff import Actor
+
+_FORMULA = re.compile(r"\A[=+\-@\t\r]")
+_PLAIN_NUMBER = re.compile(r"\A[+-]?[0-9 .,]+\Z")
+
+
+def errors_csv(
+    session: Session, actor: Actor, import_id: str, language: str = "nb", *, numbered: bool = False
+) -> Iterator[str]:
+    """The refused rows as they stood, with the sentences in a last column, for Norwegian Excel. Raises NotFound.
+
+    Formulas are defused by a leading quote, which an import takes off again: mend the rows and send the file as it is.
+    With `numbered` the row's number in the list stands first, so that the mended row finds its way back.
+    """
+    made = imports.get(session, actor, import_id)
+    said: dict[int, list[str]] = {}
+    for problem in imports.problems(session, made, Severity.ERROR):
+        text = imports.message(problem, language)
+        said.setdefault(problem.row, []).append(f"{problem.column}: {text}" if problem.column else text)
+    refused = session.execute(
+        sa.select(ImportRow.row, ImportRow.cells)
+        .where(ImportRow.import_id == made.id, ImportRow.standing.in_(NOT_USED))
+        .order_by(ImportRow.row)
+    ).all()
+    audit.note(session, actor, "export", object_kind="import", object_id=made.id, rows=len(refused))
+    return _file(made, [(row, cells) for row, cells in refused], said, language, numbered=numbered)
+
+
+def _file(
+    made: Import, refused: list[tuple[int, list[str]]], said: dict[int, list[str]], language: str, *, numbered: bool
+) -> Iterator[str]:
+    first, last = sentence("import.row_column", language), sentence("import.error_column", language)
+    ours = (first, last) if numbered else (last,)  # its own file, mended and back
+    kept = [at for at, column in enumerate(made.columns) if column["header"] not in ours]
+    yield "\ufeff" + _line([first] * numbered + [made.columns[at]["header"] for at in kept] + [last])
+    for row, cells in refused:
+        values = [cells[at] if at < len(cells) else "" for at in kept]
+        yield _line([str(row)] * numbered + values + [" ".join(said.get(row, []))])
+
+
+def _line(cells: list[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerow([defused(cell) for cell in cells])
+    return out.getvalue()
+
+
+def defused(cell: str) -> str:
+    """A cell that a spreadsheet would run as a formula gets a quote in front. Numbers, +47 too, are no formulas."""
+    return "'" + cell if _FORMULA.match(cell) and not _PLAIN_NUMBER.match(cell) else cell

@@ -1,0 +1,375 @@
+"""Staging: a list is looked over before it is used. Its rows wait in a table until somebody says yes to a number."""
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import clock, columns, comparisons, db, imports, intake, rows
+from ot_notify.columns import Columns, Field
+from ot_notify.errors import Conflict
+from ot_notify.findings import Judged, Problem, Severity
+from ot_notify.imports import (
+    Import,
+    ImportProblem,
+    ImportRow,
+    ImportState,
+    ImportYouth,
+    Outcome,
+    Progress,
+    Standing,
+)
+from ot_notify.judging import Judge
+from ot_notify.settings import settings
+from ot_notify.staff import Actor
+
+log = logging.getLogger(__name__)
+
+OPEN = (ImportState.STAGED, ImportState.REVIEWED, ImportState.DONE)
+"""Even when the good rows are in, those that were left can be mended and taken in."""
+
+MOST_CELLS = rows.MOST_COLUMNS + 1  # one more than there may be, so that the judgement can say that it is too many
+
+
+class ImportMapping(db.Base):
+    """What an office said last time of a list with these headers. Holds names of fields only."""
+
+    __tablename__ = "import_mapping"
+    office_id: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
+    signature: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    fields: Mapped[list[str]]
+    by: Mapped[str] = mapped_column(sa.String(200), default="")
+    updated_at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How the rows of an import stand. Those taken in earlier are not among them."""
+
+    new: int = 0
+    updated: int = 0
+    bad: int = 0
+    repeated: int = 0
+    left_out: int = 0
+    to_look_at: int = 0
+
+    @property
+    def good(self) -> int:
+        return self.new + self.updated
+
+    @property
+    def rows(self) -> int:
+        return self.good + self.bad + self.repeated + self.left_out
+
+
+def stage(content: bytes, filename: str, *, actor: Actor, office_id: str = "") -> Outcome:
+    """Read a list and keep its rows, so that a person can look them over; nothing is judged or used yet.
+
+    One transaction: killed midway, nothing is there. `is_repeat`: the file is in already, or the same person has
+    begun on it; `id` is that import. Refused where the file as a whole cannot be read.
+    """
+    mark = imports.fingerprint(content, actor)
+    if earlier := imports.taken_in_before(mark):
+        return Outcome(earlier, is_repeat=True)
+    sheet = rows.read(content, known=columns.known, needs_header=False)
+    with db.transaction() as session:
+        if begun := session.scalars(_begun(mark, actor)).first():
+            return Outcome(begun, is_repeat=True)
+        guessed = _remembered(session, office_id, columns.signature(sheet.header)) or columns.guess(sheet.header)
+        fields = [guessed.get(at, "") for at in range(len(sheet.header))]
+        described = [{"header": text, "field": field} for text, field in zip(sheet.header, fields, strict=True)]
+        made = Import(id=db.new_id(), **imports.about(sheet, described, actor, filename))
+        made.content_hash, made.state = mark, ImportState.STAGED
+        session.add(made)
+        session.flush()
+        made.rows = _keep_rows(session, made, sheet.rows)
+        imports.keep_problems(session, made, _about_the_header(sheet))
+        imports.note(session, actor, made, "import.staged")
+    log.info("list staged", extra={"import": made.id, "rows": made.rows})
+    return Outcome(made.id, is_repeat=False)
+
+
+def _begun(mark: str, actor: Actor) -> sa.Select[str]:
+    unfinished = Import.state.in_((ImportState.STAGED, ImportState.REVIEWED))
+    return sa.select(Import.id).where(Import.content_hash == mark, Import.actor_id == actor.id, unfinished)
+
+
+def _about_the_header(sheet: rows.Sheet) -> list[Problem]:
+    said = imports.about_the_header(sheet, Columns(sheet.header, {}))
+    if columns.known(sheet.header) == 0:
+        row = sheet.header_row
+        said.append(Problem(row, "", Severity.WARNING, "import.header_guessed", {"row": row}))
+    return said
+
+
+def _keep_rows(session: Session, made: Import, numbered: Iterable[tuple[int, tuple[str, ...]]]) -> int:
+    judge = judge_of(made)
+    count = 0
+
+    def kept() -> Iterator[dict[str, Any]]:
+        nonlocal count
+        for number, cells in numbered:
+            count += 1
+            yield waiting_row(made.id, number, judge, cells)
+
+    intake.insert(session, ImportRow, kept())
+    return count
+
+
+def waiting_row(import_id: str, number: int, judge: Judge, cells: Sequence[str]) -> dict[str, Any]:
+    short = tuple(cell[: rows.LONGEST_CELL + 1] for cell in cells[:MOST_CELLS])
+    safe, blotted = judge.without_ids(short)
+    return {
+        "import_id": import_id,
+        "row": number,
+        "cells": list(safe),
+        "blotted": list(blotted),
+        "standing": Standing.WAITING,
+        "to_look_at": False,
+        "phone": None,
+        "ref": None,
+        "youth_id": None,
+        "changed": {},
+    }
+
+
+def judge_of(made: Import) -> Judge:
+    today = clock.local(clock.now()).date()
+    return Judge(_columns(made), today=today, max_age=settings().max_age, is_1904=made.is_1904)
+
+
+def _columns(made: Import) -> Columns:
+    """The columns as the import says them, needed ones or not."""
+    header = tuple(column["header"] for column in made.columns)
+    at = {Field(column["field"]): index for index, column in enumerate(made.columns) if column["field"]}
+    return Columns(header, at, columns.with_national_ids(header))
+
+
+def _remembered(session: Session, office_id: str, signature: str) -> dict[int, str] | None:
+    found = session.get(ImportMapping, (office_id, signature))
+    return dict(enumerate(found.fields)) if found else None
+
+
+def samples(session: Session, made: Import, most: int = 3) -> list[list[str]]:
+    """For each column up to three different values that stand in it."""
+    found: list[list[str]] = [[] for _ in made.columns]
+    first = sa.select(ImportRow.cells).where(ImportRow.import_id == made.id).order_by(ImportRow.row).limit(100)
+    for cells in session.scalars(first):
+        for values, cell in zip(found, cells, strict=False):
+            if cell and cell not in values and len(values) < most:
+                values.append(cell)
+    return found
+
+
+def with_ids(session: Session, made: Import) -> set[int]:
+    """The columns in which national ids stood, as far as the first rows show."""
+    first = sa.select(ImportRow.blotted).where(ImportRow.import_id == made.id).order_by(ImportRow.row).limit(1_000)
+    named = columns.with_national_ids([column["header"] for column in made.columns])
+    return set(named).union(*session.scalars(first))
+
+
+def choose_columns(import_id: str, fields: Mapping[int, str], *, actor: Actor, office_id: str = "") -> None:
+    """What each column holds, as a person says; remembered for the office and this set of headers.
+
+    Refused as columns.recognise refuses it: something needed is missing, two columns for one thing.
+    """
+    with db.transaction() as session:
+        made = hold(session, actor, import_id)
+        if made.state is ImportState.DONE:
+            raise Conflict("import.not_open")
+        header = [column["header"] for column in made.columns]
+        columns.recognise(header, fields)
+        said = [fields.get(at, "") for at in range(len(header))]
+        made.columns = [{"header": text, "field": field} for text, field in zip(header, said, strict=True)]
+        made.version += 1
+        db.upsert(
+            session,
+            ImportMapping,
+            key=("office_id", "signature"),
+            office_id=office_id,
+            signature=made.signature,
+            fields=said,
+            by=actor.name[:200],
+            updated_at=clock.now(),
+        )
+
+
+def recode(import_id: str, encoding: str, *, actor: Actor) -> None:
+    """The letters look odd: read them as that program wrote them. Only among encodings of one byte a letter."""
+    with db.transaction() as session:
+        made = hold(session, actor, import_id)
+        if made.state is not ImportState.STAGED or not {made.encoding, encoding} <= set(LEGACY):
+            raise Conflict("import.not_open")
+        was, becomes = rows.ENCODINGS[made.encoding], rows.ENCODINGS[encoding]
+        made.columns = [{**column, "header": _reread(column["header"], was, becomes)} for column in made.columns]
+        header = tuple(column["header"] for column in made.columns)
+        guessed = columns.guess(header)
+        made.columns = [{"header": text, "field": guessed.get(at, "")} for at, text in enumerate(header)]
+        made.encoding, made.signature, made.version = encoding, columns.signature(header), made.version + 1
+        every = session.execute(sa.select(ImportRow.row, ImportRow.cells).where(ImportRow.import_id == made.id)).all()
+        key = (ImportRow.import_id == made.id) & (ImportRow.row == sa.bindparam("number"))
+        statement = sa.update(db.table(ImportRow)).where(key).values(cells=sa.bindparam("reread"))
+        reread = [{"number": row, "reread": [_reread(cell, was, becomes) for cell in cells]} for row, cells in every]
+        db.change(session, statement, reread)
+
+
+LEGACY = ("windows-1252", "iso-8859-1", "macintosh", "cp850")
+
+
+def _reread(text: str, was: str, becomes: str) -> str:
+    return text if text.isascii() else "".join(_letter(_byte(letter, was), becomes) for letter in text)
+
+
+def _byte(letter: str, codec: str) -> bytes:
+    try:
+        return letter.encode(codec)
+    except UnicodeEncodeError:
+        return letter.encode("latin-1", errors="replace")  # a byte that the table has no letter for
+
+
+def _letter(byte: bytes, codec: str) -> str:
+    try:
+        return byte.decode(codec)
+    except UnicodeDecodeError:
+        return byte.decode("latin-1")
+
+
+def review(import_id: str, *, actor: Actor, progress: Progress | None = None) -> None:
+    """Judge every row that is not left out. Nothing is used; doing it again is harmless.
+
+    Judging and meeting wait for nobody; only what came of it is written in one go, unless a row was changed meanwhile.
+    """
+    with db.reading() as session:
+        made = imports.get(session, actor, import_id)
+        version = made.version
+        judged, safer = judged_rows(session, made, actor, progress)
+        settled, pairs = intake.meet(session, judged, actor=actor, taken=taken(session, made))
+    with db.transaction() as session:
+        made = hold(session, actor, import_id)
+        if made.version != version:
+            raise Conflict("import.changed_meanwhile")
+        keep(session, made, settled, pairs, is_whole=made.state is not ImportState.DONE)
+        blot(session, made, safer)
+        if made.state is not ImportState.DONE:
+            made.state = ImportState.REVIEWED
+        count(session, made)
+
+
+Safer = dict[int, tuple[list[str], list[int]]]
+"""Rows that, now that we know what their columns hold, must be kept with less in them."""
+
+
+def judged_rows(
+    session: Session,
+    made: Import,
+    actor: Actor,
+    progress: Progress | None = None,
+    only: Iterable[int] | Standing | None = None,
+) -> tuple[list[Judged], Safer]:
+    header = [column["header"] for column in made.columns]
+    found = columns.recognise(header, {at: column["field"] for at, column in enumerate(made.columns)})
+    judge = judge_of(made)
+    safer: Safer = {}
+
+    def waiting() -> Iterator[tuple[int, tuple[str, ...], Sequence[int]]]:
+        statement = sa.select(ImportRow.row, ImportRow.cells, ImportRow.blotted).where(
+            ImportRow.import_id == made.id, ImportRow.standing != Standing.LEFT_OUT
+        )
+        if isinstance(only, Standing):
+            statement = statement.where(ImportRow.standing == only)
+        elif only is not None:
+            statement = statement.where(ImportRow.row.in_(sorted(only)))
+        for row, cells, blotted in session.execute(
+            statement.order_by(ImportRow.row).execution_options(yield_per=1_000)
+        ):
+            safe, more = judge.without_ids(tuple(cells))
+            if more or safe[: len(cells)] != tuple(cells):
+                blotted = sorted({*blotted, *more})
+                safer[row] = (list(safe), blotted)
+            yield row, safe, blotted
+
+    one_by_one = imports.judge_rows(
+        waiting(), found, actor=actor, is_1904=made.is_1904, expected=made.rows, progress=progress
+    )
+    return comparisons.compare(one_by_one, found), safer
+
+
+def taken(session: Session, made: Import) -> dict[str, int]:
+    """The youths this list has brought in already, and in which row."""
+    statement = sa.select(ImportYouth.youth_id, ImportYouth.row).where(ImportYouth.import_id == made.id)
+    return {youth_id: row for youth_id, row in session.execute(statement)}
+
+
+def keep(session: Session, made: Import, settled: list[Judged], pairs: list[intake.Pair], *, is_whole: bool) -> None:
+    """Write down what the judgement says of these rows; `is_whole`: of all there are."""
+    mine = ImportProblem.import_id == made.id
+    if is_whole:
+        db.change(session, sa.delete(ImportProblem).where(mine, ImportProblem.row != made.header_row))
+    else:
+        gone = sa.delete(db.table(ImportProblem)).where(mine, ImportProblem.row == sa.bindparam("number"))
+        db.change(session, gone, [{"number": row.row} for row in settled]) if settled else None
+    imports.keep_problems(session, made, [problem for row in settled for problem in row.problems])
+    met = {row.row: known for row, known in pairs if known}
+    names = ("standing", "to_look_at", "phone", "ref", "youth_id", "changed")
+    key = (ImportRow.import_id == made.id) & (ImportRow.row == sa.bindparam("number"))
+    statement = sa.update(db.table(ImportRow)).where(key).values({name: sa.bindparam(f"new_{name}") for name in names})
+    for at in range(0, len(settled), intake.GROUP):
+        group = settled[at : at + intake.GROUP]
+        said = [(row.row, imports.standing_of(row, met.get(row.row))) for row in group]
+        db.change(
+            session,
+            statement,
+            [{"number": row, **{f"new_{name}": values[name] for name in names}} for row, values in said],
+        )
+
+
+def blot(session: Session, made: Import, safer: Safer) -> None:
+    key = (ImportRow.import_id == made.id) & (ImportRow.row == sa.bindparam("number"))
+    statement = sa.update(db.table(ImportRow)).where(key)
+    statement = statement.values(cells=sa.bindparam("safe"), blotted=sa.bindparam("places"))
+    if safer:
+        rows = [{"number": row, "safe": cells, "places": places} for row, (cells, places) in safer.items()]
+        db.change(session, statement, rows)
+
+
+def tally(session: Session, made: Import) -> Tally:
+    """How the rows that wait stand, right now."""
+    is_known = ImportRow.youth_id.is_not(None)
+    statement = (
+        sa.select(ImportRow.standing, is_known, ImportRow.to_look_at, sa.func.count())
+        .where(ImportRow.import_id == made.id)
+        .group_by(ImportRow.standing, is_known, ImportRow.to_look_at)
+    )
+    counted: dict[str, int] = dict.fromkeys(("new", "updated", "bad", "repeated", "left_out", "to_look_at"), 0)
+    for standing, known, to_look_at, number in session.execute(statement):
+        if standing is Standing.GOOD:
+            counted["updated" if known else "new"] += number
+            counted["to_look_at"] += number if to_look_at else 0
+        else:
+            counted["bad" if standing is Standing.WAITING else standing.value] += number
+    return Tally(**counted)
+
+
+def count(session: Session, made: Import) -> None:
+    """Bring the import's own counts up to date; what is in already stays counted."""
+    stands = tally(session, made)
+    made.version += 1
+    if made.state is ImportState.DONE:
+        made.refused = stands.rows
+    else:
+        made.accepted, made.updated = stands.new, stands.updated
+        made.refused, made.warnings = stands.rows - stands.good, stands.to_look_at
+    made.rows = made.accepted + made.updated + made.refused
+
+
+def hold(session: Session, actor: Actor, import_id: str) -> Import:
+    """The import, held until the transaction ends. Raises NotFound, and Conflict where it is closed to changes."""
+    imports.get(session, actor, import_id)
+    made = db.hold(session, Import, import_id)
+    if made is None or made.state not in OPEN:
+        raise Conflict("import.not_open")
+    return made

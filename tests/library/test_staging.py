@@ -1,0 +1,360 @@
+"""Staged imports: nothing is used before the yes, what was said yes to is what comes in, and there is a way back."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from ot_notify import admitting, badrows, db, imports, mending, staging, sweep
+from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.imports import Import, ImportProblem, ImportRow, ImportState, ImportYouth, Standing
+from ot_notify.staff import SERVICE, Actor
+from ot_notify.youths import Youth
+from tests import factories
+from tests.factories import MONDAY, all_of, at_once, number_of
+
+HEADER = "Elevid;Fornavn;Etternavn;Født;Mobil;Kommune;OT-status"
+NORA = "1;Nora;Vik;01.02.2008;49 00 00 01;Moss;"
+EMIL = "2;Emil;Strand;2009;49 00 00 02;3103;"
+THEA = "3;Thea;Myhre;2008;22 22 22 22;Moss;"
+FNR = "15870800190"  # synthetic: 80 is added to the month
+MOSS = Actor(kind="staff", id="kari", name="Kari Lund", office_ids=frozenset({"moss"}))
+FOLLO = Actor(kind="staff", id="eva", name="Eva Berg", office_ids=frozenset({"follo"}))
+MOBILE = 4
+
+
+@pytest.fixture(autouse=True)
+def _moment(database: str, at: Callable[[Any], None]) -> None:
+    at(MONDAY)
+
+
+def staged(*lines: str, actor: Actor = MOSS, header: str = HEADER) -> str:
+    return staging.stage("\n".join([header, *lines]).encode(), "liste.csv", actor=actor, office_id="moss").id
+
+
+def reviewed(*lines: str, actor: Actor = MOSS, header: str = HEADER) -> str:
+    made = staged(*lines, actor=actor, header=header)
+    staging.review(made, actor=actor)
+    return made
+
+
+def admitted(*lines: str, actor: Actor = MOSS) -> str:
+    made = reviewed(*lines, actor=actor)
+    admitting.take_in(made, tally(made).good, actor=actor)
+    return made
+
+
+def tally(made: str) -> staging.Tally:
+    with db.reading() as session:
+        return staging.tally(session, session.get_one(Import, made))
+
+
+def the(made: str) -> Import:
+    return factories.get(Import, made)
+
+
+def codes(made: str) -> list[tuple[int, str]]:
+    rows = all_of(ImportProblem, ImportProblem.import_id == made)
+    return sorted((problem.row, problem.code) for problem in rows)
+
+
+def youths() -> dict[str, Youth]:
+    return {youth.ref or "": youth for youth in all_of(Youth)}
+
+
+def test_nothing_is_used_before_the_yes() -> None:
+    made = reviewed(NORA, EMIL, THEA)
+    assert tally(made) == staging.Tally(new=2, bad=1)
+    assert (the(made).rows, the(made).accepted, the(made).refused) == (3, 2, 1)
+    assert youths() == {}
+
+
+def test_the_yes_takes_in_what_was_shown_and_forgets_the_rows() -> None:
+    made = reviewed(NORA, EMIL, THEA)
+    assert admitting.take_in(made, 2, actor=MOSS) == 2
+    assert sorted(youths()) == ["1", "2"]
+    assert [row.row for row in all_of(ImportRow)] == [4]
+    assert (the(made).state, the(made).accepted, the(made).refused) == (ImportState.DONE, 2, 1)
+
+
+def test_a_yes_to_another_number_takes_in_nothing() -> None:
+    made = reviewed(NORA, EMIL)
+    with pytest.raises(Conflict, match="changed_meanwhile"):
+        admitting.take_in(made, 3, actor=MOSS)
+    assert youths() == {}
+
+
+def test_ten_yeses_at_once_take_in_once() -> None:
+    made = reviewed(NORA, EMIL)
+    answers = at_once(6, lambda _: admitting.take_in(made, 2, actor=MOSS))
+    assert answers.count(2) == 1
+    assert all(isinstance(answer, Conflict) for answer in answers if answer != 2)
+    assert len(youths()) == 2
+
+
+def test_two_people_with_the_same_file_take_it_in_once() -> None:
+    also = Actor(kind="staff", id="ola", name="Ola Dahl", office_ids=frozenset({"moss"}))
+    first, second = reviewed(NORA), reviewed(NORA, actor=also)
+    assert first != second
+    with ThreadPoolExecutor(2) as pool:
+        tries = [pool.submit(admitting.take_in, made, 1, actor=MOSS) for made in (first, second)]
+    refusals = [one.exception() for one in tries if one.exception()]
+    assert [type(why) for why in refusals] == [Conflict]
+    assert len(youths()) == 1
+
+
+def test_the_same_file_again_leads_to_where_it_stands() -> None:
+    made = staged(NORA)
+    assert staging.stage(f"{HEADER}\n{NORA}".encode(), "b.csv", actor=MOSS).id == made
+    staging.review(made, actor=MOSS)
+    admitting.take_in(made, 1, actor=MOSS)
+    assert staging.stage(f"{HEADER}\n{NORA}".encode(), "c.csv", actor=MOSS) == imports.Outcome(made, is_repeat=True)
+    assert imports.read(f"{HEADER}\n{NORA}".encode(), "d.csv", actor=MOSS).id == made
+
+
+def test_a_file_under_way_does_not_stand_in_the_way_of_the_interface() -> None:
+    made = staged(NORA)
+    outcome = imports.read(f"{HEADER}\n{NORA}".encode(), "liste.csv", actor=MOSS)
+    assert (outcome.is_repeat, len(youths())) == (False, 1)
+    staging.review(made, actor=MOSS)
+    with pytest.raises(Conflict, match="already_in"):
+        admitting.take_in(made, 1, actor=MOSS)
+
+
+def test_a_failure_midway_leaves_everything_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = reviewed(NORA, EMIL)
+    monkeypatch.setattr(staging, "count", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        admitting._take_in(made, 2, MOSS)
+    assert (youths(), len(all_of(ImportRow)), the(made).state) == ({}, 2, ImportState.REVIEWED)
+
+
+def test_a_mended_value_makes_the_row_good() -> None:
+    made = reviewed(NORA, THEA)
+    assert mending.fix(made, 3, {MOBILE: "49 00 00 03"}, actor=MOSS) is Standing.GOOD
+    assert tally(made) == staging.Tally(new=2)
+    assert codes(made) == []
+
+
+def test_a_value_mended_badly_says_why() -> None:
+    made = reviewed(THEA)
+    assert mending.fix(made, 2, {MOBILE: "4900"}, actor=MOSS) is Standing.BAD
+    assert codes(made) == [(2, "phone.too_short")]
+
+
+def test_mending_one_row_changes_what_is_said_of_those_it_concerns() -> None:
+    made = reviewed(NORA, NORA, "3;Ida;Vik;2010;49 00 00 01;Moss;")
+    assert codes(made) == [(2, "import.shared_phone"), (3, "import.repeated_row"), (4, "import.shared_phone")]
+    mending.leave_out(made, 2, actor=MOSS)
+    assert codes(made) == [(3, "import.shared_phone"), (4, "import.shared_phone")]
+    mending.fix(made, 4, {MOBILE: "49 00 00 09"}, actor=MOSS)
+    assert codes(made) == []
+    mending.leave_out(made, 2, actor=MOSS, back=True)
+    assert codes(made) == [(3, "import.repeated_row")]
+
+
+def test_after_any_mending_the_whole_list_is_judged_as_if_it_had_been_so_all_along() -> None:
+    made = reviewed(NORA, EMIL, THEA, "1;Nora;Vik;2008;49000007;Moss;", "5;Ida;Vik;2010;49 00 00 02;Moss;")
+    mending.fix(made, 4, {MOBILE: "49 00 00 02"}, actor=MOSS)
+    mending.fix(made, 2, {0: "9"}, actor=MOSS)
+    mending.leave_out(made, 3, actor=MOSS)
+    step_by_step = (codes(made), tally(made))
+    staging.review(made, actor=MOSS)
+    assert (codes(made), tally(made)) == step_by_step
+
+
+def test_the_rows_come_back_mended_in_a_file_of_their_own() -> None:
+    made = admitted(NORA, THEA, "4;Liv;Dal;31.02.2008;49 00 00 04;Moss;")
+    with db.reading() as session:
+        file = "".join(badrows.errors_csv(session, MOSS, made, numbered=True))
+    mended = file.replace("22 22 22 22", "49 00 00 03").replace("31.02.", "28.02.")
+    assert mending.correct(made, mended.encode(), actor=MOSS) == (2, 0)
+    assert admitting.take_in(made, 2, actor=MOSS) == 2
+    assert (the(made).rows, the(made).accepted, the(made).refused) == (3, 3, 0)
+    with pytest.raises(Refused, match="not_mended"):
+        mending.correct(made, mended.encode(), actor=MOSS)
+
+
+def test_a_row_that_is_in_does_not_come_in_again_through_its_repeat() -> None:
+    made = admitted(NORA, NORA + " ")
+    staging.review(made, actor=MOSS)
+    assert (tally(made).good, codes(made)) == (0, [(3, "import.repeated_row")])
+
+
+def test_a_mended_row_without_number_finds_its_place_by_ref_and_a_new_one_is_added() -> None:
+    made = reviewed(NORA, THEA)
+    lines = [HEADER, THEA.replace("22 22 22 22", "49000003"), "7;Ny;Person;2008;49000007;Moss;"]
+    assert mending.correct(made, "\n".join(lines).encode(), actor=MOSS) == (1, 1)
+    assert (tally(made).good, the(made).rows) == (3, 3)
+
+
+def test_another_offices_import_is_not_there() -> None:
+    made = reviewed(NORA, THEA)
+    for reach in (
+        lambda: staging.review(made, actor=FOLLO),
+        lambda: mending.fix(made, 3, {MOBILE: "49000003"}, actor=FOLLO),
+        lambda: mending.leave_out(made, 3, actor=FOLLO),
+        lambda: admitting.take_in(made, 1, actor=FOLLO),
+        lambda: admitting.undo(made, actor=FOLLO),
+        lambda: admitting.discard(made, actor=FOLLO),
+    ):
+        with pytest.raises(NotFound):
+            reach()
+
+
+def test_what_the_office_said_of_the_columns_is_remembered_for_these_headers() -> None:
+    header = "Nr;Fornavn;Født;Ringes på;Kommune"
+    made = staged("1;Nora;2008;49000001;Moss", header=header)
+    staging.choose_columns(
+        made, {1: "first_name", 2: "birth_year", 3: "phone", 4: "municipality"}, actor=MOSS, office_id="moss"
+    )
+    again = staged("2;Emil;2009;49000002;Moss", header=header)
+    assert [column["field"] for column in the(again).columns] == [
+        "",
+        "first_name",
+        "birth_year",
+        "phone",
+        "municipality",
+    ]
+
+
+def test_columns_that_will_not_do_are_refused_by_name() -> None:
+    made = staged(NORA)
+    with pytest.raises(Refused, match="missing_columns"):
+        staging.choose_columns(made, {1: "first_name"}, actor=MOSS)
+
+
+def test_three_different_values_show_what_a_column_holds() -> None:
+    made = staged(NORA, EMIL, THEA, NORA.replace("1;", "4;", 1))
+    with db.reading() as session:
+        shown = staging.samples(session, the(made))
+    assert shown[0] == ["1", "2", "3"]
+    assert shown[5:] == [["Moss", "3103"], []]
+
+
+def test_odd_letters_are_read_again_without_the_file() -> None:
+    content = f"{HEADER}\n1;Åse;Ærlig;2008;49000001;Moss;".encode("mac_roman")
+    made = staging.stage(content, "m.csv", actor=MOSS).id
+    was = the(made).encoding
+    for encoding in ("windows-1252", "macintosh"):
+        if encoding != the(made).encoding:
+            staging.recode(made, encoding, actor=MOSS)
+    assert was in staging.LEGACY
+    assert all_of(ImportRow)[0].cells[1:3] == ["Åse", "Ærlig"]
+
+
+def test_national_ids_and_private_statuses_are_in_no_table_from_the_first_moment() -> None:
+    made = staged(f"1;{FNR};Vik;2008;49000001;Moss;", "2;Emil;Dal;2008;49000002;Moss;OTSY")
+    with db.reading() as session:
+        stored = str([list(session.execute(sa.select(table))) for table in db.Base.metadata.sorted_tables])
+    assert (FNR in stored, "OTSY" in stored) == (False, False)
+    staging.review(made, actor=MOSS)
+    assert codes(made) == [(2, "import.national_id"), (3, "import.private_status")]
+
+
+def test_rows_can_be_used_without_the_national_ids_that_stood_in_them() -> None:
+    made = reviewed(f"1;{FNR};Vik;2008;49000001;Moss;")
+    mending.use_without_ids(made, actor=MOSS)
+    assert tally(made) == staging.Tally(new=1)
+
+
+def test_what_changes_about_a_known_youth_is_shown_to_whoever_may_see_it() -> None:
+    admitted(NORA)
+    made = reviewed(NORA.replace("00 01", "00 11").replace("Vik", "Vik Dal"))
+    assert all_of(ImportRow)[0].changed == {"last_name": ["Vik", "Vik Dal"], "phone": ["+4749000001", "+4749000011"]}
+    assert tally(made) == staging.Tally(updated=1)
+
+
+def test_what_another_office_knew_is_not_shown() -> None:
+    factories.make_youth(ref="1", office="follo", first_name="Hemmelig", phone="+4749000055")
+    made = reviewed(NORA)
+    assert all_of(ImportRow)[0].changed == {}
+    assert (2, "import.moved") in codes(made)
+
+
+def test_a_number_texted_lately_is_said() -> None:
+    youth = factories.make_youth(phone="+4749000001")
+    factories.deliver(factories.claimed(youth))
+    assert (2, "import.texted_recently") in codes(reviewed(NORA))
+
+
+def test_an_import_nobody_has_used_is_undone() -> None:
+    admitted(NORA)
+    before = youths()["1"]
+    made = admitted(NORA.replace("00 01", "00 11").replace("2008", "2007"), EMIL)
+    admitting.undo(made, actor=MOSS)
+    after = youths()
+    assert list(after) == ["1"]
+    assert (after["1"].birth_date, after["1"].birth_year) == (before.birth_date, 2008)
+    assert number_of(after["1"]) == "+4749000001"
+    assert the(made).state is ImportState.UNDONE
+    assert admitted(NORA.replace("00 01", "00 11").replace("2008", "2007"), EMIL) != made
+
+
+def test_an_import_in_use_is_not_undone() -> None:
+    made = admitted(NORA, EMIL)
+    factories.queue_text(youths()["1"])
+    with pytest.raises(Conflict, match="in_use"):
+        admitting.undo(made, actor=MOSS)
+    assert len(youths()) == 2
+
+
+def test_an_import_that_a_later_one_builds_on_is_not_undone(at: Callable[[Any], None]) -> None:
+    made = admitted(NORA)
+    at(MONDAY + timedelta(minutes=1))
+    admitted(NORA, EMIL)
+    with pytest.raises(Conflict, match="in_use"):
+        admitting.undo(made, actor=MOSS)
+
+
+def test_who_is_no_longer_on_the_list_is_shown_and_stays(at: Callable[[Any], None]) -> None:
+    earlier = admitted(NORA, EMIL)
+    at(MONDAY + timedelta(days=1))
+    made = the(admitted(EMIL + " "))
+    with db.reading() as session:
+        found = admitting.previous(session, made)
+        assert found is not None
+        assert found.id == earlier
+        gone = admitting.disappeared(session, MOSS, made, found)
+        assert admitting.disappeared(session, FOLLO, made, found) == []
+    assert [youth.ref for youth in gone] == ["1"]
+    assert len(youths()) == 2
+
+
+def test_where_a_value_came_from_is_known(at: Callable[[Any], None]) -> None:
+    admitted(NORA)
+    at(MONDAY + timedelta(days=1))
+    admitted(NORA.replace("Vik", "Dal"))
+    with db.reading() as session:
+        newest, first = admitting.origins(session, youths()["1"].id)
+    assert (newest.changed, newest.is_new) == ({"last_name": ["Vik", "Dal"]}, False)
+    assert (first.is_new, first.by, first.filename) == (True, "Kari Lund", "liste.csv")
+
+
+def test_a_list_nobody_wants_leaves_no_row() -> None:
+    made = reviewed(NORA)
+    admitting.discard(made, actor=MOSS)
+    assert (all_of(ImportRow), all_of(Import)) == ([], [])
+    assert made
+
+
+def test_after_thirty_days_the_rows_are_gone_and_the_counts_stay(at: Callable[[Any], None]) -> None:
+    done, _ = admitted(NORA, THEA), reviewed(EMIL)
+    at(MONDAY + timedelta(days=29))
+    sweep.forget_lists()
+    assert len(all_of(ImportRow)) == 2
+    at(MONDAY + timedelta(days=31))
+    sweep.forget_lists()
+    assert (all_of(ImportRow), [made.id for made in all_of(Import)]) == ([], [done])
+    assert the(done).accepted == 1
+    assert len(all_of(ImportYouth)) == 1
+
+
+def test_rows_left_by_the_interface_can_be_mended_in_the_console() -> None:
+    made = imports.read(f"{HEADER}\n{NORA}\n{THEA}".encode(), "liste.csv", actor=SERVICE).id
+    mending.fix(made, 3, {MOBILE: "49 00 00 03"}, actor=SERVICE)
+    assert admitting.take_in(made, 1, actor=SERVICE) == 1
+    assert (the(made).accepted, the(made).refused, len(youths())) == (2, 0, 2)
