@@ -266,14 +266,13 @@ async def _records_for(provider: Provider, doubts: list[Doubt]) -> list[Record]:
 
 
 def _settle(doubts: list[Doubt], records: list[Record], looked_at: datetime) -> int:
-    taken = _known([record.provider_id for record in records])
-    found = match(doubts, records, taken)
     settled = 0
     with db.transaction() as session:
-        for doubt in sorted(doubts, key=lambda one: one.id):
-            message = db.hold(session, Message, doubt.id)
-            if message is None or message.state is not State.IN_DOUBT:
-                continue  # a receipt was faster
+        # Held before we ask what is taken: another worker may be settling the same texts by the same records.
+        held = [(one, db.hold(session, Message, one.id)) for one in sorted(doubts, key=lambda one: one.id)]
+        still = [(doubt, message) for doubt, message in held if message and _is_still(message, doubt)]
+        found = match([doubt for doubt, _ in still], records, _known([record.provider_id for record in records]))
+        for doubt, message in still:
             record = found.get(doubt.id)
             if record is not None:
                 outcomes.take_receipt(session, _receipt(doubt.id, record), asked=True)
@@ -281,6 +280,11 @@ def _settle(doubts: list[Doubt], records: list[Record], looked_at: datetime) -> 
             else:
                 settled += _not_there(session, message, doubt, looked_at)
     return settled
+
+
+def _is_still(message: Message, doubt: Doubt) -> bool:
+    """No receipt was faster, and nobody has put it back and claimed it again since we looked."""
+    return message.state is State.IN_DOUBT and (message.claimed_at or message.created_at) == doubt.claimed_at
 
 
 def _not_there(session: Session, message: Message, doubt: Doubt, looked_at: datetime) -> bool:

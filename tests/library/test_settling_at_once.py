@@ -1,0 +1,54 @@
+"""Settling at once: two workers look at the same texts in doubt, and one record of the provider's is one text."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from ot_notify import outcomes, reconciling
+from ot_notify.claiming import claim
+from ot_notify.messages import State
+from ot_notify.outcomes import Outcome
+from ot_notify.providers.base import InDoubt, Record
+from tests import factories as make
+from tests.factories import MONDAY, OUR_NUMBER, later
+
+PHONE = make.number(1)
+LONG_AFTER = later(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def _moment(database: str, at: Callable[[datetime], None]) -> None:
+    at(MONDAY)
+
+
+def in_doubt() -> str:
+    sms = make.claimed(PHONE)
+    outcomes.record([Outcome(sms, InDoubt("time-out"))])
+    return sms.message
+
+
+def taken(provider_id: str) -> Record:
+    return Record(provider_id, "outbound", PHONE, OUR_NUMBER, "Hei igjen.", "sent", None, later(seconds=1))
+
+
+def test_two_equal_texts_are_settled_once_each_by_two_workers(at: Callable[[datetime], None]) -> None:
+    texts = [in_doubt(), in_doubt()]
+    at(LONG_AFTER)
+    seen, records = reconciling._due_doubts(), [taken("SM1"), taken("SM2")]
+    assert reconciling._settle(seen[:1], records, LONG_AFTER) == 1  # the other worker was half a second earlier
+    assert reconciling._settle(seen, records, LONG_AFTER) == 1
+    assert [make.state(text)[0] for text in texts] == [State.SENT, State.SENT]
+    assert {make.message(text).provider_id for text in texts} == {"SM1", "SM2"}
+
+
+def test_a_text_claimed_again_since_we_looked_has_its_own_grace(at: Callable[[datetime], None]) -> None:
+    text = in_doubt()
+    at(LONG_AFTER)
+    seen = reconciling._due_doubts()
+    reconciling._settle(seen, [], LONG_AFTER)
+    at(later(hours=1, seconds=1))
+    [sms] = claim(1)
+    outcomes.record([Outcome(sms, InDoubt("time-out"))])
+    assert reconciling._settle(seen, [], LONG_AFTER) == 0
+    assert make.state(text)[0] is State.IN_DOUBT
