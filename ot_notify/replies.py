@@ -31,6 +31,9 @@ LONGEST_NUMBER = 16
 LONGEST_OF_OURS = 20
 """What the columns of numbers hold: E.164 and to spare. A longer sender is no phone, and must not break the intake."""
 
+MOST_A_DAY = 5
+"""Automatic answers to one number in 24 hours: two machines must not keep each other awake."""
+
 CONFIRMATION_FRESH = timedelta(hours=1)
 """A confirmation that could not leave within the hour does not go to a number that has opted out."""
 
@@ -220,11 +223,14 @@ def _answer(session: Session, reply: Reply, found: Route) -> None:
     if reply.provider_answered or keyword is Keyword.DATA_REQUEST or not reply.phone.startswith("+47"):
         return
     text = AUTOMATIC.get(keyword, "auto_unknown") if keyword else "auto_unknown"
-    if text == "auto_unknown" and (reply.is_late or _answered_lately(session, reply.phone)):
+    confirms = keyword in (Keyword.STOP, Keyword.WRONG_NUMBER)
+    lately = _answered_lately(session, reply.phone)
+    if not confirms and lately >= MOST_A_DAY:
+        return
+    if text == "auto_unknown" and (reply.is_late or lately):
         return
     if text == "auto_yes" and found.youth_id is None:
         text = "auto_unknown"
-    confirms = keyword in (Keyword.STOP, Keyword.WRONG_NUMBER)
     fresh_until = reply.received_at + CONFIRMATION_FRESH
     if confirms and (fresh_until <= clock.now() or _needs_no_confirmation(session, reply, keyword)):
         return
@@ -248,16 +254,11 @@ def _answer(session: Session, reply: Reply, found: Route) -> None:
     )
 
 
-def _answered_lately(session: Session, number: str) -> bool:
+def _answered_lately(session: Session, number: str) -> int:
+    """How many automatic answers this number was given in the last 24 hours."""
     since = clock.now() - UNKNOWN_AT_MOST_EVERY
-    return (
-        session.scalar(
-            sa.select(
-                sa.exists().where(Message.phone == number, Message.kind == Kind.AUTOMATIC, Message.created_at > since)
-            )
-        )
-        is True
-    )
+    lately = sa.and_(Message.phone == number, Message.kind == Kind.AUTOMATIC, Message.created_at > since)
+    return session.scalar(sa.select(sa.func.count()).where(lately)) or 0
 
 
 def _needs_no_confirmation(session: Session, reply: Reply, keyword: Keyword | None) -> bool:

@@ -265,3 +265,12 @@ def test_keeping_a_reply_and_honouring_it_are_one_thing() -> None:
     with db.reading() as session:
         assert not consent.has_opted_out(session, PHONE)
         assert session.scalar(sa.select(sa.func.count()).select_from(Reply)) == 0
+
+
+def test_two_machines_that_answer_each_other_fall_silent() -> None:
+    make.make_youth(phone=PHONE)
+    for _ in range(8):
+        make.text_from(PHONE, "HJELP")
+    assert len(answers()) == replies.MOST_A_DAY
+    make.text_from(PHONE, "STOPP")
+    assert answers()[-1][0] is Kind.CONFIRMATION
