@@ -22,13 +22,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="The benchmarks, each against its baseline in the same run.")
     parser.add_argument("names", nargs="*", choices=[*ALL, []], help="which of them; none: all")
     parser.add_argument("--quick", action="store_true", help="a tenth of the work, one round")
+    parser.add_argument("--rounds", type=int, default=0, help="how often each is run; 3, or 1 when quick")
     asked = parser.parse_args()
     postgres, redis = Postgres().start(), Valkey().start()
     scenes = Scenes(postgres)
     try:
         print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
+        bench = Bench(postgres, redis, scenes, rounds=asked.rounds or (1 if asked.quick else 3))
         for name in asked.names or ALL:
-            ALL[name](Bench(postgres, redis, scenes), quick=asked.quick)
+            ALL[name](bench, quick=asked.quick)
     finally:
         scenes.remove()
         redis.remove()

@@ -27,7 +27,7 @@ class Figures:
 
 def run(bench: Bench, *, quick: bool) -> None:
     number = 2_000 if quick else 20_000
-    rounds = [_once(bench, number) for _ in range(1 if quick else 3)]
+    rounds = [_once(bench, number) for _ in range(bench.rounds)]
     middle = Figures(median(one.launch_s for one in rounds), median(one.all_s for one in rounds), number)
     columns = [
         Column("", lambda name, _: name),

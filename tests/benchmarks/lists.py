@@ -2,7 +2,7 @@
 
 import csv
 import io
-import resource
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -12,9 +12,10 @@ from pathlib import Path
 from statistics import median
 
 import openpyxl
+import psutil
 import python_calamine
 
-from tests.benchmarks.children import Child
+from tests.benchmarks.children import Child, peak_mb
 from tests.benchmarks.report import Column, show
 from tests.benchmarks.sending import Bench, service_env
 
@@ -57,7 +58,7 @@ def run(bench: Bench, *, quick: bool) -> None:
             path = bench.scenes.folder / f"{number}.{kind}"
             write(path, number)
             for backend in ("postgres", "sqlite"):
-                rounds = [_once(bench, path, number, backend) for _ in range(1 if quick or number > 20_000 else 3)]
+                rounds = [_once(bench, path, number, backend) for _ in range(1 if number > 20_000 else bench.rounds)]
                 found[f"{number:,} rows, {kind}, {backend}"] = Figures(
                     *(median(getattr(one, name) for one in rounds) for name in ("plain_s", "import_s", "more_mb"))
                 )
@@ -97,14 +98,14 @@ def main(path: Path) -> None:
     imports.read(";".join(HEADER).encode() + b"\n" + ";".join(row(99_999)).encode(), "a.csv", actor=SERVICE)
     print("ready", flush=True)
     sys.stdin.readline()
-    idle = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    idle = psutil.Process().memory_info().rss / 2**20
     took, outcome = _timed(lambda: imports.read(content, path.name, actor=SERVICE))
-    more = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - idle
+    more = peak_mb([os.getpid()]) - idle
     plain, _ = _timed(lambda: READERS[path.suffix[1:]](content))
     assert isinstance(outcome, imports.Outcome)
     with db.reading() as session:
         made = session.get_one(Import, outcome.id)
-        print(plain, took, more / 1024, made.accepted + made.updated, flush=True)
+        print(plain, took, more, made.accepted + made.updated, flush=True)
     sys.stdin.readline()
 
 
