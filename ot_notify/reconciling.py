@@ -105,13 +105,23 @@ async def catch_up(provider: Provider) -> int:
     return missed
 
 
-_written: list[datetime] = []
-"""When this process last caught up; empty until it has."""
+_written: list[int] = []
+"""The highest number of a catching-up that this process has seen in the database; empty until it has done one itself.
+
+A number, since clocks differ and two may write in the same moment: by the clock the later one could look the older.
+"""
 
 
 def has_gone_back(last: work.Mark | None) -> bool:
-    """Whether this process has not caught up yet, or the database remembers less than we wrote: it was restored."""
-    return not _written or last is None or last.at < _written[-1]
+    """Whether this process has not caught up yet, or the database remembers less than we have seen: it was restored."""
+    if not _written or last is None or _turn(last) < _written[-1]:
+        return True
+    _written[:] = [_turn(last)]
+    return False
+
+
+def _turn(last: work.Mark | None) -> int:
+    return int(last.value.get("turn", 0)) if last else 0
 
 
 def look_back(session: Session) -> datetime:
@@ -128,10 +138,9 @@ def look_back(session: Session) -> datetime:
 
 def _mark_caught_up(missed: int) -> None:
     with db.transaction() as session:
-        work.mark(session, "caught_up", missed=missed)
-    with db.reading() as session:
-        last = work.marked(session, "caught_up")
-    _written[:] = [last.at] if last else []
+        turn = _turn(db.hold(session, work.Mark, "caught_up")) + 1
+        work.mark(session, "caught_up", missed=missed, turn=turn)
+    _written[:] = [turn]
 
 
 def _our_numbers() -> list[str]:
