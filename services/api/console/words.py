@@ -72,6 +72,11 @@ FOLLOW_UPS = {
 }
 
 
+def action(name: str) -> str:
+    """What a line of the log tells of; one that nobody has put into words yet stands as it is."""
+    return sentence(f"action.{name}", language()).removeprefix("action.")
+
+
 def suggestion(value: str) -> Tag | None:
     return SUGGESTIONS.get(Suggestion(value)) if value else None
 

@@ -1,0 +1,236 @@
+"""Checking: the rows of a list before they are used. Errors first, each mended where it stands; counts that add up."""
+
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+
+from ot_notify import admitting, badrows, db, imports, inbox, mending, staging
+from ot_notify.errors import Conflict, Refused
+from ot_notify.imports import ImportRow, ImportState, Standing
+from ot_notify.languages import sentence
+from ot_notify.youths import Youth
+from services.api.console import listed, uploads
+from services.api.console.pages import go, page
+from services.api.console.routes import PageRoute
+from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_talk
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+VIEWS = {
+    "klare": ImportRow.standing == Standing.GOOD,
+    "se-pa": (ImportRow.standing == Standing.GOOD) & ImportRow.to_look_at,
+    "endres": (ImportRow.standing == Standing.GOOD) & ImportRow.youth_id.is_not(None),
+    "dobbelt": ImportRow.standing == Standing.REPEATED,
+    "utelatt": ImportRow.standing == Standing.LEFT_OUT,
+    "feil": ImportRow.standing == Standing.BAD,
+}
+FEW = 10
+"""So many rows to look at are shown under the errors; all of them have a view of their own."""
+
+
+@router.get("/import/{import_id}/kontroller")
+def check_page(
+    request: Request,
+    visitor: Reader,
+    import_id: str,
+    vis: str = "",
+    slag: str = "",
+    side: int = 1,
+    hendt: str = "",
+    rad: int = 0,
+) -> Response:
+    must_talk(visitor)
+    return _check_page(request, visitor, import_id, vis=vis, kind=slag, number=side, happened=hendt, row=rad)
+
+
+def _check_page(
+    request: Request,
+    visitor: Visitor,
+    import_id: str,
+    *,
+    vis: str = "",
+    kind: str = "",
+    number: int = 1,
+    happened: str = "",
+    row: int = 0,
+    why: str = "",
+) -> Response:
+    number = max(1, min(number, 10_000))
+    with db.transaction() as session:
+        made = imports.get(session, visitor.actor, import_id)
+        if made.state not in (ImportState.REVIEWED, ImportState.DONE):
+            return go(f"/import/{made.id}")
+        tally = staging.tally(session, made)
+        view = vis if vis in VIEWS else "feil" if tally.bad or not tally.good else "se-pa"
+        shown = listed.rows(session, made, VIEWS[view], kind=kind if view == "feil" else "", number=number)
+        below = listed.rows(session, made, VIEWS["se-pa"], most=FEW) if view == "feil" else []
+        kinds = listed.kinds(session, made) if view == "feil" else []
+        inbox.note_list(session, visitor.actor, "import.list", visitor.office_id, len(shown) + len(below))
+    of_view = {"klare": tally.good, "se-pa": tally.to_look_at, "endres": tally.updated, "dobbelt": tally.repeated}
+    whole = of_view | {"utelatt": tally.left_out, "feil": dict(kinds).get(kind, tally.bad)}
+    return page(
+        request,
+        visitor,
+        "import_check.html",
+        status=422 if why else 200,
+        made=made,
+        tally=tally,
+        view=view,
+        kind=kind,
+        kinds=[(one, listed.kind_word(one), count) for one, count in kinds] if kinds else [],
+        rows=shown,
+        below=below,
+        phone_at=next((at for at, one in enumerate(made.columns) if one["field"] == "phone"), -1),
+        number=number,
+        pages=-(-whole[view] // listed.PAGE),
+        happened=happened,
+        row=row,
+        why=why,
+    )
+
+
+@router.post("/import/{import_id}/rad/{row}")
+def mend(visitor: Writer, import_id: str, row: int, form: Form) -> Response:
+    """New values in some cells of a row; it is judged at once."""
+    must_talk(visitor)
+    values = {int(name[1:]): field(form, name) for name in form if name.startswith("c") and name[1:].isdigit()}
+    standing = mending.fix(import_id, row, values, actor=visitor.actor)
+    return _back(import_id, form, "rettet" if standing is Standing.GOOD else "feil", row)
+
+
+@router.post("/import/{import_id}/rad/{row}/{what}")
+def leave_out(visitor: Writer, import_id: str, row: int, what: str, form: Form) -> Response:
+    """This row is not to be taken in; or is after all."""
+    must_talk(visitor)
+    mending.leave_out(import_id, row, actor=visitor.actor, back=what == "ta-med")
+    return _back(import_id, form, "med" if what == "ta-med" else "utelatt", row)
+
+
+def _back(import_id: str, form: Form, happened: str, row: int) -> Response:
+    """To the same view of the list, at the row that was changed."""
+    view = {name: field(form, name)[:40] for name in ("vis", "slag", "side") if field(form, name)}
+    return go(f"/import/{import_id}/kontroller?{urlencode(view | {'hendt': happened, 'rad': row})}")
+
+
+@router.post("/import/{import_id}/uten-fodselsnummer")
+def without_ids(visitor: Writer, import_id: str) -> Response:
+    """The rows may be used; the numbers that stood in them are gone."""
+    must_talk(visitor)
+    mending.use_without_ids(import_id, actor=visitor.actor)
+    return go(f"/import/{import_id}/kontroller")
+
+
+@router.get("/import/{import_id}/feil.csv")
+def bad_rows(visitor: Reader, import_id: str) -> Response:
+    """The rows that cannot be used, for Excel, each with what is wrong; they may come back mended."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        lines = "".join(badrows.errors_csv(session, visitor.actor, import_id, visitor.language, numbered=True))
+    return uploads.csv_file(lines, f"feil-{import_id[-6:]}.csv")
+
+
+@router.post("/import/{import_id}/rettet")
+def correct(request: Request, visitor: uploads.Uploader, import_id: str, form: uploads.LargeForm) -> Response:
+    """The mended rows come back into the same import."""
+    try:
+        content, _ = uploads.content_of(form)
+        back, added = mending.correct(import_id, content, actor=visitor.actor)
+    except Conflict:
+        raise
+    except Refused as refused:
+        why = sentence(refused.code, visitor.language, **refused.facts)
+        return _check_page(request, visitor, import_id, why=why)
+    return go(f"/import/{import_id}/kontroller?hendt=fil&rad={back + added}")
+
+
+@router.post("/import/{import_id}/ta-inn")
+def take_in(visitor: Writer, import_id: str, form: Form) -> Response:
+    """Yes to so many."""
+    must_talk(visitor)
+    said = field(form, "antall")
+    expected = int(said) if said.isascii() and said.isdigit() and len(said) < 8 else 0
+    try:
+        admitting.take_in(import_id, expected, actor=visitor.actor, progress=uploads.shower(import_id))
+    except Conflict as why:
+        if why.code == "import.changed_meanwhile":
+            return go(f"/import/{import_id}/kontroller?hendt=endret")
+        raise
+    return go(f"/import/{import_id}/ferdig")
+
+
+@router.post("/import/{import_id}/forkast")
+def discard(visitor: Writer, import_id: str) -> Response:
+    must_talk(visitor)
+    admitting.discard(import_id, actor=visitor.actor)
+    return go("/import")
+
+
+@router.get("/import/{import_id}/ferdig")
+def done_page(request: Request, visitor: Reader, import_id: str, igjen: str = "") -> Response:
+    """What became of the list, and the way back while nobody has used it."""
+    must_talk(visitor)
+    with db.reading() as session:
+        made = imports.get(session, visitor.actor, import_id)
+        if made.state not in (ImportState.DONE, ImportState.UNDONE, ImportState.CHECKED):
+            return go(f"/import/{made.id}")
+        earlier = admitting.previous(session, made) if made.state is ImportState.DONE else None
+        gone = admitting.disappeared(session, visitor.actor, made, earlier) if earlier else []
+        return page(
+            request,
+            visitor,
+            "import_done.html",
+            made=made,
+            left=staging.tally(session, made),
+            earlier=earlier,
+            gone=len(gone),
+            moved=admitting.moved(session, made),
+            may_undo=made.state is ImportState.DONE and not admitting.is_used(session, made),
+            again=bool(igjen),
+            deleted_at=made.created_at + imports.ROWS_KEPT,
+        )
+
+
+@router.get("/import/{import_id}/borte")
+def gone_page(request: Request, visitor: Reader, import_id: str) -> Response:
+    """Who stood in the list before this one and does not now. Nobody is deleted."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        made = imports.get(session, visitor.actor, import_id)
+        earlier = admitting.previous(session, made)
+        gone = admitting.disappeared(session, visitor.actor, made, earlier)[: imports.STEP] if earlier else []
+        inbox.note_list(session, visitor.actor, "import.disappeared", visitor.office_id, len(gone))
+        people: list[tuple[Youth, list[tuple[str, str, str]]]] = [(youth, []) for youth in gone]
+    return page(request, visitor, "import_people.html", made=made, earlier=earlier, people=people)
+
+
+@router.get("/import/{import_id}/endret")
+def changed_page(request: Request, visitor: Reader, import_id: str) -> Response:
+    """What the list changed about youths we knew."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        made = imports.get(session, visitor.actor, import_id)
+        found = admitting.updates(session, visitor.actor, made, limit=imports.STEP)
+        inbox.note_list(session, visitor.actor, "import.changed", visitor.office_id, len(found))
+    with listed.speaking(visitor.language):
+        people = [(youth, listed.changes(changed)) for youth, changed in found]
+    return page(request, visitor, "import_people.html", made=made, earlier=None, people=people)
+
+
+@router.get("/import/{import_id}/angre")
+def undo_page(request: Request, visitor: Reader, import_id: str) -> Response:
+    """What an undo does, before it happens."""
+    must_talk(visitor)
+    with db.reading() as session:
+        made = imports.get(session, visitor.actor, import_id)
+        if made.state is not ImportState.DONE:
+            raise Conflict("import.not_open")
+        if admitting.is_used(session, made):
+            raise Conflict("import.in_use")
+    return page(request, visitor, "import_undo.html", made=made)
+
+
+@router.post("/import/{import_id}/angre")
+def undo(visitor: Writer, import_id: str) -> Response:
+    must_talk(visitor)
+    admitting.undo(import_id, actor=visitor.actor)
+    return go(f"/import/{import_id}/ferdig")

@@ -1,0 +1,211 @@
+"""Uploads: a list is read, and what its columns hold is looked over. Reading is not taking in."""
+
+from typing import Annotated
+
+import sqlalchemy as sa
+from fastapi import APIRouter, Depends, Request, Response
+from sqlalchemy.orm import Session
+from starlette.datastructures import FormData, UploadFile
+
+from ot_notify import columns, db, imports, rows, staging
+from ot_notify.columns import Field
+from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.findings import Severity
+from ot_notify.imports import Import, ImportState
+from ot_notify.languages import sentence
+from ot_notify.settings import PACKAGE
+from services.api.console import listed
+from services.api.console.pages import go, page
+from services.api.console.routes import PageRoute
+from services.api.console.visitors import Reader, Visitor, Watcher, Writer, field, must_be_ours, must_talk
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+PAGE = 50
+SHOW_PROGRESS_EVERY = 2_000
+SAMPLE = PACKAGE.parent / "data" / "samples" / "youths.csv"
+
+
+async def large_form(request: Request) -> FormData:
+    """A form with one file, or with one choice for every column of a list. The frame around us limits its size."""
+    return await request.form(max_files=1, max_fields=rows.MOST_COLUMNS + 10)
+
+
+LargeForm = Annotated[FormData, Depends(large_form)]
+
+
+def uploader(request: Request, visitor: Reader, form: LargeForm) -> Visitor:
+    """Whoever is signed in and sent a large form of ours. Raises Forged before anything else is looked at."""
+    must_be_ours(request, form, visitor.csrf)
+    must_talk(visitor)
+    return visitor
+
+
+Uploader = Annotated[Visitor, Depends(uploader)]
+
+
+@router.get("/import")
+def lists_page(request: Request, visitor: Reader) -> Response:
+    must_talk(visitor)
+    return _lists_page(request, visitor)
+
+
+def _lists_page(request: Request, visitor: Visitor, *, why: str = "", status: int = 200) -> Response:
+    with db.reading() as session:
+        made = [one for one in _latest(session) if _sees(session, visitor, one)][:PAGE]
+    return page(
+        request,
+        visitor,
+        "imports.html",
+        status=status,
+        made=made,
+        why=why,
+        most_rows=rows.MOST_ROWS,
+        most_megabytes=rows.MOST_BYTES // rows.MEGABYTE,
+        has_sample=SAMPLE.exists(),
+    )
+
+
+def _latest(session: Session) -> list[Import]:
+    kept = Import.state != ImportState.CHECKED
+    return list(session.scalars(sa.select(Import).where(kept).order_by(Import.created_at.desc()).limit(10 * PAGE)))
+
+
+def _sees(session: Session, visitor: Visitor, made: Import) -> bool:
+    try:
+        imports.get(session, visitor.actor, made.id)
+    except NotFound:
+        return False
+    return True
+
+
+@router.get("/import/eksempel.csv")
+def sample(visitor: Reader) -> Response:
+    """A list with invented people and the errors that real lists have."""
+    must_talk(visitor)
+    if not SAMPLE.exists():
+        raise NotFound
+    return csv_file(SAMPLE.read_text(encoding="utf-8"), "eksempel.csv")
+
+
+def csv_file(lines: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(lines, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.post("/import")
+def upload(request: Request, visitor: Uploader, form: LargeForm) -> Response:
+    """Read the file. The same one again leads to where it stands."""
+    try:
+        content, name = content_of(form)
+        outcome = staging.stage(content, name, actor=visitor.actor, office_id=visitor.office_id)
+    except Refused as why:
+        return _lists_page(request, visitor, why=sentence(why.code, visitor.language, **why.facts), status=422)
+    return go(f"/import/{outcome.id}" + ("?igjen=ja" if outcome.is_repeat else ""))
+
+
+def content_of(form: FormData) -> tuple[bytes, str]:
+    """What was uploaded, and what it is called. Raises Refused where no file was chosen."""
+    file = form.get("fil")
+    if not isinstance(file, UploadFile) or not file.filename:
+        raise Refused("import.no_file")
+    return file.file.read(), file.filename
+
+
+@router.get("/import/{import_id}")
+def one(visitor: Reader, import_id: str, igjen: str = "") -> Response:
+    """Wherever this import stands."""
+    must_talk(visitor)
+    with db.reading() as session:
+        made = imports.get(session, visitor.actor, import_id)
+    where = {ImportState.STAGED: "kolonner", ImportState.REVIEWED: "kontroller"}.get(made.state, "ferdig")
+    return go(f"/import/{made.id}/{where}" + ("?igjen=ja" if igjen else ""))
+
+
+@router.get("/import/{import_id}/kolonner")
+def columns_page(request: Request, visitor: Reader, import_id: str, igjen: str = "") -> Response:
+    must_talk(visitor)
+    with db.reading() as session:
+        made = _open(session, visitor, import_id)
+        chosen = {at: column["field"] for at, column in enumerate(made.columns)}
+        return _columns_page(request, visitor, session, made, chosen, again=bool(igjen))
+
+
+def _open(session: Session, visitor: Visitor, import_id: str) -> Import:
+    made = imports.get(session, visitor.actor, import_id)
+    if made.state not in (ImportState.STAGED, ImportState.REVIEWED):
+        raise Conflict("import.not_open")
+    return made
+
+
+def _columns_page(
+    request: Request,
+    visitor: Visitor,
+    session: Session,
+    made: Import,
+    chosen: dict[int, str],
+    *,
+    why: Refused | None = None,
+    again: bool = False,
+) -> Response:
+    lacking = columns.missing({name for name in chosen.values() if name})
+    if why is None and lacking:
+        why = Refused("import.missing_columns", columns=", ".join(lacking))
+    remarks = [one for one in imports.problems(session, made) if one.row == made.header_row]
+    return page(
+        request,
+        visitor,
+        "import_columns.html",
+        status=422 if request.method == "POST" else 200,
+        made=made,
+        shown=listed.columns(session, made, chosen),
+        fields=list(Field),
+        remarks=[imports.message(one, visitor.language) for one in remarks if one.severity is not Severity.ERROR],
+        encodings=[name for name in staging.LEGACY if name != made.encoding] if made.encoding in staging.LEGACY else [],
+        why=sentence(why.code, visitor.language, **why.facts) if why else "",
+        again=again,
+    )
+
+
+@router.post("/import/{import_id}/kolonner")
+def choose(request: Request, visitor: Uploader, import_id: str, form: LargeForm) -> Response:
+    """What the columns hold; then every row is judged."""
+    with db.reading() as session:
+        made = _open(session, visitor, import_id)
+        chosen = {at: field(form, f"k{at}") for at in range(len(made.columns))}
+        try:
+            staging.choose_columns(made.id, chosen, actor=visitor.actor, office_id=visitor.office_id)
+        except Conflict:
+            raise
+        except Refused as why:
+            return _columns_page(request, visitor, session, made, chosen, why=why)
+    staging.review(made.id, actor=visitor.actor, progress=shower(made.id))
+    return go(f"/import/{made.id}/kontroller")
+
+
+@router.post("/import/{import_id}/tegnsett")
+def recode(visitor: Writer, import_id: str, form: LargeForm) -> Response:
+    """The letters look odd: read them another way."""
+    must_talk(visitor)
+    staging.recode(import_id, field(form, "tegnsett"), actor=visitor.actor)
+    return go(f"/import/{import_id}/kolonner")
+
+
+def shower(import_id: str) -> imports.Progress:
+    """Writes down how far the judging is come, for whoever waits at the page."""
+
+    def show(done: int, _expected: int) -> None:
+        if done % SHOW_PROGRESS_EVERY == 0:
+            with db.transaction() as session:
+                db.change(session, sa.update(Import).where(Import.id == import_id).values(judged=done))
+
+    return show
+
+
+@router.get("/import/{import_id}/framdrift")
+def progress(visitor: Watcher, import_id: str) -> Response:
+    """How many of a hundred rows are judged."""
+    must_talk(visitor)
+    with db.reading() as session:
+        made = imports.get(session, visitor.actor, import_id)
+    return Response(str(100 * made.judged // max(made.rows, 1)), media_type="text/plain")
