@@ -94,8 +94,8 @@ def failed(table: type[Work], key: tuple[Any, ...]) -> None:
     """Put the row off, longer each time; after eight times leave it for a person."""
     with db.transaction() as session:
         row: Any = db.hold(session, table, key)
-        if row is None:
-            return
+        if row is None or row.due_at is None or row.due_at > clock.now():
+            return  # between our failure and now another worker has done it
         row.failures += 1
         given_up = row.failures >= MOST_FAILURES
         row.due_at = None if given_up else clock.now() + timedelta(minutes=2**row.failures)
