@@ -313,10 +313,15 @@ def hand_over(session: Session, conversation: Conversation, office_id: str) -> N
         conversation.office_id, conversation.because, conversation.assignee_id = office_id, Because.BY_HAND, None
         return
     session.execute(sa.update(Reply).where(Reply.conversation_id == conversation.id).values(conversation_id=other.id))
-    other.state, other.unread = ConversationState.OPEN, other.unread + conversation.unread
-    other.waiting_since = other.waiting_since or conversation.waiting_since
+    answers = sa.and_(Message.phone == conversation.phone, Message.conversation_id == conversation.id)
+    session.execute(sa.update(Message).where(answers).values(conversation_id=other.id))
+    other.unread += conversation.unread
+    other.waiting_since = min(filter(None, (other.waiting_since, conversation.waiting_since)), default=None)
+    other.is_urgent = other.is_urgent or conversation.is_urgent
+    other.suggestion = conversation.suggestion or other.suggestion
     other.last_at = max(other.last_at, conversation.last_at)
-    conversation.state, conversation.unread, conversation.waiting_since = ConversationState.CLOSED, 0, None
+    _set_state(other, ConversationState.OPEN, None)
+    _set_state(conversation, ConversationState.CLOSED, None)
 
 
 def read(session: Session, conversation: Conversation, *, by: Actor) -> None:

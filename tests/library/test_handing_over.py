@@ -1,0 +1,63 @@
+"""Handing over: the conversation goes to the office it belongs to, with all that was in it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from ot_notify import conversations, db
+from ot_notify.conversations import Conversation, ConversationState
+from ot_notify.offices import TRIAGE
+from ot_notify.staff import SERVICE
+from tests import factories as make
+from tests.factories import MONDAY, later
+
+PHONE = make.number(1)
+
+
+@pytest.fixture(autouse=True)
+def _moment(database: str, at: Callable[[datetime], None]) -> None:
+    at(MONDAY)
+
+
+def at_office(office: str) -> Conversation:
+    [found] = make.all_of(Conversation, Conversation.office_id == office)
+    return found
+
+
+def handed_over(office: str, to: str) -> Conversation:
+    with db.transaction() as session:
+        conversation = conversations.get(session, SERVICE, at_office(office).id, hold=True)
+        conversations.change(session, conversation, by=SERVICE, office=to)
+    return at_office(to)
+
+
+def urgent_in_triage_and_known_in_moss(at: Callable[[datetime], None]) -> None:
+    make.text_from(make.make_youth(phone=PHONE), "Hei")
+    make.make_youth(phone=PHONE, office="follo")  # from now on two offices share the number
+    at(later(minutes=5))
+    make.text_from(PHONE, "jeg orker ikke mer")
+    assert at_office(TRIAGE).is_urgent
+
+
+def test_an_urgent_reply_that_joins_a_conversation_stays_urgent(at: Callable[[datetime], None]) -> None:
+    urgent_in_triage_and_known_in_moss(at)
+    moss = handed_over(TRIAGE, "moss")
+    assert (moss.is_urgent, moss.unread, moss.waiting_since) == (True, 2, MONDAY)
+    left = at_office(TRIAGE)
+    assert (left.state, left.is_urgent, left.waiting_since) == (ConversationState.CLOSED, False, None)
+
+
+def test_the_answers_come_along(at: Callable[[datetime], None]) -> None:
+    make.text_from(make.make_youth(phone=PHONE), "Hei")
+    make.make_youth(phone=PHONE, office="follo")
+    with db.transaction() as session:
+        conversation = conversations.get(session, SERVICE, at_office("moss").id, hold=True)
+        conversations.answer(session, conversation, "Hei, Kari her", by=SERVICE)
+        conversations.open_for(
+            session, office_id="follo", phone=PHONE, our_number="", youth_id=None, because=conversation.because
+        )
+    follo = handed_over("moss", "follo")
+    with db.reading() as session:
+        thread = conversations.thread(session, session.get_one(Conversation, follo.id))
+    assert {line.body for line in thread} >= {"Hei", "Hei, Kari her"}
