@@ -196,12 +196,26 @@ def inbox(
         Conversation.last_at.desc(),
         Conversation.id,
     )
-    rows = session.scalars(statement.order_by(*rank))
-    if before:
-        for conversation in rows:
-            if conversation.id == before:
-                break
-    return [row for row, _ in zip(rows, range(limit), strict=False)]
+    last = session.get(Conversation, before) if before else None
+    if last is not None:
+        statement = statement.where(_after(last))
+    return list(session.scalars(statement.order_by(*rank).limit(limit)))
+
+
+def _after(last: Conversation) -> sa.ColumnElement[bool]:
+    """What stands below this one in the inbox, as it ranks now: a reply meanwhile may have moved it."""
+    waits, since = Conversation.waiting_since.is_not(None), Conversation.waiting_since
+    later = sa.or_(
+        Conversation.last_at < last.last_at, sa.and_(Conversation.last_at == last.last_at, Conversation.id > last.id)
+    )
+    if last.waiting_since is None:
+        below = sa.and_(~waits, later)
+    else:
+        same = sa.and_(since == last.waiting_since, later)
+        below = sa.or_(~waits, since > last.waiting_since, same)
+    if last.is_urgent:
+        return sa.or_(Conversation.is_urgent.is_(False), sa.and_(Conversation.is_urgent.is_(True), below))
+    return sa.and_(Conversation.is_urgent.is_(False), below)
 
 
 def thread(session: Session, conversation: Conversation) -> list[Line]:
