@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -71,9 +72,11 @@ def settled(count: int, campaign_id: str = "") -> bool:
     return found.total() >= count and not any(found[state] for state in UNSETTLED)
 
 
-def is_sending() -> bool:
-    """Whether a text is claimed just now."""
-    return bool(states()[State.SENDING])
+def has_claimed(since: datetime) -> bool:
+    """Whether a text has been claimed since that moment, and has no answer yet."""
+    with db.reading() as session:
+        claimed = sa.exists().where(Message.state == State.SENDING, Message.claimed_at >= since)
+        return bool(session.scalar(sa.select(claimed)))
 
 
 def left() -> int:

@@ -7,28 +7,31 @@ from contextlib import suppress
 
 import sqlalchemy as sa
 
-from ot_notify import db
+from ot_notify import clock, db
 from ot_notify.messages import Message, State
-from tests.faults.crowd import is_sending, wait_until
+from tests.faults.crowd import has_claimed, wait_until
 from tests.faults.provider import Provider
 from tests.faults.workers import Workers
 
 Death = Callable[[Workers, Provider], None]
-COMES_WITHIN_S = 10.0
+COMES_WITHIN_S = 20.0
 HELD_S = 0.1
 
 
 def with_claims_in_hand(workers: Workers, _: Provider) -> None:
     """Claimed and committed; some calls have begun, most have not."""
-    wait_until(is_sending, within_s=COMES_WITHIN_S, every_s=0.001)
+    since = clock.now()
+    wait_until(lambda: has_claimed(since), within_s=COMES_WITHIN_S, every_s=0.001)
     workers.kill()
 
 
 def while_the_provider_holds_it(workers: Workers, twilio: Provider) -> None:
     """The request has left us; the provider takes it only when nobody waits for the answer any more."""
+    _wait_for_a_yes(twilio)  # they must have caught up first: without the list nothing leaves
     twilio.freeze()
+    since = clock.now()
     try:
-        wait_until(is_sending, within_s=COMES_WITHIN_S)
+        wait_until(lambda: has_claimed(since), within_s=COMES_WITHIN_S, every_s=0.001)
         time.sleep(HELD_S)
         workers.kill()
     finally:
@@ -37,8 +40,7 @@ def while_the_provider_holds_it(workers: Workers, twilio: Provider) -> None:
 
 def after_its_yes(workers: Workers, twilio: Provider) -> None:
     """The answer has arrived and cannot be written down: we hold what it must be written into."""
-    before = twilio.accepted()
-    wait_until(lambda: twilio.accepted() > before, within_s=COMES_WITHIN_S, every_s=0.001)
+    _wait_for_a_yes(twilio)
     with db.transaction() as session:
         claimed = sa.select(Message.id).where(Message.state == State.SENDING).order_by(Message.id)
         session.scalars(claimed.with_for_update()).all()
@@ -49,15 +51,19 @@ def after_its_yes(workers: Workers, twilio: Provider) -> None:
 
 def right_after_some_yes(workers: Workers, twilio: Provider) -> None:
     """The provider has just taken one more: the answer is on the wire, read, or about to be written down."""
-    before = twilio.accepted()
     with suppress(AssertionError):  # nothing may be due just now: then it dies idle
-        wait_until(lambda: twilio.accepted() > before, within_s=0.5, every_s=0.0)
+        _wait_for_a_yes(twilio, within_s=0.5)
     _strike(workers)
 
 
 def at_any_time(workers: Workers, _: Provider) -> None:
     time.sleep(random.uniform(0.02, 0.5))
     _strike(workers)
+
+
+def _wait_for_a_yes(twilio: Provider, *, within_s: float = COMES_WITHIN_S) -> None:
+    before = twilio.accepted()
+    wait_until(lambda: twilio.accepted() > before, within_s=within_s, every_s=0.001)
 
 
 def _strike(workers: Workers) -> None:
