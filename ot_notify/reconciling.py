@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import claiming, clock, db, messages, outcomes, replies, strangers, work, youths
+from ot_notify.conversations import Reply
 from ot_notify.messages import Message, State
 from ot_notify.offices import offices
 from ot_notify.providers.base import InboundSms, InDoubt, Provider, Receipt, Record, Rejected, TryLater
@@ -27,6 +28,9 @@ OVERLAP = timedelta(minutes=10)
 """Records are read from this long before the last time: the list may lag, and clocks differ."""
 
 CLOCKS_DIFFER = timedelta(seconds=5)
+HEAD_START = timedelta(seconds=5)
+"""A text this young may have its webhook still under way, which brings the pictures and whether it was answered."""
+
 FIRST_EVER = timedelta(hours=24)
 GIVE_UP_ASKING = timedelta(hours=48)
 AT_A_TIME = 200
@@ -100,7 +104,8 @@ async def catch_up(provider: Provider) -> int:
         records += [record async for record in provider.records(since=since, to=number)]
     if is_first:  # before the missed replies: a STOPP among them would drop what has left already
         await asyncio.to_thread(_recognise_sent, [r for r in records if r.direction == "outbound"])
-    missed = await asyncio.to_thread(_take_in, records, provider.name)
+    until = None if is_first else clock.now() - HEAD_START
+    missed = await asyncio.to_thread(_take_in, records, provider.name, until)
     await asyncio.to_thread(_mark_caught_up, missed)
     return missed
 
@@ -150,8 +155,10 @@ def _our_numbers() -> list[str]:
     return sorted(n for n in known if n) if known and not settings().twilio_messaging_service_sid else [""]
 
 
-def _take_in(records: Sequence[Record], provider_name: str) -> int:
-    inbound = sorted((r for r in records if r.direction == "inbound"), key=lambda record: record.created_at)
+def _take_in(records: Sequence[Record], provider_name: str, until: datetime | None = None) -> int:
+    inbound = [r for r in records if r.direction == "inbound" and (until is None or r.created_at <= until)]
+    kept = _kept(provider_name, [record.provider_id for record in inbound])
+    inbound = sorted((r for r in inbound if r.provider_id not in kept), key=lambda record: record.created_at)
     missed = 0
     for record in inbound:
         sms = InboundSms(
@@ -167,6 +174,15 @@ def _take_in(records: Sequence[Record], provider_name: str) -> int:
     if missed:
         log.warning("missed replies taken in", extra={"replies": missed})
     return missed
+
+
+def _kept(provider_name: str, provider_ids: list[str]) -> set[str]:
+    kept: set[str] = set()
+    with db.reading() as session:
+        for start in range(0, len(provider_ids), 500):
+            some = Reply.provider_id.in_(provider_ids[start : start + 500])
+            kept.update(session.scalars(sa.select(Reply.provider_id).where(Reply.provider == provider_name, some)))
+    return kept
 
 
 def _recognise_sent(records: Sequence[Record]) -> None:

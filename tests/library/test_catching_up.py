@@ -1,12 +1,17 @@
 """Catching up: every worker does it by itself, and none of them is disturbed by another's."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
 import pytest
 
 from ot_notify import db, reconciling, sending, work
-from tests.factories import MONDAY, later
+from ot_notify.conversations import Reply
+from ot_notify.providers.base import Record
+from tests import factories as make
+from tests.factories import MONDAY, OUR_NUMBER, later
+from tests.fake_provider import Fake
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +43,27 @@ def test_a_backup_older_than_what_any_worker_wrote_is_noticed_by_all(monkeypatch
     with db.transaction() as session:
         work.mark(session, "caught_up", missed=0, turn=1)  # what the backup remembers
     assert not sending.has_caught_up()
+
+
+def inbound(provider_id: str, at: datetime) -> Record:
+    return Record(provider_id, "inbound", OUR_NUMBER, make.number(1), "Hei", "received", None, at)
+
+
+def test_a_text_that_has_just_come_in_is_left_to_its_webhook(at: Callable[[datetime], None]) -> None:
+    provider = Fake()
+    reconciling._mark_caught_up(0)
+    provider.list.append(inbound("IN1", later(seconds=30)))
+    at(later(seconds=31))
+    asyncio.run(reconciling.catch_up(provider))
+    assert make.all_of(Reply) == []
+    at(later(seconds=61))
+    asyncio.run(reconciling.catch_up(provider))
+    assert [reply.is_late for reply in make.all_of(Reply)] == [True]
+
+
+def test_what_is_kept_already_costs_no_writing() -> None:
+    records = [inbound(f"IN{place}", MONDAY) for place in range(20)]
+    assert reconciling._take_in(records, "fake") == 20
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(db, "transaction", None)
+        assert reconciling._take_in(records, "fake") == 0
