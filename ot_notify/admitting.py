@@ -163,6 +163,14 @@ def disappeared(session: Session, actor: Actor, made: Import, earlier: Import) -
     return list(session.scalars(visible(statement, actor, Youth.office_id).order_by(Youth.last_name, Youth.id)))
 
 
+def moved(session: Session, made: Import) -> int:
+    """How many youths the list brought from one office to another."""
+    said = (imports.ImportProblem.import_id == made.id) & (imports.ImportProblem.code == "import.moved")
+    taken = sa.select(ImportYouth.row).where(ImportYouth.import_id == made.id)
+    counted = sa.select(sa.func.count()).select_from(imports.ImportProblem)
+    return session.scalar(counted.where(said, imports.ImportProblem.row.in_(taken))) or 0
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What one list said of a youth: when, from which file, and column → [was, became]; everything where it was new."""

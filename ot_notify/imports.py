@@ -4,7 +4,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import PurePath
 from typing import Any
@@ -27,6 +27,8 @@ Progress = Callable[[int, int], None]
 """Told how many rows are judged, and about how many there are."""
 
 STEP = 500
+ROWS_KEPT = timedelta(days=30)
+"""So long the rows of a list are kept that are not taken in, and what stood in the cells that something was said of."""
 
 
 class ImportState(StrEnum):

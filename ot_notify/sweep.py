@@ -3,13 +3,10 @@
 import logging
 import threading
 import time
-from datetime import timedelta
 
 from ot_notify import clock, conversations, db, imports, launching, reconciling, replies, sending, simulating
 
 log = logging.getLogger(__name__)
-
-LISTS_KEPT = timedelta(days=30)
 
 _working = threading.Lock()
 _reconciling = threading.Lock()
@@ -45,7 +42,7 @@ def reconcile() -> bool:
 def forget_lists() -> int:
     """Rows of imported lists are kept 30 days, finished or not. Answers how many went."""
     with db.transaction() as session:
-        return imports.drop_rows(session, clock.now() - LISTS_KEPT)
+        return imports.drop_rows(session, clock.now() - imports.ROWS_KEPT)
 
 
 class Rounds:

@@ -1,6 +1,7 @@
 """The frame around every request: its id, the most it may send, every answer's headers, and a last net for bugs."""
 
 import logging
+import re
 from uuid import uuid4
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -18,8 +19,10 @@ SMALL = 64 * 1024
 LIST = 20 * 1024 * 1024 + SMALL
 """The largest list (contract, section 3), and room for what multipart puts around it."""
 
-LARGE_BODIES = frozenset({"/api/v1/imports"})
-"""The addresses that take a whole list."""
+LARGE_BODIES = re.compile(r"/api/v1/imports|/import|/import/[^/]+/rettet")
+"""The addresses that take a whole list: the interface's, and the console's two."""
+
+PROGRAMS = ("/api/", "/webhooks/")
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -51,7 +54,7 @@ class Frame:
 
     async def _answer(self, scope: Scope, intake: "Intake", answer: "Answer") -> None:
         try:
-            if intake.is_announced_too_large:
+            if intake.is_announced_too_large and scope["path"].startswith(PROGRAMS):
                 problem = problems.http(Request(scope), HTTPException(413))
                 await problem(scope, intake.receive, answer.send)
                 return
@@ -66,13 +69,15 @@ class Intake:
     """The body as it streams in, up to the limit of its address; a longer one is refused the moment it is."""
 
     def __init__(self, scope: Scope, receive: Receive) -> None:
-        self.most = LIST if scope["path"] in LARGE_BODIES else SMALL
+        self.most = LIST if LARGE_BODIES.fullmatch(scope["path"]) else SMALL
         self.upstream = receive
         self.got = 0
         announced = Headers(scope=scope).get("content-length", "")
         self.is_announced_too_large = announced.isascii() and announced.isdigit() and int(announced[:20]) > self.most
 
     async def receive(self) -> Message:
+        if self.is_announced_too_large:  # a page says so in its own way, and reads nothing of it
+            raise HTTPException(413)
         message = await self.upstream()
         if message["type"] == "http.request":
             self.got += len(message.get("body", b""))

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import admitting, badrows, db, imports, inbox, mending, staging
+from ot_notify import admitting, badrows, clock, db, imports, inbox, mending, staging
 from ot_notify.errors import Conflict, Refused
 from ot_notify.imports import ImportRow, ImportState, Standing
 from ot_notify.languages import sentence
@@ -12,6 +12,7 @@ from ot_notify.youths import Youth
 from services.api.console import listed, uploads
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
+from services.api.console.translations import speaking
 from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_talk
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
@@ -56,7 +57,7 @@ def _check_page(
     why: str = "",
 ) -> Response:
     number = max(1, min(number, 10_000))
-    with db.transaction() as session:
+    with db.transaction() as session, speaking(visitor.language):
         made = imports.get(session, visitor.actor, import_id)
         if made.state not in (ImportState.REVIEWED, ImportState.DONE):
             return go(f"/import/{made.id}")
@@ -65,6 +66,7 @@ def _check_page(
         shown = listed.rows(session, made, VIEWS[view], kind=kind if view == "feil" else "", number=number)
         below = listed.rows(session, made, VIEWS["se-pa"], most=FEW) if view == "feil" else []
         kinds = listed.kinds(session, made) if view == "feil" else []
+        words = {one: listed.kind_word(one) for one, _count in kinds}
         inbox.note_list(session, visitor.actor, "import.list", visitor.office_id, len(shown) + len(below))
     of_view = {"klare": tally.good, "se-pa": tally.to_look_at, "endres": tally.updated, "dobbelt": tally.repeated}
     whole = of_view | {"utelatt": tally.left_out, "feil": dict(kinds).get(kind, tally.bad)}
@@ -77,7 +79,7 @@ def _check_page(
         tally=tally,
         view=view,
         kind=kind,
-        kinds=[(one, listed.kind_word(one), count) for one, count in kinds] if kinds else [],
+        kinds=[(one, words[one], count) for one, count in kinds],
         rows=shown,
         below=below,
         phone_at=next((at for at, one in enumerate(made.columns) if one["field"] == "phone"), -1),
@@ -186,7 +188,7 @@ def done_page(request: Request, visitor: Reader, import_id: str, igjen: str = ""
             moved=admitting.moved(session, made),
             may_undo=made.state is ImportState.DONE and not admitting.is_used(session, made),
             again=bool(igjen),
-            deleted_at=made.created_at + imports.ROWS_KEPT,
+            deleted_at=f"{clock.local(made.created_at + imports.ROWS_KEPT):%d.%m.%Y}",
         )
 
 
@@ -211,7 +213,7 @@ def changed_page(request: Request, visitor: Reader, import_id: str) -> Response:
         made = imports.get(session, visitor.actor, import_id)
         found = admitting.updates(session, visitor.actor, made, limit=imports.STEP)
         inbox.note_list(session, visitor.actor, "import.changed", visitor.office_id, len(found))
-    with listed.speaking(visitor.language):
+    with speaking(visitor.language):
         people = [(youth, listed.changes(changed)) for youth, changed in found]
     return page(request, visitor, "import_people.html", made=made, earlier=None, people=people)
 

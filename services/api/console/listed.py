@@ -15,7 +15,6 @@ from ot_notify.imports import Import, ImportProblem, ImportRow, Standing
 from ot_notify.languages import sentence
 from ot_notify.offices import offices
 from services.api.console.translations import _, language
-from services.api.console.translations import speaking as speaking
 
 PAGE = 50
 UNSURE = 0.5
@@ -117,7 +116,7 @@ def kinds(session: Session, made: Import) -> list[Kind]:
     return sorted(((kind, len(found)) for kind, found in rows.items()), key=lambda one: -one[1])
 
 
-def _errors(made: Import) -> sa.Select[Any]:
+def _errors(made: Import) -> sa.Select[int, str, str]:
     return (
         sa.select(ImportProblem.row, ImportProblem.column, ImportProblem.code)
         .join(ImportRow, (ImportRow.import_id == ImportProblem.import_id) & (ImportRow.row == ImportProblem.row))

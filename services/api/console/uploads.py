@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData, UploadFile
 
-from ot_notify import columns, db, imports, rows, staging
+from ot_notify import columns, db, imports, rows, staging, workbooks
 from ot_notify.columns import Field
 from ot_notify.errors import Conflict, NotFound, Refused
 from ot_notify.findings import Severity
@@ -17,6 +17,7 @@ from ot_notify.settings import PACKAGE
 from services.api.console import listed
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
+from services.api.console.translations import speaking
 from services.api.console.visitors import Reader, Visitor, Watcher, Writer, field, must_be_ours, must_talk
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
@@ -61,7 +62,7 @@ def _lists_page(request: Request, visitor: Visitor, *, why: str = "", status: in
         made=made,
         why=why,
         most_rows=rows.MOST_ROWS,
-        most_megabytes=rows.MOST_BYTES // rows.MEGABYTE,
+        most_megabytes=rows.MOST_BYTES // workbooks.MEGABYTE,
         has_sample=SAMPLE.exists(),
     )
 
@@ -151,6 +152,8 @@ def _columns_page(
     lacking = columns.missing({name for name in chosen.values() if name})
     if why is None and lacking:
         why = Refused("import.missing_columns", columns=", ".join(lacking))
+    with speaking(visitor.language):
+        shown = listed.columns(session, made, chosen)
     remarks = [one for one in imports.problems(session, made) if one.row == made.header_row]
     return page(
         request,
@@ -158,7 +161,7 @@ def _columns_page(
         "import_columns.html",
         status=422 if request.method == "POST" else 200,
         made=made,
-        shown=listed.columns(session, made, chosen),
+        shown=shown,
         fields=list(Field),
         remarks=[imports.message(one, visitor.language) for one in remarks if one.severity is not Severity.ERROR],
         encodings=[name for name in staging.LEGACY if name != made.encoding] if made.encoding in staging.LEGACY else [],

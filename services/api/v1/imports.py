@@ -1,7 +1,7 @@
 """Imports: a list of youths comes in, with all its errors at once."""
 
 import hashlib
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Response, UploadFile
 from pydantic import BaseModel, Field
@@ -14,7 +14,7 @@ from services.api.v1.shapes import IdInPath, OrderKeyIfAny
 router = APIRouter(prefix="/imports", tags=["imports"])
 Writer = Annotated[Actor, Depends(require("imports"))]
 Reader = Annotated[Actor, Depends(require("imports", "read"))]
-CSV = {200: {"content": {"text/csv": {"schema": {"type": "string"}}}, "description": "The file"}}
+CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {"schema": {"type": "string"}}}, "description": "The file"}}
 
 
 class ColumnOut(BaseModel):

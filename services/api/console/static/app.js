@@ -42,3 +42,29 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 });
 
 document.querySelector("[data-print]")?.addEventListener("click", () => window.print());
+
+// A list takes a while to read: the bar shows that it is under way, and, where the page can tell, how far it is come.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const bar = document.querySelector("progress[data-while-busy]");
+  if (!bar || event.defaultPrevented || !(form.dataset.ask || form.dataset.mostBytes)) return;
+  bar.hidden = false;
+  if (!form.dataset.ask) return;
+  setInterval(async () => {
+    const answer = await fetch(form.dataset.ask).catch(() => null);
+    if (answer?.ok) bar.value = Number(await answer.text());
+  }, 800);
+});
+
+// A file that is too large is said to be so before it is sent, and the chosen one by its name.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-most-bytes]");
+  if (!form || event.target.type !== "file") return;
+  const file = event.target.files[0];
+  const isTooLarge = file && file.size > Number(form.dataset.mostBytes);
+  form.querySelector("[data-too-large]").hidden = !isTooLarge;
+  const chosen = form.querySelector("[data-chosen-file]");
+  chosen.hidden = !file;
+  chosen.textContent = file ? file.name : "";
+  event.target.setCustomValidity(isTooLarge ? form.querySelector("[data-too-large]").textContent : "");
+});
