@@ -34,6 +34,8 @@ _NUMBERS = re.compile(
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\x85\u2028\u2029]")
 _QUERY = re.compile(r"\?\S*")
+# Postgres says which row it could not take, with everything in it; our tables are known, the row is nobody's business.
+_QUOTED = re.compile(r"^(DETAIL|CONTEXT):.*?(?=\n\[SQL|\n\nThe above|\n\nDuring handling|\Z)", re.DOTALL | re.MULTILINE)
 
 # They have handlers or habits of their own: all that they say goes through ours instead.
 _ROUTED = (
@@ -157,4 +159,4 @@ def _trace(formatter: logging.Formatter, record: logging.LogRecord) -> str:
     parts = [formatter.formatException(record.exc_info)] if record.exc_info else []
     if record.stack_info:
         parts.append(formatter.formatStack(record.stack_info))
-    return redact("\n".join(parts))
+    return redact("\n".join(_QUOTED.sub(r"\1: …", part) for part in parts))
