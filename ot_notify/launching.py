@@ -233,6 +233,7 @@ def _dropped_before(session: Session, campaign_id: str, group: Sequence[Youth]) 
             sa.select(Message.youth_id).where(
                 Message.campaign_id == campaign_id,
                 Message.step == 0,
+                Message.retry == 0,
                 Message.youth_id.in_(ids),
                 Message.state.in_((State.DROPPED, State.CANCELLED)),
             )
@@ -243,7 +244,8 @@ def _dropped_before(session: Session, campaign_id: str, group: Sequence[Youth]) 
 def _answered(session: Session, campaign: Campaign, group: Sequence[Youth]) -> set[str]:
     ids = [youth.id for youth in group]
     by_phone = sa.select(Message.youth_id).join(Reply, Reply.phone == Message.phone)
-    return set(
+    themselves = sa.select(Reply.youth_id).where(Reply.youth_id.in_(ids), Reply.received_at >= campaign.launched_at)
+    return {found for found in session.scalars(themselves) if found} | set(
         session.scalars(
             by_phone.where(
                 Message.campaign_id == campaign.id,

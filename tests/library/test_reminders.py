@@ -1,0 +1,47 @@
+"""Reminders: to those who have the first text and have not answered it, whatever happened on the way."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from ot_notify import db, launching, outcomes, youths
+from ot_notify.claiming import claim
+from ot_notify.messages import Drop
+from tests import factories as make
+from tests.factories import MONDAY, later
+
+
+@pytest.fixture(autouse=True)
+def _moment(database: str, at: Callable[[datetime], None]) -> None:
+    at(MONDAY)
+
+
+def reminder(campaign_id: str, at: Callable[[datetime], None]) -> tuple[str, str]:
+    at(later(days=1))
+    launching.write_due()
+    [text] = make.texts_of(campaign_id, step=1)
+    return text.state, text.reason
+
+
+def arrive(message_id: str, status: str, code: int | None = None, *, asked: bool = False) -> None:
+    with db.transaction() as session:
+        outcomes.take_receipt(session, make.receipt(message_id, status, code), asked=asked)
+
+
+def test_a_text_that_came_through_after_all_is_reminded_of(at: Callable[[datetime], None]) -> None:
+    campaign_id = make.launched(to=[make.make_youth()], reminders=[1])
+    [sms] = claim(1)
+    arrive(sms.message, "undelivered", 30003)
+    arrive(sms.message, "delivered", asked=True)  # the second try is dropped
+    assert reminder(campaign_id, at) == ("queued", "")
+
+
+def test_whoever_answers_from_another_number_is_not_reminded(at: Callable[[datetime], None]) -> None:
+    youth = make.make_youth()
+    campaign_id = make.launched(to=[youth], reminders=[1])
+    make.deliver(claim(1)[0])
+    with db.transaction() as session:
+        youths.give_number(session, youth.id, make.number(77), source="staff")
+    make.text_from(make.number(77), "Hei, det er Nora")
+    assert reminder(campaign_id, at) == ("dropped", Drop.REPLIED)
