@@ -1,6 +1,6 @@
 """Campaigns: one round of texts to chosen youths, its steps (the first text and the reminders) and its states."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -126,10 +126,29 @@ def resume(session: Session, campaign: Campaign, *, by: Actor) -> None:
     campaign.state = CampaignState.RUNNING if due <= now else CampaignState.SCHEDULED
     campaign.paused_by = campaign.paused_because = ""
     _make_due(session, campaign, due)
+    _keep_distance(session, campaign, due)
     session.execute(_waiting_steps(campaign).values(due_at=CampaignStep.planned_at, failures=0))
     audit.note(session, by, "campaign.resume", object_kind="campaign", object_id=campaign.id)
     db.ring_after_commit(session, db.Bell.WORK)
     db.ring_after_commit(session, db.Bell.SEND)
+
+
+def _keep_distance(session: Session, campaign: Campaign, due: datetime) -> None:
+    """Reminders that fell due during the pause move by whole days: all by as many, so that they stay apart, and to the
+    planned distance from an earlier text that leaves only now."""
+    every = steps(session, campaign.id)
+    waiting = [step for step in every if step.step and step.planned_at and not step.is_written]
+    if not waiting or waiting[0].planned_at is None:
+        return
+    first, before = waiting[0], every[waiting[0].step - 1]
+    held = sa.exists().where(
+        Message.campaign_id == campaign.id, Message.step < first.step, Message.state == State.QUEUED
+    )
+    gap = first.after_days - before.after_days if session.scalar(sa.select(held)) else 0
+    late = due + timedelta(days=gap) - waiting[0].planned_at
+    for step in waiting if late > timedelta(0) else ():
+        if step.planned_at:
+            step.planned_at += timedelta(days=-(-late // timedelta(days=1)))
 
 
 def _make_due(session: Session, campaign: Campaign, due: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from ot_notify import db, launching, outcomes, youths
+from ot_notify import campaigns, db, launching, outcomes, youths
 from ot_notify.claiming import claim
 from ot_notify.messages import Drop
 from tests import factories as make
@@ -45,3 +45,34 @@ def test_whoever_answers_from_another_number_is_not_reminded(at: Callable[[datet
         youths.give_number(session, youth.id, make.number(77), source="staff")
     make.text_from(make.number(77), "Hei, det er Nora")
     assert reminder(campaign_id, at) == ("dropped", Drop.REPLIED)
+
+
+def planned(campaign_id: str) -> list[datetime | None]:
+    with db.reading() as session:
+        return [step.planned_at for step in campaigns.steps(session, campaign_id)][1:]
+
+
+def paused_till(campaign_id: str, at: Callable[[datetime], None], day: int) -> None:
+    make.change_campaign(campaign_id, "pause")
+    at(later(days=day))
+    make.change_campaign(campaign_id, "resume")
+
+
+def test_a_first_text_that_leaves_after_a_pause_is_reminded_of_days_later(at: Callable[[datetime], None]) -> None:
+    campaign_id = make.launched(to=[make.make_youth()], reminders=[3, 7])
+    paused_till(campaign_id, at, 10)
+    assert planned(campaign_id) == [later(days=13), later(days=17)]
+
+
+def test_two_reminders_that_fell_due_in_a_pause_do_not_leave_together(at: Callable[[datetime], None]) -> None:
+    campaign_id = make.launched(to=[make.make_youth()], reminders=[3, 7])
+    make.deliver(claim(1)[0])
+    paused_till(campaign_id, at, 10)
+    assert planned(campaign_id) == [later(days=10), later(days=14)]
+
+
+def test_a_short_pause_moves_no_reminder(at: Callable[[datetime], None]) -> None:
+    campaign_id = make.launched(to=[make.make_youth()], reminders=[3, 7])
+    make.deliver(claim(1)[0])
+    paused_till(campaign_id, at, 2)
+    assert planned(campaign_id) == [later(days=3), later(days=7)]
