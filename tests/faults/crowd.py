@@ -52,7 +52,7 @@ def wait_until(is_so: Callable[[], Any], *, within_s: float, every_s: float = 0.
     started = time.monotonic()
     while not is_so():
         took = time.monotonic() - started
-        assert took < within_s, what or f"not so within {within_s} s"
+        assert took < within_s, what or f"not so within {within_s} s: {dict(states())}"
         time.sleep(every_s)
     return time.monotonic() - started
 

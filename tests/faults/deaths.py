@@ -16,6 +16,7 @@ from tests.faults.workers import Workers
 Death = Callable[[Workers, Provider], None]
 COMES_WITHIN_S = 20.0
 HELD_S = 0.1
+ANSWERED_S = 0.3  # the provider of these tests answers in a tenth of a second
 
 
 def with_claims_in_hand(workers: Workers, _: Provider) -> None:
@@ -44,8 +45,7 @@ def after_its_yes(workers: Workers, twilio: Provider) -> None:
     with db.transaction() as session:
         claimed = sa.select(Message.id).where(Message.state == State.SENDING).order_by(Message.id)
         session.scalars(claimed.with_for_update()).all()
-        wait_until(lambda: twilio.counters()["in_flight"] == 0, within_s=COMES_WITHIN_S, every_s=0.001)
-        time.sleep(HELD_S)
+        time.sleep(ANSWERED_S)
         workers.kill()
 
 
