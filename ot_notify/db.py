@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from enum import Enum
 from functools import lru_cache
@@ -19,6 +19,7 @@ from ot_notify import jobs
 from ot_notify.errors import Misconfigured
 from ot_notify.jobs import Bell as Bell
 from ot_notify.settings import PACKAGE, settings
+from ot_notify.turns import Turns
 
 Row = TypeVar("Row", bound="Base")
 
@@ -110,7 +111,6 @@ def _sqlite(url: sa.URL) -> sa.Engine:
         connection.create_function("lower", 1, lambda text: text and text.lower(), deterministic=True)
         for pragma in (
             "journal_mode=WAL",  # readers never wait for the writer
-            "synchronous=FULL",  # a reply we answered 200 to survives a power cut
             "foreign_keys=ON",
             "cache_size=-32000",
         ):
@@ -120,8 +120,10 @@ def _sqlite(url: sa.URL) -> sa.Engine:
     def begin(connection: sa.Connection) -> None:
         # A transaction that begins by reading and then writes can fail at once with «locked», whatever the time-out:
         # one that may write takes the write lock first and waits its turn.
-        reads_only = connection.get_execution_options().get("reads_only", False)
-        connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+        purpose = connection.get_execution_options().get("purpose", Purpose.KEEP)
+        if purpose is not Purpose.LOOK:
+            connection.exec_driver_sql(f"PRAGMA synchronous={'NORMAL' if purpose is Purpose.REDO else 'FULL'}")
+        connection.exec_driver_sql("BEGIN" if purpose is Purpose.LOOK else "BEGIN IMMEDIATE")
 
     return made
 
@@ -139,23 +141,47 @@ def _postgres(url: sa.URL) -> sa.Engine:
     )
 
 
+class Purpose(Enum):
+    """What a transaction is for. Only SQLite cares: before a `KEEP` is done it waits for the disk itself, some 5 ms.
+
+    `KEEP` survives a power cut, as what we have told the provider or a person must, and every claim. A power cut may
+    undo the last `REDO`, and that work is then done again; a killed process loses neither.
+    """
+
+    KEEP = "keep"
+    REDO = "redo"
+    LOOK = "look"
+
+
 @lru_cache
-def _sessions(reads_only: bool) -> sessionmaker[Session]:
-    return sessionmaker(engine().execution_options(reads_only=reads_only), expire_on_commit=False)
+def _sessions(purpose: Purpose) -> sessionmaker[Session]:
+    return sessionmaker(engine().execution_options(purpose=purpose), expire_on_commit=False)
 
 
 @contextmanager
-def transaction() -> Iterator[Session]:
+def transaction(purpose: Purpose = Purpose.KEEP) -> Iterator[Session]:
     """Commit on the way out, roll back on error; only after the commit ring the bells that were asked for."""
-    with _sessions(False).begin() as session:
+    with _turn(), _sessions(purpose).begin() as session:
         yield session
     jobs.ring(session.info.pop("bells", ()))
+
+
+def _turn() -> AbstractContextManager[None]:
+    line = _line()
+    return line.turn() if line else nullcontext()
+
+
+@lru_cache
+def _line() -> Turns | None:
+    """The line of writers before an SQLite file; None where the database sorts them itself."""
+    file = engine().url.database
+    return Turns(Path(file)) if not is_postgres() and file and file != ":memory:" else None
 
 
 @contextmanager
 def reading() -> Iterator[Session]:
     """One consistent view for looking only: waits for nobody, and nobody waits for it. What it writes is not kept."""
-    with _sessions(True)() as session:
+    with _sessions(Purpose.LOOK)() as session:
         yield session
 
 
@@ -290,4 +316,5 @@ def reset() -> None:
     if engine.cache_info().currsize:
         engine().dispose()
     engine.cache_clear()
+    _line.cache_clear()
     _sessions.cache_clear()

@@ -106,7 +106,7 @@ class Gate:
         self.is_told_open = open_
         log.warning("sending is open" if open_ else "sending is paused", extra={"because": because})
         try:
-            with db.transaction() as session:
+            with db.transaction(db.Purpose.REDO) as session:
                 if open_:
                     work.unmark(session, "sending_paused")
                 else:

@@ -55,7 +55,7 @@ def record(outcomes: list[Outcome]) -> None:
     The clean yeses go in one statement; each of the others is rare and is written by itself.
     """
     accepted = sorted((o for o in outcomes if isinstance(o.answer, Accepted)), key=lambda o: o.sms.message)
-    with db.transaction() as session:
+    with db.transaction(db.Purpose.REDO) as session:
         if accepted:
             _record_accepted(session, accepted)
         for outcome in sorted(outcomes, key=lambda o: o.sms.message):

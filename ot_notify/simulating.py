@@ -37,7 +37,7 @@ def step() -> int:
         return 0
     happened = 0
     for text_id in _due():
-        with db.transaction() as session:
+        with db.transaction(db.Purpose.REDO) as session:
             text = db.hold(session, SimulatedText, text_id)
             if text is None or text.due_at is None:
                 continue

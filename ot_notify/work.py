@@ -73,7 +73,7 @@ def do_all(table: type[Work], do: Callable[[Session, Work], None], *, at_most: i
     while done < at_most and is_any_due(table):
         key = None
         try:
-            with db.transaction() as session:
+            with db.transaction(db.Purpose.REDO) as session:
                 row = next_due(session, table)
                 if row is None:
                     return done
@@ -92,7 +92,7 @@ def do_all(table: type[Work], do: Callable[[Session, Work], None], *, at_most: i
 
 def failed(table: type[Work], key: tuple[Any, ...]) -> None:
     """Put the row off, longer each time; after eight times leave it for a person."""
-    with db.transaction() as session:
+    with db.transaction(db.Purpose.REDO) as session:
         row: Any = db.hold(session, table, key)
         if row is None or row.due_at is None or row.due_at > clock.now():
             return  # between our failure and now another worker has done it

@@ -147,7 +147,7 @@ def _take(group: list[Sms]) -> list[str]:
         }
         for sms in group
     ]
-    with db.transaction() as session:
+    with db.transaction(db.Purpose.REDO) as session:
         session.connection().execute(sa.insert(db.table(SimulatedText)), rows)
     return [row["id"] for row in rows]
 
