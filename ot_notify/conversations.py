@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, clock, consent, db, messages, texts
+from ot_notify import audit, clock, consent, db, messages, staff, texts
 from ot_notify.consent import Hold
 from ot_notify.errors import Conflict, NotFound, Refused
 from ot_notify.messages import Kind, Message, State
@@ -306,7 +306,7 @@ def _assignee(session: Session, staff_id: str | None, office_id: str) -> str | N
     if staff_id is None:
         return None
     person = session.get(Staff, staff_id)
-    if person is None or person.disabled_at is not None:
+    if person is None or person.disabled_at is not None or not staff.actor(person).sees(office_id):
         raise Refused("conversation.assignee")
     return person.id
 

@@ -1,14 +1,16 @@
 """Handing over: the conversation goes to the office it belongs to, with all that was in it."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 
 import pytest
 
-from ot_notify import conversations, db
+from ot_notify import conversations, db, staff
 from ot_notify.conversations import Conversation, ConversationState
+from ot_notify.errors import Refused
 from ot_notify.offices import TRIAGE
-from ot_notify.staff import SERVICE
+from ot_notify.staff import SERVICE, Role
 from tests import factories as make
 from tests.factories import MONDAY, later
 
@@ -61,3 +63,15 @@ def test_the_answers_come_along(at: Callable[[datetime], None]) -> None:
     with db.reading() as session:
         thread = conversations.thread(session, session.get_one(Conversation, follo.id))
     assert {line.body for line in thread} >= {"Hei", "Hei, Kari her"}
+
+
+@pytest.mark.parametrize(("office", "is_refused"), [("moss", False), ("follo", True)])
+def test_nobody_is_given_a_conversation_of_an_office_they_do_not_see(office: str, is_refused: bool) -> None:
+    make.text_from(make.make_youth(phone=PHONE), "Hei")
+    with db.transaction() as session:
+        person = staff.add(session, email="a@b.no", name="Ada Vik", role=Role.ADVISER, office_ids=[office])
+        session.flush()
+        conversation = conversations.get(session, SERVICE, at_office("moss").id, hold=True)
+        with pytest.raises(Refused) if is_refused else nullcontext():
+            conversations.change(session, conversation, by=SERVICE, assignee=person.id)
+    assert (at_office("moss").assignee_id is None) is is_refused
