@@ -91,6 +91,7 @@ def _in_flight(phone: str) -> bool:
         states = session.scalars(
             sa.select(Message.state)
             .where(Message.phone == phone, Message.state.in_((State.QUEUED, State.SENDING)))
+            .order_by(Message.id)  # as answers are recorded: two who lock the same rows must do it in one order
             .with_for_update()
         ).all()
     return State.SENDING in states

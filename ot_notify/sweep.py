@@ -8,6 +8,9 @@ from ot_notify import clock, conversations, db, imports, launching, reconciling,
 
 log = logging.getLogger(__name__)
 
+A_FEW = 5
+"""Groups of a campaign's texts written (some 100 ms each) before replies are looked at again."""
+
 _working = threading.Lock()
 _reconciling = threading.Lock()
 
@@ -22,7 +25,7 @@ def work() -> int:
     if not _working.acquire(blocking=False):
         return 0
     try:
-        return simulating.step() + replies.handle_due() + launching.write_due() + conversations.wake()
+        return simulating.step() + replies.handle_due() + launching.write_due(A_FEW) + conversations.wake()
     finally:
         _working.release()
 
