@@ -20,7 +20,7 @@ from ot_notify.messages import UNSETTLED, Drop, Kind, Message, State
 from ot_notify.offices import offices
 from ot_notify.previews import blocked
 from ot_notify.staff import Actor
-from ot_notify.youths import ContactReason, Youth
+from ot_notify.youths import ContactReason, Youth, YouthPhone
 
 WRITTEN_AT_ONCE = 1000
 """Texts written in one transaction: some 50 ms on SQLite, short enough that a webhook beside it hardly waits."""
@@ -183,7 +183,7 @@ def _next_group(session: Session, campaign: Campaign, step: CampaignStep) -> Seq
 
 
 def _write(session: Session, campaign: Campaign, step: CampaignStep, group: Sequence[Youth]) -> None:
-    choices = choosing.choose(session, group, step.texts, taken=_taken(session, step))
+    choices = choosing.choose(session, group, step.texts, taken=_taken(session, step, group))
     if step.step:
         earlier = _dropped_before(session, campaign.id, group)
         answered = _answered(session, campaign, group)
@@ -195,12 +195,15 @@ def _write(session: Session, campaign: Campaign, step: CampaignStep, group: Sequ
     _follow_up(session, campaign.id, choices)
 
 
-def _taken(session: Session, step: CampaignStep) -> set[str]:
+def _taken(session: Session, step: CampaignStep, group: Sequence[Youth]) -> set[str]:
+    """Numbers of these youths that already get a text in this step: a sibling was written before."""
+    theirs = sa.select(YouthPhone.phone).where(
+        YouthPhone.youth_id.in_([youth.id for youth in group]), YouthPhone.until.is_(None)
+    )
+    in_step = sa.and_(Message.campaign_id == step.campaign_id, Message.step == step.step)
     return set(
         session.scalars(
-            sa.select(Message.phone).where(
-                Message.campaign_id == step.campaign_id, Message.step == step.step, Message.state != State.DROPPED
-            )
+            sa.select(Message.phone).where(in_step, Message.state != State.DROPPED, Message.phone.in_(theirs))
         )
     )
 

@@ -161,7 +161,7 @@ class PreviewOut(BaseModel):
 @router.post(
     "",
     status_code=201,
-    responses={200: {"model": CampaignOut, "description": "The same order again: the first answer"}} | CONFLICT,
+    responses=CONFLICT | {200: {"model": CampaignOut, "description": "The same order again: the first answer"}},
 )
 def draft(actor: Writer, key: OrderKey, body: CampaignIn, language: Language, response: Response) -> CampaignOut:
     """Write a campaign. It sends nothing until it is launched."""

@@ -117,7 +117,7 @@ def one(actor: Reader, id: IdInPath) -> ConversationOut:
 @router.post(
     "/conversations/{id}/messages",
     status_code=201,
-    responses={200: {"model": AnswerOut, "description": "The same order again: the first answer"}} | CONFLICT,
+    responses=CONFLICT | {200: {"model": AnswerOut, "description": "The same order again: the first answer"}},
 )
 def answer(actor: Writer, id: IdInPath, body: AnswerIn, response: Response, key: OrderKeyIfAny = None) -> AnswerOut:
     """Write back. It leaves at any hour, since somebody waits for it."""
