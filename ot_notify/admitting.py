@@ -27,22 +27,29 @@ def take_in(import_id: str, expected: int, *, actor: Actor, progress: Progress |
     One transaction: killed midway, nothing has happened. Twice is harmless: the second finds no such rows. Conflict
     where the list, or what we know of its people, has changed meanwhile; it is then judged anew.
     """
-    staging.review(import_id, actor=actor, progress=progress)
     try:
-        return _take_in(import_id, expected, actor)
+        return _take_in(import_id, expected, actor, progress)
     except sa.exc.IntegrityError:  # the same file, or one of its people, came in through another list just now
         raise Conflict("import.already_in") from None
+    except Conflict as why:
+        if why.code == "import.changed_meanwhile":
+            staging.review(import_id, actor=actor)
+        raise
 
 
-def _take_in(import_id: str, expected: int, actor: Actor) -> int:
+def _take_in(import_id: str, expected: int, actor: Actor, progress: Progress | None = None) -> int:
+    """1. Judge the good rows once more, waiting for nobody. 2. Meet the youths and write, all in one transaction."""
+    with db.reading() as session:
+        made = imports.get(session, actor, import_id)
+        version = made.version
+        judged, _ = staging.judged_rows(session, made, actor, progress, only=Standing.GOOD)
     with db.transaction() as session:
         intake.take_turn(session)
         made = staging.hold(session, actor, import_id)
-        judged, _ = staging.judged_rows(session, made, actor, only=Standing.GOOD)
         settled, pairs = intake.meet(session, judged, actor=actor, taken=staging.taken(session, made), hold=True)
-        if not pairs:
+        if not judged:
             raise Conflict("import.nothing_to_take_in")
-        if len(pairs) != len(settled) or len(pairs) != expected:
+        if made.version != version or len(pairs) != len(settled) or len(pairs) != expected:
             raise Conflict("import.changed_meanwhile")
         _admit(session, made, pairs)
         imports.note(session, actor, made)

@@ -1,0 +1,240 @@
+"""Lists in the console: the whole way without scripts, what is refused, and what another office sees of it: nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy as sa
+
+from ot_notify import db
+from ot_notify.imports import Import, ImportRow
+from ot_notify.youths import Youth
+from services.api.console import uploads
+from services.api.frame import Frame
+from tests import world
+from tests.console.conftest import HIDDEN, Browser
+from tests.factories import all_of
+
+HEADER = "Elevid;Fornavn;Etternavn;Født;Mobil;Kommune"
+NORA = "901;Nora;Lunde;01.02.2008;49 00 90 01;Moss"
+EMIL = "902;Emil;Foss;2009;49 00 90 02;3103"
+BAD = "903;Thea;Myhre;2008;22 22 22 22;Moss"
+MOBILE = "c4"
+
+
+def upload(browser: Browser, *lines: str, to: str = "/import", name: str = "liste.csv", header: str = HEADER) -> str:
+    """Upload these lines; answer with the address one lands on."""
+    found = HIDDEN.search(browser.get("/min-side").text)
+    file = ("\n".join([header, *lines])).encode()
+    answer = browser.post(to, data={"csrf": found[1] if found else ""}, files={"fil": (name, file)})
+    return answer.url.path if answer.status_code == 200 else answer.text
+
+
+def checked(browser: Browser, *lines: str) -> str:
+    """Upload and say yes to the columns; answer with the import's address."""
+    here = upload(browser, *lines).removesuffix("/kolonner")
+    fields = ("ref", "first_name", "last_name", "birth_date", "phone", "municipality")
+    answer = browser.submit(f"{here}/kolonner", {f"k{at}": field for at, field in enumerate(fields)})
+    assert answer.headers["location"] == f"{here}/kontroller"
+    return here
+
+
+def refs() -> set[str]:
+    return {youth.ref for youth in all_of(Youth) if youth.ref and youth.ref.startswith("90")}
+
+
+def test_from_the_file_to_the_youths_and_back_again(kari: Browser) -> None:
+    here = checked(kari, NORA, EMIL, BAD)
+    page = kari.get(f"{here}/kontroller").text
+    assert "2 + 1 + 0 = 3" in page
+    assert "Ta inn 2 ungdommer" in page
+    assert refs() == set()
+    kari.submit(f"{here}/rad/4", {MOBILE: "49 00 90 03"})
+    assert "Ta inn 3 ungdommer" in kari.get(f"{here}/kontroller").text
+    assert kari.submit(f"{here}/ta-inn", {"antall": "3"}).headers["location"] == f"{here}/ferdig"
+    assert refs() == {"901", "902", "903"}
+    assert "3 ungdommer er tatt inn" in kari.get(f"{here}/ferdig").text
+    kari.submit(f"{here}/angre")
+    assert refs() == set()
+    assert "Importen er angret" in kari.get(f"{here}/ferdig").text
+
+
+def test_a_yes_to_a_number_that_is_no_longer_right_shows_the_list_again(kari: Browser) -> None:
+    here = checked(kari, NORA, EMIL)
+    assert kari.submit(f"{here}/ta-inn", {"antall": "7"}).headers["location"] == f"{here}/kontroller?hendt=endret"
+    assert refs() == set()
+
+
+def test_errors_come_first_and_are_sorted_by_kind(kari: Browser) -> None:
+    here = checked(kari, NORA, BAD, "904;Liv;Dal;31.02.2008;4900;Nes")
+    page = kari.get(f"{here}/kontroller").text
+    assert "2 rader har feil" in page
+    assert "31. februar finnes ikke." in page
+    only_dates = kari.get(f"{here}/kontroller?vis=feil&slag=birth_date").text
+    assert ("Liv Dal" in only_dates, "Thea Myhre" in only_dates) == (True, False)
+
+
+def test_a_row_is_left_out_and_taken_back(kari: Browser) -> None:
+    here = checked(kari, NORA, EMIL)
+    kari.submit(f"{here}/rad/2/utelat")
+    assert "1 + 0 + 0 + 1 = 2" in kari.get(f"{here}/kontroller").text
+    kari.submit(f"{here}/rad/2/ta-med")
+    assert "2 + 0 + 0 = 2" in kari.get(f"{here}/kontroller").text
+
+
+def test_the_bad_rows_are_downloaded_mended_and_uploaded_into_the_same_import(kari: Browser) -> None:
+    here = checked(kari, NORA, BAD)
+    kari.submit(f"{here}/ta-inn", {"antall": "1"})
+    header, *lines = kari.get(f"{here}/feil.csv").text.removeprefix("\ufeff").splitlines()
+    assert header.startswith("Rad;Elevid;")
+    mended = [line.replace("22 22 22 22", "49 00 90 03") for line in lines]
+    assert upload(kari, *mended, header=header, to=f"{here}/rettet") == f"{here}/kontroller"
+    kari.submit(f"{here}/ta-inn", {"antall": "1"})
+    assert refs() == {"901", "903"}
+    assert "2 ungdommer er tatt inn" in kari.get(f"{here}/ferdig").text
+
+
+def test_a_file_that_has_nothing_to_do_with_the_list_is_refused_on_the_page(kari: Browser) -> None:
+    here = checked(kari, NORA, BAD)
+    assert "ingen rader som hører til" in upload(kari, "1;2", header="a;b", to=f"{here}/rettet")
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "said"),
+    [
+        ("", "", "Filen er tom."),
+        ("%PDF-1.7", "x", "ikke en liste vi kan lese"),
+        ("Mobil;Født", "", "ingen rader under"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why_on_the_page(kari: Browser, header: str, line: str, said: str) -> None:
+    assert said in upload(kari, line, header=header)
+
+
+def test_no_file_at_all_is_said(kari: Browser) -> None:
+    assert "Velg en fil først." in kari.submit("/import").text
+
+
+def test_the_same_file_again_is_recognised(kari: Browser) -> None:
+    here = upload(kari, NORA)
+    assert upload(kari, NORA, name="annet-navn.csv") == here
+    assert "Du har begynt på denne fila før." in kari.get(f"{here}?igjen=ja").text
+    assert len(all_of(Import)) == 1
+
+
+def test_columns_that_lack_something_say_what_and_keep_the_choice(kari: Browser) -> None:
+    here = upload(kari, "Nora;2008;49009001;Moss", header="Kalles;Kull;Ringes;Bor")
+    answer = kari.submit(here, {"k0": "first_name"})
+    assert answer.status_code == 422
+    assert "Disse kolonnene mangler: mobil, fødselsdato" in answer.text
+    assert '<option value="first_name" selected>' in answer.text
+
+
+def test_the_columns_are_remembered_for_the_next_list_like_it(kari: Browser) -> None:
+    header, chosen = (
+        "Kalles;Kull;Ringes;Bor",
+        {"k0": "first_name", "k1": "birth_year", "k2": "phone", "k3": "municipality"},
+    )
+    kari.submit(upload(kari, "Nora;2008;49009001;Moss", header=header), chosen)
+    page = kari.get(upload(kari, "Emil;2009;49009002;Moss", header=header)).text
+    assert page.count("Gjenkjent") == 4
+
+
+def test_another_offices_list_is_not_there(kari: Browser, browser: Browser) -> None:
+    here = checked(kari, NORA, BAD)
+    with db.transaction() as session:
+        world.make_staff(session, "Eva Berg", offices=["follo"])
+    browser.cookies.clear()
+    eva = browser.sign_in("eva.berg@example.no")
+    for page in ("", "/kolonner", "/kontroller", "/ferdig", "/feil.csv", "/borte", "/endret", "/framdrift", "/angre"):
+        assert eva.get(f"{here}{page}").status_code == 404
+    for what in ("rad/3", "rad/3/utelat", "ta-inn", "angre", "forkast", "uten-fodselsnummer"):
+        assert eva.submit(f"{here}/{what}", {"antall": "1", MOBILE: "49009003"}).status_code == 404
+    assert "liste.csv" not in eva.get("/import").text
+    assert len(all_of(ImportRow)) == 2
+
+
+def test_whoever_sees_only_numbers_has_no_lists(kari: Browser, browser: Browser) -> None:
+    here = checked(kari, NORA)
+    with db.transaction() as session:
+        world.make_staff(session, "Ola Dahl", role=world.Role.COORDINATOR, offices=[])
+    browser.cookies.clear()
+    ola = browser.sign_in("ola.dahl@example.no")
+    assert {ola.get(page).status_code for page in ("/import", here, f"{here}/kontroller")} == {404}
+    assert 'href="/import"' not in ola.get("/").text
+
+
+def test_a_form_that_is_not_ours_changes_nothing(kari: Browser) -> None:
+    here = checked(kari, NORA)
+    for what in ("ta-inn", "rad/2", "rad/2/utelat", "forkast", "kolonner"):
+        assert kari.post(f"{here}/{what}", data={"csrf": "x", "antall": "1"}).status_code == 403
+    assert kari.post("/import", data={"csrf": "x"}, files={"fil": ("a.csv", b"x")}).status_code == 403
+    assert (len(all_of(ImportRow)), refs()) == (1, set())
+
+
+def test_a_discarded_list_leaves_nothing(kari: Browser) -> None:
+    here = checked(kari, NORA)
+    kari.submit(f"{here}/forkast")
+    assert (all_of(Import), kari.get(here).status_code) == ([], 404)
+
+
+def test_what_changed_and_who_is_gone_is_shown(kari: Browser) -> None:
+    kari.submit(f"{checked(kari, NORA, EMIL)}/ta-inn", {"antall": "2"})
+    here = checked(kari, NORA.replace("90 01", "90 11").replace("Lunde", "Lunde Vik"))
+    page = kari.get(f"{here}/kontroller?vis=endres").text
+    assert '<s class="soft">49 00 90 01</s> → <b>49 00 90 11</b>' in page
+    kari.submit(f"{here}/ta-inn", {"antall": "1"})
+    assert "Lunde Vik" in kari.get(f"{here}/endret").text
+    gone = kari.get(f"{here}/borte").text
+    assert ("Emil Foss" in gone, "Ingen er slettet" in gone) == (True, True)
+
+
+def test_the_old_number_may_be_kept(kari: Browser) -> None:
+    kari.submit(f"{checked(kari, NORA)}/ta-inn", {"antall": "1"})
+    here = checked(kari, NORA.replace("90 01", "90 11"))
+    page = kari.get(f"{here}/kontroller?vis=endres").text
+    assert "Behold det gamle" in page
+    kari.submit(f"{here}/rad/2", {MOBILE: "+4749009001"})
+    assert "49 00 90 11" not in kari.get(f"{here}/kontroller?vis=klare").text
+
+
+def test_what_is_seen_of_people_in_a_list_is_in_the_log_without_names(kari: Browser) -> None:
+    here = checked(kari, NORA)
+    kari.get(f"{here}/kontroller")
+    with db.reading() as session:
+        logged = str(session.execute(sa.text("SELECT * FROM audit_event")).all())
+    assert "import.list" in logged
+    assert "Lunde" not in logged
+
+
+def test_how_far_the_judging_is_come_can_be_asked(kari: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = checked(kari, NORA, EMIL)
+    monkeypatch.setattr(uploads, "SHOW_PROGRESS_EVERY", 1)
+    uploads.shower(here.removeprefix("/import/"))(1, 2)
+    assert kari.get(f"{here}/framdrift").text == "50"
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_every_page_speaks_the_readers_language(kari: Browser, language: str) -> None:
+    here = checked(kari, NORA, BAD)
+    kari.submit("/min-side", {"sprak": language, "lys": "auto"})
+    words = {"nb": "rader. Ingen forsvinner", "nn": "rader. Ingen forsvinn ", "en": "rows. Nobody goes missing"}
+    assert words[language] in kari.get(f"{here}/kontroller").text
+
+
+def test_a_file_far_too_large_is_refused_while_it_streams(kari: Browser) -> None:
+    def endless() -> Iterator[bytes]:
+        yield b'--x\r\nContent-Disposition: form-data; name="fil"; filename="a.csv"\r\n\r\n'
+        for _ in range(200):
+            yield b"0" * (1 << 20)
+
+    kari.app = Frame(kari.app)
+    with Browser(kari.app, cookies=kari.cookies) as browser:
+        answer = browser.post("/import", content=endless(), headers={"Content-Type": "multipart/form-data; boundary=x"})
+    assert (answer.status_code, "Fila er for stor" in answer.text) == (413, True)
+    assert all_of(Import) == []
+
+
+def test_the_example_can_be_downloaded_and_read(kari: Browser) -> None:
+    file = kari.get("/import/eksempel.csv").text
+    header, *lines = file.removeprefix("\ufeff").splitlines()
+    assert upload(kari, *lines[:5], header=header).endswith("/kolonner")
