@@ -38,7 +38,8 @@ LIST_ALL_ABOVE = 20
 """More texts in doubt than this, and reading the whole list once is cheaper than asking for each number."""
 
 
-WATCHED: sa.ColumnElement[bool] = sa.literal_column("message.state <> 'queued'", sa.Boolean)
+_QUEUED: sa.ColumnElement[str] = sa.literal_column(f"'{State.QUEUED.value}'")
+WATCHED = db.table(Message).c.state != _QUEUED
 """The condition of the index `ix_message_watch`, word for word: SQLite uses it only where it recognises it."""
 
 
