@@ -1,5 +1,8 @@
 """Staged imports: nothing is used before the yes, what was said yes to is what comes in, and there is a way back."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -358,3 +361,20 @@ def test_rows_left_by_the_interface_can_be_mended_in_the_console() -> None:
     mending.fix(made, 3, {MOBILE: "49 00 00 03"}, actor=SERVICE)
     assert admitting.take_in(made, 1, actor=SERVICE) == 1
     assert (the(made).accepted, the(made).refused, len(youths())) == (2, 0, 2)
+
+
+DIES = """
+import os, sys
+from ot_notify import admitting, imports, tables
+from ot_notify.staff import SERVICE
+imports.keep_youths, keep = lambda *given: (keep(*given), os._exit(9)), imports.keep_youths
+admitting.take_in(sys.argv[1], 2, actor=SERVICE)
+"""
+
+
+def test_a_process_killed_after_the_last_youth_was_written_leaves_nothing_and_the_yes_can_be_said_again() -> None:
+    made = reviewed(NORA, EMIL)
+    died = subprocess.run([sys.executable, "-c", DIES, made], env={**os.environ}, timeout=30, check=False)
+    assert died.returncode == 9
+    assert (youths(), tally(made).good, the(made).state) == ({}, 2, ImportState.REVIEWED)
+    assert admitting.take_in(made, 2, actor=MOSS) == 2
