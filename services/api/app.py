@@ -1,17 +1,22 @@
 """The web application: REST, webhooks, health and the console, in one frame."""
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from sqlalchemy.orm import configure_mappers
 
 import ot_notify
-from ot_notify import languages, logs
+from ot_notify import db, languages, logs, messages
 from ot_notify.offices import offices
 from ot_notify.settings import require_safe
 from services.api import console, frame, health, problems, v1, webhooks
+
+log = logging.getLogger(__name__)
 
 DESCRIPTION = "Lists of youths in, texts out, answers routed, STOPP honoured."
 
@@ -45,8 +50,20 @@ async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
     logs.configure()
     require_safe()
     offices()
-    languages.load()
+    await asyncio.to_thread(_warm)
     yield
+
+
+def _warm() -> None:
+    """What the first webhook would else pay for, half a second of it: words, tables and a connection."""
+    for understand in (languages.keyword, languages.hints_at_stop, languages.suggestion, languages.is_urgent):
+        understand("hei")
+    configure_mappers()
+    try:
+        with db.reading() as session:
+            messages.last_to(session, "")
+    except db.AWAY as error:
+        log.warning("the database is away", extra={"error": type(error).__name__})
 
 
 def _described(app: FastAPI) -> dict[str, Any]:
