@@ -263,3 +263,18 @@ def test_no_bytes_at_all_do_more_than_be_refused(content: bytes) -> None:
     except Refused:
         read_rows = []
     assert all(number > 1 and any(cells) for number, cells in read_rows)
+
+
+@pytest.mark.parametrize("what", ["row", "column"])
+def test_hidden_rows_and_columns_are_read_and_said(what: str) -> None:
+    book = openpyxl.Workbook()
+    for line in (["Fornavn", "Mobil"], ["Nora", 49000001], ["Emil", 49000002]):
+        book.active.append(line)
+    if what == "row":
+        book.active.row_dimensions[3].hidden = True
+    else:
+        book.active.column_dimensions["B"].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    sheet = rows.read(out.getvalue(), known=columns.known)
+    assert (sheet.has_hidden, len(list(sheet.rows))) == (True, 2)
