@@ -301,15 +301,26 @@ def _settle(doubts: list[Doubt], records: list[Record], looked_at: datetime) -> 
         # Held before we ask what is taken: another worker may be settling the same texts by the same records.
         held = [(one, db.hold(session, Message, one.id)) for one in sorted(doubts, key=lambda one: one.id)]
         still = [(doubt, message) for doubt, message in held if message and _is_still(message, doubt)]
+        # Asked for before what is taken: what is being recorded this very moment shows in one of the two.
+        on_its_way = _equal_on_their_way(session, doubts)
         found = match([doubt for doubt, _ in still], records, _known([record.provider_id for record in records]))
         for doubt, message in still:
             record = found.get(doubt.id)
-            if record is not None:
+            if record is not None and (doubt.phone, doubt.body) in on_its_way:
+                message.due_at = looked_at + _until_next_look(looked_at - doubt.claimed_at)  # its answer will tell
+            elif record is not None:
                 outcomes.take_receipt(session, _receipt(doubt.id, record), asked=True)
                 settled += 1
             else:
                 settled += _not_there(session, message, doubt, looked_at)
     return settled
+
+
+def _equal_on_their_way(session: Session, doubts: list[Doubt]) -> set[tuple[str, str]]:
+    """The same words are on their way to the same number: a record may be that text's, which has no id yet."""
+    phones = {doubt.phone for doubt in doubts}
+    sending = sa.select(Message.phone, Message.body).where(Message.phone.in_(phones), Message.state == State.SENDING)
+    return {(phone, body) for phone, body in session.execute(sending)}
 
 
 def _is_still(message: Message, doubt: Doubt) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from ot_notify import clock, db, launching
-from ot_notify.messages import UNSETTLED, Message, State
+from ot_notify.messages import UNSETTLED, Kind, Message, State
 from ot_notify.staff import SERVICE
 from ot_notify.youths import Youth, YouthPhone
 
@@ -57,19 +57,19 @@ def wait_until(is_so: Callable[[], Any], *, within_s: float, every_s: float = 0.
     return time.monotonic() - started
 
 
-def states(campaign_id: str = "") -> Counter[str]:
-    """How many texts are in each state, of one campaign or of all."""
+def states() -> Counter[str]:
+    """How many texts are in each state."""
     statement = sa.select(Message.state, sa.func.count()).group_by(Message.state)
-    if campaign_id:
-        statement = statement.where(Message.campaign_id == campaign_id)
     with db.reading() as session:
         return Counter({str(state): count for state, count in session.execute(statement)})
 
 
-def settled(count: int, campaign_id: str = "") -> bool:
-    """Whether all these texts are written, and none of them is queued, on its way or in doubt."""
-    found = states(campaign_id)
-    return found.total() >= count and not any(found[state] for state in UNSETTLED)
+def settled(count: int) -> bool:
+    """Whether all these texts of campaigns are written, and no text at all is queued, on its way or in doubt."""
+    of_campaigns = sa.select(sa.func.count()).where(Message.kind == Kind.CAMPAIGN)
+    with db.reading() as session:
+        written = session.scalar(of_campaigns) or 0
+    return written >= count and not left()
 
 
 def has_claimed(since: datetime) -> bool:
@@ -81,7 +81,8 @@ def has_claimed(since: datetime) -> bool:
 
 def left() -> int:
     """How many texts are not settled."""
-    return sum(states()[state] for state in UNSETTLED)
+    found = states()
+    return sum(found[state] for state in UNSETTLED)
 
 
 @dataclass(frozen=True)

@@ -49,8 +49,7 @@ def _live_beside_a_campaign(
         assert _integrity(database) == "ok"
         web.open_web(twilio.webhook_base)
     web.start(2)
-    wait_until(lambda: settled(each * power_cuts), within_s=90)
-    wait_until(lambda: not _unhandled(), within_s=60)
+    wait_until(lambda: settled(each * power_cuts) and not _unhandled(), within_s=90)
     print(f"\n{answers.total()} webhooks, {power_cuts} power cuts: {dict(answers)}, {reckon(twilio.taken())}")
     assert set(answers) == {200}
     assert "database is locked" not in web.log()

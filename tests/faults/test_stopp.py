@@ -36,7 +36,7 @@ def _stop_in_flight(
     for body in BODIES:
         invite(youths, body=body)
     web.start(2)
-    wait_until(lambda: twilio.accepted() >= 20, within_s=10)
+    wait_until(lambda: twilio.accepted() >= 20, within_s=30)
     stopping = [number(place) for place in random.sample(range(youths), stops)]
     with ThreadPoolExecutor(AT_ONCE) as senders:
         answers = list(senders.map(lambda phone: _stopp(twilio, phone), stopping))
