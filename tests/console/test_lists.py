@@ -7,10 +7,12 @@ import sqlalchemy as sa
 
 from ot_notify import db
 from ot_notify.imports import Import, ImportRow
+from ot_notify.staff import Role
 from ot_notify.youths import Youth
 from services.api.console import uploads
 from services.api.frame import Frame
 from tests import world
+from tests.conftest import BACKENDS
 from tests.console.conftest import HIDDEN, Browser
 from tests.factories import all_of
 
@@ -19,6 +21,12 @@ NORA = "901;Nora;Lunde;01.02.2008;49 00 90 01;Moss"
 EMIL = "902;Emil;Foss;2009;49 00 90 02;3103"
 BAD = "903;Thea;Myhre;2008;22 22 22 22;Moss"
 MOBILE = "c4"
+
+
+@pytest.fixture
+def backend(request: pytest.FixtureRequest) -> str:
+    """What a page shows does not depend on the database; the whole way is gone on both."""
+    return str(getattr(request, "param", "sqlite"))
 
 
 def upload(browser: Browser, *lines: str, to: str = "/import", name: str = "liste.csv", header: str = HEADER) -> str:
@@ -42,6 +50,7 @@ def refs() -> set[str]:
     return {youth.ref for youth in all_of(Youth) if youth.ref and youth.ref.startswith("90")}
 
 
+@pytest.mark.parametrize("backend", BACKENDS, indirect=True)
 def test_from_the_file_to_the_youths_and_back_again(kari: Browser) -> None:
     here = checked(kari, NORA, EMIL, BAD)
     page = kari.get(f"{here}/kontroller").text
@@ -156,7 +165,7 @@ def test_another_offices_list_is_not_there(kari: Browser, browser: Browser) -> N
 def test_whoever_sees_only_numbers_has_no_lists(kari: Browser, browser: Browser) -> None:
     here = checked(kari, NORA)
     with db.transaction() as session:
-        world.make_staff(session, "Ola Dahl", role=world.Role.COORDINATOR, offices=[])
+        world.make_staff(session, "Ola Dahl", role=Role.COORDINATOR, offices=[])
     browser.cookies.clear()
     ola = browser.sign_in("ola.dahl@example.no")
     assert {ola.get(page).status_code for page in ("/import", here, f"{here}/kontroller")} == {404}
