@@ -162,10 +162,10 @@ class Writer:
         return {name: value for name, value in values.items() if value}
 
 
-def offices_without_phone(campaign: Campaign, templates: Iterable[dict[str, str]]) -> list[str]:
-    """The offices of the campaign whose text would need a phone number they do not have, by name."""
+def offices_without_phone(session: Session, campaign: Campaign, templates: Iterable[dict[str, str]]) -> list[str]:
+    """The offices with chosen youths whose text would need a phone number they do not have, by name."""
     needed = any("telefon" in texts.placeholders(text) for by_language in templates for text in by_language.values())
     if not needed:
         return []
-    wanted = set(campaign.audience.get("offices") or campaign.office_ids)
+    wanted = set(session.scalars(audience(campaign).with_only_columns(Youth.office_id).order_by(None).distinct()))
     return [office.name for office in offices().all if office.id in wanted and not office.phone]

@@ -9,14 +9,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, db, strangers
+from ot_notify import clock, db, strangers, youths
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.consent import Hold, NumberHold, OptOut
 from ot_notify.messages import BULK, PRIORITIES, Drop, Kind, Message, State, window_of
 from ot_notify.providers.base import Sms
 from ot_notify.settings import settings
 from ot_notify.strangers import Stranger
-from ot_notify.youths import Ineligible, Standing, Youth, eligibility
+from ot_notify.youths import Ineligible, Standing, Youth, YouthPhone, eligibility
 
 LONGEST_VALIDITY_S = 36_000
 SHORTEST_VALIDITY_S = 20
@@ -152,6 +152,7 @@ def claim(at_most: int) -> list[Sms]:
         against = _against(session, rows)
         if against.strangers:
             rows = _without_those_that_left(session, rows, now)
+        rows = _without_those_that_moved(session, rows)
         judged = [(row, verdict(_facts(row, against, now), now)) for row in rows]
         _write(session, judged, now)
     return [_sms(row, answer.valid_for_s) for row, answer in judged if isinstance(answer, Send)]
@@ -165,7 +166,7 @@ def begins_within_s() -> float:
     return min(OLDEST_CLAIM_S, settings().in_doubt_after_s / 2)
 
 
-MESSAGE, YOUTH = db.table(Message), db.table(Youth)
+MESSAGE, YOUTH, NUMBER = db.table(Message), db.table(Youth), db.table(YouthPhone)
 COLUMNS = (
     MESSAGE.c.id,
     MESSAGE.c.kind,
@@ -182,6 +183,7 @@ COLUMNS = (
     YOUTH.c.reasons,
     YOUTH.c.is_protected,
     YOUTH.c.paused_until,
+    NUMBER.c.until.label("number_until"),
 )
 """Bare columns, and each statement below built once: the objects and the building cost more than the database."""
 
@@ -198,9 +200,12 @@ def _due(statement: Any) -> Any:
 
 
 ONE_DUE = _due(sa.select(MESSAGE.c.id))
-DUE = _due(sa.select(*COLUMNS).outerjoin_from(MESSAGE, YOUTH, YOUTH.c.id == MESSAGE.c.youth_id)).with_for_update(
-    skip_locked=True, of=MESSAGE
-)
+IS_THE_NUMBER = sa.and_(NUMBER.c.youth_id == MESSAGE.c.youth_id, NUMBER.c.phone == MESSAGE.c.phone)
+DUE = _due(
+    sa.select(*COLUMNS)
+    .outerjoin_from(MESSAGE, YOUTH, YOUTH.c.id == MESSAGE.c.youth_id)
+    .outerjoin(NUMBER, IS_THE_NUMBER)
+).with_for_update(skip_locked=True, of=MESSAGE)
 
 
 def _lock_due(session: Session, at_most: int, now: datetime) -> list[Any]:
@@ -271,6 +276,24 @@ def _without_those_that_left(session: Session, rows: list[Any], now: datetime) -
         sent = {"state": State.SENT, "provider_id": provider_id, "sent_at": now, "due_at": now, "reason": ""}
         db.change(session, sa.update(Message).where(Message.id == message_id).values(sent))
     return [row for row in rows if row.id not in left]
+
+
+def _without_those_that_moved(session: Session, rows: list[Any]) -> list[Any]:
+    """A bulk text written to a number that is not the youth's any more goes to the new one, at the next claim; the old
+    number may be a stranger's by now. Without a new one it is dropped."""
+    moved = [row for row in rows if row.kind in BULK and row.number_until is not None]
+    if not moved:
+        return rows
+    new = youths.numbers(session, [row.youth_id for row in moved])
+    for row in moved:
+        where = sa.update(MESSAGE).where(MESSAGE.c.id == row.id)
+        if row.youth_id in new:
+            db.change(session, where.values(phone=new[row.youth_id][0]))
+        else:
+            gone = {"state": State.DROPPED, "reason": Drop.NO_CONTACT_POINT, "due_at": None}
+            db.change(session, where.values(**gone, final_at=clock.now()))
+    ids = {row.id for row in moved}
+    return [row for row in rows if row.id not in ids]
 
 
 def _facts(row: Any, against: Against, now: datetime) -> Facts:

@@ -26,6 +26,9 @@ WRITTEN_AT_ONCE = 1000
 """Texts written in one transaction: some 50 ms on SQLite, short enough that a webhook beside it hardly waits."""
 
 SOMEBODY_HAS_IT = timedelta(seconds=1)
+ONE_PERSONS = frozenset({"dato", "kl"})
+"""What differs from youth to youth and stands in no list: an appointment is made with one person at a time."""
+
 MOST_REMINDERS = 5
 LONGEST_WAIT_DAYS = 90
 A_LITTLE_LATE = timedelta(minutes=5)
@@ -88,6 +91,8 @@ def _check_texts(templates: Mapping[str, str]) -> None:
         if language not in LANGUAGES:
             raise Refused("campaign.unknown_language", language=language)
         texts.check(template)
+        for name in sorted(texts.placeholders(template) & ONE_PERSONS):
+            raise Refused("campaign.one_persons", placeholder=name)
 
 
 def _check_reminders(reminders: Sequence[Reminder]) -> None:
@@ -129,7 +134,7 @@ def launch(session: Session, campaign: Campaign, *, by: Actor) -> None:
     """
     if campaign.state is not CampaignState.DRAFT:
         raise Conflict("campaign.cannot_launch", state=campaign.state)
-    for why in blocked(campaign, campaigns.steps(session, campaign.id)):
+    for why in blocked(session, campaign, campaigns.steps(session, campaign.id)):
         raise Conflict(why.code, **why.facts)
     if session.scalar(choosing.audience(campaign).with_only_columns(Youth.id).limit(1)) is None:
         raise Conflict("campaign.nobody")

@@ -256,6 +256,10 @@ def _adopt(session: Session, message: Message, provider_id: str) -> bool:
         messages.note(session, message.id, "second_id", status=provider_id[-24:])
         log.error("a text has two ids at the provider", extra={"message_id": message.id})
         return False
+    if message.provider_id is None and _is_anothers(session, provider_id):
+        messages.note(session, message.id, "anothers_id", status=provider_id[-24:])
+        log.error("the provider names one text for two of ours", extra={"message_id": message.id})
+        return False
     if message.provider_id is None or message.state in (State.SENDING, State.IN_DOUBT, State.QUEUED):
         was = message.state
         now = clock.now()
@@ -269,6 +273,10 @@ def _adopt(session: Session, message: Message, provider_id: str) -> bool:
         if was is not State.SENDING:
             messages.note(session, message.id, "settled", status=was)
     return True
+
+
+def _is_anothers(session: Session, provider_id: str) -> bool:
+    return session.scalar(sa.select(Message.id).where(Message.provider_id == provider_id)) is not None
 
 
 def _finish(session: Session, message: Message, state: State, receipt: Receipt) -> None:
@@ -316,6 +324,8 @@ def _try_again(session: Session, message: Message, fault: Fault) -> bool:
     campaign = session.get(Campaign, message.campaign_id) if message.campaign_id else None
     if campaign is None or campaign.state is CampaignState.CANCELLED:
         return False
+    if campaign.state is CampaignState.DONE:
+        campaign.state, campaign.finished_at = CampaignState.RUNNING, None  # so that it can be paused or cancelled
     again = messages.values(
         kind=message.kind,
         phone=message.phone,

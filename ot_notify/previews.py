@@ -33,7 +33,7 @@ def preview(session: Session, campaign: Campaign) -> Preview:
     """Whom it would reach and whom not, what it would cost in parts, the longest texts first; and what blocks it."""
     found = Preview()
     steps = campaigns.steps(session, campaign.id)
-    found.blocked = blocked(campaign, steps)
+    found.blocked = blocked(session, campaign, steps)
     taken: set[str] = set()
     longest: list[tuple[int, Choice, texts.Segments]] = []
     for group in session.scalars(choosing.audience(campaign)).partitions(AT_ONCE):
@@ -66,7 +66,7 @@ def _sample(choice: Choice, counted: texts.Segments) -> dict[str, Any]:
     }
 
 
-def blocked(campaign: Campaign, steps: Sequence[CampaignStep]) -> list[Refused]:
+def blocked(session: Session, campaign: Campaign, steps: Sequence[CampaignStep]) -> list[Refused]:
     """What must be mended before the campaign can be launched, one sentence each; empty when nothing."""
-    without = choosing.offices_without_phone(campaign, [step.texts for step in steps])
+    without = choosing.offices_without_phone(session, campaign, [step.texts for step in steps])
     return [Refused("campaign.office_without_phone", offices=", ".join(without))] if without else []

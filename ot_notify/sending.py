@@ -120,7 +120,7 @@ class Pump:
     async def _call(self, sms: Sms, claimed_at: float) -> None:
         async with self.lines:
             await self.rate.turn()
-            if time.monotonic() - claimed_at > begins_within_s():
+            if self.gate.closed_because or time.monotonic() - claimed_at > begins_within_s():
                 self._answered(Outcome(sms, NotStarted()))
                 return
             started = time.perf_counter()

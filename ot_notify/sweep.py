@@ -35,9 +35,10 @@ def reconcile() -> bool:
     if not _reconciling.acquire(blocking=False):
         return True
     try:
-        forget_lists()
         me = sending.sender()
-        return me.await_(reconciling.reconcile(me.provider))
+        could = me.await_(reconciling.reconcile(me.provider))
+        forget_lists()
+        return could
     finally:
         _reconciling.release()
 

@@ -51,8 +51,9 @@ def inbound(fields: Annotated[Form, Depends(genuine)]) -> Response:
             return Response(status_code=204)
         with db.transaction() as session:
             replies.receive(session, sms)
-        if replies.stops(sms):
-            stopping.wait_for_flight(replies.number(sms.sender))
+        if replies.stops(sms) and not stopping.wait_for_flight(replies.number(sms.sender)):
+            # It is kept, but we cannot yet say that nothing more leaves: let the provider ask again.
+            return Response(status_code=503, headers={"Retry-After": "5"})
     return Response(EMPTY_TWIML, media_type="text/xml")
 
 

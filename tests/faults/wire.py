@@ -41,6 +41,7 @@ class Wire:
 
     def close(self) -> None:
         self.cut()
+        self._run(self._quiet())
         self._loop.call_soon_threadsafe(self._loop.stop)
 
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
@@ -62,6 +63,11 @@ class Wire:
     async def _reset_all(self) -> None:
         for writer in list(self._open):
             writer.transport.abort()
+
+    async def _quiet(self) -> None:
+        relays = asyncio.all_tasks() - {asyncio.current_task()}
+        if relays:
+            await asyncio.wait(relays, timeout=1)
 
     async def _relay(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if self._tears:

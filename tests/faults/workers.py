@@ -102,7 +102,8 @@ class Workers:
 
 def _bury(processes: list[psutil.Process], within_s: float) -> None:
     deadline = time.monotonic() + within_s
-    while any(map(lives, processes)):
+    # Not `lives`: while a thread still ends, what looks like a corpse holds its locks and its port.
+    while any(process.is_running() for process in processes):
         assert time.monotonic() < deadline, "a worker did not end"
         time.sleep(0.005)
 

@@ -72,8 +72,8 @@ def test_a_list_becomes_texts_and_the_answers_come_to_the_office(
 
     taken_in = rest.post("/imports", files={"file": ("liste.csv", a_list(), "text/csv")})
     assert (taken_in.status_code, taken_in.json()["accepted"]) == (201, YOUTHS), taken_in.text
-    campaign_id = order(rest, taken_in.json()["id"])
-    wait_until(lambda: states(campaign_id)["delivered"] == YOUTHS, within_s=20)
+    order(rest, taken_in.json()["id"])
+    wait_until(lambda: states()["delivered"] >= YOUTHS, within_s=20)
     assert set(Counter(text["to"] for text in twilio.taken()).values()) == {1}
 
     assert twilio.inbound(number(0), OUR_NUMBER, "STOPP")["statuses"] == [200]

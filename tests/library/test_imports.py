@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from ot_notify import audit, badrows, clock, consent, db, imports, intake, youths
 from ot_notify.errors import NotFound, Refused
-from ot_notify.imports import Import, ImportYouth, ImportRow
+from ot_notify.imports import Import, ImportRow, ImportYouth
 from ot_notify.staff import SERVICE, Actor
 from ot_notify.youths import Youth, YouthPhone
 from tests.architecture.tree import ROOT

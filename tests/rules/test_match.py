@@ -31,8 +31,8 @@ RECORD = Record(
         ({"direction": "inbound"}, False),
         ({"sender": "+4759440001"}, False),
         ({"sender": ""}, True),  # a messaging service picks one later
-        ({"created_at": NOON - timedelta(seconds=5)}, True),  # clocks differ
-        ({"created_at": NOON - timedelta(seconds=6)}, False),  # it was there before we claimed
+        ({"created_at": NOON - timedelta(seconds=60)}, True),  # clocks differ
+        ({"created_at": NOON - timedelta(seconds=61)}, False),  # it was there before we claimed
         ({"created_at": NOON + timedelta(hours=1)}, True),  # taken late
         ({"body": "Sent from your Twilio trial account - Hei fra oss"}, True),
         ({"body": "Hei fra oss "}, True),

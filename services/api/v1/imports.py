@@ -14,7 +14,9 @@ from services.api.v1.shapes import IdInPath, OrderKeyIfAny
 router = APIRouter(prefix="/imports", tags=["imports"])
 Writer = Annotated[Actor, Depends(require("imports"))]
 Reader = Annotated[Actor, Depends(require("imports", "read"))]
-CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {"schema": {"type": "string"}}}, "description": "The file"}}
+CSV: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"text/csv": {"schema": {"type": "string"}}}, "description": "The file"}
+}
 
 
 class ColumnOut(BaseModel):
