@@ -78,6 +78,6 @@ def test_every_value_people_see_has_its_sentences(area: str, values: type[StrEnu
     assert wanted - SENTENCES.keys() == set()
 
 
-@pytest.mark.parametrize("hold", set(consent.Hold) - {consent.Hold.MAYBE_STOP})
+@pytest.mark.parametrize("hold", sorted(set(consent.Hold) - {consent.Hold.MAYBE_STOP}))
 def test_a_number_that_cannot_be_answered_says_why(hold: consent.Hold) -> None:
     assert f"conversation.{hold}" in SENTENCES
