@@ -9,7 +9,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify import claiming, clock, db, messages, outcomes, replies, strangers, work, youths
 from ot_notify.conversations import Reply
+from ot_notify.matching import CLOCKS_DIFFER, Doubt, match
 from ot_notify.messages import Message, State
 from ot_notify.offices import offices
 from ot_notify.providers.base import InboundSms, InDoubt, Provider, Receipt, Record, Rejected, TryLater
@@ -28,10 +28,6 @@ log = logging.getLogger(__name__)
 OVERLAP = timedelta(minutes=10)
 """Records are read from this long before the last time: the list may lag, and clocks differ."""
 
-CLOCKS_DIFFER = timedelta(seconds=60)
-"""How far our clock may be ahead of the provider's. Records that are known to be other texts' are never taken."""
-
-TRIAL = "Sent from your Twilio trial account - "
 HEAD_START = timedelta(seconds=5)
 """A text this young may have its webhook still under way, which brings the pictures and whether it was answered."""
 
@@ -50,44 +46,6 @@ LIST_ALL_ABOVE = 20
 _QUEUED: sa.ColumnElement[str] = sa.literal_column(f"'{State.QUEUED.value}'")
 WATCHED = db.table(Message).c.state != _QUEUED
 """The condition of the index `ix_message_watch`, word for word: SQLite uses it only where it recognises it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """One text in doubt: enough to know it again in the provider's list."""
-
-    id: str
-    phone: str
-    sender: str
-    body: str
-    claimed_at: datetime
-
-
-def match(doubts: Iterable[Doubt], records: Iterable[Record], taken: frozenset[str] = frozenset()) -> dict[str, Record]:
-    """Which record is which text: by number, sender and body, made after the claim; one record to one text.
-
-    The oldest text takes the oldest record, so that two equal texts to one number settle one each. `taken` are the
-    provider's ids that belong to other texts of ours. Twilio keeps no reference of ours (reference/twilio.md, 3.7).
-    """
-    free = [r for r in records if r.direction == "outbound" and r.provider_id not in taken]
-    free.sort(key=lambda record: record.created_at)
-    found: dict[str, Record] = {}
-    for doubt in sorted(doubts, key=lambda one: one.claimed_at):
-        for record in free:
-            if _is_same(doubt, record):
-                found[doubt.id] = record
-                free.remove(record)
-                break
-    return found
-
-
-def _is_same(doubt: Doubt, record: Record) -> bool:
-    return (
-        record.to == doubt.phone
-        and record.created_at >= doubt.claimed_at - CLOCKS_DIFFER
-        and (not doubt.sender or not record.sender or record.sender == doubt.sender)
-        and record.body.removeprefix(TRIAL).rstrip() == doubt.body.rstrip()
-    )
 
 
 async def reconcile(provider: Provider) -> bool:

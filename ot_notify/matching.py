@@ -1,0 +1,50 @@
+"""Matching: which record of the provider's is which text of ours. The provider keeps no reference of ours to go by."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ot_notify.providers.base import Record
+
+CLOCKS_DIFFER = timedelta(seconds=60)
+"""How far our clock may be ahead of the provider's. Records that are known to be other texts' are never taken."""
+
+TRIAL = "Sent from your Twilio trial account - "
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One text in doubt: enough to know it again in the provider's list."""
+
+    id: str
+    phone: str
+    sender: str
+    body: str
+    claimed_at: datetime
+
+
+def match(doubts: Iterable[Doubt], records: Iterable[Record], taken: frozenset[str] = frozenset()) -> dict[str, Record]:
+    """Which record is which text: by number, sender and body, made after the claim; one record to one text.
+
+    The oldest text takes the oldest record, so that two equal texts to one number settle one each. `taken` are the
+    provider's ids that belong to other texts of ours. Twilio keeps no reference of ours (reference/twilio.md, 3.7).
+    """
+    free = [r for r in records if r.direction == "outbound" and r.provider_id not in taken]
+    free.sort(key=lambda record: record.created_at)
+    found: dict[str, Record] = {}
+    for doubt in sorted(doubts, key=lambda one: one.claimed_at):
+        for record in free:
+            if _is_same(doubt, record):
+                found[doubt.id] = record
+                free.remove(record)
+                break
+    return found
+
+
+def _is_same(doubt: Doubt, record: Record) -> bool:
+    return (
+        record.to == doubt.phone
+        and record.created_at >= doubt.claimed_at - CLOCKS_DIFFER
+        and (not doubt.sender or not record.sender or record.sender == doubt.sender)
+        and record.body.removeprefix(TRIAL).rstrip() == doubt.body.rstrip()
+    )
