@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -209,7 +209,7 @@ def _ids(session: Session, statement: sa.Select[Any], column: Any, wanted: Itera
 
 def load(session: Session, ids: set[str]) -> list[Known]:
     """What we know of these youths."""
-    columns = _table(Youth).c
+    columns = db.table(Youth).c
     rows: list[sa.RowMapping] = []
     numbers: dict[str, tuple[str, ...]] = {}
     former: dict[str, tuple[str, ...]] = {}
@@ -233,30 +233,9 @@ def _namesake(by_key: Mapping[tuple[str, int, str], list[Known]], person: Person
     return next((youth for youth in candidates if not (person.ref and youth.values["ref"])), None)
 
 
-def _new_youth(id: str, person: Person, now: datetime) -> dict[str, Any]:
+def _said(person: Person) -> dict[str, Any]:
+    """What the list says of a person, column by column; empty where it is silent."""
     return {
-        "id": id,
-        "ref": person.ref,
-        "first_name": person.first_name,
-        "last_name": person.last_name,
-        "birth_year": person.birth_year,
-        "birth_date": person.birth_date,
-        "municipality": person.municipality,
-        "office_id": person.office_id,
-        "reasons": list(person.reasons),
-        "language": person.language or "nb",
-        "ot_status": person.ot_status,
-        "guardian_phone": person.guardian_phone,
-        "is_protected": bool(person.is_protected),
-        "paused_until": None,
-        "created_at": now,
-        "updated_at": now,
-    }
-
-
-def changes(person: Person, known: Known) -> dict[str, Any]:
-    """What the list changes about a known youth. What it is silent about stays."""
-    said: dict[str, Any] = {
         "ref": person.ref,
         "first_name": person.first_name,
         "last_name": person.last_name,
@@ -269,6 +248,23 @@ def changes(person: Person, known: Known) -> dict[str, Any]:
         "ot_status": person.ot_status,
         "guardian_phone": person.guardian_phone,
     }
+
+
+def _new_youth(id: str, person: Person, now: datetime) -> dict[str, Any]:
+    return {
+        **_said(person),
+        "id": id,
+        "language": person.language or "nb",
+        "is_protected": bool(person.is_protected),
+        "paused_until": None,
+        "created_at": now,
+        "updated_at": now,
+    }
+
+
+def changes(person: Person, known: Known) -> dict[str, Any]:
+    """What the list changes about a known youth. What it is silent about stays."""
+    said = _said(person)
     changed = {name: value for name, value in said.items() if value and value != known.values[name]}
     if person.is_protected is not None and person.is_protected != known.values["is_protected"]:
         changed["is_protected"] = person.is_protected
@@ -281,7 +277,7 @@ def changes(person: Person, known: Known) -> dict[str, Any]:
 
 def _update_youths(session: Session, met: Sequence[tuple[Person, Known]], now: datetime) -> None:
     """One shape of statement for all, so that it goes in bulk: unchanged columns are written as they were."""
-    table = _table(Youth)
+    table = db.table(Youth)
     columns = [column.name for column in table.c if column.name not in ("id", "created_at", "paused_until")]
     statement = (
         sa.update(table)
@@ -302,7 +298,7 @@ def _updated(known: Known, change: Mapping[str, Any], columns: Sequence[str], no
 def _update_numbers(session: Session, met: Sequence[tuple[Person, Known]], now: datetime) -> None:
     """As youths.give_number, for many at once."""
     given = [(known, person.phone) for person, known in met if person.phone and known.numbers != (person.phone,)]
-    table = _table(YouthPhone)
+    table = db.table(YouthPhone)
     row = (table.c.youth_id == sa.bindparam("key")) & (table.c.phone == sa.bindparam("number"))
     ended = [{"key": known.id, "number": old, "at": now} for known, new in given for old in known.numbers if old != new]
     again = [{"key": known.id, "number": new, "at": now} for known, new in given if new in known.former]
@@ -332,7 +328,3 @@ def _groups(items: Iterable[Item]) -> Iterator[list[Item]]:
     waiting = iter(items)
     while group := list(islice(waiting, GROUP)):
         yield group
-
-
-def _table(rows: type[db.Base]) -> sa.Table:
-    return cast(sa.Table, rows.__table__)

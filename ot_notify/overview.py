@@ -12,7 +12,7 @@ from ot_notify import clock, followups, work
 from ot_notify.campaigns import LIVE, Campaign
 from ot_notify.conversations import Conversation, ConversationState, Reply
 from ot_notify.followups import FollowUp
-from ot_notify.messages import UNSETTLED, Message, State
+from ot_notify.messages import Message, State
 from ot_notify.offices import TRIAGE
 from ot_notify.staff import Actor, Statement, visible
 
@@ -190,9 +190,3 @@ def in_doubt_until(session: Session, campaign: Campaign, grace_s: float) -> date
 def paused(session: Session) -> work.Mark | None:
     """When and because of what all sending stopped; None while it goes on."""
     return work.marked(session, "sending_paused")
-
-
-def waits(session: Session, campaign: Campaign) -> int:
-    """Texts of the campaign that a cancellation would stop or cannot stop any more."""
-    statement = sa.select(sa.func.count()).where(Message.campaign_id == campaign.id, Message.state.in_(UNSETTLED))
-    return session.scalar(statement) or 0

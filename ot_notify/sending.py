@@ -49,7 +49,6 @@ class Pump:
         self.lines = asyncio.Semaphore(settings().sms_concurrency)
         self.calls: set[asyncio.Task[None]] = set()
         self.answers: list[Outcome] = []
-        self.oldest_answer = 0.0
         self.news = asyncio.Event()
         self.is_over = False
         self.recorded = 0
@@ -155,8 +154,6 @@ class Pump:
 
     def _answered(self, outcome: Outcome) -> None:
         SENDS.labels(type(outcome.answer).__name__).inc()
-        if not self.answers:
-            self.oldest_answer = time.monotonic()
         self.answers.append(outcome)
         if len(self.answers) >= RECORD_AT:
             self.news.set()
