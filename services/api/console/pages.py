@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from ot_notify import clock, db, overview
 from ot_notify.languages import sentence
 from ot_notify.settings import settings
-from services.api.console import formats, translations, words
+from services.api.console import formats, navigation, translations, words
 from services.api.console.visitors import Visitor
 
 STATIC = Path(__file__).parent / "static"
@@ -75,10 +75,11 @@ def go(to: str) -> RedirectResponse:
 
 
 def _frame(visitor: Visitor) -> dict[str, Any]:
+    menu = {"menu": navigation.groups(visitor, has_phones=has_phones()), "own": navigation.own(visitor)}
     if not visitor.runs:
-        return {"badges": overview.Badges()}
+        return {"badges": overview.Badges(), **menu}
     with db.reading() as session:
-        return {"badges": overview.badges(session, visitor.actor, visitor.office_id)}
+        return {"badges": overview.badges(session, visitor.actor, visitor.office_id), **menu}
 
 
 def _answer(request: Request, template: str, status: int, **context: Any) -> HTMLResponse:

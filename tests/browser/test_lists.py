@@ -7,12 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from ot_notify.youths import Youth
-from tests.console import test_browser as shared
-from tests.console.test_browser import Open
+from tests.browser.conftest import Open
 from tests.factories import all_of
-
-pytestmark = shared.pytestmark
-backend, chromium, address, open_page = shared.backend, shared.chromium, shared.address, shared.open_page
 
 LIST = """Elevid;Fornavn;Etternavn;Født;Mobil;Kommune;Fnr
 901;Nora;Lunde;01.02.2008;49 00 90 01;Moss;

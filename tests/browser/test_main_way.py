@@ -1,87 +1,15 @@
 """The console in a real Chromium: the main way, with and without scripts, on a phone, and for everybody (axe)."""
 
-import threading
-import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 import sqlalchemy as sa
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from fastapi import FastAPI
-from playwright.sync_api import Browser as Chromium
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import expect
 
 from ot_notify import db
 from ot_notify.campaigns import Campaign
 from ot_notify.conversations import Conversation
-from services.api.console import add_console, throttle
 from tests import world
-
-CHROMIUM = Path("/usr/bin/chromium")
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM.exists(), reason="there is no Chromium on this machine: apt install chromium"
-)
-
-Open = Callable[..., Page]
-
-
-@pytest.fixture
-def backend() -> str:
-    """What a browser sees does not depend on the database."""
-    return "sqlite"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Chromium]:
-    with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-
-
-@pytest.fixture
-def address(database: str) -> Iterator[str]:
-    """The console, served for real, with a working day at Moss in it."""
-    throttle.forget()
-    with db.transaction() as session:
-        world.settle(session)
-    app = FastAPI()
-    add_console(app)
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    until = time.monotonic() + 10
-    while not server.started and time.monotonic() < until:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-
-
-@pytest.fixture
-def open_page(chromium: Chromium, address: str) -> Iterator[Open]:
-    """A page on which Kari has signed in; it must not complain about anything while the test runs."""
-    contexts, complaints = [], []
-
-    def make(*, email: str = "kari.lund@example.no", **options: object) -> Page:
-        context = chromium.new_context(base_url=address, locale="nb-NO", reduced_motion="reduce", **options)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto("/logg-inn")
-        page.get_by_label("E-postadresse").fill(email)
-        page.get_by_label("Passord").fill(world.PASSWORD)
-        page.get_by_role("button", name="Logg inn").click()
-        expect(page.get_by_role("navigation", name="Hovedmeny")).to_be_visible()
-        return page
-
-    yield make
-    for context in contexts:
-        context.close()
-    assert complaints == []
+from tests.browser.conftest import Open
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
