@@ -234,7 +234,7 @@ class Valkey(Server):
         return redis.Redis.from_url(self.url, socket_connect_timeout=timeout_s, socket_timeout=timeout_s, retry=None)
 
     def _prepare(self) -> None:
-        self._port = self._port or _free_port()
+        self._port = self._port or free_port()
 
     def _command(self) -> list[str]:
         installed = self._binary()
@@ -336,7 +336,7 @@ def _is_open_to_all(path: Path) -> bool:
     return all(place.stat().st_mode & stat.S_IXOTH for place in [real, *real.parents])
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

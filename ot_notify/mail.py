@@ -1,0 +1,79 @@
+"""Mail: one e-mail to one colleague, by the SMTP server of `OT_SMTP_URL`. Never a name, a number or a text of a youth.
+
+The address is `smtp://[user:password@]host[:port]` (STARTTLS where the server offers it) or `smtps://…` (TLS from the
+start). Empty: nothing is sent, and the log says so without the content.
+"""
+
+import logging
+import smtplib
+import ssl
+from email.message import EmailMessage
+from email.utils import formatdate, make_msgid
+from urllib.parse import unquote, urlsplit
+
+from ot_notify.errors import Misconfigured, Unavailable
+from ot_notify.settings import settings
+
+log = logging.getLogger(__name__)
+
+TIMEOUT_S = 20
+PORTS = {"smtp": 25, "smtps": 465}
+
+
+def is_set() -> bool:
+    """Whether there is a server to send by."""
+    return bool(settings().smtp_url.get_secret_value())
+
+
+def send(to: str, subject: str, body: str, *, language: str = "nb") -> bool:
+    """Hand one e-mail to the server; False where none is set.
+
+    Raises Unavailable where the server cannot be reached or does not take it just now, Misconfigured where the address
+    of the server is none or it will never take it.
+    """
+    if not is_set():
+        log.info("e-mail not sent: no server", extra={"setting": "OT_SMTP_URL"})
+        return False
+    made = _made(to, subject, body, language)
+    try:
+        with _server() as server:
+            server.send_message(made)
+    except (smtplib.SMTPAuthenticationError, smtplib.SMTPSenderRefused, smtplib.SMTPNotSupportedError) as error:
+        raise Misconfigured(f"E-posttjeneren tar ikke imot fra oss ({type(error).__name__}). Se OT_SMTP_URL.") from None
+    except (OSError, smtplib.SMTPException) as error:
+        raise Unavailable(type(error).__name__) from None
+    return True
+
+
+def _made(to: str, subject: str, body: str, language: str) -> EmailMessage:
+    sender = settings().mail_from or "ot-notify@localhost"
+    message = EmailMessage()
+    message["From"] = sender
+    message["To"] = to
+    message["Subject"] = " ".join(subject.split())
+    message["Date"] = formatdate(localtime=False)
+    message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2].strip("> ") or "localhost")
+    message["Content-Language"] = language
+    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers to it
+    message.set_content(body)
+    return message
+
+
+def _server() -> smtplib.SMTP:
+    address = urlsplit(settings().smtp_url.get_secret_value())
+    try:
+        port = address.port or PORTS[address.scheme]
+    except (KeyError, ValueError):
+        raise Misconfigured("OT_SMTP_URL kan ikke brukes. Skriv smtp://vert:port eller smtps://vert:port.") from None
+    secure = ssl.create_default_context()
+    host = address.hostname or "localhost"
+    if address.scheme == "smtps":
+        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_S, context=secure)
+    else:
+        server = smtplib.SMTP(host, port, timeout=TIMEOUT_S)
+        server.ehlo()
+        if server.has_extn("starttls"):
+            server.starttls(context=secure)
+    if address.username:
+        server.login(unquote(address.username), unquote(address.password or ""))
+    return server
