@@ -24,7 +24,9 @@ def main() -> None:
     source = spoken()
     for language in LOCALES:
         catalogue = read(language)
+        made_on = catalogue.creation_date
         catalogue.update(source, no_fuzzy_matching=True)
+        catalogue.creation_date = made_on  # else the file would change though no sentence did
         catalogue.obsolete.clear()
         with path_of(language).open("wb") as file:
             write_po(file, catalogue, width=120, sort_output=True, omit_header=False, no_location=True)

@@ -37,7 +37,7 @@ def test_an_email_reaches_the_server_in_the_readers_language(postbox: Postbox) -
     [message] = postbox.got
     assert (message["To"], message["From"]) == ("kari.lund@example.no", "ot-notify@example.no")
     assert message["Auto-Submitted"] == "auto-generated"
-    assert message.get_payload(decode=True).decode() == "Logg inn og les dem.\n"
+    assert message.get_payload(decode=True).decode().splitlines() == ["Logg inn og les dem."]
 
 
 def test_without_a_server_nothing_is_sent(settings_env: SetSettings) -> None:
