@@ -1,12 +1,14 @@
-"""The sweep: everything the service does by itself, in four lines that the embedded loop and Celery's tasks share."""
+"""The sweep: everything the service does by itself, in a few lines that the embedded loop and Celery's tasks share."""
 
 import logging
 import threading
 import time
 
-from ot_notify import clock, conversations, db, imports, launching, reconciling, replies, sending, simulating
+from ot_notify import clock, conversations, db, imports, launching, notices, reconciling, replies, sending, simulating
 
 log = logging.getLogger(__name__)
+
+NOTIFY_EVERY_S = 20.0
 
 A_FEW = 5
 """Groups of a campaign's texts written (some 100 ms each) before replies are looked at again."""
@@ -49,23 +51,30 @@ def forget_lists() -> int:
         return imports.drop_rows(session, clock.now() - imports.ROWS_KEPT)
 
 
+def notify() -> int:
+    """Tell colleagues by e-mail what has happened. Answers how many e-mails left."""
+    notices.look()
+    return notices.send_due()
+
+
 class Rounds:
-    """Does the three kinds of work in three threads, each when its bell rings and else every so many seconds.
+    """Does the four kinds of work in four threads, each when its bell rings and else every so many seconds.
 
     With Redis away, or none at all, this alone keeps everything going: the bell only makes it sooner.
     """
 
     def __init__(self, *, idle_s: float, reconcile_every_s: float) -> None:
         self.stop = threading.Event()
-        self.bells = {"send": threading.Event(), "work": threading.Event(), "reconcile": threading.Event()}
+        self.bells = {name: threading.Event() for name in ("send", "work", "reconcile", "notify")}
         self.threads = [
             threading.Thread(target=self._keep, args=("reconcile", reconcile, reconcile_every_s), name="reconcile"),
             threading.Thread(target=self._keep, args=("work", work, idle_s), name="work"),
             threading.Thread(target=self._keep, args=("send", send, idle_s), name="send"),
+            threading.Thread(target=self._keep, args=("notify", notify, NOTIFY_EVERY_S), name="notify"),
         ]
 
     def start(self) -> None:
-        sending.sender()  # before three threads ask for it at once, and make two
+        sending.sender()  # before the threads ask for it at once, and make two
         for thread in self.threads:
             thread.start()
 
@@ -98,6 +107,6 @@ class Rounds:
             except Exception:  # a bug in one round must not end all rounds: it is logged once, here, at the edge
                 log.exception("round failed", extra={"work": name})
                 did = 0
-            if name == "reconcile" or not did:
+            if name in ("reconcile", "notify") or not did:
                 bell.wait(idle_s if did or name != "reconcile" else min(idle_s, 5.0))
             bell.clear()

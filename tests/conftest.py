@@ -17,6 +17,7 @@ from sqlalchemy.engine import make_url
 
 from ot_notify import db
 from ot_notify.settings import PACKAGE, Settings, settings
+from tests.postbox import Postbox, serving
 from tests.servers import Postgres, Server, Valkey
 
 BACKENDS = ("sqlite", "postgres")
@@ -88,6 +89,14 @@ def settings_env(monkeypatch: pytest.MonkeyPatch) -> Iterator[SetSettings]:
     put(env="test")
     yield put
     settings.cache_clear()
+
+
+@pytest.fixture
+def postbox(settings_env: SetSettings) -> Iterator[Postbox]:
+    """Whatever leaves by e-mail lands here, by a real SMTP server."""
+    with serving() as (box, address):
+        settings_env(smtp_url=address, mail_from="ot-notify@example.no")
+        yield box
 
 
 @pytest.fixture

@@ -206,3 +206,10 @@ def test_a_page_that_is_not_there_says_so(kari: Browser) -> None:
 
 def test_the_age_rule_in_use_stands_on_the_front_page(kari: Browser) -> None:
     assert f"fyller {settings().max_age}." in kari.get("/").text
+
+
+def test_what_one_wants_by_email_is_chosen_office_by_office(kari: Browser) -> None:
+    assert "E-postvarsler" in kari.get("/min-side/e-post").text
+    kari.submit("/min-side/e-post", {"vil": "moss:digest"})
+    ticked = re.findall(r'value="([\w:-]+)" checked', kari.get("/min-side/e-post").text)
+    assert ticked == ["moss:digest"]

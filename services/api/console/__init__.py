@@ -5,7 +5,19 @@ from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from services.api.console import account, checking, follow_ups, front, inboxes, log, phones, rounds, triage, uploads
+from services.api.console import (
+    account,
+    checking,
+    emails,
+    follow_ups,
+    front,
+    inboxes,
+    log,
+    phones,
+    rounds,
+    triage,
+    uploads,
+)
 from services.api.console.pages import STATIC, secure
 from services.api.console.routes import PageRoute, error_page
 
@@ -40,6 +52,6 @@ def nothing_here(request: Request) -> Response:
 def add_console(app: FastAPI) -> None:
     """Put the console's pages on the app. Called last, since whatever no route knows ends here."""
     app.mount("/static", Files(directory=STATIC), name="static")
-    for module in (account, front, inboxes, triage, follow_ups, rounds, phones, log, uploads, checking):
+    for module in (account, emails, front, inboxes, triage, follow_ups, rounds, phones, log, uploads, checking):
         app.include_router(module.router)
     app.include_router(lost)

@@ -58,6 +58,7 @@ def own(visitor: Visitor) -> list[Place]:
     """What hangs under the person's own menu: the person's page, and administration for those who have it."""
     lines: Lines = [
         (_everybody, Place("/min-side", "PersonCheckmark", _("Min side"))),
+        (_everybody, Place("/min-side/e-post", "Chat", _("E-postvarsler"))),
     ]
     return _seen(visitor, lines)
 

@@ -1,0 +1,110 @@
+"""Recipients: who is told by e-mail of what, by role, office and what each person has chosen. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from ot_notify.offices import TRIAGE
+
+
+class NoticeKind(StrEnum):
+    """What colleagues are told of, the gravest first. The values are the sentence codes `notice.<value>`."""
+
+    URGENT = "urgent"
+    SENDING_PAUSED = "sending_paused"
+    CAMPAIGN_PAUSED = "campaign_paused"
+    OVERDUE = "overdue"
+    REPLY = "reply"
+    CAMPAIGN_DONE = "campaign_done"
+    DIGEST = "digest"
+
+
+Choices = Mapping[tuple[str, str, str], bool]
+"""(person, office, kind) → whether it is wanted; what is missing is as is usual for the role."""
+
+OF_EVERYBODY = frozenset({NoticeKind.SENDING_PAUSED})
+LEADS_FIRST = frozenset({NoticeKind.URGENT, NoticeKind.OVERDUE})
+NOT_UNLESS_CHOSEN = {"adviser": frozenset({NoticeKind.DIGEST})}
+CHOICES_OF_ROLE: Mapping[str, tuple[NoticeKind, ...]] = {
+    "adviser": (NoticeKind.URGENT, NoticeKind.OVERDUE, NoticeKind.REPLY, NoticeKind.CAMPAIGN_DONE, NoticeKind.DIGEST),
+    "lead": tuple(NoticeKind),
+    "coordinator": (NoticeKind.SENDING_PAUSED, NoticeKind.CAMPAIGN_PAUSED, NoticeKind.CAMPAIGN_DONE),
+    "admin": (NoticeKind.SENDING_PAUSED, NoticeKind.URGENT, NoticeKind.OVERDUE, NoticeKind.REPLY),
+    "auditor": (),
+}
+"""What each role may be told of, and so may choose among."""
+
+
+class Person(Protocol):
+    """Whoever may be told of something."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def role(self) -> StrEnum: ...
+    @property
+    def office_ids(self) -> list[str]: ...
+
+
+AnyPerson = TypeVar("AnyPerson", bound=Person)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that has happened at an office; `office_id` is empty where it concerns all."""
+
+    kind: NoticeKind
+    office_id: str
+    key: str
+    object_id: str = ""
+    assignee_id: str | None = None
+    author: str = ""
+
+
+def of(fact: Fact, staff: Iterable[AnyPerson], choices: Choices) -> list[AnyPerson]:
+    """Whoever is told of it.
+
+    A reply is for whoever has the conversation, else for the whole office. An urgent or overdue one is for the leads
+    and whoever has it; for the whole office where there is neither. Campaigns are for the leads and whoever made them.
+    """
+    able = [one for one in staff if fact.kind in CHOICES_OF_ROLE[one.role] and _is_at(one, fact)]
+    return [one for one in _meant(fact, able) if is_wanted(one, fact.office_id, fact.kind, choices)]
+
+
+def is_wanted(person: Person, office_id: str, kind: NoticeKind, choices: Choices) -> bool:
+    """What the person has chosen, else the usual of the role. A lead cannot refuse what may be a cry for help."""
+    if kind is NoticeKind.URGENT and person.role == "lead":
+        return True
+    usual = kind not in NOT_UNLESS_CHOSEN.get(person.role, ())
+    return choices.get((person.id, office_id, kind), usual)
+
+
+def offices_of(person: Person) -> list[str]:
+    """The offices a person chooses for; the empty one stands for what concerns all."""
+    return list(person.office_ids) or [""]
+
+
+def _meant(fact: Fact, able: list[AnyPerson]) -> list[AnyPerson]:
+    owners = [one for one in able if one.id == fact.assignee_id]
+    leads = [one for one in able if one.role == "lead"]
+    if fact.kind is NoticeKind.REPLY:
+        return owners or able
+    if fact.kind in LEADS_FIRST:
+        return [*leads, *(one for one in owners if one not in leads)] or able
+    if fact.kind in (NoticeKind.CAMPAIGN_DONE, NoticeKind.CAMPAIGN_PAUSED):
+        return [one for one in able if one.role == "lead" or (fact.author and one.name == fact.author)]
+    return able
+
+
+def _is_at(person: Person, fact: Fact) -> bool:
+    """At the office it happened at. What has no office yet (triage) is for those who distribute."""
+    if fact.kind in OF_EVERYBODY:
+        return True
+    if fact.office_id in person.office_ids:
+        return True
+    if person.office_ids:
+        return False
+    return person.role == ("admin" if fact.office_id == TRIAGE else "coordinator")

@@ -1,0 +1,41 @@
+"""E-mails: what each person chooses to be told by e-mail, office by office."""
+
+from fastapi import APIRouter, Request, Response
+
+from ot_notify import db, mail, notices, recipients
+from ot_notify.recipients import CHOICES_OF_ROLE, NoticeKind
+from services.api.console.pages import go, page
+from services.api.console.routes import PageRoute
+from services.api.console.visitors import Form, Reader, Visitor, Writer
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+
+@router.get("/min-side/e-post")
+def emails_page(request: Request, visitor: Reader, lagret: bool = False) -> Response:
+    with db.reading() as session:
+        said = notices.choices(session)
+    groups: dict[str, list[tuple[NoticeKind, bool]]] = {}
+    for office_id, kind in _lines(visitor):
+        is_wanted = recipients.is_wanted(visitor.person, office_id, kind, said)
+        groups.setdefault(office_id, []).append((kind, is_wanted))
+    return page(request, visitor, "emails.html", groups=groups, is_saved=lagret, has_mail=mail.is_set())
+
+
+@router.post("/min-side/e-post")
+def choose(visitor: Writer, form: Form) -> Response:
+    """Every line of the page is said: a box that is not ticked is a no."""
+    ticked = {str(value) for value in form.getlist("vil")}
+    with db.transaction() as session:
+        for office_id, kind in _lines(visitor):
+            is_wanted = f"{office_id}:{kind}" in ticked
+            notices.choose(session, visitor.person, office_id, kind, is_wanted=is_wanted)
+    return go("/min-side/e-post?lagret=true")
+
+
+def _lines(visitor: Visitor) -> list[tuple[str, NoticeKind]]:
+    """What this person may be told of; what concerns the whole service stands once, with no office."""
+    kinds = CHOICES_OF_ROLE[visitor.person.role]
+    common = [("", kind) for kind in kinds if kind in recipients.OF_EVERYBODY]
+    of_offices = [kind for kind in kinds if kind not in recipients.OF_EVERYBODY]
+    return [(office_id, kind) for office_id in recipients.offices_of(visitor.person) for kind in of_offices] + common
