@@ -71,7 +71,16 @@ def addresses(*, everything: bool) -> list[str]:
     with db.reading() as session:
         talks = session.scalars(sa.select(Conversation.id).where(Conversation.office_id == world.MOSS)).all()
         one = session.scalars(sa.select(Campaign.id).order_by(Campaign.id)).first()
-    lists = ["/", "/innboks", "/folg-opp", "/utsendinger", "/telefoner", "/min-side", "/min-side/e-post", "/finnes-ikke"]
+    lists = [
+        "/",
+        "/innboks",
+        "/folg-opp",
+        "/utsendinger",
+        "/telefoner",
+        "/min-side",
+        "/min-side/e-post",
+        "/finnes-ikke",
+    ]
     threads = [f"/innboks/{talks[place]}" for place in (0, 1, 7)]
     pages = [*lists, *threads, f"/utsendinger/{one}", f"/utsendinger/{one}/avlys"]
     return [*pages, "/til-fordeling", "/innsynslogg"] if everything else pages
