@@ -58,6 +58,21 @@ def to_utc(wall: datetime) -> datetime:
     return instant
 
 
+_DAY = re.compile(r"(?:(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)|(?P<d2>\d\d?)[./ ] ?(?P<m2>\d\d?)[./ ] ?(?P<y2>\d{4}))")
+
+
+def parse_day(text: str) -> date:
+    """A date as a person or a browser writes it: «8.10.2026» or «2026-10-08». Refused (clock.bad_day)."""
+    found = _DAY.fullmatch(text.strip())
+    if found:
+        year, month, day = (int(found[name] or found[f"{name}2"]) for name in "ymd")
+        try:
+            return date(year, month, day)
+        except ValueError:
+            raise Refused("clock.bad_day") from None
+    raise Refused("clock.bad_day")
+
+
 @lru_cache
 def parse_window(text: str) -> Window:
     """«always», or ranges such as «mon-fri 09:00-17:00», several with commas between; a range without days has those

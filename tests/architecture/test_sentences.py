@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ot_notify import campaigns, consent, conversations, followups, languages, messages, staff, youths
+from ot_notify import campaigns, consent, conversations, followups, languages, messages, staff, trails, youths
 from ot_notify.providers.base import Fault
 from tests.architecture.tree import named, ours
 
@@ -35,6 +35,7 @@ ENUMS: list[tuple[str, type[StrEnum], tuple[str, ...]]] = [
     ("source", consent.Source, ("",)),
     ("suggestion", languages.Suggestion, ("",)),
     ("role", staff.Role, ("",)),
+    ("verb", trails.Verb, ("",)),
     ("fault", Fault, ("", ".what_now")),
 ]
 

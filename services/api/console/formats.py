@@ -15,6 +15,12 @@ def clock_time(at: datetime) -> str:
     return str(format_time(clock.local(at).time(), pattern, locale=locale()))
 
 
+def second(at: datetime) -> str:
+    """«10.31.04»"""
+    pattern = "HH:mm:ss" if locale() == "en_GB" else "HH.mm.ss"
+    return str(format_time(clock.local(at).time(), pattern, locale=locale()))
+
+
 def day(at: datetime) -> str:
     """«Torsdag 8. oktober», and the year when it is another one."""
     same_year = clock.local(at).year == clock.local(clock.now()).year

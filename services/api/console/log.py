@@ -1,37 +1,134 @@
-"""Log: who looked at, changed or exported what. For those who audit; reading it is itself a line in it."""
+"""Log: who looked at, searched, exported or changed what. Reading it is itself a line in it."""
 
-import sqlalchemy as sa
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from urllib.parse import urlencode
+
 from fastapi import APIRouter, Request, Response
+from sqlalchemy.orm import Session
 
-from ot_notify import audit, db
+from ot_notify import audit, clock, db, trails, youths
 from ot_notify.audit import AuditEvent
-from ot_notify.errors import NotFound
-from services.api.console.pages import page
+from ot_notify.errors import NotFound, Refused
+from ot_notify.trails import Question, Verb
+from ot_notify.youths import Youth
+from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
-from services.api.console.visitors import Reader
+from services.api.console.visitors import Form, Reader, Visitor, Writer, field
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 PAGE = 50
+MOST_NAMESAKES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The lines of one day on this page, and how many that day has in all."""
+
+    rows: list[AuditEvent]
+    count: int
 
 
 @router.get("/innsynslogg")
-def log_page(request: Request, visitor: Reader, etter: str = "", handling: str = "") -> Response:
-    """The newest lines of the chosen office, or of all; `handling` chooses one kind of action."""
+def log_page(
+    request: Request, visitor: Reader, hvem: str = "", hva: str = "", dag: str = "", ungdom: str = "", etter: str = ""
+) -> Response:
+    """The newest lines of the chosen office, day by day; each field of the form narrows them down."""
+    _must_audit(visitor)
+    asked = Asked(hvem, hva, dag, ungdom)
+    with db.transaction() as session:
+        audit.note(session, visitor.actor, "audit.read", office_id=visitor.office_id)
+        return _shown(request, visitor, session, asked, after=etter)
+
+
+@router.post("/innsynslogg")
+def ask(request: Request, visitor: Writer, form: Form) -> Response:
+    """The form; a name never stands in an address, so that it is sought here and the youth's id goes along."""
+    _must_audit(visitor)
+    asked = Asked(field(form, "hvem"), field(form, "hva"), field(form, "dag"), "")
+    sought = " ".join(field(form, "om").split())
+    with db.transaction() as session:
+        if not sought:
+            return go(asked.address()) if not asked.day_problem() else _shown(request, visitor, session, asked)
+        found = youths.search(session, visitor.actor, query=sought, limit=MOST_NAMESAKES)
+        audit.note(session, visitor.actor, "youth.search", office_id=visitor.office_id, count=len(found))
+        if len(found) == 1 and not asked.day_problem():
+            return go(asked.address(ungdom=found[0].id))
+        return _shown(request, visitor, session, asked, sought=sought, namesakes=found)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The form as it stands in the address: all as text, each field empty where it asks for everything."""
+
+    hvem: str
+    hva: str
+    dag: str
+    ungdom: str
+
+    def address(self, **instead: str) -> str:
+        """This page with these choices, some of them replaced."""
+        chosen = {"hvem": self.hvem, "hva": self.hva, "dag": self.dag, "ungdom": self.ungdom} | instead
+        said = urlencode({name: value for name, value in chosen.items() if value})
+        return f"/innsynslogg?{said}" if said else "/innsynslogg"
+
+    def day(self) -> date | None:
+        """Raises Refused where it is no date."""
+        return clock.parse_day(self.dag) if self.dag else None
+
+    def day_problem(self) -> Refused | None:
+        try:
+            self.day()
+        except Refused as refused:
+            return refused
+        return None
+
+    def question(self, office_id: str) -> Question:
+        kind = Verb(self.hva) if self.hva in set(Verb) else None
+        return Question(office_id, self.hvem, kind, None if self.day_problem() else self.day(), self.ungdom)
+
+
+def _shown(
+    request: Request,
+    visitor: Visitor,
+    session: Session,
+    asked: Asked,
+    *,
+    after: str = "",
+    sought: str = "",
+    namesakes: list[Youth] | None = None,
+) -> Response:
+    question = asked.question(visitor.office_id)
+    rows = trails.lines(session, visitor.actor, question, after=after, limit=PAGE + 1)
+    problem = asked.day_problem()
+    return page(
+        request,
+        visitor,
+        "log.html",
+        status=422 if problem else 200,
+        asked=asked,
+        problem=problem,
+        sought=sought,
+        namesakes=namesakes,
+        about=youths.get(session, visitor.actor, asked.ungdom) if asked.ungdom else None,
+        days=list(_days(session, visitor, question, rows[:PAGE])),
+        older=rows[PAGE - 1].id if len(rows) > PAGE else "",
+        names=trails.names(session, visitor.actor, rows),
+        people={one.id: one for one in trails.writers(session, visitor.actor)},
+        verb=trails.verb,
+        verbs=list(Verb),
+    )
+
+
+def _days(session: Session, visitor: Visitor, question: Question, rows: list[AuditEvent]) -> Iterator[Day]:
+    for day, those in groupby(rows, key=lambda row: clock.local(row.at).date()):
+        of_day = Question(question.office_id, question.actor_id, question.verb, day, question.youth_id)
+        yield Day(list(those), trails.count(session, visitor.actor, of_day))
+
+
+def _must_audit(visitor: Visitor) -> None:
     if not visitor.audits:
         raise NotFound
-    with db.transaction() as session:
-        statement = sa.select(AuditEvent).order_by(AuditEvent.id.desc()).limit(PAGE + 1)
-        if visitor.actor.office_ids is not None:
-            statement = statement.where(AuditEvent.office_id.in_(sorted(visitor.actor.office_ids)))
-        if visitor.office_id:
-            statement = statement.where(AuditEvent.office_id == visitor.office_id)
-        if handling:
-            statement = statement.where(AuditEvent.action == handling)
-        if etter:
-            statement = statement.where(AuditEvent.id < etter)
-        rows = list(session.scalars(statement))
-        if not etter:
-            audit.note(session, visitor.actor, "audit.read", office_id=visitor.office_id)
-    older = rows[PAGE - 1].id if len(rows) > PAGE else ""
-    return page(request, visitor, "log.html", rows=rows[:PAGE], older=older, action=handling)

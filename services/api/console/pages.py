@@ -121,6 +121,7 @@ def environment() -> Environment:
     )
     made.filters.update(
         clock_time=formats.clock_time,
+        second=formats.second,
         day=formats.day,
         moment=formats.moment,
         when=formats.when,

@@ -15,7 +15,9 @@ from services.api.console import sessions
 TALKS = frozenset({Role.ADVISER, Role.LEAD, Role.ADMIN})
 """Whoever reads conversations and sees names. A coordinator sees numbers; an auditor sees the log."""
 
-AUDITS = frozenset({Role.AUDITOR, Role.ADMIN})
+AUDITS = frozenset({Role.LEAD, Role.AUDITOR, Role.ADMIN})
+"""Whoever reads the log: a lead that of the lead's own offices."""
+
 RUNS = frozenset({Role.ADVISER, Role.LEAD, Role.COORDINATOR, Role.ADMIN})
 SCHEMES = ("auto", "light", "dark")
 

@@ -9,6 +9,7 @@ from ot_notify.languages import Suggestion, sentence
 from ot_notify.messages import Drop, Message, State
 from ot_notify.providers import faults
 from ot_notify.providers.base import Fault
+from ot_notify.trails import Verb
 from services.api.console.formats import clock_time
 from services.api.console.translations import language
 
@@ -69,6 +70,14 @@ FOLLOW_UPS = {
     Because.PROTECTED: Tag("followup_tag.protected", "danger", icon="ShieldLock"),
     Because.SHARED_PHONE: Tag("followup_tag.duplicate_phone", "neutral", icon="PersonGroup"),
     Because.WANTS_CALL: Tag("followup_tag.wants_call", "success", icon="Phone"),
+}
+
+VERBS = {
+    Verb.LOOKED: Tag("verb.looked", "neutral", icon="Eye"),
+    Verb.SEARCHED: Tag("verb.searched", "neutral", icon="MagnifyingGlass"),
+    Verb.EXPORTED: Tag("verb.exported", "warning", icon="Download"),
+    Verb.SIGNED_IN: Tag("verb.signed_in", "neutral", icon="Enter", outline=True),
+    Verb.CHANGED: Tag("verb.changed", "info", icon="Pencil"),
 }
 
 

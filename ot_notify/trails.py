@@ -1,0 +1,173 @@
+"""Trails: the audit log read back. Who looked at, searched, exported or changed what, and about whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import clock
+from ot_notify.apikeys import ApiKey
+from ot_notify.audit import AuditEvent
+from ot_notify.campaigns import Campaign
+from ot_notify.conversations import Conversation
+from ot_notify.lists import Import
+from ot_notify.messages import Message
+from ot_notify.staff import Actor, Staff, visible
+from ot_notify.youths import Youth
+
+COMMON_OFFICE = ""
+"""What concerns no single office: a sign-in, a campaign, an account."""
+
+
+class Verb(StrEnum):
+    """What kind of thing a line tells of. The values are the sentence codes `verb.<value>`."""
+
+    LOOKED = "looked"
+    SEARCHED = "searched"
+    EXPORTED = "exported"
+    SIGNED_IN = "signed_in"
+    CHANGED = "changed"
+
+
+ENDINGS = {
+    Verb.LOOKED: ("read", "list", "preview", "messages"),
+    Verb.SEARCHED: ("search",),
+    Verb.EXPORTED: ("export", "print"),
+    Verb.SIGNED_IN: ("sign_in", "sign_in.failed", "sign_out"),
+}
+"""The last words of actions of each kind; whatever is none of them changed something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which lines are asked for. Empty and None ask for all; `office_id` empty: all offices the actor sees."""
+
+    office_id: str = ""
+    actor_id: str = ""
+    verb: Verb | None = None
+    day: date | None = None
+    youth_id: str = ""
+
+
+def verb(action: str) -> Verb:
+    """The kind of an action, by how its name ends."""
+    for kind, endings in ENDINGS.items():
+        if any(action == ending or action.endswith(f".{ending}") for ending in endings):
+            return kind
+    return Verb.CHANGED
+
+
+def lines(session: Session, actor: Actor, question: Question, *, after: str = "", limit: int = 50) -> list[AuditEvent]:
+    """The newest lines that answer the question; `after` continues where a page ended."""
+    statement = _asked(session, sa.select(AuditEvent), actor, question).order_by(AuditEvent.id.desc()).limit(limit)
+    if after:
+        statement = statement.where(AuditEvent.id < after)
+    return list(session.scalars(statement))
+
+
+def count(session: Session, actor: Actor, question: Question) -> int:
+    """How many lines answer the question."""
+    counting = sa.select(sa.func.count()).select_from(AuditEvent)
+    return session.scalar(_asked(session, counting, actor, question)) or 0
+
+
+def writers(session: Session, actor: Actor) -> list[Staff]:
+    """The colleagues whose lines the actor may ask for, by name."""
+    everybody = session.scalars(sa.select(Staff).order_by(Staff.name, Staff.id))
+    return [one for one in everybody if _shares_office(one, actor)]
+
+
+def _shares_office(person: Staff, actor: Actor) -> bool:
+    return actor.office_ids is None or bool(actor.office_ids & set(person.office_ids))
+
+
+def _asked(session: Session, statement: sa.Select[Any], actor: Actor, question: Question) -> sa.Select[Any]:
+    statement = statement.where(_within(session, actor, question.office_id))
+    if question.actor_id:
+        statement = statement.where(AuditEvent.actor_id == question.actor_id)
+    if question.verb:
+        statement = statement.where(_is(question.verb))
+    if question.day:
+        start, end = _bounds(question.day)
+        statement = statement.where(AuditEvent.at >= start, AuditEvent.at < end)
+    if question.youth_id:
+        statement = statement.where(_about(question.youth_id))
+    return statement
+
+
+def _within(session: Session, actor: Actor, office_id: str) -> sa.ColumnElement[bool]:
+    """Lines of the actor's offices, and what its colleagues there did that concerns no single office."""
+    if office_id:
+        return AuditEvent.office_id == office_id if actor.sees(office_id) else sa.false()
+    if actor.office_ids is None:
+        return sa.true()
+    colleagues = [one.id for one in writers(session, actor)]
+    in_common = sa.and_(AuditEvent.office_id == COMMON_OFFICE, AuditEvent.actor_id.in_(colleagues))
+    return sa.or_(AuditEvent.office_id.in_(sorted(actor.office_ids)), in_common)
+
+
+def _is(kind: Verb) -> sa.ColumnElement[bool]:
+    if kind is Verb.CHANGED:
+        return sa.not_(sa.or_(*(_ends(ending) for endings in ENDINGS.values() for ending in endings)))
+    return sa.or_(*(_ends(ending) for ending in ENDINGS[kind]))
+
+
+def _ends(ending: str) -> sa.ColumnElement[bool]:
+    return sa.or_(AuditEvent.action == ending, AuditEvent.action.endswith(f".{ending}", autoescape=True))
+
+
+def _bounds(day: date) -> tuple[datetime, datetime]:
+    """Midnight to midnight on the wall clock."""
+    return clock.to_utc(datetime.combine(day, time())), clock.to_utc(datetime.combine(day + timedelta(days=1), time()))
+
+
+def _about(youth_id: str) -> sa.ColumnElement[bool]:
+    """Lines that name the youth, a conversation with it, or a text to it."""
+    talks = sa.select(Conversation.id).where(Conversation.youth_id == youth_id)
+    texts = sa.select(Message.id).where(Message.youth_id == youth_id)
+    return sa.or_(
+        AuditEvent.object_id == youth_id,
+        sa.and_(AuditEvent.object_kind == "conversation", AuditEvent.object_id.in_(talks)),
+        sa.and_(AuditEvent.object_kind == "message", AuditEvent.object_id.in_(texts)),
+    )
+
+
+def names(session: Session, actor: Actor, rows: Iterable[AuditEvent]) -> dict[tuple[str, str], str]:
+    """What the lines are about, in words, by kind and id. Missing: gone since, or not for this actor to see.
+
+    A protected youth is never named here, whoever asks: the log shows that somebody looked, not at whom.
+    """
+    ids: dict[str, set[str]] = {}
+    for row in rows:
+        ids.setdefault(row.object_kind, set()).add(row.object_id)
+    found: dict[tuple[str, str], str] = {}
+    for kind, statement in _named(actor).items():
+        chosen = ids.get(kind, set())
+        if chosen:
+            key = statement.selected_columns[0]
+            found |= {
+                (kind, id): " ".join(words).strip()
+                for id, *words in session.execute(statement.where(key.in_(sorted(chosen))))
+            }
+    return found
+
+
+def _named(actor: Actor) -> dict[str, sa.Select[Any]]:
+    """For each kind of object a question for id and name, of those the actor may see."""
+    of_youth = (Youth.first_name, Youth.last_name)
+    open_youth = visible(sa.select(Youth.id, *of_youth), actor, Youth.office_id).where(Youth.is_protected.is_(False))
+    return {
+        "youth": open_youth,
+        "conversation": open_youth.join(Conversation, Conversation.youth_id == Youth.id).with_only_columns(
+            Conversation.id, *of_youth
+        ),
+        "message": open_youth.join(Message, Message.youth_id == Youth.id).with_only_columns(Message.id, *of_youth),
+        "campaign": sa.select(Campaign.id, Campaign.name),
+        "import": sa.select(Import.id, Import.filename),
+        "staff": sa.select(Staff.id, Staff.name),
+        "api_key": sa.select(ApiKey.id, ApiKey.name),
+    }
