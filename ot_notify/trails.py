@@ -156,7 +156,7 @@ def names(session: Session, actor: Actor, rows: Iterable[AuditEvent]) -> dict[tu
     return found
 
 
-def _named(actor: Actor) -> dict[str, sa.Select[Any]]:
+def _named(actor: Actor) -> dict[str, sa.Select[*tuple[Any, ...]]]:
     """For each kind of object a question for id and name, of those the actor may see."""
     of_youth = (Youth.first_name, Youth.last_name)
     open_youth = visible(sa.select(Youth.id, *of_youth), actor, Youth.office_id).where(Youth.is_protected.is_(False))
