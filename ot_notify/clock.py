@@ -47,6 +47,12 @@ def local(at: datetime) -> datetime:
     return at.astimezone(_zone())
 
 
+def monday(at: datetime) -> datetime:
+    """The beginning of the local week that `at` is in, in UTC."""
+    wall = local(at).date()
+    return to_utc(datetime.combine(wall - timedelta(days=wall.weekday()), time()))
+
+
 def to_utc(wall: datetime) -> datetime:
     """A local time (without zone, as a person typed it) in UTC; of an hour that comes twice, the first.
 

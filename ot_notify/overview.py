@@ -127,6 +127,12 @@ def follow_ups(session: Session, actor: Actor, office_id: str) -> Counter[follow
     return Counter({because: count for because, count in rows})
 
 
+def follow_ups_since(session: Session, actor: Actor, office_id: str, since: datetime) -> int:
+    """How many of the open rows have come since then."""
+    statement = followups.open_rows().with_only_columns(sa.func.count()).order_by(None).where(FollowUp.since >= since)
+    return session.scalar(within(statement, actor, FollowUp.office_id, office_id)) or 0
+
+
 def in_doubt(session: Session, actor: Actor, office_id: str) -> int:
     """Texts of which nobody knows yet whether they left."""
     return _texts(session, actor, office_id, Message.state == State.IN_DOUBT)

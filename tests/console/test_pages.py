@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from fastapi.routing import APIRoute
 
-from ot_notify import db, work
+from ot_notify import clock, db, work
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.conversations import Reply
 from ot_notify.followups import FollowUp
@@ -213,3 +213,12 @@ def test_what_one_wants_by_email_is_chosen_office_by_office(kari: Browser) -> No
     kari.submit("/min-side/e-post", {"vil": "moss:digest"})
     ticked = re.findall(r'value="([\w:-]+)" checked', kari.get("/min-side/e-post").text)
     assert ticked == ["moss:digest"]
+
+
+def test_the_front_page_says_how_many_follow_ups_are_new_this_week(kari: Browser) -> None:
+    with db.reading() as session:
+        rows = list(session.scalars(sa.select(FollowUp)))
+    monday = clock.monday(clock.now())
+    new = sum(row.since >= monday for row in rows)
+    page = kari.get("/").text
+    assert (f"{new} ny" in page) if new else ("ring eller send brev" in page)

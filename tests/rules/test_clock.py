@@ -1,6 +1,6 @@
 """The clock: when texts may leave, over holidays, quiet days and both changes of clocks."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -173,3 +173,23 @@ def test_it_is_shut_when_it_closes_and_open_the_instant_before(window: clock.Win
     closes = clock.closing(window, opens)
     assert not clock.is_open(window, closes)
     assert clock.is_open(window, closes - timedelta(microseconds=1))
+
+
+@pytest.mark.parametrize("text", ["8.10.2026", "08.10.2026", " 8. 10. 2026 ", "2026-10-08", "8/10/2026", "8 10 2026"])
+def test_a_day_is_read_as_people_and_browsers_write_it(text: str) -> None:
+    assert clock.parse_day(text) == date(2026, 10, 8)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "i dag", "31.2.2026", "8.10", "8.10.26", "2026-13-01", "²8.10.2026", "8.10.2026x"]
+)
+def test_what_is_no_day_is_refused(text: str) -> None:
+    with pytest.raises(Refused) as refused:
+        clock.parse_day(text)
+    assert refused.value.code == "clock.bad_day"
+
+
+def test_monday_begins_at_midnight_on_the_wall_also_in_the_week_of_the_change() -> None:
+    sunday_night = datetime(2026, 10, 25, 22, 30, tzinfo=UTC)  # 23.30, an hour after summer time ended
+    assert clock.local(clock.monday(sunday_night)) == clock.local(datetime(2026, 10, 18, 22, tzinfo=UTC))
+    assert clock.monday(datetime(2026, 10, 18, 22, tzinfo=UTC)) == datetime(2026, 10, 18, 22, tzinfo=UTC)

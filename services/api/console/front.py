@@ -1,5 +1,6 @@
 """Front: what waits at the office today, and the one next step."""
 
+import math
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
@@ -45,6 +46,9 @@ def front(request: Request, visitor: Reader) -> Response:
             replies=replies,
             waiting=waiting,
             follow_ups=follow_ups,
+            new_follow_ups=overview.follow_ups_since(
+                session, visitor.actor, visitor.office_id, clock.monday(clock.now())
+            ),
             in_doubt=overview.in_doubt(session, visitor.actor, visitor.office_id),
             running=_running(session, visitor),
             paused=overview.paused(session),
@@ -53,6 +57,7 @@ def front(request: Request, visitor: Reader) -> Response:
             next=_next(waiting, bool(follow_ups)),
             window=_window(visitor.office_id),
             max_age=settings().max_age,
+            grace_minutes=math.ceil(settings().in_doubt_grace_s / 60),
             greeting=_greeting(),
         )
 
