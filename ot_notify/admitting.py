@@ -15,7 +15,7 @@ from ot_notify.errors import Conflict
 from ot_notify.followups import FollowUp
 from ot_notify.imports import Import, ImportRow, ImportState, ImportYouth, Progress, Standing
 from ot_notify.messages import Message
-from ot_notify.staff import Actor, visible
+from ot_notify.staff import Actor
 from ot_notify.youths import Youth
 
 log = logging.getLogger(__name__)
@@ -163,11 +163,11 @@ def previous(session: Session, made: Import) -> Import | None:
 
 
 def disappeared(session: Session, actor: Actor, made: Import, earlier: Import) -> list[Youth]:
-    """Who stood in the earlier list and not in this one. Shown, never deleted; protected ones are not named here."""
+    """Who stood in the earlier list and not in this one. Shown, never deleted; protected ones only to those named."""
     here = sa.select(ImportYouth.youth_id).where(ImportYouth.import_id == made.id)
     there = sa.select(ImportYouth.youth_id).where(ImportYouth.import_id == earlier.id)
-    statement = sa.select(Youth).where(Youth.id.in_(there), Youth.id.not_in(here), Youth.is_protected.is_(False))
-    return list(session.scalars(visible(statement, actor, Youth.office_id).order_by(Youth.last_name, Youth.id)))
+    statement = sa.select(Youth).where(Youth.id.in_(there), Youth.id.not_in(here))
+    return list(session.scalars(youths.seen(statement, actor).order_by(Youth.last_name, Youth.id)))
 
 
 def moved(session: Session, made: Import) -> int:
@@ -205,12 +205,12 @@ def origins(session: Session, youth_id: str) -> list[Change]:
 
 
 def updates(session: Session, actor: Actor, made: Import, *, limit: int) -> list[tuple[Youth, dict[str, list[Any]]]]:
-    """The known youths whom the list changed, each with what it changed; those the actor sees, none protected."""
+    """The known youths whom the list changed, each with what it changed; those the actor sees."""
     statement = (
         sa.select(Youth, ImportYouth.changed)
         .join(ImportYouth, ImportYouth.youth_id == Youth.id)
-        .where(ImportYouth.import_id == made.id, ImportYouth.is_new.is_(False), Youth.is_protected.is_(False))
+        .where(ImportYouth.import_id == made.id, ImportYouth.is_new.is_(False))
         .order_by(ImportYouth.row)
         .limit(limit)
     )
-    return [(youth, changed) for youth, changed in session.execute(visible(statement, actor, Youth.office_id))]
+    return [(youth, changed) for youth, changed in session.execute(youths.seen(statement, actor))]

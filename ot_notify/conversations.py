@@ -8,12 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, clock, consent, db, messages, staff, texts
+from ot_notify import audit, clock, consent, db, messages, staff, texts, youths
 from ot_notify.consent import Hold
 from ot_notify.errors import Conflict, NotFound, Refused
 from ot_notify.messages import Kind, Message, State
 from ot_notify.offices import TRIAGE, offices
-from ot_notify.staff import Actor, Staff, must_see, visible
+from ot_notify.staff import Actor, Staff, Statement, must_see, visible
 from ot_notify.youths import Youth
 
 
@@ -92,7 +92,7 @@ class Reply(db.Base):
     handled_at: Mapped[datetime | None]
     conversation_id: Mapped[str | None] = mapped_column(sa.String(32), index=True)
     campaign_id: Mapped[str | None] = mapped_column(sa.String(32), index=True)
-    youth_id: Mapped[str | None] = mapped_column(sa.ForeignKey("youth.id", ondelete="SET NULL"))
+    youth_id: Mapped[str | None] = mapped_column(sa.ForeignKey("youth.id", ondelete="SET NULL"), index=True)
     due_at: Mapped[datetime | None]
     failures: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
 
@@ -154,15 +154,22 @@ def take_in(conversation: Conversation, at: datetime, *, is_urgent: bool, sugges
 
 
 def get(session: Session, actor: Actor, conversation_id: str, *, hold: bool = False) -> Conversation:
-    """Raises NotFound for another office's."""
-    found = (db.hold if hold else _get)(session, Conversation, conversation_id)
-    if found is None or not actor.sees(found.office_id):
+    """Raises NotFound for another office's, and for one with a youth who is protected from the actor."""
+    found = db.hold(session, Conversation, conversation_id) if hold else session.get(Conversation, conversation_id)
+    mine = seen(sa.select(Conversation.id), actor).where(Conversation.id == conversation_id)
+    if found is None or session.scalar(mine) is None:
         raise NotFound("conversation.unknown")
     return found
 
 
-def _get(session: Session, table: type[Conversation], key: str) -> Conversation | None:
-    return session.get(table, key)
+def seen(statement: Statement, actor: Actor) -> Statement:
+    """Only the conversations of the actor's offices, and none with a youth who is protected from the actor.
+
+    A number counts as the protected youth's, whoever else has it too: nobody can tell who of them has written.
+    """
+    mine = visible(statement, actor, Conversation.office_id)
+    is_hidden = youths.is_hidden_number(actor, Conversation.phone, Conversation.office_id)
+    return mine.where(youths.may_see(actor, Conversation.youth_id), sa.not_(is_hidden))
 
 
 def inbox(
@@ -181,7 +188,7 @@ def inbox(
     """
     if office_id:
         must_see(actor, office_id)
-    statement = visible(sa.select(Conversation), actor, Conversation.office_id)
+    statement = seen(sa.select(Conversation), actor)
     if office_id:
         statement = statement.where(Conversation.office_id == office_id)
     if state:

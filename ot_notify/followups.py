@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from ot_notify import audit, clock, db
 from ot_notify.errors import NotFound
 from ot_notify.staff import Actor
-from ot_notify.youths import Youth
+from ot_notify.youths import Youth, may_see
 
 
 class Because(StrEnum):
@@ -78,16 +78,18 @@ def settle(session: Session, youth_id: str, because: Because, *, by: Actor, note
     )
 
 
-def open_rows() -> sa.Select[FollowUp, Youth]:
-    """What is left to do, each with its youth, the oldest first; protected youths are in no list."""
+def open_rows(actor: Actor) -> sa.Select[FollowUp, Youth]:
+    """What is left to do, each with its youth, the oldest first; protected youths only for those named."""
     joined = sa.select(FollowUp, Youth).select_from(FollowUp).join(Youth, Youth.id == FollowUp.youth_id)
-    return joined.where(FollowUp.done_at.is_(None), Youth.is_protected.is_(False)).order_by(FollowUp.since, FollowUp.id)
+    is_open = [FollowUp.done_at.is_(None), may_see(actor, FollowUp.youth_id)]
+    return joined.where(*is_open).order_by(FollowUp.since, FollowUp.id)
 
 
 def done(session: Session, follow_up_id: str, *, by: Actor, note: str = "") -> None:
     """Somebody called or wrote. Saying it twice changes nothing. Raises NotFound for another office's."""
     row = db.hold(session, FollowUp, follow_up_id)
-    if row is None or not by.sees(row.office_id):
+    mine = sa.select(FollowUp.id).where(FollowUp.id == follow_up_id, may_see(by, FollowUp.youth_id))
+    if row is None or not by.sees(row.office_id) or session.scalar(mine) is None:
         raise NotFound("followup.unknown")
     if row.done_at is None:
         row.done_at, row.done_by, row.note = clock.now(), by.name, note.strip()[:1000]

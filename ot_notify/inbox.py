@@ -18,7 +18,7 @@ from ot_notify.youths import Youth
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One conversation in a list. `name` is empty where no youth is known, or where the youth is protected."""
+    """One conversation in a list. `name` is empty where no youth is known."""
 
     conversation: Conversation
     name: str
@@ -39,7 +39,7 @@ class Puzzle:
 
 
 def cards(session: Session, conversations: Sequence[Conversation]) -> list[Card]:
-    """What the list shows, in the same order."""
+    """What the list shows, in the same order, of conversations that the asker sees (`conversations.seen`)."""
     people = _people(session, [c.youth_id for c in conversations if c.youth_id])
     words = _first_words(session, [c.id for c in conversations])
     names = _staff_names(session, [c.assignee_id for c in conversations if c.assignee_id])
@@ -50,13 +50,11 @@ def cards(session: Session, conversations: Sequence[Conversation]) -> list[Card]
 
 
 def _card(conversation: Conversation, youth: Youth | None, words: str, assignee: str) -> Card:
-    is_protected = youth is not None and youth.is_protected
-    named = youth if youth and not youth.is_protected else None
     return Card(
         conversation=conversation,
-        name=named.name if named else "",
-        age=age(named, clock.now()) if named else None,
-        is_protected=is_protected,
+        name=youth.name if youth else "",
+        age=age(youth, clock.now()) if youth else None,
+        is_protected=youth is not None and youth.is_protected,
         first_words=words,
         assignee=assignee,
         is_overdue=bool(conversation.waiting_since and conversation.waiting_since < clock.now() - OVERDUE),

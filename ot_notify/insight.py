@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, consent, db, youths
+from ot_notify import audit, clock, consent, conversations, db, youths
 from ot_notify.audit import AuditEvent
 from ot_notify.consent import ConsentEvent, NumberHold, OptOut
 from ot_notify.conversations import Conversation, Reply
@@ -90,9 +90,12 @@ def must_see_number(session: Session, actor: Actor, phone: str) -> None:
     """A number is seen by whoever sees a youth or a conversation with it. Raises NotFound."""
     if actor.office_ids is None:
         return
-    owners = {youth.office_id for youth in youths.with_number(session, phone) if not youth.is_protected}
-    talks = set(session.scalars(sa.select(Conversation.office_id).where(Conversation.phone == phone)))
-    if not any(actor.sees(office_id) for office_id in owners | talks):
+    theirs = sa.select(YouthPhone.youth_id).where(YouthPhone.phone == phone, YouthPhone.until.is_(None))
+    ways = (
+        youths.seen(sa.select(Youth.id).where(Youth.id.in_(theirs)), actor),
+        conversations.seen(sa.select(Conversation.id).where(Conversation.phone == phone), actor),
+    )
+    if not any(session.scalar(way.limit(1)) for way in ways):
         raise NotFound
 
 

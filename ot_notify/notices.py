@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, db, mail, overview, recipients, work
+from ot_notify import clock, db, mail, overview, protection, recipients, work
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.conversations import Conversation, ConversationState
 from ot_notify.errors import Misconfigured, Unavailable
@@ -109,12 +109,14 @@ def look() -> int:
         staff = list(session.scalars(sa.select(Staff).where(Staff.disabled_at.is_(None))))
         said = choices(session)
         known = _known(session, found)
-    rows = [
-        _row(person, fact, now)
-        for fact in found
-        for person in recipients.of(fact, staff, said)
-        if (person.id, fact.kind, fact.key) not in known
-    ]
+        shielded = protection.shielded_talks(session, [fact.object_id for fact in found])
+        rows = [
+            _row(person, fact, now)
+            for fact in found
+            for person in recipients.of(fact, staff, said)
+            if (person.id, fact.kind, fact.key) not in known
+            and (fact.object_id not in shielded or protection.may_be_told(session, person, fact.object_id))
+        ]
     if not rows and last and now - last.at < LOOKED_EVERY:
         return 0
     with db.transaction(db.Purpose.REDO) as session:

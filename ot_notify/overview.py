@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, followups, work
+from ot_notify import clock, conversations, followups, work
 from ot_notify.campaigns import LIVE, Campaign
 from ot_notify.conversations import Conversation, ConversationState, Reply
 from ot_notify.followups import FollowUp
@@ -111,14 +111,14 @@ def inbox_counts(session: Session, actor: Actor, office_id: str) -> dict[str, in
 
 
 def _conversations(session: Session, actor: Actor, office_id: str, which: sa.ColumnElement[bool]) -> int:
-    statement = sa.select(sa.func.count()).select_from(Conversation).where(which)
+    statement = conversations.seen(sa.select(sa.func.count()).select_from(Conversation), actor).where(which)
     return session.scalar(within(statement, actor, Conversation.office_id, office_id)) or 0
 
 
 def follow_ups(session: Session, actor: Actor, office_id: str) -> Counter[followups.Because]:
     """Open rows of «må følges opp», by reason."""
     statement = (
-        followups.open_rows()
+        followups.open_rows(actor)
         .with_only_columns(FollowUp.because, sa.func.count())
         .order_by(None)
         .group_by(FollowUp.because)

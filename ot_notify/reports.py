@@ -17,7 +17,7 @@ from ot_notify.messages import Message, MessageEvent, State
 from ot_notify.offices import offices
 from ot_notify.staff import Actor, visible
 from ot_notify.work import MOST_FAILURES
-from ot_notify.youths import Youth
+from ot_notify.youths import Youth, may_see
 
 ON_THE_WAY = (State.QUEUED, State.SENDING, State.IN_DOUBT, State.SENT)
 
@@ -225,11 +225,11 @@ def _listed(message: Message, youth: Youth | None) -> Listed:
 
 
 def message(session: Session, actor: Actor, message_id: str) -> tuple[Message, list[MessageEvent]]:
-    """One text and all that was said about it, oldest first. Raises NotFound for another office's, or a protected
-    youth's."""
-    found = session.get(Message, message_id)
-    youth = session.get(Youth, found.youth_id) if found and found.youth_id else None
-    if found is None or not actor.sees(found.office_id) or (youth is not None and youth.is_protected):
+    """One text and all that was said about it, oldest first. Raises NotFound for another office's, and for that of a
+    youth who is protected from the actor."""
+    one = sa.select(Message).where(Message.id == message_id, may_see(actor, Message.youth_id))
+    found = session.scalars(visible(one, actor, Message.office_id)).first()
+    if found is None:
         raise NotFound("message.unknown")
     events = sa.select(MessageEvent).where(MessageEvent.message_id == message_id)
     return found, list(session.scalars(events.order_by(MessageEvent.at, MessageEvent.id)))

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import clock, db
-from ot_notify.staff import Actor, visible
+from ot_notify.staff import Actor, Statement, visible
 
 
 class ContactReason(StrEnum):
@@ -33,6 +33,17 @@ class Youth(db.Base):
     """One person. `ref` is the person's key at whoever sent the list. Forgotten youths are deleted, not hidden."""
 
     __tablename__ = "youth"
+    __table_args__ = (
+        # The list of an office, in the order people read it.
+        sa.Index("ix_youth_list", "office_id", "last_name", "first_name", "id"),
+        # The few protected ones, asked for beside every question about people. Written as the question is asked.
+        sa.Index(
+            "ix_youth_protected",
+            "office_id",
+            sqlite_where=sa.text("is_protected IS 1"),
+            postgresql_where=sa.text("is_protected IS true"),
+        ),
+    )
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
     ref: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
     first_name: Mapped[str] = mapped_column(sa.String(100), default="")
@@ -45,6 +56,7 @@ class Youth(db.Base):
     language: Mapped[str] = mapped_column(sa.String(2), default="nb")
     ot_status: Mapped[str] = mapped_column(sa.String(10), default="")
     guardian_phone: Mapped[str | None] = mapped_column(sa.String(16))
+    guardian_name: Mapped[str] = mapped_column(sa.String(200), default="", server_default="")
     is_protected: Mapped[bool] = mapped_column(default=False)
     paused_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
@@ -65,6 +77,16 @@ class YouthPhone(db.Base):
     source: Mapped[str] = mapped_column(sa.String(20), default="import")
     since: Mapped[datetime]
     until: Mapped[datetime | None]
+
+
+class NamedStaff(db.Base):
+    """Who is named for a protected youth: those colleagues see the youth, and nobody else does, whatever the role."""
+
+    __tablename__ = "named_staff"
+    youth_id: Mapped[str] = mapped_column(sa.ForeignKey("youth.id", ondelete="CASCADE"), primary_key=True)
+    staff_id: Mapped[str] = mapped_column(sa.ForeignKey("staff.id"), primary_key=True, index=True)
+    since: Mapped[datetime]
+    by: Mapped[str] = mapped_column(sa.String(200))
 
 
 class Ineligible(StrEnum):
@@ -117,14 +139,14 @@ def standing(youth: Youth) -> Standing:
 
 def get(session: Session, actor: Actor, youth_id: str) -> Youth | None:
     """The youth, unless it belongs to an office the actor does not see or is protected from this actor."""
-    return session.scalars(_seen(sa.select(Youth).where(Youth.id == youth_id), actor)).first()
+    return session.scalars(seen(sa.select(Youth).where(Youth.id == youth_id), actor)).first()
 
 
 def search(
     session: Session, actor: Actor, *, office_id: str = "", query: str = "", after: str = "", limit: int = 50
 ) -> list[Youth]:
     """Youths by part of a name, by ref or by number; ordered by id, so that `after` continues where a page ended."""
-    statement = _seen(sa.select(Youth), actor).order_by(Youth.id).limit(limit)
+    statement = seen(sa.select(Youth), actor).order_by(Youth.id).limit(limit)
     if after:
         statement = statement.where(Youth.id > after)
     if office_id:
@@ -134,9 +156,29 @@ def search(
     return list(session.scalars(statement))
 
 
-def _seen(statement: sa.Select[Any], actor: Actor) -> sa.Select[Any]:
-    # Protected youths are out of lists and search for everybody but those named; nobody can be named yet.
-    return visible(statement, actor, Youth.office_id).where(Youth.is_protected.is_(False))
+def seen(statement: Statement, actor: Actor) -> Statement:
+    """Only the youths of the actor's offices, and of the protected ones only those the actor is named for."""
+    named = sa.select(NamedStaff.youth_id).where(NamedStaff.staff_id == actor.id)
+    open_to_actor = sa.or_(Youth.is_protected.is_(False), Youth.id.in_(named))
+    return visible(statement, actor, Youth.office_id).where(open_to_actor)
+
+
+def may_see(actor: Actor, youth_id: Any) -> sa.ColumnElement[bool]:
+    """Whether a row about this youth (a text, a conversation, a task) may be shown: not where it is protected from the
+    actor. Rows of nobody we know may. Goes beside `visible`, in every query about people that does not ask `seen`."""
+    return sa.or_(youth_id.is_(None), youth_id.not_in(_hidden(actor)))
+
+
+def is_hidden_number(actor: Actor, phone: Any, office_id: Any) -> sa.ColumnElement[bool]:
+    """Whether a youth of that office, protected from the actor, has the number: it may be who texts from it."""
+    owner = sa.select(YouthPhone.phone).join(Youth, Youth.id == YouthPhone.youth_id)
+    theirs = owner.where(YouthPhone.phone == phone, YouthPhone.until.is_(None), Youth.office_id == office_id)
+    return theirs.where(Youth.id.in_(_hidden(actor))).correlate_except(Youth, YouthPhone).exists()
+
+
+def _hidden(actor: Actor) -> sa.Select[str]:
+    named = sa.select(NamedStaff.youth_id).where(NamedStaff.staff_id == actor.id)
+    return sa.select(Youth.id).where(Youth.is_protected.is_(True), Youth.id.not_in(named))
 
 
 def _matches(word: str) -> sa.ColumnElement[bool]:

@@ -3,11 +3,12 @@
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db
+from ot_notify import db, protection
 from ot_notify.audit import AuditEvent
 from ot_notify.conversations import Conversation, ConversationState
 from ot_notify.messages import Kind, Message
 from ot_notify.offices import TRIAGE
+from ot_notify.staff import Staff, actor
 from ot_notify.youths import Youth
 from tests.console.conftest import Browser
 
@@ -131,12 +132,17 @@ def test_another_offices_conversation_is_not_there(browser: Browser, emil: str, 
     assert row(emil).state is ConversationState.OPEN
 
 
-def test_a_protected_youth_has_no_name_in_the_inbox(kari: Browser, emil: str) -> None:
+def test_a_protected_youth_is_in_the_inbox_of_those_named_only(kari: Browser, emil: str) -> None:
     with db.transaction() as session:
-        session.execute(sa.update(Youth).where(Youth.first_name == "Emil").values(is_protected=True))
-    page = kari.get(f"/innboks/{emil}").text
-    assert "Skjermet adresse" in page
-    assert "Emil" not in page
+        youth = session.scalars(sa.select(Youth).where(Youth.first_name == "Emil")).one()
+        person = session.scalars(sa.select(Staff).where(Staff.name == "Kari Lund")).one()
+        protection.protect(session, youth, by=actor(person))
+    assert "Skjermet adresse" in kari.get(f"/innboks/{emil}").text
+    assert "Emil" in kari.get("/innboks").text
+    kari.submit("/logg-ut")
+    kari.sign_in("aisha.rahimi@example.no")
+    assert kari.get(f"/innboks/{emil}").status_code == 404
+    assert "Emil" not in kari.get("/innboks").text
 
 
 def test_the_counter_tells_how_many_texts_it_will_be(kari: Browser) -> None:

@@ -19,7 +19,9 @@ def follow_ups_page(request: Request, visitor: Reader, grunn: str = "", side: in
     because = Because(grunn) if grunn in set(Because) else None
     number = max(1, min(side, 10_000))
     with db.transaction() as session:
-        statement = overview.within(followups.open_rows(), visitor.actor, FollowUp.office_id, visitor.office_id)
+        statement = overview.within(
+            followups.open_rows(visitor.actor), visitor.actor, FollowUp.office_id, visitor.office_id
+        )
         if because:
             statement = statement.where(FollowUp.because == because)
         rows = session.execute(statement.limit(PAGE).offset((number - 1) * PAGE)).all()
