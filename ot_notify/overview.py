@@ -129,7 +129,8 @@ def follow_ups(session: Session, actor: Actor, office_id: str) -> Counter[follow
 
 def follow_ups_since(session: Session, actor: Actor, office_id: str, since: datetime) -> int:
     """How many of the open rows have come since then."""
-    statement = followups.open_rows().with_only_columns(sa.func.count()).order_by(None).where(FollowUp.since >= since)
+    newer = followups.open_rows(actor).where(FollowUp.since >= since)
+    statement = newer.with_only_columns(sa.func.count()).order_by(None)
     return session.scalar(within(statement, actor, FollowUp.office_id, office_id)) or 0
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock
+from ot_notify import clock, youths
 from ot_notify.apikeys import ApiKey
 from ot_notify.audit import AuditEvent
 from ot_notify.campaigns import Campaign
@@ -159,7 +159,7 @@ def names(session: Session, actor: Actor, rows: Iterable[AuditEvent]) -> dict[tu
 def _named(actor: Actor) -> dict[str, sa.Select[*tuple[Any, ...]]]:
     """For each kind of object a question for id and name, of those the actor may see."""
     of_youth = (Youth.first_name, Youth.last_name)
-    open_youth = visible(sa.select(Youth.id, *of_youth), actor, Youth.office_id).where(Youth.is_protected.is_(False))
+    open_youth = youths.seen(sa.select(Youth.id, *of_youth), actor)
     return {
         "youth": open_youth,
         "conversation": open_youth.join(Conversation, Conversation.youth_id == Youth.id).with_only_columns(
