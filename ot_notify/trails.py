@@ -16,7 +16,7 @@ from ot_notify.campaigns import Campaign
 from ot_notify.conversations import Conversation
 from ot_notify.lists import Import
 from ot_notify.messages import Message
-from ot_notify.staff import Actor, Staff, visible
+from ot_notify.staff import Actor, Staff
 from ot_notify.youths import Youth
 
 COMMON_OFFICE = ""
