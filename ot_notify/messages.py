@@ -139,6 +139,11 @@ class Message(db.Base):
     provider_status: Mapped[str] = mapped_column(sa.String(20), default="")
 
 
+_QUEUED: sa.ColumnElement[str] = sa.literal_column(f"'{State.QUEUED.value}'")
+WATCHED = db.table(Message).c.state != _QUEUED
+"""The condition of the index `ix_message_watch`, word for word: SQLite uses it only where it recognises it."""
+
+
 class MessageEvent(db.Base):
     """What was said about a text after it was queued, in the order we heard it. The rest is in the row itself."""
 

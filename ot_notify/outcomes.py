@@ -30,6 +30,10 @@ LONGEST_WAIT_S = 300.0
 FIRST_LOOK_S = 15.0
 """A text in doubt is looked up this soon; a receipt usually settles it sooner."""
 
+NO_RECEIPT_S = 600.0
+"""A text without a final receipt is asked for this soon, whatever `OT_RECEIPT_OVERDUE_S` says: then its state is the
+provider's within 15 minutes (promise 21)."""
+
 SETTLE_CONFLICT_S = 20.0
 """Two final receipts that contradict each other: the provider is asked which is true, this soon."""
 
@@ -95,9 +99,14 @@ def _accepted_statement(is_postgres: bool) -> Any:
     )
 
 
+def receipt_overdue_after() -> timedelta:
+    """How long after it left a text's final receipt is waited for before we ask."""
+    return timedelta(seconds=min(settings().receipt_overdue_s, NO_RECEIPT_S))
+
+
 def _record_accepted(session: Session, accepted: list[Outcome]) -> None:
     now = clock.now()
-    overdue = now + timedelta(seconds=settings().receipt_overdue_s)
+    overdue = now + receipt_overdue_after()
     rows = [
         {"key": o.sms.message, "sid": o.answer.provider_id, "status": o.answer.status[:20]}
         for o in accepted
@@ -269,7 +278,7 @@ def _adopt(session: Session, message: Message, provider_id: str) -> bool:
             message.reason = ""
             message.final_at = None
             message.sent_at = message.sent_at or now
-            message.due_at = now + timedelta(seconds=settings().receipt_overdue_s)
+            message.due_at = now + receipt_overdue_after()
         if was is not State.SENDING:
             messages.note(session, message.id, "settled", status=was)
     return True

@@ -7,20 +7,18 @@ so sending waits for the first answer (`sending.has_caught_up`).
 
 import asyncio
 import logging
-import time
 from collections.abc import Iterable, Sequence, Set
 from datetime import datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import claiming, clock, db, messages, outcomes, replies, strangers, work, youths
+from ot_notify import claiming, clock, db, messages, outcomes, receipts, replies, strangers, work, youths
 from ot_notify.conversations import Reply
 from ot_notify.matching import CLOCKS_DIFFER, Doubt, match
-from ot_notify.messages import Message, State
+from ot_notify.messages import WATCHED, Message, State
 from ot_notify.offices import offices
-from ot_notify.providers.base import InboundSms, InDoubt, Provider, Receipt, Record, Rejected, TryLater
+from ot_notify.providers.base import InboundSms, InDoubt, Provider, Record, Rejected, TryLater
 from ot_notify.settings import settings
 
 log = logging.getLogger(__name__)
@@ -32,20 +30,16 @@ HEAD_START = timedelta(seconds=5)
 """A text this young may have its webhook still under way, which brings the pictures and whether it was answered."""
 
 FIRST_EVER = timedelta(hours=24)
+WHOLE_LIST_EVERY = timedelta(minutes=4)
+"""With a messaging service: a missed reply to a number of it that we have not met is found within five minutes
+(promise 18), and ten minutes of our own traffic are not read back every half minute."""
+
+NUMBERS_KNOWN_FROM = timedelta(days=30)
 LOOK_AGAIN_UNEXPLAINED = timedelta(minutes=5)
-GIVE_UP_ASKING = timedelta(hours=48)
 AT_A_TIME = 200
-AT_ONCE = 16
-ASKING_S = 20.0
-"""Receipts are asked for so many at once and so long a round: some 6,000 at 50 ms a call."""
 
 LIST_ALL_ABOVE = 20
 """More texts in doubt than this, and reading the whole list once is cheaper than asking for each number."""
-
-
-_QUEUED: sa.ColumnElement[str] = sa.literal_column(f"'{State.QUEUED.value}'")
-WATCHED = db.table(Message).c.state != _QUEUED
-"""The condition of the index `ix_message_watch`, word for word: SQLite uses it only where it recognises it."""
 
 
 async def reconcile(provider: Provider) -> bool:
@@ -54,7 +48,7 @@ async def reconcile(provider: Provider) -> bool:
         await catch_up(provider)
         await asyncio.to_thread(expire_leases)
         await settle_doubts(provider)
-        await ask_for_receipts(provider)
+        await receipts.ask(provider)
     except (TryLater, InDoubt, Rejected) as error:
         log.warning("the provider's records cannot be read", extra={"error": type(error).__name__})
         return False
@@ -65,20 +59,26 @@ async def catch_up(provider: Provider) -> int:
     """Take in what happened while we did not listen; sending waits for this. Answers how many replies were missed.
 
     Missed replies are taken in oldest first. After a start, and when the database has gone back in time (a backup was
-    put in its place), texts that left after the backup was taken are recognised too.
+    put in its place), texts that left after the backup was taken are recognised too. One worker does it for all.
     """
+    now = clock.now()
     with db.reading() as session:
-        last = work.marked(session, "caught_up")
-    since = (last.at - OVERLAP) if last else clock.now() - FIRST_EVER
+        last, last_whole = work.marked(session, "caught_up"), work.marked(session, "read_whole")
     is_first = has_gone_back(last)
+    if not is_first and last and timedelta(0) <= now - last.at < timedelta(seconds=settings().reconcile_every_s / 2):
+        return 0
+    numbers = [""] if is_first else await asyncio.to_thread(_numbers_to_read, last_whole)
+    is_whole = "" in numbers
+    before = last_whole if is_whole and not is_first else last
+    # The mark may lie ahead of a clock that was set back since.
+    since = min(before.at, now) - OVERLAP if before else now - FIRST_EVER
     records: list[Record] = []
-    for number in [""] if is_first else _our_numbers():
+    for number in numbers:
         records += [record async for record in provider.records(since=since, to=number)]
     if is_first:  # before the missed replies: a STOPP among them would drop what has left already
         await asyncio.to_thread(_recognise_sent, [r for r in records if r.direction == "outbound"])
-    until = None if is_first else clock.now() - HEAD_START
-    missed = await asyncio.to_thread(_take_in, records, provider.name, until)
-    await asyncio.to_thread(_mark_caught_up, missed)
+    missed = await asyncio.to_thread(_take_in, records, provider.name, None if is_first else now - HEAD_START)
+    await asyncio.to_thread(_mark_caught_up, missed, began=now, is_whole=is_whole)
     return missed
 
 
@@ -108,23 +108,37 @@ def look_back(session: Session) -> datetime:
     oldest = session.scalar(sa.select(sa.func.min(Message.created_at)).where(Message.state.in_(waiting)))
     last = work.marked(session, "caught_up")
     since = min(moment for moment in (oldest, last.at if last else None, clock.now()) if moment is not None)
-    work.mark(session, "caught_up", missed=0)
-    session.execute(sa.update(work.Mark).where(work.Mark.name == "caught_up").values(at=since))
+    work.mark(session, "caught_up", at=since, missed=0)
     return since
 
 
-def _mark_caught_up(missed: int) -> None:
+def _mark_caught_up(missed: int, *, began: datetime | None = None, is_whole: bool = False) -> None:
+    now = clock.now()
+    # Never much later than we began to read: what came in while a long list was read is for the next time.
+    read_until = min(now, (began or now) + OVERLAP / 2)
     with db.transaction() as session:
         turn = _turn(db.hold(session, work.Mark, "caught_up")) + 1
-        work.mark(session, "caught_up", missed=missed, turn=turn)
+        work.mark(session, "caught_up", at=read_until, missed=missed, turn=turn)
+        if is_whole:
+            work.mark(session, "read_whole", at=read_until)
     _written[:] = [turn]
 
 
-def _our_numbers() -> list[str]:
-    """The numbers youths answer to; one empty name (all) where a messaging service has its own."""
+def _numbers_to_read(last_whole: work.Mark | None) -> list[str]:
+    """Whose lists show missed replies: our numbers, which cost one call each whatever we send meanwhile.
+
+    The numbers of a messaging service are known only as far as youths have answered to them, so its whole list, with
+    all that we send, is read now and then; one empty name means that.
+    """
     known = {office.sms_sender for office in offices().all if office.sms_sender} | {settings().sms_sender}
-    known.discard("")
-    return sorted(n for n in known if n) if known and not settings().twilio_messaging_service_sid else [""]
+    if not settings().twilio_messaging_service_sid:
+        return sorted(number for number in known if number) or [""]
+    if last_whole is None or not timedelta(0) <= clock.now() - last_whole.at < WHOLE_LIST_EVERY:
+        return [""]
+    with db.reading() as session:
+        lately = Reply.received_at > clock.now() - NUMBERS_KNOWN_FROM
+        known.update(session.scalars(sa.select(Reply.our_number).where(lately).distinct()))
+    return sorted(number for number in known if number)
 
 
 def _take_in(records: Sequence[Record], provider_name: str, until: datetime | None = None) -> int:
@@ -183,7 +197,7 @@ def _recognise_sent(records: Sequence[Record]) -> None:
             ).all()
             found = match((_doubt(message, message.created_at) for message in waiting), group)
             for message_id, record in found.items():
-                outcomes.take_receipt(session, _receipt(message_id, record), asked=True)
+                outcomes.take_receipt(session, record.as_receipt(message_id), asked=True)
             settled = {record.provider_id for record in found.values()}
             ours = youths.known_numbers(session, {record.to for record in group})
             strangers.remember(session, [r for r in group if r.provider_id not in settled and r.to in ours])
@@ -278,7 +292,7 @@ def _settle(doubts: list[Doubt], records: list[Record], looked_at: datetime) -> 
             if record is not None and (doubt.phone, doubt.body) in on_its_way:
                 message.due_at = looked_at + _until_next_look(looked_at - doubt.claimed_at)  # its answer will tell
             elif record is not None:
-                outcomes.take_receipt(session, _receipt(doubt.id, record), asked=True)
+                outcomes.take_receipt(session, record.as_receipt(doubt.id), asked=True)
                 settled += 1
             elif doubt.phone in unexplained:
                 # Something of ours reached this number in these words or others: a person must look, we do not guess.
@@ -317,10 +331,7 @@ def _is_still(message: Message, doubt: Doubt) -> bool:
 def _not_there(session: Session, message: Message, doubt: Doubt, looked_at: datetime) -> bool:
     """The list shows nothing. True only when it has for the whole grace: a late acceptance or a lagging list would
     else become a second text."""
-    known = settings()
-    # A grace that ends before the call must have ended would settle a text that is still on its way.
-    call_ends_s = claiming.begins_within_s() + known.sms_timeout_s + 1.0
-    grace_ends = doubt.claimed_at + timedelta(seconds=max(known.in_doubt_grace_s, call_ends_s))
+    grace_ends = doubt.claimed_at + timedelta(seconds=settled_after_s())
     if looked_at < grace_ends:
         message.due_at = min(grace_ends, looked_at + _until_next_look(looked_at - doubt.claimed_at))
         return False
@@ -330,58 +341,18 @@ def _not_there(session: Session, message: Message, doubt: Doubt, looked_at: date
     return True
 
 
+def settled_after_s() -> float:
+    """How long after its claim a text is in doubt at most, as long as the provider's list can be read.
+
+    The grace begins when the call must have ended. Counted from the claim, what the provider was handed in the last
+    moment, and took a little later still, would have less than the grace to show up, and would leave twice.
+    """
+    call_ends_s = claiming.begins_within_s() + settings().sms_timeout_s + 1.0
+    return call_ends_s + settings().in_doubt_grace_s
+
+
 def _until_next_look(age: timedelta) -> timedelta:
     return max(timedelta(seconds=min(settings().reconcile_every_s, 15.0)), age / 2)
-
-
-async def ask_for_receipts(provider: Provider) -> int:
-    """Ask what became of texts whose receipts are overdue or contradict one another. Answers how many."""
-    asked = 0
-    until = time.monotonic() + ASKING_S
-    while time.monotonic() < until and (overdue := await asyncio.to_thread(_overdue)):
-        for start in range(0, len(overdue), AT_ONCE):
-            some = overdue[start : start + AT_ONCE]
-            records = await asyncio.gather(*(provider.fetch(provider_id) for _, provider_id in some))
-            for (message_id, _), record in zip(some, records, strict=True):
-                await asyncio.to_thread(_take_answer, message_id, record)
-        asked += len(overdue)
-    return asked
-
-
-def _overdue() -> list[Any]:
-    with db.reading() as session:
-        return list(
-            session.execute(
-                sa.select(Message.id, Message.provider_id)
-                .where(
-                    Message.state.in_((State.SENT, *outcomes.FINALS)),
-                    Message.due_at <= clock.now(),
-                    Message.provider_id.is_not(None),
-                    WATCHED,
-                )
-                .order_by(Message.due_at)
-                .limit(AT_A_TIME)
-            ).all()
-        )
-
-
-def _take_answer(message_id: str, record: Record | None) -> None:
-    now = clock.now()
-    with db.transaction() as session:
-        message = db.hold(session, Message, message_id)
-        if message is None:
-            return
-        if record is not None:
-            outcomes.take_receipt(session, _receipt(message_id, record), asked=True)
-        if message.state in outcomes.FINALS:
-            message.due_at = None
-        elif message.state is State.SENT:
-            age = now - (message.sent_at or now)
-            message.due_at = None if age > GIVE_UP_ASKING else now + max(timedelta(hours=1), age)
-
-
-def _receipt(message_id: str, record: Record) -> Receipt:
-    return Receipt(message=message_id, provider_id=record.provider_id, status=record.status, code=record.code)
 
 
 def settle_by_hand(session: Session, message_id: str, *, was_sent: bool, by: str) -> bool:

@@ -101,9 +101,9 @@ def failed(table: type[Work], key: tuple[Any, ...]) -> None:
         row.due_at = None if given_up else clock.now() + timedelta(minutes=2**row.failures)
 
 
-def mark(session: Session, name: str, **value: Any) -> None:
-    """Remember that this happened now."""
-    db.upsert(session, Mark, key=("name",), name=name, at=clock.now(), value=value)
+def mark(session: Session, name: str, *, at: datetime | None = None, **value: Any) -> None:
+    """Remember that this happened, now unless told when."""
+    db.upsert(session, Mark, key=("name",), name=name, at=at or clock.now(), value=value)
 
 
 def marked(session: Session, name: str) -> Mark | None:

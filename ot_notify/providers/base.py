@@ -72,6 +72,10 @@ class Record:
     created_at: datetime
     media_count: int = 0
 
+    def as_receipt(self, message: str) -> Receipt:
+        """What the list says, as if it had been a receipt for this text of ours."""
+        return Receipt(message=message, provider_id=self.provider_id, status=self.status, code=self.code)
+
 
 class Fault(StrEnum):
     """Why the provider did not deliver, in kinds that call for different things from us. See faults.py."""

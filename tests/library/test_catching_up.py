@@ -10,8 +10,9 @@ from ot_notify import db, reconciling, sending, work
 from ot_notify.conversations import Reply
 from ot_notify.providers.base import Record
 from tests import factories as make
+from tests.conftest import SetSettings
 from tests.factories import MONDAY, OUR_NUMBER, later
-from tests.fake_provider import Fake
+from tests.fake_provider import Fake, incoming
 
 
 @pytest.fixture(autouse=True)
@@ -67,3 +68,56 @@ def test_what_is_kept_already_costs_no_writing() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(db, "transaction", None)
         assert reconciling._take_in(records, "fake") == 0
+
+
+def test_another_worker_has_just_done_it_for_all(
+    monkeypatch: pytest.MonkeyPatch, at: Callable[[datetime], None]
+) -> None:
+    provider = Fake()
+    reconciling._mark_caught_up(0)
+    another_worker_catches_up(monkeypatch)
+    at(later(seconds=14))
+    asyncio.run(reconciling.catch_up(provider))
+    assert provider.asked == []
+    at(later(seconds=15))
+    asyncio.run(reconciling.catch_up(provider))
+    assert provider.asked == [""]
+
+
+def test_with_a_messaging_service_its_known_numbers_are_read_and_now_and_then_the_whole_list(
+    settings_env: SetSettings, at: Callable[[datetime], None]
+) -> None:
+    settings_env(sms_sender="", twilio_messaging_service_sid="MG1")
+    make.take_in(make.inbound(make.number(1), "Hei", to="+4759440001"))
+    provider = Fake()
+    asked = []
+    for minutes in range(6):
+        at(later(minutes=minutes))
+        provider.list.append(
+            incoming(make.number(2), "Hei", id=f"IN{minutes}", at=later(minutes=minutes - 1), to="+4759440002")
+        )
+        asyncio.run(reconciling.catch_up(provider))
+        asked.append(provider.asked[-1])
+    assert asked[0] == asked[4] == ""
+    assert "" not in asked[1:4] + asked[5:]
+    assert {reply.our_number for reply in make.all_of(Reply)} == {"+4759440001", "+4759440002"}
+
+
+def test_a_clock_set_back_an_hour_misses_nothing(at: Callable[[datetime], None], settings_env: SetSettings) -> None:
+    settings_env(sms_sender=OUR_NUMBER)
+    provider = Fake()
+    reconciling._mark_caught_up(0)
+    provider.list.append(inbound("IN1", later(hours=-1)))
+    at(later(minutes=-59))
+    asyncio.run(reconciling.catch_up(provider))
+    assert len(make.all_of(Reply)) == 1
+    assert sending.has_caught_up()
+
+
+def test_what_came_in_while_a_long_list_was_read_is_left_for_the_next_time(at: Callable[[datetime], None]) -> None:
+    at(later(hours=1))
+    reconciling._mark_caught_up(0, began=MONDAY)
+    with db.reading() as session:
+        last = work.marked(session, "caught_up")
+    assert last is not None
+    assert last.at - reconciling.OVERLAP < MONDAY

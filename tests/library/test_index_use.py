@@ -5,14 +5,14 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import event
 
-from ot_notify import claiming, db, reconciling
+from ot_notify import claiming, db, receipts, reconciling
 
 LOOKS = (
     claiming.any_due,
     lambda: claiming.claim(5),
     reconciling.expire_leases,
     reconciling._due_doubts,
-    reconciling._overdue,
+    receipts._overdue,
 )
 
 

@@ -48,7 +48,7 @@ def test_a_clean_yes_is_sent_and_waits_for_its_receipt() -> None:
     record(sms, Accepted("SM1", "queued"))
     found = make.message(sms.message)
     assert (found.state, found.provider_id, found.sent_at) == (State.SENT, "SM1", MONDAY)
-    assert found.due_at == MONDAY + timedelta(hours=1)
+    assert found.due_at == MONDAY + timedelta(minutes=10)
 
 
 def test_not_now_puts_it_back_for_a_while() -> None:

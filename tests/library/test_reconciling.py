@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from ot_notify import clock, db, outcomes, reconciling, replies, sending, work
+from ot_notify import clock, db, outcomes, receipts, reconciling, replies, sending, work
 from ot_notify.claiming import claim
 from ot_notify.consent import OptOut
 from ot_notify.conversations import Reply
@@ -18,7 +18,8 @@ from tests import factories as make
 from tests.factories import MONDAY, later
 from tests.fake_provider import Fake, incoming
 
-GRACE = 900
+GRACE = 5 + 10 + 1 + 900
+"""A call begins at most 5 s after its claim and takes at most 10; then the grace begins."""
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +40,14 @@ def reconcile(provider: Fake) -> bool:
 def in_doubt(to: str = "", body: str = "Hei igjen.") -> Sms:
     sms = make.claimed(to or make.number(), body=body)
     outcomes.record([Outcome(sms, Doubtful("timeout"))])
+    return sms
+
+
+def taken(provider: Fake) -> Sms:
+    """One text that the provider has and says nothing more about."""
+    sms = make.claimed()
+    provider.take(sms)
+    make.deliver(sms)
     return sms
 
 
@@ -71,6 +80,20 @@ def test_nothing_is_sent_again_before_the_grace_is_over(
     found = make.message(sms.message)
     assert found.state is state
     assert clock.now() < (found.due_at or MONDAY) <= later(seconds=GRACE)
+
+
+def test_the_grace_begins_when_the_call_must_have_ended(provider: Fake, at: Callable[[datetime], None]) -> None:
+    """Begun in the last moment, handed over in the last moment, and taken a little before the grace was over: counted
+    from the claim the grace was too short for that, and the text left twice."""
+    sms = in_doubt()
+    at(later(seconds=900))
+    reconcile(provider)
+    assert claim(5) == []
+    at(later(seconds=GRACE - 2))
+    provider.take(sms)
+    at(later(seconds=GRACE))
+    reconcile(provider)
+    assert make.state(sms.message)[0] is State.SENT
 
 
 def test_after_the_whole_grace_it_is_queued_again_under_the_usual_rules(
@@ -224,10 +247,10 @@ def test_an_overdue_receipt_is_asked_for(provider: Fake, at: Callable[[datetime]
     provider.take(sms)
     make.deliver(sms)
     provider.becomes(sms.message, "delivered")
-    at(later(seconds=3599))
+    at(later(seconds=599))
     reconcile(provider)
     assert make.state(sms.message)[0] is State.SENT
-    at(later(seconds=3600))
+    at(later(seconds=600))
     reconcile(provider)
     assert make.state(sms.message)[0] is State.DELIVERED
 
@@ -253,12 +276,53 @@ def test_a_receipt_that_never_comes_is_asked_for_less_and_less_and_then_no_more(
     provider.take(sms)
     make.deliver(sms)
     waits = []
-    for hours in (1, 3, 49):
+    for hours in (1, 10, 12, 49):
         at(later(hours=hours))
         reconcile(provider)
         due = make.message(sms.message).due_at
         waits.append(due and due - later(hours=hours))
-    assert waits == [timedelta(hours=1), timedelta(hours=3), None]
+    assert waits == [timedelta(minutes=10), timedelta(minutes=10), timedelta(hours=12), None]
+
+
+def test_many_receipts_that_did_not_come_are_read_from_the_list(
+    provider: Fake, at: Callable[[datetime], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Promise 21: equal to the provider's within 15 minutes, and not by a call for each."""
+    texts = [taken(provider) for _ in range(30)]
+    for sms in texts[:25]:
+        provider.becomes(sms.message, "delivered")
+    monkeypatch.setattr(provider, "fetch", None)
+    at(later(minutes=10, seconds=30))
+    assert reconcile(provider) is True
+    states = [make.state(sms.message)[0] for sms in texts]
+    assert states == [State.DELIVERED] * 25 + [State.SENT] * 5
+    assert {make.message(sms.message).due_at for sms in texts[25:]} == {later(minutes=20, seconds=30)}
+
+
+def test_what_the_list_does_not_show_is_asked_for_by_itself(provider: Fake, at: Callable[[datetime], None]) -> None:
+    texts = [taken(provider) for _ in range(30)]
+    for sms in texts:
+        provider.becomes(sms.message, "delivered")
+    whole, shown = provider.list, provider.list[:28]
+    at(later(minutes=11))
+    provider.list = shown
+    assert asyncio.run(receipts._listed(provider, receipts._overdue())).keys() == {one.provider_id for one in shown}
+    provider.list = whole
+    reconcile(provider)
+    assert {make.state(sms.message)[0] for sms in texts} == {State.DELIVERED}
+
+
+def test_the_list_is_read_only_as_far_as_it_saves_calls(
+    provider: Fake, at: Callable[[datetime], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twenty-one texts of hours ago behind a long list of newer ones: sixteen at a time they are asked for by name."""
+    monkeypatch.setattr(receipts, "TEXTS_IN_A_CALL", 2)
+    texts = [taken(provider) for _ in range(21)]
+    newer = [incoming(make.number(), "Hei", id=f"IN{place}", at=MONDAY) for place in range(100)]
+    provider.list = newer + provider.list
+    at(later(minutes=11))
+    assert asyncio.run(receipts._listed(provider, receipts._overdue())) == {}
+    assert asyncio.run(receipts.ask(provider)) == len(texts)
 
 
 @pytest.mark.parametrize(("was_sent", "state"), [(True, State.SENT), (False, State.FAILED)])

@@ -6,11 +6,10 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db, inbox, overview
+from ot_notify import campaigns, db, inbox, overview, reconciling
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.errors import Conflict, NotFound
 from ot_notify.messages import Message, State
-from ot_notify.settings import settings
 from ot_notify.staff import visible
 from ot_notify.youths import Youth
 from services.api.console.pages import go, page, part
@@ -97,7 +96,7 @@ def _facts(session: Session, visitor: Visitor, campaign: Campaign) -> dict[str, 
     return {
         "campaign": campaign,
         "progress": overview.progress(session, visitor.actor, campaign),
-        "doubt_until": overview.in_doubt_until(session, campaign, settings().in_doubt_grace_s),
+        "doubt_until": overview.in_doubt_until(session, campaign, reconciling.settled_after_s()),
         "may_change": may_change,
         "may_cancel": may_change and campaign.state in CANCELLABLE,
     }
