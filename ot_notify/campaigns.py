@@ -63,11 +63,28 @@ class CampaignStep(db.Base):
     step: Mapped[int] = mapped_column(sa.SmallInteger, primary_key=True)
     after_days: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
     texts: Mapped[dict[str, Any]]
+    version: Mapped[int] = mapped_column(sa.SmallInteger, default=1, server_default="1")
+    """Grows when the text is changed after the launch; `CampaignStepVersion` then keeps every one."""
+    template_id: Mapped[str | None] = mapped_column(sa.String(32))
+    template_version: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    """The template the text was taken from, as long as nobody has changed it since; None: written by hand."""
     cursor: Mapped[str] = mapped_column(sa.String(32), default="")
     planned_at: Mapped[datetime | None]
     is_written: Mapped[bool] = mapped_column(default=False)
     due_at: Mapped[datetime | None]
     failures: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
+
+
+class CampaignStepVersion(db.Base):
+    """What a step said from `at` on. Written once a text is changed after the launch, the one before it too."""
+
+    __tablename__ = "campaign_step_version"
+    campaign_id: Mapped[str] = mapped_column(sa.ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
+    step: Mapped[int] = mapped_column(sa.SmallInteger, primary_key=True)
+    version: Mapped[int] = mapped_column(sa.SmallInteger, primary_key=True)
+    texts: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(sa.String(200), default="")
 
 
 def get(session: Session, actor: Actor, campaign_id: str, *, hold: bool = False) -> Campaign:

@@ -1,14 +1,13 @@
 """Choosing: who a campaign's text would go to, on which number, in which words, and who is left out because of what."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, languages, texts, youths
+from ot_notify import clock, limits, texts, wording, youths
 from ot_notify.campaigns import Campaign
 from ot_notify.claiming import DEAD, NEVER
 from ot_notify.consent import Hold, NumberHold, OptOut
@@ -42,6 +41,8 @@ class Numbers:
     of_youth: dict[str, list[str]]
     opted_out: frozenset[str]
     holds: dict[str, frozenset[str]]
+    over_limit: frozenset[str] = frozenset()
+    """Youths who have been texted often enough without answering."""
 
 
 def audience(campaign: Campaign) -> sa.Select[Youth]:
@@ -64,10 +65,19 @@ def audience(campaign: Campaign) -> sa.Select[Youth]:
 
 def choose(session: Session, group: Sequence[Youth], templates: dict[str, str], *, taken: set[str]) -> list[Choice]:
     """Decide for each youth of the group, in order. `taken`: numbers that already get a text in this step; grows."""
-    known = numbers(session, [youth.id for youth in group])
-    writer = Writer(templates)
     now = clock.now()
+    known = numbers(session, [youth.id for youth in group])
+    known = replace(known, over_limit=_over_limit(session, [youth.id for youth in group], now))
+    writer = Writer(templates)
     return [_choose_one(youth, known, writer, taken, now) for youth in group]
+
+
+def _over_limit(session: Session, youth_ids: list[str], now: datetime) -> frozenset[str]:
+    found: set[str] = set()
+    for some in _in_parts(youth_ids):
+        counted = limits.counts(session, dict.fromkeys(some, 1), now)
+        found.update(one for one, count in counted.items() if limits.is_reached(count))
+    return frozenset(found)
 
 
 def numbers(session: Session, youth_ids: list[str]) -> Numbers:
@@ -95,6 +105,8 @@ def _choose_one(youth: Youth, known: Numbers, writer: "Writer", taken: set[str],
     phone, drop = "", _why_not(youth, now)
     if drop is None:
         phone, drop = _pick_number(known.of_youth.get(youth.id, []), known)
+    if drop is None and youth.id in known.over_limit:
+        drop = Drop.UNANSWERED
     if drop is None and phone in taken:
         drop = Drop.DUPLICATE_PHONE
     body = ""
@@ -145,21 +157,12 @@ class Writer:
         return self.written[key]
 
     def _render(self, language: str, office_id: str, first_name: str) -> str:
-        return texts.render(self.template(language), self._values(language, office_id, first_name))
+        office = offices().get(office_id)
+        known = wording.values(office, language, first_name=first_name) if office else {"fornavn": first_name}
+        return texts.render(self.template(language), known)
 
     def template(self, language: str) -> str:
         return self.templates.get(language) or self.templates["nb"]
-
-    @staticmethod
-    def _values(language: str, office_id: str, first_name: str) -> dict[str, str]:
-        office = offices().get(office_id)
-        values: dict[str, Any] = {"fornavn": first_name}
-        if office is not None:
-            values["avsender"] = office.sender_name
-            values["kontor"] = office.name
-            values["telefon"] = languages.readable(office.phone, language) if office.phone else ""
-            values["sted"] = office.visit_address or ""
-        return {name: value for name, value in values.items() if value}
 
 
 def offices_without_phone(session: Session, campaign: Campaign, templates: Iterable[dict[str, str]]) -> list[str]:

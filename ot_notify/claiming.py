@@ -1,5 +1,6 @@
 """Claiming: which due texts may leave now. `verdict` is the one place for the rules; `claim` puts them to work."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, db, strangers, youths
+from ot_notify import clock, db, limits, strangers, youths
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.consent import Hold, NumberHold, OptOut
 from ot_notify.messages import BULK, PRIORITIES, Drop, Kind, Message, State, window_of
@@ -66,6 +67,7 @@ class Facts:
     is_forgotten: bool
     campaign_state: str
     is_allowed: bool
+    is_over_limit: bool
     has_sender: bool
     expires_at: datetime
     window: clock.Window
@@ -110,6 +112,8 @@ def _bulk_verdict(text: Facts, now: datetime) -> Wait | Dropped | None:
         return Dropped(NEVER.get(text.ineligible, Drop.NOT_ELIGIBLE))
     if text.campaign_state == CampaignState.PAUSED:
         return Wait(None, "campaign_paused")
+    if text.is_over_limit:
+        return Dropped(Drop.UNANSWERED)
     if Hold.MAYBE_STOP in text.holds:
         return Wait(now + ASK_AGAIN, Drop.MAYBE_STOP)
     if not clock.is_open(text.window, now):
@@ -153,7 +157,7 @@ def claim(at_most: int) -> list[Sms]:
         if against.strangers:
             rows = _without_those_that_left(session, rows, now)
         rows = _without_those_that_moved(session, rows)
-        judged = [(row, verdict(_facts(row, against, now), now)) for row in rows]
+        judged = _judge(session, rows, against, now)
         _write(session, judged, now)
     return [_sms(row, answer.valid_for_s) for row, answer in judged if isinstance(answer, Send)]
 
@@ -296,7 +300,24 @@ def _without_those_that_moved(session: Session, rows: list[Any]) -> list[Any]:
     return [row for row in rows if row.id not in ids]
 
 
-def _facts(row: Any, against: Against, now: datetime) -> Facts:
+Verdict = Send | Wait | Dropped | Cancelled
+
+
+def _judge(session: Session, rows: list[Any], against: Against, now: datetime) -> list[tuple[Any, Verdict]]:
+    """One after the other: two texts to one youth, claimed together, count together against the limit."""
+    wanted = Counter(row.youth_id for row in rows if row.kind in BULK and row.youth_id)
+    unanswered = limits.counts(session, wanted, now) if wanted else Counter()
+    judged: list[tuple[Any, Verdict]] = []
+    for row in rows:
+        is_over_limit = row.kind in BULK and limits.is_reached(unanswered[row.youth_id])
+        answer = verdict(_facts(row, against, now, is_over_limit=is_over_limit), now)
+        if isinstance(answer, Send) and row.kind in BULK:
+            unanswered[row.youth_id] += 1
+        judged.append((row, answer))
+    return judged
+
+
+def _facts(row: Any, against: Against, now: datetime, *, is_over_limit: bool) -> Facts:
     known = settings()
     is_bulk = row.kind in BULK
     return Facts(
@@ -307,6 +328,7 @@ def _facts(row: Any, against: Against, now: datetime) -> Facts:
         is_forgotten=is_bulk and row.birth_year is None,
         campaign_state=against.campaigns.get(row.campaign_id or "", ""),
         is_allowed=not known.allowed_numbers or row.phone in known.allowed_numbers,
+        is_over_limit=is_over_limit,
         has_sender=_has_sender(row),
         expires_at=row.expires_at,
         window=window_of(row.office_id),
@@ -343,7 +365,7 @@ SETTLE = (
 )
 
 
-def _write(session: Session, judged: list[tuple[Any, Send | Wait | Dropped | Cancelled]], now: datetime) -> None:
+def _write(session: Session, judged: list[tuple[Any, Verdict]], now: datetime) -> None:
     sends = [row.id for row, answer in judged if isinstance(answer, Send)]
     if sends:
         lease = now + timedelta(seconds=settings().in_doubt_after_s)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from ot_notify import audit, clock, consent, db, messages, staff, texts, youths
 from ot_notify.consent import Hold
 from ot_notify.errors import Conflict, NotFound, Refused
-from ot_notify.messages import Kind, Message, State
+from ot_notify.messages import Drop, Kind, Message, State
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.staff import Actor, Staff, Statement, must_see, visible
 from ot_notify.youths import Youth
@@ -59,6 +59,8 @@ class Conversation(db.Base):
     suggestion: Mapped[str] = mapped_column(sa.String(24), default="")
     last_at: Mapped[datetime]
     created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    """Since when it is closed: reminders of the rounds before that stop. Empty while it is open."""
 
 
 class Reply(db.Base):
@@ -145,6 +147,7 @@ def open_for(
 def take_in(conversation: Conversation, at: datetime, *, is_urgent: bool, suggestion: str) -> None:
     """A reply has come: unread, waiting, and open again, whatever it was."""
     conversation.state = ConversationState.OPEN
+    conversation.closed_at = None
     conversation.snooze_until = None
     conversation.unread += 1
     conversation.waiting_since = conversation.waiting_since or at
@@ -288,6 +291,8 @@ def change(session: Session, conversation: Conversation, *, by: Actor, **changes
         conversation.assignee_id = _assignee(session, changes["assignee"], conversation.office_id)
     if changes.get("state"):
         _set_state(conversation, ConversationState(changes["state"]), changes.get("snooze_until"))
+        if changes["state"] == ConversationState.CLOSED and conversation.youth_id:
+            messages.drop_reminders(session, conversation.youth_id, Drop.CLOSED)
     elif changes.get("snooze_until"):
         _set_state(conversation, ConversationState.SNOOZED, changes["snooze_until"])
     if changes.get("office") and changes["office"] != conversation.office_id:
@@ -303,6 +308,7 @@ def _set_state(conversation: Conversation, state: ConversationState, until: date
             raise Conflict("conversation.urgent")
     conversation.state = state
     conversation.snooze_until = until if state is ConversationState.SNOOZED else None
+    conversation.closed_at = clock.now() if state is ConversationState.CLOSED else None
     if state is ConversationState.CLOSED:
         conversation.unread = 0
         conversation.waiting_since = None

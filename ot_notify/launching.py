@@ -8,10 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, campaigns, choosing, clock, db, followups, messages, texts, work
+from ot_notify import audit, campaigns, choosing, clock, db, followups, messages, reminders, texts, work
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.choosing import Choice
-from ot_notify.conversations import Reply
 from ot_notify.errors import Conflict, NotFound, Refused
 from ot_notify.followups import FollowUp
 from ot_notify.imports import Import
@@ -174,25 +173,15 @@ def advance(session: Session, step: CampaignStep) -> None:
 
 
 def _next_group(session: Session, campaign: Campaign, step: CampaignStep) -> Sequence[Youth]:
-    if step.step == 0:
-        statement = choosing.audience(campaign).where(Youth.id > step.cursor)
-    else:
-        first = sa.and_(
-            Message.youth_id == Youth.id,
-            Message.campaign_id == campaign.id,
-            Message.step == 0,
-            Message.retry == 0,
-        )
-        statement = sa.select(Youth).join(Message, first).where(Youth.id > step.cursor).order_by(Youth.id)
+    everybody = reminders.audience(campaign) if step.step else choosing.audience(campaign)
+    statement = everybody.where(Youth.id > step.cursor)
     return session.scalars(statement.limit(WRITTEN_AT_ONCE)).all()
 
 
 def _write(session: Session, campaign: Campaign, step: CampaignStep, group: Sequence[Youth]) -> None:
     choices = choosing.choose(session, group, step.texts, taken=_taken(session, step, group))
     if step.step:
-        earlier = _dropped_before(session, campaign.id, group)
-        answered = _answered(session, campaign, group)
-        choices = [_for_reminder(choice, earlier, answered) for choice in choices]
+        choices = reminders.judge(session, campaign, choices)
     kind = Kind.REMINDER if step.step else Kind.CAMPAIGN
     due = max(clock.now(), step.planned_at or clock.now())
     rows = [_row(choice, campaign, step, kind, due) for choice in choices]
@@ -233,49 +222,6 @@ def _row(choice: Choice, campaign: Campaign, step: CampaignStep, kind: Kind, due
     )
 
 
-def _dropped_before(session: Session, campaign_id: str, group: Sequence[Youth]) -> set[str]:
-    """Youths whose first text never left: a reminder of nothing would only confuse."""
-    ids = [youth.id for youth in group]
-    return set(
-        session.scalars(
-            sa.select(Message.youth_id).where(
-                Message.campaign_id == campaign_id,
-                Message.step == 0,
-                Message.retry == 0,
-                Message.youth_id.in_(ids),
-                Message.state.in_((State.DROPPED, State.CANCELLED)),
-            )
-        )
-    )
-
-
-def _answered(session: Session, campaign: Campaign, group: Sequence[Youth]) -> set[str]:
-    ids = [youth.id for youth in group]
-    by_phone = sa.select(Message.youth_id).join(Reply, Reply.phone == Message.phone)
-    themselves = sa.select(Reply.youth_id).where(Reply.youth_id.in_(ids), Reply.received_at >= campaign.launched_at)
-    return {found for found in session.scalars(themselves) if found} | set(
-        session.scalars(
-            by_phone.where(
-                Message.campaign_id == campaign.id,
-                Message.youth_id.in_(ids),
-                Message.step == 0,
-                Reply.received_at >= campaign.launched_at,
-            )
-        )
-    )
-
-
-def _for_reminder(choice: Choice, dropped_before: set[str], answered: set[str]) -> Choice:
-    why = choice.drop
-    if choice.youth_id in answered:
-        why = Drop.REPLIED
-    elif why is None and choice.youth_id in dropped_before:
-        why = Drop.NOT_REACHED
-    if why is choice.drop:
-        return choice
-    return Choice(choice.youth_id, choice.office_id, choice.language, choice.phone, "", why)
-
-
 BECAUSE = {
     Drop.OPTED_OUT: followups.Because.OPTED_OUT,
     Drop.WRONG_NUMBER: followups.Because.WRONG_NUMBER,
@@ -283,6 +229,7 @@ BECAUSE = {
     Drop.NO_CONTACT_POINT: followups.Because.NO_NUMBER,
     Drop.DUPLICATE_PHONE: followups.Because.SHARED_PHONE,
     Drop.PROTECTED: followups.Because.PROTECTED,
+    Drop.UNANSWERED: followups.Because.NO_ANSWER,
 }
 
 

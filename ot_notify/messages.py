@@ -63,6 +63,9 @@ class Drop(StrEnum):
     ALREADY_DELIVERED = "already_delivered"
     MISSING_VALUE = "missing_value"
     NOT_REACHED = "not_reached"
+    CLOSED = "closed"
+    REMINDERS_PAUSED = "reminders_paused"
+    UNANSWERED = "unanswered"
 
 
 SOON = 0
@@ -232,9 +235,11 @@ def drop_queued(
     return _settle(session, mine, State.DROPPED, reason)
 
 
-def drop_reminders(session: Session, youth_id: str, reason: Drop) -> int:
-    """The youth answered: whatever reminder waits is not sent."""
+def drop_reminders(session: Session, youth_id: str, reason: Drop, *, campaign_id: str = "") -> int:
+    """The youth answered, or is not to be reminded: whatever reminder waits is not sent, of one campaign or of all."""
     mine = [Message.youth_id == youth_id, Message.state == State.QUEUED, Message.kind == Kind.REMINDER]
+    if campaign_id:
+        mine.append(Message.campaign_id == campaign_id)
     return _settle(session, mine, State.DROPPED, reason)
 
 

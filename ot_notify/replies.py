@@ -13,7 +13,20 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, consent, conversations, db, followups, languages, messages, phone, stopping, work, youths
+from ot_notify import (
+    clock,
+    consent,
+    conversations,
+    db,
+    followups,
+    languages,
+    messages,
+    phone,
+    stopping,
+    templates,
+    work,
+    youths,
+)
 from ot_notify.consent import Hold, Source
 from ot_notify.conversations import Because, Reply
 from ot_notify.errors import Refused
@@ -241,9 +254,7 @@ def _answer(session: Session, reply: Reply, found: Route) -> None:
         session,
         kind=Kind.CONFIRMATION if confirms else Kind.AUTOMATIC,
         phone=reply.phone,
-        body=languages.automatic_text(
-            text, language, sender=office.sender_name if office else None, phone=office.phone if office else None
-        ),
+        body=templates.automatic(session, text, office, language),
         office_id=found.office_id,
         sender=messages.sender_of(office) or reply.our_number,
         language=language,

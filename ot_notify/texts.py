@@ -48,6 +48,12 @@ class Segments:
     parts: int
     costly: tuple[str, ...]
 
+    @property
+    def room(self) -> int:
+        """How many units there is room for in as many parts; in one where the text is empty."""
+        alone, each = (160, 153) if self.encoding == "GSM-7" else (70, 67)
+        return alone if self.parts <= 1 else each * self.parts
+
 
 def segments(body: str) -> Segments:
     """Encoding and parts exactly as the network counts them: 160 or 153 per part in GSM-7, 70 or 67 in UCS-2."""
@@ -117,6 +123,11 @@ def render(template: str, values: Mapping[str, str]) -> str:
 def gsm_replacements(body: str) -> list[tuple[str, str]]:
     """Typographic characters in the text and what could stand for each; offered to the writer, never done unasked."""
     return [(character, _PLAIN[character]) for character in dict.fromkeys(body) if character in _PLAIN]
+
+
+def plain(body: str) -> str:
+    """The text with all of `gsm_replacements` done. Only for what somebody writes: a person's name is never altered."""
+    return "".join(_PLAIN.get(character, character) for character in body)
 
 
 def _even_parts(units: int, *, alone: int, each: int) -> int:

@@ -19,6 +19,7 @@ from ot_notify import (
     simulating,
     staff,
     stopping,
+    templates,
     youths,
 )
 from ot_notify.campaigns import Campaign, CampaignState
@@ -207,6 +208,7 @@ def settle(session: Session) -> Conversation:
     make_staff(session, "Kim Moe", role=Role.COORDINATOR, offices=[])
     make_staff(session, "Eli Vang", role=Role.AUDITOR, offices=[])
     make_staff(session, "Siv Aas", role=Role.ADMIN, offices=[])
+    templates.plant(session)
     campaign = make_campaign(session)
     make_campaign(session, "Høstrunden 2025", offices=[MOSS, FOLLO], state=CampaignState.DONE)
     talks = []

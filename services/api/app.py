@@ -11,7 +11,7 @@ from fastapi.openapi.utils import get_openapi
 from sqlalchemy.orm import configure_mappers
 
 import ot_notify
-from ot_notify import db, languages, logs, messages
+from ot_notify import db, languages, logs, messages, templates
 from ot_notify.offices import offices
 from ot_notify.settings import require_safe
 from services.api import console, frame, health, problems, v1, webhooks
@@ -55,13 +55,16 @@ async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
 
 
 def _warm() -> None:
-    """What the first webhook would else pay for, half a second of it: words, tables and a connection."""
+    """What the first webhook would else pay for, half a second of it: words, tables and a connection. And the texts we
+    begin with, for a county that is new in the offices file."""
     for understand in (languages.keyword, languages.hints_at_stop, languages.suggestion, languages.is_urgent):
         understand("hei")
     configure_mappers()
     try:
         with db.reading() as session:
             messages.last_to(session, "")
+        with db.transaction() as session:
+            templates.plant(session)
     except db.AWAY as error:
         log.warning("the database is away", extra={"error": type(error).__name__})
 

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.engine import URL, make_url
 
-from ot_notify import audit, db, reconciling
+from ot_notify import audit, db, reconciling, templates
 from ot_notify.settings import settings
 from services.cli.face import Failed, actor, command, group, local, say
 
@@ -36,14 +36,20 @@ def make_ready() -> None:
         return
     if db.is_postgres():
         raise Failed(f"Databasen mangler {len(missing)} migreringer. Kjør først: ot-notify db upgrade")
-    db.upgrade()
+    _bring_up_to_date()
 
 
 def upgrade() -> None:
     """Bring tabellene i databasen til nyeste versjon. Trygt å kjøre flere ganger."""
     missing = db.pending()
-    db.upgrade()
+    _bring_up_to_date()
     say(f"Kjørte {len(missing)} migreringer." if missing else "Databasen er oppdatert fra før.")
+
+
+def _bring_up_to_date() -> None:
+    db.upgrade()
+    with db.transaction() as session:
+        templates.plant(session)
 
 
 def backup(

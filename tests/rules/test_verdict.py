@@ -23,6 +23,7 @@ CLEAN = Facts(
     is_forgotten=False,
     campaign_state="running",
     is_allowed=True,
+    is_over_limit=False,
     has_sender=True,
     expires_at=MONDAY_TEN + timedelta(days=5),
     window=WINDOW,
@@ -49,6 +50,8 @@ NO = {"opted_out": {"has_opted_out": True}, "wrong": {"holds": frozenset({Hold.W
         ({"ineligible": Ineligible.REASON}, Dropped(Drop.NOT_ELIGIBLE)),
         ({"campaign_state": "paused"}, Wait(None, "campaign_paused")),
         ({"holds": frozenset({Hold.MAYBE_STOP})}, Wait(MONDAY_TEN + ASK_AGAIN, Drop.MAYBE_STOP)),
+        ({"is_over_limit": True}, Dropped(Drop.UNANSWERED)),
+        ({"campaign_state": "paused", "is_over_limit": True}, Wait(None, "campaign_paused")),
         ({"has_sender": False}, Wait(MONDAY_TEN + timedelta(minutes=10), Drop.NO_SENDER)),
         ({}, Send(7 * 3600)),
     ],
@@ -71,6 +74,7 @@ def test_a_bulk_text_waits_for_the_next_opening(kind: Kind) -> None:
         {"is_forgotten": True},
         {"ineligible": Ineligible.TOO_OLD},
         {"holds": frozenset({Hold.MAYBE_STOP})},
+        {"is_over_limit": True},
     ],
 )
 def test_the_rules_for_bulk_texts_bind_no_other(kind: Kind, facts: dict[str, object]) -> None:

@@ -1,0 +1,130 @@
+"""Limits: how many texts a youth gets who does not answer, and the leads who have decided that one may get more."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import audit, clock, db
+from ot_notify.conversations import Reply
+from ot_notify.errors import Conflict, Refused
+from ot_notify.messages import BULK, Message, State
+from ot_notify.staff import Actor, Role
+from ot_notify.youths import Youth, YouthPhone
+
+MOST_UNANSWERED = 3
+"""Texts in a school year without an answer; then it is a call or a letter (reference/domain.md, section 11)."""
+
+FIRST_MONTH = 8
+LONGEST_REASON = 500
+LIFTS = frozenset({Role.LEAD, Role.ADMIN})
+
+REACHED = (State.SENDING, State.IN_DOUBT, State.SENT, State.DELIVERED)
+"""Texts the youth has, or may have. What did not arrive is no text that was left unanswered."""
+
+
+class LimitLifting(db.Base):
+    """A lead has decided, with a reason, that this youth may get more: the count begins anew from `at` on."""
+
+    __tablename__ = "limit_lifting"
+    id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
+    youth_id: Mapped[str] = mapped_column(sa.ForeignKey("youth.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(sa.String(200))
+    reason: Mapped[str] = mapped_column(sa.String(LONGEST_REASON))
+
+
+def unanswered(texted: Iterable[datetime], heard: Iterable[datetime], *, at: datetime) -> int:
+    """How many texts have had no answer so far in the school year of `at`.
+
+    `texted`: when each left. `heard`: when the youth answered, and when a lead let the count begin anew.
+    """
+    begins = school_year(at)
+    last = max((moment for moment in heard if moment <= at), default=None)
+    return sum(begins <= left <= at and (last is None or left > last) for left in texted)
+
+
+def is_reached(count: int) -> bool:
+    """Whether one more text would be one too many."""
+    return count >= MOST_UNANSWERED
+
+
+def school_year(at: datetime) -> datetime:
+    """When the school year of that moment began: midnight on 1 August, in local time."""
+    local = clock.local(at)
+    return clock.to_utc(datetime(local.year if local.month >= FIRST_MONTH else local.year - 1, FIRST_MONTH, 1))
+
+
+def counts(session: Session, wanted: Mapping[str, int], now: datetime) -> Counter[str]:
+    """Texts without an answer, by youth. `wanted`: how many more are about to go to each.
+
+    Exact for whoever could pass the limit; for all others merely below it, since their answers are not looked up.
+    """
+    known = {"youths": list(wanted), "begins": school_year(now)}
+    texted: dict[str, list[datetime]] = {}
+    for youth_id, left in session.connection().execute(_texted(db.is_postgres()), known):
+        texted.setdefault(youth_id, []).append(left)
+    close = [youth_id for youth_id, left in texted.items() if len(left) + wanted[youth_id] > MOST_UNANSWERED]
+    heard = _heard(session, close) if close else {}
+    return Counter({one: unanswered(left, heard.get(one, ()), at=now) for one, left in texted.items()})
+
+
+@lru_cache(maxsize=2)
+def _texted(is_postgres: bool) -> Any:
+    among = db.among_array if is_postgres else db.among_list
+    message = db.table(Message)
+    return sa.select(message.c.youth_id, message.c.claimed_at).where(
+        among(message.c.youth_id, "youths"),
+        message.c.claimed_at >= sa.bindparam("begins", type_=message.c.claimed_at.type),
+        message.c.kind.in_(sorted(BULK)),
+        message.c.state.in_(REACHED),
+    )
+
+
+def _heard(session: Session, youth_ids: list[str]) -> dict[str, list[datetime]]:
+    """When each last answered from any number that is or was theirs, and when leads let the count begin anew."""
+    by_phone = (
+        sa.select(YouthPhone.youth_id, sa.func.max(Reply.received_at))
+        .join(Reply, Reply.phone == YouthPhone.phone)
+        .where(YouthPhone.youth_id.in_(youth_ids))
+        .group_by(YouthPhone.youth_id)
+    )
+    lifted = sa.select(LimitLifting.youth_id, LimitLifting.at).where(LimitLifting.youth_id.in_(youth_ids))
+    found: dict[str, list[datetime]] = {}
+    for youth_id, at in [*session.execute(by_phone), *session.execute(lifted)]:
+        found.setdefault(youth_id, []).append(at)
+    return found
+
+
+def lift(session: Session, actor: Actor, group: Iterable[Youth], *, reason: str) -> int:
+    """These youths may get more texts: the count begins anew. Answers how many; written in the log for each.
+
+    Raises Conflict where the actor is no lead, Refused without a reason.
+    """
+    if actor.role is not None and actor.role not in LIFTS:
+        raise Conflict("limit.only_leads")
+    if not reason.strip():
+        raise Refused("limit.needs_reason")
+    lifted = 0
+    for youth in group:
+        row = LimitLifting(id=db.new_id(), youth_id=youth.id, at=clock.now(), by=actor.name, reason=_short(reason))
+        session.add(row)
+        about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
+        audit.note(session, actor, "limit.lift", **about, lifting=row.id)
+        lifted += 1
+    session.flush()
+    return lifted
+
+
+def _short(reason: str) -> str:
+    return " ".join(reason.split())[:LONGEST_REASON]
+
+
+def liftings(session: Session, youth_id: str) -> list[LimitLifting]:
+    """Who let the youth get more, when and why; the newest first."""
+    statement = sa.select(LimitLifting).where(LimitLifting.youth_id == youth_id)
+    return list(session.scalars(statement.order_by(LimitLifting.at.desc())))

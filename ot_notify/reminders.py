@@ -1,0 +1,270 @@
+"""Reminders: who gets the next one and who does not, pausing them for one youth, and a new text for those to come."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import audit, campaigns, choosing, clock, db, messages, wording
+from ot_notify.campaigns import LIVE, Campaign, CampaignState, CampaignStep, CampaignStepVersion
+from ot_notify.choosing import Choice
+from ot_notify.conversations import Conversation, ConversationState, Reply
+from ot_notify.errors import Conflict, NotFound
+from ot_notify.messages import Drop, Kind, Message, State
+from ot_notify.staff import Actor, visible
+from ot_notify.youths import Youth
+
+AT_ONCE = 1000
+
+
+class ReminderPause(db.Base):
+    """This youth gets no reminders of this campaign while the row is there. The first text of others still goes."""
+
+    __tablename__ = "reminder_pause"
+    campaign_id: Mapped[str] = mapped_column(sa.ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
+    youth_id: Mapped[str] = mapped_column(sa.ForeignKey("youth.id", ondelete="CASCADE"), primary_key=True, index=True)
+    since: Mapped[datetime]
+    by: Mapped[str] = mapped_column(sa.String(200))
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What has happened to these youths since the first text."""
+
+    answered: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+    paused: frozenset[str] = frozenset()
+    unreached: frozenset[str] = frozenset()
+
+
+def why_not(youth_id: str, drop: Drop | None, since: Since) -> Drop | None:
+    """Why this youth gets no reminder; None when nothing stands in the way.
+
+    `drop` is what would keep back any text (an opt-out, a dead number, a new status, the limit). An answer comes first,
+    since whoever has answered is no longer waited for; what we did not send comes last: it only says there is nothing
+    to remind of.
+    """
+    if youth_id in since.answered:
+        return Drop.REPLIED
+    if youth_id in since.closed:
+        return Drop.CLOSED
+    if youth_id in since.paused:
+        return Drop.REMINDERS_PAUSED
+    return drop or (Drop.NOT_REACHED if youth_id in since.unreached else None)
+
+
+def audience(campaign: Campaign) -> sa.Select[Youth]:
+    """Whoever was chosen for the first text, by id; those who got none too, so that «why not?» is answered."""
+    first = sa.and_(
+        Message.youth_id == Youth.id, Message.campaign_id == campaign.id, Message.step == 0, Message.retry == 0
+    )
+    return sa.select(Youth).join(Message, first).order_by(Youth.id)
+
+
+def judge(session: Session, campaign: Campaign, choices: Sequence[Choice]) -> list[Choice]:
+    """The choices as they are for a reminder: those whom something stops get none, and say because of what."""
+    since = _since(session, campaign, [choice.youth_id for choice in choices])
+    judged = [(choice, why_not(choice.youth_id, choice.drop, since)) for choice in choices]
+    return [choice if why is choice.drop else replace(choice, body="", drop=why) for choice, why in judged]
+
+
+def _since(session: Session, campaign: Campaign, ids: list[str]) -> Since:
+    def among(statement: sa.Select[str | None]) -> frozenset[str]:
+        return frozenset(found for found in session.scalars(statement) if found)
+
+    first = sa.and_(Message.campaign_id == campaign.id, Message.youth_id.in_(ids), Message.step == 0)
+    themselves = sa.select(Reply.youth_id).where(Reply.youth_id.in_(ids), Reply.received_at >= campaign.launched_at)
+    by_phone = (
+        sa.select(Message.youth_id)
+        .join(Reply, Reply.phone == Message.phone)
+        .where(first, Reply.received_at >= campaign.launched_at)
+    )
+    closed = sa.select(Conversation.youth_id).where(
+        Conversation.youth_id.in_(ids),
+        Conversation.state == ConversationState.CLOSED,
+        Conversation.closed_at >= campaign.launched_at,
+    )
+    paused = sa.select(ReminderPause.youth_id).where(
+        ReminderPause.campaign_id == campaign.id, ReminderPause.youth_id.in_(ids)
+    )
+    never_left = sa.select(Message.youth_id).where(
+        first, Message.retry == 0, Message.state.in_((State.DROPPED, State.CANCELLED))
+    )
+    return Since(
+        answered=among(themselves) | among(by_phone),
+        closed=among(closed),
+        paused=among(paused),
+        unreached=among(never_left),
+    )
+
+
+@dataclass
+class Outlook:
+    """What the next reminder would do if it left now: `will_get` + all of `left_out` = everybody it is about.
+
+    `step` None: no reminder is left to come. `at` None: the first text has to be written before a day is known.
+    """
+
+    step: CampaignStep | None
+    at: datetime | None
+    choices: list[Choice] = field(default_factory=list)
+
+    @property
+    def will_get(self) -> int:
+        return sum(choice.drop is None for choice in self.choices)
+
+    @property
+    def left_out(self) -> Counter[Drop]:
+        return Counter(choice.drop for choice in self.choices if choice.drop is not None)
+
+
+def outlook(session: Session, actor: Actor, campaign: Campaign) -> Outlook:
+    """Who of the actor's youths will get the next reminder, when, and why the others will not. Sends nothing."""
+    coming = next((s for s in campaigns.steps(session, campaign.id)[1:] if not s.is_written), None)
+    if coming is None or campaign.state is CampaignState.CANCELLED:
+        return Outlook(None, None)
+    found = Outlook(coming, coming.planned_at)
+    taken: set[str] = set()
+    mine = visible(audience(campaign), actor, Youth.office_id)
+    for group in session.scalars(mine).partitions(AT_ONCE):
+        found.choices += judge(session, campaign, choosing.choose(session, group, coming.texts, taken=taken))
+    return found
+
+
+def pause(session: Session, actor: Actor, campaign_id: str, youth_id: str) -> None:
+    """From now on this youth gets no reminder of this campaign; one that waits is dropped. Twice changes nothing.
+
+    The campaign is held: whoever writes reminders holds it too, so that none is written beside us and leaves after all.
+    Raises NotFound where the actor does not see the youth, Conflict where the campaign is over.
+    """
+    campaign, youth = _both(session, actor, campaign_id, youth_id)
+    if campaign.state not in (*LIVE, CampaignState.DRAFT):
+        raise Conflict("reminder.campaign_over")
+    is_new = db.insert_once(
+        session, ReminderPause, campaign_id=campaign.id, youth_id=youth.id, since=clock.now(), by=actor.name
+    )
+    if is_new:
+        messages.drop_reminders(session, youth.id, Drop.REMINDERS_PAUSED, campaign_id=campaign.id)
+        _note(session, actor, "reminder.pause", campaign, youth)
+
+
+def go_on(session: Session, actor: Actor, campaign_id: str, youth_id: str) -> None:
+    """The youth gets the reminders that are still to come; what fell into the pause is not sent afterwards."""
+    campaign, youth = _both(session, actor, campaign_id, youth_id)
+    is_mine = sa.and_(ReminderPause.campaign_id == campaign.id, ReminderPause.youth_id == youth.id)
+    if db.change(session, sa.delete(ReminderPause).where(is_mine)):
+        _note(session, actor, "reminder.go_on", campaign, youth)
+
+
+def _both(session: Session, actor: Actor, campaign_id: str, youth_id: str) -> tuple[Campaign, Youth]:
+    campaign = db.hold(session, Campaign, campaign_id)
+    youth = session.get(Youth, youth_id)
+    if campaign is None or youth is None or not actor.sees(youth.office_id) or youth.is_protected:
+        raise NotFound("campaign.unknown")
+    return campaign, youth
+
+
+def _note(session: Session, actor: Actor, action: str, campaign: Campaign, youth: Youth) -> None:
+    about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
+    audit.note(session, actor, action, **about, campaign=campaign.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """One campaign under way that has a reminder left for a youth, for the youth's own page."""
+
+    campaign: Campaign
+    at: datetime | None
+    paused_by: str
+    paused_since: datetime | None
+
+
+def upcoming(session: Session, actor: Actor, youth: Youth) -> list[Upcoming]:
+    """The campaigns under way in which this youth may still get a reminder, paused ones as such. Raises NotFound."""
+    if not actor.sees(youth.office_id):
+        raise NotFound
+    left = sa.and_(CampaignStep.campaign_id == Campaign.id, CampaignStep.step > 0, CampaignStep.is_written.is_(False))
+    first = sa.and_(Message.campaign_id == Campaign.id, Message.youth_id == youth.id, Message.step == 0)
+    mine = sa.and_(ReminderPause.campaign_id == Campaign.id, ReminderPause.youth_id == youth.id)
+    next_one = sa.select(sa.func.min(CampaignStep.planned_at)).where(left).scalar_subquery()
+    statement = (
+        sa.select(Campaign, next_one, ReminderPause)
+        .join(Message, sa.and_(first, Message.retry == 0))
+        .outerjoin(ReminderPause, mine)
+        .where(Campaign.state.in_(LIVE), sa.exists().where(left))
+        .order_by(Campaign.id)
+    )
+    return [
+        Upcoming(campaign, at, stopped.by if stopped else "", stopped.since if stopped else None)
+        for campaign, at, stopped in session.execute(statement)
+    ]
+
+
+def rewrite(session: Session, actor: Actor, campaign: Campaign, number: int, by_language: dict[str, str]) -> bool:
+    """A new version of a reminder that has not begun to leave. `campaign` must be held. False where nothing changes.
+
+    What was sent keeps the text it had. Raises Conflict where the reminder is on its way or the campaign is over,
+    Refused for a text that could not be sent.
+    """
+    step = db.hold(session, CampaignStep, (campaign.id, number))
+    if step is None or number == 0:
+        raise NotFound("reminder.unknown")
+    if campaign.state not in LIVE:
+        raise Conflict("reminder.campaign_over")
+    if step.is_written or step.cursor:
+        raise Conflict("reminder.has_left")
+    given = {language: text.strip() for language, text in by_language.items() if text.strip()}
+    wording.check(given)
+    if given == step.texts:
+        return False
+    if step.version == 1:
+        began = campaign.launched_at or campaign.created_at
+        _keep(session, step, at=began, by=campaign.created_by)
+    step.texts, step.version = given, step.version + 1
+    step.template_id = step.template_version = None
+    _keep(session, step, at=clock.now(), by=actor.name)
+    audit.note(
+        session,
+        actor,
+        "campaign.rewrite",
+        object_kind="campaign",
+        object_id=campaign.id,
+        step=number,
+        version=step.version,
+    )
+    return True
+
+
+def _keep(session: Session, step: CampaignStep, *, at: datetime, by: str) -> None:
+    session.add(
+        CampaignStepVersion(
+            campaign_id=step.campaign_id, step=step.step, version=step.version, texts=dict(step.texts), at=at, by=by
+        )
+    )
+    session.flush()
+
+
+def versions(session: Session, campaign: Campaign, number: int) -> list[CampaignStepVersion]:
+    """What a step has said, the newest first; empty where nobody has changed it since the launch."""
+    statement = sa.select(CampaignStepVersion).where(
+        CampaignStepVersion.campaign_id == campaign.id, CampaignStepVersion.step == number
+    )
+    return list(session.scalars(statement.order_by(CampaignStepVersion.version.desc())))
+
+
+def waiting(session: Session, actor: Actor, campaign: Campaign) -> Counter[State]:
+    """The reminders that are written, of the actor's offices, by how they stand."""
+    statement = sa.select(Message.state, sa.func.count()).where(
+        Message.campaign_id == campaign.id, Message.kind == Kind.REMINDER
+    )
+    rows = session.execute(visible(statement, actor, Message.office_id).group_by(Message.state))
+    return Counter({state: count for state, count in rows})
+
+
+def named(session: Session, choices: Iterable[Choice]) -> dict[str, Youth]:
+    """The youths of one page of choices."""
+    ids = [choice.youth_id for choice in choices]
+    return {youth.id: youth for youth in session.scalars(sa.select(Youth).where(Youth.id.in_(ids)))}

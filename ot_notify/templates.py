@@ -1,0 +1,332 @@
+"""Templates: the texts a county and its offices have written once for all, in versions, and those we began with."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import audit, clock, db, languages, texts, wording
+from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.languages import LANGUAGES
+from ot_notify.offices import Office, offices
+from ot_notify.staff import Actor, Role
+from ot_notify.wording import Use
+
+LONGEST_NAME = 100
+CHANGES_THE_COUNTYS = frozenset({Role.LEAD, Role.COORDINATOR, Role.ADMIN})
+
+STARTERS = {
+    "first_contact": Use.FIRST_CONTACT,
+    "reminder_1": Use.REMINDER,
+    "reminder_2": Use.REMINDER,
+    "appointment": Use.APPOINTMENT,
+    **{use.value: use for use in wording.AUTOMATIC},
+}
+"""The texts we begin with, by their key in the language files, and what each is for."""
+
+
+class Template(db.Base):
+    """One text with a name. The county's where `office_id` is empty, else that office's own. Archived, never deleted.
+
+    What is written stands in its versions; `version` is the one in use.
+    """
+
+    __tablename__ = "template"
+    __table_args__ = (
+        sa.Index("ix_template_owner", "county", "office_id"),
+        # The service must know which text to answer with by itself: one for each owner and occasion.
+        sa.Index(
+            "uq_template_automatic",
+            "county",
+            "office_id",
+            "use",
+            unique=True,
+            sqlite_where=sa.text("archived_at IS NULL AND is_automatic"),
+            postgresql_where=sa.text("archived_at IS NULL AND is_automatic"),
+        ),
+    )
+    id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
+    use: Mapped[Use]
+    is_automatic: Mapped[bool]
+    name: Mapped[str] = mapped_column(sa.String(LONGEST_NAME))
+    county: Mapped[str] = mapped_column(sa.String(60))
+    office_id: Mapped[str] = mapped_column(sa.String(60), default="")
+    version: Mapped[int] = mapped_column(sa.SmallInteger, default=1)
+    created_at: Mapped[datetime]
+    archived_at: Mapped[datetime | None]
+    archived_by: Mapped[str] = mapped_column(sa.String(200), default="")
+
+
+class TemplateVersion(db.Base):
+    """What the template said from `at` on, by language. Written once and never changed."""
+
+    __tablename__ = "template_version"
+    template_id: Mapped[str] = mapped_column(sa.ForeignKey("template.id", ondelete="CASCADE"), primary_key=True)
+    version: Mapped[int] = mapped_column(sa.SmallInteger, primary_key=True)
+    texts: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(sa.String(200), default="")
+    """Whose name stands there; empty for the texts we began with."""
+
+
+def plant(session: Session) -> int:
+    """Give every county the texts we begin with, once: what is changed or archived since stays so. Answers how many."""
+    now = clock.now()
+    rows, versions = [], []
+    for county, members in _by_county().items():
+        has_phone = any(office.phone for office in members)
+        for key, use in STARTERS.items():
+            starter_id = hashlib.sha256(f"{county}/{key}".encode()).hexdigest()[:32]
+            by_language = {one: languages.template(key, one, has_phone=has_phone) for one in LANGUAGES}
+            name = languages.sentence(f"template.starter.{key}")
+            rows.append(
+                {
+                    "id": starter_id,
+                    "use": use,
+                    "is_automatic": use in wording.AUTOMATIC,
+                    "name": name,
+                    "county": county,
+                    "created_at": now,
+                }
+            )
+            versions.append({"template_id": starter_id, "version": 1, "texts": by_language, "at": now})
+    planted = db.insert_missing(session, Template, rows)
+    if planted:
+        db.insert_missing(session, TemplateVersion, versions)
+    return planted
+
+
+def _by_county() -> dict[str, list[Office]]:
+    found: dict[str, list[Office]] = {}
+    for office in offices().all:
+        found.setdefault(office.county, []).append(office)
+    return found
+
+
+def counties(actor: Actor) -> list[str]:
+    """The counties with an office that the actor sees."""
+    return sorted({office.county for office in offices().all if actor.sees(office.id)})
+
+
+def may_change(actor: Actor, *, county: str, office_id: str) -> bool:
+    """Whether this actor may write the county's text, or the office's own.
+
+    An office's own is for everybody who belongs there. The county's is for whoever leads or coordinates, and for a key
+    or a command that acts for all offices.
+    """
+    if actor.role is Role.AUDITOR:
+        return False
+    if office_id:
+        return actor.sees(office_id)
+    if actor.role is None:
+        return actor.office_ids is None
+    return actor.role in CHANGES_THE_COUNTYS and county in counties(actor)
+
+
+def _seen(actor: Actor) -> sa.Select[Template, TemplateVersion]:
+    """Templates the actor sees, each with what it says now: the county's, and those of the actor's own offices."""
+    is_present = sa.and_(TemplateVersion.template_id == Template.id, TemplateVersion.version == Template.version)
+    statement = sa.select(Template, TemplateVersion).join(TemplateVersion, is_present)
+    if actor.office_ids is None:
+        return statement
+    of_county = sa.and_(Template.office_id == "", Template.county.in_(counties(actor)))
+    return statement.where(sa.or_(of_county, Template.office_id.in_(sorted(actor.office_ids))))
+
+
+def get(session: Session, actor: Actor, template_id: str, *, hold: bool = False) -> Template:
+    """The template. Raises NotFound where there is none, or where it is another county's or office's own."""
+    found = session.scalars(_seen(actor).with_only_columns(Template).where(Template.id == template_id)).first()
+    if found is None:
+        raise NotFound("template.unknown")
+    if hold:
+        session.refresh(found, with_for_update=True)
+    return found
+
+
+def all_of(
+    session: Session,
+    actor: Actor,
+    *,
+    office_id: str = "",
+    uses: Iterable[Use] = (),
+    archived: bool = False,
+    after: str = "",
+    limit: int | None = None,
+) -> list[tuple[Template, TemplateVersion]]:
+    """What the actor sees, by id; for one office that is its own and its county's."""
+    statement = _seen(actor).where(Template.archived_at.is_not(None) if archived else Template.archived_at.is_(None))
+    if office_id:
+        office = offices().get(office_id)
+        of_county = sa.and_(Template.office_id == "", Template.county == (office.county if office else ""))
+        statement = statement.where(sa.or_(of_county, Template.office_id == office_id))
+    if wanted := list(uses):
+        statement = statement.where(Template.use.in_(wanted))
+    if after:
+        statement = statement.where(Template.id > after)
+    return [(one, said) for one, said in session.execute(statement.order_by(Template.id).limit(limit))]
+
+
+def versions(session: Session, template: Template) -> list[TemplateVersion]:
+    """Everything it has said, the newest first."""
+    statement = sa.select(TemplateVersion).where(TemplateVersion.template_id == template.id)
+    return list(session.scalars(statement.order_by(TemplateVersion.version.desc())))
+
+
+def said(session: Session, template: Template, version: int = 0) -> TemplateVersion:
+    """One version; without a number the one in use. Raises NotFound."""
+    found = session.get(TemplateVersion, (template.id, version or template.version))
+    if found is None:
+        raise NotFound("template.unknown_version")
+    return found
+
+
+def create(
+    session: Session, actor: Actor, *, use: Use, name: str, by_language: Mapping[str, str], county: str, office_id: str
+) -> Template:
+    """A new template of the county (`office_id` empty) or of the office.
+
+    Raises Refused for what is wrong with it, NotFound for a place the actor does not see, Conflict where the place has
+    an automatic text for that occasion already.
+    """
+    office = offices().get(office_id)
+    county = office.county if office else county
+    if county not in counties(actor) or (office_id and (office is None or not actor.sees(office_id))):
+        raise NotFound("template.unknown_place")
+    _must_change(actor, county=county, office_id=office_id)
+    given = _checked(name, by_language)
+    if use in wording.AUTOMATIC and _in_use(session, use, county=county, office_id=office_id):
+        raise Conflict("template.one_automatic")
+    template = Template(
+        id=db.new_id(),
+        use=use,
+        is_automatic=use in wording.AUTOMATIC,
+        name=name.strip(),
+        county=county,
+        office_id=office_id,
+        version=1,
+        created_at=clock.now(),
+    )
+    session.add(template)
+    session.flush()
+    _add_version(session, actor, template, given)
+    _note(session, actor, "template.create", template)
+    return template
+
+
+def revise(
+    session: Session, actor: Actor, template: Template, *, name: str, by_language: Mapping[str, str], based_on: int
+) -> bool:
+    """A new version. `template` must be held. False where nothing is changed by it.
+
+    `based_on` is the version the writer saw: Conflict where somebody has written a newer one meanwhile, or where the
+    template is archived. What was sent keeps the text it had.
+    """
+    _must_change(actor, county=template.county, office_id=template.office_id)
+    if template.archived_at is not None:
+        raise Conflict("template.is_archived")
+    if template.version != based_on:
+        newest = said(session, template)
+        raise Conflict("template.changed_meanwhile", who=newest.by or "ot-notify", version=template.version)
+    given = _checked(name, by_language)
+    if given == said(session, template).texts and name.strip() == template.name:
+        return False
+    template.name = name.strip()
+    if given != said(session, template).texts:
+        template.version += 1
+        _add_version(session, actor, template, given)
+    _note(session, actor, "template.revise", template)
+    return True
+
+
+def archive(session: Session, actor: Actor, template: Template) -> None:
+    """Out of use; nothing that was sent or written is touched. Saying it twice changes nothing."""
+    _must_change(actor, county=template.county, office_id=template.office_id)
+    if template.archived_at is None:
+        template.archived_at, template.archived_by = clock.now(), actor.name
+        _note(session, actor, "template.archive", template)
+
+
+def restore(session: Session, actor: Actor, template: Template) -> None:
+    """In use again. Raises Conflict where another automatic text has taken its place."""
+    _must_change(actor, county=template.county, office_id=template.office_id)
+    if template.archived_at is None:
+        return
+    if template.is_automatic and _in_use(session, template.use, county=template.county, office_id=template.office_id):
+        raise Conflict("template.one_automatic")
+    template.archived_at, template.archived_by = None, ""
+    _note(session, actor, "template.restore", template)
+
+
+def automatic(session: Session, key: str, office: Office | None, language: str) -> str:
+    """What the service answers by itself (`auto_stop`, …): the office's own text, else its county's, filled in.
+
+    Where neither can be filled (a number is missing, or no office is known) it is the text we began with that can.
+    """
+    if office is not None:
+        known = wording.values(office, language)
+        for by_language in _automatic_of(session, key, office):
+            template = by_language.get(language) or by_language["nb"]
+            if texts.placeholders(template) <= known.keys():
+                return texts.render(template, known)
+    return languages.automatic_text(
+        key, language, sender=office.sender_name if office else None, phone=office.phone if office else None
+    )
+
+
+def _automatic_of(session: Session, key: str, office: Office) -> list[dict[str, Any]]:
+    is_present = sa.and_(TemplateVersion.template_id == Template.id, TemplateVersion.version == Template.version)
+    statement = (
+        sa.select(TemplateVersion.texts)
+        .join(Template, is_present)
+        .where(Template.county == office.county, Template.office_id.in_(("", office.id)), Template.use == key)
+        .where(Template.archived_at.is_(None))
+        .order_by(Template.office_id.desc())
+    )
+    return list(session.scalars(statement))
+
+
+def _in_use(session: Session, use: Use, *, county: str, office_id: str) -> bool:
+    is_there = sa.exists().where(
+        Template.county == county,
+        Template.office_id == office_id,
+        Template.use == use,
+        Template.archived_at.is_(None),
+    )
+    return session.scalar(sa.select(is_there)) is True
+
+
+def _must_change(actor: Actor, *, county: str, office_id: str) -> None:
+    if not may_change(actor, county=county, office_id=office_id):
+        raise Conflict("template.not_yours")
+
+
+def _checked(name: str, by_language: Mapping[str, str]) -> dict[str, str]:
+    if not name.strip():
+        raise Refused("template.needs_name")
+    if len(name.strip()) > LONGEST_NAME:
+        raise Refused("template.long_name", limit=LONGEST_NAME)
+    given = {language: text.strip() for language, text in by_language.items() if text.strip()}
+    wording.check(given)
+    return given
+
+
+def _add_version(session: Session, actor: Actor, template: Template, given: dict[str, str]) -> None:
+    session.add(
+        TemplateVersion(template_id=template.id, version=template.version, texts=given, at=clock.now(), by=actor.name)
+    )
+    session.flush()
+
+
+def _note(session: Session, actor: Actor, action: str, template: Template) -> None:
+    audit.note(
+        session,
+        actor,
+        action,
+        object_kind="template",
+        object_id=template.id,
+        office_id=template.office_id,
+        version=template.version,
+    )

@@ -1,0 +1,171 @@
+"""Wording: what a text that is being written would cost, whom it would fail for, and what it would give away. Pure."""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ot_notify import discretion, languages, texts
+from ot_notify.discretion import Remark
+from ot_notify.errors import Refused
+from ot_notify.languages import LANGUAGES
+from ot_notify.offices import Office
+from ot_notify.texts import Segments
+
+MOST_PARTS = 2
+"""A text that takes more is not read, and costs as many times over (reference/sample-messages.md, the rules)."""
+
+
+class Use(StrEnum):
+    """What a text is for. The values are the sentence codes `template_use.<value>`; the automatic ones are also the
+    keys of the texts we begin with."""
+
+    FIRST_CONTACT = "first_contact"
+    REMINDER = "reminder"
+    APPOINTMENT = "appointment"
+    ANSWER = "answer"
+    AUTO_STOP = "auto_stop"
+    AUTO_START = "auto_start"
+    AUTO_HELP = "auto_help"
+    AUTO_WRONG_NUMBER = "auto_wrong_number"
+    AUTO_YES = "auto_yes"
+    AUTO_NO = "auto_no"
+    AUTO_UNKNOWN = "auto_unknown"
+
+
+UNASKED = frozenset({Use.FIRST_CONTACT, Use.REMINDER})
+"""Texts to somebody who has not said a word yet: the number may be a parent's, or a stranger's."""
+
+AUTOMATIC = tuple(use for use in Use if use.startswith("auto_"))
+"""What the service answers by itself."""
+
+INVENTED = {"fornavn": "Nora", "kl": "10.30"}
+DATES = {"nb": "torsdag 31. desember", "nn": "torsdag 31. desember", "en": "Thursday 31 December"}
+"""The longest date there is in each language: what stands in for an appointment nobody has made yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What the placeholders stand for at one office, or for one person. `where` names it to the reader."""
+
+    where: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """All that stands beside a text while it is written.
+
+    `why` says what is wrong with it, None when nothing is. `longest` counts the longest that anybody would get, at
+    `where`; `body` is how it looks for the first filling. `swaps` are typographic characters and what could stand for
+    them, `plain` the template with them swapped, and `plain_parts` what that would cost. `fails_at` names, by
+    placeholder, where it has no value.
+    """
+
+    why: Refused | None
+    body: str
+    counted: Segments
+    longest: Segments
+    where: str
+    swaps: tuple[tuple[str, str], ...]
+    plain: str
+    plain_parts: int
+    fails_at: dict[str, list[str]]
+    remarks: tuple[Remark, ...]
+
+
+def values(office: Office, language: str, *, first_name: str = "") -> dict[str, str]:
+    """What the placeholders stand for at this office; those without a value are missing."""
+    found = {
+        "fornavn": first_name,
+        "avsender": office.sender_name,
+        "kontor": office.name,
+        "telefon": languages.readable(office.phone, language) if office.phone else "",
+        "sted": office.visit_address or "",
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def examples(members: Iterable[Office], language: str) -> list[Filling]:
+    """One filling for each office, with an invented person."""
+    invented = INVENTED | {"dato": DATES[language]}
+    return [Filling(office.short_name, invented | values(office, language)) for office in members]
+
+
+def check(by_language: Mapping[str, str]) -> None:
+    """Raises Refused where bokmål is missing, a language is unknown, or a text could not be sent."""
+    if not by_language.get("nb", "").strip():
+        raise Refused("campaign.needs_bokmal")
+    for language, template in by_language.items():
+        if language not in LANGUAGES:
+            raise Refused("campaign.unknown_language", language=language)
+        check_one(template)
+
+
+def check_one(template: str) -> None:
+    """Raises Refused where this text could not be sent, or is longer than anybody reads, whoever gets it."""
+    texts.check(template)
+    parts = texts.segments(re.sub(r"\{[^{}]*\}", "", template)).parts
+    if parts > MOST_PARTS:
+        raise Refused("texts.too_many_parts", most=MOST_PARTS, parts=parts)
+
+
+def judge(template: str, *, use: Use, fillings: Iterable[Filling]) -> Judged:
+    """Look at one text as all of them would get it. An empty one is judged too: nothing is wrong with it yet."""
+    known = list(fillings)
+    why = _refusal(template)
+    rendered = [(one, _rendered(template, one.values)) for one in known] or [(Filling("", {}), template)]
+    counted = [(texts.segments(body), one.where) for one, body in rendered]
+    longest, where = max(counted, key=lambda pair: (pair[0].parts, pair[0].units))
+    plain = texts.plain(template)
+    plainest = [texts.segments(_rendered(plain, one.values)).parts for one, _ in rendered]
+    return Judged(
+        why=why,
+        body=rendered[0][1],
+        counted=counted[0][0],
+        longest=longest,
+        where=where,
+        swaps=tuple(texts.gsm_replacements(template)),
+        plain=plain,
+        plain_parts=max(plainest),
+        fails_at=_fails_at(template, known),
+        remarks=discretion.remarks(template, is_unasked=use in UNASKED) if template.strip() else (),
+    )
+
+
+def _refusal(template: str) -> Refused | None:
+    if not template.strip():
+        return None
+    try:
+        check_one(template)
+    except Refused as refused:
+        return refused
+    return None
+
+
+def _rendered(template: str, known: Mapping[str, str]) -> str:
+    """Filled as far as it goes: what has no value stays in its braces, and is told of elsewhere."""
+    try:
+        return texts.render(template, {name: f"{{{name}}}" for name in texts.placeholders(template)} | dict(known))
+    except Refused:
+        return template
+
+
+def _fails_at(template: str, known: Iterable[Filling]) -> dict[str, list[str]]:
+    needed = sorted(texts.placeholders(template) & texts.KNOWN)
+    found = {name: [one.where for one in known if name not in one.values] for name in needed}
+    return {name: where for name, where in found.items() if where}
+
+
+def changes(old: str, new: str) -> list[tuple[str, str]]:
+    """What became of a text, word by word: («same» | «gone» | «new», words), in reading order."""
+    before, after = re.findall(r"\S+\s*", old), re.findall(r"\S+\s*", new)
+    found: list[tuple[str, str]] = []
+    for what, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if what == "equal":
+            found.append(("same", "".join(before[a:b])))
+            continue
+        found += [("gone", "".join(before[a:b]))] * (b > a)
+        found += [("new", "".join(after[c:d]))] * (d > c)
+    return found
