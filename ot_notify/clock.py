@@ -14,6 +14,11 @@ from ot_notify.errors import Misconfigured, Refused
 from ot_notify.settings import settings
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_IN_ENGLISH = dict(zip(("man", "tir", "ons", "tor", "fre", "lør", "søn"), DAYS, strict=True)) | {
+    "alltid": "always",
+    ".": ":",
+    "–": "-",
+}
 NOON = 12 * 60
 MIDNIGHT = 24 * 60
 _RANGE = re.compile(r"(?:(?P<days>[a-z]{3}(?:-[a-z]{3})?) )?(?P<start>\d\d:\d\d)-(?P<end>\d\d:\d\d)")
@@ -79,11 +84,19 @@ def parse_day(text: str) -> date:
     raise Refused("clock.bad_day")
 
 
+def window_in_english(text: str) -> str:
+    """«mon-fri 09:00-17:00» also where a person wrote «man–fre 09.00–17.00»; not yet checked."""
+    text = " ".join(text.lower().split())
+    for word, english in _IN_ENGLISH.items():
+        text = text.replace(word, english)
+    return text
+
+
 @lru_cache
 def parse_window(text: str) -> Window:
     """«always», or ranges such as «mon-fri 09:00-17:00», several with commas between; a range without days has those
-    of the one before it. Refused (clock.bad_window) for anything else."""
-    normal = " ".join(text.lower().split())
+    of the one before it; «man–fre 09.00–17.00» too. Refused (clock.bad_window) for anything else."""
+    normal = window_in_english(text)
     if normal == "always":
         return Window(())
     openings: list[Opening] = []

@@ -89,15 +89,30 @@ class Settings(BaseSettings):
         return found
 
 
+_adjusted: dict[str, str] = {}
+
+
 @lru_cache
 def settings() -> Settings:
     """The settings of this process. Raises Misconfigured with one sentence that names the variable."""
     try:
-        return Settings()
+        return Settings.model_validate(_adjusted)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = "OT_" + "_".join(str(part) for part in first["loc"]).upper()
         raise Misconfigured(f"{name} kan ikke brukes: {first['msg']}.") from None
+
+
+def adjusted() -> dict[str, str]:
+    """What was changed while the service runs (`adjustments`), by name; the environment holds for the rest."""
+    return dict(_adjusted)
+
+
+def adjust(values: dict[str, str]) -> None:
+    """Let exactly these win over the environment in this process from now on."""
+    _adjusted.clear()
+    _adjusted.update(values)
+    settings.cache_clear()
 
 
 def preset(**values: str) -> None:

@@ -4,7 +4,19 @@ import logging
 import threading
 import time
 
-from ot_notify import clock, conversations, db, imports, launching, notices, reconciling, replies, sending, simulating
+from ot_notify import (
+    adjustments,
+    clock,
+    conversations,
+    db,
+    imports,
+    launching,
+    notices,
+    reconciling,
+    replies,
+    sending,
+    simulating,
+)
 
 log = logging.getLogger(__name__)
 
@@ -100,6 +112,7 @@ class Rounds:
         assert callable(do)
         while not self.stop.is_set():
             try:
+                adjustments.refresh()
                 did = do()
             except db.AWAY as error:
                 log.warning("the database is away", extra={"work": name, "error": type(error).__name__})

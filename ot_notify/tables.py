@@ -1,6 +1,7 @@
 """Tables: names every module that has one, so that migrations and tests see them all."""
 
 from ot_notify import (
+    adjustments,
     apikeys,
     audit,
     campaigns,
@@ -24,6 +25,7 @@ from ot_notify.db import Base
 from ot_notify.providers import simulator
 
 MODULES = (
+    adjustments,
     apikeys,
     audit,
     campaigns,

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from ot_notify import db
-from ot_notify.settings import PACKAGE, Settings, settings
+from ot_notify.settings import PACKAGE, Settings, adjust, settings
 from tests.postbox import Postbox, serving
 from tests.servers import Postgres, Server, Valkey
 
@@ -88,7 +88,7 @@ def settings_env(monkeypatch: pytest.MonkeyPatch) -> Iterator[SetSettings]:
     monkeypatch.setitem(Settings.model_config, "env_file", None)
     put(env="test")
     yield put
-    settings.cache_clear()
+    adjust({})
 
 
 @pytest.fixture

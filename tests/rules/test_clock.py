@@ -121,7 +121,7 @@ def test_ranges_that_meet_are_one_opening() -> None:
         "09:00-17:00",
         "mon-fri 17:00-09:00",
         "mon-fri 09:00-09:00",
-        "man-fre 09:00-17:00",
+        "mån-fre 09:00-17:00",
         "mon-fri 9-17",
         "mon-fri 09:60-17:00",
         "mon-fri 09:00-24:01",
@@ -193,3 +193,16 @@ def test_monday_begins_at_midnight_on_the_wall_also_in_the_week_of_the_change() 
     sunday_night = datetime(2026, 10, 25, 22, 30, tzinfo=UTC)  # 23.30, an hour after summer time ended
     assert clock.local(clock.monday(sunday_night)) == clock.local(datetime(2026, 10, 18, 22, tzinfo=UTC))
     assert clock.monday(datetime(2026, 10, 18, 22, tzinfo=UTC)) == datetime(2026, 10, 18, 22, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("norwegian", "english"),
+    [
+        ("man–fre 09.00–17.00", "mon-fri 09:00-17:00"),
+        ("Man-Tor 09:00-17:00, fre 09:00-15.00", "mon-thu 09:00-17:00, fri 09:00-15:00"),
+        ("lør-søn 10.00-12.00", "sat-sun 10:00-12:00"),
+        ("alltid", "always"),
+    ],
+)
+def test_a_window_may_be_written_in_norwegian(norwegian: str, english: str) -> None:
+    assert clock.parse_window(norwegian) == clock.parse_window(english)

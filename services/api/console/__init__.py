@@ -7,6 +7,7 @@ from starlette.types import Scope
 
 from services.api.console import (
     account,
+    adjusting,
     checking,
     emails,
     follow_ups,
@@ -52,6 +53,19 @@ def nothing_here(request: Request) -> Response:
 def add_console(app: FastAPI) -> None:
     """Put the console's pages on the app. Called last, since whatever no route knows ends here."""
     app.mount("/static", Files(directory=STATIC), name="static")
-    for module in (account, emails, front, inboxes, triage, follow_ups, rounds, phones, log, uploads, checking):
+    for module in (
+        account,
+        adjusting,
+        emails,
+        front,
+        inboxes,
+        triage,
+        follow_ups,
+        rounds,
+        phones,
+        log,
+        uploads,
+        checking,
+    ):
         app.include_router(module.router)
     app.include_router(lost)

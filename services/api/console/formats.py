@@ -57,6 +57,8 @@ def waited(since: datetime) -> str:
 
 def window_words(window: str) -> str:
     """«man–fre 09.00–17.00» for «mon-fri 09:00-17:00»."""
+    if window == "always":
+        return _("alltid")
     days = (_("man"), _("tir"), _("ons"), _("tor"), _("fre"), _("lør"), _("søn"))
     for code, word in zip(clock.DAYS, days, strict=True):
         window = window.replace(code, word)

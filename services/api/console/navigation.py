@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ot_notify.staff import Role
 from services.api.console.translations import _
 from services.api.console.visitors import Visitor
 
@@ -59,6 +60,7 @@ def own(visitor: Visitor) -> list[Place]:
     lines: Lines = [
         (_everybody, Place("/min-side", "PersonCheckmark", _("Min side"))),
         (_everybody, Place("/min-side/e-post", "Chat", _("E-postvarsler"))),
+        (_administers, Place("/innstillinger", "Cog", _("Innstillinger"))),
     ]
     return _seen(visitor, lines)
 
@@ -85,3 +87,7 @@ def _audits(visitor: Visitor) -> bool:
 
 def _distributes(visitor: Visitor) -> bool:
     return visitor.talks and visitor.actor.sees("triage")
+
+
+def _administers(visitor: Visitor) -> bool:
+    return visitor.person.role is Role.ADMIN

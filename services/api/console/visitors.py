@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 from starlette.datastructures import FormData
 
+from ot_notify import adjustments
 from ot_notify.errors import NotFound
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.staff import Actor, Role, Staff, actor
@@ -78,6 +79,7 @@ def watcher(request: Request) -> Visitor:
 
 
 def _visitor(request: Request, *, touch: bool) -> Visitor:
+    adjustments.refresh()
     found = sessions.find(sessions.token_of(request), touch=touch)
     if found is None:
         raise SignedOut

@@ -1,0 +1,87 @@
+"""Adjustments: the few settings an administrator may change while the service runs. They win over the environment.
+
+Each process looks for changes at most every two seconds, when somebody asks it something or a round of work begins.
+"""
+
+import time
+from datetime import datetime
+
+import sqlalchemy as sa
+from pydantic import ValidationError
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import audit, clock, db, settings
+from ot_notify.errors import Refused
+from ot_notify.settings import Settings
+from ot_notify.staff import Actor
+
+ADJUSTABLE = ("max_age", "send_window")
+"""What may be changed here: rules of the office's work, never what the service's safety or secrets hang on."""
+
+LOOKS_EVERY_S = 2.0
+LONGEST = 200
+
+_looked_at = float("-inf")
+
+
+class Adjustment(db.Base):
+    """One setting as it holds now, by its name in the contract in small letters and without `OT_`."""
+
+    __tablename__ = "adjustment"
+    name: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
+    value: Mapped[str] = mapped_column(sa.String(LONGEST))
+    by: Mapped[str] = mapped_column(sa.String(200))
+    at: Mapped[datetime]
+
+
+def refresh(*, at_once: bool = False) -> None:
+    """Let this process know what has been changed, unless it looked a moment ago."""
+    if at_once or time.monotonic() - _looked_at >= LOOKS_EVERY_S:
+        _look()
+
+
+def _look() -> None:
+    global _looked_at
+    _looked_at = time.monotonic()  # before looking, so that those who ask meanwhile do not all look too
+    with db.reading() as session:
+        values = {one.name: one.value for one in made(session).values()}
+    if values != settings.adjusted():
+        settings.adjust(values)
+
+
+def made(session: Session) -> dict[str, Adjustment]:
+    """Every change that holds, by name."""
+    return {one.name: one for one in session.scalars(sa.select(Adjustment)) if one.name in ADJUSTABLE}
+
+
+def change(session: Session, actor: Actor, name: str, value: str) -> None:
+    """From now on this holds. Raises Refused where the setting cannot be that, or is none that may be changed."""
+    value = clock.window_in_english(value) if name == "send_window" else value.strip()
+    _check(name, value)
+    before = getattr(settings.settings(), name)
+    db.upsert(session, Adjustment, key=("name",), name=name, value=value, by=actor.name, at=clock.now())
+    _note(session, actor, name, before, value)
+
+
+def take_back(session: Session, actor: Actor, name: str) -> None:
+    """What the environment says holds again. Twice changes nothing."""
+    before = getattr(settings.settings(), name) if name in ADJUSTABLE else ""
+    if db.change(session, sa.delete(Adjustment).where(Adjustment.name == name)):
+        _note(session, actor, name, before, str(getattr(Settings(), name)))
+
+
+def _check(name: str, value: str) -> None:
+    if name not in ADJUSTABLE:
+        raise Refused("setting.unknown")
+    if name == "send_window":
+        clock.parse_window(value)
+    if len(value) > LONGEST:
+        raise Refused(f"setting.bad.{name}")
+    try:
+        Settings.model_validate(settings.settings().model_dump() | {name: value})
+    except ValidationError:
+        raise Refused(f"setting.bad.{name}") from None
+
+
+def _note(session: Session, actor: Actor, name: str, before: object, after: str) -> None:
+    audit.note(session, actor, "setting.change", object_kind="setting", object_id=name, before=str(before), after=after)

@@ -1,0 +1,111 @@
+"""Adjusting: the settings page. What may be changed while the service runs, and how the rest stands."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+
+from ot_notify import adjustments, db, mail
+from ot_notify.adjustments import Adjustment
+from ot_notify.errors import NotFound, Refused
+from ot_notify.settings import Settings, settings
+from ot_notify.staff import Role
+from services.api.console import formats
+from services.api.console.pages import go, page
+from services.api.console.routes import PageRoute
+from services.api.console.translations import _
+from services.api.console.visitors import Form, Reader, Visitor, Writer, field
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One setting that may be changed: how it stands, what stands without us, and who changed it."""
+
+    name: str
+    value: str
+    otherwise: str
+    changed: Adjustment | None
+
+
+@router.get("/innstillinger")
+def settings_page(request: Request, visitor: Reader, lagret: str = "") -> Response:
+    _must_administer(visitor)
+    return _shown(request, visitor, saved=lagret)
+
+
+@router.post("/innstillinger/{name}")
+def change(request: Request, visitor: Writer, form: Form, name: str) -> Response:
+    """A new value, or what the environment says again."""
+    _must_administer(visitor)
+    if name not in adjustments.ADJUSTABLE:
+        raise NotFound
+    value = field(form, "verdi")
+    try:
+        with db.transaction() as session:
+            if field(form, "standard"):
+                adjustments.take_back(session, visitor.actor, name)
+            else:
+                adjustments.change(session, visitor.actor, name, value)
+    except Refused as refused:
+        return _shown(request, visitor, problems={name: refused}, typed={name: value})
+    adjustments.refresh(at_once=True)
+    return go(f"/innstillinger?lagret={name}#{name}")
+
+
+def _shown(
+    request: Request,
+    visitor: Visitor,
+    *,
+    saved: str = "",
+    problems: dict[str, Refused] | None = None,
+    typed: dict[str, str] | None = None,
+) -> Response:
+    return page(
+        request,
+        visitor,
+        "adjusting.html",
+        status=422 if problems else 200,
+        lines=_lines(),
+        fixed=_fixed(),
+        saved=saved,
+        problems=problems or {},
+        typed=typed or {},
+    )
+
+
+def _lines() -> list[Line]:
+    with db.reading() as session:
+        made = adjustments.made(session)
+    now, otherwise = settings(), Settings()
+    return [
+        Line(name, _in_words(name, now), _in_words(name, otherwise), made.get(name)) for name in adjustments.ADJUSTABLE
+    ]
+
+
+def _in_words(name: str, chosen: Settings) -> str:
+    value = str(getattr(chosen, name))
+    return formats.window_words(value) if name == "send_window" else value
+
+
+def _fixed() -> list[tuple[str, str]]:
+    """What only the machine's own settings decide, in words; of a secret only whether it is there."""
+    now = settings()
+    return [
+        (_("Drift"), _("i produksjon") if now.is_production else _("prøvedrift")),
+        (_("SMS går gjennom"), "Twilio" if now.sms_provider == "twilio" else _("simulatoren: ingen ekte SMS sendes")),
+        (_("Avsender"), now.sms_sender or now.twilio_messaging_service_sid or _("kontorenes egne")),
+        (
+            _("Største fart"),
+            _("%(rate)g SMS i sekundet") % {"rate": now.sms_rate_per_s} if now.sms_rate_per_s else _("ingen grense"),
+        ),
+        (_("Databasen"), "Postgres" if db.is_postgres() else "SQLite"),
+        (_("Flere maskiner"), _("nei") if now.is_embedded else _("ja, med Redis")),
+        (_("E-post til ansatte"), _("satt opp") if mail.is_set() else _("ikke satt opp")),
+        (_("Adressen hit"), now.public_url),
+    ]
+
+
+def _must_administer(visitor: Visitor) -> None:
+    if visitor.person.role is not Role.ADMIN:
+        raise NotFound

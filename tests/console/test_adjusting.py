@@ -1,0 +1,74 @@
+"""Settings that an administrator changes while the service runs: validated, in the log, and in force at once."""
+
+import pytest
+import sqlalchemy as sa
+
+from ot_notify import adjustments, db, settings, staff
+from ot_notify.audit import AuditEvent
+from ot_notify.errors import Refused
+from tests.conftest import SetSettings
+from tests.console.conftest import Browser
+
+
+@pytest.fixture
+def siv(browser: Browser, emil: str) -> Browser:
+    return browser.sign_in("siv.aas@example.no")
+
+
+def test_a_change_holds_at_once_and_can_be_taken_back(siv: Browser) -> None:
+    siv.submit("/innstillinger/max_age", {"verdi": "24"})
+    assert "til og med året ungdommen fyller 24" in siv.get("/").text
+    assert "Endret av Siv Aas" in siv.get("/innstillinger").text
+    siv.submit("/innstillinger/max_age", {"standard": "1"})
+    assert "til og med året ungdommen fyller 21" in siv.get("/").text
+    with db.reading() as session:
+        told = session.scalars(
+            sa.select(AuditEvent).where(AuditEvent.action == "setting.change").order_by(AuditEvent.id)
+        ).all()
+    assert [(one.object_id, one.details) for one in told] == [
+        ("max_age", {"before": "21", "after": "24"}),
+        ("max_age", {"before": "24", "after": "21"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("max_age", "99", "Skriv en alder fra 15 til 30."),
+        ("max_age", "tjue", "Skriv en alder fra 15 til 30."),
+        ("max_age", "", "Skriv en alder fra 15 til 30."),
+        ("send_window", "når som helst", "kan ikke leses"),
+    ],
+)
+def test_what_cannot_be_is_said_beside_the_field_and_nothing_changes(
+    siv: Browser, name: str, value: str, sentence: str
+) -> None:
+    answer = siv.submit(f"/innstillinger/{name}", {"verdi": value})
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert settings.adjusted() == {}
+
+
+def test_only_an_administrator_has_the_page_and_only_some_settings_are_on_it(kari: Browser) -> None:
+    assert kari.get("/innstillinger").status_code == 404
+    assert kari.submit("/innstillinger/max_age", {"verdi": "24"}).status_code == 404
+    kari.submit("/logg-ut")
+    kari.sign_in("siv.aas@example.no")
+    assert kari.submit("/innstillinger/secret_key", {"verdi": "x" * 40}).status_code == 404
+
+
+def test_the_other_processes_learn_of_it_and_it_wins_over_the_environment(
+    database: str, settings_env: SetSettings
+) -> None:
+    settings_env(max_age=22)
+    with db.transaction() as session:
+        adjustments.change(session, staff.SERVICE, "send_window", "man–fre 10.00–15.00")
+        with pytest.raises(Refused):
+            adjustments.change(session, staff.SERVICE, "secret_key", "x")
+    adjustments.refresh(at_once=True)
+    assert (settings.settings().send_window, settings.settings().max_age) == ("mon-fri 10:00-15:00", 22)
+    with db.transaction() as session:
+        adjustments.take_back(session, staff.SERVICE, "send_window")
+        adjustments.take_back(session, staff.SERVICE, "send_window")
+    adjustments.refresh(at_once=True)
+    assert settings.settings().send_window == "mon-fri 09:00-17:00"
