@@ -6,7 +6,7 @@ from alembic import op
 from ot_notify.db import UtcDateTime
 
 revision = "0091"
-down_revision = "0080"
+down_revision = "0040"
 branch_labels = None
 depends_on = None
 
