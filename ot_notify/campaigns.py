@@ -45,6 +45,22 @@ class Campaign(db.Base):
     paused_because: Mapped[str] = mapped_column(sa.String(200), default="")
     """A sentence code, or empty where a person paused it."""
     paused_by: Mapped[str] = mapped_column(sa.String(200), default="")
+    version: Mapped[int] = mapped_column(default=0)
+    """Grows with every change of the draft: what was looked over before a change is not launched after it."""
+    author_ids: Mapped[list[str]] = mapped_column(default=list)
+    """Everybody who wrote on the draft: none of them is the second pair of eyes."""
+    source_id: Mapped[str] = mapped_column(sa.String(32), default="")
+    """The campaign it was copied from or follows up; empty for a new one."""
+    spread_hours: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
+    """Over so many open hours its texts leave; 0: as fast as possible."""
+    expected: Mapped[int | None]
+    """How many texts the person said yes to; None where nobody was asked."""
+    launched_by: Mapped[str] = mapped_column(sa.String(200), default="")
+    approval_asked_at: Mapped[datetime | None]
+    approved_at: Mapped[datetime | None]
+    approved_by: Mapped[str] = mapped_column(sa.String(200), default="")
+    approved_version: Mapped[int | None]
+    approved_count: Mapped[int | None]
 
 
 class CampaignStep(db.Base):
@@ -91,6 +107,15 @@ def get(session: Session, actor: Actor, campaign_id: str, *, hold: bool = False)
     """The campaign, where the actor sees every office it texts. Raises NotFound."""
     found = db.hold(session, Campaign, campaign_id) if hold else session.get(Campaign, campaign_id)
     if found is None or not all(actor.sees(office_id) for office_id in found.office_ids):
+        raise NotFound("campaign.unknown")
+    return found
+
+
+def seen(session: Session, actor: Actor, campaign_id: str) -> Campaign:
+    """The campaign, where it texts any of the actor's offices; of it the actor sees only what is theirs. Raises
+    NotFound."""
+    found = session.get(Campaign, campaign_id)
+    if found is None or not any(actor.sees(office_id) for office_id in found.office_ids):
         raise NotFound("campaign.unknown")
     return found
 

@@ -7,12 +7,11 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, limits, texts, wording, youths
+from ot_notify import audiences, clock, limits, texts, wording, youths
 from ot_notify.campaigns import Campaign
 from ot_notify.claiming import DEAD, NEVER
 from ot_notify.consent import Hold, NumberHold, OptOut
 from ot_notify.errors import Refused
-from ot_notify.imports import ImportYouth
 from ot_notify.messages import Drop
 from ot_notify.offices import offices
 from ot_notify.settings import settings
@@ -43,24 +42,6 @@ class Numbers:
     holds: dict[str, frozenset[str]]
     over_limit: frozenset[str] = frozenset()
     """Youths who have been texted often enough without answering."""
-
-
-def audience(campaign: Campaign) -> sa.Select[Youth]:
-    """The youths a campaign has chosen, ordered by id. Only of the offices it was made for, whatever is asked."""
-    wanted = campaign.audience
-    within = set(campaign.office_ids)
-    if wanted.get("offices"):
-        within &= set(wanted["offices"])
-    statement = sa.select(Youth).where(Youth.office_id.in_(sorted(within))).order_by(Youth.id)
-    if wanted.get("import_id"):
-        from_list = sa.select(ImportYouth.youth_id).where(ImportYouth.import_id == wanted["import_id"])
-        statement = statement.where(Youth.id.in_(from_list))
-    if wanted.get("youth_ids"):
-        statement = statement.where(Youth.id.in_(wanted["youth_ids"]))
-    if wanted.get("reasons"):
-        reasons = sa.cast(Youth.reasons, sa.Text)
-        statement = statement.where(sa.or_(*(reasons.contains(f'"{reason}"') for reason in wanted["reasons"])))
-    return statement
 
 
 def choose(session: Session, group: Sequence[Youth], templates: dict[str, str], *, taken: set[str]) -> list[Choice]:
@@ -162,7 +143,7 @@ class Writer:
         return texts.render(self.template(language), known)
 
     def template(self, language: str) -> str:
-        return self.templates.get(language) or self.templates["nb"]
+        return self.templates.get(language) or self.templates.get("nb", "")
 
 
 def offices_without_phone(session: Session, campaign: Campaign, templates: Iterable[dict[str, str]]) -> list[str]:
@@ -170,5 +151,6 @@ def offices_without_phone(session: Session, campaign: Campaign, templates: Itera
     needed = any("telefon" in texts.placeholders(text) for by_language in templates for text in by_language.values())
     if not needed:
         return []
-    wanted = set(session.scalars(audience(campaign).with_only_columns(Youth.office_id).order_by(None).distinct()))
+    theirs = audiences.chosen(campaign).with_only_columns(Youth.office_id)
+    wanted = set(session.scalars(theirs.order_by(None).distinct()))
     return [office.name for office in offices().all if office.id in wanted and not office.phone]

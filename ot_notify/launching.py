@@ -1,129 +1,27 @@
-"""Launching: a campaign from draft to done. Draft, preview, launch, and the work of writing its texts step by step."""
+"""Launching: a campaign from launch to done: the launch itself, and the work of writing its texts step by step."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, campaigns, choosing, clock, db, followups, messages, reminders, texts, work
+from ot_notify import audiences, audit, campaigns, choosing, clock, db, followups, messages, reminders, work
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.choosing import Choice
-from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.errors import Conflict, Refused
 from ot_notify.followups import FollowUp
-from ot_notify.imports import Import
-from ot_notify.languages import LANGUAGES
 from ot_notify.messages import UNSETTLED, Drop, Kind, Message, State
 from ot_notify.offices import offices
 from ot_notify.previews import blocked
 from ot_notify.staff import Actor
-from ot_notify.youths import ContactReason, Youth, YouthPhone
+from ot_notify.youths import Youth, YouthPhone
 
 WRITTEN_AT_ONCE = 1000
 """Texts written in one transaction: some 50 ms on SQLite, short enough that a webhook beside it hardly waits."""
 
 SOMEBODY_HAS_IT = timedelta(seconds=1)
-ONE_PERSONS = frozenset({"dato", "kl"})
-"""What differs from youth to youth and stands in no list: an appointment is made with one person at a time."""
-
-MOST_REMINDERS = 5
-LONGEST_WAIT_DAYS = 90
-A_LITTLE_LATE = timedelta(minutes=5)
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """What to send to those who have not answered, so many days after the first text."""
-
-    after_days: int
-    texts: dict[str, str]
-
-
-def draft(
-    session: Session,
-    actor: Actor,
-    *,
-    name: str,
-    templates: dict[str, str],
-    audience: Mapping[str, Any],
-    send_at: datetime | None = None,
-    reminders: Sequence[Reminder] = (),
-    reply_words: Sequence[str] = (),
-) -> Campaign:
-    """A new campaign that sends nothing yet. Raises Refused for what is wrong, NotFound for another office's."""
-    if not name.strip():
-        raise Refused("campaign.needs_name")
-    if send_at is not None and send_at < clock.now() - A_LITTLE_LATE:
-        raise Refused("campaign.in_the_past")
-    _check_texts(templates)
-    _check_reminders(reminders)
-    campaign = Campaign(
-        id=db.new_id(),
-        name=name.strip(),
-        state=CampaignState.DRAFT,
-        audience=_checked_audience(session, actor, audience),
-        office_ids=_office_ids(actor, audience),
-        reply_words=list(reply_words),
-        send_at=send_at,
-        created_at=clock.now(),
-        created_by=actor.name,
-    )
-    session.add(campaign)
-    session.flush()
-    session.add(CampaignStep(campaign_id=campaign.id, step=0, after_days=0, texts=dict(templates)))
-    for number, reminder in enumerate(reminders, start=1):
-        session.add(
-            CampaignStep(
-                campaign_id=campaign.id, step=number, after_days=reminder.after_days, texts=dict(reminder.texts)
-            )
-        )
-    audit.note(session, actor, "campaign.draft", object_kind="campaign", object_id=campaign.id)
-    return campaign
-
-
-def _check_texts(templates: Mapping[str, str]) -> None:
-    if "nb" not in templates:
-        raise Refused("campaign.needs_bokmal")
-    for language, template in templates.items():
-        if language not in LANGUAGES:
-            raise Refused("campaign.unknown_language", language=language)
-        texts.check(template)
-        for name in sorted(texts.placeholders(template) & ONE_PERSONS):
-            raise Refused("campaign.one_persons", placeholder=name)
-
-
-def _check_reminders(reminders: Sequence[Reminder]) -> None:
-    days = [reminder.after_days for reminder in reminders]
-    if len(days) > MOST_REMINDERS:
-        raise Refused("campaign.too_many_reminders", most=MOST_REMINDERS)
-    if any(not 1 <= day <= LONGEST_WAIT_DAYS for day in days):
-        raise Refused("campaign.reminder_days", most=LONGEST_WAIT_DAYS)
-    if sorted(set(days)) != days:
-        raise Refused("campaign.reminder_order")
-    for reminder in reminders:
-        _check_texts(reminder.texts)
-
-
-def _checked_audience(session: Session, actor: Actor, audience: Mapping[str, Any]) -> dict[str, Any]:
-    wanted = {name: value for name, value in audience.items() if value}
-    for reason in wanted.get("reasons", []):
-        if reason not in set(ContactReason):
-            raise Refused("campaign.unknown_reason", known=", ".join(ContactReason))
-    if "import_id" in wanted:
-        found = session.get(Import, wanted["import_id"])
-        if found is None or (actor.office_ids is not None and found.actor_id != actor.id):
-            raise NotFound("import.unknown")
-    return wanted
-
-
-def _office_ids(actor: Actor, audience: Mapping[str, Any]) -> list[str]:
-    mine = {office.id for office in offices().all if actor.sees(office.id)}
-    wanted = set(audience.get("offices") or mine)
-    if not wanted <= mine or not wanted:
-        raise NotFound("campaign.unknown_office")
-    return sorted(wanted)
 
 
 def launch(session: Session, campaign: Campaign, *, by: Actor) -> None:
@@ -135,7 +33,7 @@ def launch(session: Session, campaign: Campaign, *, by: Actor) -> None:
         raise Conflict("campaign.cannot_launch", state=campaign.state)
     for why in blocked(session, campaign, campaigns.steps(session, campaign.id)):
         raise Conflict(why.code, **why.facts)
-    if session.scalar(choosing.audience(campaign).with_only_columns(Youth.id).limit(1)) is None:
+    if session.scalar(audiences.chosen(campaign).with_only_columns(Youth.id).limit(1)) is None:
         raise Conflict("campaign.nobody")
     now = clock.now()
     campaign.state = CampaignState.SCHEDULED if campaign.send_at and campaign.send_at > now else CampaignState.RUNNING
@@ -173,7 +71,7 @@ def advance(session: Session, step: CampaignStep) -> None:
 
 
 def _next_group(session: Session, campaign: Campaign, step: CampaignStep) -> Sequence[Youth]:
-    everybody = reminders.audience(campaign) if step.step else choosing.audience(campaign)
+    everybody = reminders.audience(campaign) if step.step else audiences.chosen(campaign)
     statement = everybody.where(Youth.id > step.cursor)
     return session.scalars(statement.limit(WRITTEN_AT_ONCE)).all()
 

@@ -14,13 +14,15 @@ from ot_notify.settings import settings
 
 
 class Kind(StrEnum):
-    """What sort of text it is: the first of a campaign, a reminder, staff's answer, or one of our automatic ones."""
+    """What sort of text it is: the first of a campaign, a reminder, staff's answer, one of our automatic ones, or a
+    test to a colleague's own phone, which belongs to no campaign and no youth."""
 
     CAMPAIGN = "campaign"
     REMINDER = "reminder"
     ANSWER = "answer"
     CONFIRMATION = "confirmation"
     AUTOMATIC = "automatic"
+    TEST = "test"
 
 
 BULK = frozenset({Kind.CAMPAIGN, Kind.REMINDER})
@@ -66,6 +68,8 @@ class Drop(StrEnum):
     CLOSED = "closed"
     REMINDERS_PAUSED = "reminders_paused"
     UNANSWERED = "unanswered"
+    RECENTLY_TEXTED = "recently_texted"
+    IN_OTHER_CAMPAIGN = "in_other_campaign"
 
 
 SOON = 0

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, choosing, texts
+from ot_notify import audiences, campaigns, choosing, texts
 from ot_notify.campaigns import Campaign, CampaignStep
 from ot_notify.choosing import Choice
 from ot_notify.errors import Refused
@@ -36,7 +36,7 @@ def preview(session: Session, campaign: Campaign) -> Preview:
     found.blocked = blocked(session, campaign, steps)
     taken: set[str] = set()
     longest: list[tuple[int, Choice, texts.Segments]] = []
-    for group in session.scalars(choosing.audience(campaign)).partitions(AT_ONCE):
+    for group in session.scalars(audiences.chosen(campaign)).partitions(AT_ONCE):
         for choice in choosing.choose(session, group, steps[0].texts, taken=taken):
             found.chosen += 1
             if choice.drop is not None:
@@ -68,5 +68,7 @@ def _sample(choice: Choice, counted: texts.Segments) -> dict[str, Any]:
 
 def blocked(session: Session, campaign: Campaign, steps: Sequence[CampaignStep]) -> list[Refused]:
     """What must be mended before the campaign can be launched, one sentence each; empty when nothing."""
+    if not steps[0].texts:
+        return [Refused("campaign.needs_bokmal")]
     without = choosing.offices_without_phone(session, campaign, [step.texts for step in steps])
     return [Refused("campaign.office_without_phone", offices=", ".join(without))] if without else []

@@ -42,6 +42,8 @@ class Staff(db.Base):
     office_ids: Mapped[list[str]] = mapped_column(default=list)
     password_hash: Mapped[str] = mapped_column(sa.String(200), default="")
     language: Mapped[str] = mapped_column(sa.String(2), default="nb")
+    phone: Mapped[str] = mapped_column(sa.String(16), default="")
+    """The person's own, for test texts; empty until the first one."""
     created_at: Mapped[datetime] = mapped_column(default=lambda: clock.now())
     disabled_at: Mapped[datetime | None]
 

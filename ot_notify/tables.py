@@ -3,6 +3,7 @@
 from ot_notify import (
     adjustments,
     apikeys,
+    audiences,
     audit,
     campaigns,
     consent,
@@ -27,6 +28,7 @@ from ot_notify.providers import simulator
 MODULES = (
     adjustments,
     apikeys,
+    audiences,
     audit,
     campaigns,
     consent,

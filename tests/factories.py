@@ -13,11 +13,11 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, clock, db, launching, messages, outcomes, replies, stopping, youths
+from ot_notify import campaigns, clock, db, drafting, launching, messages, outcomes, replies, stopping, youths
 from ot_notify.campaigns import Campaign
 from ot_notify.claiming import claim
+from ot_notify.drafting import Reminder
 from ot_notify.gate import Gate, Rate
-from ot_notify.launching import Reminder
 from ot_notify.messages import Kind, Message, MessageEvent, State
 from ot_notify.outcomes import Outcome
 from ot_notify.providers.base import Accepted, InboundSms, Receipt, Sms
@@ -85,7 +85,7 @@ def make_campaign(
     days = [Reminder(day, TEXT) if isinstance(day, int) else day for day in fields.pop("reminders", ())]
     known: dict[str, Any] = {"name": "Høst", "templates": text or TEXT, "audience": audience, "reminders": days}
     with db.transaction() as session:
-        return launching.draft(session, actor, **(known | fields)).id
+        return drafting.draft(session, actor, **(known | fields)).id
 
 
 def launch(campaign_id: str, *, by: Actor = SERVICE) -> None:

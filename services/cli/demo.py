@@ -18,7 +18,7 @@ import sqlalchemy as sa
 import typer
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, clock, db, imports, languages, launching, reports, staff
+from ot_notify import campaigns, clock, db, drafting, imports, languages, launching, reports, staff
 from ot_notify.conversations import Reply
 from ot_notify.messages import UNSETTLED, Message, State
 from ot_notify.offices import TRIAGE, offices
@@ -162,7 +162,7 @@ def _set_up() -> Shown:
     with progress("Leser lista") as show:
         outcome = imports.read(sample.read_bytes(), sample.name, actor=actor(), progress=show)
     with db.transaction() as session:
-        campaign = launching.draft(
+        campaign = drafting.draft(
             session,
             actor(),
             name="Første kontakt",

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from statistics import median
 
-from ot_notify import db, launching
+from ot_notify import db, drafting, launching
 from ot_notify.staff import SERVICE
 from tests.benchmarks.children import Child
 from tests.benchmarks.report import Column, show
@@ -44,7 +44,7 @@ def _once(bench: Bench, number: int) -> Figures:
         workers = [stack.enter_context(Child("tests.benchmarks.ours", env=env)) for _ in range(2)]
         with connected(url):
             with db.transaction() as session:
-                draft = launching.draft(session, SERVICE, name="Måling", templates={"nb": BODY}, audience={})
+                draft = drafting.draft(session, SERVICE, name="Måling", templates={"nb": BODY}, audience={})
             for worker in workers:
                 worker.tell("go")
             time.sleep(1.0)

@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ot_notify import clock, db, launching
+from ot_notify import clock, db, drafting, launching
 from ot_notify.messages import UNSETTLED, Kind, Message, State
 from ot_notify.staff import SERVICE
 from ot_notify.youths import Youth, YouthPhone
@@ -28,7 +28,7 @@ def invite(count: int, *, start: int = 0, body: str = "Hei! Vi vil gjerne snakke
     """Make so many youths and launch a campaign to them. Answers the campaign's id."""
     youth_ids = _youths(range(start, start + count))
     with db.transaction() as session:
-        campaign = launching.draft(
+        campaign = drafting.draft(
             session, SERVICE, name="Prøve", templates={"nb": body}, audience={"youth_ids": youth_ids}
         )
         launching.launch(session, campaign, by=SERVICE)

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from ot_notify import campaigns, clock, db, launching, previews
 from ot_notify.campaigns import CampaignState, CampaignStep
 from ot_notify.claiming import claim
+from ot_notify.drafting import Reminder
 from ot_notify.errors import Conflict, NotFound, Refused
 from ot_notify.followups import Because, FollowUp
-from ot_notify.launching import Reminder
 from ot_notify.messages import Drop, Message, State
 from ot_notify.previews import Preview
 from ot_notify.staff import SERVICE, Actor

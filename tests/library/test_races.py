@@ -13,7 +13,7 @@ from datetime import datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, imports, launching, orders, replies, stopping
+from ot_notify import db, drafting, imports, launching, orders, replies, stopping
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.claiming import claim
 from ot_notify.consent import ConsentEvent, OptOut, Source
@@ -201,7 +201,7 @@ def order(key: str, name: str) -> dict[str, str]:
         earlier = orders.place(session, SERVICE, key, name)
         if earlier is not None:
             return earlier.answer
-        made = launching.draft(session, SERVICE, name=name, templates=make.TEXT, audience={})
+        made = drafting.draft(session, SERVICE, name=name, templates=make.TEXT, audience={})
         orders.answered(session, SERVICE, key, {"id": made.id})
         return {"id": made.id}
 

@@ -9,6 +9,11 @@ from services.api.console import (
     account,
     adjusting,
     checking,
+    draft_audiences,
+    draft_previews,
+    draft_texts,
+    draft_times,
+    drafts,
     emails,
     follow_ups,
     front,
@@ -53,6 +58,9 @@ def nothing_here(request: Request) -> Response:
 def add_console(app: FastAPI) -> None:
     """Put the console's pages on the app. Called last, since whatever no route knows ends here."""
     app.mount("/static", Files(directory=STATIC), name="static")
+    # Before rounds, which takes any other last part of an address.
+    for module in (drafts, draft_audiences, draft_texts, draft_times, draft_previews):
+        app.include_router(module.router)
     for module in (
         account,
         adjusting,

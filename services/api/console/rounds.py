@@ -35,7 +35,9 @@ def campaigns_page(request: Request, visitor: Reader) -> Response:
 def campaign_page(request: Request, visitor: Reader, campaign_id: str, status: str = "", side: int = 1) -> Response:
     must_run(visitor)
     with db.transaction() as session:
-        campaign = _seen(session, visitor, campaign_id)
+        campaign = campaigns.seen(session, visitor.actor, campaign_id)
+        if campaign.state is CampaignState.DRAFT and _may_change(visitor, campaign):
+            return go(f"/utsendinger/{campaign_id}/mottakere")
         shown = _facts(session, visitor, campaign)
         if visitor.talks:
             shown |= _texts(session, visitor, campaign, status, max(1, min(side, 10_000)))
@@ -48,9 +50,8 @@ def progress_part(request: Request, visitor: Watcher, campaign_id: str) -> Respo
     """The counts and the bar, for a page that keeps itself fresh."""
     must_run(visitor)
     with db.reading() as session:
-        return part(
-            request, visitor, "_progress.html", **_facts(session, visitor, _seen(session, visitor, campaign_id))
-        )
+        campaign = campaigns.seen(session, visitor.actor, campaign_id)
+        return part(request, visitor, "_progress.html", **_facts(session, visitor, campaign))
 
 
 @router.get("/utsendinger/{campaign_id}/avlys")
@@ -83,16 +84,12 @@ def change(visitor: Writer, campaign_id: str, what: str, form: Form) -> Response
     return go(f"/utsendinger/{campaign_id}")
 
 
-def _seen(session: Session, visitor: Visitor, campaign_id: str) -> Campaign:
-    """A campaign that texts any of the visitor's offices; its numbers are then those offices' own."""
-    found = session.get(Campaign, campaign_id)
-    if found is None or not any(visitor.actor.sees(one) for one in found.office_ids):
-        raise NotFound("campaign.unknown")
-    return found
+def _may_change(visitor: Visitor, campaign: Campaign) -> bool:
+    return all(visitor.actor.sees(one) for one in campaign.office_ids)
 
 
 def _facts(session: Session, visitor: Visitor, campaign: Campaign) -> dict[str, Any]:
-    may_change = all(visitor.actor.sees(one) for one in campaign.office_ids)
+    may_change = _may_change(visitor, campaign)
     return {
         "campaign": campaign,
         "progress": overview.progress(session, visitor.actor, campaign),

@@ -105,8 +105,8 @@ Watcher = Annotated[Visitor, Depends(watcher)]
 
 
 async def form_of(request: Request) -> FormData:
-    """The form as it was sent; few fields, since no page of ours has many."""
-    return await request.form(max_files=0, max_fields=50)
+    """The form as it was sent; few fields, since no page of ours has more."""
+    return await request.form(max_files=0, max_fields=300)
 
 
 Form = Annotated[FormData, Depends(form_of)]

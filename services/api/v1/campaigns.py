@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field, StringConstraints
 from sqlalchemy.orm import Session
 
-from ot_notify import badrows, campaigns, clock, db, languages, launching, orders, phone, previews, reports
+from ot_notify import badrows, campaigns, clock, db, drafting, languages, launching, orders, phone, previews, reports
 from ot_notify.campaigns import Campaign
 from ot_notify.messages import State
 from ot_notify.staff import Actor
@@ -61,7 +61,7 @@ class Audience(Body):
 class ReminderIn(Body):
     """A text to those who have not answered, so many days after the first."""
 
-    after_days: Annotated[int, Field(ge=1, le=launching.LONGEST_WAIT_DAYS, strict=True)]
+    after_days: Annotated[int, Field(ge=1, le=drafting.LONGEST_WAIT_DAYS, strict=True)]
     texts: Texts
 
 
@@ -72,7 +72,7 @@ class CampaignIn(Body):
     texts: Texts
     audience: Audience
     send_at: Moment | None = None
-    reminders: list[ReminderIn] = Field(default_factory=list, max_length=launching.MOST_REMINDERS)
+    reminders: list[ReminderIn] = Field(default_factory=list, max_length=drafting.MOST_REMINDERS)
     reply_words: list[ReplyWord] = Field(default_factory=list, max_length=20)
 
 
@@ -170,14 +170,14 @@ def draft(actor: Writer, key: OrderKey, body: CampaignIn, language: Language, re
         if earlier is not None:
             response.status_code = 200
             return CampaignOut.model_validate(earlier.answer)
-        campaign = launching.draft(
+        campaign = drafting.draft(
             session,
             actor,
             name=body.name,
             templates=body.texts.given(),
             audience=body.audience.named(),
             send_at=body.send_at,
-            reminders=[launching.Reminder(one.after_days, one.texts.given()) for one in body.reminders],
+            reminders=[drafting.Reminder(one.after_days, one.texts.given()) for one in body.reminders],
             reply_words=body.reply_words,
         )
         answer = _out(session, campaign, language)

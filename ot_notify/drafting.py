@@ -1,0 +1,244 @@
+"""Drafting: a campaign before it is launched. Written at once by another system, or step by step by colleagues, who may
+leave it and find it again. Every change makes a new version; what was approved or looked over was an earlier one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from ot_notify import audiences, audit, campaigns, clock, db, texts
+from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
+from ot_notify.errors import Conflict, Refused
+from ot_notify.languages import LANGUAGES
+from ot_notify.staff import Actor
+
+ONE_PERSONS = frozenset({"dato", "kl"})
+"""What differs from youth to youth and stands in no list: an appointment is made with one person at a time."""
+
+MOST_REMINDERS = 5
+LONGEST_WAIT_DAYS = 90
+A_LITTLE_LATE = timedelta(minutes=5)
+FARTHEST = timedelta(days=366)
+MOST_SPREAD_HOURS = 40
+"""A working week of open hours."""
+
+USUAL = {"not_texted_days": 7, "not_in_others": True}
+"""What a draft begun by a person leaves out unless told otherwise: nobody gets too many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What to send to those who have not answered, so many days after the first text."""
+
+    after_days: int
+    texts: dict[str, str]
+
+
+def draft(
+    session: Session,
+    actor: Actor,
+    *,
+    name: str,
+    templates: dict[str, str],
+    audience: Mapping[str, Any],
+    send_at: datetime | None = None,
+    spread_hours: int = 0,
+    reminders: Sequence[Reminder] = (),
+    reply_words: Sequence[str] = (),
+) -> Campaign:
+    """A whole campaign that sends nothing yet. Raises Refused for what is wrong, NotFound for another office's."""
+    check_time(send_at, spread_hours, now=clock.now())
+    check_texts(templates)
+    check_reminders(reminders)
+    campaign = begin(session, actor, name=name, audience=audience)
+    campaign.send_at, campaign.spread_hours, campaign.reply_words = send_at, spread_hours, list(reply_words)
+    _write_steps(session, campaign, templates, reminders)
+    return campaign
+
+
+def begin(
+    session: Session, actor: Actor, *, name: str, audience: Mapping[str, Any], source: Campaign | None = None
+) -> Campaign:
+    """A draft with an audience and no text yet. Raises Refused without a name, NotFound for what is not seen."""
+    campaign = Campaign(
+        id=db.new_id(),
+        name=_checked_name(name),
+        state=CampaignState.DRAFT,
+        audience=audiences.checked(session, actor, audience),
+        office_ids=audiences.offices_for(actor, audience),
+        created_at=clock.now(),
+        created_by=actor.name,
+        author_ids=[actor.id],
+        source_id=source.id if source else "",
+        version=0,
+    )
+    session.add(campaign)
+    session.flush()
+    session.add(CampaignStep(campaign_id=campaign.id, step=0, after_days=0, texts={}))
+    session.flush()
+    audit.note(session, actor, "campaign.draft", object_kind="campaign", object_id=campaign.id)
+    return campaign
+
+
+def copy(session: Session, actor: Actor, campaign: Campaign, *, name: str) -> Campaign:
+    """A new draft with the texts, reminders and audience of an earlier campaign; not its time. Lists of persons and
+    imports belong to that round: the copy chooses anew among the same offices."""
+    once = ("import_id", "youth_ids", "earlier_campaign", "outcome")
+    audience = {key: value for key, value in campaign.audience.items() if key not in once}
+    audience["offices"] = [one for one in campaign.office_ids if actor.sees(one)]
+    return _from(session, actor, campaign, name=name, audience=audience)
+
+
+def follow_up(session: Session, actor: Actor, campaign: Campaign, *, outcome: str, name: str) -> Campaign:
+    """A new draft to those of an earlier campaign for whom it went like this, with its texts and without reminders.
+
+    `outcome` is an `audiences.Outcome` or a state of a text; «not_reached» is «send på nytt til dem vi ikke nådde».
+    Corrected numbers are picked up, and opted-out ones left out, since everything is decided anew at the launch.
+    """
+    theirs = [one for one in campaign.office_ids if actor.sees(one)]
+    audience = {"earlier_campaign": campaign.id, "outcome": outcome, "offices": theirs}
+    return _from(session, actor, campaign, name=name, audience=audience, with_reminders=False)
+
+
+def _from(
+    session: Session,
+    actor: Actor,
+    source: Campaign,
+    *,
+    name: str,
+    audience: Mapping[str, Any],
+    with_reminders: bool = True,
+) -> Campaign:
+    made = begin(session, actor, name=name, audience=audience, source=source)
+    first, *others = campaigns.steps(session, source.id)
+    reminders = [Reminder(one.after_days, dict(one.texts)) for one in others] if with_reminders else []
+    made.spread_hours, made.reply_words = source.spread_hours, list(source.reply_words)
+    _write_steps(session, made, dict(first.texts), reminders)
+    return made
+
+
+def held(session: Session, actor: Actor, campaign_id: str) -> Campaign:
+    """The draft, held for a change. Raises NotFound, and Conflict where it has been launched already."""
+    campaign = campaigns.get(session, actor, campaign_id, hold=True)
+    if campaign.state is not CampaignState.DRAFT:
+        raise Conflict("campaign.cannot_change", by=campaign.launched_by or campaign.created_by)
+    return campaign
+
+
+def set_name(session: Session, campaign: Campaign, name: str, *, by: Actor) -> None:
+    """`campaign` must be a held draft, here and below."""
+    if _checked_name(name) != campaign.name:
+        campaign.name = _checked_name(name)
+        _changed(session, campaign, by)
+
+
+def set_audience(session: Session, campaign: Campaign, audience: Mapping[str, Any], *, by: Actor) -> None:
+    """Choose anew. Raises Refused, NotFound."""
+    wanted = audiences.checked(session, by, audience)
+    within = audiences.offices_for(by, audience)
+    if (wanted, within) != (campaign.audience, campaign.office_ids):
+        campaign.audience, campaign.office_ids = wanted, within
+        _changed(session, campaign, by)
+
+
+def set_texts(session: Session, campaign: Campaign, templates: dict[str, str], *, by: Actor) -> None:
+    """The first text, in one to three languages. Raises Refused for one that could not be sent."""
+    check_texts(templates)
+    first = _first(session, campaign)
+    if templates != first.texts:
+        first.texts = dict(templates)
+        _changed(session, campaign, by)
+
+
+def set_reminders(session: Session, campaign: Campaign, reminders: Sequence[Reminder], *, by: Actor) -> None:
+    """The reminders in their order, each with its text. Raises Refused for what is wrong with them."""
+    check_reminders(reminders)
+    now = [Reminder(one.after_days, dict(one.texts)) for one in campaigns.steps(session, campaign.id)[1:]]
+    if list(reminders) != now:
+        _write_steps(session, campaign, dict(_first(session, campaign).texts), reminders)
+        _changed(session, campaign, by)
+
+
+def set_time(session: Session, campaign: Campaign, *, send_at: datetime | None, spread_hours: int, by: Actor) -> None:
+    """When the first text leaves (None: at once) and over how many open hours. Raises Refused."""
+    check_time(send_at, spread_hours, now=clock.now())
+    if (send_at, spread_hours) != (campaign.send_at, campaign.spread_hours):
+        campaign.send_at, campaign.spread_hours = send_at, spread_hours
+        _changed(session, campaign, by)
+
+
+def discard(session: Session, campaign: Campaign, *, by: Actor) -> None:
+    """A draft nobody wants. Nothing of it was sent."""
+    audit.note(session, by, "campaign.discard", object_kind="campaign", object_id=campaign.id)
+    session.delete(campaign)
+
+
+def _changed(session: Session, campaign: Campaign, by: Actor) -> None:
+    campaign.version += 1
+    campaign.author_ids = sorted({*campaign.author_ids, by.id})
+    audit.note(session, by, "campaign.change", object_kind="campaign", object_id=campaign.id, version=campaign.version)
+
+
+def _first(session: Session, campaign: Campaign) -> CampaignStep:
+    return session.get_one(CampaignStep, (campaign.id, 0))
+
+
+def _write_steps(
+    session: Session, campaign: Campaign, templates: Mapping[str, str], reminders: Sequence[Reminder]
+) -> None:
+    first, *others = campaigns.steps(session, campaign.id)
+    first.texts = dict(templates)
+    for step in others:
+        session.delete(step)
+    session.flush()
+    for number, reminder in enumerate(reminders, start=1):
+        session.add(
+            CampaignStep(
+                campaign_id=campaign.id, step=number, after_days=reminder.after_days, texts=dict(reminder.texts)
+            )
+        )
+    session.flush()
+
+
+def _checked_name(name: str) -> str:
+    found = " ".join(name.split())
+    if not found:
+        raise Refused("campaign.needs_name")
+    return found[:200]
+
+
+def check_texts(templates: Mapping[str, str]) -> None:
+    """Raises Refused for a text that could not be sent to a group."""
+    if "nb" not in templates:
+        raise Refused("campaign.needs_bokmal")
+    for language, template in templates.items():
+        if language not in LANGUAGES:
+            raise Refused("campaign.unknown_language", language=language)
+        texts.check(template)
+        for name in sorted(texts.placeholders(template) & ONE_PERSONS):
+            raise Refused("campaign.one_persons", placeholder=name)
+
+
+def check_reminders(reminders: Sequence[Reminder]) -> None:
+    """Raises Refused where they are too many, overlap, or have a text that could not be sent."""
+    days = [reminder.after_days for reminder in reminders]
+    if len(days) > MOST_REMINDERS:
+        raise Refused("campaign.too_many_reminders", most=MOST_REMINDERS)
+    if any(not 1 <= day <= LONGEST_WAIT_DAYS for day in days):
+        raise Refused("campaign.reminder_days", most=LONGEST_WAIT_DAYS)
+    if sorted(set(days)) != days:
+        raise Refused("campaign.reminder_order")
+    for reminder in reminders:
+        check_texts(reminder.texts)
+
+
+def check_time(send_at: datetime | None, spread_hours: int, *, now: datetime) -> None:
+    """Raises Refused for a time that has passed or is more than a year away, and for a spread longer than a week."""
+    if send_at is not None and send_at < now - A_LITTLE_LATE:
+        raise Refused("campaign.in_the_past")
+    if send_at is not None and send_at > now + FARTHEST:
+        raise Refused("campaign.too_far")
+    if not 0 <= spread_hours <= MOST_SPREAD_HOURS:
+        raise Refused("campaign.spread", most=MOST_SPREAD_HOURS)
