@@ -17,6 +17,7 @@ from services.api.console import (
     emails,
     follow_ups,
     front,
+    guide,
     inboxes,
     log,
     phones,
@@ -74,6 +75,7 @@ def add_console(app: FastAPI) -> None:
         log,
         uploads,
         checking,
+        guide,
     ):
         app.include_router(module.router)
     app.include_router(lost)
