@@ -8,8 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, clock, consent, db, messages, staff, texts, youths
+from ot_notify import audit, clock, consent, db, entries, messages, staff, texts, youths
 from ot_notify.consent import Hold
+from ot_notify.entries import EntryKind
 from ot_notify.errors import Conflict, NotFound, Refused
 from ot_notify.messages import Drop, Kind, Message, State
 from ot_notify.offices import TRIAGE, offices
@@ -42,6 +43,8 @@ class Conversation(db.Base):
     __table_args__ = (
         sa.UniqueConstraint("office_id", "phone"),
         sa.Index("ix_conversation_inbox", "office_id", "state", "last_at"),
+        sa.Index("ix_conversation_state", "state", "last_at"),
+        sa.Index("ix_conversation_touched", "touched_at"),
         sa.Index("ix_conversation_phone", "phone"),
     )
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
@@ -61,6 +64,13 @@ class Conversation(db.Base):
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     """Since when it is closed: reminders of the rounds before that stop. Empty while it is open."""
+    touched_at: Mapped[datetime | None]
+    """When anything of it last changed, so that open pages can be told by one short look; None: before it was kept."""
+
+
+@sa.event.listens_for(Conversation, "before_update")
+def _touch(_mapper: Any, _connection: Any, conversation: Conversation) -> None:
+    conversation.touched_at = clock.now()
 
 
 class Reply(db.Base):
@@ -112,6 +122,8 @@ class Line:
     reason: str
     is_late: bool
     campaign_id: str | None
+    by: str = ""
+    """Who wrote it, of an answer."""
 
 
 def open_for(
@@ -130,6 +142,7 @@ def open_for(
         because=because,
         last_at=now,
         created_at=now,
+        touched_at=now,
     )
     found = session.scalars(
         sa.select(Conversation)
@@ -137,7 +150,8 @@ def open_for(
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one()
-    if youth_id and found.youth_id != youth_id and because is not Because.BY_HAND:
+    was_said_by_hand = found.because is Because.BY_HAND and found.youth_id is not None
+    if youth_id and found.youth_id != youth_id and because is not Because.BY_HAND and not was_said_by_hand:
         found.youth_id = youth_id
         found.because = because
     found.our_number = our_number or found.our_number
@@ -154,6 +168,12 @@ def take_in(conversation: Conversation, at: datetime, *, is_urgent: bool, sugges
     conversation.is_urgent = conversation.is_urgent or is_urgent
     conversation.suggestion = suggestion or conversation.suggestion
     conversation.last_at = max(conversation.last_at, at)
+
+
+def seen(statement: Statement, actor: Actor) -> Statement:
+    """Only conversations of the actor's offices, and with protected youths only for those who are named."""
+    hidden = Conversation.youth_id.in_(youths.hidden_from(actor))
+    return visible(statement, actor, Conversation.office_id).where(Conversation.youth_id.is_(None) | ~hidden)
 
 
 def get(session: Session, actor: Actor, conversation_id: str, *, hold: bool = False) -> Conversation:
@@ -187,37 +207,37 @@ def inbox(
 ) -> list[Conversation]:
     """The office's conversations: urgent first, then the one that has waited longest, then the newest.
 
-    `assignee`: a staff id, or `none` for those nobody has. `before`: the id of the last one of the page before.
+    No office: all that the actor sees, triage apart. `assignee`: a staff id, or `none` for those nobody has. `before`:
+    the id of the last one of the page before.
     """
     if office_id:
         must_see(actor, office_id)
-    statement = seen(sa.select(Conversation), actor)
-    if office_id:
-        statement = statement.where(Conversation.office_id == office_id)
+    chosen = Conversation.office_id == office_id if office_id else Conversation.office_id != TRIAGE
+    statement = seen(sa.select(Conversation).where(chosen), actor)
     if state:
         statement = statement.where(Conversation.state == state)
     if assignee:
         mine = Conversation.assignee_id.is_(None) if assignee == "none" else Conversation.assignee_id == assignee
         statement = statement.where(mine)
-    rank = (
-        Conversation.is_urgent.desc(),
-        Conversation.waiting_since.is_(None),
-        Conversation.waiting_since,
-        Conversation.last_at.desc(),
-        Conversation.id,
-    )
     last = session.get(Conversation, before) if before else None
     if last is not None:
-        statement = statement.where(_after(last))
+        statement = statement.where(_later(last) if state == ConversationState.CLOSED else _after(last))
+    newest = Conversation.last_at.desc(), Conversation.id
+    waits = Conversation.is_urgent.desc(), Conversation.waiting_since.is_(None), Conversation.waiting_since
+    # Nobody waits in a closed one: then the index gives the newest, however many there are.
+    rank = newest if state == ConversationState.CLOSED else (*waits, *newest)
     return list(session.scalars(statement.order_by(*rank).limit(limit)))
+
+
+def _later(last: Conversation) -> sa.ColumnElement[bool]:
+    same = sa.and_(Conversation.last_at == last.last_at, Conversation.id > last.id)
+    return sa.or_(Conversation.last_at < last.last_at, same)
 
 
 def _after(last: Conversation) -> sa.ColumnElement[bool]:
     """What stands below this one in the inbox, as it ranks now: a reply meanwhile may have moved it."""
     waits, since = Conversation.waiting_since.is_not(None), Conversation.waiting_since
-    later = sa.or_(
-        Conversation.last_at < last.last_at, sa.and_(Conversation.last_at == last.last_at, Conversation.id > last.id)
-    )
+    later = _later(last)
     if last.waiting_since is None:
         below = sa.and_(~waits, later)
     else:
@@ -238,12 +258,18 @@ def thread(session: Session, conversation: Conversation) -> list[Line]:
         )
     )
     lines = [
-        Line(m.id, False, m.body, m.sent_at or m.created_at, m.kind, m.state, m.reason, False, m.campaign_id)
+        Line(
+            m.id, False, m.body, m.sent_at or m.created_at, m.kind, m.state, m.reason, False, m.campaign_id, _writer(m)
+        )
         for m in out
     ]
     for reply in session.scalars(sa.select(Reply).where(Reply.conversation_id == conversation.id)):
         lines.append(Line(reply.id, True, reply.body, reply.received_at, "reply", "received", "", reply.is_late, None))
     return sorted(lines, key=lambda line: (line.at, line.id))
+
+
+def _writer(message: Message) -> str:
+    return message.created_by if message.kind is Kind.ANSWER else ""
 
 
 def answer(session: Session, conversation: Conversation, text: str, *, by: Actor) -> str:
@@ -277,30 +303,58 @@ def answer(session: Session, conversation: Conversation, text: str, *, by: Actor
     conversation.waiting_since = None
     conversation.is_urgent = False
     conversation.last_at = clock.now()
-    audit.note(session, by, "conversation.answer", **_about(conversation))
+    audit.note(session, by, "conversation.answer", **about(conversation))
     return message_id
 
 
 def change(session: Session, conversation: Conversation, *, by: Actor, **changes: Any) -> None:
-    """Close, snooze, reopen, assign or hand over. `conversation` must be held.
+    """Close, snooze, reopen, assign or hand over, and say so in the thread. `conversation` must be held.
 
     `state`, `assignee` (a staff id or None), `office` (an office the reply belongs to instead) and `snooze_until`.
     Raises Refused where these do not fit together, Conflict where the other office already talks with this number.
     """
     if "assignee" in changes:
-        conversation.assignee_id = _assignee(session, changes["assignee"], conversation.office_id)
-    if changes.get("state"):
-        _set_state(conversation, ConversationState(changes["state"]), changes.get("snooze_until"))
-        if changes["state"] == ConversationState.CLOSED and conversation.youth_id:
+        _assign(session, conversation, changes["assignee"], by=by)
+    state = ConversationState(changes["state"]) if changes.get("state") else None
+    until = changes.get("snooze_until")
+    if state or until:
+        state = state or ConversationState.SNOOZED
+        if state is not conversation.state or state is ConversationState.SNOOZED:
+            entries.add(session, conversation.id, IN_THREAD[state], by=by)
+        set_state(conversation, state, until)
+        if state is ConversationState.CLOSED and conversation.youth_id:
             messages.drop_reminders(session, conversation.youth_id, Drop.CLOSED)
-    elif changes.get("snooze_until"):
-        _set_state(conversation, ConversationState.SNOOZED, changes["snooze_until"])
     if changes.get("office") and changes["office"] != conversation.office_id:
-        hand_over(session, conversation, changes["office"])
-    audit.note(session, by, "conversation.change", **_about(conversation), what=sorted(changes))
+        now_in = hand_over(session, conversation, changes["office"])
+        entries.add(session, now_in.id, EntryKind.MOVED, by=by, about=changes["office"])
+    audit.note(session, by, "conversation.change", **about(conversation), what=sorted(changes))
 
 
-def _set_state(conversation: Conversation, state: ConversationState, until: datetime | None) -> None:
+IN_THREAD = {
+    ConversationState.OPEN: EntryKind.REOPENED,
+    ConversationState.SNOOZED: EntryKind.SNOOZED,
+    ConversationState.CLOSED: EntryKind.CLOSED,
+}
+
+
+def _assign(session: Session, conversation: Conversation, staff_id: str | None, *, by: Actor) -> None:
+    """Raises Refused for somebody who is not there, or does not see the office."""
+    if staff_id is None:
+        if conversation.assignee_id is not None:
+            entries.add(session, conversation.id, EntryKind.GIVEN_UP, by=by)
+        conversation.assignee_id = None
+        return
+    person = session.get(Staff, staff_id)
+    if person is None or person.disabled_at is not None or not staff.actor(person).sees(conversation.office_id):
+        raise Refused("conversation.assignee")
+    if conversation.assignee_id != person.id:
+        kind = EntryKind.TAKEN if person.id == by.id else EntryKind.ASSIGNED
+        entries.add(session, conversation.id, kind, by=by, about=person.name)
+    conversation.assignee_id = person.id
+
+
+def set_state(conversation: Conversation, state: ConversationState, until: datetime | None) -> None:
+    """Raises Refused for a snooze without a time to come, Conflict for one of what is urgent."""
     if state is ConversationState.SNOOZED:
         if until is None or until <= clock.now():
             raise Refused("conversation.snooze_when")
@@ -315,19 +369,11 @@ def _set_state(conversation: Conversation, state: ConversationState, until: date
         conversation.is_urgent = False
 
 
-def _assignee(session: Session, staff_id: str | None, office_id: str) -> str | None:
-    if staff_id is None:
-        return None
-    person = session.get(Staff, staff_id)
-    if person is None or person.disabled_at is not None or not staff.actor(person).sees(office_id):
-        raise Refused("conversation.assignee")
-    return person.id
-
-
-def hand_over(session: Session, conversation: Conversation, office_id: str) -> None:
+def hand_over(session: Session, conversation: Conversation, office_id: str) -> Conversation:
     """Give the conversation, with its whole history, to the office it belongs to. Raises Refused for an unknown one.
 
     Where that office already talks with this number, the replies join that conversation and this one is closed.
+    Answers the conversation in which it goes on.
     """
     if offices().get(office_id) is None and office_id != TRIAGE:
         raise Refused("conversation.unknown_office", office=office_id)
@@ -338,23 +384,26 @@ def hand_over(session: Session, conversation: Conversation, office_id: str) -> N
     ).first()
     if other is None:
         conversation.office_id, conversation.because, conversation.assignee_id = office_id, Because.BY_HAND, None
-        return
+        return conversation
     session.execute(sa.update(Reply).where(Reply.conversation_id == conversation.id).values(conversation_id=other.id))
     answers = sa.and_(Message.phone == conversation.phone, Message.conversation_id == conversation.id)
     session.execute(sa.update(Message).where(answers).values(conversation_id=other.id))
+    entries.move(session, conversation.id, to=other.id)
     other.unread += conversation.unread
     other.waiting_since = min(filter(None, (other.waiting_since, conversation.waiting_since)), default=None)
     other.is_urgent = other.is_urgent or conversation.is_urgent
     other.suggestion = conversation.suggestion or other.suggestion
     other.last_at = max(other.last_at, conversation.last_at)
-    _set_state(other, ConversationState.OPEN, None)
-    _set_state(conversation, ConversationState.CLOSED, None)
+    other.youth_id = other.youth_id or conversation.youth_id
+    set_state(other, ConversationState.OPEN, None)
+    set_state(conversation, ConversationState.CLOSED, None)
+    return other
 
 
 def read(session: Session, conversation: Conversation, *, by: Actor) -> None:
     """Somebody has opened it: logged, and no longer unread. It still waits for an answer."""
     conversation.unread = 0
-    audit.note(session, by, "conversation.read", **_about(conversation))
+    audit.note(session, by, "conversation.read", **about(conversation))
 
 
 def wake() -> int:
@@ -364,7 +413,11 @@ def wake() -> int:
         if session.scalar(sa.select(Conversation.id).where(*is_time).limit(1)) is None:
             return 0
     with db.transaction() as session:
-        opened = sa.update(Conversation).where(*is_time).values(state=ConversationState.OPEN, snooze_until=None)
+        opened = (
+            sa.update(Conversation)
+            .where(*is_time)
+            .values(state=ConversationState.OPEN, snooze_until=None, touched_at=clock.now())
+        )
         return db.change(session, opened)
 
 
@@ -372,5 +425,12 @@ def youth_of(session: Session, conversation: Conversation) -> Youth | None:
     return session.get(Youth, conversation.youth_id) if conversation.youth_id else None
 
 
-def _about(conversation: Conversation) -> dict[str, str]:
+def give_replies(session: Session, conversation: Conversation) -> None:
+    """What was said in this conversation was said by its youth."""
+    mine = Reply.conversation_id == conversation.id
+    db.change(session, sa.update(Reply).where(mine).values(youth_id=conversation.youth_id))
+
+
+def about(conversation: Conversation) -> dict[str, str]:
+    """How the log names it."""
     return {"object_kind": "conversation", "object_id": conversation.id, "office_id": conversation.office_id}

@@ -78,6 +78,12 @@ def settle(session: Session, youth_id: str, because: Because, *, by: Actor, note
     )
 
 
+def move(session: Session, youth_id: str, *, to: str) -> None:
+    """The youth belongs to another office now, and what is left to do with them."""
+    mine = FollowUp.youth_id == youth_id, FollowUp.done_at.is_(None)
+    db.change(session, sa.update(FollowUp).where(*mine).values(office_id=to))
+
+
 def open_rows(actor: Actor) -> sa.Select[FollowUp, Youth]:
     """What is left to do, each with its youth, the oldest first; protected youths only for those named."""
     joined = sa.select(FollowUp, Youth).select_from(FollowUp).join(Youth, Youth.id == FollowUp.youth_id)

@@ -7,12 +7,15 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, youths
+from ot_notify import audit, clock, conversations, entries, staff, youths
+from ot_notify.campaigns import Campaign
+from ot_notify.consent import ConsentEvent
 from ot_notify.conversations import Because, Conversation, Line, Reply
+from ot_notify.entries import Entry, EntryKind
 from ot_notify.messages import Kind
 from ot_notify.offices import offices
 from ot_notify.overview import OVERDUE
-from ot_notify.staff import Actor, Staff
+from ot_notify.staff import TALKS, Actor, Staff
 from ot_notify.youths import Youth
 
 
@@ -89,6 +92,47 @@ def _first_words(session: Session, ids: list[str]) -> dict[str, str]:
 
 def _staff_names(session: Session, ids: list[str]) -> dict[str, str]:
     return {id_: name for id_, name in session.execute(sa.select(Staff.id, Staff.name).where(Staff.id.in_(ids)))}
+
+
+def colleagues(session: Session, office_id: str, actor: Actor) -> list[Staff]:
+    """Who may be given a conversation of this office (of any the actor sees, where none is named), by name."""
+    able = sa.select(Staff).where(Staff.disabled_at.is_(None), Staff.role.in_(TALKS)).order_by(Staff.name)
+    mine = [office_id] if office_id else sorted(actor.office_ids or ())
+    found = [(one, staff.actor(one)) for one in session.scalars(able)]
+    return [one for one, seen in found if not mine or any(seen.sees(office) for office in mine)]
+
+
+def in_order(
+    lines: Sequence[Line], ledger: Sequence[ConsentEvent], happened: Sequence[Entry]
+) -> list[Line | ConsentEvent | Entry]:
+    """Texts, what happened to the number, notes and who did what, as it happened."""
+    together: list[Line | ConsentEvent | Entry] = [*lines, *ledger, *happened]
+    return sorted(together, key=lambda one: (one.at, one.id))
+
+
+def campaign_names(session: Session, lines: Sequence[Line]) -> dict[str, str]:
+    """The names of the campaigns that the texts of a thread belong to."""
+    ids = {line.campaign_id for line in lines if line.campaign_id}
+    return {
+        id_: name for id_, name in session.execute(sa.select(Campaign.id, Campaign.name).where(Campaign.id.in_(ids)))
+    }
+
+
+def write_note(session: Session, conversation: Conversation, text: str, *, by: Actor) -> Entry:
+    """A note to colleagues, in the thread. It is no text and has no number: nothing can send it.
+
+    Raises Refused where it is empty or too long.
+    """
+    written = entries.words(text)
+    conversation.touched_at = clock.now()
+    about = conversations.about(conversation)
+    audit.note(session, by, "conversation.note", **about)
+    return entries.add(session, conversation.id, EntryKind.NOTE, by=by, body=written)
+
+
+def look(session: Session, conversation: Conversation, *, by: Actor) -> None:
+    """An open page shows more of the thread than it did: a look, but no sign that anybody has read it."""
+    audit.note(session, by, "conversation.read", **conversations.about(conversation))
 
 
 def newest_answer(lines: Sequence[Line]) -> str:

@@ -28,6 +28,9 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+TALKS = frozenset({Role.ADVISER, Role.LEAD, Role.ADMIN})
+"""Whoever reads conversations and sees names. A coordinator sees numbers; an auditor sees the log."""
+
 SEES_ALL_OFFICES = frozenset({Role.COORDINATOR, Role.AUDITOR, Role.ADMIN})
 
 

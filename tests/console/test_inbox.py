@@ -81,7 +81,7 @@ def test_a_stopp_takes_away_the_answer_box(kari: Browser) -> None:
     oskar = of("Oskar")
     page = kari.get(f"/innboks/{oskar}").text
     assert "STOPP gjelder fra" in page
-    assert "<textarea" not in page
+    assert 'id="svar"' not in page
     assert send(kari, oskar, "Hei likevel").status_code == 409
     assert answers() == []
 
@@ -113,12 +113,6 @@ def test_an_urgent_one_cannot_be_snoozed_before_somebody_has_judged_it(kari: Bro
     assert kari.submit(f"/innboks/{adrian}/utsett", {"til": "uke"}).status_code == 409
     kari.submit(f"/innboks/{adrian}/ikke-alvorlig")
     assert kari.submit(f"/innboks/{adrian}/utsett", {"til": "uke"}).status_code == 303
-
-
-def test_another_office_gets_the_conversation_handed_over(kari: Browser, emil: str) -> None:
-    kari.submit(f"/innboks/{emil}/overfor", {"kontor": "follo"})
-    assert row(emil).office_id == "follo"
-    assert kari.get(f"/innboks/{emil}").status_code == 404
 
 
 @pytest.mark.parametrize("who", ["ola.berg", "kim.moe", "eli.vang"])

@@ -8,6 +8,8 @@ from starlette.types import Scope
 from services.api.console import (
     account,
     adjusting,
+    asking,
+    canned_replies,
     checking,
     draft_audiences,
     draft_previews,
@@ -22,6 +24,7 @@ from services.api.console import (
     log,
     phones,
     rounds,
+    talks,
     triage,
     uploads,
 )
@@ -68,6 +71,9 @@ def add_console(app: FastAPI) -> None:
         emails,
         front,
         inboxes,
+        canned_replies,
+        talks,
+        asking,
         triage,
         follow_ups,
         rounds,

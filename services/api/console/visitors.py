@@ -10,11 +10,8 @@ from starlette.datastructures import FormData
 from ot_notify import adjustments
 from ot_notify.errors import NotFound
 from ot_notify.offices import TRIAGE, offices
-from ot_notify.staff import Actor, Role, Staff, actor
+from ot_notify.staff import TALKS, Actor, Role, Staff, actor
 from services.api.console import sessions
-
-TALKS = frozenset({Role.ADVISER, Role.LEAD, Role.ADMIN})
-"""Whoever reads conversations and sees names. A coordinator sees numbers; an auditor sees the log."""
 
 AUDITS = frozenset({Role.LEAD, Role.AUDITOR, Role.ADMIN})
 """Whoever reads the log: a lead that of the lead's own offices."""

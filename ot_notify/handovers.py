@@ -1,0 +1,175 @@
+"""Handovers: a conversation offered to the office it belongs to. Until that office accepts, it stays where it is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import audit, clock, conversations, db, entries, followups, youths
+from ot_notify.conversations import Conversation, ConversationState
+from ot_notify.entries import EntryKind
+from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.offices import TRIAGE, offices
+from ot_notify.staff import Actor, visible
+from ot_notify.youths import Youth
+
+LONGEST = 500
+
+
+class Outcome(StrEnum):
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class Handover(db.Base):
+    """One offer. Open while `settled_at` is empty; a conversation has at most one open offer."""
+
+    __tablename__ = "handover"
+    __table_args__ = (
+        sa.Index(
+            "uq_handover_open",
+            "conversation_id",
+            unique=True,
+            sqlite_where=sa.text("settled_at IS NULL"),
+            postgresql_where=sa.text("settled_at IS NULL"),
+        ),
+        sa.Index(None, "to_office", "settled_at"),
+    )
+    id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
+    conversation_id: Mapped[str] = mapped_column(sa.ForeignKey("conversation.id", ondelete="CASCADE"))
+    from_office: Mapped[str] = mapped_column(sa.String(60))
+    to_office: Mapped[str] = mapped_column(sa.String(60))
+    why: Mapped[str] = mapped_column(sa.String(LONGEST))
+    offered_by: Mapped[str] = mapped_column(sa.String(200))
+    offered_at: Mapped[datetime]
+    settled_by: Mapped[str] = mapped_column(sa.String(200), default="")
+    settled_at: Mapped[datetime | None]
+    outcome: Mapped[str] = mapped_column(sa.String(24), default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the other office sees of it before it says yes: who, from whom and why. Not the texts."""
+
+    handover: Handover
+    youth: Youth | None
+    phone: str
+
+
+def offer(session: Session, conversation: Conversation, *, to: str, why: str, by: Actor) -> Handover:
+    """Ask the other office to take it. `conversation` must be held.
+
+    Raises Refused for an office that is not there, or without a reason; Conflict where it is offered already.
+    """
+    if offices().get(to) is None or to == conversation.office_id:
+        raise Refused("conversation.unknown_office", office=to)
+    if conversation.office_id == TRIAGE:
+        raise Conflict("conversation.needs_office")
+    reason = entries.words(why, longest=LONGEST)
+    made = Handover(
+        id=db.new_id(),
+        conversation_id=conversation.id,
+        from_office=conversation.office_id,
+        to_office=to,
+        why=reason,
+        offered_by=by.name,
+        offered_at=clock.now(),
+    )
+    if pending(session, conversation.id) is not None:
+        raise Conflict("handover.open")
+    session.add(made)
+    entries.add(session, conversation.id, EntryKind.OFFERED, by=by, about=to, body=reason)
+    audit.note(session, by, "handover.offer", **conversations.about(conversation), to=to)
+    _show(conversation)
+    return made
+
+
+def pending(session: Session, conversation_id: str) -> Handover | None:
+    """The offer of this conversation that nobody has answered; None where there is none."""
+    mine = Handover.conversation_id == conversation_id, Handover.settled_at.is_(None)
+    return session.scalars(sa.select(Handover).where(*mine)).first()
+
+
+def offered_to(session: Session, actor: Actor, office_id: str = "") -> list[Offer]:
+    """What other offices ask the actor's to take, the oldest first; protected youths only for those named."""
+    statement = (
+        sa.select(Handover, Youth, Conversation.phone)
+        .join(Conversation, Conversation.id == Handover.conversation_id)
+        .outerjoin(Youth, Youth.id == Conversation.youth_id)
+        .where(Handover.settled_at.is_(None), youths.may_see(actor, Conversation.youth_id))
+        .order_by(Handover.offered_at, Handover.id)
+    )
+    if office_id:
+        statement = statement.where(Handover.to_office == office_id)
+    return [Offer(*row) for row in session.execute(visible(statement, actor, Handover.to_office))]
+
+
+def get(session: Session, actor: Actor, handover_id: str) -> Handover:
+    """An offer to one of the actor's offices, held. Raises NotFound; Conflict where it has been answered."""
+    found = db.hold(session, Handover, handover_id)
+    if found is None or not actor.sees(found.to_office):
+        raise NotFound("handover.unknown")
+    if found.settled_at is not None:
+        raise Conflict("handover.settled")
+    return found
+
+
+def accept(session: Session, handover: Handover, *, by: Actor) -> Conversation:
+    """The other office takes it: the conversation moves with its whole history, and the youth with it.
+
+    Without the youth the next reply would go back, since an answer belongs where the youth does. Open follow-ups move
+    too. Answers the conversation in which it goes on.
+    """
+    conversation = _held(session, handover)
+    youth = conversations.youth_of(session, conversation)
+    _settle(handover, Outcome.ACCEPTED, by)
+    if youth is not None and youth.office_id == handover.from_office:
+        youth.office_id, youth.updated_at = handover.to_office, clock.now()
+        followups.move(session, youth.id, to=handover.to_office)
+    now_in = conversations.hand_over(session, conversation, handover.to_office)
+    now_in.state = ConversationState.OPEN
+    now_in.assignee_id = by.id if by.kind == "staff" else None
+    entries.add(session, now_in.id, EntryKind.ACCEPTED, by=by, about=handover.from_office)
+    audit.note(session, by, "handover.accept", **conversations.about(now_in))
+    return now_in
+
+
+def decline(session: Session, handover: Handover, *, why: str, by: Actor) -> None:
+    """It is not theirs. It comes back to whoever offered it, unread, with the reason. Raises Refused without one."""
+    reason = entries.words(why, longest=LONGEST)
+    conversation = _held(session, handover)
+    _settle(handover, Outcome.DECLINED, by)
+    entries.add(session, conversation.id, EntryKind.DECLINED, by=by, about=handover.to_office, body=reason)
+    audit.note(session, by, "handover.decline", **conversations.about(conversation))
+    conversation.state, conversation.snooze_until = ConversationState.OPEN, None
+    conversation.unread = max(conversation.unread, 1)
+
+
+def withdraw(session: Session, conversation: Conversation, *, by: Actor) -> None:
+    """Whoever offered it keeps it after all. `conversation` must be held. Raises Conflict where nothing is offered."""
+    found = pending(session, conversation.id)
+    if found is None:
+        raise Conflict("handover.settled")
+    _settle(found, Outcome.WITHDRAWN, by)
+    entries.add(session, conversation.id, EntryKind.WITHDRAWN, by=by, about=found.to_office)
+    audit.note(session, by, "handover.withdraw", **conversations.about(conversation))
+    _show(conversation)
+
+
+def _held(session: Session, handover: Handover) -> Conversation:
+    found = db.hold(session, Conversation, handover.conversation_id)
+    if found is None or found.office_id != handover.from_office:
+        raise Conflict("handover.settled")
+    return found
+
+
+def _settle(handover: Handover, outcome: Outcome, by: Actor) -> None:
+    handover.outcome, handover.settled_by, handover.settled_at = outcome.value, by.name, clock.now()
+
+
+def _show(conversation: Conversation) -> None:
+    """Open pages of both offices learn of it."""
+    conversation.touched_at = clock.now()

@@ -1,0 +1,146 @@
+"""Meanings: what a reply means, once a person has said so. A guess does nothing; a click does what it means."""
+
+from sqlalchemy.orm import Session
+
+from ot_notify import audit, consent, conversations, entries, followups, stopping, youths
+from ot_notify.consent import Hold, Source
+from ot_notify.conversations import Conversation, ConversationState
+from ot_notify.entries import EntryKind
+from ot_notify.errors import Conflict, Refused
+from ot_notify.followups import Because
+from ot_notify.languages import Suggestion, sentence
+from ot_notify.messages import Drop, drop_reminders
+from ot_notify.staff import Actor
+from ot_notify.undoing import Before
+from ot_notify.youths import Youth
+
+
+def accept(session: Session, conversation: Conversation, meaning: Suggestion, *, by: Actor) -> str:
+    """It does mean that, and what follows from it is done. `conversation` must be held.
+
+    Wants a call: a task on «må følges opp». Has a place, no thanks: nothing more is sent, and the conversation is
+    closed. Wrong number, STOPP: the number stops. Needs help: urgent, and mine. An official status is never set.
+    Answers the id by which it can be undone. Raises Conflict where the reply means something else by now, Refused where
+    a task needs a youth and none is known.
+    """
+    if conversation.suggestion != meaning:
+        raise Conflict("meaning.changed")
+    before = Before(session, [conversation])
+    _do(session, conversation, meaning, by, before)
+    conversation.suggestion = ""
+    entries.add(session, conversation.id, EntryKind.MEANT, by=by, about=meaning)
+    audit.note(session, by, "conversation.meant", **conversations.about(conversation), meaning=meaning.value)
+    return before.keep(by)
+
+
+def _do(session: Session, conversation: Conversation, meaning: Suggestion, by: Actor, before: Before) -> None:
+    match meaning:
+        case Suggestion.WANTS_CALL:
+            _task(session, conversation, before)
+        case Suggestion.HAS_PLACE | Suggestion.NO_THANKS:
+            if conversation.youth_id:
+                drop_reminders(session, conversation.youth_id, Drop.REPLIED)
+            _close(conversation)
+        case Suggestion.WRONG_NUMBER:
+            _is_wrong(session, conversation, by, before)
+        case Suggestion.MAYBE_STOP:
+            _stop(session, conversation, by, before, why=sentence("consent.confirmed"))
+        case Suggestion.NEEDS_HELP:
+            conversation.is_urgent = True
+            conversation.assignee_id = conversation.assignee_id or by.id
+
+
+def reject(session: Session, conversation: Conversation, *, by: Actor) -> str:
+    """It means something else. After «kan bety STOPP» automatic texts go on. Answers the id to undo it by."""
+    before = Before(session, [conversation])
+    was = conversation.suggestion
+    if was == Suggestion.MAYBE_STOP:
+        _go_on(session, conversation, by, before)
+    conversation.suggestion = ""
+    entries.add(session, conversation.id, EntryKind.NOT_MEANT, by=by, about=was)
+    audit.note(session, by, "conversation.not_meant", **conversations.about(conversation), meaning=was)
+    return before.keep(by)
+
+
+def wants_call(session: Session, conversation: Conversation, *, by: Actor) -> str:
+    """The youth wants a call, whatever the words were. Answers the id to undo it by. Raises Refused without a youth."""
+    before = Before(session, [conversation])
+    _task(session, conversation, before)
+    entries.add(session, conversation.id, EntryKind.TASK, by=by)
+    audit.note(session, by, "conversation.wants_call", **conversations.about(conversation))
+    return before.keep(by)
+
+
+def wrong_number(session: Session, conversation: Conversation, *, by: Actor) -> str:
+    """The number is somebody else's: it stops, and the youth is to be found. Answers the id to undo it by."""
+    before = Before(session, [conversation])
+    _is_wrong(session, conversation, by, before)
+    audit.note(session, by, "conversation.wrong_number", **conversations.about(conversation))
+    return before.keep(by)
+
+
+def opt_out(session: Session, conversation: Conversation, *, why: str, by: Actor) -> str:
+    """Somebody said, and not by SMS, that texts must stop. Whoever answers for it waits for what is in flight.
+
+    Answers the id to undo it by. Raises Refused without a reason.
+    """
+    reason = entries.words(why, longest=500)
+    before = Before(session, [conversation])
+    _stop(session, conversation, by, before, why=reason)
+    audit.note(session, by, "consent.opt_out", **conversations.about(conversation))
+    return before.keep(by)
+
+
+def opt_in(session: Session, conversation: Conversation, *, why: str, by: Actor) -> None:
+    """The youth wants texts again, and said so to a person. Raises Refused without a reason."""
+    stopping.opt_in(session, conversation.phone, Source.STAFF, by=by, reason=why)
+    audit.note(session, by, "consent.opt_in", **conversations.about(conversation))
+
+
+def link(session: Session, conversation: Conversation, youth: Youth, *, is_theirs: bool, by: Actor) -> Conversation:
+    """It is this youth who writes. `is_theirs`: the number is theirs from now on; else only this conversation is.
+
+    `conversation` must be held and the youth visible to `by`. A youth of another office takes the conversation along.
+    Answers the conversation in which it goes on.
+    """
+    if youth.office_id != conversation.office_id:
+        conversation = conversations.hand_over(session, conversation, youth.office_id)
+    conversation.youth_id = youth.id
+    conversation.because = conversations.Because.BY_HAND
+    conversations.give_replies(session, conversation)
+    if is_theirs:
+        youths.give_number(session, youth.id, conversation.phone, source="staff")
+    entries.add(session, conversation.id, EntryKind.LINKED, by=by)
+    about = conversations.about(conversation)
+    audit.note(session, by, "conversation.link", **about, youth=youth.id)
+    return conversation
+
+
+def _task(session: Session, conversation: Conversation, before: Before) -> None:
+    if conversation.youth_id is None:
+        raise Refused("conversation.needs_youth")
+    if followups.need(session, conversation.youth_id, conversation.office_id, Because.WANTS_CALL):
+        before.also(conversation, "task")
+    conversation.unread, conversation.waiting_since = 0, None
+
+
+def _is_wrong(session: Session, conversation: Conversation, by: Actor, before: Before) -> None:
+    if stopping.is_wrong(session, conversation.phone, Source.STAFF, by=by):
+        before.also(conversation, "wrong_number")
+    _close(conversation)
+
+
+def _stop(session: Session, conversation: Conversation, by: Actor, before: Before, *, why: str) -> None:
+    if stopping.opt_out(session, conversation.phone, Source.STAFF, by=by, reason=why):
+        before.also(conversation, "opted_out")
+    _go_on(session, conversation, by, before)
+    _close(conversation)
+
+
+def _close(conversation: Conversation) -> None:
+    conversations.set_state(conversation, ConversationState.CLOSED, None)
+
+
+def _go_on(session: Session, conversation: Conversation, by: Actor, before: Before) -> None:
+    if consent.release_number(session, conversation.phone, Hold.MAYBE_STOP, Source.STAFF, by=by):
+        before.also(conversation, "released")

@@ -1,0 +1,52 @@
+"""Presence: who is writing an answer just now. A lease of some seconds; whoever stops writing is soon gone."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import clock, db
+from ot_notify.staff import Actor, Staff
+
+LEASE = timedelta(seconds=15)
+"""A page says every five seconds that its reader is writing: two lost ones do no harm."""
+
+
+class Presence(db.Base):
+    """One person writing in one conversation, until then."""
+
+    __tablename__ = "presence"
+    __table_args__ = (sa.Index(None, "until"),)
+    conversation_id: Mapped[str] = mapped_column(sa.ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True)
+    staff_id: Mapped[str] = mapped_column(sa.ForeignKey("staff.id"), primary_key=True)
+    until: Mapped[datetime]
+
+
+def writes(session: Session, conversation_id: str, actor: Actor) -> None:
+    """This person is writing; said again and again while it is so. What has run out is swept away by the way."""
+    now = clock.now()
+    db.change(session, sa.delete(Presence).where(Presence.until < now - LEASE))
+    key = ("conversation_id", "staff_id")
+    db.upsert(session, Presence, key=key, conversation_id=conversation_id, staff_id=actor.id, until=now + LEASE)
+
+
+def stops(session: Session, conversation_id: str, actor: Actor) -> None:
+    """The answer is sent, or given up."""
+    mine = Presence.conversation_id == conversation_id, Presence.staff_id == actor.id
+    db.change(session, sa.delete(Presence).where(*mine))
+
+
+def writers(session: Session, conversation_ids: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Who is writing where: for each conversation the names by person."""
+    asked = sorted(conversation_ids)
+    found: dict[str, dict[str, str]] = {}
+    statement = (
+        sa.select(Presence.conversation_id, Staff.id, Staff.name)
+        .join(Staff, Staff.id == Presence.staff_id)
+        .where(Presence.conversation_id.in_(asked), Presence.until > clock.now())
+        .order_by(Staff.name)
+    )
+    for conversation_id, staff_id, name in session.execute(statement) if asked else ():
+        found.setdefault(conversation_id, {})[staff_id] = name
+    return found

@@ -1,0 +1,118 @@
+"""Undoing: what a person just did with conversations can be taken back for a while, where nobody has gone on since."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import audit, clock, consent, conversations, db, entries, followups, stopping, youths
+from ot_notify.consent import Hold, Source
+from ot_notify.conversations import Conversation, ConversationState
+from ot_notify.entries import EntryKind
+from ot_notify.errors import Conflict, NotFound
+from ot_notify.followups import Because
+from ot_notify.languages import sentence
+from ot_notify.staff import Actor
+
+FOR = timedelta(minutes=10)
+
+KEPT = ("state", "snooze_until", "unread", "waiting_since", "is_urgent", "assignee_id", "suggestion", "closed_at")
+MOMENTS = frozenset({"snooze_until", "waiting_since", "closed_at"})
+
+
+class Undo(db.Base):
+    """How things were before one action of one person. Ids, states and times only."""
+
+    __tablename__ = "undo"
+    id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
+    staff_id: Mapped[str] = mapped_column(sa.String(32))
+    made_at: Mapped[datetime] = mapped_column(index=True)
+    before: Mapped[list[Any]]
+
+
+class Before:
+    """How conversations are, taken before they change; `keep` writes it down once they have."""
+
+    def __init__(self, session: Session, held: Sequence[Conversation]) -> None:
+        self.session = session
+        self.held = held
+        self.were = [_state(one) for one in held]
+        self.did: dict[str, list[str]] = {}
+
+    def also(self, conversation: Conversation, what: str) -> None:
+        """Something else was done with it, which must be taken back too: `opted_out`, `wrong_number`, `released`,
+        `task`."""
+        self.did.setdefault(conversation.id, []).append(what)
+
+    def keep(self, by: Actor) -> str:
+        """Answers the id by which it can be undone."""
+        rows = [
+            {"id": one.id, "was": was, "became": _state(one), "did": self.did.get(one.id, [])}
+            for one, was in zip(self.held, self.were, strict=True)
+        ]
+        now = clock.now()
+        db.change(self.session, sa.delete(Undo).where(Undo.made_at < now - FOR))
+        made = Undo(id=db.new_id(), staff_id=by.id, made_at=now, before=rows)
+        self.session.add(made)
+        return made.id
+
+
+def count(session: Session, undo_id: str, by: Actor) -> int:
+    """How many conversations this can still bring back; 0 where there is nothing to undo."""
+    found = session.get(Undo, undo_id) if undo_id else None
+    if found is None or found.staff_id != by.id or found.made_at < clock.now() - FOR:
+        return 0
+    return len(found.before)
+
+
+def undo(session: Session, undo_id: str, *, by: Actor) -> int:
+    """Put it back as it was. A conversation that somebody has gone on with since stays as it is.
+
+    Answers how many were put back. Raises NotFound for another's, Conflict where it is too late.
+    """
+    found = db.hold(session, Undo, undo_id)
+    if found is None or found.staff_id != by.id:
+        raise NotFound("undo.too_late")
+    if found.made_at < clock.now() - FOR:
+        raise Conflict("undo.too_late")
+    done = sum(_put_back(session, row, by) for row in sorted(found.before, key=lambda row: str(row["id"])))
+    session.delete(found)
+    if not done:
+        raise Conflict("undo.moved_on")
+    return done
+
+
+def _put_back(session: Session, row: dict[str, Any], by: Actor) -> bool:
+    conversation = db.hold(session, Conversation, row["id"])
+    if conversation is None or not by.sees(conversation.office_id) or _state(conversation) != row["became"]:
+        return False
+    for what in row["did"]:
+        _take_back(session, conversation, what, by)
+    for name, value in row["was"].items():
+        is_moment = name in MOMENTS and value is not None
+        setattr(conversation, name, datetime.fromisoformat(value) if is_moment else value)
+    conversation.state = ConversationState(row["was"]["state"])
+    entries.add(session, conversation.id, EntryKind.UNDONE, by=by)
+    audit.note(session, by, "conversation.undo", **conversations.about(conversation))
+    return True
+
+
+def _take_back(session: Session, conversation: Conversation, what: str, by: Actor) -> None:
+    phone, reason = conversation.phone, sentence("undo.reason")
+    if what == "opted_out":
+        stopping.opt_in(session, phone, Source.STAFF, by=by, reason=reason)
+    elif what == "wrong_number":
+        consent.release_number(session, phone, Hold.WRONG_NUMBER, Source.STAFF, by=by, reason=reason)
+        for youth in youths.with_number(session, phone):
+            followups.settle(session, youth.id, Because.WRONG_NUMBER, by=by)
+    elif what == "released":
+        consent.hold_number(session, phone, Hold.MAYBE_STOP, Source.STAFF, by=by, reason=reason)
+    elif what == "task" and conversation.youth_id:
+        followups.settle(session, conversation.youth_id, Because.WANTS_CALL, by=by)
+
+
+def _state(conversation: Conversation) -> dict[str, Any]:
+    values = {name: getattr(conversation, name) for name in KEPT}
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}

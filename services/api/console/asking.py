@@ -1,0 +1,151 @@
+"""Asking: what can be done with a conversation and wants a word first: another office, another youth, STOPP, a wrong
+number. Each has a small page of its own, so that it works for everybody and is never done by a slip."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from sqlalchemy.orm import Session
+
+from ot_notify import audit, conversations, db, handovers, inbox, insight, meanings, stopping, youths
+from ot_notify.conversations import Conversation
+from ot_notify.errors import NotFound, Refused
+from ot_notify.languages import sentence
+from ot_notify.offices import TRIAGE, offices
+from ot_notify.youths import Youth
+from services.api.console.pages import go, page
+from services.api.console.routes import PageRoute
+from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_talk
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+ASKS = ("overfor", "ungdom", "feil-nummer", "stopp", "opphev")
+MOST_FOUND = 20
+
+
+@router.get("/innboks/{conversation_id}/{ask}")
+def ask_page(request: Request, visitor: Reader, conversation_id: str, ask: str) -> Response:
+    must_talk(visitor)
+    if ask not in ASKS:
+        raise NotFound
+    with db.reading() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id)
+        return _page(session, request, visitor, conversation, ask)
+
+
+@router.post("/innboks/{conversation_id}/overfor")
+def offer(request: Request, visitor: Writer, conversation_id: str, form: Form) -> Response:
+    """Ask another office to take it; it stays here until they have."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        try:
+            handovers.offer(session, conversation, to=field(form, "kontor"), why=field(form, "grunn"), by=visitor.actor)
+        except Refused as why:
+            return _again(session, request, visitor, conversation, "overfor", why, form)
+    return go(f"/innboks/{conversation_id}#siste")
+
+
+@router.post("/innboks/{conversation_id}/feil-nummer")
+def wrong_number(visitor: Writer, conversation_id: str) -> Response:
+    """Somebody else has the number: it stops, and the youth is to be found."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        undo = meanings.wrong_number(session, conversation, by=visitor.actor)
+    return go(f"/innboks/{conversation_id}?angre={undo}#siste")
+
+
+@router.post("/innboks/{conversation_id}/stopp")
+def opt_out(request: Request, visitor: Writer, conversation_id: str, form: Form) -> Response:
+    """Somebody has said that texts must stop. Our «yes» comes when nothing more leaves."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        number = conversation.phone
+        try:
+            undo = meanings.opt_out(session, conversation, why=field(form, "grunn"), by=visitor.actor)
+        except Refused as why:
+            return _again(session, request, visitor, conversation, "stopp", why, form)
+    stopping.wait_for_flight(number)
+    return go(f"/innboks/{conversation_id}?angre={undo}#siste")
+
+
+@router.post("/innboks/{conversation_id}/opphev")
+def opt_in(request: Request, visitor: Writer, conversation_id: str, form: Form) -> Response:
+    """The youth wants texts again."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        try:
+            meanings.opt_in(session, conversation, why=field(form, "grunn"), by=visitor.actor)
+        except Refused as why:
+            return _again(session, request, visitor, conversation, "opphev", why, form)
+    return go(f"/innboks/{conversation_id}#siste")
+
+
+@router.post("/innboks/{conversation_id}/ungdom")
+def another_youth(request: Request, visitor: Writer, conversation_id: str, form: Form) -> Response:
+    """Look for the youth it is about, or say who it is."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        if not field(form, "ungdom"):
+            asked = field(form, "sok").strip()[:100]
+            found = find(session, visitor, asked)
+            return _page(session, request, visitor, conversation, "ungdom", found=found, asked=asked)
+        youth = insight.find(session, visitor.actor, field(form, "ungdom"))
+        is_theirs = bool(field(form, "nummeret"))
+        now_in = meanings.link(session, conversation, youth, is_theirs=is_theirs, by=visitor.actor)
+        return go(f"/innboks/{now_in.id}#siste")
+
+
+def find(session: Session, visitor: Visitor, asked: str) -> list[Youth]:
+    """Youths to choose among, for one who knows who it is. Logged, as any search is."""
+    found = youths.search(session, visitor.actor, query=asked, limit=MOST_FOUND) if asked else []
+    audit.note(session, visitor.actor, "youth.search", office_id=visitor.office_id, found=len(found))
+    return found
+
+
+def _again(
+    session: Session,
+    request: Request,
+    visitor: Visitor,
+    conversation: Conversation,
+    ask: str,
+    why: Refused,
+    form: Any,
+) -> Response:
+    """The same page with what was written, and the sentence beside the field."""
+    if why.status != 422:
+        raise why
+    error = sentence(why.code, visitor.language, **why.facts)
+    written = {"reason": field(form, "grunn"), "office": field(form, "kontor")}
+    return _page(session, request, visitor, conversation, ask, status=422, error=error, **written)
+
+
+def _page(
+    session: Session,
+    request: Request,
+    visitor: Visitor,
+    conversation: Conversation,
+    ask: str,
+    *,
+    status: int = 200,
+    **state: Any,
+) -> Response:
+    if conversation.office_id == TRIAGE:
+        raise NotFound("conversation.unknown")
+    known = {"error": "", "reason": "", "office": "", "found": [], "asked": ""} | state
+    sharing = [one for one in youths.with_number(session, conversation.phone) if visitor.actor.sees(one.office_id)]
+    return page(
+        request,
+        visitor,
+        "asking.html",
+        status=status,
+        ask=ask,
+        conversation=conversation,
+        card=inbox.cards(session, [conversation])[0],
+        sharing=[one for one in sharing if not one.is_protected and one.id != conversation.youth_id],
+        offices=[one for one in offices().all if one.id != conversation.office_id],
+        **known,
+    )

@@ -1,0 +1,333 @@
+"""Talks: one conversation beside the list, the answer, the note, and everything a colleague can do with it."""
+
+from collections.abc import Callable
+from datetime import time
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from sqlalchemy.orm import Session
+
+from ot_notify import (
+    canned,
+    clock,
+    consent,
+    conversations,
+    db,
+    entries,
+    handovers,
+    inbox,
+    languages,
+    meanings,
+    messages,
+    presence,
+    stopping,
+    texts,
+    undoing,
+)
+from ot_notify.consent import Hold
+from ot_notify.conversations import Conversation, ConversationState
+from ot_notify.entries import EntryKind
+from ot_notify.errors import Refused
+from ot_notify.languages import Suggestion, sentence
+from ot_notify.offices import TRIAGE, offices
+from services.api.console import dates, inboxes
+from services.api.console.pages import go, page, part
+from services.api.console.routes import PageRoute
+from services.api.console.visitors import Form, Reader, Visitor, Watcher, Writer, field, must_talk
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+SNOOZES = {"i-morgen": 1, "tre-dager": 3, "uke": 7}
+BACK_AT = time(8)
+HERE = "/innboks/{conversation_id}"
+
+
+@router.get(HERE)
+def conversation_page(
+    request: Request, visitor: Reader, conversation_id: str, vis: str = "alle", angre: str = ""
+) -> Response:
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        if conversation.office_id == TRIAGE:
+            return go("/til-fordeling")
+        conversations.read(session, conversation, by=visitor.actor)
+        session.flush()
+        return show(session, request, visitor, conversation, view=vis, undo=angre)
+
+
+@router.get(HERE + "/trad")
+def thread_part(request: Request, visitor: Watcher, conversation_id: str) -> Response:
+    """The thread as it is now, for a page that is open. Seeing more of it is logged as any look is."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id)
+        inbox.look(session, conversation, by=visitor.actor)
+        return part(request, visitor, "_thread.html", talk=_talk(session, conversation, visitor))
+
+
+@router.post(HERE + "/skriver")
+def is_writing(visitor: Writer, conversation_id: str, form: Form) -> Response:
+    """The page says that its reader is writing, or has stopped."""
+    must_talk(visitor)
+    with db.transaction(db.Purpose.REDO) as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id)
+        said = presence.stops if field(form, "slutt") else presence.writes
+        said(session, conversation.id, visitor.actor)
+    return Response(status_code=204)
+
+
+@router.get(HERE + "/hvem-skriver")
+def who_writes(request: Request, visitor: Watcher, conversation_id: str, etter: str = "") -> Response:
+    """Who else is writing, and whether somebody has answered since the page was opened."""
+    must_talk(visitor)
+    with db.reading() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id)
+        newest = inbox.newest_answer(conversations.thread(session, conversation))
+        others = _others_writing(session, conversation, visitor)
+    return part(request, visitor, "_writing.html", writing=others, overtaken=newest != etter)
+
+
+@router.post(HERE + "/svar")
+def answer(request: Request, visitor: Writer, conversation_id: str, form: Form) -> Response:
+    """Send an answer. Where somebody answered meanwhile, nothing is sent and the draft stays: a second press sends.
+
+    With a canned reply chosen nothing is sent either: it is put into the draft, for the writer to see to.
+    """
+    must_talk(visitor)
+    draft = field(form, "text").replace("\r\n", "\n").strip()
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        if chosen := field(form, "hurtigsvar"):
+            ready = {one.id: text for one, text in _canned(session, conversation)}.get(chosen, "")
+            return show(session, request, visitor, conversation, draft="\n".join(filter(None, (draft, ready))))
+        newest = inbox.newest_answer(conversations.thread(session, conversation))
+        if newest != field(form, "etter"):
+            return show(session, request, visitor, conversation, draft=draft, status=409, overtaken=True)
+        try:
+            conversations.answer(session, conversation, draft, by=visitor.actor)
+        except Refused as why:
+            said = sentence(why.code, visitor.language, **why.facts)
+            return show(session, request, visitor, conversation, draft=draft, status=why.status, error=said)
+        presence.stops(session, conversation.id, visitor.actor)
+    return go(f"/innboks/{conversation_id}#siste")
+
+
+@router.post(HERE + "/notat")
+def note(request: Request, visitor: Writer, conversation_id: str, form: Form) -> Response:
+    """A note to colleagues. No way leads from here to a phone."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        try:
+            inbox.write_note(session, conversation, field(form, "notat"), by=visitor.actor)
+        except Refused as why:
+            said = sentence(why.code, visitor.language, **why.facts)
+            draft = {"note_draft": field(form, "notat"), "note_error": said}
+            return show(session, request, visitor, conversation, status=422, **draft)
+    return go(f"/innboks/{conversation_id}#siste")
+
+
+@router.post(HERE + "/avslutt")
+def close(visitor: Writer, conversation_id: str, form: Form) -> Response:
+    """Close it, and go on to the next where the page names one."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        before = undoing.Before(session, [conversation])
+        conversations.change(session, conversation, by=visitor.actor, state=ConversationState.CLOSED)
+        undo = before.keep(visitor.actor)
+    following = field(form, "neste")
+    if following.isalnum():
+        return go(f"/innboks/{following}?angre={undo}#siste")
+    return go(inboxes.back_to(field(form, "vis"), undo))
+
+
+@router.post(HERE + "/apne")
+def reopen(visitor: Writer, conversation_id: str) -> Response:
+    return _changed(visitor, conversation_id, state=ConversationState.OPEN)
+
+
+@router.post(HERE + "/ta")
+def take(visitor: Writer, conversation_id: str) -> Response:
+    return _changed(visitor, conversation_id, assignee=visitor.person.id)
+
+
+@router.post(HERE + "/gi-fra")
+def give_up(visitor: Writer, conversation_id: str) -> Response:
+    return _changed(visitor, conversation_id, assignee=None)
+
+
+@router.post(HERE + "/tildel")
+def assign(visitor: Writer, conversation_id: str, form: Form) -> Response:
+    return _changed(visitor, conversation_id, assignee=field(form, "til") or None)
+
+
+@router.post(HERE + "/utsett")
+def snooze(request: Request, visitor: Writer, conversation_id: str, form: Form) -> Response:
+    """Out of the way until eight in the morning of that day."""
+    must_talk(visitor)
+    written = field(form, "dato")
+    days = SNOOZES.get(field(form, "til"), 0 if written.strip() else 1)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        try:
+            day = dates.in_days(days) if days else dates.day(written, dates.in_days(0))
+            until = dates.morning(day, BACK_AT)
+            conversations.change(session, conversation, by=visitor.actor, snooze_until=until)
+        except Refused as why:
+            if why.status != 422:
+                raise
+            said = sentence(why.code, visitor.language, **why.facts)
+            return show(
+                session, request, visitor, conversation, status=422, snooze_error=said, snooze_draft=written[:40]
+            )
+    return go(inboxes.back_to(field(form, "vis")))
+
+
+@router.post(HERE + "/ikke-alvorlig")
+def calm(visitor: Writer, conversation_id: str) -> Response:
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        inbox.calm(session, conversation, by=visitor.actor)
+        entries.add(session, conversation.id, EntryKind.CALMED, by=visitor.actor)
+    return go(f"/innboks/{conversation_id}#siste")
+
+
+@router.post(HERE + "/stemmer")
+def accept_meaning(visitor: Writer, conversation_id: str, form: Form) -> Response:
+    """The suggestion is right: what follows from it is done at once."""
+    wanted = field(form, "betydning")
+    meaning = Suggestion(wanted) if wanted in set(Suggestion) else Suggestion.NEEDS_HELP
+    said = _undoable(
+        visitor, conversation_id, lambda session, one: meanings.accept(session, one, meaning, by=visitor.actor)
+    )
+    if meaning is Suggestion.MAYBE_STOP:
+        _wait_for_flight(visitor, conversation_id)
+    return said
+
+
+@router.post(HERE + "/noe-annet")
+def reject_meaning(visitor: Writer, conversation_id: str) -> Response:
+    return _undoable(visitor, conversation_id, lambda session, one: meanings.reject(session, one, by=visitor.actor))
+
+
+@router.post(HERE + "/vil-ringes")
+def wants_call(visitor: Writer, conversation_id: str) -> Response:
+    return _undoable(visitor, conversation_id, lambda session, one: meanings.wants_call(session, one, by=visitor.actor))
+
+
+@router.post(HERE + "/trekk-tilbake")
+def withdraw(visitor: Writer, conversation_id: str) -> Response:
+    """The offer to another office is taken back."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        handovers.withdraw(session, conversation, by=visitor.actor)
+    return go(f"/innboks/{conversation_id}#siste")
+
+
+@router.post("/tell")
+def count(request: Request, visitor: Writer, form: Form) -> Response:
+    """How many texts the draft will be. Nothing of it is kept."""
+    draft = field(form, "text").replace("\r\n", "\n").strip()[: texts.LONGEST + 1]
+    return part(request, visitor, "_count.html", counted=texts.segments(draft))
+
+
+def _changed(visitor: Visitor, conversation_id: str, **changes: Any) -> Response:
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        conversations.change(session, conversation, by=visitor.actor, **changes)
+    return go(f"/innboks/{conversation_id}#siste")
+
+
+def _undoable(visitor: Visitor, conversation_id: str, do: Callable[[Session, Conversation], str]) -> Response:
+    """Do it, and show the conversation with the way back."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        undo = do(session, conversation)
+    return go(f"/innboks/{conversation_id}?angre={undo}#siste")
+
+
+def _wait_for_flight(visitor: Visitor, conversation_id: str) -> None:
+    """Our «yes» to a STOPP comes when nothing more leaves for the number."""
+    with db.reading() as session:
+        number = conversations.get(session, visitor.actor, conversation_id).phone
+    stopping.wait_for_flight(number)
+
+
+def show(
+    session: Session,
+    request: Request,
+    visitor: Visitor,
+    conversation: Conversation,
+    *,
+    view: str = "alle",
+    status: int = 200,
+    undo: str = "",
+    **state: Any,
+) -> Response:
+    """The list with one conversation beside it. `state`: what was written, and what is wrong with it."""
+    talk = _talk(session, conversation, visitor) | {
+        "draft": "",
+        "error": "",
+        "overtaken": False,
+        "note_draft": "",
+        "note_error": "",
+        "snooze_error": "",
+        "snooze_draft": "",
+        **state,
+    }
+    talk["counted"] = texts.segments(talk["draft"])
+    able = undoing.count(session, undo, visitor.actor)
+    shown = inboxes.listing(session, visitor, view)
+    return page(
+        request, visitor, "inbox.html", status=status, talk=talk, undo=undo, undo_count=able, offers=[], **shown
+    )
+
+
+def _talk(session: Session, conversation: Conversation, visitor: Visitor) -> dict[str, Any]:
+    lines = conversations.thread(session, conversation)
+    holds = consent.holds(session, conversation.phone)
+    youth = conversations.youth_of(session, conversation)
+    said = [line for line in lines if line.is_inbound]
+    return {
+        "conversation": conversation,
+        "card": inbox.cards(session, [conversation])[0],
+        "entries": inbox.in_order(
+            lines, consent.ledger(session, conversation.phone), entries.of(session, conversation.id)
+        ),
+        "opted_out": consent.has_opted_out(session, conversation.phone),
+        "holds": [one for one in holds if one is not Hold.MAYBE_STOP],
+        "is_minor": youth is not None and inbox.age(youth, clock.now()) < 18,
+        "campaign_names": inbox.campaign_names(session, lines),
+        "newest_answer": inbox.newest_answer(lines),
+        "last_said": said[-1].body.strip() if said else "",
+        "offices": [one for one in offices().all if one.id != conversation.office_id],
+        "people": inbox.colleagues(session, conversation.office_id, visitor.actor),
+        "offered": handovers.pending(session, conversation.id),
+        "canned": _canned(session, conversation),
+        "writing": _others_writing(session, conversation, visitor),
+        "kinds": messages.Kind,
+    }
+
+
+def _others_writing(session: Session, conversation: Conversation, visitor: Visitor) -> list[str]:
+    writing = presence.writers(session, [conversation.id]).get(conversation.id, {})
+    return [name for staff_id, name in writing.items() if staff_id != visitor.person.id]
+
+
+def _canned(session: Session, conversation: Conversation) -> list[tuple[canned.CannedReply, str]]:
+    """The office's ready answers, with what we know of this youth and office put in."""
+    office = offices().get(conversation.office_id)
+    youth = conversations.youth_of(session, conversation)
+    values = {
+        "fornavn": youth.first_name if youth else "",
+        "kontor": office.short_name if office else "",
+        "avsender": office.sender_name if office else "",
+        "telefon": languages.readable(office.phone, "nb") if office and office.phone else "",
+    }
+    return [(one, canned.filled(one.body, values)) for one in canned.for_office(session, conversation.office_id)]
