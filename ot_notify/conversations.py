@@ -1,6 +1,5 @@
 """Conversations: all texts between one office and one number; open, snoozed or closed, unread or not, with an owner."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -12,7 +11,7 @@ from ot_notify import audit, clock, consent, db, entries, messages, staff, texts
 from ot_notify.consent import Hold
 from ot_notify.entries import EntryKind
 from ot_notify.errors import Conflict, NotFound, Refused
-from ot_notify.messages import Drop, Kind, Message, State
+from ot_notify.messages import Drop, Kind, Message
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.staff import Actor, Staff, Statement, must_see, visible
 from ot_notify.youths import Youth
@@ -109,23 +108,6 @@ class Reply(db.Base):
     failures: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One text of the thread, either way."""
-
-    id: str
-    is_inbound: bool
-    body: str
-    at: datetime
-    kind: str
-    state: str
-    reason: str
-    is_late: bool
-    campaign_id: str | None
-    by: str = ""
-    """Who wrote it, of an answer."""
-
-
 def open_for(
     session: Session, *, office_id: str, phone: str, our_number: str, youth_id: str | None, because: Because
 ) -> Conversation:
@@ -168,12 +150,6 @@ def take_in(conversation: Conversation, at: datetime, *, is_urgent: bool, sugges
     conversation.is_urgent = conversation.is_urgent or is_urgent
     conversation.suggestion = suggestion or conversation.suggestion
     conversation.last_at = max(conversation.last_at, at)
-
-
-def seen(statement: Statement, actor: Actor) -> Statement:
-    """Only conversations of the actor's offices, and with protected youths only for those who are named."""
-    hidden = Conversation.youth_id.in_(youths.hidden_from(actor))
-    return visible(statement, actor, Conversation.office_id).where(Conversation.youth_id.is_(None) | ~hidden)
 
 
 def get(session: Session, actor: Actor, conversation_id: str, *, hold: bool = False) -> Conversation:
@@ -246,30 +222,6 @@ def _after(last: Conversation) -> sa.ColumnElement[bool]:
     if last.is_urgent:
         return sa.or_(Conversation.is_urgent.is_(False), sa.and_(Conversation.is_urgent.is_(True), below))
     return sa.and_(Conversation.is_urgent.is_(False), below)
-
-
-def thread(session: Session, conversation: Conversation) -> list[Line]:
-    """Every text between this office and this number, oldest first, across campaigns."""
-    out = session.scalars(
-        sa.select(Message).where(
-            Message.phone == conversation.phone,
-            sa.or_(Message.office_id == conversation.office_id, Message.conversation_id == conversation.id),
-            Message.state.not_in((State.DROPPED, State.CANCELLED)) | (Message.kind == Kind.ANSWER),
-        )
-    )
-    lines = [
-        Line(
-            m.id, False, m.body, m.sent_at or m.created_at, m.kind, m.state, m.reason, False, m.campaign_id, _writer(m)
-        )
-        for m in out
-    ]
-    for reply in session.scalars(sa.select(Reply).where(Reply.conversation_id == conversation.id)):
-        lines.append(Line(reply.id, True, reply.body, reply.received_at, "reply", "received", "", reply.is_late, None))
-    return sorted(lines, key=lambda line: (line.at, line.id))
-
-
-def _writer(message: Message) -> str:
-    return message.created_by if message.kind is Kind.ANSWER else ""
 
 
 def answer(session: Session, conversation: Conversation, text: str, *, by: Actor) -> str:

@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from ot_notify import audit, clock, conversations, entries, staff, youths
 from ot_notify.campaigns import Campaign
 from ot_notify.consent import ConsentEvent
-from ot_notify.conversations import Because, Conversation, Line, Reply
+from ot_notify.conversations import Because, Conversation, Reply
 from ot_notify.entries import Entry, EntryKind
 from ot_notify.messages import Kind
 from ot_notify.offices import offices
 from ot_notify.overview import OVERDUE
 from ot_notify.staff import TALKS, Actor, Staff
+from ot_notify.threads import Line
 from ot_notify.youths import Youth
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from ot_notify import conversations, db, staff
+from ot_notify import conversations, db, staff, threads
 from ot_notify.conversations import Conversation, ConversationState
 from ot_notify.errors import Refused
 from ot_notify.offices import TRIAGE
@@ -61,7 +61,7 @@ def test_the_answers_come_along(at: Callable[[datetime], None]) -> None:
         )
     follo = handed_over("moss", "follo")
     with db.reading() as session:
-        thread = conversations.thread(session, session.get_one(Conversation, follo.id))
+        thread = threads.thread(session, session.get_one(Conversation, follo.id))
     assert {line.body for line in thread} >= {"Hei", "Hei, Kari her"}
 
 

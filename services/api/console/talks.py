@@ -22,6 +22,7 @@ from ot_notify import (
     presence,
     stopping,
     texts,
+    threads,
     undoing,
 )
 from ot_notify.consent import Hold
@@ -83,7 +84,7 @@ def who_writes(request: Request, visitor: Watcher, conversation_id: str, etter: 
     must_talk(visitor)
     with db.reading() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id)
-        newest = inbox.newest_answer(conversations.thread(session, conversation))
+        newest = inbox.newest_answer(threads.thread(session, conversation))
         others = _others_writing(session, conversation, visitor)
     return part(request, visitor, "_writing.html", writing=others, overtaken=newest != etter)
 
@@ -101,7 +102,7 @@ def answer(request: Request, visitor: Writer, conversation_id: str, form: Form) 
         if chosen := field(form, "hurtigsvar"):
             ready = {one.id: text for one, text in _canned(session, conversation)}.get(chosen, "")
             return show(session, request, visitor, conversation, draft="\n".join(filter(None, (draft, ready))))
-        newest = inbox.newest_answer(conversations.thread(session, conversation))
+        newest = inbox.newest_answer(threads.thread(session, conversation))
         if newest != field(form, "etter"):
             return show(session, request, visitor, conversation, draft=draft, status=409, overtaken=True)
         try:
@@ -290,7 +291,7 @@ def show(
 
 
 def _talk(session: Session, conversation: Conversation, visitor: Visitor) -> dict[str, Any]:
-    lines = conversations.thread(session, conversation)
+    lines = threads.thread(session, conversation)
     holds = consent.holds(session, conversation.phone)
     youth = conversations.youth_of(session, conversation)
     said = [line for line in lines if line.is_inbound]

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from ot_notify.campaigns import CampaignState
-from ot_notify.conversations import Line
 from ot_notify.followups import Because
 from ot_notify.languages import Suggestion, sentence
 from ot_notify.messages import Drop, Message, State
 from ot_notify.providers import faults
 from ot_notify.providers.base import Fault
+from ot_notify.threads import Line
 from ot_notify.trails import Verb
 from services.api.console.formats import clock_time
 from services.api.console.translations import language

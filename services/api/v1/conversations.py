@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, conversations, db, insight, orders, phone
+from ot_notify import audit, conversations, db, insight, orders, phone, threads
 from ot_notify.conversations import Conversation, ConversationState
 from ot_notify.errors import NotFound
 from ot_notify.offices import TRIAGE, offices
@@ -177,7 +177,7 @@ def _out(session: Session, conversation: Conversation) -> ConversationOut:
             late=line.is_late,
             campaign_id=line.campaign_id,
         )
-        for line in conversations.thread(session, conversation)
+        for line in threads.thread(session, conversation)
     ]
     stopped = insight.stands_against(session, conversation.phone)
     return ConversationOut(**_facts(conversation), stopped=stopped, messages=lines)
