@@ -6,7 +6,7 @@ from alembic import op
 from ot_notify.db import UtcDateTime
 
 revision = "0070"
-down_revision = "0091"
+down_revision = "0030"
 branch_labels = None
 depends_on = None
 
