@@ -9,10 +9,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, db, imports, intake, staging, youths
+from ot_notify import clock, db, followups, imports, intake, staging, youths
 from ot_notify.conversations import Conversation
 from ot_notify.errors import Conflict
-from ot_notify.followups import FollowUp
+from ot_notify.followups import Because, FollowUp
 from ot_notify.imports import Import, ImportRow, ImportState, ImportYouth, Progress, Standing
 from ot_notify.messages import Message
 from ot_notify.staff import Actor
@@ -136,6 +136,15 @@ def _put_back(session: Session, made: Import) -> None:
                 _put_number_back(session, youth, was, became)
             elif intake.plain(getattr(youth, name)) == became:
                 setattr(youth, name, _typed(name, was))
+                if name == "office_id":
+                    _take_back(session, youth)
+
+
+def _take_back(session: Session, youth: Youth) -> None:
+    """Nobody needs to know any longer that the youth has moved."""
+    moved = (FollowUp.youth_id == youth.id) & (FollowUp.because == Because.MOVED_HERE) & FollowUp.done_at.is_(None)
+    db.change(session, sa.delete(FollowUp).where(moved))
+    followups.move(session, youth.id, to=youth.office_id)
 
 
 def _put_number_back(session: Session, youth: Youth, was: str, became: str) -> None:

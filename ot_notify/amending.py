@@ -27,6 +27,7 @@ def amend(session: Session, youth: Youth, changes: Mapping[str, Any], *, by: Act
             setattr(youth, name, changes[name])
     if "office" in changes:
         youth.office_id = _office(changes["office"], by)
+        followups.move(session, youth.id, to=youth.office_id)
     if "ot_status" in changes:
         youth.ot_status = _status(changes["ot_status"])
     if "guardian_phone" in changes:

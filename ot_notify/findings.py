@@ -54,11 +54,31 @@ class Person:
         return (self.phone, self.birth_year, same_name(self.first_name, self.last_name)) if self.phone else None
 
 
+SILENT = Person(
+    ref=None,
+    first_name="",
+    last_name="",
+    birth_year=0,
+    birth_date=None,
+    phone=None,
+    municipality="",
+    office_id="",
+    reasons=(),
+    language="",
+    ot_status="",
+    guardian_phone=None,
+    is_protected=None,
+)
+"""Somebody of whom the list says nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """`person` is None exactly where a problem is an error. `cells` is the row, less what we must not hold.
 
-    `repeats` is who a row is about that is refused only because that person stands in another row too.
+    `repeats` is who a row is about that is refused only because that person stands in another row too. `leaves` is who
+    the list says OT is not to contact, and `moves` who belongs to an office the asker does not see: both are refused
+    unless the asker knows them already.
     `blotted` are the places in `cells` that a national identity number was taken out of.
     """
 
@@ -67,6 +87,8 @@ class Judged:
     person: Person | None
     problems: tuple[Problem, ...]
     repeats: Person | None = None
+    leaves: Person | None = None
+    moves: Person | None = None
     blotted: tuple[int, ...] = ()
 
 

@@ -26,6 +26,8 @@ class Because(StrEnum):
     PROTECTED = "protected"
     SHARED_PHONE = "duplicate_phone"
     WANTS_CALL = "wants_call"
+    MOVED_HERE = "moved_here"
+    """Another office has handed the youth over: somebody here should know."""
 
 
 class FollowUp(db.Base):

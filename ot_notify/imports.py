@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import PurePath
 from typing import Any
@@ -11,10 +11,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, columns, comparisons, db, intake, national_ids, rows
+from ot_notify import audit, clock, columns, comparisons, db, followups, intake, national_ids, rows
 from ot_notify.columns import Columns, Field
 from ot_notify.errors import NotFound
 from ot_notify.findings import Judged, Problem, Severity, refuse
+from ot_notify.intake import MOVES_AWAY
 from ot_notify.judging import Judge
 from ot_notify.languages import sentence
 from ot_notify.lists import NOT_USED as NOT_USED
@@ -33,6 +34,7 @@ Progress = Callable[[int, int], None]
 """Told how many rows are judged, and about how many there are."""
 
 STEP = 500
+LONGEST_HEADER, UNDIVIDED, FEW_COLUMNS = 100, 4_000, 2
 ROWS_KEPT = timedelta(days=30)
 """So long the rows of a list are kept that are not taken in, and what stood in the cells that something was said of."""
 
@@ -114,7 +116,7 @@ def judge_rows(
             progress(done, max(expected, done))
         row = judge.judge(number, cells, blotted=blotted)
         if row.person and not actor.sees(row.person.office_id):
-            row = refuse(row, "import.other_office", column=place)
+            row = replace(refuse(row, "import.other_office", column=place), moves=row.person)
         yield row
     if progress:
         progress(done, done)
@@ -125,7 +127,7 @@ def _place_of(found: Columns) -> Field:
     return next((field for field in order if field in found.at), Field.MUNICIPALITY)
 
 
-def about(sheet: rows.Sheet, described: list[dict[str, str]], actor: Actor, filename: str) -> dict[str, Any]:
+def about(sheet: rows.Sheet, named: list[dict[str, str]], actor: Actor, filename: str) -> dict[str, Any]:
     """What the row of an import says about the file and who sent it."""
     return {
         "filename": national_ids.mask(PurePath(filename.replace("\\", "/")).name)[:255],
@@ -139,17 +141,26 @@ def about(sheet: rows.Sheet, described: list[dict[str, str]], actor: Actor, file
         "is_1904": sheet.is_1904,
         "header_row": sheet.header_row,
         "signature": columns.signature(sheet.header),
-        "columns": [{**column, "header": national_ids.mask(column["header"])[:100]} for column in described],
+        "columns": described(named),
     }
 
 
+def described(named: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The columns as they are kept: a list without a header has people in it.
+
+    A header is cut to what a problem can name, unless there are so few columns that they may not be divided yet.
+    """
+    longest = LONGEST_HEADER if len(named) > FEW_COLUMNS else UNDIVIDED
+    return [{**column, "header": national_ids.mask(column["header"])[:longest]} for column in named]
+
+
 def about_the_header(sheet: rows.Sheet, found: Columns) -> list[Problem]:
-    """What to know of the header itself: rows above it, columns that were not needed, what was hidden."""
+    """What to know of the header itself: rows above it, columns that were not needed, what is odd about the file."""
     row = sheet.header_row
     above = [Problem(row, "", Severity.NOTE, "import.header_row", {"row": row})] if row > 1 else []
-    hidden = [Problem(row, "", Severity.NOTE, "import.hidden_cells")] if sheet.has_hidden else []
+    whole = [Problem(row, "", Severity.NOTE, code, facts) for code, facts in sheet.remarks]
     twice = sorted(found.passed_over)
-    return above + hidden + [Problem(row, found.header[at], Severity.NOTE, "import.column_ignored") for at in twice]
+    return above + whole + [Problem(row, found.header[at], Severity.NOTE, "import.column_ignored") for at in twice]
 
 
 def _take_in(record: Mapping[str, Any], judged: list[Judged], remarks: list[Problem], actor: Actor) -> Outcome:
@@ -218,6 +229,9 @@ def keep_youths(session: Session, made: Import, pairs: list[intake.Pair]) -> Non
         for id, (row, met) in zip(ids, pairs, strict=True)
     )
     intake.insert(session, ImportYouth, links)
+    for row, met in pairs:
+        if met and row.person and any(problem.code == MOVES_AWAY for problem in row.problems):
+            followups.need(session, met.id, row.person.office_id, followups.Because.MOVED_HERE)
 
 
 def keep_problems(session: Session, made: Import, said: list[Problem]) -> None:

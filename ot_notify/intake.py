@@ -5,7 +5,7 @@ but the whole list says that two rows without a ref are one person.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any, TypeVar
@@ -13,11 +13,12 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, comparisons, db
+from ot_notify import clock, comparisons, db, followups
 from ot_notify.consent import NumberHold, OptOut
-from ot_notify.findings import Judged, Person, Severity, remark, same_name
+from ot_notify.findings import SILENT, Judged, Person, Severity, remark, same_name
 from ot_notify.messages import LIFETIME, Message
 from ot_notify.staff import SERVICE, Actor
+from ot_notify.vocabulary import NO_CONTACT
 from ot_notify.youths import Youth, YouthPhone
 
 GROUP = 2_000
@@ -54,6 +55,9 @@ class Met:
     is_ours: bool
 
 
+LEAVES, MOVES_AWAY = "import.no_contact", "import.moves_away"
+"""Said of a youth whom the list takes out of follow-up, and of one whom it gives to another office."""
+
 Pair = tuple[Judged, Met | None]
 """A good row and the youth it is about, None where we have not met."""
 
@@ -83,21 +87,25 @@ def meet(
     in the order of their ids, so that nobody waits for us while we wait for them.
     """
     if hold and db.is_postgres():
-        _hold(session, [row.person for row in judged if row.person])
+        _hold(session, [who for row in judged if (who := row.person or row.leaves or row.moves)])
     first_row = dict(taken or {})
     settled: list[Judged] = []
     pairs: list[Pair] = []
     for group in _groups(judged):  # what is known of two thousand is forgotten before the next two thousand
-        people = [row.person for row in group if row.person]
+        people = [who for row in group if (who := row.person or row.leaves or row.moves)]
         found = iter(find(session, people))
         numbers = Numbers.of(session, people)
         for row in group:
+            known = next(found) if row.person or row.leaves or row.moves else None
+            if known and not row.person:
+                row = _of_ours(row, known, actor)
             person = row.person
-            known = next(found) if person else None
-            if known and known.id in first_row:
+            if not person:
+                known = None
+            elif known and known.id in first_row:
                 row = comparisons.repeated(row, first_row[known.id])
-            elif person:
-                row = _with_notes(row, person, known, numbers)
+            else:
+                row = _with_notes(row, person, known, numbers, actor)
                 pairs.append((row, _met(person, known, actor) if known else None))
             if known:
                 first_row.setdefault(known.id, row.row)
@@ -105,18 +113,37 @@ def meet(
     return settled, pairs
 
 
+def _of_ours(row: Judged, known: Known, actor: Actor) -> Judged:
+    """The row used after all: it takes a youth of the asker's out of follow-up, or hands them over to another office.
+
+    Of others it stays refused, as if nobody knew them.
+    """
+    if not _is_ours(known, actor):
+        return row
+    if row.leaves:
+        out = replace(row, person=replace(SILENT, ot_status=NO_CONTACT), problems=(), leaves=None)
+        return remark(out, Severity.WARNING, LEAVES, column=row.problems[0].column)
+    kept = tuple(problem for problem in row.problems if problem.code != "import.other_office")
+    over = replace(row, person=row.moves, problems=kept, moves=None)
+    return remark(over, Severity.WARNING, MOVES_AWAY)
+
+
+def _is_ours(known: Known, actor: Actor) -> bool:
+    return actor.sees(known.values["office_id"]) and not known.values["is_protected"]
+
+
 def _met(person: Person, known: Known, actor: Actor) -> Met:
     changed = {name: [plain(known.values[name]), plain(new)] for name, new in changes(person, known).items()}
     if person.phone and known.numbers != (person.phone,):
         changed["phone"] = [" ".join(known.numbers), person.phone]
-    return Met(known.id, changed, actor.sees(known.values["office_id"]) and not known.values["is_protected"])
+    return Met(known.id, changed, _is_ours(known, actor))
 
 
 def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _with_notes(row: Judged, person: Person, known: Known | None, numbers: "Numbers") -> Judged:
+def _with_notes(row: Judged, person: Person, known: Known | None, numbers: "Numbers", actor: Actor) -> Judged:
     """Where a youth belonged before is not told: whoever sent the list may not see that office."""
     if person.phone in numbers.opted_out:
         row = remark(row, Severity.NOTE, "import.opted_out")
@@ -124,7 +151,7 @@ def _with_notes(row: Judged, person: Person, known: Known | None, numbers: "Numb
         row = remark(row, Severity.NOTE, "import.held")
     if person.phone in numbers.texted:
         row = remark(row, Severity.NOTE, "import.texted_recently", date=numbers.texted[person.phone])
-    if known and known.values["office_id"] != person.office_id:
+    if known and actor.sees(person.office_id) and known.values["office_id"] != person.office_id:
         row = remark(row, Severity.NOTE, "import.moved")
     if known and person.phone and known.numbers and person.phone not in known.numbers:
         row = remark(row, Severity.NOTE, "import.new_number")
@@ -288,6 +315,9 @@ def _update_youths(session: Session, met: Sequence[tuple[Person, Known]], now: d
     rows = (_updated(known, change, columns, now) for known, change in changed if change)
     for group in _groups(rows):
         session.connection().execute(statement, group)
+    for known, change in ((known, changes(person, known)) for person, known in met):
+        if "office_id" in change:
+            followups.move(session, known.id, to=change["office_id"])
 
 
 def _updated(known: Known, change: Mapping[str, Any], columns: Sequence[str], now: datetime) -> dict[str, Any]:

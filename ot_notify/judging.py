@@ -38,16 +38,22 @@ class Judge:
             return Judged(row, self.blot(cells), None, said, blotted=tuple(sorted(hidden)))
         reading = _Reading(self, row, cells)
         person = reading.person()
-        return Judged(row, tuple(reading.cells), person, tuple(reading.problems))
+        if reading.leaves:
+            said = (Problem(row, self.column(Field.OT_STATUS), Severity.ERROR, "import.private_status"),)
+            return Judged(row, tuple(reading.cells), None, said, leaves=person)
+        return Judged(row, tuple(reading.cells), None if reading.is_refused else person, tuple(reading.problems))
 
     def without_ids(self, cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
-        """The row as it may be kept before anybody has looked at it, and where a national id was taken out."""
+        """The row as it may be kept before anybody has looked at it, and where a national id was taken out.
+
+        Of a status that tells of health or family only «no contact» is left.
+        """
         padded = cells + ("",) * (len(self.columns.header) - len(cells))
         hidden = self._national_ids(padded)
         kept = list(self.blot(padded)) if hidden else list(cells)
         at = self.columns.at.get(Field.OT_STATUS, len(kept))
         if at < len(kept) and vocabulary.is_private_status(kept[at]):
-            kept[at] = national_ids.MASK
+            kept[at] = vocabulary.NO_CONTACT
         return tuple(kept), tuple(sorted(hidden))
 
     def blot(self, cells: tuple[str, ...]) -> tuple[str, ...]:
@@ -100,15 +106,18 @@ class _Reading:
         self.cells = list(cells)
         self.problems: list[Problem] = []
         self.is_refused = False
+        self.leaves = False
+        """The list says that OT is not to make contact."""
 
-    def person(self) -> Person | None:
+    def person(self) -> Person:
+        """Who it is, as far as the cells say; not to be used where the row `is_refused`."""
         self._check_shape()
         ref = self._limited(Field.REF) or None
         first, last = self._name()
         birth = self._birth()
         own = self._phone(has_ref=ref is not None)
         municipality, office = self._place()
-        person = Person(
+        return Person(
             ref=ref,
             first_name=first,
             last_name=last,
@@ -123,7 +132,6 @@ class _Reading:
             guardian_phone=self._guardian(own),
             is_protected=self._protected(),
         )
-        return None if self.is_refused else person
 
     def cell(self, name: Field) -> str:
         index = self.judge.columns.at.get(name)
@@ -301,21 +309,19 @@ class _Reading:
         language = vocabulary.language(text)
         if text and not language:
             self.say(Severity.WARNING, Field.LANGUAGE, "import.unknown_language")
-            return "nb"
         return language
 
     def _status(self) -> str:
-        """Health and family are not ours to know: such a status is refused, and blotted out of the row that is kept."""
+        """Health and family are not ours to know: of such a status only «no contact» is left in the row."""
         text = self.cell(Field.OT_STATUS)
         if not text:
             return ""
-        if text == national_ids.MASK or vocabulary.is_private_status(text):
-            self.say(Severity.ERROR, Field.OT_STATUS, "import.private_status", value="")
-            self.cells[self.judge.columns.at[Field.OT_STATUS]] = national_ids.MASK
-            return ""
+        if vocabulary.is_private_status(text):
+            text = self.cells[self.judge.columns.at[Field.OT_STATUS]] = vocabulary.NO_CONTACT
         status = vocabulary.status(text)
         if not status:
             self.say(Severity.ERROR, Field.OT_STATUS, "import.unknown_status")
+        self.leaves = status == vocabulary.NO_CONTACT
         return status
 
     def _protected(self) -> bool | None:

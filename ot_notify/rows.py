@@ -3,14 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import chain, islice
+from typing import Any
 
-from charset_normalizer import from_bytes
-
-from ot_notify import workbooks
+from ot_notify import decoding, workbooks
 from ot_notify.errors import Refused
 from ot_notify.workbooks import MEGABYTE
 
@@ -21,29 +20,21 @@ LONGEST_CELL = 1_000
 HEADER_WITHIN = 10
 """A header is looked for in the first rows only; above it there may be a title."""
 
-ENCODINGS = {
-    "utf-8": "utf-8-sig",
-    "utf-16": "utf-16",
-    "utf-16-le": "utf-16-le",
-    "utf-16-be": "utf-16-be",
-    "windows-1252": "cp1252",
-    "iso-8859-1": "latin-1",
-    "macintosh": "mac_roman",
-    "cp850": "cp850",
-}
-"""What we call the encodings we know, and what Python calls them."""
-
 DELIMITERS = ";\t|,"
 Known = Callable[[Sequence[str]], int]
 """How many of these cells are column names we know."""
 
-_LEGACY = ["cp1252", "mac_roman", "cp850"]  # Excel on Windows, on the Mac, and old programs under DOS
-_NAMES = {"cp1252": "windows-1252", "mac_roman": "macintosh", "cp850": "cp850"}
-_UNUSED_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+Remark = tuple[str, Mapping[str, Any]]
+"""What to know of a file as a whole: the code of a sentence, and what fills it."""
+
 _SEPARATOR_LINE = re.compile(r"\A\"?sep=(.)\"?[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff]")
-_NEEDS_CARE = re.compile("[\x00-\x20\x7f\u00a0\u2000-\u200f\u2060\u202f\u3000\ufeff]|\\A'")
+_NEEDS_CARE = re.compile("[\x00-\x20\x7f\u00a0\u2000-\u200f\u2060\u202f\u3000\ufeff]|\\A['=]")
 _DEFUSED = re.compile(r"\A'(?=[=+\-@])")
+_KEPT_AS_TEXT = re.compile(r'\A="([^"]*)"\Z')
+"""How some programs keep Excel from making a number of it."""
+_END = "\x02"
+"""A last line of our own: where it does not come back as a row, a quote was never closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +42,7 @@ class Sheet:
     """A list as it was read. `rows` may be walked through once; blank rows are left out.
 
     `header_row` and the row numbers are those a person sees in Excel (a `sep=` line is not counted). `expected` is
-    about how many rows there are. `encoding` and `delimiter` are empty for spreadsheets; `has_hidden` is only theirs.
+    about how many rows there are. `encoding` and `delimiter` are empty for spreadsheets.
     """
 
     format: str
@@ -62,15 +53,16 @@ class Sheet:
     header_row: int
     expected: int
     rows: Iterator[tuple[int, tuple[str, ...]]]
-    has_hidden: bool = False
+    remarks: tuple[Remark, ...] = ()
 
 
-def read(content: bytes, *, known: Known, encoding: str = "", needs_header: bool = True) -> Sheet:
+def read(content: bytes, *, known: Known, encoding: str = "", delimiter: str = "", needs_header: bool = True) -> Sheet:
     """Recognise the file by what is in it and find its header, the row with most names we know.
 
     Refused with `import.<why>`: empty, too_large, not_a_list, broken_file, password, bad_encoding, no_header,
     header_only, too_many_columns, too_many_rows, open_quote. The last two may also come while `rows` is walked through.
-    `encoding` overrides what we would have found; without `needs_header` the first row is one, known or not.
+    `encoding` and `delimiter` override what we would have found; without `needs_header` the first row is one, known or
+    not.
     """
     if len(content) > MOST_BYTES:
         raise Refused("import.too_large", megabytes=MOST_BYTES // MEGABYTE)
@@ -81,7 +73,7 @@ def read(content: bytes, *, known: Known, encoding: str = "", needs_header: bool
         return _spreadsheet(content, kind, known=known, needs_header=needs_header)
     if _is_something_else(content):
         raise Refused("import.not_a_list")
-    return _text(content, known=known, encoding=encoding, needs_header=needs_header)
+    return _text(content, known=known, encoding=encoding, delimiter=delimiter, needs_header=needs_header)
 
 
 def _spreadsheet(content: bytes, kind: str, *, known: Known, needs_header: bool) -> Sheet:
@@ -89,19 +81,20 @@ def _spreadsheet(content: bytes, kind: str, *, known: Known, needs_header: bool)
     records = (tuple(_written(value) for value in row) for row in book.rows)
     header_row, header, rows = _headed(records, known, needs_header=needs_header)
     expected = max(book.height - header_row, 0)
-    return Sheet(kind, "", "", book.is_1904, header, header_row, expected, _counted(rows), book.has_hidden)
+    return Sheet(kind, "", "", book.is_1904, header, header_row, expected, _counted(rows), book.remarks)
 
 
-def _text(content: bytes, *, known: Known, encoding: str, needs_header: bool) -> Sheet:
-    text, found = _decoded(content, encoding)
-    if "\x00" in text[:10_000]:
+def _text(content: bytes, *, known: Known, encoding: str, delimiter: str, needs_header: bool) -> Sheet:
+    found = decoding.decode(content, encoding)
+    if "\x00" in found.text[:10_000]:
         raise Refused("import.not_a_list")
-    said = _SEPARATOR_LINE.match(text)
-    body = text[said.end() :] if said else text
-    delimiter = said[1] if said else _delimiter(body, known)
+    said = _SEPARATOR_LINE.match(found.text)
+    body = found.text[said.end() :] if said else found.text
+    delimiter = delimiter or _delimiter(body, known, said[1] if said else "")
     header_row, header, rows = _headed(_records(body, delimiter), known, needs_header=needs_header)
     expected = max(body.count("\n"), body.count("\r")) + (not body.endswith(("\n", "\r"))) - header_row
-    return Sheet("csv", found, delimiter, False, header, header_row, max(expected, 0), _counted(rows))
+    remarks: tuple[Remark, ...] = ((found.remark, {}),) if found.remark else ()
+    return Sheet("csv", found.encoding, delimiter, False, header, header_row, max(expected, 0), _counted(rows), remarks)
 
 
 def _is_something_else(content: bytes) -> bool:
@@ -112,67 +105,50 @@ def _is_something_else(content: bytes) -> bool:
     return start.startswith((b"<!doctype", b"<html", b"<table", b"<?xml", b"mime-version:"))
 
 
-def _decoded(content: bytes, said: str) -> tuple[str, str]:
-    """The text, and the name of the encoding it was in."""
-    name = said.lower() or _encoding(content)
-    if name not in ENCODINGS:
-        raise Refused("import.bad_encoding")
-    try:
-        return content.decode(ENCODINGS[name]).removeprefix("\ufeff"), name
-    except UnicodeDecodeError:
-        if name == "windows-1252" and not said:
-            return content.decode("latin-1"), "iso-8859-1"
-        raise Refused("import.bad_encoding") from None
+def _delimiter(text: str, known: Known, said: str) -> str:
+    """The sign that gives most column names we know in one of the first rows; else the one that gives most columns.
 
-
-def _encoding(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    if content.startswith(b"\xef\xbb\xbf"):
-        return "utf-8"
-    start = content[:2_000]
-    if len(start) > 3 and start[1::2].count(0) > len(start) * 0.3:
-        return "utf-16-le"
-    if len(start) > 3 and start[0::2].count(0) > len(start) * 0.3:
-        return "utf-16-be"
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return _legacy_encoding(content)
-    return "utf-8"
-
-
-def _legacy_encoding(content: bytes) -> str:
-    """One byte for a character: which of the three programs' tables. Only lines with such bytes say anything."""
-    telling = b"\n".join(islice((line for line in content.splitlines() if not line.isascii()), 300))
-    best = from_bytes(telling[:20_000], cp_isolation=_LEGACY).best()
-    return _NAMES.get(best.encoding if best else "", "windows-1252")
-
-
-def _delimiter(text: str, known: Known) -> str:
-    """The sign that gives most column names we know in one of the first rows; else the one that gives most columns."""
+    What a `sep=` line says counts, unless it gives no name we know and another sign does.
+    """
 
     def merit(delimiter: str) -> tuple[int, int]:
-        records = list(islice(_records(text[:100_000], delimiter), HEADER_WITHIN))
+        # Only a beginning is read, and it may well end inside quotes.
+        records = list(islice(_split(io.StringIO(text[:100_000], newline=""), delimiter), HEADER_WITHIN))
         return max((known(cells) for cells in records), default=0), max(map(len, records), default=0)
 
-    return max(DELIMITERS, key=merit)
+    best = max(DELIMITERS, key=merit)
+    return said if said and (merit(said)[0] or not merit(best)[0]) else best
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[str, ...]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    number, width, ended = 0, 0, False
+    for number, cells in enumerate(_split(chain(io.StringIO(text, newline=""), [_END]), delimiter), start=1):
+        if ended := cells == [_END]:
+            break
+        width = max(width, len(cells))
+        if any("\n" in cell and _has_swallowed(cell, delimiter, width) for cell in cells):
+            raise Refused("import.open_quote", row=number)
+        yield tuple([_clean(cell) for cell in cells])
+    if not ended:
+        raise Refused("import.open_quote", row=number)
+
+
+def _has_swallowed(cell: str, delimiter: str, width: int) -> bool:
+    """A whole row stands inside the cell, or it is longer than anybody writes: a quote before it was never closed."""
+    return len(cell) > LONGEST_CELL or any(line.count(delimiter) >= max(2, width - 1) for line in cell.split("\n"))
+
+
+def _split(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(lines, delimiter=delimiter)
     number = 0
     while True:
         number += 1
         try:
-            cells = next(reader)
+            yield next(reader)
         except StopIteration:
             return
         except csv.Error:  # a cell of more than 128 kB: nobody wrote that, a quote was never closed
             raise Refused("import.open_quote", row=number) from None
-        if any(len(cell) > LONGEST_CELL and "\n" in cell for cell in cells):
-            raise Refused("import.open_quote", row=number)
-        yield tuple([_clean(cell) for cell in cells])
 
 
 def _headed(
@@ -211,10 +187,10 @@ def _counted(rows: Iterator[tuple[int, tuple[str, ...]]]) -> Iterator[tuple[int,
 
 
 def _clean(cell: str) -> str:
-    """Without blanks around and signs nobody sees, and without the quote by which our error file defuses a formula."""
+    """Without blanks around, signs nobody sees, ="…", and the quote by which our error file defuses a formula."""
     if not _NEEDS_CARE.search(cell):
         return cell
-    return _DEFUSED.sub("", _INVISIBLE.sub("", cell).strip())
+    return _KEPT_AS_TEXT.sub(r"\1", _DEFUSED.sub("", _INVISIBLE.sub("", cell).strip()))
 
 
 def _written(value: object) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, columns, comparisons, db, imports, intake, rows
+from ot_notify import clock, columns, comparisons, db, imports, intake, national_ids, rows
 from ot_notify.columns import Columns, Field
 from ot_notify.errors import Conflict
 from ot_notify.findings import Judged, Problem, Severity
@@ -33,6 +33,7 @@ OPEN = (ImportState.STAGED, ImportState.REVIEWED, ImportState.DONE)
 """Even when the good rows are in, those that were left can be mended and taken in."""
 
 MOST_CELLS = rows.MOST_COLUMNS + 1  # one more than there may be, so that the judgement can say that it is too many
+KEPT_OF_A_CELL = 4 * rows.LONGEST_CELL  # more than there may be, since a whole row may stand in one that is not divided
 
 
 class ImportMapping(db.Base):
@@ -79,15 +80,11 @@ def stage(content: bytes, filename: str, *, actor: Actor, office_id: str = "") -
     with db.transaction() as session:
         if begun := session.scalars(_begun(mark, actor)).first():
             return Outcome(begun, is_repeat=True)
-        guessed = _remembered(session, office_id, columns.signature(sheet.header)) or columns.guess(sheet.header)
-        fields = [guessed.get(at, "") for at in range(len(sheet.header))]
-        described = [{"header": text, "field": field} for text, field in zip(sheet.header, fields, strict=True)]
-        made = Import(id=db.new_id(), **imports.about(sheet, described, actor, filename))
+        made = Import(id=db.new_id(), **imports.about(sheet, [], actor, filename))
         made.content_hash, made.state = mark, ImportState.STAGED
         session.add(made)
         session.flush()
-        made.rows = _keep_rows(session, made, sheet.rows)
-        imports.keep_problems(session, made, _about_the_header(sheet))
+        keep_sheet(session, made, sheet, office_id)
         imports.note(session, actor, made, "import.staged")
     log.info("list staged", extra={"import": made.id, "rows": made.rows})
     return Outcome(made.id, is_repeat=False)
@@ -96,6 +93,17 @@ def stage(content: bytes, filename: str, *, actor: Actor, office_id: str = "") -
 def _begun(mark: str, actor: Actor) -> sa.Select[str]:
     unfinished = Import.state.in_((ImportState.STAGED, ImportState.REVIEWED))
     return sa.select(Import.id).where(Import.content_hash == mark, Import.actor_id == actor.id, unfinished)
+
+
+def keep_sheet(session: Session, made: Import, sheet: rows.Sheet, office_id: str = "") -> None:
+    """The rows of a list as it was read, what its columns seem to hold, and what is odd about it as a whole."""
+    guessed = _remembered(session, office_id, columns.signature(sheet.header)) or columns.guess(sheet.header)
+    named = enumerate(sheet.header)
+    made.columns = imports.described([{"header": text, "field": guessed.get(at, "")} for at, text in named])
+    made.delimiter, made.header_row = sheet.delimiter, sheet.header_row
+    made.signature = columns.signature(sheet.header)
+    made.rows = _keep_rows(session, made, sheet.rows)
+    imports.keep_problems(session, made, _about_the_header(sheet))
 
 
 def _about_the_header(sheet: rows.Sheet) -> list[Problem]:
@@ -121,13 +129,15 @@ def _keep_rows(session: Session, made: Import, numbered: Iterable[tuple[int, tup
 
 
 def waiting_row(import_id: str, number: int, judge: Judge, cells: Sequence[str]) -> dict[str, Any]:
-    short = tuple(cell[: rows.LONGEST_CELL + 1] for cell in cells[:MOST_CELLS])
+    """A row as it is kept until it is judged. A mask in it is what an earlier reading left of a national id."""
+    short = tuple(cell[:KEPT_OF_A_CELL] for cell in cells[:MOST_CELLS])
     safe, blotted = judge.without_ids(short)
+    masked = [at for at, cell in enumerate(safe) if national_ids.MASK in cell]
     return {
         "import_id": import_id,
         "row": number,
-        "cells": list(safe),
-        "blotted": list(blotted),
+        "cells": ["" if cell == national_ids.MASK else cell for cell in safe],
+        "blotted": sorted({*blotted, *masked}),
         "standing": Standing.WAITING,
         "to_look_at": False,
         "phone": None,
@@ -196,46 +206,6 @@ def choose_columns(import_id: str, fields: Mapping[int, str], *, actor: Actor, o
             by=actor.name[:200],
             updated_at=clock.now(),
         )
-
-
-def recode(import_id: str, encoding: str, *, actor: Actor) -> None:
-    """The letters look odd: read them as that program wrote them. Only among encodings of one byte a letter."""
-    with db.transaction() as session:
-        made = hold(session, actor, import_id)
-        if made.state is not ImportState.STAGED or not {made.encoding, encoding} <= set(LEGACY):
-            raise Conflict("import.not_open")
-        was, becomes = rows.ENCODINGS[made.encoding], rows.ENCODINGS[encoding]
-        made.columns = [{**column, "header": _reread(column["header"], was, becomes)} for column in made.columns]
-        header = tuple(column["header"] for column in made.columns)
-        guessed = columns.guess(header)
-        made.columns = [{"header": text, "field": guessed.get(at, "")} for at, text in enumerate(header)]
-        made.encoding, made.signature, made.version = encoding, columns.signature(header), made.version + 1
-        every = session.execute(sa.select(ImportRow.row, ImportRow.cells).where(ImportRow.import_id == made.id)).all()
-        key = (ImportRow.import_id == made.id) & (ImportRow.row == sa.bindparam("number"))
-        statement = sa.update(db.table(ImportRow)).where(key).values(cells=sa.bindparam("reread"))
-        reread = [{"number": row, "reread": [_reread(cell, was, becomes) for cell in cells]} for row, cells in every]
-        db.change(session, statement, reread)
-
-
-LEGACY = ("windows-1252", "iso-8859-1", "macintosh", "cp850")
-
-
-def _reread(text: str, was: str, becomes: str) -> str:
-    return text if text.isascii() else "".join(_letter(_byte(letter, was), becomes) for letter in text)
-
-
-def _byte(letter: str, codec: str) -> bytes:
-    try:
-        return letter.encode(codec)
-    except UnicodeEncodeError:
-        return letter.encode("latin-1", errors="replace")  # a byte that the table has no letter for
-
-
-def _letter(byte: bytes, codec: str) -> str:
-    try:
-        return byte.decode(codec)
-    except UnicodeDecodeError:
-        return byte.decode("latin-1")
 
 
 def review(import_id: str, *, actor: Actor, progress: Progress | None = None) -> None:

@@ -32,10 +32,14 @@ _LANGUAGE_WORDS = {
 }
 _LANGUAGES = {bare(word): language for language, words in _LANGUAGE_WORDS.items() for word in words.split("|")}
 
+NO_CONTACT = "NO_CONTACT"
+"""Ours, not Udir's: OT is not to make contact now, and why is not for us to know (domain, section 6)."""
+
 # Udir's codes of April 2021 (domain, section 6) without OTSY and OTBA. FEIL means «not in the group after all».
 _STATUS_CODES = (
     *("OTUK", "OTOV", "OTOA", "OTAP", "OTKO", "OTAR", "OTEV", "OTVF", "OTLL", "OTNO", "OTMI", "OTIF", "FEIL"),
     *("ELGS_IM", "ELVG_IM", "OTFA_IM", "OTFU_IM", "OTAR_IM", "OTEV_IM", "OTVF_IM", "OTLL_IM"),
+    NO_CONTACT,
 )
 _STATUS_LABELS = {
     "ukjent": "OTUK",
@@ -47,9 +51,15 @@ _STATUS_LABELS = {
     "takka nei til oppfølging": "OTNO",
     "militær": "OTMI",
     "ikke-formell opplæring": "OTIF",
+    "skal ikke kontaktes": NO_CONTACT,
+    "skal ikkje kontaktast": NO_CONTACT,
+    "ikke kontakt": NO_CONTACT,
+    "ingen kontakt": NO_CONTACT,
 }
 _STATUSES = {bare(code): code for code in _STATUS_CODES} | {bare(text): code for text, code in _STATUS_LABELS.items()}
-_PRIVATE_STATUS = re.compile(r"otsy|otba|sy[ks]|sjuk|institusjon|omsorgfor|barn|gravid|foreldre|helse|psyk")
+_PRIVATE_STATUS = re.compile(
+    r"otsy|otba|sy[ks]|sjuk|institusjon|omsorg|barn|gravid|foreldre|helse|psyk|^rus|behandling|diagnose|ufor"
+)
 
 _NOT_PROTECTED = {"nei", "no", "0", "false", "usann", "ugradert"}
 
@@ -82,7 +92,7 @@ def status(text: str) -> str:
 
 
 def is_private_status(text: str) -> bool:
-    """It says that the youth is ill or has a child. We must not hold that (domain, section 6)."""
+    """It says something of health or family. We must not hold that: only NO_CONTACT is left of it."""
     return bare(text) not in _STATUSES and bool(_PRIVATE_STATUS.search(bare(text)))
 
 

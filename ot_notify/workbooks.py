@@ -4,12 +4,14 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from xml.parsers import expat
 
 import python_calamine
 
+from ot_notify import national_ids
 from ot_notify.errors import Refused
 
 MEGABYTE = 1 << 20
@@ -26,6 +28,8 @@ _ROW = "table-row"
 _ROW_CELLS = ("table-cell", "covered-table-cell")
 _HIDDEN = re.compile(rb"<(?:\w+:)?(?:row|col)\b[^>]*?\bhidden\s*=\s*[\"'](?:1|true)[\"']")
 _HIDDEN_ODS = re.compile(rb"table:visibility\s*=\s*[\"'](?:collapse|filter)[\"']")
+_NO_RESULT = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+"""A formula that the program which wrote the file never worked out."""
 _DATE_1904 = re.compile(rb"date1904\s*=\s*[\"'](?:1|true)[\"']")
 
 
@@ -33,13 +37,14 @@ _DATE_1904 = re.compile(rb"date1904\s*=\s*[\"'](?:1|true)[\"']")
 class Book:
     """`rows` start at the sheet's first row; `height` is how many there are. Cells are what the reader gives.
 
-    `has_hidden`: some row or column of the file does not show in the program; it is read as the others.
+    `remarks`, each a sentence's code and what fills it: rows or columns that do not show in the program and are read as
+    the others, formulas without a result, other sheets that are not read.
     """
 
     rows: Iterator[Sequence[object]]
     height: int
     is_1904: bool
-    has_hidden: bool
+    remarks: tuple[tuple[str, Mapping[str, Any]], ...]
 
 
 def kind(content: bytes) -> str:
@@ -60,38 +65,67 @@ def kind(content: bytes) -> str:
 
 
 def read(content: bytes, kind: str, *, most_rows: int, most_columns: int) -> Book:
-    """The first visible sheet. Formulas by their last value; no link is followed, no macro run, no entity expanded.
+    """The first visible sheet with something in it. Formulas by their last value; nothing is followed, run or expanded.
 
     Refused with `import.<why>`: broken_file, password, no_sheet, unpacks_too_large, too_many_rows, too_many_columns,
     too_many_cells_in_all.
     """
-    is_1904, has_hidden = (False, False) if kind == "xls" else _inspect(content)
+    seen = _Seen() if kind == "xls" else _inspect(content)
     try:
         book = python_calamine.load_workbook(io.BytesIO(content))
-        sheet = _first_visible(book)
+        sheet, others = _first_visible(book)
         rows, height, width = sheet.iter_rows(), sheet.total_height, sheet.total_width
     except python_calamine.PasswordError:
         raise Refused("import.password") from None
     except (python_calamine.CalamineError, OSError, ValueError):
         raise Refused("import.broken_file") from None
     _check_size(height, width, most_rows=most_rows, most_columns=most_columns)
-    return Book(iter(rows), height, is_1904, has_hidden)
+    remarks: list[tuple[str, Mapping[str, Any]]] = [(code, {}) for code in seen.remarks]
+    if others:
+        remarks.append(("import.other_sheets", {"sheet": national_ids.mask(sheet.name)[:60], "count": others}))
+    return Book(iter(rows), height, seen.is_1904, tuple(remarks))
 
 
-def _first_visible(book: python_calamine.CalamineWorkbook) -> python_calamine.CalamineSheet:
-    for at, about in enumerate(book.sheets_metadata):
-        is_sheet = about.typ == python_calamine.SheetTypeEnum.WorkSheet
-        if is_sheet and about.visible == python_calamine.SheetVisibleEnum.Visible:
-            return book.get_sheet_by_index(at)
-    raise Refused("import.no_sheet")
+def _first_visible(book: python_calamine.CalamineWorkbook) -> tuple[python_calamine.CalamineSheet, int]:
+    """The sheet to read, and how many other visible ones behind it hold something. An empty cover is passed over."""
+    visible = [
+        book.get_sheet_by_index(at)
+        for at, about in enumerate(book.sheets_metadata)
+        if about.typ == python_calamine.SheetTypeEnum.WorkSheet
+        and about.visible == python_calamine.SheetVisibleEnum.Visible
+    ]
+    filled = [sheet for sheet in visible if sheet.total_height]
+    if not visible:
+        raise Refused("import.no_sheet")
+    return (filled or visible)[0], max(len(filled) - 1, 0)
 
 
-def _inspect(content: bytes) -> tuple[bool, bool]:
-    """Unpack everything once, keeping nothing, to see how large it really is (a zip's own figures may lie).
+@dataclass
+class _Seen:
+    """What stands in the files inside a workbook that its reader does not tell."""
 
-    Answers whether the dates count from 1904, and whether rows or columns are hidden.
-    """
-    unpacked, is_1904, has_hidden = 0, False, False
+    is_1904: bool = False
+    has_hidden: bool = False
+    lacks_results: bool = False
+
+    @property
+    def remarks(self) -> list[str]:
+        said = {"import.hidden_cells": self.has_hidden, "import.formulas_without_result": self.lacks_results}
+        return [code for code, is_so in said.items() if is_so]
+
+    def look(self, name: str, xml: bytes) -> None:
+        if name == "content.xml":
+            self.has_hidden = self.has_hidden or bool(_HIDDEN_ODS.search(xml))
+        elif name == "xl/workbook.xml":
+            self.is_1904 = self.is_1904 or bool(_DATE_1904.search(xml))
+        elif name.startswith("xl/worksheets/"):
+            self.has_hidden = self.has_hidden or bool(_HIDDEN.search(xml))
+            self.lacks_results = self.lacks_results or bool(_NO_RESULT.search(xml))
+
+
+def _inspect(content: bytes) -> _Seen:
+    """Unpack everything once, keeping nothing, to see how large it really is (a zip's own figures may lie)."""
+    unpacked, seen = 0, _Seen()
     extent = _Extent()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for entry in archive.infolist():
@@ -101,14 +135,13 @@ def _inspect(content: bytes) -> tuple[bool, bool]:
                 if unpacked > MOST_UNPACKED:
                     raise Refused("import.unpacks_too_large", megabytes=MOST_UNPACKED // MEGABYTE)
                 window = edge + chunk
-                is_1904 = is_1904 or (name == "xl/workbook.xml" and bool(_DATE_1904.search(window)))
+                seen.look(name, window)
                 rows, columns = _farthest(window, rows, columns)  # a sheet may lie anywhere in the file
-                has_hidden = has_hidden or bool((_HIDDEN_ODS if name == "content.xml" else _HIDDEN).search(window))
                 if name == "content.xml":
                     extent.feed(chunk)
                 edge = window[-_EDGE:]
             _check_cells(rows, columns)
-    return is_1904, has_hidden
+    return seen
 
 
 def _unpacked(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -110,7 +110,7 @@ def test_a_file_that_has_nothing_to_do_with_the_list_is_refused_on_the_page(kari
 @pytest.mark.parametrize(
     ("header", "line", "said"),
     [
-        ("", "", "Filen er tom."),
+        ("", "", "Fila er tom."),
         ("%PDF-1.7", "x", "ikke en liste vi kan lese"),
         ("Mobil;Født", "", "ingen rader under"),
     ],
@@ -247,3 +247,12 @@ def test_the_example_can_be_downloaded_and_read(kari: Browser) -> None:
     file = kari.get("/import/eksempel.csv").text
     header, *lines = file.removeprefix("\ufeff").splitlines()
     assert upload(kari, *lines[:5], header=header).endswith("/kolonner")
+
+
+def test_letters_and_divider_are_shown_and_can_be_changed(kari: Browser) -> None:
+    here = upload(kari, "Nora:2008:49009001:Moss", header="A:B:C:D").removesuffix("/kolonner")
+    assert "Ser bokstavene rare ut, eller er kolonnene ikke delt?" in kari.get(f"{here}/kolonner").text
+    page = kari.submit(f"{here}/les-igjen", {"tegnsett": "utf-8", "skilletegn": "::"})
+    assert "Velg ett tegn som skiller kolonnene." in page.text
+    kari.submit(f"{here}/les-igjen", {"tegnsett": "utf-8", "skilletegn": ":"})
+    assert "Kolonne D, D" in kari.get(f"{here}/kolonner").text

@@ -238,17 +238,6 @@ def test_three_different_values_show_what_a_column_holds() -> None:
     assert shown[5:] == [["Moss", "3103"], []]
 
 
-def test_odd_letters_are_read_again_without_the_file() -> None:
-    content = f"{HEADER}\n1;Åse;Ærlig;2008;49000001;Moss;".encode("mac_roman")
-    made = staging.stage(content, "m.csv", actor=MOSS).id
-    was = the(made).encoding
-    for encoding in ("windows-1252", "macintosh"):
-        if encoding != the(made).encoding:
-            staging.recode(made, encoding, actor=MOSS)
-    assert was in staging.LEGACY
-    assert all_of(ImportRow)[0].cells[1:3] == ["Åse", "Ærlig"]
-
-
 def test_national_ids_and_private_statuses_are_in_no_table_from_the_first_moment() -> None:
     made = staged(f"1;{FNR};Vik;2008;49000001;Moss;", "2;Emil;Dal;2008;49000002;Moss;OTSY")
     with db.reading() as session:

@@ -124,7 +124,10 @@ def test_blanks_and_invisible_signs_around_a_value_are_gone_but_not_those_inside
         (b"<html><table><tr><td>Mobil</td></tr></table>", "import.not_a_list"),
         (b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "import.not_a_list"),
         (b"\x01\x02\x00\x00\x03Mobil\x00\x05\x06\x00\x07", "import.not_a_list"),
-        (b"\xef\xbb\xbfMobil;Kommune\n49000001;B\xe6rum\n", "import.bad_encoding"),
+        (b"\xff\xfeM\x00o\x00b", "import.bad_encoding"),
+        (b"Rar!\x1a\x07\x00" + b"\x00\xff" * 100, "import.not_a_list"),
+        (b'Mobil;Navn\n49000001;"Kari\n49000002;Ola\n', "import.open_quote"),
+        (b'Mobil;Navn;Kommune\n49000001;"Kari;3103\n49000002;Ola;3103\n49000003;"Per";3103\n', "import.open_quote"),
         (b"PK\x03\x04 not a zip at all", "import.broken_file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 not a workbook", "import.broken_file"),
         (b'Mobil;Navn\n49000001;"Kari\n' + b"49000002;Ola\n" * 200, "import.open_quote"),
@@ -277,4 +280,36 @@ def test_hidden_rows_and_columns_are_read_and_said(what: str) -> None:
     out = io.BytesIO()
     book.save(out)
     sheet = rows.read(out.getvalue(), known=columns.known)
-    assert (sheet.has_hidden, len(list(sheet.rows))) == (True, 2)
+    assert (dict(sheet.remarks).keys() >= {"import.hidden_cells"}, len(list(sheet.rows))) == (True, 2)
+
+
+def test_other_sheets_and_formulas_never_worked_out_are_said() -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Forside"
+    for name in ("Moss", "Follo"):
+        sheet = book.create_sheet(name)
+        for line in (["Mobil", "Kommune"], [49000001, "=1+1"]):
+            sheet.append(line)
+    out = io.BytesIO()
+    book.save(out)
+    sheet = read(out.getvalue())
+    assert dict(sheet.remarks) == {
+        "import.formulas_without_result": {},
+        "import.other_sheets": {"sheet": "Moss", "count": 1},
+    }
+    assert list(sheet.rows) == [(2, ("49000001", ""))]
+
+
+@pytest.mark.parametrize(
+    ("line", "cell"), [('="49000001"', "49000001"), ('"=""0012"""', "0012"), ("'+4749000001", "+4749000001")]
+)
+def test_what_keeps_excel_from_spoiling_a_value_is_not_part_of_it(line: str, cell: str) -> None:
+    assert next(read(f"Mobil;Kommune\n{line};3103\n".encode()).rows)[1] == (cell, "3103")
+
+
+def test_a_sep_line_that_lies_is_not_believed() -> None:
+    assert read(f"sep=,\n{TEXT}".encode()).delimiter == ";"
+
+
+def test_a_person_may_say_what_divides_the_columns() -> None:
+    assert read(b"Mobil:Kommune\n49000001:3103\n", delimiter=":").header == ("Mobil", "Kommune")

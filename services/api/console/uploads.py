@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData, UploadFile
 
-from ot_notify import columns, db, imports, rows, staging, workbooks
+from ot_notify import columns, db, imports, rereading, rows, staging, workbooks
 from ot_notify.columns import Field
 from ot_notify.errors import Conflict, NotFound, Refused
 from ot_notify.findings import Severity
@@ -18,7 +18,7 @@ from services.api.console import listed
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.translations import speaking
-from services.api.console.visitors import Reader, Visitor, Watcher, Writer, field, must_be_ours, must_talk
+from services.api.console.visitors import Form, Reader, Visitor, Watcher, Writer, field, must_be_ours, must_talk
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -128,8 +128,11 @@ def columns_page(request: Request, visitor: Reader, import_id: str, igjen: str =
     must_talk(visitor)
     with db.reading() as session:
         made = _open(session, visitor, import_id)
-        chosen = {at: column["field"] for at, column in enumerate(made.columns)}
-        return _columns_page(request, visitor, session, made, chosen, again=bool(igjen))
+        return _columns_page(request, visitor, session, made, _chosen(made), again=bool(igjen))
+
+
+def _chosen(made: Import) -> dict[int, str]:
+    return {at: column["field"] for at, column in enumerate(made.columns)}
 
 
 def _open(session: Session, visitor: Visitor, import_id: str) -> Import:
@@ -164,7 +167,9 @@ def _columns_page(
         shown=shown,
         fields=list(Field),
         remarks=[imports.message(one, visitor.language) for one in remarks if one.severity is not Severity.ERROR],
-        encodings=[name for name in staging.LEGACY if name != made.encoding] if made.encoding in staging.LEGACY else [],
+        encodings=rereading.ENCODINGS if made.encoding in rereading.ENCODINGS else [made.encoding],
+        delimiters=dict.fromkeys([*rows.DELIMITERS, made.delimiter]),
+        may_reread=made.format == "csv",
         why=sentence(why.code, visitor.language, **why.facts) if why else "",
         again=again,
     )
@@ -186,11 +191,19 @@ def choose(request: Request, visitor: Uploader, import_id: str, form: LargeForm)
     return go(f"/import/{made.id}/kontroller")
 
 
-@router.post("/import/{import_id}/tegnsett")
-def recode(visitor: Writer, import_id: str, form: LargeForm) -> Response:
-    """The letters look odd: read them another way."""
+@router.post("/import/{import_id}/les-igjen")
+def read_anew(request: Request, visitor: Writer, import_id: str, form: Form) -> Response:
+    """The letters look odd, or the columns are not divided: read the list another way."""
     must_talk(visitor)
-    staging.recode(import_id, field(form, "tegnsett"), actor=visitor.actor)
+    try:
+        encoding, delimiter = field(form, "tegnsett"), field(form, "skilletegn")
+        rereading.read_anew(import_id, encoding=encoding, delimiter=delimiter, actor=visitor.actor)
+    except Conflict:
+        raise
+    except Refused as why:
+        with db.reading() as session:
+            made = _open(session, visitor, import_id)
+            return _columns_page(request, visitor, session, made, _chosen(made), why=why)
     return go(f"/import/{import_id}/kolonner")
 
 

@@ -70,6 +70,7 @@ FOLLOW_UPS = {
     Because.PROTECTED: Tag("followup_tag.protected", "danger", icon="ShieldLock"),
     Because.SHARED_PHONE: Tag("followup_tag.duplicate_phone", "neutral", icon="PersonGroup"),
     Because.WANTS_CALL: Tag("followup_tag.wants_call", "success", icon="Phone"),
+    Because.MOVED_HERE: Tag("followup_tag.moved_here", "info", icon="Buildings3"),
 }
 
 VERBS = {

@@ -1,0 +1,62 @@
+"""Rereading: a person says in which letters a list was written and what divides its columns; it is read anew.
+
+The file itself is not kept, so that the rows are put together again from what is.
+"""
+
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import columns, db, rows, staging
+from ot_notify.decoding import reread
+from ot_notify.errors import Conflict, Refused
+from ot_notify.imports import Import, ImportProblem, ImportRow, ImportState
+from ot_notify.national_ids import MASK
+from ot_notify.staff import Actor
+
+ENCODINGS = ("utf-8", "windows-1252", "iso-8859-1", "macintosh", "cp850")
+"""What a person may choose among. UTF-16 says so itself."""
+
+UNFINISHED = (ImportState.STAGED, ImportState.REVIEWED)
+
+
+def read_anew(import_id: str, *, encoding: str, delimiter: str, actor: Actor) -> None:
+    """Read the list in these letters, divided by this sign. What was said of its columns and rows begins afresh.
+
+    Refused where the list cannot be read so; then nothing is changed. Conflict where it is no text, or is in already.
+    """
+    with db.transaction() as session:
+        made = staging.hold(session, actor, import_id)
+        if made.state not in UNFINISHED or made.format != "csv":
+            raise Conflict("import.not_open")
+        if encoding != made.encoding and not {encoding, made.encoding} <= set(ENCODINGS):
+            raise Refused("import.bad_encoding")
+        if len(delimiter) != 1 or delimiter in '"\r\n':
+            raise Refused("import.bad_delimiter")
+        text = "\n".join(_reread(line, made.encoding, encoding) for line in _lines(session, made))
+        sheet = rows.read(text.encode(), known=columns.known, encoding="utf-8", delimiter=delimiter, needs_header=False)
+        for table in (ImportRow, ImportProblem):
+            db.change(session, sa.delete(table).where(table.import_id == made.id))
+        made.state, made.encoding, made.version = ImportState.STAGED, encoding, made.version + 1
+        staging.keep_sheet(session, made, sheet)
+
+
+def _lines(session: Session, made: Import) -> Iterator[str]:
+    """The list as text, each row on the line of its number. Where a national id was taken out, that is still seen."""
+    yield from [""] * (made.header_row - 1)
+    yield _line(made, [column["header"] for column in made.columns])
+    number = made.header_row
+    every = sa.select(ImportRow.row, ImportRow.cells, ImportRow.blotted).where(ImportRow.import_id == made.id)
+    for row, cells, blotted in session.execute(every.order_by(ImportRow.row)):
+        yield from [""] * (row - number - 1)
+        yield _line(made, [cell or MASK if at in blotted else cell for at, cell in enumerate(cells)])
+        number = row
+
+
+def _line(made: Import, cells: list[str]) -> str:
+    return made.delimiter.join(" ".join(cell.splitlines()) for cell in cells)
+
+
+def _reread(line: str, was: str, becomes: str) -> str:
+    return MASK.join(reread(part, was, becomes) for part in line.split(MASK))  # our own sign was never in the file
