@@ -179,12 +179,11 @@ def disappeared(session: Session, actor: Actor, made: Import, earlier: Import) -
     return list(session.scalars(youths.seen(statement, actor).order_by(Youth.last_name, Youth.id)))
 
 
-def moved(session: Session, made: Import) -> int:
-    """How many youths the list brought from one office to another."""
-    said = (imports.ImportProblem.import_id == made.id) & (imports.ImportProblem.code == "import.moved")
+def moved(session: Session, made: Import, code: str = "import.moved") -> int:
+    """Of how many youths the list brought this is said: moved here from another office, away, out of follow-up."""
     taken = sa.select(ImportYouth.row).where(ImportYouth.import_id == made.id)
-    counted = sa.select(sa.func.count()).select_from(imports.ImportProblem)
-    return session.scalar(counted.where(said, imports.ImportProblem.row.in_(taken))) or 0
+    rows = staging.of_code(made.id, code).subquery()
+    return session.scalar(sa.select(sa.func.count()).select_from(rows).where(rows.c.row.in_(taken))) or 0
 
 
 @dataclass(frozen=True, slots=True)

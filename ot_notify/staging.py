@@ -324,6 +324,21 @@ def tally(session: Session, made: Import) -> Tally:
     return Tally(**counted)
 
 
+def of_code(import_id: Any, *codes: str) -> sa.Select[int]:
+    """The rows of an import of which this is said."""
+    return sa.select(ImportProblem.row).where(ImportProblem.import_id == import_id, ImportProblem.code.in_(codes))
+
+
+def departing(session: Session, made: Import) -> tuple[int, int]:
+    """How many of the good rows take a youth out of follow-up, and how many hand one over to another office."""
+    good = sa.select(sa.func.count()).where(ImportRow.import_id == made.id, ImportRow.standing == Standing.GOOD)
+    leaving, moving = (
+        session.scalar(good.where(ImportRow.row.in_(of_code(made.id, code)))) or 0
+        for code in (intake.LEAVES, intake.MOVES_AWAY)
+    )
+    return leaving, moving
+
+
 def count(session: Session, made: Import) -> None:
     """Bring the import's own counts up to date; what is in already stays counted."""
     stands = tally(session, made)

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import admitting, badrows, clock, db, imports, inbox, mending, staging
+from ot_notify import admitting, badrows, clock, db, imports, inbox, intake, mending, staging
 from ot_notify.errors import Conflict, Refused
 from ot_notify.imports import ImportRow, ImportState, Standing
 from ot_notify.languages import sentence
@@ -23,6 +23,10 @@ VIEWS = {
     "endres": (ImportRow.standing == Standing.GOOD) & ImportRow.youth_id.is_not(None),
     "dobbelt": ImportRow.standing == Standing.REPEATED,
     "utelatt": ImportRow.standing == Standing.LEFT_OUT,
+    "ut": (ImportRow.standing == Standing.GOOD)
+    & ImportRow.row.in_(staging.of_code(ImportRow.import_id, intake.LEAVES)),
+    "bort": (ImportRow.standing == Standing.GOOD)
+    & ImportRow.row.in_(staging.of_code(ImportRow.import_id, intake.MOVES_AWAY)),
     "feil": ImportRow.standing == Standing.BAD,
 }
 FEW = 10
@@ -62,6 +66,7 @@ def _check_page(
         if made.state not in (ImportState.REVIEWED, ImportState.DONE):
             return go(f"/import/{made.id}")
         tally = staging.tally(session, made)
+        leaving, moving = staging.departing(session, made)
         view = vis if vis in VIEWS else "feil" if tally.bad or not tally.good else "se-pa"
         shown = listed.rows(session, made, VIEWS[view], kind=kind if view == "feil" else "", number=number)
         below = listed.rows(session, made, VIEWS["se-pa"], most=FEW) if view == "feil" else []
@@ -69,7 +74,12 @@ def _check_page(
         words = {one: listed.kind_word(one) for one, _count in kinds}
         inbox.note_list(session, visitor.actor, "import.list", visitor.office_id, len(shown) + len(below))
     of_view = {"klare": tally.good, "se-pa": tally.to_look_at, "endres": tally.updated, "dobbelt": tally.repeated}
-    whole = of_view | {"utelatt": tally.left_out, "feil": dict(kinds).get(kind, tally.bad)}
+    whole = of_view | {
+        "ut": leaving,
+        "bort": moving,
+        "utelatt": tally.left_out,
+        "feil": dict(kinds).get(kind, tally.bad),
+    }
     return page(
         request,
         visitor,
@@ -77,6 +87,8 @@ def _check_page(
         status=422 if why else 200,
         made=made,
         tally=tally,
+        leaving=leaving,
+        moving=moving,
         view=view,
         kind=kind,
         kinds=[(one, words[one], count) for one, count in kinds],
@@ -186,6 +198,8 @@ def done_page(request: Request, visitor: Reader, import_id: str, igjen: str = ""
             earlier=earlier,
             gone=len(gone),
             moved=admitting.moved(session, made),
+            moved_away=admitting.moved(session, made, intake.MOVES_AWAY),
+            left_us=admitting.moved(session, made, intake.LEAVES),
             may_undo=made.state is ImportState.DONE and not admitting.is_used(session, made),
             again=bool(igjen),
             deleted_at=f"{clock.local(made.created_at + imports.ROWS_KEPT):%d.%m.%Y}",

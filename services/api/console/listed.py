@@ -224,6 +224,8 @@ def _value(name: str, value: Any) -> str:
         return office.short_name if office else str(value)
     if name == "reasons":
         return ", ".join(sentence(f"contact_reason.{one}", language()) for one in value)
+    if value == vocabulary.NO_CONTACT:
+        return _("Skal ikke kontaktes")
     if isinstance(value, bool):
         return _("Ja") if value else _("Nei")
     if name == "birth_date":
