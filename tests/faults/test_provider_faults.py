@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from ot_notify import clock
 from tests.conftest import SetSettings
 from tests.faults.backends import MOSTLY_POSTGRES, MOSTLY_SQLITE
-from tests.faults.crowd import invite, reckon, settled, states, wait_until
+from tests.faults.crowd import has_claimed, invite, reckon, settled, states, wait_until
 from tests.faults.provider import Provider
 from tests.faults.workers import Workers
 
@@ -74,3 +75,20 @@ def test_all_troubles_mixed_and_each_text_leaves_once(twilio: Provider, workers:
     print(f"\n{texts} texts, each trouble {share:.0%}, {time.monotonic() - started:.0f} s: {found}")
     assert found.is_clean
     assert states() == {"sent": texts}
+
+
+@MOSTLY_POSTGRES
+def test_what_is_taken_as_late_as_it_can_be_leaves_once(twilio: Provider, workers: Workers, quick: SetSettings) -> None:
+    """Read just before we give up (2 s), taken 2.5 s later: more than the grace (4 s) after the claim."""
+    quick(reconcile_every_s=0.5)
+    workers.start(2)
+    wait_until(lambda: twilio.counters()["reads"] >= 2, within_s=20)
+    twilio.faults({"fault": "late_taken", "after_s": 2.5, "times": 10})
+    twilio.freeze()
+    started = clock.now()
+    invite(10)
+    wait_until(lambda: has_claimed(started), within_s=10, every_s=0.01)
+    time.sleep(1.7)
+    twilio.thaw()
+    wait_until(lambda: settled(10), within_s=30)
+    assert reckon(twilio.taken()).is_clean
