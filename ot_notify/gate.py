@@ -5,6 +5,7 @@ cheap read in a while asks whether the provider is back; then one text tries the
 """
 
 import asyncio
+import contextlib
 import logging
 import math
 import random
@@ -16,7 +17,7 @@ from limits import RateLimitItemPerSecond
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
-from ot_notify import db, work
+from ot_notify import clock, db, senders, work
 from ot_notify.providers.base import Fault, InDoubt, Provider, Rejected, TryLater
 from ot_notify.settings import settings
 
@@ -42,12 +43,17 @@ class Gate:
     """Open, on trial (one text at a time) or closed until `probe_at`."""
 
     def __init__(self) -> None:
+        self.id = db.new_id()
         self.failures = 0
         self.closed_because = ""
         self.is_on_trial = False
         self.probe_at = 0.0
         self.probe_wait = FIRST_PROBE_S
-        self.is_told_open = False  # a process that died may have left word that sending is paused
+        self.paused_because = ""
+        """For staff: from the moment it closed until a text has come through again."""
+        self.said: str | None = None
+        self.says_again_at = 0.0
+        self.heard_of_account = clock.now()
 
     def worked(self) -> None:
         """The provider took a text, or said a clean no: it is there."""
@@ -56,8 +62,9 @@ class Gate:
         self.failures = 0
         self.is_on_trial = False
         self.probe_wait = FIRST_PROBE_S
-        if not self.is_told_open:
-            self._tell(open_=True)
+        if self.paused_because:
+            log.warning("sending is open")
+        self.paused_because = ""
 
     def failed(self, because: str) -> None:
         """One more call that the provider did not answer properly."""
@@ -69,9 +76,9 @@ class Gate:
 
     def close(self, because: str) -> None:
         """Nothing goes out until a read shows that the provider is back. The wait doubles while it is not."""
-        if not self.closed_because:
-            self._tell(open_=False, because=because)
-        self.closed_because = because
+        if not self.paused_because:
+            log.warning("sending is paused", extra={"because": because})
+        self.closed_because = self.paused_because = because
         self.is_on_trial = False
         self.probe_at = time.monotonic() + self.probe_wait * random.uniform(0.8, 1.2)  # noqa: S311
         self.probe_wait = min(self.probe_wait * 2, LONGEST_PROBE_S)
@@ -102,17 +109,33 @@ class Gate:
         else:
             self.worked()
 
-    def _tell(self, *, open_: bool, because: str = "") -> None:
-        self.is_told_open = open_
-        log.warning("sending is open" if open_ else "sending is paused", extra={"because": because})
+    def has_news(self, held: str = "") -> bool:
+        """Whether staff have not been told how it is, or it is time to say it again. `held`: see `say`."""
+        return (self.paused_because or held) != self.said or time.monotonic() >= self.says_again_at
+
+    def say(self, held: str = "") -> None:
+        """Tell staff whether this process gets texts through (`senders`), and hear what receipts said of the account.
+
+        `held`: why nothing is sent though the gate itself is open. With the database away it is said the next time.
+        """
+        because = self.paused_because or held
         try:
             with db.transaction(db.Purpose.REDO) as session:
-                if open_:
-                    work.unmark(session, "sending_paused")
-                else:
-                    work.mark(session, "sending_paused", because=because)
+                senders.say(session, self.id, shut_because=because)
+                account = work.marked(session, "account_refused")
         except db.AWAY as error:
             log.warning("could not tell staff", extra={"error": type(error).__name__})
+            return
+        self.said, self.says_again_at = because, time.monotonic() + senders.SAID_AGAIN_S
+        if account and account.at > self.heard_of_account:
+            self.heard_of_account = account.at
+            if not self.closed_because:
+                self.close(Fault.ACCOUNT)
+
+    def leave(self) -> None:
+        """This process sends no more. With the database away its word lapses by itself."""
+        with contextlib.suppress(*db.AWAY), db.transaction(db.Purpose.REDO) as session:
+            senders.leave(session, self.id)
 
 
 class Rate:

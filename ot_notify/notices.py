@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, db, mail, overview, protection, recipients, work
+from ot_notify import clock, db, mail, overview, protection, recipients, senders, work
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.conversations import Conversation, ConversationState
 from ot_notify.errors import Misconfigured, Unavailable
@@ -206,7 +206,7 @@ def _campaigns(session: Session, since: datetime) -> Iterable[Fact]:
 
 
 def _pause(session: Session, now: datetime) -> Iterable[Fact]:
-    paused = overview.paused(session)
+    paused = senders.pause(session)
     if paused is not None and paused.at <= now - PAUSE_MATTERS_AFTER:
         yield Fact(NoticeKind.SENDING_PAUSED, "", key=paused.at.isoformat(timespec="seconds"))
 

@@ -168,24 +168,21 @@ def _rejected(session: Session, sms: Sms, rejected: Rejected) -> None:
     if action.pauses and action.ours:
         message.state = State.QUEUED
         message.due_at = clock.now() + timedelta(minutes=10)
-        _pause(session, message, rejected.fault)
+        if action.pauses == "campaign":  # trouble with our account closes the gate instead
+            _pause_campaign(session, message, rejected.fault)
         return
     message.state, message.due_at, message.final_at = State.FAILED, None, clock.now()
     _stop_number(session, message, rejected.fault, rejected.code)
     _tell_office(session, message, rejected.fault)
 
 
-def _pause(session: Session, message: Message, fault: Fault) -> None:
-    """Trouble with our account stops everything (sending.py asks the provider when it is over); with a sender or a
-    text, only the campaign."""
-    if faults.MEANINGS[fault].pauses == "all":
-        work.mark(session, "sending_paused", because=str(fault))
-    elif message.campaign_id:
-        campaign = db.hold(session, Campaign, message.campaign_id)
-        if campaign is not None and campaign.state in campaigns.LIVE:
-            campaigns.pause(session, campaign, because=f"fault.{fault}")
-            if message.state is State.QUEUED:
-                message.due_at = None
+def _pause_campaign(session: Session, message: Message, fault: Fault) -> None:
+    """Trouble with a sender or a text: the rest of its campaign would fare no better."""
+    campaign = db.hold(session, Campaign, message.campaign_id) if message.campaign_id else None
+    if campaign is not None and campaign.state in campaigns.LIVE:
+        campaigns.pause(session, campaign, because=f"fault.{fault}")
+        if message.state is State.QUEUED:
+            message.due_at = None
 
 
 def _stop_number(session: Session, message: Message, fault: Fault, code: int | None) -> None:
@@ -302,8 +299,11 @@ def _finish(session: Session, message: Message, state: State, receipt: Receipt) 
         return
     fault = fault or Fault.UNKNOWN
     _stop_number(session, message, fault, receipt.code)
-    if faults.MEANINGS[fault].pauses:
-        _pause(session, message, fault)
+    match faults.MEANINGS[fault].pauses:
+        case "all":
+            work.mark(session, "account_refused")  # every gate hears of it, and closes (`gate.Gate.say`)
+        case "campaign":
+            _pause_campaign(session, message, fault)
     if not _try_again(session, message, fault):
         _tell_office(session, message, fault)
 

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, conversations, followups, work
+from ot_notify import clock, conversations, followups
 from ot_notify.campaigns import LIVE, Campaign
 from ot_notify.conversations import Conversation, ConversationState, Reply
 from ot_notify.followups import FollowUp
@@ -192,8 +192,3 @@ def in_doubt_until(session: Session, campaign: Campaign, grace_s: float) -> date
         )
     )
     return claimed + timedelta(seconds=grace_s) if claimed else None
-
-
-def paused(session: Session) -> work.Mark | None:
-    """When and because of what all sending stopped; None while it goes on."""
-    return work.marked(session, "sending_paused")

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, clock, messages, work
+from ot_notify import campaigns, clock, messages, senders, work
 from ot_notify.campaigns import Campaign, CampaignStep
 from ot_notify.consent import Change, ConsentEvent, Hold
 from ot_notify.conversations import Conversation, Reply
@@ -38,6 +38,8 @@ class Figures:
     given_up: int
     reconciled_s: float | None
     is_paused: bool
+    senders: int
+    """Processes that send, or would if they could."""
     is_sending: bool
     """A worker holds a claim right now: whatever waits is being worked on."""
 
@@ -75,7 +77,8 @@ def figures(session: Session) -> Figures:
         oldest_work_s=_age(_oldest_work(session), now),
         given_up=_given_up(session),
         reconciled_s=_age(reconciled.at if reconciled else None, now),
-        is_paused=work.marked(session, "sending_paused") is not None,
+        is_paused=senders.pause(session) is not None,
+        senders=len(senders.present(session)),
         is_sending=bool(session.scalar(sa.select(claim))),
     )
 

@@ -77,6 +77,8 @@ class Pump:
 
     async def _start_some(self) -> bool:
         """Claim and start a group. False when nothing is due and nothing is on its way."""
+        if self.gate.has_news():
+            await asyncio.to_thread(self.gate.say)
         if not await self.gate.lets_through(self.provider):
             return await self._wait_for_call(or_end=True)
         most = 1 if self.gate.is_on_trial else settings().sms_concurrency + AHEAD
@@ -207,6 +209,7 @@ class Sender:
         self.rate = Rate()
         self.stop = threading.Event()
         self.busy = threading.Lock()
+        self.can_read = True
         threading.Thread(target=self.loop.run_forever, name="sender", daemon=True).start()
         self.provider = self.await_(self._provider())
 
@@ -217,11 +220,28 @@ class Sender:
         """Run it on the sender's loop and wait for it."""
         return asyncio.run_coroutine_threadsafe(work, self.loop).result()
 
+    def reconcile(self) -> bool:
+        """Ask the provider what we have missed; False where its records could not be read."""
+        self.can_read = self.await_(reconciling.reconcile(self.provider))
+        return self.can_read
+
+    def say_how_it_is(self) -> None:
+        """Tell staff whether texts get through, if that is news."""
+        held = "" if self.can_read or has_caught_up() else "records"
+        if self.gate.has_news(held):
+            self.gate.say(held)
+
+    def look_whether_it_is_back(self) -> None:
+        """Nothing waits to be sent: that the provider answers is enough to open the gate."""
+        if self.gate.paused_because and self.await_(self.gate.lets_through(self.provider)):
+            self.gate.worked()
+
     def close(self) -> None:
         """Stop the pump after the calls under way, write their answers, let go of the connections."""
         self.stop.set()
         with self.busy:
             self.await_(self.provider.close())
+            self.gate.leave()
         self.loop.call_soon_threadsafe(self.loop.stop)
 
 
@@ -241,7 +261,13 @@ def send_due(budget_s: float = 50.0) -> int:
     if not me.busy.acquire(blocking=False):
         return 0
     try:
-        if me.stop.is_set() or not any_due() or not has_caught_up():
+        if me.stop.is_set():
+            return 0
+        me.say_how_it_is()
+        if not any_due():
+            me.look_whether_it_is_back()
+            return 0
+        if not has_caught_up():
             return 0
         return me.await_(Pump(me.provider, me.gate, me.rate, me.stop).run(budget_s))
     finally:

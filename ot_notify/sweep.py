@@ -12,7 +12,6 @@ from ot_notify import (
     imports,
     launching,
     notices,
-    reconciling,
     replies,
     sending,
     simulating,
@@ -49,8 +48,7 @@ def reconcile() -> bool:
     if not _reconciling.acquire(blocking=False):
         return True
     try:
-        me = sending.sender()
-        could = me.await_(reconciling.reconcile(me.provider))
+        could = sending.sender().reconcile()
         forget_lists()
         return could
     finally:

@@ -109,8 +109,3 @@ def mark(session: Session, name: str, *, at: datetime | None = None, **value: An
 def marked(session: Session, name: str) -> Mark | None:
     """When it last happened, and what was said; None if never."""
     return session.get(Mark, name, populate_existing=True)
-
-
-def unmark(session: Session, name: str) -> None:
-    """Forget it: it is no longer so."""
-    session.execute(sa.delete(Mark).where(Mark.name == name))

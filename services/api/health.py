@@ -140,6 +140,7 @@ GAUGES = {
     "given_up": ("ot_given_up", "Work that failed eight times and waits for a person"),
     "reconciled_s": ("ot_reconciled_age_seconds", "Since the provider's records were last read; absent if never"),
     "is_paused": ("ot_sending_paused", "1 while the provider takes no texts"),
+    "senders": ("ot_senders", "Processes that send texts, or would if they could"),
 }
 
 

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
-from ot_notify import db, reports, work
+from ot_notify import db, reports, senders, work
 from ot_notify.conversations import Reply
 from services.api.app import create_app
 from tests.api.conftest import MONDAY
@@ -51,10 +51,10 @@ def test_texts_wait_rightly_while_sending_is_paused_or_a_worker_has_them_in_hand
     at(MONDAY + timedelta(seconds=130))
     reconciled()
     with db.transaction() as session:
-        work.mark(session, "sending_paused", because="account")
+        senders.say(session, "one", shut_because="account")
     assert troubles(client) == (200, {"paused"})
     with db.transaction() as session:
-        work.unmark(session, "sending_paused")
+        senders.say(session, "one")
     queue_text(number(2))
     claimed(number(3))
     assert troubles(client) == (200, set())

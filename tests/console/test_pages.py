@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from fastapi.routing import APIRoute
 
-from ot_notify import clock, db, work
+from ot_notify import clock, db, senders
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.conversations import Reply
 from ot_notify.followups import FollowUp
@@ -101,7 +101,7 @@ def test_the_front_page_of_an_empty_office_says_all_is_done(browser: Browser, em
 def test_paused_sending_is_told_on_the_front_page(kari: Browser) -> None:
     assert "Ingen SMS sendes" not in kari.get("/").text
     with db.transaction() as session:
-        work.mark(session, "sending_paused", because="outage")
+        senders.say(session, db.new_id(), shut_because="outage")
     assert "Ingen SMS sendes akkurat nå" in kari.get("/").text
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from ot_notify import db, work
+from ot_notify import db, senders
 from tests.conftest import SetSettings
 from tests.faults.crowd import invite, reckon, settled, states, wait_until
 from tests.faults.provider import Provider
@@ -25,7 +25,7 @@ def wire(twilio: Provider) -> Iterator[Wire]:
 
 def is_paused() -> bool:
     with db.reading() as session:
-        return work.marked(session, "sending_paused") is not None
+        return senders.pause(session) is not None
 
 
 def calls(twilio: Provider, wire: Wire) -> int:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ot_notify import clock, conversations, db, notices, sweep, work
+from ot_notify import clock, conversations, db, notices, senders, sweep
 from ot_notify.conversations import Conversation, ConversationState
 from ot_notify.notices import Notice
 from ot_notify.recipients import NoticeKind
@@ -106,8 +106,10 @@ def test_the_morning_summary_comes_once_on_working_days(kari: Staff, postbox: Po
 
 def test_a_pause_of_all_sending_is_told_to_those_who_answer_for_it(kari: Staff, postbox: Postbox, at: SetClock) -> None:
     with db.transaction() as session:
-        work.mark(session, "sending_paused")
+        senders.say(session, "one", shut_because="outage")
     at(MONDAY + timedelta(minutes=3))
+    with db.transaction() as session:
+        senders.say(session, "one", shut_because="outage")
     sweep.notify()
     assert postbox.to == ["aisha.rahimi@example.no"]
 

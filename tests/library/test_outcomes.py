@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from ot_notify import consent, db, outcomes, work
+from ot_notify import consent, db, outcomes
 from ot_notify.campaigns import CampaignState
 from ot_notify.claiming import claim
 from ot_notify.consent import Hold
@@ -35,12 +35,6 @@ def holds(phone: str) -> list[Hold]:
 def has_opted_out(phone: str) -> bool:
     with db.reading() as session:
         return consent.has_opted_out(session, phone)
-
-
-def paused_because() -> str | None:
-    with db.reading() as session:
-        found = work.marked(session, "sending_paused")
-    return found.value["because"] if found else None
 
 
 def test_a_clean_yes_is_sent_and_waits_for_its_receipt() -> None:
@@ -107,7 +101,6 @@ def test_a_fault_of_ours_pauses_and_blames_nobody(fault: Fault) -> None:
     record(sms, Rejected(4711, fault))
     assert make.state(sms.message)[0] is State.QUEUED
     is_everything = faults.MEANINGS[fault].pauses == "all"
-    assert (paused_because() == fault) is is_everything
     assert (make.campaign(campaign_id).state is CampaignState.PAUSED) is not is_everything
     assert (holds(sms.to), make.all_of(FollowUp)) == ([], [])
 

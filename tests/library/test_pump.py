@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import claiming, db, outcomes, sending, work
+from ot_notify import claiming, db, outcomes, senders, sending
 from ot_notify.campaigns import CampaignState
 from ot_notify.gate import FAILURES_BEFORE_CLOSING, LONGEST_PROBE_S, Gate, Rate
 from ot_notify.messages import Message, State
@@ -37,7 +37,7 @@ def states() -> set[State]:
 
 def paused() -> bool:
     with db.reading() as session:
-        return work.marked(session, "sending_paused") is not None
+        return senders.pause(session) is not None
 
 
 def test_everything_due_is_sent_once_and_recorded() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, conversations, db, inbox, overview
+from ot_notify import clock, conversations, db, inbox, overview, senders
 from ot_notify.campaigns import Campaign
 from ot_notify.inbox import Card
 from ot_notify.offices import offices
@@ -51,7 +51,7 @@ def front(request: Request, visitor: Reader) -> Response:
             ),
             in_doubt=overview.in_doubt(session, visitor.actor, visitor.office_id),
             running=_running(session, visitor),
-            paused=overview.paused(session),
+            paused=senders.pause(session),
             queued=overview.queued(session, visitor.actor, visitor.office_id),
             gaps=_gaps(visitor.office_id),
             next=_next(waiting, bool(follow_ups)),
