@@ -15,6 +15,7 @@ from ot_notify.conversations import Conversation, ConversationState, Reply
 from ot_notify.errors import Conflict, NotFound
 from ot_notify.messages import Drop, Kind, Message, State
 from ot_notify.staff import Actor, visible
+from ot_notify.wording import Use
 from ot_notify.youths import Youth
 
 AT_ONCE = 1000
@@ -217,7 +218,7 @@ def rewrite(session: Session, actor: Actor, campaign: Campaign, number: int, by_
     if step.is_written or step.cursor:
         raise Conflict("reminder.has_left")
     given = {language: text.strip() for language, text in by_language.items() if text.strip()}
-    wording.check(given)
+    wording.check(given, use=Use.REMINDER)
     if given == step.texts:
         return False
     if step.version == 1:

@@ -111,6 +111,11 @@ def counties(actor: Actor) -> list[str]:
     return sorted({office.county for office in offices().all if actor.sees(office.id)})
 
 
+def offices_of(county: str, office_id: str) -> list[Office]:
+    """Where such a template is used: at the one office, else at all of the county."""
+    return [one for one in offices().all if (one.id == office_id if office_id else one.county == county)]
+
+
 def may_change(actor: Actor, *, county: str, office_id: str) -> bool:
     """Whether this actor may write the county's text, or the office's own.
 
@@ -196,7 +201,7 @@ def create(
     if county not in counties(actor) or (office_id and (office is None or not actor.sees(office_id))):
         raise NotFound("template.unknown_place")
     _must_change(actor, county=county, office_id=office_id)
-    given = _checked(name, by_language)
+    given = _checked(name, by_language, use, county=county, office_id=office_id)
     if use in wording.AUTOMATIC and _in_use(session, use, county=county, office_id=office_id):
         raise Conflict("template.one_automatic")
     template = Template(
@@ -230,7 +235,7 @@ def revise(
     if template.version != based_on:
         newest = said(session, template)
         raise Conflict("template.changed_meanwhile", who=newest.by or "ot-notify", version=template.version)
-    given = _checked(name, by_language)
+    given = _checked(name, by_language, template.use, county=template.county, office_id=template.office_id)
     if given == said(session, template).texts and name.strip() == template.name:
         return False
     template.name = name.strip()
@@ -303,13 +308,13 @@ def _must_change(actor: Actor, *, county: str, office_id: str) -> None:
         raise Conflict("template.not_yours")
 
 
-def _checked(name: str, by_language: Mapping[str, str]) -> dict[str, str]:
+def _checked(name: str, by_language: Mapping[str, str], use: Use, *, county: str, office_id: str) -> dict[str, str]:
     if not name.strip():
         raise Refused("template.needs_name")
     if len(name.strip()) > LONGEST_NAME:
         raise Refused("template.long_name", limit=LONGEST_NAME)
     given = {language: text.strip() for language, text in by_language.items() if text.strip()}
-    wording.check(given)
+    wording.check(given, use=use, members=offices_of(county, office_id))
     return given
 
 

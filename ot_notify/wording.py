@@ -40,6 +40,14 @@ UNASKED = frozenset({Use.FIRST_CONTACT, Use.REMINDER})
 AUTOMATIC = tuple(use for use in Use if use.startswith("auto_"))
 """What the service answers by itself."""
 
+_OF_OFFICES = frozenset({"avsender", "telefon", "kontor", "sted"})
+FIELDS: Mapping[Use, frozenset[str]] = {
+    **dict.fromkeys(Use, texts.KNOWN),
+    **dict.fromkeys(UNASKED, _OF_OFFICES | {"fornavn"}),
+    **dict.fromkeys(AUTOMATIC, _OF_OFFICES),
+}
+"""What may stand in braces: an appointment is made with one person at a time, and an automatic answer knows nobody."""
+
 INVENTED = {"fornavn": "Nora", "kl": "10.30"}
 DATES = {"nb": "torsdag 31. desember", "nn": "torsdag 31. desember", "en": "Thursday 31 December"}
 """The longest date there is in each language: what stands in for an appointment nobody has made yet."""
@@ -93,20 +101,31 @@ def examples(members: Iterable[Office], language: str) -> list[Filling]:
     return [Filling(office.short_name, invented | values(office, language)) for office in members]
 
 
-def check(by_language: Mapping[str, str]) -> None:
-    """Raises Refused where bokmål is missing, a language is unknown, or a text could not be sent."""
+def check(by_language: Mapping[str, str], *, use: Use, members: Iterable[Office] = ()) -> None:
+    """Raises Refused where bokmål is missing, a language is unknown, or a text could not be used for this.
+
+    `members` are the offices it is for: at none of them may it be longer than anybody reads.
+    """
     if not by_language.get("nb", "").strip():
         raise Refused("campaign.needs_bokmal")
+    at = list(members)
     for language, template in by_language.items():
         if language not in LANGUAGES:
             raise Refused("campaign.unknown_language", language=language)
-        check_one(template)
+        check_one(template, use=use)
+        _check_parts(judge(template, use=use, fillings=examples(at, language)).longest.parts)
 
 
-def check_one(template: str) -> None:
-    """Raises Refused where this text could not be sent, or is longer than anybody reads, whoever gets it."""
+def check_one(template: str, *, use: Use) -> None:
+    """Raises Refused where this text could not be sent, has a field that such texts have not, or is too long."""
     texts.check(template)
-    parts = texts.segments(re.sub(r"\{[^{}]*\}", "", template)).parts
+    for name in sorted(texts.placeholders(template) - FIELDS[use]):
+        known = ", ".join("{" + one + "}" for one in sorted(FIELDS[use]))
+        raise Refused("texts.placeholder_not_here", placeholder=name, known=known)
+    _check_parts(texts.segments(re.sub(r"\{[^{}]*\}", "", template)).parts)
+
+
+def _check_parts(parts: int) -> None:
     if parts > MOST_PARTS:
         raise Refused("texts.too_many_parts", most=MOST_PARTS, parts=parts)
 
@@ -114,7 +133,7 @@ def check_one(template: str) -> None:
 def judge(template: str, *, use: Use, fillings: Iterable[Filling]) -> Judged:
     """Look at one text as all of them would get it. An empty one is judged too: nothing is wrong with it yet."""
     known = list(fillings)
-    why = _refusal(template)
+    why = _refusal(template, use)
     rendered = [(one, _rendered(template, one.values)) for one in known] or [(Filling("", {}), template)]
     counted = [(texts.segments(body), one.where) for one, body in rendered]
     longest, where = max(counted, key=lambda pair: (pair[0].parts, pair[0].units))
@@ -134,11 +153,11 @@ def judge(template: str, *, use: Use, fillings: Iterable[Filling]) -> Judged:
     )
 
 
-def _refusal(template: str) -> Refused | None:
+def _refusal(template: str, use: Use) -> Refused | None:
     if not template.strip():
         return None
     try:
-        check_one(template)
+        check_one(template, use=use)
     except Refused as refused:
         return refused
     return None

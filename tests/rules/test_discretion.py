@@ -1,0 +1,83 @@
+"""What a text gives away on a locked screen, and what it lacks."""
+
+import pytest
+
+from ot_notify import languages
+from ot_notify.discretion import Remark, remarks
+from ot_notify.languages import LANGUAGES
+from ot_notify.templates import STARTERS
+from ot_notify.wording import UNASKED
+
+SAFE = "Hei fra {avsender}! Vil du prate om skole, læreplass eller jobb? Ikke SMS: STOPP. "
+
+
+@pytest.mark.parametrize(
+    ("said", "remark"),
+    [
+        ("Vi er OT.", Remark.SERVICE),
+        ("Hilsen OT Follo", Remark.SERVICE),
+        ("Hilsen Oppfølgingstjenesten", Remark.SERVICE),
+        ("Helsing oppfølgingstenesta", Remark.SERVICE),
+        ("From the follow-up service", Remark.SERVICE),
+        ("Hilsen {kontor}", Remark.SERVICE),
+        ("Vi ser at du har sluttet.", Remark.REASON),
+        ("Du er uten jobb.", Remark.REASON),
+        ("Du har avbrutt opplæringen", Remark.REASON),
+        ("Du har ikke søkt", Remark.REASON),
+        ("You are not in school.", Remark.REASON),
+        ("Du som har mista plassen på skulen", Remark.REASON),
+        ("Gikk du på Malakoff skole?", Remark.SCHOOL),
+        ("Du gikk på videregående skole", Remark.SCHOOL),
+        ("Moss vgs har plass", Remark.SCHOOL),
+        ("Vi samarbeider med NAV", Remark.AUTHORITY),
+        ("Snakk med PPT", Remark.AUTHORITY),
+        ("Barnevernet er med", Remark.AUTHORITY),
+        ("Er du syk?", Remark.HEALTH),
+        ("Er du sykmeldt?", Remark.HEALTH),
+        ("Les mer på www.example.no", Remark.LINK),
+        ("https://example.no/x", Remark.LINK),
+        ("Se bit.ly/abc", Remark.LINK),
+        ("Hei {fornavn}!", Remark.NAME),
+    ],
+)
+def test_what_gives_something_away_is_found(said: str, remark: Remark) -> None:
+    assert remarks(SAFE + said, is_unasked=True) == (remark,)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hotellet, idrott og notat.",
+        "Vi ringer kl. 10.30.",
+        "Skal vi snakke om skole og jobb?",
+        "Navnet ditt",
+        "Rusten bil",
+    ],
+)
+def test_plain_words_give_nothing_away(said: str) -> None:
+    assert remarks(SAFE + said, is_unasked=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("Hei fra {avsender}. Svar JA.", (Remark.NO_STOPP,)),
+        ("Hei. Ikke SMS: STOPP", (Remark.NO_SENDER,)),
+        ("Hei fra Østfold fylkeskommune. Ikke SMS: STOP", ()),
+        ("Hei. Stopper bussen her?", (Remark.NO_STOPP, Remark.NO_SENDER)),
+    ],
+)
+def test_what_a_first_text_must_say(text: str, lacks: tuple[Remark, ...]) -> None:
+    assert remarks(text, is_unasked=True) == lacks
+
+
+def test_an_answer_may_hold_a_name_and_a_link_but_no_reason() -> None:
+    assert remarks("Hei {fornavn}, se www.example.no", is_unasked=False) == ()
+    assert remarks("Hei {fornavn}, du har sluttet", is_unasked=False) == (Remark.REASON,)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", STARTERS)
+def test_the_texts_we_begin_with_give_nothing_away(key: str, language: str) -> None:
+    text = languages.template(key, language)
+    assert remarks(text, is_unasked=STARTERS[key] in UNASKED) == ()
