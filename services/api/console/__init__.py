@@ -25,6 +25,7 @@ from services.api.console import (
     phones,
     rounds,
     talks,
+    text_templates,
     triage,
     uploads,
 )
@@ -82,6 +83,7 @@ def add_console(app: FastAPI) -> None:
         uploads,
         checking,
         guide,
+        text_templates,
     ):
         app.include_router(module.router)
     app.include_router(lost)

@@ -6,6 +6,7 @@ from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 
 from ot_notify import clock, offices, phone
+from ot_notify.texts import Segments
 from services.api.console.translations import _, locale, ngettext
 
 
@@ -100,3 +101,19 @@ def initials(name: str) -> str:
 
 def first_name(name: str) -> str:
     return name.split()[0] if name.split() else ""
+
+
+def letter(character: str) -> str:
+    """A character as one can see it: a blank or an invisible one by its name."""
+    if character == "":
+        return _("ingenting")
+    if character == " ":
+        return _("mellomrom")
+    if character.isspace():
+        return _("fast mellomrom")
+    return character if character.isprintable() else _("usynlig tegn")
+
+
+def room(found: Segments) -> str:
+    """«155 av 160 tegn»"""
+    return _("%(units)s av %(room)s tegn") % {"units": found.units, "room": found.room}

@@ -41,6 +41,7 @@ def groups(visitor: Visitor, *, has_phones: bool) -> list[Group]:
     out: Lines = [
         (_runs, Place("/utsendinger", "Paperplane", _("Utsendinger"))),
         (_talks, Place("/import", "FileImport", _("Import av lister"))),
+        (_runs, Place("/tekstmaler", "FileText", _("Tekstmaler"))),
     ]
     shared: Lines = [
         (_distributes, Place("/til-fordeling", "ArrowsSquarepath", _("Til fordeling"), count="triage")),
