@@ -24,7 +24,6 @@ class Use(StrEnum):
     FIRST_CONTACT = "first_contact"
     REMINDER = "reminder"
     APPOINTMENT = "appointment"
-    ANSWER = "answer"
     AUTO_STOP = "auto_stop"
     AUTO_START = "auto_start"
     AUTO_HELP = "auto_help"

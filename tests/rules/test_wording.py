@@ -30,7 +30,7 @@ def test_an_office_without_a_phone_is_named() -> None:
 
 def test_a_name_outside_the_alphabet_shows_its_price_and_is_never_altered() -> None:
     polish = Filling("Moss", {**MOSS.values, "fornavn": "Łucja"})
-    found = judge("Hei {fornavn}", MOSS, polish, use=Use.ANSWER)
+    found = judge("Hei {fornavn}", MOSS, polish, use=Use.APPOINTMENT)
     assert (found.counted.encoding, found.longest.encoding, found.longest.costly) == ("GSM-7", "UCS-2", ("Ł",))
     assert found.swaps == ()
 

@@ -23,7 +23,7 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 GROUPS = (
     ("utsending", (Use.FIRST_CONTACT, Use.REMINDER)),
-    ("samtale", (Use.APPOINTMENT, Use.ANSWER)),
+    ("samtale", (Use.APPOINTMENT,)),
     ("automatisk", wording.AUTOMATIC),
 )
 """The list in three parts: what goes to groups, what goes to one, what the service answers by itself."""
