@@ -188,7 +188,7 @@ def moved(session: Session, made: Import, code: str = "import.moved") -> int:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one list said of a youth: when, from which file, and column → [was, became]; everything where it was new."""
+    """What a row of one list said of a youth: when, in which file, and column → [was, became]; all where it was new."""
 
     import_id: str
     filename: str
@@ -196,6 +196,7 @@ class Change:
     at: datetime
     is_new: bool
     changed: dict[str, list[Any]]
+    row: int = 0
 
 
 def origins(session: Session, youth_id: str) -> list[Change]:
@@ -207,7 +208,7 @@ def origins(session: Session, youth_id: str) -> list[Change]:
         .order_by(Import.done_at.desc())
     )
     return [
-        Change(one.id, one.filename, one.by, one.done_at or one.created_at, link.is_new, link.changed)
+        Change(one.id, one.filename, one.by, one.done_at or one.created_at, link.is_new, link.changed, link.row)
         for one, link in session.execute(statement)
     ]
 

@@ -1,0 +1,79 @@
+"""Origins: where each thing we know of a youth came from. A row of a list, or a colleague who wrote it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import admitting, youths
+from ot_notify.audit import AuditEvent
+from ot_notify.lists import Import
+from ot_notify.youths import Youth
+
+FIELDS = (
+    *("ref", "first_name", "last_name", "birth_year", "birth_date", "phone", "guardian_phone"),
+    *("municipality", "office_id", "reasons", "language", "ot_status", "is_protected"),
+)
+"""What a list can say of a youth, by the names of the columns in `youth`, and `phone`."""
+
+_AMENDED = {"office": "office_id"}
+_BY_COLUMN = {
+    "name": ("first_name", "last_name"),
+    "birth_date": ("birth_year", "birth_date"),
+    "municipality": ("municipality", "office_id"),
+    "postal_code": ("office_id",),
+    "office": ("office_id",),
+    "protected": ("is_protected",),
+}
+"""What a column of a list says, where that is not just what it is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """`name` is the list's file or the colleague; `row` and `import_id` are None where a colleague wrote it."""
+
+    name: str
+    row: int | None
+    at: datetime
+    import_id: str | None = None
+
+
+def of_fields(session: Session, youth: Youth) -> dict[str, Source]:
+    """Field → where what stands there now came from. What is empty is missing. The asker must see the youth."""
+    found: dict[str, Source] = {}
+    for _, names, source in sorted(_said(session, youth.id), key=lambda one: one[0]):
+        found |= dict.fromkeys(names, source)
+    filled = {name for name in FIELDS if name != "phone" and getattr(youth, name)}
+    if youths.numbers(session, [youth.id]):
+        filled.add("phone")
+    return {name: found[name] for name in FIELDS if name in filled and name in found}
+
+
+def _said(session: Session, youth_id: str) -> list[tuple[datetime, tuple[str, ...], Source]]:
+    """When which fields were written, by whom."""
+    lists = [
+        (
+            one.at,
+            _of_columns(session, one.import_id) if one.is_new else tuple(one.changed),
+            Source(one.filename, one.row, one.at, one.import_id),
+        )
+        for one in admitting.origins(session, youth_id)
+    ]
+    events = sa.select(AuditEvent).where(AuditEvent.object_kind == "youth", AuditEvent.object_id == youth_id)
+    by_hand = [
+        (
+            event.at,
+            tuple(_AMENDED.get(name, name) for name in event.details["what"]),
+            Source(event.actor_name, None, event.at),
+        )
+        for event in session.scalars(events)
+        if isinstance(event.details.get("what"), list)
+    ]
+    return [*lists, *by_hand]
+
+
+def _of_columns(session: Session, import_id: str) -> tuple[str, ...]:
+    """What a list can have said of somebody new."""
+    named = (column["field"] for column in session.get_one(Import, import_id).columns)
+    return tuple(field for name in named if name for field in _BY_COLUMN.get(name, (name,)))
