@@ -34,6 +34,7 @@ _MONTHS = {
 }
 
 _TIME = re.compile(r"[T ]\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$")
+_LABEL = re.compile(r"(?:f|født|fødd|fødselsdato|fødselsår)[.:]?\s*(?=\d)", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-./ ]\s*(\d{1,2})\s*[-./ ]\s*(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[-./, ]\s*(\d{1,2})\s*[-./, ]\s*'?(\d{2}|\d{4})")
 _WITH_NAME = re.compile(r"(\d{1,2})[. -]*([a-z]{3,9})[., -]*(\d{2}|\d{4})", re.IGNORECASE)
@@ -59,7 +60,7 @@ def parse(text: str, *, today: date, is_1904: bool = False) -> Birth:
     Refused with `import.<why>`: birth_unreadable, impossible_month, impossible_day (with day and month),
     birth_in_future, birth_too_long_ago. A year of two digits is taken for the latest that is not in the future.
     """
-    bare = _TIME.sub("", text.strip().rstrip(".").strip())
+    bare = _LABEL.sub("", _TIME.sub("", text.strip().rstrip(".").strip()), count=1)
     birth = _read(bare, today, is_1904=is_1904)
     if birth.year > today.year or (birth.day and birth.day > today):
         raise Refused("import.birth_in_future")

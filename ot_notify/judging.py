@@ -220,7 +220,7 @@ class _Reading:
 
     def _phone(self, *, has_ref: bool) -> str | None:
         text = self.cell(Field.PHONE)
-        if not text:
+        if not text or vocabulary.is_no_number(text):
             if has_ref:
                 self.say(Severity.WARNING, Field.PHONE, "import.no_phone")
             else:
@@ -234,7 +234,7 @@ class _Reading:
 
     def _guardian(self, own: str | None) -> str | None:
         text = self.cell(Field.GUARDIAN_PHONE)
-        if not text:
+        if not text or vocabulary.is_no_number(text):
             return None
         try:
             number = phone.parse(text)

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -123,7 +124,7 @@ class Register:
 
     def by_office_name(self, text: str) -> Office | None:
         """By id or name; «Follo» is enough for «Oppfølgingstjenesten i Follo»."""
-        return self._by_id.get(text.strip().lower()) or self._by_office_name.get(_key(text))
+        return self._by_id.get(text.strip().lower()) or self._by_office_name.get(_key(_OFFICE_LABEL.sub(" ", text)))
 
     def municipality(self, text: str) -> tuple[str, Office]:
         """Whatever stood in the cell («220», «3203.0», «Asker», «3203 Asker») as number of 2024, and its office.
@@ -131,7 +132,7 @@ class Register:
         Refused: offices.ambiguous_municipality, .contradiction (number and name of different ones), .no_office,
         .unknown_municipality. What stood in the cell is not repeated: it may be a name of a person in the wrong column.
         """
-        found = re.fullmatch(r"([^0-9]*)([0-9]{3,4})(?:[.,]0+)?([^0-9]*)", unicodedata.normalize("NFKC", text).strip())
+        found = _NUMBER_AND_NAME.fullmatch(_DIVIDED.sub(r"\1\2", unicodedata.normalize("NFKC", text).strip()))
         if not found:
             return self._with_office(self._called(text))
         municipality = self._by_number.get(_four_digits(found[2]))
@@ -156,12 +157,20 @@ class Register:
     def _called(self, name: str) -> Municipality:
         candidates = self._by_name.get(_key(name), [])
         if not candidates:
-            raise Refused("offices.unknown_municipality")
+            raise self._unknown(name)
         if len(candidates) > 1:
             choices = ", ".join(f"{m.number} {m.name} ({m.county})" for m in candidates)
             known = next(form for form in candidates[0].names if _key(form) == _key(name))
             raise Refused("offices.ambiguous_municipality", name=known, choices=choices)
         return candidates[0]
+
+    def _unknown(self, name: str) -> Refused:
+        """With the name it may be a slip of the pen for, where there is one; what stood there is not repeated."""
+        near = get_close_matches(_key(name), self._by_name, n=1, cutoff=0.8)
+        if not near:
+            return Refused("offices.unknown_municipality")
+        first = self._by_name[near[0]][0]
+        return Refused("offices.misspelt_municipality", name=first.name, number=first.number)
 
     def _with_office(self, municipality: Municipality) -> tuple[str, Office]:
         office = self._office_of.get(municipality.number)
@@ -279,10 +288,18 @@ def _named(municipalities: Iterable[Municipality]) -> dict[str, list[Municipalit
     return found
 
 
+_NUMBER_AND_NAME = re.compile(r"([^0-9]*)([0-9]{3,4})(?:[.,]0+)?([^0-9]*)")
+_DIVIDED = re.compile(r"^([0-9]{1,2})[ .]([0-9]{3})$")
+"""Excel may put a space or a point into a number of four digits, as into any other."""
+_OFFICE_LABEL = re.compile(
+    r"^\s*OT(?:[- ]?(?:kontoret|kontor|enhet))?\b(?:\s+i\b)?|\bOT(?:[- ]?kontor)?\s*$", re.IGNORECASE
+)
+
+
 def _key(name: str) -> str:
     """Names are the same whatever the case, hyphens and blanks, with or without «kommune», æøå or ae, o, a."""
     text = unicodedata.normalize("NFKC", name).casefold().strip()
-    text = re.sub(r"(?<=\w)\s+kommune$", "", text).translate(_LETTERS)
+    text = re.sub(r"(?<=\w)\s+kommune$", "", text).replace("aa", "å").translate(_LETTERS)
     return "".join(c for c in text if c.isalnum())
 
 

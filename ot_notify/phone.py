@@ -12,15 +12,16 @@ _FLOAT = re.compile(r"(\+?[0-9]{8,15})[.,]0+")
 _SCIENTIFIC = re.compile(r"\+?[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]{1,2}")
 _BETWEEN_NUMBERS = re.compile(r"[/;,|&\n]|\b(?:og|eller|or|and)\b", re.IGNORECASE)
 _TRUNK_ZERO = re.compile(r"^((?:\+|00)?\s*\(?\+?47\)?)[\s.-]*\(0\)")
-_ORNAMENT = re.compile(r"[\s.\-–—‐‑()/,'’\"]+")
+_ORNAMENT = re.compile(r"[\s.\-–—‐‑()/,;'’‘\"“”„«»´`*~]+")
+_MOBILE = re.compile(r"(?<![0-9])(?:(?:\+|00)?47[\s.\-]*)?[49](?:[\s.\-]*[0-9]){7}(?![0-9])")
 
 
 def parse(raw: str) -> str:
     """The number a youth can get texts on, as "+47" and 8 digits.
 
-    Refused with `phone.<why>`: empty, not_a_number, two_numbers, scientific, too_short, too_long, foreign, landline,
-    service_number, machine. The refusal never carries the number. Only the first digit is judged, since finer ranges
-    change faster than libraries do (Nkom's plan: mobiles begin with 4 or 9).
+    Refused with `phone.<why>`: empty, not_a_number, words_beside, two_numbers, scientific, too_short, too_long,
+    foreign, landline, service_number, machine. The refusal never carries the number. Only the first digit is judged,
+    since finer ranges change faster than libraries do (Nkom's plan: mobiles begin with 4 or 9).
     """
     if _READY.fullmatch(raw):
         return raw
@@ -80,11 +81,12 @@ def _digits(raw: str) -> str:
         return _written_out(text)
     if whole := _FLOAT.fullmatch(text):
         text = whole[1]
+    text = _once(text)
     if _holds_two(text):
         raise Refused("phone.two_numbers")
     bare = _ORNAMENT.sub("", text)
     if not re.fullmatch(r"\+?[0-9]+", bare):
-        raise Refused("phone.not_a_number")
+        raise Refused("phone.words_beside" if _MOBILE.search(text) else "phone.not_a_number")
     return "+" + bare[2:] if bare.startswith("00") and len(bare) > 8 else bare
 
 
@@ -102,12 +104,19 @@ def _written_out(text: str) -> str:
     return str(int(number))
 
 
+def _once(text: str) -> str:
+    """The very same number given twice is one number."""
+    found = _MOBILE.findall(text)
+    is_all = len(found) > 1 and not re.search(r"[0-9a-zæøå]", _MOBILE.sub("", text), re.IGNORECASE)
+    return found[0] if is_all and len({re.sub(r"[^0-9]", "", number)[-8:] for number in found}) == 1 else text
+
+
 def _holds_two(text: str) -> bool:
     """Two mobiles in one cell, with a sign between them or none. Who is to get the text is not ours to guess."""
     pieces = [re.sub(r"[^0-9]", "", piece) for piece in _BETWEEN_NUMBERS.split(text)]
     if sum(len(piece) >= 8 for piece in pieces) > 1:
         return True
-    return bool(re.fullmatch(r"(?:(?:\+|00)?47)?[49][0-9]{7}(?:(?:\+|00)?47)?[49][0-9]{7}", _ORNAMENT.sub("", text)))
+    return bool(re.fullmatch(r"(?:(?:\+|00)?47)?[2-9][0-9]{7}(?:(?:\+|00)?47)?[2-9][0-9]{7}", _ORNAMENT.sub("", text)))
 
 
 def _mobile(national: str) -> str:

@@ -63,6 +63,12 @@ _PRIVATE_STATUS = re.compile(
 
 _NOT_PROTECTED = {"nei", "no", "0", "false", "usann", "ugradert"}
 
+_NO_NUMBER_WORDS = (
+    "ukjent|ukjend|ingen|ingen mobil|mangler|manglar|har ikke|har ikke mobil|ikke oppgitt|ikkje oppgitt|finnes ikke|"
+    "uten|none|unknown|n/a|#n/a|null|nil|0|00000000"
+)
+_NO_NUMBER = {bare(word) for word in _NO_NUMBER_WORDS.split("|")}
+
 _SEPARATORS = re.compile(r"[,;|\n]")
 
 
@@ -99,6 +105,11 @@ def is_private_status(text: str) -> bool:
 def is_unprotected(text: str) -> bool:
     """Only a plain no. Every other value, known or not, keeps the youth out of everything."""
     return bare(text) in _NOT_PROTECTED
+
+
+def is_no_number(text: str) -> bool:
+    """It says that there is no number, in the place of one: words for nothing, zeros, dashes."""
+    return bare(text) in _NO_NUMBER or text in ("-", "–", "—", ".", "--")
 
 
 def split_name(whole: str) -> tuple[str, str]:

@@ -51,7 +51,7 @@ def test_every_usual_writing_is_the_same_number(raw: str) -> None:
         (" \u00a0", "empty"),
         ("tlf:", "empty"),
         ("ring mor", "not_a_number"),
-        ("49000012 (mor)", "not_a_number"),
+        ("49000012 (mor)", "words_beside"),
         ("+", "not_a_number"),
         ("4900+0012", "not_a_number"),
         ("12345678", "not_a_number"),
