@@ -25,6 +25,8 @@ class ApiKey(db.Base):
     scopes: Mapped[list[str]]
     office_ids: Mapped[list[str] | None] = mapped_column(sa.JSON(none_as_null=True))
     created_at: Mapped[datetime]
+    made_by: Mapped[str] = mapped_column(sa.String(200), default="", server_default="")
+    expires_at: Mapped[datetime | None]
     used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
 

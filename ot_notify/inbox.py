@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import audit, clock, conversations, entries, staff, youths
+from ot_notify.access import ROLES, May
 from ot_notify.campaigns import Campaign
 from ot_notify.consent import ConsentEvent
 from ot_notify.conversations import Because, Conversation, Reply
@@ -15,7 +16,7 @@ from ot_notify.entries import Entry, EntryKind
 from ot_notify.messages import Kind
 from ot_notify.offices import offices
 from ot_notify.overview import OVERDUE
-from ot_notify.staff import TALKS, Actor, Staff
+from ot_notify.staff import Actor, Staff
 from ot_notify.threads import Line
 from ot_notify.youths import Youth
 
@@ -97,7 +98,7 @@ def _staff_names(session: Session, ids: list[str]) -> dict[str, str]:
 
 def colleagues(session: Session, office_id: str, actor: Actor) -> list[Staff]:
     """Who may be given a conversation of this office (of any the actor sees, where none is named), by name."""
-    able = sa.select(Staff).where(Staff.disabled_at.is_(None), Staff.role.in_(TALKS)).order_by(Staff.name)
+    able = sa.select(Staff).where(Staff.disabled_at.is_(None), Staff.role.in_(ROLES[May.TALK])).order_by(Staff.name)
     mine = [office_id] if office_id else sorted(actor.office_ids or ())
     found = [(one, staff.actor(one)) for one in session.scalars(able)]
     return [one for one, seen in found if not mine or any(seen.sees(office) for office in mine)]

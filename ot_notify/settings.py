@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     database_url: str = "sqlite:///var/ot-notify.db"
     redis_url: str = ""
     secret_key: SecretStr = SecretStr("")
+    secret_key_previous: SecretStr = SecretStr("")
     public_url: str = "http://127.0.0.1:8000"
     sms_provider: Literal["simulator", "twilio"] = "simulator"
     twilio_account_sid: str = ""

@@ -28,9 +28,6 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
-TALKS = frozenset({Role.ADVISER, Role.LEAD, Role.ADMIN})
-"""Whoever reads conversations and sees names. A coordinator sees numbers; an auditor sees the log."""
-
 SEES_ALL_OFFICES = frozenset({Role.COORDINATOR, Role.AUDITOR, Role.ADMIN})
 
 
@@ -48,7 +45,16 @@ class Staff(db.Base):
     phone: Mapped[str] = mapped_column(sa.String(16), default="")
     """The person's own, for test texts; empty until the first one."""
     created_at: Mapped[datetime] = mapped_column(default=lambda: clock.now())
+    signed_in_at: Mapped[datetime | None]
     disabled_at: Mapped[datetime | None]
+
+
+class Step(StrEnum):
+    """What a sign-in still waits for before it opens anything: nothing, a code, or that a second factor is set up."""
+
+    DONE = "done"
+    CODE = "code"
+    SET_UP = "set_up"
 
 
 class StaffSession(db.Base):
@@ -60,6 +66,9 @@ class StaffSession(db.Base):
     csrf: Mapped[str] = mapped_column(sa.String(64))
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
+    step: Mapped[Step] = mapped_column(default=Step.DONE, server_default=Step.DONE.value)
+    browser: Mapped[str] = mapped_column(sa.String(60), default="", server_default="")
+    """«Firefox, Windows»: what the person knows it by among their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,7 @@ def must_see(actor: Actor, office_id: str) -> None:
 
 
 def actor(person: Staff) -> Actor:
-    """What this person may see, as the row says right now. Triage belongs to those who see all offices."""
+    """What this person may see, as the row says right now. Triage is an office like others: some have it."""
     everything = person.role in SEES_ALL_OFFICES and not person.office_ids
     return Actor(
         kind="staff",

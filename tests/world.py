@@ -203,7 +203,7 @@ ENDS = (*[State.DELIVERED] * 8, State.SENT, State.QUEUED, State.IN_DOUBT, State.
 def settle(session: Session) -> Conversation:
     """A whole working day at Moss, with something on every page. Answers Emil's conversation."""
     kari = make_staff(session, offices=[MOSS, "nedre-glomma"])
-    make_staff(session, "Aisha Rahimi", role=Role.LEAD)
+    make_staff(session, "Aisha Rahimi", role=Role.LEAD, offices=[MOSS, TRIAGE])
     make_staff(session, "Ola Berg", offices=[FOLLO])
     make_staff(session, "Kim Moe", role=Role.COORDINATOR, offices=[])
     make_staff(session, "Eli Vang", role=Role.AUDITOR, offices=[])

@@ -146,7 +146,7 @@ def test_the_counter_tells_how_many_texts_it_will_be(kari: Browser) -> None:
 
 
 def test_triage_hides_the_text_two_offices_could_claim(browser: Browser, emil: str) -> None:
-    browser.sign_in("siv.aas@example.no")
+    browser.sign_in("aisha.rahimi@example.no")
     page = browser.get("/til-fordeling").text
     assert "hvem er dette??" in page
     assert "Ja gjerne" not in page
@@ -154,7 +154,7 @@ def test_triage_hides_the_text_two_offices_could_claim(browser: Browser, emil: s
 
 
 def test_triage_gives_a_reply_to_an_office(browser: Browser, emil: str) -> None:
-    browser.sign_in("siv.aas@example.no")
+    browser.sign_in("aisha.rahimi@example.no")
     with db.reading() as session:
         lost = session.scalars(sa.select(Conversation.id).where(Conversation.office_id == TRIAGE)).first()
     browser.submit(f"/til-fordeling/{lost}/gi", {"kontor": "moss"})

@@ -10,13 +10,14 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
 from ot_notify import audit, clock, db, trails, youths
+from ot_notify.access import May
 from ot_notify.audit import AuditEvent
-from ot_notify.errors import NotFound, Refused
+from ot_notify.errors import Refused
 from ot_notify.trails import Question, Verb
 from ot_notify.youths import Youth
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
-from services.api.console.visitors import Form, Reader, Visitor, Writer, field
+from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -50,6 +51,8 @@ def ask(request: Request, visitor: Writer, form: Form) -> Response:
     _must_audit(visitor)
     asked = Asked(field(form, "hvem"), field(form, "hva"), field(form, "dag"), "")
     sought = " ".join(field(form, "om").split())
+    if sought:
+        must(visitor, May.LOOK_UP)
     with db.transaction() as session:
         if not sought:
             return go(asked.address()) if not asked.day_problem() else _shown(request, visitor, session, asked)
@@ -104,6 +107,7 @@ def _shown(
     question = asked.question(visitor.office_id)
     rows = trails.lines(session, visitor.actor, question, after=after, limit=PAGE + 1)
     problem = asked.day_problem()
+    knows_whom = visitor.may(May.LOOK_UP)
     return page(
         request,
         visitor,
@@ -113,10 +117,11 @@ def _shown(
         problem=problem,
         sought=sought,
         namesakes=namesakes,
-        about=youths.get(session, visitor.actor, asked.ungdom) if asked.ungdom else None,
+        about=youths.get(session, visitor.actor, asked.ungdom) if asked.ungdom and knows_whom else None,
         days=list(_days(session, visitor, question, rows[:PAGE])),
         older=rows[PAGE - 1].id if len(rows) > PAGE else "",
-        names=trails.names(session, visitor.actor, rows),
+        names=trails.names(session, visitor.actor, rows) if knows_whom else {},
+        knows_whom=knows_whom,
         people={one.id: one for one in trails.writers(session, visitor.actor)},
         verb=trails.verb,
         verbs=list(Verb),
@@ -130,5 +135,4 @@ def _days(session: Session, visitor: Visitor, question: Question, rows: list[Aud
 
 
 def _must_audit(visitor: Visitor) -> None:
-    if not visitor.audits:
-        raise NotFound
+    must(visitor, May.AUDIT)

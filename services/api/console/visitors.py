@@ -7,16 +7,13 @@ from typing import Annotated
 from fastapi import Depends, Request
 from starlette.datastructures import FormData
 
-from ot_notify import adjustments
+from ot_notify import access, adjustments
+from ot_notify.access import May
 from ot_notify.errors import NotFound
 from ot_notify.offices import TRIAGE, offices
-from ot_notify.staff import TALKS, Actor, Role, Staff, actor
+from ot_notify.staff import Actor, Staff, actor
 from services.api.console import sessions
 
-AUDITS = frozenset({Role.LEAD, Role.AUDITOR, Role.ADMIN})
-"""Whoever reads the log: a lead that of the lead's own offices."""
-
-RUNS = frozenset({Role.ADVISER, Role.LEAD, Role.COORDINATOR, Role.ADMIN})
 SCHEMES = ("auto", "light", "dark")
 
 
@@ -42,17 +39,22 @@ class Visitor:
     def language(self) -> str:
         return self.person.language
 
+    def may(self, what: May) -> bool:
+        return access.may(self.person.role, what)
+
     @property
     def talks(self) -> bool:
-        return self.person.role in TALKS
+        """Reads conversations and sees names."""
+        return self.may(May.TALK)
 
     @property
     def runs(self) -> bool:
-        return self.person.role in RUNS
+        """Has to do with campaigns: sees numbers, not who."""
+        return self.may(May.RUN)
 
     @property
     def audits(self) -> bool:
-        return self.person.role in AUDITS
+        return self.may(May.AUDIT)
 
     @property
     def choices(self) -> list[str]:
@@ -136,13 +138,17 @@ def must_be_ours(request: Request, form: FormData, token: str) -> None:
         raise Forged
 
 
+def must(visitor: Visitor, what: May) -> None:
+    """What one may not do is not there. Raises NotFound."""
+    if not visitor.may(what):
+        raise NotFound
+
+
 def must_talk(visitor: Visitor) -> None:
     """Conversations are not there for whoever only sees numbers. Raises NotFound."""
-    if not visitor.talks:
-        raise NotFound
+    must(visitor, May.TALK)
 
 
 def must_run(visitor: Visitor) -> None:
     """Campaigns are not there for whoever only reads the log. Raises NotFound."""
-    if not visitor.runs:
-        raise NotFound
+    must(visitor, May.RUN)

@@ -94,7 +94,7 @@ def inbox(
 ) -> Page[ConversationRow]:
     """The inbox: urgent first, then who has waited longest. `triage` holds what no office could be found for."""
     if id != TRIAGE and offices().get(id) is None:
-        raise NotFound("campaign.unknown_office")
+        raise NotFound
     before = place(cursor)
     with db.reading() as session:
         found = conversations.inbox(

@@ -1,0 +1,39 @@
+"""Access: which role may do what. The one table; pages, menus, `docs/access.md` and the tests all read it."""
+
+from enum import StrEnum
+
+from ot_notify.staff import Role
+
+
+class May(StrEnum):
+    """One thing that a role may or may not do. The values name the sentences `may.<value>`."""
+
+    OWN = "own"
+    TALK = "talk"
+    RUN = "run"
+    AUDIT = "audit"
+    LOOK_UP = "look_up"
+    TEAM = "team"
+    ADMINISTER = "administer"
+
+
+EVERYBODY = frozenset(Role)
+
+ROLES: dict[May, frozenset[Role]] = {
+    May.OWN: EVERYBODY,
+    # Confidentiality: names, numbers, texts and notes are for those who follow the youths up. Nobody reads them for
+    # running the place; whoever must do both has two accounts, or the role of a lead.
+    May.TALK: frozenset({Role.ADVISER, Role.LEAD}),
+    # Numbers and states, never who. An administrator is told when sending stops, and must be able to see it and resume.
+    May.RUN: frozenset({Role.ADVISER, Role.LEAD, Role.COORDINATOR, Role.ADMIN}),
+    May.AUDIT: frozenset({Role.LEAD, Role.AUDITOR, Role.ADMIN}),
+    # Whose youth the lines are about, by name: somebody must be able to answer «who has looked at me?».
+    May.LOOK_UP: frozenset({Role.LEAD, Role.AUDITOR}),
+    # A lead: the advisers of the lead's own offices. `team.py` says whom.
+    May.TEAM: frozenset({Role.LEAD, Role.ADMIN}),
+    May.ADMINISTER: frozenset({Role.ADMIN}),
+}
+
+
+def may(role: Role, what: May) -> bool:
+    return role in ROLES[what]

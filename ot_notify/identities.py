@@ -1,0 +1,51 @@
+"""Identities: which account somebody has whom another service has recognised (OpenID Connect).
+
+An account is never made here. The first time it is found by an e-mail address the issuer has verified; from then on by
+the issuer's own name for the person, so that an address which changes hands opens nothing.
+"""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import clock, db, staff
+from ot_notify.staff import Staff
+
+
+class Identity(db.Base):
+    """One person's name at one issuer."""
+
+    __tablename__ = "staff_identity"
+    issuer: Mapped[str] = mapped_column(sa.String(200), primary_key=True)
+    subject: Mapped[str] = mapped_column(sa.String(255), primary_key=True)
+    staff_id: Mapped[str] = mapped_column(sa.ForeignKey("staff.id"), index=True)
+    since: Mapped[datetime]
+
+
+def recognise(session: Session, *, issuer: str, subject: str, verified_email: str) -> Staff | None:
+    """The account, or None where nobody has been invited with this address, or the account is disabled."""
+    known = session.get(Identity, (issuer, subject))
+    if known:
+        person = session.get(Staff, known.staff_id)
+        return person if person and person.disabled_at is None else None
+    person = staff.find(session, verified_email) if verified_email else None
+    if person is None or person.disabled_at is not None or _has_other(session, issuer, person.id):
+        return None
+    session.add(Identity(issuer=issuer, subject=subject, staff_id=person.id, since=clock.now()))
+    return person
+
+
+def _has_other(session: Session, issuer: str, staff_id: str) -> bool:
+    """The account is already somebody else's at this issuer: an address that has changed hands."""
+    other = sa.select(Identity.subject).where(Identity.issuer == issuer, Identity.staff_id == staff_id)
+    return session.scalars(other).first() is not None
+
+
+def of(session: Session, staff_id: str) -> list[Identity]:
+    return list(session.scalars(sa.select(Identity).where(Identity.staff_id == staff_id).order_by(Identity.since)))
+
+
+def forget(session: Session, staff_id: str) -> None:
+    """Whoever signs in next by an issuer is looked for by address again."""
+    db.change(session, sa.delete(Identity).where(Identity.staff_id == staff_id))

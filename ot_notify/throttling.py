@@ -1,0 +1,84 @@
+"""Throttling: how often a door may be tried. Counted in the database, so that all processes count together.
+
+A try is counted before the password is looked at: a hundred at once get no more guesses than a hundred in a row.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import clock, db, sealing
+
+WINDOW = timedelta(minutes=15)
+
+
+class Attempt(db.Base):
+    """How often one door has been tried since the first try of a quarter of an hour. The key tells nothing of whose."""
+
+    __tablename__ = "attempt"
+    key: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    count: Mapped[int]
+    since: Mapped[datetime] = mapped_column(index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What is counted together, and how many tries it has in a quarter of an hour."""
+
+    kind: str
+    who: str
+    most: int
+
+    @property
+    def key(self) -> str:
+        return sealing.name(self.kind, self.who)
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """How many more may fail; `blocked_until` is set where this one was already too many."""
+
+    left: int
+    blocked_until: datetime | None = None
+
+
+def take(session: Session, *doors: Door) -> Tries:
+    """Count one try at each door, in this order; one that is closed ends it, and those behind it count nothing."""
+    left = min(door.most for door in doors)
+    for door in doors:
+        count, since = _count(session, door)
+        if count > door.most:
+            return Tries(0, since + WINDOW)
+        left = min(left, door.most - count)
+    return Tries(left)
+
+
+def forgive(session: Session, door: Door) -> None:
+    """The try was a good one: this door's slips are forgotten."""
+    db.change(session, sa.delete(Attempt).where(Attempt.key == door.key))
+
+
+def give_back(session: Session, door: Door) -> None:
+    """The try was a good one, and does not count at a door that many people share."""
+    fewer = sa.update(Attempt).where(Attempt.key == door.key, Attempt.count > 0).values(count=Attempt.count - 1)
+    db.change(session, fewer)
+
+
+def _count(session: Session, door: Door) -> tuple[int, datetime]:
+    now = clock.now()
+    if db.insert_once(session, Attempt, key=door.key, count=0, since=now):
+        db.change(session, sa.delete(Attempt).where(Attempt.since < now - WINDOW, Attempt.key != door.key))
+    is_over = Attempt.since <= now - WINDOW
+    counted = (
+        sa.update(Attempt)
+        .where(Attempt.key == door.key)
+        .values(
+            count=sa.case((is_over, 1), else_=Attempt.count + 1), since=sa.case((is_over, now), else_=Attempt.since)
+        )
+        .returning(Attempt.count, Attempt.since)
+        .execution_options(synchronize_session=False)
+    )
+    count, since = session.execute(counted).one()
+    return count, since

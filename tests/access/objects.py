@@ -1,0 +1,81 @@
+"""One object of each kind at Moss and one at Follo, for routes that have one in their address."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import db, drafting, followups, launching, staff, staging
+from ot_notify.campaigns import Campaign
+from ot_notify.conversations import Conversation
+from ot_notify.offices import TRIAGE
+from ot_notify.staff import Staff
+from ot_notify.youths import Youth
+from tests import world
+
+LIST = "ref;fornavn;etternavn;fødselsdato;mobil;kommune\n901;Nora;Lunde;01.02.2008;49 00 90 01;Moss\n"
+
+TEXT = "Hei fra {avsender}. Svar JA, så ringer vi. Ikke SMS: STOPP"
+FIELDS = ("ref", "first_name", "last_name", "birth_date", "phone", "municipality")
+OURS, THEIRS = "Zorana Mossing", "Quilla Follesen"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The ids of an object of one's own office and of another's; empty: there is none. `office`: whose `own` is."""
+
+    own: str
+    other: str
+    office: str = world.MOSS
+
+
+def make() -> dict[str, Pair]:
+    """Fill an empty database; answer the objects by their kind. A new kind is a line here."""
+    with db.transaction() as session:
+        talk = world.settle(session)
+        grete = world.make_staff(session, "Grete Lie")
+        ola = staff.find(session, "ola.berg@example.no")
+        assert ola
+        theirs = world.make_youth(session, THEIRS, phone="+4749000777", office=world.FOLLO)
+        their_talk = world.make_conversation(session, theirs, phone="+4749000777", office=world.FOLLO)
+        their_campaign = _campaign(session, ola, theirs)
+        their_text = world.make_text(session, theirs, phone="+4749000777", campaign=their_campaign)
+        ours = world.make_youth(session, OURS, phone="+4749000778")
+        own_campaign = _campaign(session, grete, ours)
+        own_text = world.make_text(session, ours, phone="+4749000778", campaign=own_campaign)
+        for youth in (ours, theirs):
+            followups.need(session, youth.id, youth.office_id, followups.Because.NO_ANSWER)
+        lost = session.scalars(sa.select(Conversation.id).where(Conversation.office_id == TRIAGE)).first()
+        follow_up = {one.youth_id: one.id for one in session.scalars(sa.select(followups.FollowUp))}
+        pairs = {
+            "conversation": Pair(talk.id, their_talk.id),
+            "triage": Pair(str(lost), "", office=TRIAGE),
+            "campaign": Pair(own_campaign.id, their_campaign.id),
+            "draft": Pair(
+                _campaign(session, grete, ours, is_draft=True).id, _campaign(session, ola, theirs, is_draft=True).id
+            ),
+            "youth": Pair(ours.id, theirs.id),
+            "message": Pair(own_text.id, their_text.id),
+            "follow_up": Pair(follow_up[ours.id], follow_up[theirs.id]),
+            "office": Pair(world.MOSS, world.FOLLO),
+        }
+    return pairs | {"import": Pair(_list(grete), _list(ola))}
+
+
+def _campaign(session: Session, by: Staff, to: Youth, *, is_draft: bool = False) -> Campaign:
+    actor = staff.actor(by)
+    made = drafting.draft(
+        session, actor, name="Høst", templates={"nb": TEXT}, audience={"youth_ids": [to.id]}, reminders=[]
+    )
+    if not is_draft:
+        launching.launch(session, made, by=actor)
+    return made
+
+
+def _list(by: Staff) -> str:
+    """A list that somebody of that office has read and looked over, ready to be taken in."""
+    actor = staff.actor(by)
+    import_id = staging.stage(LIST.encode(), "liste.csv", actor=actor).id
+    staging.choose_columns(import_id, dict(enumerate(FIELDS)), actor=actor)
+    staging.review(import_id, actor=actor)
+    return import_id

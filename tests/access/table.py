@@ -1,0 +1,171 @@
+"""Every route, and who may use it. A new route needs one line here; `tests/access` then tries it for every role.
+
+    "GET /lister": page(May.TALK),                      a page, for the roles that may TALK (`ot_notify/access.py`)
+    "GET /lister/{list_id}": page(May.TALK, "import"),  one object of a kind that `objects.py` makes
+    "POST /lister/{list_id}/{what}": page(May.TALK, "import", what="ta-inn"),  other parts of the address
+    "GET /api/v1/lists/{id}": rest("imports", "read", of="import"),  the scopes of which a key needs one
+
+Tried are nobody, each role, and an object of one's own office, one of another office and one that is not there.
+What one may not see is 404; another office's object is 404 in exactly the same way.
+"""
+
+from dataclasses import dataclass, field
+
+from ot_notify.access import May
+
+
+@dataclass(frozen=True)
+class Open:
+    """For everybody: the door, the signed webhooks, health."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page or a form of the console. `of`: the kind of object in its address; `parts`: what else stands there."""
+
+    may: May
+    of: str = ""
+    form: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Rest:
+    """A call of the interface. A key needs one of `scopes`; `body` is one that the call takes."""
+
+    scopes: frozenset[str]
+    of: str = ""
+    body: dict[str, object] = field(default_factory=dict)
+
+
+def page(may: May, of: str = "", *, form: dict[str, str] | None = None, **parts: str) -> Page:
+    return Page(may, of, form or {}, parts)
+
+
+def rest(*scopes: str, of: str = "", body: dict[str, object] | None = None) -> Rest:
+    return Rest(frozenset(scopes), of, body or {})
+
+
+OPEN = Open()
+
+ROUTES: dict[str, Open | Page | Rest] = {
+    # --- for everybody ---
+    "GET /healthz": OPEN,
+    "GET /readyz": OPEN,
+    "GET /metrics": OPEN,
+    "GET /api/v1/openapi.json": OPEN,
+    "POST /webhooks/twilio/inbound": OPEN,
+    "POST /webhooks/twilio/status": OPEN,
+    "GET /logg-inn": OPEN,
+    "POST /logg-inn": OPEN,
+    "GET /{path:any_page}": OPEN,
+    # --- one's own ---
+    "GET /min-side": page(May.OWN),
+    "POST /min-side": page(May.OWN),
+    "GET /min-side/e-post": page(May.OWN),
+    "POST /min-side/e-post": page(May.OWN),
+    "POST /kontor": page(May.OWN),
+    "POST /logg-ut": page(May.OWN),
+    "GET /": page(May.OWN),
+    # --- conversations ---
+    "GET /innboks": page(May.TALK),
+    "GET /innboks/nye": page(May.TALK),
+    "GET /innboks/{conversation_id}": page(May.TALK, "conversation"),
+    "POST /innboks/{conversation_id}/svar": page(May.TALK, "conversation"),
+    "POST /innboks/{conversation_id}/avslutt": page(May.TALK, "conversation"),
+    "POST /innboks/{conversation_id}/apne": page(May.TALK, "conversation"),
+    "POST /innboks/{conversation_id}/ta": page(May.TALK, "conversation"),
+    "POST /innboks/{conversation_id}/gi-fra": page(May.TALK, "conversation"),
+    "POST /innboks/{conversation_id}/utsett": page(May.TALK, "conversation"),
+    "POST /innboks/{conversation_id}/overfor": page(May.TALK, "conversation"),
+    "POST /innboks/{conversation_id}/ikke-alvorlig": page(May.TALK, "conversation"),
+    "POST /tell": page(May.OWN),
+    "GET /til-fordeling": page(May.TALK, "triage"),
+    "POST /til-fordeling/{conversation_id}/gi": page(May.TALK, "triage"),
+    "POST /til-fordeling/{conversation_id}/ikke-til-oss": page(May.TALK, "triage"),
+    "GET /folg-opp": page(May.TALK),
+    "POST /folg-opp/{follow_up_id}": page(May.TALK, "follow_up"),
+    "GET /telefoner": page(May.TALK),
+    "GET /telefoner/skjermer": page(May.TALK),
+    "POST /telefoner": page(May.TALK),
+    # --- campaigns ---
+    "GET /forside/utsendinger": page(May.RUN),
+    "GET /utsendinger": page(May.RUN),
+    "GET /utsendinger/{campaign_id}": page(May.RUN, "campaign"),
+    "GET /utsendinger/{campaign_id}/framdrift": page(May.RUN, "campaign"),
+    "GET /utsendinger/{campaign_id}/avlys": page(May.RUN, "campaign"),
+    "GET /utsendinger/ny": page(May.RUN),
+    "POST /utsendinger/ny": page(May.RUN),
+    "POST /utsendinger/{campaign_id}/kopier": page(May.RUN, "campaign"),
+    "POST /utsendinger/{campaign_id}/forkast": page(May.RUN, "draft"),
+    "POST /utsendinger/{campaign_id}/navn": page(May.RUN, "draft"),
+    "GET /utsendinger/{campaign_id}/mottakere": page(May.RUN, "draft"),
+    "POST /utsendinger/{campaign_id}/mottakere": page(May.RUN, "draft"),
+    "GET /utsendinger/{campaign_id}/tekst": page(May.RUN, "draft"),
+    "POST /utsendinger/{campaign_id}/tekst": page(May.RUN, "draft"),
+    "GET /utsendinger/{campaign_id}/tid": page(May.RUN, "draft"),
+    "POST /utsendinger/{campaign_id}/tid": page(May.RUN, "draft"),
+    "GET /utsendinger/{campaign_id}/forhandsvis": page(May.RUN, "draft"),
+    "GET /utsendinger/{campaign_id}/send": page(May.RUN, "draft"),
+    "POST /utsendinger/{campaign_id}/send": page(May.RUN, "draft"),
+    "POST /utsendinger/{campaign_id}/{what}": page(May.RUN, "campaign", what="pause"),
+    # --- lists ---
+    "GET /import": page(May.TALK),
+    "POST /import": page(May.TALK),
+    "GET /import/eksempel.csv": page(May.TALK),
+    "GET /import/{import_id}": page(May.TALK, "import"),
+    "GET /import/{import_id}/kolonner": page(May.TALK, "import"),
+    "POST /import/{import_id}/kolonner": page(May.TALK, "import"),
+    "POST /import/{import_id}/tegnsett": page(May.TALK, "import"),
+    "GET /import/{import_id}/framdrift": page(May.TALK, "import"),
+    "GET /import/{import_id}/kontroller": page(May.TALK, "import"),
+    "POST /import/{import_id}/rad/{row}": page(May.TALK, "import", row="2"),
+    "POST /import/{import_id}/rad/{row}/{what}": page(May.TALK, "import", row="2", what="utelat"),
+    "POST /import/{import_id}/uten-fodselsnummer": page(May.TALK, "import"),
+    "GET /import/{import_id}/feil.csv": page(May.TALK, "import"),
+    "POST /import/{import_id}/rettet": page(May.TALK, "import"),
+    "POST /import/{import_id}/ta-inn": page(May.TALK, "import"),
+    "POST /import/{import_id}/forkast": page(May.TALK, "import"),
+    "GET /import/{import_id}/ferdig": page(May.TALK, "import"),
+    "GET /import/{import_id}/borte": page(May.TALK, "import"),
+    "GET /import/{import_id}/endret": page(May.TALK, "import"),
+    "GET /import/{import_id}/angre": page(May.TALK, "import"),
+    "POST /import/{import_id}/angre": page(May.TALK, "import"),
+    # --- the log ---
+    "GET /innsynslogg": page(May.AUDIT),
+    "POST /innsynslogg": page(May.AUDIT),
+    # --- the service itself ---
+    "GET /hjelp": page(May.OWN),
+    "GET /tilgjengelighet": page(May.OWN),
+    "GET /innstillinger": page(May.ADMINISTER),
+    "POST /innstillinger/{name}": page(May.ADMINISTER, name="max_age"),
+    # --- REST ---
+    "POST /api/v1/imports": rest("imports"),
+    "GET /api/v1/imports/{id}": rest("imports", "read", of="import"),
+    "GET /api/v1/imports/{id}/errors.csv": rest("imports", "read", of="import"),
+    "GET /api/v1/youths": rest("imports", "conversations", "read"),
+    "GET /api/v1/youths/{id}": rest("imports", "conversations", "read", of="youth"),
+    "PATCH /api/v1/youths/{id}": rest("imports", of="youth", body={"language": "nn"}),
+    "DELETE /api/v1/youths/{id}": rest("imports", of="youth"),
+    "GET /api/v1/youths/{id}/export": rest("imports", "conversations", "read", of="youth"),
+    "POST /api/v1/campaigns": rest("campaigns"),
+    "GET /api/v1/campaigns": rest("campaigns", "read"),
+    "GET /api/v1/campaigns/{id}": rest("campaigns", "read", of="campaign"),
+    "GET /api/v1/campaigns/{id}/preview": rest("campaigns", "read", of="campaign"),
+    "POST /api/v1/campaigns/{id}/launch": rest("campaigns", of="campaign"),
+    "POST /api/v1/campaigns/{id}/pause": rest("campaigns", of="campaign"),
+    "POST /api/v1/campaigns/{id}/resume": rest("campaigns", of="campaign"),
+    "POST /api/v1/campaigns/{id}/cancel": rest("campaigns", of="campaign"),
+    "GET /api/v1/campaigns/{id}/messages": rest("campaigns", "read", of="campaign"),
+    "GET /api/v1/campaigns/{id}/messages.csv": rest("campaigns", "read", of="campaign"),
+    "GET /api/v1/offices/{id}/conversations": rest("conversations", "read", of="office"),
+    "GET /api/v1/conversations/{id}": rest("conversations", "read", of="conversation"),
+    "POST /api/v1/conversations/{id}/messages": rest("conversations", of="conversation", body={"text": "Hei"}),
+    "PATCH /api/v1/conversations/{id}": rest("conversations", of="conversation", body={"state": "closed"}),
+    "GET /api/v1/consents": rest("consents", "read"),
+    "POST /api/v1/opt-outs": rest("consents"),
+    "DELETE /api/v1/opt-outs/{phone}": rest("consents"),
+    "GET /api/v1/offices": rest("offices", "read"),
+    "GET /api/v1/offices/{id}": rest("offices", "read", of="office"),
+    "GET /api/v1/messages/{id}": rest("campaigns", "conversations", "read", of="message"),
+}
