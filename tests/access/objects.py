@@ -22,11 +22,10 @@ OURS, THEIRS = "Zorana Mossing", "Quilla Follesen"
 
 @dataclass(frozen=True)
 class Pair:
-    """The ids of an object of one's own office and of another's; empty: there is none. `office`: whose `own` is."""
+    """The ids of an object of one's own office and of another's; empty: there is none."""
 
     own: str
     other: str
-    office: str = world.MOSS
 
 
 def make() -> dict[str, Pair]:
@@ -49,7 +48,7 @@ def make() -> dict[str, Pair]:
         follow_up = {one.youth_id: one.id for one in session.scalars(sa.select(followups.FollowUp))}
         pairs = {
             "conversation": Pair(talk.id, their_talk.id),
-            "triage": Pair(str(lost), "", office=TRIAGE),
+            "triage": Pair(str(lost), ""),
             "campaign": Pair(own_campaign.id, their_campaign.id),
             "draft": Pair(
                 _campaign(session, grete, ours, is_draft=True).id, _campaign(session, ola, theirs, is_draft=True).id
