@@ -159,6 +159,7 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "POST /innboks/{conversation_id}/stopp": page(May.TALK, "conversation"),
     "POST /innboks/{conversation_id}/opphev": page(May.TALK, "conversation"),
     "POST /innboks/{conversation_id}/ungdom": page(May.TALK, "conversation"),
+    "POST /import/{import_id}/les-igjen": page(May.TALK, "import"),
     # --- REST ---
     "POST /api/v1/imports": rest("imports"),
     "GET /api/v1/imports/{id}": rest("imports", "read", of="import"),
