@@ -116,7 +116,6 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "GET /import/{import_id}": page(May.TALK, "import"),
     "GET /import/{import_id}/kolonner": page(May.TALK, "import"),
     "POST /import/{import_id}/kolonner": page(May.TALK, "import"),
-    "POST /import/{import_id}/tegnsett": page(May.TALK, "import"),
     "GET /import/{import_id}/framdrift": page(May.TALK, "import"),
     "GET /import/{import_id}/kontroller": page(May.TALK, "import"),
     "POST /import/{import_id}/rad/{row}": page(May.TALK, "import", row="2"),
