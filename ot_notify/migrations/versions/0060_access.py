@@ -6,7 +6,7 @@ from alembic import op
 from ot_notify.db import UtcDateTime
 
 revision = "0060"
-down_revision = "0070"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
