@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify import audit, clock, followups, phone, vocabulary, youths
 from ot_notify.errors import Refused
-from ot_notify.followups import Because
+from ot_notify.followups import Because, How
 from ot_notify.offices import offices
 from ot_notify.staff import Actor
 from ot_notify.youths import Youth
@@ -71,5 +71,6 @@ def _set_number(session: Session, youth: Youth, raw: str | None, by: Actor) -> N
     number = phone.parse(raw)
     youths.give_number(session, youth.id, number, source=by.kind)
     if number not in before:
-        for because in NUMBER_FOUND:
-            followups.settle(session, youth.id, because, by=by)
+        mended = [followups.settle(session, youth.id, one, by=by, how=How.NUMBER_MENDED) for one in NUMBER_FOUND]
+        if any(mended):  # the number works, but nobody has reached the youth on it yet
+            followups.need(session, youth.id, youth.office_id, Because.NEW_NUMBER)

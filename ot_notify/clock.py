@@ -20,6 +20,9 @@ _IN_ENGLISH = dict(zip(("man", "tir", "ons", "tor", "fre", "lør", "søn"), DAYS
     "–": "-",
 }
 NOON = 12 * 60
+FIRST_MONTH = 8
+"""Of a school year."""
+
 MIDNIGHT = 24 * 60
 _RANGE = re.compile(r"(?:(?P<days>[a-z]{3}(?:-[a-z]{3})?) )?(?P<start>\d\d:\d\d)-(?P<end>\d\d:\d\d)")
 
@@ -90,6 +93,12 @@ def window_in_english(text: str) -> str:
     for word, english in _IN_ENGLISH.items():
         text = text.replace(word, english)
     return text
+
+
+def school_year(at: datetime) -> datetime:
+    """When the school year of that moment began: midnight on 1 August, in local time."""
+    today = local(at)
+    return to_utc(datetime(today.year - (today.month < FIRST_MONTH), FIRST_MONTH, 1))
 
 
 @lru_cache

@@ -85,6 +85,8 @@ class Reply(db.Base):
             postgresql_where=sa.text("due_at IS NOT NULL"),
         ),
         sa.Index("ix_reply_phone", "phone", "received_at"),
+        # Whether, and when, a youth has answered.
+        sa.Index("ix_reply_youth", "youth_id", "received_at"),
     )
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
     provider: Mapped[str] = mapped_column(sa.String(20))
@@ -94,6 +96,8 @@ class Reply(db.Base):
     body: Mapped[str] = mapped_column(sa.Text)
     media: Mapped[list[Any]] = mapped_column(default=list)
     keyword: Mapped[str] = mapped_column(sa.String(16), default="")
+    suggestion: Mapped[str] = mapped_column(sa.String(24), default="", server_default="")
+    """What we take it to mean, where no single word says it. Kept for the figures, when the words are long deleted."""
     is_late: Mapped[bool] = mapped_column(default=False)
     provider_answered: Mapped[bool] = mapped_column(default=False)
     """The provider took it as STOP, START or HELP itself, and has answered: we must not."""

@@ -1,14 +1,16 @@
 """Follow-ups: «må følges opp på annen måte». Whoever cannot be reached by SMS is called or written to instead."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, clock, db
-from ot_notify.errors import NotFound
-from ot_notify.staff import Actor
+from ot_notify import audit, clock, db, staff, youths
+from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.staff import Actor, Staff
 from ot_notify.youths import Youth, may_see
 
 
@@ -28,6 +30,35 @@ class Because(StrEnum):
     WANTS_CALL = "wants_call"
     MOVED_HERE = "moved_here"
     """Another office has handed the youth over: somebody here should know."""
+    NOT_SENT = "not_sent"
+    NEW_NUMBER = "new_number"
+    GUARDIAN = "guardian"
+
+
+class How(StrEnum):
+    """What somebody did, or why the row fell away by itself. The values are the sentence codes `how.<value>`."""
+
+    CALLED = "called"
+    LETTER = "letter"
+    MET = "met"
+    WRITTEN = "written"
+    OTHER = "other"
+    NOT_NEEDED = "not_needed"
+    TRIED = "tried"
+    """Called without an answer: kept, and the youth stays on the list."""
+    ANSWERED = "answered"
+    DELIVERED = "delivered"
+    NUMBER_MENDED = "number_mended"
+    WELCOME_AGAIN = "welcome_again"
+    OF_AGE = "of_age"
+    NOT_IN_GROUP = "not_in_group"
+    UNPROTECTED = "unprotected"
+
+
+DONE_BY_HAND = (How.CALLED, How.LETTER, How.MET, How.WRITTEN, How.OTHER, How.NOT_NEEDED)
+BY_ITSELF = frozenset(How) - {*DONE_BY_HAND, How.TRIED}
+
+LONGEST_NOTE = 1000
 
 
 class FollowUp(db.Base):
@@ -44,6 +75,8 @@ class FollowUp(db.Base):
             postgresql_where=sa.text("done_at IS NULL"),
         ),
         sa.Index(None, "office_id", "done_at"),
+        # All that was ever needed for one youth, open or done.
+        sa.Index("ix_follow_up_youth", "youth_id", "because"),
     )
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
     youth_id: Mapped[str] = mapped_column(sa.ForeignKey("youth.id", ondelete="CASCADE"))
@@ -53,30 +86,42 @@ class FollowUp(db.Base):
     since: Mapped[datetime]
     done_at: Mapped[datetime | None]
     done_by: Mapped[str] = mapped_column(sa.String(200), default="")
-    note: Mapped[str] = mapped_column(sa.String(1000), default="")
+    note: Mapped[str] = mapped_column(sa.String(LONGEST_NOTE), default="")
+    done_how: Mapped[str] = mapped_column(sa.String(16), default="", server_default="")
+    """A `How`; empty while the row is open, and for what was ticked before this was asked."""
+    done_on: Mapped[date | None]
+    """The day it was done, where that is another than when it was ticked."""
+    assignee_id: Mapped[str | None] = mapped_column(sa.String(32))
+
+
+class FollowUpEvent(db.Base):
+    """One thing that happened to a row: tried, done, taken back, given to somebody. The rest is in the row itself."""
+
+    __tablename__ = "follow_up_event"
+    __table_args__ = (sa.Index(None, "follow_up_id", "at"),)
+    id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
+    follow_up_id: Mapped[str] = mapped_column(sa.ForeignKey("follow_up.id", ondelete="CASCADE"))
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(sa.String(200), default="")
+    what: Mapped[str] = mapped_column(sa.String(16))
+    """A `How`, or `undone` or `assigned`."""
+    note: Mapped[str] = mapped_column(sa.String(LONGEST_NOTE), default="")
 
 
 def need(session: Session, youth_id: str, office_id: str, because: Because, *, campaign_id: str | None = None) -> bool:
     """Put the youth on the office's list, once for each reason. True for the first time."""
-    return db.insert_once(
-        session,
-        FollowUp,
-        id=db.new_id(),
-        youth_id=youth_id,
-        office_id=office_id,
-        because=because,
-        campaign_id=campaign_id,
-        since=clock.now(),
-    )
+    return db.insert_once(session, FollowUp, **_row(youth_id, office_id, because, campaign_id, clock.now()))
 
 
-def settle(session: Session, youth_id: str, because: Because, *, by: Actor, note: str = "") -> int:
+def settle(
+    session: Session, youth_id: str, because: Because, *, by: Actor, note: str = "", how: How = How.OTHER
+) -> int:
     """Somebody called, wrote, or it is no longer so. Answers how many rows were closed."""
     return db.change(
         session,
         sa.update(FollowUp)
         .where(FollowUp.youth_id == youth_id, FollowUp.because == because, FollowUp.done_at.is_(None))
-        .values(done_at=clock.now(), done_by=by.name, note=note),
+        .values(done_at=clock.now(), done_by=by.name, note=note, done_how=how),
     )
 
 
@@ -86,6 +131,16 @@ def move(session: Session, youth_id: str, *, to: str) -> None:
     db.change(session, sa.update(FollowUp).where(*mine).values(office_id=to))
 
 
+def fall_away(session: Session, follow_up_id: str, how: How, *, at: datetime) -> bool:
+    """The reason is no longer true: the row is closed by the service itself, and says why. False where somebody was
+    quicker."""
+    still = sa.update(FollowUp).where(FollowUp.id == follow_up_id, FollowUp.done_at.is_(None))
+    if not db.change(session, still.values(done_at=at, done_how=how)):
+        return False
+    session.add(FollowUpEvent(follow_up_id=follow_up_id, at=at, what=how))
+    return True
+
+
 def open_rows(actor: Actor) -> sa.Select[FollowUp, Youth]:
     """What is left to do, each with its youth, the oldest first; protected youths only for those named."""
     joined = sa.select(FollowUp, Youth).select_from(FollowUp).join(Youth, Youth.id == FollowUp.youth_id)
@@ -93,12 +148,140 @@ def open_rows(actor: Actor) -> sa.Select[FollowUp, Youth]:
     return joined.where(*is_open).order_by(FollowUp.since, FollowUp.id)
 
 
-def done(session: Session, follow_up_id: str, *, by: Actor, note: str = "") -> None:
-    """Somebody called or wrote. Saying it twice changes nothing. Raises NotFound for another office's."""
-    row = db.hold(session, FollowUp, follow_up_id)
-    mine = sa.select(FollowUp.id).where(FollowUp.id == follow_up_id, may_see(by, FollowUp.youth_id))
-    if row is None or not by.sees(row.office_id) or session.scalar(mine) is None:
+def get(session: Session, actor: Actor, follow_up_id: str, *, hold: bool = False) -> FollowUp:
+    """The row, where the actor may see it. Raises NotFound for another office's."""
+    row = db.hold(session, FollowUp, follow_up_id) if hold else session.get(FollowUp, follow_up_id)
+    mine = sa.select(FollowUp.id).where(FollowUp.id == follow_up_id, may_see(actor, FollowUp.youth_id))
+    if row is None or not actor.sees(row.office_id) or session.scalar(mine) is None:
         raise NotFound("followup.unknown")
+    return row
+
+
+def youth_of(session: Session, actor: Actor, row: FollowUp) -> Youth | None:
+    return youths.get(session, actor, row.youth_id)
+
+
+def done(
+    session: Session,
+    follow_up_id: str,
+    *,
+    by: Actor,
+    how: How = How.OTHER,
+    note: str = "",
+    on: date | None = None,
+) -> FollowUp:
+    """Somebody called or wrote: every open reason of the same youth is settled with it, but what the guardians must be
+    told is a task of its own. Saying it twice changes nothing. `how` TRIED is kept and settles nothing.
+
+    Raises NotFound for another office's, Refused where the day is to come or the note is too long.
+    """
+    row = get(session, by, follow_up_id, hold=True)
+    now = clock.now()
+    _check(how, note, on, today=clock.local(now).date())
+    if row.done_at is not None:
+        return row
+    about = [row] if how is How.TRIED else _same_task(session, row)
+    for one in about:
+        if how is not How.TRIED:
+            one.done_at, one.done_by, one.note = now, by.name, note.strip()
+            one.done_how, one.done_on = how, on
+        session.add(FollowUpEvent(follow_up_id=one.id, at=now, by=by.name, what=how, note=note.strip()))
+    audit.note(session, by, "followup.done", **_about(row), how=how.value)
+    return row
+
+
+def _check(how: How, note: str, on: date | None, *, today: date) -> None:
+    if how in BY_ITSELF:
+        raise Refused("followup.how")
+    if len(note.strip()) > LONGEST_NOTE:
+        raise Refused("followup.long_note", most=LONGEST_NOTE)
+    if on is not None and on > today:
+        raise Refused("followup.to_come")
+
+
+def _same_task(session: Session, row: FollowUp) -> list[FollowUp]:
+    """The open rows that one call or letter settles, held."""
+    is_guardian = FollowUp.because == Because.GUARDIAN
+    same = is_guardian if row.because is Because.GUARDIAN else ~is_guardian
+    statement = sa.select(FollowUp).where(FollowUp.youth_id == row.youth_id, FollowUp.done_at.is_(None), same)
+    return list(session.scalars(statement.order_by(FollowUp.id).with_for_update()))
+
+
+def undo(session: Session, follow_up_id: str, *, by: Actor) -> FollowUp:
+    """It was ticked by mistake: what that tick settled is open again. Undoing what is open changes nothing.
+
+    Raises NotFound for another office's, Conflict where the row fell away by itself: then it is no longer true.
+    """
+    row = get(session, by, follow_up_id, hold=True)
     if row.done_at is None:
-        row.done_at, row.done_by, row.note = clock.now(), by.name, note.strip()[:1000]
-        audit.note(session, by, "followup.done", object_kind="youth", object_id=row.youth_id, office_id=row.office_id)
+        return row
+    if row.done_how in BY_ITSELF:
+        raise Conflict("followup.fell_away")
+    together = sa.select(FollowUp).where(
+        FollowUp.youth_id == row.youth_id, FollowUp.done_at == row.done_at, FollowUp.done_by == row.done_by
+    )
+    open_again = set(
+        session.scalars(
+            sa.select(FollowUp.because).where(FollowUp.youth_id == row.youth_id, FollowUp.done_at.is_(None))
+        )
+    )
+    for one in session.scalars(together.order_by(FollowUp.id).with_for_update()):
+        if one.because in open_again:
+            continue  # the same reason has come anew meanwhile: it is on the list already
+        one.done_at, one.done_by, one.done_how, one.done_on, one.note = None, "", "", None, ""
+        session.add(FollowUpEvent(follow_up_id=one.id, at=clock.now(), by=by.name, what="undone"))
+    audit.note(session, by, "followup.undo", **_about(row))
+    return row
+
+
+def assign(session: Session, follow_up_id: str, staff_id: str | None, *, by: Actor) -> FollowUp:
+    """Give the youth to a colleague of the office, or to nobody. Raises NotFound, or Refused for who cannot have it."""
+    row = get(session, by, follow_up_id, hold=True)
+    if staff_id is not None:
+        person = session.get(Staff, staff_id)
+        if person is None or person.disabled_at is not None or not staff.actor(person).sees(row.office_id):
+            raise Refused("followup.assignee")
+    for one in _same_task(session, row):
+        one.assignee_id = staff_id
+        session.add(FollowUpEvent(follow_up_id=one.id, at=clock.now(), by=by.name, what="assigned"))
+    audit.note(session, by, "followup.assign", **_about(row))
+    return row
+
+
+def _about(row: FollowUp) -> dict[str, str]:
+    return {"object_kind": "youth", "object_id": row.youth_id, "office_id": row.office_id}
+
+
+def need_guardians(session: Session, group: Iterable[Youth], *, campaign_id: str) -> int:
+    """Whoever is under 18 has guardians who must get the same information, once a school year. Answers how many."""
+    now = clock.now()
+    minors = [youth for youth in group if youths.is_minor(youth, clock.local(now).date())]
+    told = set(
+        session.scalars(
+            sa.select(FollowUp.youth_id).where(
+                FollowUp.youth_id.in_([youth.id for youth in minors]),
+                FollowUp.because == Because.GUARDIAN,
+                FollowUp.since >= clock.school_year(now),
+            )
+        )
+    )
+    rows = [_row(one.id, one.office_id, Because.GUARDIAN, campaign_id, now) for one in minors if one.id not in told]
+    return db.insert_missing(session, FollowUp, rows)
+
+
+def _row(youth_id: str, office_id: str, because: Because, campaign_id: str | None, at: datetime) -> dict[str, Any]:
+    return {
+        "id": db.new_id(),
+        "youth_id": youth_id,
+        "office_id": office_id,
+        "because": because,
+        "campaign_id": campaign_id,
+        "since": at,
+    }
+
+
+def need_all(
+    session: Session, wanted: Iterable[tuple[str, str, Because]], *, campaign_id: str | None, at: datetime
+) -> int:
+    """Put many (youth, office, because) on the lists at once. Answers how many were not there already."""
+    return db.insert_missing(session, FollowUp, [_row(*one, campaign_id, at) for one in wanted])

@@ -47,7 +47,7 @@ def cards(session: Session, conversations: Sequence[Conversation]) -> list[Card]
     """What the list shows, in the same order, of conversations that the asker sees (`conversations.seen`)."""
     people = _people(session, [c.youth_id for c in conversations if c.youth_id])
     words = _first_words(session, [c.id for c in conversations])
-    names = _staff_names(session, [c.assignee_id for c in conversations if c.assignee_id])
+    names = staff_names(session, [c.assignee_id for c in conversations if c.assignee_id])
     return [
         _card(c, people.get(c.youth_id or ""), words.get(c.id, ""), names.get(c.assignee_id or "", ""))
         for c in conversations
@@ -92,7 +92,7 @@ def _first_words(session: Session, ids: list[str]) -> dict[str, str]:
     return {conversation_id: body for conversation_id, body in rows if conversation_id}
 
 
-def _staff_names(session: Session, ids: list[str]) -> dict[str, str]:
+def staff_names(session: Session, ids: list[str]) -> dict[str, str]:
     return {id_: name for id_, name in session.execute(sa.select(Staff.id, Staff.name).where(Staff.id.in_(ids)))}
 
 

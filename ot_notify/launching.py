@@ -11,7 +11,6 @@ from ot_notify import audiences, audit, campaigns, choosing, clock, db, followup
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.choosing import Choice
 from ot_notify.errors import Conflict, Refused
-from ot_notify.followups import FollowUp
 from ot_notify.messages import UNSETTLED, Drop, Kind, Message, State
 from ot_notify.offices import offices
 from ot_notify.previews import blocked
@@ -85,6 +84,9 @@ def _write(session: Session, campaign: Campaign, step: CampaignStep, group: Sequ
     rows = [_row(choice, campaign, step, kind, due) for choice in choices]
     db.insert_missing(session, Message, rows)
     _follow_up(session, campaign.id, choices)
+    if step.step == 0:
+        ours = {choice.youth_id for choice in choices if choice.drop not in (Drop.NOT_ELIGIBLE, Drop.PROTECTED)}
+        followups.need_guardians(session, [one for one in group if one.id in ours], campaign_id=campaign.id)
 
 
 def _taken(session: Session, step: CampaignStep, group: Sequence[Youth]) -> set[str]:
@@ -133,20 +135,8 @@ BECAUSE = {
 
 def _follow_up(session: Session, campaign_id: str, choices: Sequence[Choice]) -> None:
     """Whoever SMS cannot reach comes onto the office's list, since the duty does not end."""
-    now = clock.now()
-    rows = [
-        {
-            "id": db.new_id(),
-            "youth_id": choice.youth_id,
-            "office_id": choice.office_id,
-            "because": BECAUSE[choice.drop],
-            "campaign_id": campaign_id,
-            "since": now,
-        }
-        for choice in choices
-        if choice.drop in BECAUSE
-    ]
-    db.insert_missing(session, FollowUp, rows)
+    wanted = [(one.youth_id, one.office_id, BECAUSE[one.drop]) for one in choices if one.drop in BECAUSE]
+    followups.need_all(session, wanted, campaign_id=campaign_id, at=clock.now())
 
 
 def _plan_reminders(session: Session, campaign: Campaign, first: CampaignStep) -> None:

@@ -19,7 +19,6 @@ from ot_notify.youths import Youth, YouthPhone
 MOST_UNANSWERED = 3
 """Texts in a school year without an answer; then it is a call or a letter (reference/domain.md, section 11)."""
 
-FIRST_MONTH = 8
 LONGEST_REASON = 500
 LIFTS = frozenset({Role.LEAD, Role.ADMIN})
 
@@ -43,7 +42,7 @@ def unanswered(texted: Iterable[datetime], heard: Iterable[datetime], *, at: dat
 
     `texted`: when each left. `heard`: when the youth answered, and when a lead let the count begin anew.
     """
-    begins = school_year(at)
+    begins = clock.school_year(at)
     last = max((moment for moment in heard if moment <= at), default=None)
     return sum(begins <= left <= at and (last is None or left > last) for left in texted)
 
@@ -53,18 +52,12 @@ def is_reached(count: int) -> bool:
     return count >= MOST_UNANSWERED
 
 
-def school_year(at: datetime) -> datetime:
-    """When the school year of that moment began: midnight on 1 August, in local time."""
-    local = clock.local(at)
-    return clock.to_utc(datetime(local.year if local.month >= FIRST_MONTH else local.year - 1, FIRST_MONTH, 1))
-
-
 def counts(session: Session, wanted: Mapping[str, int], now: datetime) -> Counter[str]:
     """Texts without an answer, by youth. `wanted`: how many more are about to go to each.
 
     Exact for whoever could pass the limit; for all others merely below it, since their answers are not looked up.
     """
-    known = {"youths": list(wanted), "begins": school_year(now)}
+    known = {"youths": list(wanted), "begins": clock.school_year(now)}
     texted: dict[str, list[datetime]] = {}
     for youth_id, left in session.connection().execute(_texted(db.is_postgres()), known):
         texted.setdefault(youth_id, []).append(left)

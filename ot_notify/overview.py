@@ -15,6 +15,7 @@ from ot_notify.followups import FollowUp
 from ot_notify.messages import Message, State
 from ot_notify.offices import TRIAGE
 from ot_notify.staff import Actor, Statement, visible
+from ot_notify.youths import Youth
 
 OVERDUE = timedelta(hours=24)
 """A youth who has waited this long has waited too long: our automatic answer promises the next working day."""
@@ -83,7 +84,7 @@ def badges(session: Session, actor: Actor, office_id: str) -> Badges:
         triage = _conversations(session, actor, TRIAGE, Conversation.state == ConversationState.OPEN)
     return Badges(
         unread=_conversations(session, actor, office_id, Conversation.unread > 0),
-        follow_ups=sum(follow_ups(session, actor, office_id).values()),
+        follow_ups=to_follow_up(session, actor, office_id),
         triage=triage,
     )
 
@@ -116,22 +117,28 @@ def _conversations(session: Session, actor: Actor, office_id: str, which: sa.Col
 
 
 def follow_ups(session: Session, actor: Actor, office_id: str) -> Counter[followups.Because]:
-    """Open rows of «må følges opp», by reason."""
-    statement = (
-        followups.open_rows(actor)
-        .with_only_columns(FollowUp.because, sa.func.count())
-        .order_by(None)
-        .group_by(FollowUp.because)
-    )
+    """Open rows of «må følges opp», by reason; one youth may have several. Letters to guardians are a list of their
+    own."""
+    statement = _to_do(actor).with_only_columns(FollowUp.because, sa.func.count()).group_by(FollowUp.because)
     rows = session.execute(within(statement, actor, FollowUp.office_id, office_id))
     return Counter({because: count for because, count in rows})
 
 
 def follow_ups_since(session: Session, actor: Actor, office_id: str, since: datetime) -> int:
-    """How many of the open rows have come since then."""
-    newer = followups.open_rows(actor).where(FollowUp.since >= since)
-    statement = newer.with_only_columns(sa.func.count()).order_by(None)
+    """How many youths have come onto it since then."""
+    counted = sa.func.count(sa.distinct(FollowUp.youth_id))
+    statement = _to_do(actor).where(FollowUp.since >= since).with_only_columns(counted)
     return session.scalar(within(statement, actor, FollowUp.office_id, office_id)) or 0
+
+
+def to_follow_up(session: Session, actor: Actor, office_id: str) -> int:
+    """How many youths are to be called or written to, each counted once."""
+    statement = _to_do(actor).with_only_columns(sa.func.count(sa.distinct(FollowUp.youth_id)))
+    return session.scalar(within(statement, actor, FollowUp.office_id, office_id)) or 0
+
+
+def _to_do(actor: Actor) -> sa.Select[FollowUp, Youth]:
+    return followups.open_rows(actor).order_by(None).where(FollowUp.because != followups.Because.GUARDIAN)
 
 
 def in_doubt(session: Session, actor: Actor, office_id: str) -> int:

@@ -200,6 +200,7 @@ def handle(session: Session, reply: Reply) -> None:
     suggestion = Suggestion.MAYBE_STOP if is_maybe_stop and not is_urgent else meaning
     conversations.take_in(conversation, reply.received_at, is_urgent=is_urgent, suggestion=suggestion or "")
     reply.conversation_id = conversation.id
+    reply.suggestion = suggestion or ""
     reply.youth_id = found.youth_id
     reply.campaign_id = last.campaign_id if last else None
     reply.handled_at = clock.now()

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify import consent, db, followups, messages, youths
 from ot_notify.consent import Hold, Source
-from ot_notify.followups import Because
+from ot_notify.followups import Because, How
 from ot_notify.messages import Drop, Message, State
 from ot_notify.staff import Actor
 
@@ -38,7 +38,8 @@ def opt_in(
     lifted = consent.opt_in(session, phone, source, by=by, reason=reason, evidence=evidence)
     if lifted and by is not None:
         for youth in youths.with_number(session, phone):
-            followups.settle(session, youth.id, Because.OPTED_OUT, by=by)
+            if followups.settle(session, youth.id, Because.OPTED_OUT, by=by, how=How.WELCOME_AGAIN):
+                followups.need(session, youth.id, youth.office_id, Because.NOT_SENT)
     return lifted
 
 

@@ -7,6 +7,7 @@ import time
 from ot_notify import (
     adjustments,
     clock,
+    closing,
     conversations,
     db,
     imports,
@@ -15,6 +16,7 @@ from ot_notify import (
     replies,
     sending,
     simulating,
+    upkeep,
 )
 
 log = logging.getLogger(__name__)
@@ -34,11 +36,13 @@ def send() -> int:
 
 
 def work() -> int:
-    """Handle replies, write campaigns' texts, wake what was snoozed. One at a time in a process; answers how much."""
+    """Handle replies, write campaigns' texts, wake what was snoozed, bring the lists «må følges opp» up to date. One at
+    a time in a process; answers how much."""
     if not _working.acquire(blocking=False):
         return 0
     try:
-        return simulating.step() + replies.handle_due() + launching.write_due(A_FEW) + conversations.wake()
+        done = simulating.step() + replies.handle_due() + launching.write_due(A_FEW) + conversations.wake()
+        return done + closing.close_due(A_FEW) + upkeep.look()
     finally:
         _working.release()
 

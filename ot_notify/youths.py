@@ -25,6 +25,8 @@ class ContactReason(StrEnum):
 YOUNGEST = 15
 """The right starts when lower secondary school ends; younger ones are for a person to judge (domain, section 3)."""
 
+OF_AGE = 18
+
 GETS_TEXTS = "OTUK"
 """Only «ukjent aktivitet» gets automatic texts; a youth without a status counts as unknown."""
 
@@ -131,6 +133,15 @@ def eligibility(youth: Standing, *, at: datetime, max_age: int) -> Ineligible | 
     if youth.paused_until and youth.paused_until > at:
         return Ineligible.PAUSED
     return None
+
+
+def is_minor(youth: Youth, today: date) -> bool:
+    """Under 18 on that day. Where only the year of birth is known, whoever turns 18 this year counts as of age: to
+    write to the guardians of somebody who is of age would break confidentiality."""
+    if youth.birth_date is None:
+        return today.year - youth.birth_year < OF_AGE
+    born = youth.birth_date
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day)) < OF_AGE
 
 
 def standing(youth: Youth) -> Standing:

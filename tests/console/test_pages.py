@@ -112,14 +112,6 @@ def test_the_office_in_the_bar_decides_what_is_shown(kari: Browser) -> None:
     assert "Nedre Glomma" in kari.get("/").text
 
 
-def test_ticking_off_takes_a_youth_off_the_list(kari: Browser) -> None:
-    with db.reading() as session:
-        row = session.scalars(sa.select(FollowUp.id).order_by(FollowUp.since)).first()
-    assert "Alle 5" in kari.get("/folg-opp").text
-    kari.submit(f"/folg-opp/{row}")
-    assert "Alle 4" in kari.get("/folg-opp").text
-
-
 def test_another_offices_follow_up_cannot_be_ticked_off(browser: Browser, emil: str) -> None:
     browser.sign_in("ola.berg@example.no")
     with db.reading() as session:

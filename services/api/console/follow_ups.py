@@ -1,52 +1,276 @@
 """Follow-ups: the list «må følges opp på annen måte», which goes down to zero by calls and letters."""
 
-from fastapi import APIRouter, Request, Response
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
 
-from ot_notify import clock, db, followups, inbox, overview, youths
-from ot_notify.followups import Because, FollowUp
-from services.api.console.pages import go, page
+from fastapi import APIRouter, Request, Response
+from sqlalchemy.orm import Session
+from starlette.datastructures import FormData
+
+from ot_notify import audit, clock, db, duty, followups, inbox
+from ot_notify.campaigns import Campaign
+from ot_notify.duty import Wanted
+from ot_notify.errors import Refused
+from ot_notify.followups import DONE_BY_HAND, Because, FollowUp, How
+from services.api.console.pages import csv_file, go, page
 from services.api.console.routes import PageRoute
-from services.api.console.visitors import Form, Reader, Writer, field, must_talk
+from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_talk
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
-PAGE = 50
+VIEWS = ("apne", "foresatte", "gjort", "borte")
+WHOSE = {"mine": duty.MINE, "ingen": duty.NOBODYS}
+QUICK = (How.CALLED, How.LETTER)
+"""What is done most often, and stands as buttons on the line itself."""
+
+PRINTED_AT_ONCE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which part of the list a page shows, as its address has it; a form carries it along, so that one comes back."""
+
+    vis: str = "apne"
+    grunn: str = ""
+    hvem: str = ""
+    utsending: str = ""
+    side: int = 1
+
+    def wanted(self, visitor: Visitor) -> Wanted:
+        return Wanted(
+            office_id=visitor.office_id,
+            because=Because(self.grunn) if self.grunn else None,
+            assignee=WHOSE.get(self.hvem, ""),
+            campaign_id=self.utsending,
+            guardians=self.vis == "foresatte",
+        )
+
+    def link(self, path: str = "/folg-opp", **changes: Any) -> str:
+        """The address of this part, or of one that differs in something; what is as usual is left out."""
+        usual = Place()
+        fields = {name: getattr(self, name) for name in ("vis", "grunn", "hvem", "utsending", "side")} | changes
+        kept = {name: value for name, value in fields.items() if value and value != getattr(usual, name, "")}
+        return path + (f"?{urlencode(kept)}" if kept else "")
+
+
+def _place(vis: str, grunn: str, hvem: str, utsending: str, side: int) -> Place:
+    """Only what there is: an address that somebody has typed wrong shows the whole list."""
+    return Place(
+        vis=vis if vis in VIEWS else "apne",
+        grunn=grunn if grunn in set(Because) else "",
+        hvem=hvem if hvem in WHOSE else "",
+        utsending=utsending if utsending.isalnum() and len(utsending) == 32 else "",
+        side=max(1, min(side, 10_000)),
+    )
+
+
+def _place_of(form: FormData) -> Place:
+    side = field(form, "side")
+    return _place(
+        vis=field(form, "vis"),
+        grunn=field(form, "grunn"),
+        hvem=field(form, "hvem"),
+        utsending=field(form, "utsending"),
+        side=int(side) if side.isascii() and side.isdigit() and len(side) < 6 else 1,
+    )
 
 
 @router.get("/folg-opp")
-def follow_ups_page(request: Request, visitor: Reader, grunn: str = "", side: int = 1) -> Response:
+def follow_ups_page(
+    request: Request,
+    visitor: Reader,
+    vis: str = "",
+    grunn: str = "",
+    hvem: str = "",
+    utsending: str = "",
+    side: int = 1,
+    gjort: str = "",
+    antall: int = 0,
+) -> Response:
     must_talk(visitor)
-    because = Because(grunn) if grunn in set(Because) else None
-    number = max(1, min(side, 10_000))
+    place = _place(vis, grunn, hvem, utsending, side)
     with db.transaction() as session:
-        statement = overview.within(
-            followups.open_rows(visitor.actor), visitor.actor, FollowUp.office_id, visitor.office_id
+        shown = _list(session, visitor, place)
+        shown |= {"ticked": _ticked(session, visitor, gjort), "ticked_count": max(0, min(antall, duty.PAGE))}
+    return page(request, visitor, "follow_ups.html", place=place, quick=QUICK, **shown)
+
+
+def _list(session: Session, visitor: Visitor, place: Place) -> dict[str, Any]:
+    actor, wanted = visitor.actor, place.wanted(visitor)
+    is_settled = place.vis in ("gjort", "borte")
+    by_itself = place.vis == "borte"
+    people = [] if is_settled else duty.people(session, actor, wanted, number=place.side)
+    settled = (
+        duty.settled(session, actor, wanted, by_itself=by_itself, number=place.side) if place.vis in VIEWS[2:] else []
+    )
+    found = (
+        duty.count_settled(session, actor, wanted, by_itself=by_itself)
+        if is_settled
+        else duty.count(session, actor, wanted)
+    )
+    inbox.note_list(session, actor, "followup.list", visitor.office_id, len(people or settled))
+    every = Wanted(office_id=visitor.office_id, campaign_id=place.utsending)
+    letters = Wanted(office_id=visitor.office_id, campaign_id=place.utsending, guardians=True)
+    return {
+        "people": people,
+        "settled": settled,
+        "pages": -(-found // duty.PAGE),
+        "found": found,
+        "total": duty.count(session, actor, every),
+        "letters": duty.count(session, actor, letters),
+        "mine": duty.count(session, actor, Wanted(visitor.office_id, None, duty.MINE, place.utsending)),
+        "nobodys": duty.count(session, actor, Wanted(visitor.office_id, None, duty.NOBODYS, place.utsending)),
+        "tally": duty.tally(session, actor, wanted),
+        "month": duty.month(session, actor, every),
+        "gone": duty.count_settled(session, actor, every, by_itself=True),
+        "campaign": session.get(Campaign, place.utsending) if place.utsending else None,
+    }
+
+
+def _ticked(session: Session, visitor: Visitor, follow_up_id: str) -> tuple[FollowUp, str] | None:
+    """What was ticked a moment ago, so that it can be taken back, and the name of the youth."""
+    row = session.get(FollowUp, follow_up_id) if follow_up_id else None
+    if row is None or not visitor.actor.sees(row.office_id) or row.done_by != visitor.actor.name:
+        return None
+    youth = followups.youth_of(session, visitor.actor, row)
+    return (row, youth.name) if youth else None
+
+
+@router.get("/folg-opp/liste.csv")
+def csv_of_list(visitor: Reader, vis: str = "", grunn: str = "", hvem: str = "", utsending: str = "") -> Response:
+    """The same part of the list as a file for Norwegian Excel."""
+    must_talk(visitor)
+    place = _place(vis, grunn, hvem, utsending, 1)
+    with db.transaction() as session:
+        return csv_file(
+            duty.export_csv(session, visitor.actor, place.wanted(visitor), visitor.language), "folg-opp.csv"
         )
-        if because:
-            statement = statement.where(FollowUp.because == because)
-        rows = session.execute(statement.limit(PAGE).offset((number - 1) * PAGE)).all()
-        numbers = youths.numbers(session, [youth.id for _, youth in rows])
-        tally = overview.follow_ups(session, visitor.actor, visitor.office_id)
-        inbox.note_list(session, visitor.actor, "followup.list", visitor.office_id, len(rows))
-        now = clock.now()
-        shown = [(row, youth, inbox.age(youth, now), numbers.get(youth.id, [])) for row, youth in rows]
+
+
+@router.get("/folg-opp/utskrift")
+def printed_list(
+    request: Request,
+    visitor: Reader,
+    vis: str = "",
+    grunn: str = "",
+    hvem: str = "",
+    utsending: str = "",
+    side: int = 1,
+) -> Response:
+    """The same part on paper, with room to write in."""
+    must_talk(visitor)
+    place = _place(vis, grunn, hvem, utsending, side)
+    with db.transaction() as session:
+        wanted = place.wanted(visitor)
+        people = duty.people(session, visitor.actor, wanted, number=place.side, most=PRINTED_AT_ONCE)
+        found = duty.count(session, visitor.actor, wanted)
+        inbox.note_list(session, visitor.actor, "followup.print", visitor.office_id, len(people))
+    pages = -(-found // PRINTED_AT_ONCE)
+    return page(request, visitor, "follow_ups_print.html", place=place, people=people, found=found, pages=pages)
+
+
+@router.post("/folg-opp/merk")
+def bulk(visitor: Writer, form: Form) -> Response:
+    """Several at once: letters that went out together, or rows that somebody takes."""
+    must_talk(visitor)
+    ids = [one for one in dict.fromkeys(form.getlist("rad")) if isinstance(one, str)][: duty.PAGE]
+    what, place = field(form, "hva"), _place_of(form)
+    with db.transaction() as session:
+        for follow_up_id in sorted(ids):
+            if what == "ta":
+                followups.assign(session, follow_up_id, visitor.actor.id, by=visitor.actor)
+            else:
+                followups.done(session, follow_up_id, by=visitor.actor, how=_how(what))
+    if what == "ta" or not ids:
+        return go(place.link())
+    return go(place.link(antall=len(ids)))
+
+
+@router.get("/folg-opp/{follow_up_id}")
+def one_page(request: Request, visitor: Reader, follow_up_id: str) -> Response:
+    must_talk(visitor)
+    with db.transaction() as session:
+        return _one(request, visitor, session, follow_up_id)
+
+
+def _one(
+    request: Request,
+    visitor: Visitor,
+    session: Session,
+    follow_up_id: str,
+    *,
+    why: Refused | None = None,
+    typed: FormData | None = None,
+) -> Response:
+    row = followups.get(session, visitor.actor, follow_up_id)
+    person = duty.person(session, visitor.actor, follow_up_id)
+    audit.note(
+        session, visitor.actor, "followup.read", object_kind="youth", object_id=row.youth_id, office_id=row.office_id
+    )
     return page(
         request,
         visitor,
-        "follow_ups.html",
-        rows=shown,
-        tally=tally,
-        because=because,
-        number=number,
-        pages=-(-(tally[because] if because else sum(tally.values())) // PAGE),
+        "follow_up.html",
+        status=422 if why else 200,
+        row=row,
+        person=person if row.done_at is None else None,
+        youth=followups.youth_of(session, visitor.actor, row),
+        history=duty.history(session, person.rows if person and row.done_at is None else [row]),
+        colleagues=duty.colleagues(session, row.office_id),
+        choices=(*DONE_BY_HAND, How.TRIED),
+        why=why,
+        typed={name: field(typed, name) for name in ("hva", "dato", "notat")} if typed else {},
+        today=clock.local(clock.now()).strftime("%d.%m.%Y"),
     )
 
 
 @router.post("/folg-opp/{follow_up_id}")
-def done(visitor: Writer, follow_up_id: str, form: Form) -> Response:
-    """Called, or written to."""
+def done(request: Request, visitor: Writer, follow_up_id: str, form: Form) -> Response:
+    """Called, or written to; or tried in vain, and still on the list."""
+    must_talk(visitor)
+    try:
+        with db.transaction() as session:
+            how = _how(field(form, "hva"))
+            row = followups.done(
+                session, follow_up_id, by=visitor.actor, how=how, note=field(form, "notat"), on=_day(form)
+            )
+            is_done = row.done_at is not None
+    except Refused as why:
+        if why.status != Refused.status:
+            raise
+        with db.transaction() as session:
+            return _one(request, visitor, session, follow_up_id, why=why, typed=form)
+    return go(_place_of(form).link(gjort=follow_up_id) if is_done else f"/folg-opp/{follow_up_id}")
+
+
+def _how(text: str) -> How:
+    if text and text not in set(How):
+        raise Refused("followup.how")
+    return How(text or How.OTHER)
+
+
+def _day(form: FormData) -> date | None:
+    """The day it was done; None where nothing is written, and for today."""
+    text = field(form, "dato").strip()
+    day = clock.parse_day(text) if text else None
+    return None if day == clock.local(clock.now()).date() else day
+
+
+@router.post("/folg-opp/{follow_up_id}/angre")
+def undo(visitor: Writer, follow_up_id: str, form: Form) -> Response:
+    """It was ticked by mistake."""
     must_talk(visitor)
     with db.transaction() as session:
-        followups.done(session, follow_up_id, by=visitor.actor, note=field(form, "notat"))
-    because = field(form, "grunn")
-    return go(f"/folg-opp?grunn={because}" if because in set(Because) else "/folg-opp")
+        followups.undo(session, follow_up_id, by=visitor.actor)
+    return go(_place_of(form).link())
+
+
+@router.post("/folg-opp/{follow_up_id}/tildel")
+def assign(visitor: Writer, follow_up_id: str, form: Form) -> Response:
+    """A colleague takes it, or nobody has it."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        followups.assign(session, follow_up_id, field(form, "kollega") or None, by=visitor.actor)
+    return go(f"/folg-opp/{follow_up_id}")

@@ -1,6 +1,6 @@
 """Formats: times, ages, numbers and names as the pages write them, in the reader's language and local time."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
@@ -34,6 +34,18 @@ def moment(at: datetime) -> str:
     """«8. okt. kl. 10.31»"""
     date = str(format_datetime(clock.local(at), "d. MMM" if locale() != "en_GB" else "d MMM", locale=locale()))
     return _("%(date)s kl. %(time)s") % {"date": date, "time": clock_time(at)}
+
+
+def date_words(day: date) -> str:
+    """«8. oktober», and the year when it is another one."""
+    same_year = day.year == clock.local(clock.now()).year
+    pattern = ("d. MMMM" if locale() != "en_GB" else "d MMMM") + ("" if same_year else " y")
+    return str(format_date(day, pattern, locale=locale()))
+
+
+def day_only(at: datetime) -> str:
+    """The same of a moment, without the hour."""
+    return date_words(clock.local(at).date())
 
 
 def when(at: datetime) -> str:

@@ -71,6 +71,9 @@ FOLLOW_UPS = {
     Because.SHARED_PHONE: Tag("followup_tag.duplicate_phone", "neutral", icon="PersonGroup"),
     Because.WANTS_CALL: Tag("followup_tag.wants_call", "success", icon="Phone"),
     Because.MOVED_HERE: Tag("followup_tag.moved_here", "info", icon="Buildings3"),
+    Because.NOT_SENT: Tag("followup_tag.not_sent", "neutral", icon="CircleSlash", outline=True),
+    Because.NEW_NUMBER: Tag("followup_tag.new_number", "info", icon="Phone"),
+    Because.GUARDIAN: Tag("followup_tag.guardian", "info", icon="PersonGroup"),
 }
 
 VERBS = {

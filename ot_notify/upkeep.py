@@ -1,0 +1,170 @@
+"""Upkeep: a reason on the list «må følges opp» that is no longer true falls away by itself, where a colleague sees it.
+
+Nobody is lost by that: where the youth has still not been in contact, another reason takes its place. `falls_away`
+decides, pure; `look` goes through the open rows once a minute.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import choosing, clock, closing, db, followups, work, youths
+from ot_notify.choosing import Numbers
+from ot_notify.consent import Hold
+from ot_notify.followups import Because, FollowUp, How
+from ot_notify.messages import BULK, Message, State
+from ot_notify.settings import settings
+from ot_notify.youths import Youth, eligibility, standing
+
+LOOKED_EVERY = timedelta(minutes=1)
+AT_ONCE = 500
+
+NUMBER_WAS_BAD = frozenset(
+    {
+        Because.WRONG_NUMBER,
+        Because.NOT_IN_USE,
+        Because.LANDLINE,
+        Because.INVALID,
+        Because.NO_NUMBER,
+        Because.SHARED_PHONE,
+    }
+)
+WAITS_FOR_A_TEXT = frozenset({Because.UNDELIVERED, Because.NOT_SENT, Because.NEW_NUMBER})
+"""A text that comes through takes these away."""
+
+ANSWER_SETTLES = WAITS_FOR_A_TEXT | NUMBER_WAS_BAD | {Because.NO_ANSWER}
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """How it stands now with a youth on the list, since the row came there.
+
+    `can_be_texted`: there is a number in use with nothing against it. `is_new_number`: it has come since.
+    `books_closed`: of the campaign whose text was delivered, so that nobody will ask again whether it was answered.
+    """
+
+    why_not: youths.Ineligible | None = None
+    is_minor: bool = True
+    has_answered: bool = False
+    has_opted_out: bool = False
+    can_be_texted: bool = False
+    is_new_number: bool = False
+    was_delivered: bool = False
+    books_closed: bool = False
+
+
+def falls_away(because: Because, truth: Truth) -> tuple[How, Because | None] | None:
+    """Why the reason is no longer true, and what takes its place; None while it still holds."""
+    if truth.why_not in closing.NOT_OURS and because is not Because.WANTS_CALL:
+        return How.NOT_IN_GROUP, None
+    if because is Because.GUARDIAN:
+        return None if truth.is_minor else (How.OF_AGE, None)
+    if because is Because.PROTECTED and truth.why_not is not youths.Ineligible.PROTECTED:
+        return How.UNPROTECTED, None if truth.has_answered else Because.NOT_SENT
+    if because in ANSWER_SETTLES and truth.has_answered:
+        return How.ANSWERED, None
+    if because is Because.OPTED_OUT and not truth.has_opted_out:
+        return How.WELCOME_AGAIN, None if truth.has_answered else Because.NOT_SENT
+    if because in WAITS_FOR_A_TEXT and truth.was_delivered:
+        return How.DELIVERED, Because.NO_ANSWER if truth.books_closed else None
+    if because in NUMBER_WAS_BAD and truth.is_new_number and truth.can_be_texted:
+        return How.NUMBER_MENDED, Because.NEW_NUMBER
+    return None
+
+
+def look() -> int:
+    """Bring the lists up to date. Answers how many rows changed. Twice at once is harmless: only open rows change."""
+    now = clock.now()
+    with db.reading() as session:
+        last = work.marked(session, "upkeep")
+        if last and now - last.at < LOOKED_EVERY:
+            return 0
+        changes = list(_changes(session, now))
+    with db.transaction(db.Purpose.REDO) as session:
+        work.mark(session, "upkeep")
+        moved = _follow_the_youth(session)
+        for row, how, instead in changes:
+            if followups.fall_away(session, row.id, how, at=now) and instead:
+                followups.need(session, row.youth_id, row.office_id, instead, campaign_id=row.campaign_id)
+    return moved + len(changes)
+
+
+def _follow_the_youth(session: Session) -> int:
+    """Whoever has moved is followed up by the new office."""
+    home = sa.select(Youth.office_id).where(Youth.id == FollowUp.youth_id).scalar_subquery()
+    moved = sa.update(FollowUp).where(FollowUp.done_at.is_(None), FollowUp.office_id != home)
+    return db.change(session, moved.values(office_id=home, assignee_id=None))
+
+
+def _changes(session: Session, now: datetime) -> Iterator[tuple[FollowUp, How, Because | None]]:
+    statement = sa.select(FollowUp, Youth).join(Youth, Youth.id == FollowUp.youth_id)
+    after = ""
+    while True:
+        page = statement.where(FollowUp.done_at.is_(None), FollowUp.id > after).order_by(FollowUp.id).limit(AT_ONCE)
+        rows = [(row, youth) for row, youth in session.execute(page)]
+        if not rows:
+            return
+        for row, truth in _truths(session, rows, now):
+            change = falls_away(row.because, truth)
+            if change:
+                yield row, *change
+        after = rows[-1][0].id
+
+
+def _truths(
+    session: Session, rows: Sequence[tuple[FollowUp, Youth]], now: datetime
+) -> Iterator[tuple[FollowUp, Truth]]:
+    ids = sorted({youth.id for _, youth in rows})
+    oldest = min(row.since for row, _ in rows)
+    numbers = choosing.numbers(session, ids)
+    answered = closing.answered_since(session, ids, oldest)
+    delivered = _delivered_since(session, ids, oldest)
+    fresh = _numbers_since(session, ids)
+    today, max_age = clock.local(now).date(), settings().max_age
+    for row, youth in rows:
+        came = [closed for at, closed in delivered.get(youth.id, ()) if at > row.since]
+        yield (
+            row,
+            Truth(
+                why_not=eligibility(standing(youth), at=now, max_age=max_age),
+                is_minor=youths.is_minor(youth, today),
+                has_answered=answered.get(youth.id, row.since) > row.since,
+                has_opted_out=any(one in numbers.opted_out for one in numbers.of_youth.get(youth.id, ())),
+                can_be_texted=_can_be_texted(youth.id, numbers),
+                is_new_number=fresh.get(youth.id, row.since) > row.since,
+                was_delivered=bool(came),
+                books_closed=bool(came) and all(came),
+            ),
+        )
+
+
+def _can_be_texted(youth_id: str, numbers: Numbers) -> bool:
+    owned = numbers.of_youth.get(youth_id, [])
+    if any(one in numbers.opted_out for one in owned):
+        return False
+    return any(not numbers.holds.get(one, frozenset()) - {Hold.MAYBE_STOP} for one in owned)
+
+
+def _delivered_since(session: Session, ids: list[str], since: datetime) -> dict[str, list[tuple[datetime, bool]]]:
+    """When texts to groups came through, and whether their campaign's books were closed already."""
+    rows = session.execute(
+        sa.select(Message.youth_id, Message.final_at, closing.Closing.closed_at)
+        .outerjoin(closing.Closing, closing.Closing.campaign_id == Message.campaign_id)
+        .where(Message.youth_id.in_(ids), Message.kind.in_(BULK), Message.state == State.DELIVERED)
+        .where(Message.final_at > since)
+    )
+    found: dict[str, list[tuple[datetime, bool]]] = {}
+    for youth_id, at, closed_at in rows:
+        if youth_id and at:
+            found.setdefault(youth_id, []).append((at, closed_at is not None))
+    return found
+
+
+def _numbers_since(session: Session, ids: list[str]) -> dict[str, datetime]:
+    """When each youth last got a number."""
+    newest = sa.select(youths.YouthPhone.youth_id, sa.func.max(youths.YouthPhone.since))
+    in_use = newest.where(youths.YouthPhone.youth_id.in_(ids), youths.YouthPhone.until.is_(None))
+    return {youth_id: at for youth_id, at in session.execute(in_use.group_by(youths.YouthPhone.youth_id))}

@@ -1,0 +1,279 @@
+"""«Må følges opp på annen måte»: nobody a campaign has chosen falls between, whatever became of the texts."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from ot_notify import amending, closing, db, duty, followups, outcomes, stopping, upkeep
+from ot_notify.consent import Source
+from ot_notify.duty import Wanted
+from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.followups import Because, FollowUp, How
+from ot_notify.launching import write_due
+from ot_notify.messages import Message, State
+from ot_notify.providers.base import Receipt
+from ot_notify.staff import Actor
+from ot_notify.youths import Youth
+from tests import factories as f
+from tests.conftest import SetClock
+from tests.fake_provider import Fake
+
+KARI = Actor(kind="staff", id="kari", name="Kari Lund", office_ids=frozenset({"moss"}))
+OLA = Actor(kind="staff", id="ola", name="Ola Berg", office_ids=frozenset({"follo"}))
+
+
+def on_list(youth: Youth | None = None) -> list[Because]:
+    rows = f.all_of(FollowUp, FollowUp.done_at.is_(None))
+    return [row.because for row in rows if youth is None or row.youth_id == youth.id]
+
+
+def fell_away(youth: Youth) -> list[str]:
+    return [row.done_how for row in f.all_of(FollowUp, FollowUp.youth_id == youth.id) if row.done_at]
+
+
+def finished(campaign_id: str, at: SetClock, provider: Fake, *, days: int = 8) -> None:
+    """All texts are sent, delivered or not, and the time to answer is out."""
+    f.run_due(provider)
+    for text in f.all_of(Message, Message.campaign_id == campaign_id, Message.state == State.SENT):
+        receipt(text.id, "delivered")
+    write_due()
+    at(f.MONDAY + timedelta(days=days))
+    closing.close_due()
+
+
+def receipt(message_id: str, status: str, code: int | None = None) -> None:
+    with db.transaction() as session:
+        outcomes.take_receipt(session, Receipt(message_id, "", status, code))
+
+
+def tick(follow_up: FollowUp, how: How = How.CALLED, **what: object) -> None:
+    with db.transaction() as session:
+        followups.done(session, follow_up.id, by=KARI, how=how, **what)  # type: ignore[arg-type]
+
+
+def row_of(youth: Youth) -> FollowUp:
+    return f.all_of(FollowUp, FollowUp.youth_id == youth.id)[-1]
+
+
+@pytest.fixture(autouse=True)
+def _monday(at: SetClock, database: str) -> None:
+    at(f.MONDAY)
+
+
+def test_every_recipient_of_a_finished_campaign_is_answered_or_on_the_list_or_ticked_or_not_ours(
+    at: SetClock,
+) -> None:
+    provider = Fake()
+    silent, answers, stops, wrong, ticked, moved_on = (f.make_youth() for _ in range(6))
+    without = f.make_youth(phone=None)
+    dead, cut_off = f.make_youth(), f.make_youth()
+    sibling = f.make_youth(phone=f.number_of(silent))
+    protected = f.make_youth(is_protected=True)
+    too_old, pupil = f.make_youth(birth_year=1990), f.make_youth(ot_status="OTEV")
+    too_young = f.make_youth(birth_year=2015)
+    everybody = f.all_of(Youth)
+    campaign = f.launched()
+    f.run_due(provider)
+    texts = {text.youth_id: text for text in f.texts_of(campaign)}
+    receipt(texts[dead.id].id, "undelivered", 30005)
+    receipt(texts[cut_off.id].id, "undelivered", 30004)
+    f.text_from(answers, "hva gjelder det?")
+    f.text_from(stops, "STOPP")
+    f.text_from(wrong, "feil nummer")
+    f.text_from(ticked, "JA")
+    tick(row_of(ticked))
+    with db.transaction() as session:
+        session.get_one(Youth, moved_on.id).ot_status = "OTAR"
+    finished(campaign, at, provider)
+
+    accounted = {
+        silent.id: [Because.NO_ANSWER],
+        answers.id: [],
+        stops.id: [Because.OPTED_OUT],
+        wrong.id: [Because.WRONG_NUMBER],
+        ticked.id: [],
+        moved_on.id: [],
+        without.id: [Because.NO_NUMBER],
+        dead.id: [Because.NOT_IN_USE],
+        cut_off.id: [Because.UNDELIVERED],
+        sibling.id: [Because.SHARED_PHONE],
+        protected.id: [Because.PROTECTED],
+        too_old.id: [],
+        pupil.id: [],
+        too_young.id: [Because.NOT_SENT],
+    }
+    found = {youth.id: [one for one in on_list(youth) if one is not Because.GUARDIAN] for youth in everybody}
+    assert found == accounted
+    assert {text.youth_id for text in f.texts_of(campaign)} == set(accounted)
+
+
+def test_silence_is_no_answer_only_after_a_week(at: SetClock) -> None:
+    youth, provider = f.make_youth(), Fake()
+    campaign = f.launched(to=[youth])
+    finished(campaign, at, provider, days=6)
+    assert on_list() == [Because.GUARDIAN]
+    at(f.MONDAY + timedelta(days=8))
+    closing.close_due()
+    closing.close_due()
+    assert on_list() == [Because.GUARDIAN, Because.NO_ANSWER]
+
+
+def test_an_answer_that_comes_late_takes_no_answer_away_and_shows_it(at: SetClock) -> None:
+    youth, provider = f.make_youth(birth_year=2005), Fake()
+    finished(f.launched(to=[youth]), at, provider)
+    assert on_list() == [Because.NO_ANSWER]
+    at(f.MONDAY + timedelta(days=9))
+    f.text_from(youth, "Hei, jeg så den nå")
+    upkeep.look()
+    assert on_list() == []
+    assert fell_away(youth) == [How.ANSWERED]
+    with db.reading() as session:
+        assert duty.count_settled(session, KARI, Wanted("moss"), by_itself=True) == 1
+
+
+def test_a_cancelled_campaign_lists_those_it_never_texted(at: SetClock) -> None:
+    youth = f.make_youth(birth_year=2005)
+    campaign = f.launched(to=[youth])
+    f.change_campaign(campaign, "cancel")
+    finished(campaign, at, Fake())
+    assert on_list() == [Because.NOT_SENT]
+
+
+def test_whoever_is_texted_again_meanwhile_is_the_next_campaigns(at: SetClock) -> None:
+    youth, provider = f.make_youth(birth_year=2005), Fake()
+    first = f.launched(to=[youth])
+    f.run_due(provider)
+    at(f.MONDAY + timedelta(days=1))
+    second = f.launched(to=[youth], name="Igjen")
+    f.run_due(provider)
+    for text in (*f.texts_of(first), *f.texts_of(second)):
+        receipt(text.id, "delivered")
+    write_due()
+    at(f.MONDAY + timedelta(days=7, hours=1))
+    closing.close_due()
+    at(f.MONDAY + timedelta(days=9))
+    closing.close_due()
+    assert [row.campaign_id for row in f.all_of(FollowUp)] == [second]
+
+
+def test_a_new_number_is_not_the_end_of_the_duty(at: SetClock) -> None:
+    youth = f.make_youth(phone=None, birth_year=2005)
+    f.launched(to=[youth])
+    assert on_list() == [Because.NO_NUMBER]
+    at(f.MONDAY + timedelta(hours=1))
+    with db.transaction() as session:
+        amending.amend(session, session.get_one(Youth, youth.id), {"phone": f.number()}, by=KARI)
+    assert on_list() == [Because.NEW_NUMBER]
+
+
+def test_a_lifted_opt_out_is_not_the_end_of_the_duty() -> None:
+    youth = f.make_youth()
+    with db.transaction() as session:
+        stopping.opt_out(session, f.number_of(youth), Source.STAFF, by=KARI, reason="sa det i telefonen")
+    with db.transaction() as session:
+        stopping.opt_in(session, f.number_of(youth), Source.STAFF, by=KARI, reason="angret seg")
+    assert on_list() == [Because.NOT_SENT]
+
+
+def test_guardians_of_a_minor_are_written_to_once_a_school_year(at: SetClock) -> None:
+    minor, grown = f.make_youth(birth_year=2010), f.make_youth(birth_year=2008)
+    f.launched(to=[minor, grown])
+    assert on_list(minor) == [Because.GUARDIAN]
+    assert on_list(grown) == []
+    tick(row_of(minor), How.LETTER)
+    f.launched(to=[minor])
+    assert on_list(minor) == []
+    at(f.MONDAY.replace(year=2027))
+    f.launched(to=[minor])
+    assert on_list(minor) == [Because.GUARDIAN]
+
+
+def test_one_tick_settles_every_reason_but_the_letter_to_the_guardians() -> None:
+    youth = f.make_youth(birth_year=2010)
+    f.launched(to=[youth])
+    with db.transaction() as session:
+        followups.need(session, youth.id, "moss", Because.UNDELIVERED)
+        followups.need(session, youth.id, "moss", Because.WANTS_CALL)
+    calls = [row for row in f.all_of(FollowUp) if row.because is not Because.GUARDIAN]
+    tick(calls[0], How.CALLED, note="Kommer tirsdag", on=date(2026, 11, 20))
+    assert on_list() == [Because.GUARDIAN]
+    done = f.get(FollowUp, calls[1].id)
+    assert (done.done_how, done.done_by, done.note, done.done_on) == (
+        How.CALLED, "Kari Lund", "Kommer tirsdag", date(2026, 11, 20)
+    )  # fmt: skip
+
+
+def test_what_is_undone_is_open_again_with_all_its_reasons() -> None:
+    youth = f.make_youth()
+    with db.transaction() as session:
+        for because in (Because.UNDELIVERED, Because.WANTS_CALL):
+            followups.need(session, youth.id, "moss", because)
+    tick(row_of(youth))
+    with db.transaction() as session:
+        followups.undo(session, row_of(youth).id, by=KARI)
+    assert sorted(on_list()) == [Because.UNDELIVERED, Because.WANTS_CALL]
+
+
+def test_a_call_without_answer_is_kept_and_the_youth_stays() -> None:
+    youth = f.make_youth()
+    with db.transaction() as session:
+        followups.need(session, youth.id, "moss", Because.UNDELIVERED)
+    for _ in range(2):
+        tick(row_of(youth), How.TRIED)
+    with db.reading() as session:
+        person = duty.people(session, KARI, Wanted("moss"))[0]
+    assert person.tries == 2
+    assert on_list() == [Because.UNDELIVERED]
+
+
+def test_what_fell_away_by_itself_cannot_be_undone_and_nobody_may_claim_it() -> None:
+    youth = f.make_youth()
+    with db.transaction() as session:
+        followups.need(session, youth.id, "moss", Because.NO_ANSWER)
+    with pytest.raises(Refused):
+        tick(row_of(youth), How.ANSWERED)
+    with db.transaction() as session:
+        followups.fall_away(session, row_of(youth).id, How.ANSWERED, at=f.MONDAY)
+    with db.transaction() as session, pytest.raises(Conflict):
+        followups.undo(session, row_of(youth).id, by=KARI)
+
+
+def test_a_day_to_come_is_refused_and_another_offices_youth_is_not_there() -> None:
+    youth = f.make_youth()
+    with db.transaction() as session:
+        followups.need(session, youth.id, "moss", Because.NO_ANSWER)
+    with pytest.raises(Refused):
+        tick(row_of(youth), on=date(2026, 11, 24))
+    with db.transaction() as session, pytest.raises(NotFound):
+        followups.done(session, row_of(youth).id, by=OLA)
+    with db.reading() as session:
+        assert duty.people(session, OLA, Wanted()) == []
+
+
+def test_a_youth_who_moves_is_followed_up_by_the_new_office() -> None:
+    youth = f.make_youth()
+    with db.transaction() as session:
+        followups.need(session, youth.id, "moss", Because.NO_ANSWER)
+        session.get_one(Youth, youth.id).office_id = "follo"
+    upkeep.look()
+    with db.reading() as session:
+        assert [one.youth.id for one in duty.people(session, OLA, Wanted("follo"))] == [youth.id]
+        assert duty.count(session, KARI, Wanted()) == 0
+
+
+def test_ten_ticks_at_once_are_one() -> None:
+    youth = f.make_youth()
+    with db.transaction() as session:
+        followups.need(session, youth.id, "moss", Because.NO_ANSWER)
+    row = row_of(youth)
+    f.at_once(10, lambda _: tick(row))
+    assert len(f.all_of(followups.FollowUpEvent, followups.FollowUpEvent.what == How.CALLED)) == 1
+
+
+def test_the_file_opens_in_norwegian_excel_and_runs_no_formula() -> None:
+    youth = f.make_youth(first_name="=HYPERLINK(1)", last_name="Vik")
+    with db.transaction() as session:
+        followups.need(session, youth.id, "moss", Because.NO_ANSWER)
+        lines = duty.export_csv(session, KARI, Wanted("moss"))
+    assert lines.startswith("\ufeffNavn;Født;Kontor;")
+    assert "\r\n'=HYPERLINK(1) Vik;2009;Moss;49 00 " in lines
