@@ -102,7 +102,7 @@ def test_whoever_sms_cannot_reach_is_to_be_called() -> None:
 
 
 def test_siblings_with_one_phone_get_one_text_and_the_office_sees_the_other() -> None:
-    first, second = (make.make_youth(phone=make.number(1)) for _ in range(2))
+    first, second = (make.make_youth(phone=make.number(1), birth_year=2005) for _ in range(2))
     campaign_id = make.launched()
     assert whys(campaign_id) == {first.id: "queued", second.id: Drop.DUPLICATE_PHONE}
     assert [(row.youth_id, row.because) for row in make.all_of(FollowUp)] == [(second.id, Because.SHARED_PHONE)]

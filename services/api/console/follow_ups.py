@@ -173,8 +173,11 @@ def printed_list(
 
 @router.post("/folg-opp/merk")
 def bulk(visitor: Writer, form: Form) -> Response:
-    """Several at once: letters that went out together, or rows that somebody takes."""
+    """One by its own button, or several at once: letters that went out together, or rows that somebody takes."""
     must_talk(visitor)
+    single, _, follow_up_id = field(form, "en").partition(":")
+    if single:
+        return _tick(visitor, follow_up_id, single, form)
     ids = [one for one in dict.fromkeys(form.getlist("rad")) if isinstance(one, str)][: duty.PAGE]
     what, place = field(form, "hva"), _place_of(form)
     with db.transaction() as session:
@@ -186,6 +189,12 @@ def bulk(visitor: Writer, form: Form) -> Response:
     if what == "ta" or not ids:
         return go(place.link())
     return go(place.link(antall=len(ids)))
+
+
+def _tick(visitor: Visitor, follow_up_id: str, what: str, form: FormData) -> Response:
+    with db.transaction() as session:
+        followups.done(session, follow_up_id, by=visitor.actor, how=_how(what))
+    return go(_place_of(form).link(gjort=follow_up_id))
 
 
 @router.get("/folg-opp/{follow_up_id}")
