@@ -6,7 +6,7 @@ from alembic import op
 from ot_notify.db import UtcDateTime
 
 revision = "0050"
-down_revision = "0010"
+down_revision = "0060"
 branch_labels = None
 depends_on = None
 
