@@ -9,14 +9,18 @@ from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from ot_notify import db, outcomes, replies, stopping
+from ot_notify import outcomes, replies, stopping
 from ot_notify.errors import Refused
 from ot_notify.metrics import RECEIPTS, WEBHOOK_SECONDS
 from ot_notify.providers import twilio
+from ot_notify.together import Together
 from services.api.problems import NotAllowed
 
 log = logging.getLogger(__name__)
 router = APIRouter(prefix="/webhooks/twilio", include_in_schema=False)
+
+writing = Together()
+"""Webhooks that come at the same time are kept in one transaction, each answered when that is committed."""
 
 EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 MOST_FIELDS = 1000
@@ -49,8 +53,7 @@ def inbound(fields: Annotated[Form, Depends(genuine)]) -> Response:
         except Refused:
             log.error("inbound webhook without an id")  # nothing to know it again by; sending it again would not help
             return Response(status_code=204)
-        with db.transaction() as session:
-            replies.receive(session, sms)
+        writing.write(lambda session: replies.receive(session, sms))
         if replies.stops(sms) and not stopping.wait_for_flight(replies.number(sms.sender)):
             # It is kept, but we cannot yet say that nothing more leaves: let the provider ask again.
             return Response(status_code=503, headers={"Retry-After": "5"})
@@ -66,8 +69,7 @@ def status(fields: Annotated[Form, Depends(genuine)], message: str = "") -> Resp
         except Refused:
             log.error("status webhook without an id")
             return Response(status_code=204)
-        with db.transaction() as session:
-            outcomes.take_receipt(session, receipt)
+        writing.write(lambda session: outcomes.take_receipt(session, receipt))
     RECEIPTS.labels(receipt.status if receipt.status in KNOWN_STATUSES else "other").inc()
     return Response(status_code=204)
 
