@@ -90,7 +90,7 @@ def engine() -> sa.Engine:
     try:
         url = make_url(settings().database_url)
         return _sqlite(url) if url.get_backend_name() == "sqlite" else _postgres(url)
-    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ModuleNotFoundError):
+    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ModuleNotFoundError, ValueError):
         raise Misconfigured(
             "OT_DATABASE_URL kan ikke brukes. Skriv sqlite:///sti/til/fil.db "
             "eller postgresql+psycopg://bruker:passord@vert/base."

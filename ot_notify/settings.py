@@ -4,6 +4,8 @@ import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -11,6 +13,14 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from ot_notify.errors import Misconfigured
 
 PACKAGE = Path(__file__).parent
+ADDRESSES = {
+    "public_url": ("http", "https"),
+    "redis_url": ("redis", "rediss"),
+    "smtp_url": ("smtp", "smtps"),
+    "twilio_api_url": ("http", "https"),
+}
+"""Which settings are addresses, and how they may begin."""
+
 EXAMPLE_SECRETS = {"", "change-me", "changeme", "secret", "example", "development-only"}
 
 
@@ -71,6 +81,19 @@ class Settings(BaseSettings):
         """Where not empty, nothing may be sent to any other number (test environments)."""
         return frozenset(n.strip() for n in self.sms_allowed_numbers.replace(";", ",").split(",") if n.strip())
 
+    def unusable(self) -> list[str]:
+        """What could only go wrong later, one Norwegian sentence each, without what was written: it may be a secret."""
+        found = []
+        for name, begins in ADDRESSES.items():
+            given = getattr(self, name)
+            text = given.get_secret_value() if isinstance(given, SecretStr) else given
+            if text and not _is_address(text, begins):
+                forms = " eller ".join(f"{one}://vert:port" for one in begins)
+                found.append(f"OT_{name.upper()} kan ikke brukes. Skriv {forms}.")
+        if self.timezone not in available_timezones():
+            found.append("OT_TIMEZONE finnes ikke. Skriv for eksempel Europe/Oslo.")
+        return found
+
     def unsafe(self) -> list[str]:
         """What must be mended before this may run in production, one Norwegian sentence each; empty when safe."""
         found = []
@@ -122,8 +145,18 @@ def preset(**values: str) -> None:
     settings.cache_clear()
 
 
+def _is_address(text: str, begins: tuple[str, ...]) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in begins and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:  # a port that is no number
+        return False
+
+
 def require_safe() -> None:
-    """Refuse to start in production on an unsafe setting (contract, section 2; promise 30)."""
+    """Refuse to start on a setting that cannot be used, and in production on an unsafe one (promise 30)."""
+    if unusable := settings().unusable():
+        raise Misconfigured(" ".join(unusable))
     found = settings().unsafe() if settings().is_production else []
     if found:
         raise Misconfigured("Starter ikke i produksjon: " + " ".join(found))

@@ -180,6 +180,10 @@ class Postgres(Server):
         with psycopg.connect(address.render_as_string(hide_password=False), autocommit=True, connect_timeout=5) as made:
             yield made
 
+    def programs(self) -> Path:
+        """The folder with Postgres' own programs of this version: pg_dump, pg_restore."""
+        return self._binary("postgres").parent
+
     def _prepare(self) -> None:
         if (self.folder / "data" / "PG_VERSION").exists():
             return

@@ -71,6 +71,17 @@ def _copy(file: Path) -> None:
     """SQLite's own online copy, beside a campaign. Only a whole and sound one gets the name that was asked for."""
     unfinished = file.with_name(file.name + ".part")
     unfinished.unlink(missing_ok=True)
+    try:
+        found = _copied_to(unfinished)
+    except sqlite3.Error:
+        found = "no room"
+    if found != "ok":
+        unfinished.unlink(missing_ok=True)
+        raise Failed("Kopien ble ikke hel, og er slettet. Disken er full eller svikter; prøv igjen når den er sjekket.")
+    unfinished.rename(file)
+
+
+def _copied_to(unfinished: Path) -> str:
     with closing(sqlite3.connect(unfinished)) as copy:
         unfinished.chmod(0o600)  # it holds people
         with db.engine().connect() as connection:
@@ -79,31 +90,37 @@ def _copy(file: Path) -> None:
             source.backup(copy)  # in one go: done in parts it would begin anew at each text that is sent meanwhile
         found = copy.execute("PRAGMA integrity_check").fetchone()[0]
         copy.execute("PRAGMA journal_mode=DELETE")  # so that the one file is all there is
-    if found != "ok":
-        unfinished.unlink()
-        raise Failed("Kopien er ikke hel. Sjekk disken, og prøv igjen.")
-    unfinished.rename(file)
+    return str(found)
 
 
 def _dump(url: URL, file: Path) -> None:
+    """Postgres' own copy, of one moment, beside everything that goes on. `pg_restore -d … FIL` puts it back."""
     program = shutil.which("pg_dump")
-    plain = url.set(drivername="postgresql", password=None).render_as_string()
+    plain = url._replace(drivername="postgresql", password=None).render_as_string()  # `set` would keep the password
     if program is None:
         raise Failed(f"pg_dump finnes ikke her. Kjør et sted der det finnes: pg_dump -Fc -f {file} '{plain}'")
-    # The password goes by the environment: everybody on the machine can read a command line.
-    given = {"PATH": os.defpath, "HOME": str(Path.home()), "PGPASSWORD": str(url.password or "")}
+    unfinished = file.with_name(file.name + ".part")
+    unfinished.touch(mode=0o600)  # it holds people
     ran = subprocess.run(  # noqa: S603
-        [program, "--format=custom", f"--file={file}", f"--dbname={plain}"],
-        env={name: value for name, value in given.items() if value},
+        [program, "--format=custom", f"--file={unfinished}", f"--dbname={plain}"],
+        env=_for_postgres(url),
         capture_output=True,
         text=True,
         timeout=DUMPED_WITHIN_S,
         check=False,
     )
     if ran.returncode:
-        file.unlink(missing_ok=True)
-        raise Failed(f"pg_dump feilet: {ran.stderr.strip().splitlines()[-1:] or ['ukjent grunn']}")
-    file.chmod(0o600)
+        unfinished.unlink(missing_ok=True)
+        said = ran.stderr.strip().splitlines() or ["uten å si hvorfor"]
+        raise Failed(f"pg_dump ga opp, og ingen kopi er laget: {said[-1]}")
+    unfinished.rename(file)
+
+
+def _for_postgres(url: URL) -> dict[str, str]:
+    """Its own settings (certificates and the like) go along, ours do not. The password goes here: everybody on the
+    machine can read a command line."""
+    given = {name: value for name, value in os.environ.items() if not name.startswith("OT_")}
+    return given | ({"PGPASSWORD": str(url.password)} if url.password else {})
 
 
 def restored() -> None:

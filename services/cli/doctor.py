@@ -54,6 +54,8 @@ def _look(name: str, look: Callable[[], str]) -> bool:
 
 
 def configuration() -> str:
+    if unusable := settings().unusable():
+        raise Wrong(" ".join(unusable))
     unsafe = settings().unsafe()
     if unsafe and settings().is_production:
         raise Wrong(" ".join(unsafe))

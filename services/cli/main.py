@@ -91,8 +91,12 @@ def _what_is_wrong(error: Any) -> str:
 def _why_away(error: Exception) -> str:
     """What a person can do about it, from the driver's own word, which holds no row of ours."""
     said = str(getattr(error, "orig", error))
-    if "disk is full" in said or "No space" in said:
-        return "Disken er full. Ingenting er endret; frigjør plass og prøv igjen."
+    if any(word in said for word in ("disk is full", "disk I/O error", "No space")):
+        return "Disken er full eller svikter. Ingenting er endret; frigjør plass og prøv igjen."
+    if "password" in said or "no pg_hba.conf entry" in said or 'role "' in said:
+        return "Databasen godtar ikke brukeren eller passordet i OT_DATABASE_URL."
+    if 'database "' in said and "does not exist" in said:
+        return "Basen i OT_DATABASE_URL finnes ikke på tjeneren. Lag den, eller rett navnet."
     if "locked" in said:
         return "Databasen er opptatt. Prøv igjen om litt."
     if "readonly" in said or "unable to open" in said:

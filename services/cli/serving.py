@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from ot_notify import db, languages, logs
+from ot_notify import clock, db, languages, logs
+from ot_notify.errors import Refused
 from ot_notify.offices import offices
 from ot_notify.settings import require_safe, settings
 from services.cli import web
@@ -76,6 +77,7 @@ def _begin(*, needs_redis: bool = False, needs_database: bool = True) -> None:
     require_safe()
     if needs_redis and settings().is_embedded:
         raise Failed("OT_REDIS_URL er tom. Da gjør «ot-notify serve» alt arbeidet selv.")
+    _window()
     offices()
     languages.load()
     if not needs_database:
@@ -85,6 +87,14 @@ def _begin(*, needs_redis: bool = False, needs_database: bool = True) -> None:
     except db.AWAY:
         # It may start later than we do: until then /readyz is red, and all goes well once it is there.
         complain("Databasen svarer ikke. Vi starter likevel, og er klare når den svarer. Sjekk OT_DATABASE_URL.")
+
+
+def _window() -> None:
+    try:
+        clock.parse_window(settings().send_window)
+    except Refused:
+        example = "«mon-fri 09:00-17:00» eller «always»"
+        raise Failed(f"OT_SEND_WINDOW kan ikke brukes. Skriv for eksempel {example}.") from None
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -66,7 +66,7 @@ def _start(redis: Valkey, twilio: Provider, workers: Workers, quick: SetSettings
     twilio.behave(latency_ms=20)
     quick(redis_url=redis.url, sms_rate_per_s=100)
     workers.start(2, trade="hear")
-    workers.start(trade="ring")
+    workers.start(2, trade="ring")  # two beats at once do no harm
     invite(100)
     wait_until(lambda: settled(100), within_s=GOES_ON_WITHIN_S)
 

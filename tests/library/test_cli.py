@@ -217,6 +217,34 @@ def test_a_backup_of_sqlite_is_whole_and_private(settings_env: SetSettings, tmp_
     db.reset()
 
 
+def test_without_pg_dump_the_command_to_give_elsewhere_is_told_and_no_password(
+    postgres: Postgres, settings_env: SetSettings, tmp_path: Path, capsys: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings_env(database_url="postgresql+psycopg://app:hemmelig@db.example.no/ot")
+    db.reset()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert run(["backup", str(tmp_path / "copy")]) == 1
+    told = said(capsys)
+    assert "pg_dump -Fc" in told
+    assert "postgresql://app@db.example.no/ot" in told
+    assert "hemmelig" not in told
+    db.reset()
+
+
+def test_a_dump_that_fails_is_one_sentence_and_leaves_nothing(
+    postgres: Postgres, settings_env: SetSettings, tmp_path: Path, capsys: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings_env(database_url=postgres.url("ot_nowhere"))
+    db.reset()
+    monkeypatch.setenv("PATH", str(postgres.programs()))
+    assert run(["backup", str(tmp_path / "copy")]) == 1
+    told = said(capsys)
+    assert "ingen kopi er laget" in told
+    assert "\n" not in told
+    assert list(tmp_path.iterdir()) == []
+    db.reset()
+
+
 def test_after_restored_the_provider_is_asked_from_the_oldest_unsettled_text_on(database: str, capsys: Say) -> None:
     message_id = factories.queue_text(factories.make_youth())
     with db.transaction() as session:
