@@ -117,10 +117,9 @@ def _dump(url: URL, file: Path) -> None:
 
 
 def _for_postgres(url: URL) -> dict[str, str]:
-    """Its own settings (certificates and the like) go along, ours do not. The password goes here: everybody on the
-    machine can read a command line."""
-    given = {name: value for name, value in os.environ.items() if not name.startswith("OT_")}
-    return given | ({"PGPASSWORD": str(url.password)} if url.password else {})
+    """Where its own files are, and the password: everybody on the machine can read a command line."""
+    given = {"PATH": os.defpath, "HOME": str(Path.home()), "PGPASSWORD": str(url.password or "")}
+    return {name: value for name, value in given.items() if value}
 
 
 def restored() -> None:
