@@ -13,6 +13,9 @@ class May(StrEnum):
     RUN = "run"
     AUDIT = "audit"
     LOOK_UP = "look_up"
+    NAME = "name"
+    FORGET = "forget"
+    OFFICE = "office"
     TEAM = "team"
     ADMINISTER = "administer"
 
@@ -29,6 +32,11 @@ ROLES: dict[May, frozenset[Role]] = {
     May.AUDIT: frozenset({Role.LEAD, Role.AUDITOR, Role.ADMIN}),
     # Whose youth the lines are about, by name: somebody must be able to answer «who has looked at me?».
     May.LOOK_UP: frozenset({Role.LEAD, Role.AUDITOR}),
+    # Who sees a protected youth, and that a youth is deleted for good: the lead answers for both.
+    May.NAME: frozenset({Role.LEAD}),
+    May.FORGET: frozenset({Role.LEAD}),
+    # An office's phone and e-mail are nobody's secret; a lead's own office, an administrator's any.
+    May.OFFICE: frozenset({Role.LEAD, Role.ADMIN}),
     # A lead: the advisers of the lead's own offices. `team.py` says whom.
     May.TEAM: frozenset({Role.LEAD, Role.ADMIN}),
     May.ADMINISTER: frozenset({Role.ADMIN}),

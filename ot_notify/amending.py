@@ -1,49 +1,135 @@
-"""Amending: what an office or another system corrects on a youth, checked and logged."""
+"""Amending: what an office or another system puts in or corrects about a youth, checked, logged, the old value kept."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, followups, phone, vocabulary, youths
+from ot_notify import audit, births, clock, conversations, corrections, db, followups, phone, vocabulary, youths
+from ot_notify.conversations import Conversation
 from ot_notify.errors import Refused
 from ot_notify.followups import Because, How
 from ot_notify.offices import offices
 from ot_notify.staff import Actor
-from ot_notify.youths import Youth
+from ot_notify.youths import ContactReason, Youth, YouthPhone
 
-AS_GIVEN = ("first_name", "last_name", "language", "reasons", "paused_until")
+COLUMNS = (
+    *("first_name", "last_name", "birth_year", "birth_date", "municipality", "office_id", "reasons", "language"),
+    *("ot_status", "guardian_name", "guardian_phone", "paused_until"),
+)
+"""What may be corrected, besides the number."""
+
 NUMBER_FOUND = (Because.NO_NUMBER, Because.WRONG_NUMBER, Because.NOT_IN_USE, Because.LANDLINE, Because.INVALID)
 """What is settled when the youth gets another number."""
 
+LONGEST_NAME = 100
+
+
+def read(fields: Mapping[str, str], *, by: Actor) -> tuple[dict[str, Any], dict[str, Refused]]:
+    """What a person wrote in a form, as changes, and what is wrong with each field. Only the fields given are read.
+
+    `birth` becomes `birth_year` and `birth_date`; `reasons` are ids with commas between; blank means nothing known.
+    """
+    changes: dict[str, Any] = {}
+    wrong: dict[str, Refused] = {}
+    for name, text in fields.items():
+        try:
+            changes |= _READ[name](text.strip(), by)
+        except Refused as why:
+            wrong[name] = why
+    return changes, wrong
+
+
+def register(session: Session, changes: Mapping[str, Any], *, by: Actor) -> Youth:
+    """Put in a youth by hand. `changes` as `read` gives them, with `office` and `birth_year` among them.
+
+    Raises Refused where the office or the year of birth is missing.
+    """
+    for needed, code in (("office", "youth.unknown_office"), ("birth_year", "youth.birth_needed")):
+        if not changes.get(needed):
+            raise Refused(code)
+    now = clock.now()
+    office_id, year = _office(changes["office"], by), changes["birth_year"]
+    youth = Youth(id=db.new_id(), office_id=office_id, birth_year=year, birth_date=None, created_at=now, updated_at=now)
+    session.add(youth)
+    session.flush()
+    _put(session, youth, changes, by)
+    corrections.note(session, youth.id, {}, by=by, is_new=True)
+    _log(session, by, "youth.add", youth)
+    return youth
+
 
 def amend(session: Session, youth: Youth, changes: Mapping[str, Any], *, by: Actor) -> None:
-    """Change what is named in `changes`: name, language, reasons, pause, office, ot_status, phone, guardian_phone.
+    """Change what is named in `changes`: name, birth, language, reasons, pause, office, municipality, status, numbers.
 
-    Raises Refused where a value will not do; then nothing is changed. `youth` must be held.
+    Raises Refused where a value will not do; then nothing is changed. `youth` must be held. A youth who moves takes
+    the conversations along.
     """
-    for name in AS_GIVEN:
-        if name in changes:
-            setattr(youth, name, changes[name])
-    if "office" in changes:
-        youth.office_id = _office(changes["office"], by)
-        followups.move(session, youth.id, to=youth.office_id)
-    if "ot_status" in changes:
-        youth.ot_status = _status(changes["ot_status"])
+    before = _now(session, youth)
+    _put(session, youth, changes, by)
+    after = _now(session, youth)
+    corrections.note(session, youth.id, {name: [before[name], after[name]] for name in before}, by=by)
+    _log(session, by, "youth.change", youth, what=sorted(changes))
+
+
+def drop_number(session: Session, youth: Youth, number: str, *, by: Actor) -> None:
+    """The number is not the youth's after all, and is not shown any more. What it said about texts stays with it."""
+    before = _now(session, youth)["phone"]
+    gone = sa.delete(YouthPhone).where(YouthPhone.youth_id == youth.id, YouthPhone.phone == number)
+    if db.change(session, gone):
+        corrections.note(session, youth.id, {"phone": [before or number, _now(session, youth)["phone"]]}, by=by)
+        _log(session, by, "youth.change", youth, what=["phone"])
+
+
+def alike(session: Session, actor: Actor, changes: Mapping[str, Any]) -> list[Youth]:
+    """Youths the actor sees who may be the one about to be put in: same number, or same name and year of birth."""
+    same_name = sa.and_(
+        Youth.birth_year == changes.get("birth_year"),
+        sa.func.lower(Youth.first_name) == str(changes.get("first_name", "")).lower(),
+        sa.func.lower(Youth.last_name) == str(changes.get("last_name", "")).lower(),
+    )
+    has_number = sa.select(YouthPhone.youth_id).where(
+        YouthPhone.phone == changes.get("phone"), YouthPhone.until.is_(None)
+    )
+    statement = sa.select(Youth).where(sa.or_(same_name, Youth.id.in_(has_number))).order_by(Youth.id).limit(10)
+    return list(session.scalars(youths.seen(statement, actor)))
+
+
+def _put(session: Session, youth: Youth, changes: Mapping[str, Any], by: Actor) -> None:
+    checked: dict[str, Any] = {
+        "office_id": _office(changes["office"], by) if "office" in changes else youth.office_id,
+        "ot_status": _status(changes["ot_status"]) if "ot_status" in changes else youth.ot_status,
+    }
     if "guardian_phone" in changes:
-        youth.guardian_phone = phone.parse(changes["guardian_phone"]) if changes["guardian_phone"] else None
+        checked["guardian_phone"] = phone.parse(changes["guardian_phone"]) if changes["guardian_phone"] else None
+    as_given = {name: changes[name] for name in COLUMNS if name in changes and name not in checked}
     if "phone" in changes:
         _set_number(session, youth, changes["phone"], by)
+    is_moved = checked["office_id"] != youth.office_id
+    for name, value in (as_given | checked).items():
+        setattr(youth, name, value)
     youth.updated_at = clock.now()
-    audit.note(
-        session,
-        by,
-        "youth.change",
-        object_kind="youth",
-        object_id=youth.id,
-        office_id=youth.office_id,
-        what=sorted(changes),
-    )
+    if is_moved:
+        _take_along(session, youth)
+
+
+def _take_along(session: Session, youth: Youth) -> None:
+    """Whoever answers for the youth answers the texts, and does the calling."""
+    talks = sa.select(Conversation).where(Conversation.youth_id == youth.id, Conversation.office_id != youth.office_id)
+    for conversation in session.scalars(talks.order_by(Conversation.id).with_for_update()).all():
+        conversations.hand_over(session, conversation, youth.office_id)
+    followups.move(session, youth.id, to=youth.office_id)
+
+
+def _now(session: Session, youth: Youth) -> dict[str, Any]:
+    numbers = " ".join(youths.numbers(session, [youth.id]).get(youth.id, []))
+    return {"phone": numbers} | {name: getattr(youth, name) for name in COLUMNS}
+
+
+def _log(session: Session, by: Actor, action: str, youth: Youth, **details: Any) -> None:
+    about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
+    audit.note(session, by, action, **about, **details)
 
 
 def _office(office_id: str, by: Actor) -> str:
@@ -64,7 +150,7 @@ def _status(text: str) -> str:
 def _set_number(session: Session, youth: Youth, raw: str | None, by: Actor) -> None:
     """One number from now on, or none. Another number than before settles that the old one did not work."""
     before = youths.numbers(session, [youth.id]).get(youth.id, [])
-    if raw is None:
+    if not raw:
         for number in before:
             youths.take_number(session, youth.id, number)
         return
@@ -74,3 +160,51 @@ def _set_number(session: Session, youth: Youth, raw: str | None, by: Actor) -> N
         mended = [followups.settle(session, youth.id, one, by=by, how=How.NUMBER_MENDED) for one in NUMBER_FOUND]
         if any(mended):  # the number works, but nobody has reached the youth on it yet
             followups.need(session, youth.id, youth.office_id, Because.NEW_NUMBER)
+
+
+def _read_name(name: str) -> Callable[[str, Actor], dict[str, Any]]:
+    def read_one(text: str, _by: Actor) -> dict[str, Any]:
+        if len(text) > LONGEST_NAME:
+            raise Refused("youth.long_name", longest=LONGEST_NAME)
+        return {name: " ".join(text.split())}
+
+    return read_one
+
+
+def _read_number(name: str) -> Callable[[str, Actor], dict[str, Any]]:
+    return lambda text, _by: {name: phone.parse(text) if text else None}
+
+
+def _read_birth(text: str, _by: Actor) -> dict[str, Any]:
+    if not text:
+        raise Refused("youth.birth_needed")
+    birth = births.parse(text, today=clock.local(clock.now()).date())
+    return {"birth_year": birth.year, "birth_date": birth.day}
+
+
+def _read_municipality(text: str, _by: Actor) -> dict[str, Any]:
+    return {"municipality": offices().municipality(text)[0] if text else ""}
+
+
+def _read_reasons(text: str, _by: Actor) -> dict[str, Any]:
+    chosen = text.split(",")
+    return {"reasons": [reason.value for reason in ContactReason if reason in chosen]}
+
+
+def _read_language(text: str, _by: Actor) -> dict[str, Any]:
+    return {"language": vocabulary.language(text) or "nb"}
+
+
+_READ: Mapping[str, Callable[[str, Actor], dict[str, Any]]] = {
+    "first_name": _read_name("first_name"),
+    "last_name": _read_name("last_name"),
+    "guardian_name": _read_name("guardian_name"),
+    "phone": _read_number("phone"),
+    "guardian_phone": _read_number("guardian_phone"),
+    "birth": _read_birth,
+    "municipality": _read_municipality,
+    "reasons": _read_reasons,
+    "language": _read_language,
+    "office": lambda text, by: {"office": _office(text, by)},
+    "ot_status": lambda text, _by: {"ot_status": _status(text)},
+}

@@ -10,19 +10,14 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, conversations, db, followups
+from ot_notify import access, audit, clock, conversations, db, followups
+from ot_notify.access import May
 from ot_notify.conversations import Conversation
 from ot_notify.errors import NotFound, Refused
-from ot_notify.followups import Because
+from ot_notify.followups import Because, How
 from ot_notify.offices import TRIAGE
-from ot_notify.staff import SERVICE, Actor, Role, Staff, actor, visible
+from ot_notify.staff import SERVICE, Actor, Staff, actor, visible
 from ot_notify.youths import NamedStaff, Youth
-
-NAMES = frozenset({Role.LEAD, Role.ADMIN})
-"""Who decides which colleagues see a protected youth; deciding does not show them who it is."""
-
-MAY_BE_NAMED = frozenset({Role.ADVISER, Role.LEAD, Role.ADMIN})
-"""Whoever follows up youths. A coordinator sees numbers only, an auditor the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +32,8 @@ class Shielded:
 
 
 def may_name(who: Actor) -> bool:
-    return who.role in NAMES
+    """Whether somebody decides which colleagues see protected youths; deciding does not show who it is."""
+    return who.role is not None and access.may(who.role, May.NAME)
 
 
 def protect(session: Session, youth: Youth, *, by: Actor) -> None:
@@ -56,7 +52,7 @@ def expose(session: Session, youth: Youth, *, by: Actor) -> None:
         raise NotFound("youth.unknown")
     youth.is_protected, youth.updated_at = False, clock.now()
     db.change(session, sa.delete(NamedStaff).where(NamedStaff.youth_id == youth.id))
-    followups.settle(session, youth.id, Because.PROTECTED, by=by)
+    followups.settle(session, youth.id, Because.PROTECTED, by=by, how=How.NOT_NEEDED)
     _note(session, "youth.expose", youth, by)
 
 
@@ -89,7 +85,8 @@ def unname(session: Session, youth: Youth, staff_id: str, *, by: Actor) -> None:
 
 def candidates(session: Session, office_id: str) -> list[Staff]:
     """The colleagues who may be named at an office, by name."""
-    people = sa.select(Staff).where(Staff.disabled_at.is_(None), Staff.role.in_(MAY_BE_NAMED)).order_by(Staff.name)
+    follows_up = Staff.role.in_(access.ROLES[May.TALK])
+    people = sa.select(Staff).where(Staff.disabled_at.is_(None), follows_up).order_by(Staff.name)
     return [person for person in session.scalars(people) if actor(person).sees(office_id)]
 
 

@@ -43,6 +43,18 @@ def opt_in(
     return lifted
 
 
+def use_again(session: Session, phone: str, *, by: Actor, reason: str) -> None:
+    """A person says, and why, that texts may go to this number after all: STOPP is lifted, and whatever else held it.
+
+    Raises Refused where no reason is given.
+    """
+    opt_in(session, phone, Source.STAFF, by=by, reason=reason)
+    for hold in consent.holds(session, phone):
+        consent.release_number(session, phone, hold, Source.STAFF, by=by, reason=reason)
+        for youth in youths.with_number(session, phone) if hold in HELD else ():
+            followups.settle(session, youth.id, HELD[hold], by=by, how=How.NUMBER_MENDED)
+
+
 def is_wrong(session: Session, phone: str, source: Source, *, by: Actor | None = None, evidence: str = "") -> bool:
     """The number belongs to somebody else: nobody is texted on it, and somebody must find the right one."""
     youths_reached = youths.with_number(session, phone)
@@ -54,6 +66,7 @@ def is_wrong(session: Session, phone: str, source: Source, *, by: Actor | None =
 
 
 DEAD = {Hold.NOT_IN_USE: Because.NOT_IN_USE, Hold.LANDLINE: Because.LANDLINE, Hold.INVALID: Because.INVALID}
+HELD = DEAD | {Hold.WRONG_NUMBER: Because.WRONG_NUMBER}
 
 
 def is_dead(session: Session, phone: str, kind: Hold, *, code: int | None = None, evidence: str = "") -> bool:

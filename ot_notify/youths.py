@@ -1,5 +1,6 @@
 """Youths: the people OT must reach, the numbers they may have, and the pure rule for who gets automatic texts."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -162,8 +163,7 @@ def search(
         statement = statement.where(Youth.id > after)
     if office_id:
         statement = statement.where(Youth.office_id == office_id)
-    for word in query.split()[:5]:
-        statement = statement.where(_matches(word))
+    statement = statement.where(*wanted(query))
     return list(session.scalars(statement))
 
 
@@ -192,8 +192,18 @@ def _hidden(actor: Actor) -> sa.Select[str]:
     return sa.select(Youth.id).where(Youth.is_protected.is_(True), Youth.id.not_in(named))
 
 
+def wanted(query: str) -> list[sa.ColumnElement[bool]]:
+    """What must be true of a youth somebody looks for: every word is in the name, is the ref, or part of a number.
+
+    A number may be written with blanks; fewer than four digits say nothing about a number.
+    """
+    is_number = re.fullmatch(r"[+0-9\s]{4,}", query.strip())
+    words = ["".join(query.split())] if is_number else query.split()[:5]
+    return [_matches(word) for word in words]
+
+
 def _matches(word: str) -> sa.ColumnElement[bool]:
-    digits = "".join(character for character in word if character.isdigit())
+    digits = "".join(character for character in word if character.isdigit()).removeprefix("00")
     conditions = [
         sa.func.lower(Youth.first_name).contains(word.lower(), autoescape=True),
         sa.func.lower(Youth.last_name).contains(word.lower(), autoescape=True),

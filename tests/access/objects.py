@@ -44,6 +44,10 @@ def make() -> dict[str, Pair]:
         own_text = world.make_text(session, ours, phone="+4749000778", campaign=own_campaign)
         for youth in (ours, theirs):
             followups.need(session, youth.id, youth.office_id, followups.Because.NO_ANSWER)
+        shielded, their_shielded = (
+            world.make_youth(session, "Skjult Skjermet", office=office, is_protected=True)
+            for office in (world.MOSS, world.FOLLO)
+        )
         lost = session.scalars(sa.select(Conversation.id).where(Conversation.office_id == TRIAGE)).first()
         follow_up = {one.youth_id: one.id for one in session.scalars(sa.select(followups.FollowUp))}
         pairs = {
@@ -54,6 +58,7 @@ def make() -> dict[str, Pair]:
                 _campaign(session, grete, ours, is_draft=True).id, _campaign(session, ola, theirs, is_draft=True).id
             ),
             "youth": Pair(ours.id, theirs.id),
+            "protected": Pair(shielded.id, their_shielded.id),
             "message": Pair(own_text.id, their_text.id),
             "follow_up": Pair(follow_up[ours.id], follow_up[theirs.id]),
             "office": Pair(world.MOSS, world.FOLLO),

@@ -106,6 +106,13 @@ def office_name(office_id: str) -> str:
     return office.short_name if office else office_id
 
 
+def municipality(number: str) -> str:
+    """«Moss (3103)»; a number no office has stands alone."""
+    office = offices.offices().by_number(number)
+    names = [one.name for one in office.municipalities if one.number == number] if office else []
+    return f"{names[0]} ({number})" if names else number
+
+
 def initials(name: str) -> str:
     words = name.split()
     return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()

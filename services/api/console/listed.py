@@ -228,7 +228,9 @@ def _value(name: str, value: Any) -> str:
         return _("Skal ikke kontaktes")
     if isinstance(value, bool):
         return _("Ja") if value else _("Nei")
-    if name == "birth_date":
-        year, month, day = str(value).split("-")
+    if name == "language":
+        return {"nb": _("Bokmål"), "nn": _("Nynorsk"), "en": _("Engelsk")}.get(value, str(value))
+    if name in ("birth_date", "paused_until"):
+        year, month, day = str(value)[:10].split("-")
         return f"{day}.{month}.{year}"
     return str(value)

@@ -37,6 +37,7 @@ def groups(visitor: Visitor, *, has_phones: bool) -> list[Group]:
         (_runs, Place("/", "House", _("Forside"))),
         (_talks, Place("/innboks", "Inbox", _("Innboks"), count="unread")),
         (_talks, Place("/folg-opp", "Tasklist", _("Må følges opp"), count="follow_ups", short=_("Følg opp"))),
+        (_talks, Place("/ungdom", "PersonGroup", _("Ungdommer"), short=_("Ungdom"))),
     ]
     out: Lines = [
         (_runs, Place("/utsendinger", "Paperplane", _("Utsendinger"))),

@@ -139,6 +139,7 @@ def environment() -> Environment:
         phone_number=formats.phone_number,
         masked=formats.masked,
         office_name=formats.office_name,
+        municipality=formats.municipality,
         initials=formats.initials,
         first_name=formats.first_name,
     )

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 
 from ot_notify.campaigns import CampaignState
+from ot_notify.entries import Entry, EntryKind
 from ot_notify.followups import Because
 from ot_notify.languages import Suggestion, sentence
 from ot_notify.messages import Drop, Message, State
+from ot_notify.phonebook import NumberState
 from ot_notify.providers import faults
 from ot_notify.providers.base import Fault
+from ot_notify.roll import Reached
 from ot_notify.threads import Line
 from ot_notify.trails import Verb
-from services.api.console.formats import clock_time
+from services.api.console.formats import clock_time, office_name
 from services.api.console.translations import language
 
 
@@ -84,10 +87,49 @@ VERBS = {
     Verb.CHANGED: Tag("verb.changed", "info", icon="Pencil"),
 }
 
+NUMBERS = {
+    NumberState.WORKS: Tag("number.works", "success", icon="Checkmark"),
+    NumberState.UNTRIED: Tag("number.untried", "neutral", icon=""),
+    NumberState.NOT_IN_USE: Tag("number.not_in_use", "warning", icon="ExclamationmarkTriangle"),
+    NumberState.LANDLINE: Tag("number.landline", "danger", icon="XMarkOctagon"),
+    NumberState.INVALID: Tag("number.invalid", "danger", icon="XMarkOctagon"),
+    NumberState.WRONG_NUMBER: Tag("number.wrong_number", "warning", icon="ExclamationmarkTriangle"),
+    NumberState.OPTED_OUT: Tag("number.opted_out", "warning", icon="CircleSlash"),
+    NumberState.MAYBE_STOP: Tag("number.maybe_stop", "warning", icon="QuestionmarkDiamond", outline=True),
+    NumberState.FORMER: Tag("number.former", "neutral", icon="", outline=True),
+}
+
+REACHED = {
+    Reached.ANSWERED: Tag("reached.answered", "success", icon="Chat"),
+    Reached.ARRIVED: Tag("reached.arrived", "info", icon="Checkmark"),
+    Reached.NOT_YET: Tag("reached.not_yet", "neutral", icon="", outline=True),
+    Reached.STOPPED: Tag("reached.stopped", "warning", icon="CircleSlash"),
+}
+
+
+def ot_status(code: str) -> str:
+    """What a status means, with its code; one that has no words stands as it is."""
+    return sentence(f"ot_status.{code}", language()).removeprefix("ot_status.")
+
 
 def action(name: str) -> str:
     """What a line of the log tells of; one that nobody has put into words yet stands as it is."""
     return sentence(f"action.{name}", language()).removeprefix("action.")
+
+
+ABOUT_OFFICES = frozenset(
+    {EntryKind.OFFERED, EntryKind.ACCEPTED, EntryKind.DECLINED, EntryKind.WITHDRAWN, EntryKind.MOVED}
+)
+
+
+def entry(line: Entry) -> str:
+    """What a colleague did with a conversation, in a sentence."""
+    about = line.about
+    if line.kind in ABOUT_OFFICES:
+        about = office_name(about)
+    elif line.kind in (EntryKind.MEANT, EntryKind.NOT_MEANT) and (meant := suggestion(about)):
+        about = meant.word.lower()
+    return sentence(f"entry.{line.kind}", language(), by=line.by, about=about)
 
 
 def suggestion(value: str) -> Tag | None:

@@ -1,0 +1,53 @@
+"""Diary: what colleagues write down about a youth: a call, a letter, a meeting, a note. Never sent to anybody."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ot_notify import audit, clock, db
+from ot_notify.errors import Refused
+from ot_notify.staff import Actor
+from ot_notify.youths import Youth
+
+LONGEST = 2000
+
+
+class Deed(StrEnum):
+    """What was done. The values are the sentence codes `deed.<value>`."""
+
+    CALL = "call"
+    LETTER = "letter"
+    MEETING = "meeting"
+    NOTE = "note"
+
+
+class DiaryEntry(db.Base):
+    """One thing a colleague did or noted about a youth."""
+
+    __tablename__ = "diary_entry"
+    id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
+    youth_id: Mapped[str] = mapped_column(sa.ForeignKey("youth.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(sa.String(200))
+    deed: Mapped[Deed]
+    text: Mapped[str] = mapped_column(sa.Text)
+
+
+def write(session: Session, youth: Youth, deed: Deed, text: str, *, by: Actor) -> None:
+    """Write it down. Raises Refused where the text is too long, or where a note says nothing."""
+    words = text.replace("\r\n", "\n").strip()
+    if len(words) > LONGEST:
+        raise Refused("diary.too_long", longest=LONGEST)
+    if not words and deed is Deed.NOTE:
+        raise Refused("diary.empty")
+    session.add(DiaryEntry(youth_id=youth.id, at=clock.now(), by=by.name, deed=deed, text=words))
+    about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
+    audit.note(session, by, "youth.note", **about, deed=deed.value)
+
+
+def of(session: Session, youth_id: str) -> list[DiaryEntry]:
+    """All of it, newest first."""
+    mine = sa.select(DiaryEntry).where(DiaryEntry.youth_id == youth_id)
+    return list(session.scalars(mine.order_by(DiaryEntry.at.desc(), DiaryEntry.id.desc())))

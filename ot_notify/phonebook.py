@@ -1,0 +1,91 @@
+"""Phonebook: the numbers of one youth, each with its state and since when, where it came from and who shares it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import youths
+from ot_notify.consent import Hold, NumberHold, OptOut
+from ot_notify.messages import Message, State
+from ot_notify.staff import Actor
+from ot_notify.youths import Youth, YouthPhone
+
+
+class NumberState(StrEnum):
+    """How a number stands. The values are the sentence codes `number.<value>`, `.sentence` and `.what_now`."""
+
+    FORMER = "former"
+    OPTED_OUT = "opted_out"
+    WRONG_NUMBER = "wrong_number"
+    NOT_IN_USE = "not_in_use"
+    LANDLINE = "landline"
+    INVALID = "invalid"
+    MAYBE_STOP = "maybe_stop"
+    WORKS = "works"
+    UNTRIED = "untried"
+
+
+GRAVEST = (Hold.WRONG_NUMBER, Hold.NOT_IN_USE, Hold.LANDLINE, Hold.INVALID, Hold.MAYBE_STOP)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number of a youth. `at` is since when it stands so, or when a text last arrived; None where nothing is known.
+
+    `others` share the number and may be shown; `hidden_others` tells that somebody else does whom the asker cannot see.
+    """
+
+    phone: str
+    state: NumberState
+    at: datetime | None
+    source: str
+    since: datetime
+    others: tuple[Youth, ...]
+    hidden_others: bool
+
+
+def state(
+    *, is_former: bool, opted_out: datetime | None, holds: Sequence[tuple[Hold, datetime]], arrived: datetime | None
+) -> tuple[NumberState, datetime | None]:
+    """How a number stands and since when; what stops it comes first, what it did before last. Pure."""
+    if opted_out:
+        return NumberState.OPTED_OUT, opted_out
+    since = dict(holds)
+    for hold in GRAVEST:
+        if hold in since:
+            return NumberState(hold.value), since[hold]
+    if is_former:
+        return NumberState.FORMER, None
+    return (NumberState.WORKS, arrived) if arrived else (NumberState.UNTRIED, None)
+
+
+def of(session: Session, actor: Actor, youth: Youth) -> list[Number]:
+    """The youth's numbers, those in use first, each of them the newest first."""
+    owned = sa.select(YouthPhone).where(YouthPhone.youth_id == youth.id)
+    in_order = owned.order_by(YouthPhone.until.is_not(None), YouthPhone.since.desc(), YouthPhone.phone)
+    return [_number(session, actor, one) for one in session.scalars(in_order)]
+
+
+def _number(session: Session, actor: Actor, owned: YouthPhone) -> Number:
+    opted_out = session.scalar(sa.select(OptOut.since).where(OptOut.phone == owned.phone))
+    holds = session.execute(sa.select(NumberHold.kind, NumberHold.since).where(NumberHold.phone == owned.phone))
+    arrived = session.scalar(
+        sa.select(sa.func.max(sa.func.coalesce(Message.final_at, Message.sent_at))).where(
+            Message.phone == owned.phone, Message.state == State.DELIVERED
+        )
+    )
+    found, at = state(
+        is_former=owned.until is not None,
+        opted_out=opted_out,
+        holds=[(hold, since) for hold, since in holds],
+        arrived=arrived,
+    )
+    theirs = sa.select(YouthPhone.youth_id).where(YouthPhone.phone == owned.phone, YouthPhone.until.is_(None))
+    others = sa.select(Youth).where(Youth.id.in_(theirs), Youth.id != owned.youth_id).order_by(Youth.id)
+    every = list(session.scalars(others))
+    shown = tuple(session.scalars(youths.seen(others, actor)))
+    return Number(owned.phone, found, at, owned.source, owned.since, shown, len(shown) < len(every))

@@ -1,0 +1,117 @@
+"""Roll: the list of youths that an office reads, narrowed, counted and paged, with how each can be reached."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import overview, youths
+from ot_notify.consent import NumberHold, OptOut
+from ot_notify.conversations import Conversation
+from ot_notify.messages import Message, State
+from ot_notify.staff import Actor, Statement
+from ot_notify.youths import Youth, YouthPhone
+
+PAGE = 50
+
+
+class Reached(StrEnum):
+    """How far we have come with a youth. The values are the sentence codes `reached.<value>`."""
+
+    ANSWERED = "answered"
+    ARRIVED = "arrived"
+    NOT_YET = "not_yet"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which youths are asked for. What is empty or None asks for all."""
+
+    status: str = ""
+    reason: str = ""
+    birth_year: int | None = None
+    reached: Reached | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One youth in the list."""
+
+    youth: Youth
+    numbers: tuple[str, ...]
+    reached: Reached
+
+
+def lines(session: Session, actor: Actor, office_id: str, question: Question, *, page: int = 1) -> list[Line]:
+    """One page of the list, by name."""
+    in_order = _asked(sa.select(Youth), actor, office_id, question).order_by(
+        Youth.last_name, Youth.first_name, Youth.id
+    )
+    rows = list(session.scalars(in_order.limit(PAGE).offset((page - 1) * PAGE)))
+    ids = [youth.id for youth in rows]
+    numbers = youths.numbers(session, ids)
+    by_state = {reached: set(session.scalars(_which(reached, ids))) for reached in (*_ORDER, Reached.NOT_YET)}
+    return [
+        Line(youth, tuple(numbers.get(youth.id, ())), next(one for one in by_state if youth.id in by_state[one]))
+        for youth in rows
+    ]
+
+
+def count(session: Session, actor: Actor, office_id: str, question: Question) -> int:
+    """How many youths answer the question."""
+    counting = sa.select(sa.func.count()).select_from(Youth)
+    return session.scalar(_asked(counting, actor, office_id, question)) or 0
+
+
+def statuses(session: Session, actor: Actor, office_id: str) -> list[str]:
+    """The OT statuses that anybody there has, to choose among."""
+    there = overview.within(sa.select(Youth.ot_status).distinct(), actor, Youth.office_id, office_id)
+    return sorted(filter(None, session.scalars(there)))
+
+
+def birth_years(session: Session, actor: Actor, office_id: str) -> list[int]:
+    """The years of birth that anybody there has, the youngest first."""
+    there = overview.within(sa.select(Youth.birth_year).distinct(), actor, Youth.office_id, office_id)
+    return sorted(session.scalars(there), reverse=True)
+
+
+def _asked(statement: Statement, actor: Actor, office_id: str, question: Question) -> Statement:
+    found = overview.within(youths.seen(statement, actor), actor, Youth.office_id, office_id)
+    if question.status:
+        found = found.where(Youth.ot_status == question.status)
+    if question.reason:
+        found = found.where(sa.cast(Youth.reasons, sa.Text).contains(f'"{question.reason}"'))
+    if question.birth_year:
+        found = found.where(Youth.birth_year == question.birth_year)
+    if question.reached:
+        found = found.where(_is(question.reached))
+    return found.where(*youths.wanted(question.words))
+
+
+def _is(reached: Reached) -> sa.ColumnElement[bool]:
+    """Exactly one of the four is true of a youth: what stops us before what we have got, an answer before a receipt."""
+    before = list(_ORDER)[: list(_ORDER).index(reached)] if reached in _ORDER else list(_ORDER)
+    mine = [_ORDER[reached]] if reached in _ORDER else []
+    return sa.and_(*mine, *(sa.not_(_ORDER[one]) for one in before))
+
+
+def _which(reached: Reached, ids: Sequence[str]) -> sa.Select[str]:
+    return sa.select(Youth.id).where(Youth.id.in_(ids), _is(reached))
+
+
+def _stopped() -> sa.ColumnElement[bool]:
+    """The number in use says STOPP, is wrong or dead."""
+    mine = sa.and_(YouthPhone.youth_id == Youth.id, YouthPhone.until.is_(None))
+    tables = (OptOut, NumberHold)
+    return sa.or_(*(sa.exists().where(mine, table.phone == YouthPhone.phone) for table in tables))
+
+
+_ORDER = {
+    Reached.STOPPED: _stopped(),
+    Reached.ANSWERED: sa.exists().where(Conversation.youth_id == Youth.id),
+    Reached.ARRIVED: sa.exists().where(Message.youth_id == Youth.id, Message.state == State.DELIVERED),
+}

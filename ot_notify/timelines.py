@@ -1,0 +1,109 @@
+"""Timelines: everything that happened about one youth, newest first, whatever part of the service wrote it down."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import admitting, corrections, diary
+from ot_notify.audit import AuditEvent
+from ot_notify.consent import ConsentEvent
+from ot_notify.conversations import Conversation, Reply
+from ot_notify.entries import Entry
+from ot_notify.followups import FollowUp
+from ot_notify.messages import Message
+from ot_notify.youths import Youth, YouthPhone
+
+MOST = 300
+"""So many texts, answers and looks of each kind at most: more than a page is read for."""
+
+ABOUT_ACCESS = ("youth.protect", "youth.expose", "youth.name", "youth.unname", "reminder.pause", "reminder.go_on")
+
+
+class Sort(StrEnum):
+    """What an entry is about, which says what `row` is."""
+
+    TEXT = "text"
+    REPLY = "reply"
+    CONSENT = "consent"
+    TASK = "task"
+    TASK_DONE = "task_done"
+    NOTE = "note"
+    LIST = "list"
+    CORRECTION = "correction"
+    ENTRY = "entry"
+    ACCESS = "access"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One thing that happened. `row` is what was written down about it: a row of the table that `sort` names."""
+
+    at: datetime
+    sort: Sort
+    by: str
+    row: Any
+
+
+def of(session: Session, youth: Youth) -> list[Happening]:
+    """All of it, newest first. The asker must see the youth."""
+    found = [
+        *_texts(session, youth),
+        *_consents(session, youth),
+        *_tasks(session, youth),
+        *_handling(session, youth),
+        *(Happening(one.at, Sort.LIST, one.by, one) for one in admitting.origins(session, youth.id)),
+        *(Happening(one.at, Sort.CORRECTION, one.by, one) for one in corrections.of(session, youth.id)),
+        *(Happening(one.at, Sort.NOTE, one.by, one) for one in diary.of(session, youth.id)),
+    ]
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def _texts(session: Session, youth: Youth) -> Iterator[Happening]:
+    out = sa.select(Message).where(Message.youth_id == youth.id).order_by(Message.created_at.desc()).limit(MOST)
+    for message in session.scalars(out):
+        yield Happening(message.sent_at or message.created_at, Sort.TEXT, message.created_by, message)
+    into = sa.select(Reply).where(Reply.youth_id == youth.id).order_by(Reply.received_at.desc()).limit(MOST)
+    for reply in session.scalars(into):
+        yield Happening(reply.received_at, Sort.REPLY, "", reply)
+
+
+def _consents(session: Session, youth: Youth) -> Iterator[Happening]:
+    mine = sa.select(YouthPhone.phone).where(YouthPhone.youth_id == youth.id)
+    events = sa.select(ConsentEvent).where(ConsentEvent.phone.in_(mine), ConsentEvent.at >= youth.created_at)
+    for event in session.scalars(events):
+        yield Happening(event.at, Sort.CONSENT, event.by, event)
+
+
+def _tasks(session: Session, youth: Youth) -> Iterator[Happening]:
+    for task in session.scalars(sa.select(FollowUp).where(FollowUp.youth_id == youth.id)):
+        yield Happening(task.since, Sort.TASK, "", task)
+        if task.done_at:
+            yield Happening(task.done_at, Sort.TASK_DONE, task.done_by, task)
+
+
+def _handling(session: Session, youth: Youth) -> Iterator[Happening]:
+    """Notes in the conversations, who took, gave away or closed them; and who was given access to a protected youth."""
+    talks = sa.select(Conversation.id).where(Conversation.youth_id == youth.id)
+    lines = sa.select(Entry).where(Entry.conversation_id.in_(talks)).order_by(Entry.at.desc()).limit(MOST)
+    for line in session.scalars(lines):
+        yield Happening(line.at, Sort.ENTRY, line.by, line)
+    of_youth = sa.and_(AuditEvent.object_id == youth.id, AuditEvent.action.in_(ABOUT_ACCESS))
+    for event in session.scalars(sa.select(AuditEvent).where(of_youth).order_by(AuditEvent.at.desc()).limit(MOST)):
+        yield Happening(event.at, Sort.ACCESS, event.actor_name, event)
+
+
+def open_tasks(session: Session, youth: Youth) -> list[FollowUp]:
+    """What is left to do about the youth, the oldest first."""
+    mine = sa.select(FollowUp).where(FollowUp.youth_id == youth.id, FollowUp.done_at.is_(None))
+    return list(session.scalars(mine.order_by(FollowUp.since)))
+
+
+def talk_of(session: Session, youth: Youth) -> Conversation | None:
+    """The youth's conversation with the office, the one with the newest word where there are several."""
+    mine = sa.select(Conversation).where(Conversation.youth_id == youth.id, Conversation.office_id == youth.office_id)
+    return session.scalars(mine.order_by(Conversation.last_at.desc()).limit(1)).first()
