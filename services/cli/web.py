@@ -10,6 +10,7 @@ import time
 import uvicorn
 
 from ot_notify import logs
+from services.api.console import live
 from services.worker import lifetime
 
 log = logging.getLogger(__name__)
@@ -21,7 +22,7 @@ FINISH_WITHIN_S = 8
 def serve(listening: socket.socket, *, trusted_proxy: str = "", parent: int | None = None) -> None:
     """Answer until SIGTERM or SIGINT; with `parent` also until that process is gone."""
     logs.configure()
-    server = uvicorn.Server(
+    server = Server(
         uvicorn.Config(
             "services.api.app:create_app",
             factory=True,
@@ -36,6 +37,14 @@ def serve(listening: socket.socket, *, trusted_proxy: str = "", parent: int | No
     if parent is not None:
         threading.Thread(target=_watch, args=(server, parent), daemon=True).start()
     server.run(sockets=[listening])
+
+
+class Server(uvicorn.Server):
+    """Ends the streams that open pages listen to before it waits for what is still being answered."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        live.PULSE.end()
+        await super().shutdown(sockets)
 
 
 def _watch(server: uvicorn.Server, parent: int) -> None:

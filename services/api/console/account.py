@@ -11,7 +11,7 @@ from ot_notify.staff import Actor, Staff
 from services.api.console import sessions, throttle
 from services.api.console.pages import go, page, plain_page
 from services.api.console.routes import PageRoute
-from services.api.console.visitors import SCHEMES, Form, Reader, Writer, field, must_be_ours, scheme_of
+from services.api.console.visitors import NO_KEYS, SCHEMES, Form, Reader, Writer, field, must_be_ours, scheme_of
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -105,7 +105,7 @@ def my_page(request: Request, visitor: Reader) -> Response:
 
 @router.post("/min-side")
 def change_mine(visitor: Writer, form: Form) -> Response:
-    """Language and light or dark."""
+    """Language, light or dark, and whether single keys do something."""
     response = go("/min-side")
     with db.transaction() as session:
         person = db.hold(session, Staff, visitor.person.id)
@@ -113,4 +113,5 @@ def change_mine(visitor: Writer, form: Form) -> Response:
             person.language = field(form, "sprak")
     if field(form, "lys") in SCHEMES:
         sessions.give_cookie(response, "ot-lys", field(form, "lys"), max_age=A_YEAR)
+    sessions.give_cookie(response, "ot-taster", "on" if field(form, "taster") else NO_KEYS, max_age=A_YEAR)
     return response

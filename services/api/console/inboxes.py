@@ -32,12 +32,12 @@ def inbox_page(request: Request, visitor: Reader, vis: str = "alle", etter: str 
 
 
 @router.get("/innboks/nye")
-def new_ones(request: Request, visitor: Watcher, har: int = 0) -> Response:
-    """How many more are unread than when the page was loaded; the list itself never moves under the pointer."""
+def new_ones(request: Request, visitor: Watcher, har: int = 0, haster: int = 0) -> Response:
+    """How many more are unread, or urgent, than when the page was loaded; the list never moves under the pointer."""
     must_talk(visitor)
     with db.reading() as session:
-        unread = overview.badges(session, visitor.actor, visitor.office_id).unread
-    return part(request, visitor, "_new.html", more=max(0, unread - har), had=har)
+        now = overview.replies(session, visitor.actor, visitor.office_id)
+    return part(request, visitor, "_new.html", more=max(0, now.unread - har), urgent=now.urgent, had_urgent=haster)
 
 
 @router.post("/innboks/flere")
@@ -117,6 +117,7 @@ def listing(session: Session, visitor: Visitor, view: str, before: str = "") -> 
         "cards": inbox.cards(session, rows[:PAGE]),
         "older": rows[PAGE - 1].id if len(rows) > PAGE else "",
         "is_first": not before,
+        "urgent": overview.replies(session, visitor.actor, visitor.office_id).urgent,
         "counts": overview.inbox_counts(session, visitor.actor, visitor.office_id),
         "colleagues": inbox.colleagues(session, visitor.office_id, visitor.actor),
         "view": chosen,

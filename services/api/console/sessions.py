@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from fastapi import Request, Response
@@ -58,12 +58,7 @@ def find(token: str, *, touch: bool) -> SignedIn | None:
         row = session.execute(
             sa.select(StaffSession, Staff)
             .join(Staff, Staff.id == StaffSession.staff_id)
-            .where(
-                StaffSession.token_hash == hashed(token),
-                StaffSession.seen_at > now - IDLE,
-                StaffSession.created_at > now - LONGEST,
-                Staff.disabled_at.is_(None),
-            )
+            .where(StaffSession.token_hash == hashed(token), *_is_valid(now))
         ).first()
     if row is None:
         return None
@@ -71,6 +66,21 @@ def find(token: str, *, touch: bool) -> SignedIn | None:
     if touch and now - found.seen_at > TOUCH_EVERY:
         _touch(found.token_hash)
     return SignedIn(person, found.csrf, found.token_hash)
+
+
+def _is_valid(now: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    return StaffSession.seen_at > now - IDLE, StaffSession.created_at > now - LONGEST, Staff.disabled_at.is_(None)
+
+
+def still_in(session: Session, token_hashes: set[str]) -> dict[str, Staff]:
+    """Whose sessions these are, of those that have not ended."""
+    asked = StaffSession.token_hash.in_(sorted(token_hashes))
+    rows = session.execute(
+        sa.select(StaffSession.token_hash, Staff)
+        .join(Staff, Staff.id == StaffSession.staff_id)
+        .where(asked, *_is_valid(clock.now()))
+    )
+    return {token_hash: person for token_hash, person in rows}
 
 
 def _touch(token_hash: str) -> None:

@@ -14,6 +14,7 @@ from ot_notify.offices import TRIAGE, offices
 from ot_notify.staff import Actor, Staff, actor
 from services.api.console import sessions
 
+NO_KEYS = "av"
 SCHEMES = ("auto", "light", "dark")
 
 
@@ -34,6 +35,8 @@ class Visitor:
     csrf: str
     office_id: str
     scheme: str
+    has_keys: bool = True
+    """Whether single keys do something (WCAG 2.1.4: a person may switch them off)."""
 
     @property
     def language(self) -> str:
@@ -68,8 +71,8 @@ def _choices(who: Actor) -> list[str]:
 
 
 def reader(request: Request) -> Visitor:
-    """Whoever is signed in; SignedOut where nobody is."""
-    return _visitor(request, touch=True)
+    """Whoever is signed in; SignedOut where nobody is. A part that a page fetches by itself keeps no session alive."""
+    return _visitor(request, touch="x-live" not in request.headers)
 
 
 def watcher(request: Request) -> Visitor:
@@ -91,6 +94,7 @@ def _visitor(request: Request, *, touch: bool) -> Visitor:
         csrf=found.csrf,
         office_id=wanted if wanted in choices else choices[0] if choices else TRIAGE,
         scheme=scheme_of(request),
+        has_keys=request.cookies.get(sessions.cookie_name("ot-taster"), "") != NO_KEYS,
     )
 
 

@@ -6,7 +6,9 @@ function showNewest(root) {
   for (const thread of root.querySelectorAll("[data-newest-last]")) thread.scrollTop = thread.scrollHeight;
 }
 showNewest(document);
-document.addEventListener("htmx:afterSwap", (event) => showNewest(event.target));
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (!event.target.matches("#trad")) showNewest(event.target); // an open thread stays where its reader is
+});
 
 // After a refused form: the explanation is where the reader should be.
 document.querySelector("[data-focus]")?.focus();

@@ -1,0 +1,61 @@
+"""What two looks at the database say has changed, and whom it concerns."""
+
+from datetime import timedelta
+
+from ot_notify.pulse import Look, compare
+from ot_notify.staff import Actor
+from services.api.console.live import FOLLOW_UPS, INBOX, TALK, WRITING, Listener
+from tests.factories import KARI, MONDAY
+
+
+def listener(**fields: object) -> Listener:
+    known: dict[str, object] = {"actor": KARI, "conversation_id": "one", "since": MONDAY}
+    return Listener("hash", **(known | fields))  # type: ignore[arg-type]
+
+
+def test_nothing_changed_is_no_news() -> None:
+    same = Look(touched={"one": ("moss", MONDAY)}, follow_ups={"moss": 3})
+    changed = compare(same, same)
+    assert not (changed.inboxes or changed.follow_ups or changed.threads or changed.writing)
+
+
+def test_a_conversation_that_changed_is_news_to_its_office_and_to_whoever_has_it_open() -> None:
+    changed = compare(Look(), Look(touched={"one": ("moss", MONDAY)}))
+    theirs, other = listener(), listener(conversation_id="two")
+    for one in (theirs, other):
+        one.hear(changed)
+    assert (theirs.news, other.news) == ({INBOX, TALK}, {INBOX})
+
+
+def test_another_offices_changes_are_nobodys_news() -> None:
+    before, after = Look(), Look(touched={"one": ("follo", MONDAY)}, follow_ups={"follo": 1})
+    hers = listener()
+    hers.hear(compare(before, after))
+    assert hers.news == set()
+
+
+def test_a_text_that_is_settled_changes_the_open_thread_only() -> None:
+    before = Look(threads={"one": frozenset({("text", "sent")})})
+    hers = listener()
+    hers.hear(compare(before, Look(threads={"one": frozenset()})))
+    assert hers.news == {TALK}
+
+
+def test_who_writes_and_what_is_left_to_do() -> None:
+    hers = listener()
+    hers.hear(compare(Look(follow_ups={"moss": 1}), Look(writing={"one": {"siv": "Siv"}}, follow_ups={"moss": 2})))
+    assert hers.news == {WRITING, FOLLOW_UPS}
+
+
+def test_what_happened_while_the_page_was_on_its_way_is_told_first() -> None:
+    now = Look(touched={"one": ("moss", MONDAY + timedelta(seconds=1)), "two": ("moss", MONDAY - timedelta(seconds=1))})
+    for who, news in ((listener(), {INBOX, TALK}), (listener(since=MONDAY + timedelta(seconds=2)), set())):
+        who.hear_first(now)
+        assert who.news == news
+
+
+def test_a_page_of_nobody_in_particular_hears_of_every_office() -> None:
+    everybody = Actor(kind="staff", id="siv", name="Siv", office_ids=None)
+    hers = listener(actor=everybody, conversation_id="")
+    hers.hear(compare(Look(), Look(touched={"one": ("follo", MONDAY)})))
+    assert hers.news == {INBOX}
