@@ -16,7 +16,7 @@ def listener(**fields: object) -> Listener:
 def test_nothing_changed_is_no_news() -> None:
     same = Look(touched={"one": ("moss", MONDAY)}, follow_ups={"moss": 3})
     changed = compare(same, same)
-    assert not (changed.inboxes or changed.follow_ups or changed.threads or changed.writing)
+    assert list(map(len, (changed.inboxes, changed.follow_ups, changed.threads, changed.writing))) == [0, 0, 0, 0]
 
 
 def test_a_conversation_that_changed_is_news_to_its_office_and_to_whoever_has_it_open() -> None:
