@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, clock, consent, db, entries, messages, staff, texts, youths
+from ot_notify import audit, clock, consent, db, entries, messages, said, staff, texts, youths
 from ot_notify.consent import Hold
 from ot_notify.entries import EntryKind
 from ot_notify.errors import Conflict, NotFound, Refused
@@ -259,6 +259,7 @@ def answer(session: Session, conversation: Conversation, text: str, *, by: Actor
     conversation.waiting_since = None
     conversation.is_urgent = False
     conversation.last_at = clock.now()
+    said.keep(session, conversation.id, message_id, text, conversation.last_at)
     audit.note(session, by, "conversation.answer", **about(conversation))
     return message_id
 
@@ -345,6 +346,7 @@ def hand_over(session: Session, conversation: Conversation, office_id: str) -> C
     answers = sa.and_(Message.phone == conversation.phone, Message.conversation_id == conversation.id)
     session.execute(sa.update(Message).where(answers).values(conversation_id=other.id))
     entries.move(session, conversation.id, to=other.id)
+    said.move(session, conversation.id, to=other.id)
     other.unread += conversation.unread
     other.waiting_since = min(filter(None, (other.waiting_since, conversation.waiting_since)), default=None)
     other.is_urgent = other.is_urgent or conversation.is_urgent

@@ -17,6 +17,7 @@ from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 
 from ot_notify import jobs
 from ot_notify.errors import Misconfigured
+from ot_notify.folding import fold
 from ot_notify.jobs import Bell as Bell
 from ot_notify.settings import PACKAGE, settings
 from ot_notify.turns import Turns
@@ -109,6 +110,7 @@ def _sqlite(url: sa.URL) -> sa.Engine:
         connection.isolation_level = None  # we say BEGIN ourselves, below
         # SQLite's own knows only A to Z: «åse» would not find Åse.
         connection.create_function("lower", 1, lambda text: text and text.lower(), deterministic=True)
+        connection.create_function("ot_fold", 1, lambda text: text and fold(text), deterministic=True)
         for pragma in (
             "journal_mode=WAL",  # readers never wait for the writer
             "foreign_keys=ON",
@@ -268,6 +270,17 @@ def among_array(column: Any, name: str) -> sa.ColumnElement[bool]:
 def among_list(column: Any, name: str) -> sa.ColumnElement[bool]:
     """The column is one of the values given as `name`: on SQLite, which has no arrays."""
     return cast("sa.ColumnElement[bool]", column.in_(sa.bindparam(name, expanding=True)))
+
+
+_ACCENTS = "åäáàâãéèêëíìîïóòôõöøúùûüýçñšžčđłŧŋ", "aaaaaaeeeeiiiioooooouuuuycnszcdltn"
+
+
+def folded(column: Any) -> sa.ColumnElement[str]:
+    """The column as `folding.fold` reads it, for a search that minds neither case nor accents."""
+    if not is_postgres():
+        return sa.func.ot_fold(column)
+    apart = sa.func.translate(sa.func.lower(column), *_ACCENTS)
+    return sa.func.replace(sa.func.replace(apart, "æ", "ae"), "ß", "ss")
 
 
 def table(of: type[Base]) -> sa.Table:

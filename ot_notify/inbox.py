@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, conversations, entries, staff, youths
+from ot_notify import audit, clock, conversations, entries, said, staff, youths
 from ot_notify.access import ROLES, May
 from ot_notify.campaigns import Campaign
 from ot_notify.consent import ConsentEvent
@@ -129,7 +129,10 @@ def write_note(session: Session, conversation: Conversation, text: str, *, by: A
     conversation.touched_at = clock.now()
     about = conversations.about(conversation)
     audit.note(session, by, "conversation.note", **about)
-    return entries.add(session, conversation.id, EntryKind.NOTE, by=by, body=written)
+    entry = entries.add(session, conversation.id, EntryKind.NOTE, by=by, body=written)
+    session.flush()
+    said.keep(session, conversation.id, entry.id, written, entry.at)
+    return entry
 
 
 def look(session: Session, conversation: Conversation, *, by: Actor) -> None:

@@ -22,6 +22,7 @@ from ot_notify import (
     languages,
     messages,
     phone,
+    said,
     stopping,
     templates,
     work,
@@ -201,6 +202,7 @@ def handle(session: Session, reply: Reply) -> None:
     conversations.take_in(conversation, reply.received_at, is_urgent=is_urgent, suggestion=suggestion or "")
     reply.conversation_id = conversation.id
     reply.suggestion = suggestion or ""
+    said.keep(session, conversation.id, reply.id, reply.body, reply.received_at)
     reply.youth_id = found.youth_id
     reply.campaign_id = last.campaign_id if last else None
     reply.handled_at = clock.now()

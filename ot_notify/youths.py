@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import clock, db
+from ot_notify.folding import fold
 from ot_notify.staff import Actor, Statement, visible
 
 
@@ -205,8 +206,8 @@ def wanted(query: str) -> list[sa.ColumnElement[bool]]:
 def _matches(word: str) -> sa.ColumnElement[bool]:
     digits = "".join(character for character in word if character.isdigit()).removeprefix("00")
     conditions = [
-        sa.func.lower(Youth.first_name).contains(word.lower(), autoescape=True),
-        sa.func.lower(Youth.last_name).contains(word.lower(), autoescape=True),
+        db.folded(Youth.first_name).contains(fold(word), autoescape=True),
+        db.folded(Youth.last_name).contains(fold(word), autoescape=True),
         Youth.ref == word,
     ]
     if len(digits) >= 4:

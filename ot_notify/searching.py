@@ -1,0 +1,121 @@
+"""Searching: conversations, youths and campaigns by name, number or what was said; only what the asker may see."""
+
+import re
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import audit, conversations, folding, inbox, said, youths
+from ot_notify.access import May, may
+from ot_notify.campaigns import Campaign
+from ot_notify.conversations import Because, Conversation, Reply
+from ot_notify.entries import Entry
+from ot_notify.inbox import Card
+from ot_notify.messages import Message
+from ot_notify.said import SaidWord
+from ot_notify.offices import TRIAGE
+from ot_notify.staff import Actor, Statement
+from ot_notify.youths import Youth
+
+MOST = 20
+"""Of each kind. Whoever sees as many is asked to write more."""
+
+SHORTEST_NUMBER = 4
+MOST_WORDS = 6
+_COUNTRY = re.compile(r"^(?:\+|00)?47(?=\d{8}$)")
+_NUMBER = re.compile(r"\+?[\d\s().-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A conversation that was found, and the words that were said, where they were what was asked for."""
+
+    card: Card
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, the newest first; each list has at most MOST."""
+
+    hits: list[Hit]
+    youths: list[Youth]
+    campaigns: list[Campaign]
+
+    @property
+    def total(self) -> int:
+        return len(self.hits) + len(self.youths) + len(self.campaigns)
+
+
+def search(session: Session, actor: Actor, asked: str) -> Found:
+    """All that fits. Logged with how many were found, never with what was asked for.
+
+    A coordinator, who sees numbers and no persons, finds campaigns.
+    """
+    terms, digits = folding.words(asked)[:MOST_WORDS], number(asked)
+    people = list[Youth]()
+    hits = list[Hit]()
+    if (terms or digits) and actor.role and may(actor.role, May.TALK):
+        people = youths.search(session, actor, query=digits or " ".join(terms), limit=MOST)
+        hits = _conversations(session, actor, terms, digits, [one.id for one in people])
+    found = Found(hits, people, _campaigns(session, actor, terms))
+    audit.note(session, actor, "search", found=found.total)
+    return found
+
+
+def number(asked: str) -> str:
+    """The digits of what may be a number, or a part of one, without the country's; empty for anything else."""
+    written = asked.strip()
+    if not _NUMBER.fullmatch(written):
+        return ""
+    digits = _COUNTRY.sub("", re.sub(r"[^\d+]", "", written)).lstrip("+")
+    return digits if len(digits) >= SHORTEST_NUMBER else ""
+
+
+def _conversations(session: Session, actor: Actor, terms: list[str], digits: str, youth_ids: list[str]) -> list[Hit]:
+    texts = _said(session, actor, terms)
+    fits: list[sa.ColumnElement[bool]] = [Conversation.id.in_(texts), Conversation.youth_id.in_(youth_ids)]
+    if digits:
+        fits.append(Conversation.phone.contains(digits))
+    rows = _findable(sa.select(Conversation), actor).where(sa.or_(*fits))
+    found = list(session.scalars(rows.order_by(Conversation.last_at.desc(), Conversation.id).limit(MOST)))
+    bodies = _bodies(session, list(texts.values()))
+    return [Hit(card, bodies.get(texts.get(card.conversation.id, ""), "")) for card in inbox.cards(session, found)]
+
+
+def _findable(statement: Statement, actor: Actor) -> Statement:
+    """What the actor sees; where two offices could claim a number, nobody reads the text before one of them has it."""
+    is_puzzle = sa.and_(Conversation.office_id == TRIAGE, Conversation.because == Because.AMBIGUOUS)
+    return conversations.seen(statement, actor).where(sa.not_(is_puzzle))
+
+
+def _said(session: Session, actor: Actor, terms: list[str]) -> dict[str, str]:
+    """The conversations in which one text has all these words, or begins them, with the newest such text."""
+    if not terms:
+        return {}
+    newest = sa.func.max(SaidWord.text_id)
+    statement = sa.select(SaidWord.conversation_id, newest).where(said.begins(terms[0]))
+    for term in terms[1:]:
+        statement = statement.where(SaidWord.text_id.in_(sa.select(SaidWord.text_id).where(said.begins(term))))
+    mine = _findable(sa.select(Conversation.id), actor)
+    statement = statement.where(SaidWord.conversation_id.in_(mine)).group_by(SaidWord.conversation_id)
+    rows = session.execute(statement.order_by(newest.desc()).limit(MOST))
+    return {conversation_id: text_id for conversation_id, text_id in rows}
+
+
+def _bodies(session: Session, text_ids: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for table in (Reply, Message, Entry):
+        rows = session.execute(sa.select(table.id, table.body).where(table.id.in_(text_ids)))
+        found.update({text_id: body for text_id, body in rows})
+    return found
+
+
+def _campaigns(session: Session, actor: Actor, terms: list[str]) -> list[Campaign]:
+    """By name. There are few: compared here, as people write them."""
+    if not terms:
+        return []
+    rows = session.scalars(sa.select(Campaign).order_by(Campaign.id.desc()).limit(2000))
+    named = (one for one in rows if all(any(w.startswith(t) for w in folding.words(one.name)) for t in terms))
+    return [one for one in named if any(actor.sees(office) for office in one.office_ids)][:MOST]

@@ -1,0 +1,28 @@
+"""Finding: the search of the console. A name or a number is never in an address, and so not in history or logs."""
+
+from fastapi import APIRouter, Request, Response
+
+from ot_notify import db, searching
+from services.api.console.pages import page
+from services.api.console.routes import PageRoute
+from services.api.console.visitors import Form, Reader, Writer, field, must_run
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+LONGEST = 100
+
+
+@router.get("/sok")
+def search_page(request: Request, visitor: Reader) -> Response:
+    must_run(visitor)
+    return page(request, visitor, "search.html", asked="", found=None, most=searching.MOST)
+
+
+@router.post("/sok")
+def search(request: Request, visitor: Writer, form: Form) -> Response:
+    """What is found stands on the answer itself: there is no address to come back to."""
+    must_run(visitor)
+    asked = field(form, "sok").strip()[:LONGEST]
+    with db.transaction() as session:
+        found = searching.search(session, visitor.actor, asked)
+        return page(request, visitor, "search.html", asked=asked, found=found, most=searching.MOST)
