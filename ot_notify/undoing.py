@@ -11,7 +11,7 @@ from ot_notify import audit, clock, consent, conversations, db, entries, followu
 from ot_notify.consent import Hold, Source
 from ot_notify.conversations import Conversation, ConversationState
 from ot_notify.entries import EntryKind
-from ot_notify.errors import Conflict, NotFound
+from ot_notify.errors import Conflict
 from ot_notify.followups import Because
 from ot_notify.languages import sentence
 from ot_notify.staff import Actor
@@ -70,12 +70,10 @@ def count(session: Session, undo_id: str, by: Actor) -> int:
 def undo(session: Session, undo_id: str, *, by: Actor) -> int:
     """Put it back as it was. A conversation that somebody has gone on with since stays as it is.
 
-    Answers how many were put back. Raises NotFound for another's, Conflict where it is too late.
+    Answers how many were put back. Raises Conflict where it is too late, or was another's to undo.
     """
     found = db.hold(session, Undo, undo_id)
-    if found is None or found.staff_id != by.id:
-        raise NotFound("undo.too_late")
-    if found.made_at < clock.now() - FOR:
+    if found is None or found.staff_id != by.id or found.made_at < clock.now() - FOR:
         raise Conflict("undo.too_late")
     done = sum(_put_back(session, row, by) for row in sorted(found.before, key=lambda row: str(row["id"])))
     session.delete(found)

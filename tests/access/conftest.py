@@ -14,7 +14,7 @@ from ot_notify import apikeys, clock, db, staff
 from ot_notify.settings import settings
 from ot_notify.staff import Actor, Role, Staff, StaffSession
 from services.api.app import create_app
-from services.api.console import sessions
+from services.api.console import live, sessions
 from tests import world
 from tests.access.objects import Pair, make
 from tests.conftest import SetSettings
@@ -37,6 +37,12 @@ class Scene:
     objects: dict[str, Pair]
     people: dict[Role, Actor]
     keys: dict[tuple[str, bool], str]
+
+
+@pytest.fixture(autouse=True)
+def _streams_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stream of events never ends by itself, and here it is only asked who may open one."""
+    monkeypatch.setattr(live.PULSE, "has_ended", True)
 
 
 @pytest.fixture(scope="module")

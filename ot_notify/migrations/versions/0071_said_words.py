@@ -9,7 +9,7 @@ from ot_notify import folding
 from ot_notify.db import UtcDateTime
 
 revision = "0071"
-down_revision = "0010"
+down_revision = "0050"
 branch_labels = None
 depends_on = None
 
