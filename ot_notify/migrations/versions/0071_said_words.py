@@ -9,7 +9,7 @@ from ot_notify import folding
 from ot_notify.db import UtcDateTime
 
 revision = "0071"
-down_revision = "0050"
+down_revision = "0081"
 branch_labels = None
 depends_on = None
 
