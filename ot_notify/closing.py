@@ -7,11 +7,12 @@ or is no longer ours to follow up. `verdict` decides, pure; `advance` is due wor
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, db, followups, work
+from ot_notify import clock, db, figures, followups, work
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.conversations import Reply
 from ot_notify.followups import BY_ITSELF, Because, FollowUp
@@ -51,6 +52,8 @@ class Closing(db.Base):
     failures: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
     cursor: Mapped[str] = mapped_column(sa.String(32), default="")
     closed_at: Mapped[datetime | None]
+    figures: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """Office → its figures when the books were closed: they outlive the texts and the youths they count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ def advance(session: Session, closing: Closing) -> None:
     group = _next_group(session, closing)
     if not group:
         closing.due_at, closing.closed_at = None, clock.now()
+        closing.figures = {office: one.plain() for office, one in figures.by_office(session, campaign).items()}
         return
     cases = _cases(session, campaign, group)
     wanted = [(youth.id, youth.office_id, because) for youth in group if (because := verdict(cases[youth.id]))]

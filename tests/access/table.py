@@ -115,6 +115,10 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "GET /utsendinger/{campaign_id}/send": page(May.RUN, "draft"),
     "POST /utsendinger/{campaign_id}/send": page(May.RUN, "draft"),
     "POST /utsendinger/{campaign_id}/{what}": page(May.RUN, "campaign", what="pause"),
+    "GET /resultater": page(May.RUN),
+    "GET /resultater.csv": page(May.RUN),
+    "GET /utsendinger/{campaign_id}/resultat": page(May.RUN, "campaign"),
+    "GET /utsendinger/{campaign_id}/resultat.csv": page(May.RUN, "campaign"),
     # --- lists ---
     "GET /import": page(May.TALK),
     "POST /import": page(May.TALK),

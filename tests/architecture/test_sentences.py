@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ot_notify import campaigns, consent, conversations, followups, languages, messages, staff, trails, youths
+from ot_notify import campaigns, consent, conversations, figures, followups, languages, messages, staff, trails, youths
 from ot_notify.providers.base import Fault
 from tests.architecture.tree import named, ours
 
@@ -30,6 +30,8 @@ ENUMS: list[tuple[str, type[StrEnum], tuple[str, ...]]] = [
     ("conversation_state", conversations.ConversationState, ("",)),
     ("campaign_state", campaigns.CampaignState, ("",)),
     ("followup", followups.Because, ("", ".what_now")),
+    ("how", followups.How, ("",)),
+    ("answer", figures.Answer, ("",)),
     ("hold", consent.Hold, ("",)),
     ("change", consent.Change, ("",)),
     ("source", consent.Source, ("",)),

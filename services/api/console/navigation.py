@@ -43,6 +43,7 @@ def groups(visitor: Visitor, *, has_phones: bool) -> list[Group]:
         (_runs, Place("/utsendinger", "Paperplane", _("Utsendinger"))),
         (_talks, Place("/import", "FileImport", _("Import av lister"))),
         (_runs, Place("/tekstmaler", "FileText", _("Tekstmaler"))),
+        (_runs, Place("/resultater", "BarChart", _("Resultater"))),
     ]
     shared: Lines = [
         (_distributes, Place("/til-fordeling", "ArrowsSquarepath", _("Til fordeling"), count="triage")),

@@ -1,0 +1,225 @@
+"""Figures: what became of a campaign's youths, office by office: chosen, sent, delivered, answered, and with what."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import clock
+from ot_notify.campaigns import Campaign
+from ot_notify.conversations import Reply
+from ot_notify.entries import Entry, EntryKind
+from ot_notify.languages import Keyword, Suggestion
+from ot_notify.messages import Message, State
+from ot_notify.staff import SERVICE, Actor, visible
+
+
+class Answer(StrEnum):
+    """What a youth's answer came to. The values are the sentence codes `answer.<value>`."""
+
+    WANTS_CALL = "wants_call"
+    HAS_PLACE = "has_place"
+    NO_THANKS = "no_thanks"
+    WRONG_NUMBER = "wrong_number"
+    STOP = "stop"
+    OTHER = "other"
+
+
+_OF_KEYWORD = {
+    Keyword.STOP: Answer.STOP,
+    Keyword.YES: Answer.WANTS_CALL,
+    Keyword.NO: Answer.NO_THANKS,
+    Keyword.WRONG_NUMBER: Answer.WRONG_NUMBER,
+}
+_OF_SUGGESTION = {
+    Suggestion.WANTS_CALL: Answer.WANTS_CALL,
+    Suggestion.HAS_PLACE: Answer.HAS_PLACE,
+    Suggestion.NO_THANKS: Answer.NO_THANKS,
+    Suggestion.WRONG_NUMBER: Answer.WRONG_NUMBER,
+    Suggestion.MAYBE_STOP: Answer.OTHER,
+    Suggestion.NEEDS_HELP: Answer.OTHER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One reply, as far as the figures go."""
+
+    keyword: str
+    suggestion: str
+
+
+def answer(said: Iterable[Said], *, meant: str = "", not_meant: frozenset[str] = frozenset()) -> Answer:
+    """What a youth's replies to one campaign, the oldest first, came to. The newest that says anything counts.
+
+    `meant`: what a colleague has said they mean, which settles it. `not_meant`: suggestions a colleague has refused.
+    """
+    if meant:
+        return Answer.STOP if meant == Suggestion.MAYBE_STOP else _OF_SUGGESTION[Suggestion(meant)]
+    found = Answer.OTHER
+    for one in said:
+        by_word = _OF_KEYWORD.get(Keyword(one.keyword)) if one.keyword else None
+        guess = one.suggestion if one.suggestion not in not_meant else ""
+        clear = by_word or (_OF_SUGGESTION[Suggestion(guess)] if guess else Answer.OTHER)
+        found = clear if clear is not Answer.OTHER else found
+    return found
+
+
+@dataclass(slots=True)
+class Figures:
+    """Youths of one office, each counted once. `missed`: a text left or was tried, and none has come through."""
+
+    chosen: int = 0
+    sent: int = 0
+    delivered: int = 0
+    missed: int = 0
+    answers: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def answered(self) -> int:
+        return sum(self.answers.values())
+
+    def __add__(self, other: "Figures") -> "Figures":
+        return Figures(
+            self.chosen + other.chosen,
+            self.sent + other.sent,
+            self.delivered + other.delivered,
+            self.missed + other.missed,
+            self.answers + other.answers,
+        )
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON keeps it."""
+        counts = {name: getattr(self, name) for name in ("chosen", "sent", "delivered", "missed")}
+        return counts | {"answers": dict(self.answers)}
+
+
+def kept(plain: Mapping[str, Any]) -> Figures:
+    """Figures as JSON kept them."""
+    return Figures(**{**plain, "answers": Counter(plain["answers"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One youth who has answered: at which office, when first, and with what."""
+
+    office_id: str
+    first_at: datetime
+    answer: Answer
+
+
+def by_office(session: Session, campaign: Campaign, actor: Actor = SERVICE) -> dict[str, Figures]:
+    """Office → its figures, of the offices the actor sees."""
+    found = {
+        office_id: Figures(chosen, sent, delivered, missed)
+        for office_id, chosen, sent, delivered, missed in session.execute(_counts(campaign, actor))
+    }
+    for one in answered(session, campaign, actor):
+        if one.office_id in found:
+            found[one.office_id].answers[one.answer] += 1
+    return found
+
+
+def _counts(campaign: Campaign, actor: Actor) -> sa.Select[Any]:
+    """Youths first, then offices: a reminder or a second try is the same youth."""
+
+    def ever(condition: Any) -> Any:
+        return sa.func.max(sa.case((condition, 1), else_=0))
+
+    tried = Message.state.in_((State.UNDELIVERED, State.FAILED))
+    on_the_way = Message.state.in_((State.SENT, State.SENDING, State.IN_DOUBT, State.QUEUED))
+    one = (
+        visible(sa.select(Message.office_id.label("office_id")), actor, Message.office_id)
+        .add_columns(
+            ever(Message.sent_at.is_not(None)).label("sent"),
+            ever(Message.state == State.DELIVERED).label("delivered"),
+            ever(tried).label("tried"),
+            ever(on_the_way).label("on_the_way"),
+        )
+        .where(Message.campaign_id == campaign.id)
+        .group_by(Message.youth_id, Message.office_id)
+        .subquery()
+    )
+    missed = sa.case((sa.and_(one.c.tried == 1, one.c.delivered == 0, one.c.on_the_way == 0), 1), else_=0)
+    totals = (sa.func.sum(column) for column in (one.c.sent, one.c.delivered, missed))
+    return sa.select(one.c.office_id, sa.func.count(), *totals).group_by(one.c.office_id)
+
+
+def answered(session: Session, campaign: Campaign, actor: Actor = SERVICE) -> list[Answered]:
+    """Whoever has answered this campaign, each once."""
+    said: dict[str, list[tuple[str, datetime, Said, str]]] = {}
+    for joined in (_by_youth(campaign), _by_phone(campaign)):
+        rows = session.execute(visible(joined, actor, Message.office_id).order_by(Reply.received_at, Reply.id))
+        for key, office_id, at, keyword, suggestion, talk in rows:
+            said.setdefault(key, []).append((office_id, at, Said(keyword, suggestion), talk or ""))
+    meant = _judged(session, campaign, EntryKind.MEANT)
+    refused = _judged(session, campaign, EntryKind.NOT_MEANT)
+    return [
+        Answered(
+            some[0][0],
+            some[0][1],
+            answer(
+                (one[2] for one in some),
+                meant=next((meant[one[3]][-1] for one in reversed(some) if meant.get(one[3])), ""),
+                not_meant=frozenset(about for one in some for about in refused.get(one[3], ())),
+            ),
+        )
+        for some in said.values()
+    ]
+
+
+def _columns(key: Any) -> sa.Select[Any]:
+    return sa.select(key, Message.office_id, Reply.received_at, Reply.keyword, Reply.suggestion, Reply.conversation_id)
+
+
+def _by_youth(campaign: Campaign) -> sa.Select[Any]:
+    first = sa.and_(
+        Message.campaign_id == campaign.id,
+        Message.step == 0,
+        Message.retry == 0,
+        Message.youth_id == Reply.youth_id,
+    )
+    return _columns(Reply.youth_id).select_from(Reply).join(Message, first).where(Reply.campaign_id == campaign.id)
+
+
+def _by_phone(campaign: Campaign) -> sa.Select[Any]:
+    """Answers of which we do not know who wrote them: counted with the one the text on that number was for."""
+    first = sa.and_(
+        Message.phone == Reply.phone,
+        Message.campaign_id == campaign.id,
+        Message.step == 0,
+        Message.retry == 0,
+        Message.sent_at.is_not(None),
+    )
+    unknown = sa.and_(Reply.campaign_id == campaign.id, Reply.youth_id.is_(None))
+    return _columns(Message.youth_id).select_from(Reply).join(Message, first).where(unknown)
+
+
+def _judged(session: Session, campaign: Campaign, kind: EntryKind) -> dict[str, list[str]]:
+    """Conversation → what colleagues have said its replies mean (or do not), the newest last."""
+    talks = sa.select(Reply.conversation_id).where(Reply.campaign_id == campaign.id)
+    since = campaign.launched_at or campaign.created_at
+    rows = session.execute(
+        sa.select(Entry.conversation_id, Entry.about)
+        .where(Entry.conversation_id.in_(talks), Entry.kind == kind, Entry.at >= since)
+        .order_by(Entry.at, Entry.id)
+    )
+    found: dict[str, list[str]] = {}
+    for talk, about in rows:
+        if about in set(Suggestion):
+            found.setdefault(talk, []).append(about)
+    return found
+
+
+def per_day(found: Iterable[Answered]) -> list[tuple[date, int]]:
+    """How many first answered on which day, from the first such day to the last; days without one too."""
+    days = Counter(clock.local(one.first_at).date() for one in found)
+    if not days:
+        return []
+    first, last = min(days), max(days)
+    return [(day, days[day]) for day in (date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1))]
