@@ -97,7 +97,7 @@ def test_what_a_colleague_says_it_means_is_what_counts() -> None:
     (youth,) = sent(1)
     campaign = f.launched(to=[youth])
     delivered(campaign)
-    f.text_from(youth, "Har fått plass på Malakoff")
+    f.text_from(youth, "Har fått jobb")
     assert dict(result(campaign).answers)[Answer.HAS_PLACE] == 1
     with db.transaction() as session:
         talk = session.scalars(sa.select(Reply.conversation_id)).one()
