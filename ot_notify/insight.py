@@ -11,9 +11,12 @@ from ot_notify import audit, clock, consent, conversations, db, youths
 from ot_notify.audit import AuditEvent
 from ot_notify.consent import ConsentEvent, NumberHold, OptOut
 from ot_notify.conversations import Conversation, Reply
+from ot_notify.corrections import Correction
+from ot_notify.diary import DiaryEntry
+from ot_notify.entries import Entry
 from ot_notify.errors import NotFound
 from ot_notify.followups import FollowUp
-from ot_notify.imports import Import, ImportYouth
+from ot_notify.imports import Import, ImportProblem, ImportRow, ImportYouth
 from ot_notify.messages import Drop, Message, MessageEvent, State
 from ot_notify.staff import Actor
 from ot_notify.youths import Youth, YouthPhone
@@ -43,6 +46,9 @@ def export(session: Session, youth: Youth) -> dict[str, list[dict[str, Any]]]:
         "imports": sa.select(Import).where(Import.id.in_(lists)).order_by(Import.id),
         "messages": sa.select(Message).where(Message.youth_id == youth.id).order_by(Message.id),
         "message_events": sa.select(MessageEvent).where(MessageEvent.message_id.in_(texts)).order_by(MessageEvent.id),
+        "corrections": sa.select(Correction).where(Correction.youth_id == youth.id).order_by(Correction.at),
+        "diary": sa.select(DiaryEntry).where(DiaryEntry.youth_id == youth.id).order_by(DiaryEntry.at),
+        "entries": sa.select(Entry).where(Entry.conversation_id.in_(talks)).order_by(Entry.at),
         "conversations": sa.select(Conversation).where(Conversation.youth_id == youth.id).order_by(Conversation.id),
         "replies": sa.select(Reply).where(Reply.youth_id == youth.id).order_by(Reply.received_at),
         "follow_ups": sa.select(FollowUp).where(FollowUp.youth_id == youth.id).order_by(FollowUp.since),
@@ -56,6 +62,12 @@ def export(session: Session, youth: Youth) -> dict[str, list[dict[str, Any]]]:
         for name in set(one) - {"id", "filename", "by", "created_at"}:
             del one[name]
     return found
+
+
+def looks(session: Session, youth: Youth) -> list[AuditEvent]:
+    """Who has looked at, exported or changed what is stored about the youth, newest first."""
+    about = sa.select(AuditEvent).where(AuditEvent.object_id == youth.id)
+    return list(session.scalars(about.order_by(AuditEvent.at.desc(), AuditEvent.id.desc()).limit(1000)))
 
 
 def _rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
@@ -82,8 +94,22 @@ def forget(session: Session, youth: Youth, *, by: Actor) -> None:
     db.change(session, sa.update(Reply).where(said).values(body="", phone="", media=[]))
     talks = Conversation.youth_id == youth.id, Conversation.phone.not_in(shared)
     db.change(session, sa.delete(Conversation).where(*talks))
+    _forget_rows(session, youth, numbers - shared)
     audit.note(session, by, "youth.forget", object_kind="youth", object_id=youth.id, office_id=youth.office_id)
     youths.forget(session, youth)
+
+
+def _forget_rows(session: Session, youth: Youth, numbers: set[str]) -> None:
+    """What lists said of the youth: the rows that wait or were refused, and what was remarked about those taken in."""
+    taken = sa.select(ImportYouth.import_id, ImportYouth.row).where(ImportYouth.youth_id == youth.id)
+    said = sa.tuple_(ImportProblem.import_id, ImportProblem.row)
+    db.change(session, sa.delete(ImportProblem).where(said.in_(taken)))
+    about = [ImportRow.youth_id == youth.id, ImportRow.phone.in_(numbers)]
+    if youth.ref:
+        about.append(ImportRow.ref == youth.ref)
+    rows = sa.select(ImportRow.import_id, ImportRow.row).where(sa.or_(*about))
+    db.change(session, sa.delete(ImportProblem).where(said.in_(rows)))
+    db.change(session, sa.delete(ImportRow).where(sa.or_(*about)))
 
 
 def must_see_number(session: Session, actor: Actor, phone: str) -> None:

@@ -23,6 +23,7 @@ from ot_notify import (
     youths,
 )
 from ot_notify import phone as phones
+from ot_notify.access import May
 from ot_notify.campaigns import Campaign
 from ot_notify.consent import Source
 from ot_notify.conversations import Because
@@ -64,12 +65,13 @@ def _page(session: Session, request: Request, visitor: Visitor, youth: Youth, **
         numbers=phonebook.of(session, visitor.actor, youth),
         happened=happened,
         sorts=Sort,
-        campaigns=_campaigns(session, happened),
+        campaigns=campaign_names(session, happened),
         changes=listed.changes,
         tasks=timelines.open_tasks(session, youth),
         upcoming=reminders.upcoming(session, visitor.actor, youth),
         talk=timelines.talk_of(session, youth),
         named=protection.named(session, [youth.id]).get(youth.id, []),
+        may_forget=visitor.may(May.FORGET),
         may_name=protection.may_name(visitor.actor),
         deeds=list(Deed),
         wrong=wrong,
@@ -77,7 +79,8 @@ def _page(session: Session, request: Request, visitor: Visitor, youth: Youth, **
     )
 
 
-def _campaigns(session: Session, happened: list[Happening]) -> dict[str, str]:
+def campaign_names(session: Session, happened: list[Happening]) -> dict[str, str]:
+    """The names of the campaigns that the texts and answers belong to."""
     ids = {one.row.campaign_id for one in happened if one.sort in (Sort.TEXT, Sort.REPLY) and one.row.campaign_id}
     found = (session.get(Campaign, one) for one in ids)
     return {one.id: one.name for one in found if one is not None}

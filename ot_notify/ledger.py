@@ -1,0 +1,108 @@
+"""Ledger: every change of what numbers allow, as an office reads it: narrowed, paged, and as a file."""
+
+import csv
+import io
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import audit, badrows, clock, consent, conversations, insight, phone, stopping, youths
+from ot_notify.consent import Change, ConsentEvent, Source
+from ot_notify.conversations import Conversation
+from ot_notify.errors import NotFound
+from ot_notify.languages import sentence
+from ot_notify.staff import Actor, Statement
+from ot_notify.youths import Youth, YouthPhone
+
+PAGE = 50
+MOST_ROWS = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one number stands, for whoever looked it up: its history, and the youths with it that the asker sees."""
+
+    phone: str
+    opted_out: bool
+    held: bool
+    events: list[ConsentEvent]
+    owners: list[Youth]
+
+
+def events(
+    session: Session, actor: Actor, *, change: Change | None = None, page: int = 1, limit: int = PAGE
+) -> list[ConsentEvent]:
+    """The newest changes of numbers that the actor sees; ids sort by when."""
+    statement = _seen(sa.select(ConsentEvent), actor, change).order_by(ConsentEvent.id.desc())
+    return list(session.scalars(statement.limit(limit).offset((page - 1) * limit)))
+
+
+def tally(session: Session, actor: Actor) -> dict[Change, int]:
+    """How many changes of each kind the actor may read of."""
+    counting = sa.select(ConsentEvent.change, sa.func.count()).group_by(ConsentEvent.change)
+    found = {change: count for change, count in session.execute(_seen(counting, actor, None))}
+    return {change: found.get(change, 0) for change in Change}
+
+
+def look_up(session: Session, actor: Actor, number: str) -> Standing:
+    """One number and all that happened to it. Raises NotFound where it is none of the actor's business."""
+    insight.must_see_number(session, actor, number)
+    theirs = sa.select(YouthPhone.youth_id).where(YouthPhone.phone == number, YouthPhone.until.is_(None))
+    owners = youths.seen(sa.select(Youth).where(Youth.id.in_(theirs)).order_by(Youth.id), actor)
+    held = consent.holds(session, number)
+    return Standing(
+        phone=number,
+        opted_out=consent.has_opted_out(session, number),
+        held=bool(held),
+        events=consent.ledger(session, number),
+        owners=list(session.scalars(owners)),
+    )
+
+
+def register(session: Session, number: str, *, by: Actor, reason: str) -> bool:
+    """Somebody asked, on the phone or by letter, for no more texts to a number. True for the first time.
+
+    The caller waits for what is on its way (`stopping.wait_for_flight`) before saying that it is done.
+    """
+    is_new = stopping.opt_out(session, number, Source.STAFF, by=by, reason=reason)
+    audit.note(session, by, "consent.opt_out", object_kind="consent")
+    return is_new
+
+
+def lift(session: Session, number: str, *, by: Actor, reason: str) -> None:
+    """Texts are welcome again, because of this reason. Refused without one; NotFound for a number one does not see."""
+    insight.must_see_number(session, by, number)
+    if not consent.has_opted_out(session, number) and not consent.holds(session, number):
+        raise NotFound("consent.not_opted_out")
+    stopping.use_again(session, number, by=by, reason=reason)
+    audit.note(session, by, "consent.opt_in", object_kind="consent")
+
+
+def export_csv(session: Session, actor: Actor, language: str) -> str:
+    """The ledger for Norwegian Excel, numbers masked as in every list."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(("tid", "mobil", "hva", "grunn", "kilde", "hvem", "begrunnelse"))
+    for event in events(session, actor, limit=MOST_ROWS):
+        writer.writerow([badrows.defused(cell) for cell in _cells(event, language)])
+    return "\ufeff" + out.getvalue()  # without the mark Excel takes it for another encoding
+
+
+def _cells(event: ConsentEvent, language: str) -> tuple[str, ...]:
+    return (
+        clock.local(event.at).strftime("%d.%m.%Y %H:%M"),
+        phone.mask(event.phone),
+        sentence(f"change.{event.change}", language),
+        sentence(f"hold.{event.hold}", language) if event.hold else "",
+        sentence(f"source.{event.source}", language),
+        event.by,
+        event.reason,
+    )
+
+
+def _seen(statement: Statement, actor: Actor, change: Change | None) -> Statement:
+    mine = sa.select(YouthPhone.phone).join(Youth, Youth.id == YouthPhone.youth_id)
+    talks = conversations.seen(sa.select(Conversation.phone), actor)
+    found = statement.where(sa.or_(ConsentEvent.phone.in_(youths.seen(mine, actor)), ConsentEvent.phone.in_(talks)))
+    return found.where(ConsentEvent.change == change) if change else found

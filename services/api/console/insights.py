@@ -1,0 +1,90 @@
+"""Insights: all that is stored about one youth, to read, print or carry away; and forgetting the youth."""
+
+import json
+
+from fastapi import APIRouter, Request, Response
+from sqlalchemy.orm import Session
+
+from ot_notify import audit, db, inbox, insight, phonebook, timelines
+from ot_notify import clock as clocks
+from ot_notify.access import May
+from ot_notify.errors import NotFound
+from ot_notify.timelines import Sort
+from ot_notify.youths import Youth
+from services.api.console import listed
+from services.api.console.pages import go, page
+from services.api.console.person import campaign_names
+from services.api.console.routes import PageRoute
+from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must, must_talk
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+
+@router.get("/ungdom/{youth_id}/innsyn")
+def insight_page(request: Request, visitor: Reader, youth_id: str) -> Response:
+    """In plain words, made to be printed or saved as PDF, and handed to the youth."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        youth = insight.find(session, visitor.actor, youth_id)
+        everything = insight.export(session, youth)
+        happened = timelines.of(session, youth)
+        _note_export(session, visitor, youth)
+        return page(
+            request,
+            visitor,
+            "insight.html",
+            youth=youth,
+            age=inbox.age(youth, clocks.now()),
+            numbers=phonebook.of(session, visitor.actor, youth),
+            happened=happened,
+            sorts=Sort,
+            campaigns=campaign_names(session, happened),
+            changes=listed.changes,
+            looks=insight.looks(session, youth),
+            lists=everything["imports"],
+        )
+
+
+@router.get("/ungdom/{youth_id}/innsyn.json")
+def insight_file(visitor: Reader, youth_id: str) -> Response:
+    """The same, table by table, for another system."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        youth = insight.find(session, visitor.actor, youth_id)
+        everything = insight.export(session, youth)
+        _note_export(session, visitor, youth)
+    return Response(
+        json.dumps(everything, ensure_ascii=False, indent=2),
+        media_type="application/json",
+        headers={"Content-Disposition": f'attachment; filename="innsyn-{youth_id}.json"'},
+    )
+
+
+@router.get("/ungdom/{youth_id}/slett")
+def forget_page(request: Request, visitor: Reader, youth_id: str) -> Response:
+    must(visitor, May.FORGET)
+    with db.transaction() as session:
+        youth = insight.find(session, visitor.actor, youth_id)
+        everything = insight.export(session, youth)
+        return page(request, visitor, "forget.html", youth=youth, everything=everything, wrong=False)
+
+
+@router.post("/ungdom/{youth_id}/slett")
+def forget(request: Request, visitor: Writer, youth_id: str, form: Form) -> Response:
+    """For good. The box must be ticked: there is no way back."""
+    must(visitor, May.FORGET)
+    with db.transaction() as session:
+        youth = insight.find(session, visitor.actor, youth_id)
+        held = db.hold(session, Youth, youth.id)
+        if held is None:
+            raise NotFound("youth.unknown")
+        if not field(form, "sikker"):
+            everything = insight.export(session, youth)
+            return page(request, visitor, "forget.html", status=422, youth=youth, everything=everything, wrong=True)
+        insight.forget(session, held, by=visitor.actor)
+    return go("/ungdom")
+
+
+def _note_export(session: Session, visitor: Visitor, youth: Youth) -> None:
+    about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
+    audit.note(session, visitor.actor, "youth.export", **about)
