@@ -1,5 +1,6 @@
 """The database: one engine, one way to open a transaction, and the few things SQLite and Postgres do differently."""
 
+import json
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -281,6 +282,16 @@ def folded(column: Any) -> sa.ColumnElement[str]:
         return sa.func.ot_fold(column)
     apart = sa.func.translate(sa.func.lower(column), *_ACCENTS)
     return sa.func.replace(sa.func.replace(apart, "æ", "ae"), "ß", "ss")
+
+
+def among(column: Any, values: Iterable[str]) -> sa.ColumnElement[bool]:
+    """The column is one of thousands of values: one parameter, since spelling each out costs more than the search."""
+    if is_postgres():
+        from sqlalchemy.dialects.postgresql import ARRAY
+
+        return cast("sa.ColumnElement[bool]", column == sa.any_(sa.literal(list(values), ARRAY(sa.String))))
+    each = sa.func.json_each(json.dumps(list(values))).table_valued("value")
+    return cast("sa.ColumnElement[bool]", column.in_(sa.select(each.c.value)))
 
 
 def table(of: type[Base]) -> sa.Table:

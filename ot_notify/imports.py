@@ -68,7 +68,7 @@ def read(
         return Outcome(earlier, is_repeat=True)
     sheet = rows.read(content, known=columns.known, encoding=encoding, needs_header=mapping is None)
     found = columns.recognise(sheet.header, mapping)
-    numbered = ((number, cells, ()) for number, cells in sheet.rows)
+    numbered = ((number, cells, None) for number, cells in sheet.rows)
     one_by_one = judge_rows(
         numbered, found, actor=actor, is_1904=sheet.is_1904, expected=sheet.expected, progress=progress
     )
@@ -99,7 +99,7 @@ def taken_in_before(mark: str) -> str | None:
 
 
 def judge_rows(
-    numbered: Iterable[tuple[int, tuple[str, ...], Sequence[int]]],
+    numbered: Iterable[tuple[int, tuple[str, ...], Sequence[int] | None]],
     found: Columns,
     *,
     actor: Actor,
@@ -107,7 +107,7 @@ def judge_rows(
     expected: int,
     progress: Progress | None = None,
 ) -> Iterator[Judged]:
-    """Each row by itself: its number, its cells and which of them a national id was taken out of."""
+    """Each row by itself: its number, its cells and, where they were looked through, which held a national id."""
     judge = Judge(found, today=clock.local(clock.now()).date(), max_age=settings().max_age, is_1904=is_1904)
     place = judge.column(_place_of(found))
     done = 0

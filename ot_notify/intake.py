@@ -173,12 +173,12 @@ class Numbers:
         phones = sorted({person.phone for person in people if person.phone})
         since = clock.now() - RECENT
         sent = sa.select(Message.phone, sa.func.max(Message.sent_at)).where(
-            Message.phone.in_(phones), Message.created_at >= since - LONGEST_LIFE, Message.sent_at >= since
+            db.among(Message.phone, phones), Message.created_at >= since - LONGEST_LIFE, Message.sent_at >= since
         )
         texted = session.execute(sent.group_by(Message.phone))
         return cls(
-            opted_out=set(session.scalars(sa.select(OptOut.phone).where(OptOut.phone.in_(phones)))),
-            held=set(session.scalars(sa.select(NumberHold.phone).where(NumberHold.phone.in_(phones)))),
+            opted_out=set(session.scalars(sa.select(OptOut.phone).where(db.among(OptOut.phone, phones)))),
+            held=set(session.scalars(sa.select(NumberHold.phone).where(db.among(NumberHold.phone, phones)))),
             texted={phone: f"{clock.local(at):%d.%m.%Y}" for phone, at in texted if at},
         )
 
@@ -224,13 +224,13 @@ def _candidates(session: Session, people: Sequence[Person]) -> set[str]:
 
 def _hold(session: Session, people: Sequence[Person]) -> None:
     for group in _groups(sorted(_candidates(session, people))):
-        session.execute(sa.select(Youth.id).where(Youth.id.in_(group)).order_by(Youth.id).with_for_update()).all()
+        session.execute(sa.select(Youth.id).where(db.among(Youth.id, group)).order_by(Youth.id).with_for_update()).all()
 
 
 def _ids(session: Session, statement: sa.Select[Any], column: Any, wanted: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for group in _groups(sorted(wanted)):
-        found.update(session.scalars(statement.where(column.in_(group))))
+        found.update(session.scalars(statement.where(db.among(column, group))))
     return found
 
 
@@ -241,9 +241,9 @@ def load(session: Session, ids: set[str]) -> list[Known]:
     numbers: dict[str, tuple[str, ...]] = {}
     former: dict[str, tuple[str, ...]] = {}
     for group in _groups(sorted(ids)):
-        rows.extend(session.execute(sa.select(*columns).where(columns.id.in_(group))).mappings())
+        rows.extend(session.execute(sa.select(*columns).where(db.among(columns.id, group))).mappings())
         of_these = sa.select(YouthPhone.youth_id, YouthPhone.phone, YouthPhone.until)
-        for youth_id, phone, until in session.execute(of_these.where(YouthPhone.youth_id.in_(group))):
+        for youth_id, phone, until in session.execute(of_these.where(db.among(YouthPhone.youth_id, group))):
             kept = numbers if until is None else former
             kept[youth_id] = (*kept.get(youth_id, ()), phone)
     return [Known(row, numbers.get(row["id"], ()), former.get(row["id"], ())) for row in rows]

@@ -26,13 +26,13 @@ class Judge:
         self.is_1904 = is_1904
         self._places: dict[tuple[str, str], tuple[str, str] | Refused] = {}
 
-    def judge(self, row: int, cells: tuple[str, ...], *, blotted: Iterable[int] = ()) -> Judged:
+    def judge(self, row: int, cells: tuple[str, ...], *, blotted: Iterable[int] | None = None) -> Judged:
         """The row judged; every problem of it at once, in the order of the contract's fields.
 
-        `blotted`: the cells that a national id was taken out of before the row came here.
+        `blotted`: the row comes from `without_ids`, and this is where national ids were taken out of it.
         """
         cells = cells + ("",) * (len(self.columns.header) - len(cells))
-        hidden = self._national_ids(cells).union(blotted)
+        hidden = self._national_ids(cells) if blotted is None else blotted
         if hidden:
             said = tuple(self._national_id(row, index) for index in sorted(hidden))
             return Judged(row, self.blot(cells), None, said, blotted=tuple(sorted(hidden)))
@@ -220,17 +220,16 @@ class _Reading:
 
     def _phone(self, *, has_ref: bool) -> str | None:
         text = self.cell(Field.PHONE)
-        if not text or vocabulary.is_no_number(text):
-            if has_ref:
-                self.say(Severity.WARNING, Field.PHONE, "import.no_phone")
-            else:
-                self.say(Severity.ERROR, Field.PHONE, "import.no_phone_or_ref")
-            return None
         try:
             return phone.parse(text)
         except Refused as refused:
-            self.say(Severity.ERROR, Field.PHONE, refused.code, **refused.facts)
-            return None
+            if text and not vocabulary.is_no_number(text):
+                self.say(Severity.ERROR, Field.PHONE, refused.code, **refused.facts)
+            elif has_ref:
+                self.say(Severity.WARNING, Field.PHONE, "import.no_phone")
+            else:
+                self.say(Severity.ERROR, Field.PHONE, "import.no_phone_or_ref")
+        return None
 
     def _guardian(self, own: str | None) -> str | None:
         text = self.cell(Field.GUARDIAN_PHONE)

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from ot_notify.errors import Refused
 
 _READY = re.compile(r"\+47[49][0-9]{7}")
+_USUAL = re.compile(r"[49][0-9]{7}|[49][0-9] [0-9]{2} [0-9]{2} [0-9]{2}|[49][0-9]{2} [0-9]{2} [0-9]{3}")
 _LABEL = re.compile(r"(?:tel|tlf|telefon|mob|mobil|mobilnr|mobiltelefon|phone|mobile|sms)\b[\s.:]*", re.IGNORECASE)
 _FLOAT = re.compile(r"(\+?[0-9]{8,15})[.,]0+")
 _SCIENTIFIC = re.compile(r"\+?[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]{1,2}")
@@ -25,6 +26,8 @@ def parse(raw: str) -> str:
     """
     if _READY.fullmatch(raw):
         return raw
+    if _USUAL.fullmatch(raw):
+        return "+47" + raw.replace(" ", "")
     digits = _digits(raw)
     if digits.startswith("+47"):
         return _mobile(digits[3:])
