@@ -146,15 +146,15 @@ def plain(value: Any) -> Any:
 def _with_notes(row: Judged, person: Person, known: Known | None, numbers: "Numbers", actor: Actor) -> Judged:
     """Where a youth belonged before is not told: whoever sent the list may not see that office."""
     if person.phone in numbers.opted_out:
-        row = remark(row, Severity.NOTE, "import.opted_out")
+        row = remark(row, Severity.WARNING, "import.opted_out")
     if person.phone in numbers.held:
-        row = remark(row, Severity.NOTE, "import.held")
+        row = remark(row, Severity.WARNING, "import.held")
     if person.phone in numbers.texted:
         row = remark(row, Severity.NOTE, "import.texted_recently", date=numbers.texted[person.phone])
     if known and actor.sees(person.office_id) and known.values["office_id"] != person.office_id:
         row = remark(row, Severity.NOTE, "import.moved")
     if known and person.phone and known.numbers and person.phone not in known.numbers:
-        row = remark(row, Severity.NOTE, "import.new_number")
+        row = remark(row, Severity.WARNING, "import.new_number")
     if known and known.values["is_protected"] and person.is_protected is False:
         row = remark(row, Severity.WARNING, "import.protection_lifted")
     return row

@@ -53,7 +53,7 @@ class Judge:
         kept = list(self.blot(padded)) if hidden else list(cells)
         at = self.columns.at.get(Field.OT_STATUS, len(kept))
         if at < len(kept) and vocabulary.is_private_status(kept[at]):
-            kept[at] = vocabulary.NO_CONTACT
+            kept[at] = vocabulary.NO_CONTACT_WORDS
         return tuple(kept), tuple(sorted(hidden))
 
     def blot(self, cells: tuple[str, ...]) -> tuple[str, ...]:
@@ -316,7 +316,7 @@ class _Reading:
         if not text:
             return ""
         if vocabulary.is_private_status(text):
-            text = self.cells[self.judge.columns.at[Field.OT_STATUS]] = vocabulary.NO_CONTACT
+            text = self.cells[self.judge.columns.at[Field.OT_STATUS]] = vocabulary.NO_CONTACT_WORDS
         status = vocabulary.status(text)
         if not status:
             self.say(Severity.ERROR, Field.OT_STATUS, "import.unknown_status")

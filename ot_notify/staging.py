@@ -97,11 +97,13 @@ def _begun(mark: str, actor: Actor) -> sa.Select[str]:
 
 def keep_sheet(session: Session, made: Import, sheet: rows.Sheet, office_id: str = "") -> None:
     """The rows of a list as it was read, what its columns seem to hold, and what is odd about it as a whole."""
-    guessed = _remembered(session, office_id, columns.signature(sheet.header)) or columns.guess(sheet.header)
+    signature = columns.signature(sheet.header)
+    known = remembered(session, office_id, signature)
+    guessed = dict(enumerate(known.fields)) if known else columns.guess(sheet.header)
     named = enumerate(sheet.header)
     made.columns = imports.described([{"header": text, "field": guessed.get(at, "")} for at, text in named])
     made.delimiter, made.header_row = sheet.delimiter, sheet.header_row
-    made.signature = columns.signature(sheet.header)
+    made.signature = signature
     made.rows = _keep_rows(session, made, sheet.rows)
     imports.keep_problems(session, made, _about_the_header(sheet))
 
@@ -159,9 +161,9 @@ def _columns(made: Import) -> Columns:
     return Columns(header, at, columns.with_national_ids(header))
 
 
-def _remembered(session: Session, office_id: str, signature: str) -> dict[int, str] | None:
-    found = session.get(ImportMapping, (office_id, signature))
-    return dict(enumerate(found.fields)) if found else None
+def remembered(session: Session, office_id: str, signature: str) -> ImportMapping | None:
+    """What the office said last time of a list with these headers; None where there was none."""
+    return session.get(ImportMapping, (office_id, signature))
 
 
 def samples(session: Session, made: Import, most: int = 3) -> list[list[str]]:

@@ -35,6 +35,9 @@ _LANGUAGES = {bare(word): language for language, words in _LANGUAGE_WORDS.items(
 NO_CONTACT = "NO_CONTACT"
 """Ours, not Udir's: OT is not to make contact now, and why is not for us to know (domain, section 6)."""
 
+NO_CONTACT_WORDS = "Skal ikke kontaktes"
+"""What is left in the row of a list where a status said more."""
+
 # Udir's codes of April 2021 (domain, section 6) without OTSY and OTBA. FEIL means «not in the group after all».
 _STATUS_CODES = (
     *("OTUK", "OTOV", "OTOA", "OTAP", "OTKO", "OTAR", "OTEV", "OTVF", "OTLL", "OTNO", "OTMI", "OTIF", "FEIL"),
@@ -51,7 +54,7 @@ _STATUS_LABELS = {
     "takka nei til oppfølging": "OTNO",
     "militær": "OTMI",
     "ikke-formell opplæring": "OTIF",
-    "skal ikke kontaktes": NO_CONTACT,
+    NO_CONTACT_WORDS: NO_CONTACT,
     "skal ikkje kontaktast": NO_CONTACT,
     "ikke kontakt": NO_CONTACT,
     "ingen kontakt": NO_CONTACT,

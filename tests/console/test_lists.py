@@ -146,6 +146,7 @@ def test_the_columns_are_remembered_for_the_next_list_like_it(kari: Browser) -> 
     kari.submit(upload(kari, "Nora;2008;49009001;Moss", header=header), chosen)
     page = kari.get(upload(kari, "Emil;2009;49009002;Moss", header=header)).text
     assert page.count("Gjenkjent") == 4
+    assert "som sist kontoret tok inn en liste med disse overskriftene" in page
 
 
 def test_another_offices_list_is_not_there(kari: Browser, browser: Browser) -> None:

@@ -169,6 +169,7 @@ def _columns_page(
         remarks=[imports.message(one, visitor.language) for one in remarks if one.severity is not Severity.ERROR],
         encodings=rereading.ENCODINGS if made.encoding in rereading.ENCODINGS else [made.encoding],
         delimiters=dict.fromkeys([*rows.DELIMITERS, made.delimiter]),
+        remembered=staging.remembered(session, visitor.office_id, made.signature),
         may_reread=made.format == "csv",
         why=sentence(why.code, visitor.language, **why.facts) if why else "",
         again=again,
