@@ -55,18 +55,21 @@ def read(
     dry_run: bool = False,
     mapping: Mapping[int, str] | None = None,
     encoding: str = "",
+    delimiter: str = "",
     progress: Progress | None = None,
 ) -> Outcome:
     """Read a list and take its good rows in, all in one transaction: killed midway, nothing has happened.
 
     1. The same bytes as before: answer with the first import. 2. Judge every row. 3. Find who is known. 4. Write.
-    `mapping` (column number from 0 → field) and `encoding` are a person's word against our guess. Refused where the
-    file as a whole cannot be read; nothing is then kept. With `dry_run` only the judgement is kept.
+    `mapping` (column number from 0 → field), `encoding` and `delimiter` are a person's word against our guess. Refused
+    where the file as a whole cannot be read; nothing is then kept. With `dry_run` only the judgement is kept.
     """
-    mark = None if dry_run else fingerprint(content, actor, mapping, encoding)
+    mark = None if dry_run else fingerprint(content, actor, mapping, encoding + delimiter)
     if mark and (earlier := taken_in_before(mark)):
         return Outcome(earlier, is_repeat=True)
-    sheet = rows.read(content, known=columns.known, encoding=encoding, needs_header=mapping is None)
+    sheet = rows.read(
+        content, known=columns.known, encoding=encoding, delimiter=delimiter, needs_header=mapping is None
+    )
     found = columns.recognise(sheet.header, mapping)
     numbered = ((number, cells, None) for number, cells in sheet.rows)
     one_by_one = judge_rows(
@@ -85,11 +88,11 @@ def read(
     return outcome
 
 
-def fingerprint(content: bytes, actor: Actor, mapping: Mapping[int, str] | None = None, encoding: str = "") -> str:
+def fingerprint(content: bytes, actor: Actor, mapping: Mapping[int, str] | None = None, said: str = "") -> str:
     """Of the bytes and of what else decides the outcome: whose rows may be taken in, and what a person said of it."""
     scope = "*" if actor.office_ids is None else ",".join(sorted(actor.office_ids))
-    said = f"{scope}|{sorted(mapping.items()) if mapping is not None else ''}|{encoding}"
-    return hashlib.sha256(hashlib.sha256(content).digest() + said.encode()).hexdigest()
+    whole = f"{scope}|{sorted(mapping.items()) if mapping is not None else ''}|{said}"
+    return hashlib.sha256(hashlib.sha256(content).digest() + whole.encode()).hexdigest()
 
 
 def taken_in_before(mark: str) -> str | None:

@@ -5,15 +5,16 @@ from typing import Annotated
 
 import typer
 
-from ot_notify import db, imports
+from ot_notify import admitting, db, imports, rows
+from ot_notify.decoding import ENCODINGS
 from ot_notify.findings import Severity
+from ot_notify.intake import LEAVES
+from ot_notify.workbooks import MEGABYTE
 from services.cli.database import make_ready
 from services.cli.face import Failed, actor, command, progress, say, table
 
-LARGEST = 20_000_000
-"""The same limit as in REST and the console."""
-
 SHOWN_AT_MOST = 50
+SIGNS = {";": "semikolon", ",": "komma", "\t": "tabulator", "|": "loddrett strek"}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -21,36 +22,52 @@ def add_to(app: typer.Typer) -> None:
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FIL", help="CSV eller XLSX med kolonnene i README.")],
+    file: Annotated[Path, typer.Argument(metavar="FIL", help="CSV, XLSX, XLS eller ODS med kolonnene i README.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Bare sjekk; ingenting tas inn.")] = False,
     office: Annotated[
         list[str] | None,
         typer.Option(metavar="KONTOR", help="Ta bare inn rader til dette kontoret. Kan gis flere ganger."),
     ] = None,
+    encoding: Annotated[
+        str, typer.Option(metavar="TEGNSETT", help=f"Hvis bokstavene blir rare: {', '.join(ENCODINGS)}.")
+    ] = "",
+    delimiter: Annotated[
+        str, typer.Option(metavar="TEGN", help="Tegnet som skiller kolonnene, hvis det gjettes feil.")
+    ] = "",
 ) -> None:
     """Les inn en liste med ungdommer. Alle feil vises på en gang; gode rader tas inn."""
     make_ready()
     content = _content(file)
     me = actor(office or ())
     with progress("Leser") as show:
-        outcome = imports.read(content, file.name, actor=me, dry_run=dry_run, progress=show)
+        outcome = imports.read(
+            content, file.name, actor=me, dry_run=dry_run, encoding=encoding, delimiter=delimiter, progress=show
+        )
     with db.reading() as session:
         made = imports.get(session, me, outcome.id)
         problems = imports.problems(session, made, Severity.ERROR)
-        _tell(made, problems, is_repeat=outcome.is_repeat)
+        remarks = [imports.message(one) for one in imports.problems(session, made) if one.row == made.header_row]
+        leaving = admitting.moved(session, made, LEAVES)
+        _tell(made, problems, remarks, is_repeat=outcome.is_repeat)
+        if leaving:
+            say(f"Ut av oppfølging, uten at grunnen er lagret: {leaving}.")
 
 
 def _content(file: Path) -> bytes:
     if not file.is_file():
         raise Failed(f"Fila {file} finnes ikke.")
-    if file.stat().st_size > LARGEST:
-        raise Failed(f"Fila er for stor. Grensen er {LARGEST // 1_000_000} MB; del den i flere.")
+    if file.stat().st_size > rows.MOST_BYTES:
+        raise Failed(f"Fila er for stor. Grensen er {rows.MOST_BYTES // MEGABYTE} MB; del den i flere.")
     return file.read_bytes()
 
 
-def _tell(made: imports.Import, problems: list[imports.ImportProblem], *, is_repeat: bool) -> None:
+def _tell(made: imports.Import, problems: list[imports.ImportProblem], remarks: list[str], *, is_repeat: bool) -> None:
     if is_repeat:
         say("Den samme fila er lest inn før. Dette ble utfallet da:")
+    divided = SIGNS.get(made.delimiter, made.delimiter)
+    say(f"Lest som {made.format}" + (f", {made.encoding}, skilt med {divided}." if made.encoding else "."))
+    for remark in remarks:
+        say(remark)
     if problems:
         rows = [(p.row, p.column, imports.message(p)) for p in problems[:SHOWN_AT_MOST]]
         table(("Rad", "Kolonne", "Hva som er galt, og hva du kan gjøre"), rows)

@@ -354,16 +354,38 @@ def test_rows_left_by_the_interface_can_be_mended_in_the_console() -> None:
 
 DIES = """
 import os, sys
-from ot_notify import admitting, imports, tables
+from ot_notify import admitting, imports, staging, tables
 from ot_notify.staff import SERVICE
-imports.keep_youths, keep = lambda *given: (keep(*given), os._exit(9)), imports.keep_youths
-admitting.take_in(sys.argv[1], 2, actor=SERVICE)
+where, what, *rest = sys.argv[1:]
+module = {"imports": imports, "staging": staging}[where]
+done = getattr(module, what)
+setattr(module, what, lambda *given, **named: (done(*given, **named), os._exit(9)))
+if rest[0] == "stage":
+    staging.stage(rest[1].encode(), "liste.csv", actor=SERVICE)
+elif rest[0] == "review":
+    staging.review(rest[1], actor=SERVICE)
+else:
+    admitting.take_in(rest[1], 2, actor=SERVICE)
 """
+
+
+def dies(*where: str) -> None:
+    died = subprocess.run([sys.executable, "-c", DIES, *where], env={**os.environ}, timeout=60, check=False)
+    assert died.returncode == 9
 
 
 def test_a_process_killed_after_the_last_youth_was_written_leaves_nothing_and_the_yes_can_be_said_again() -> None:
     made = reviewed(NORA, EMIL)
-    died = subprocess.run([sys.executable, "-c", DIES, made], env={**os.environ}, timeout=30, check=False)
-    assert died.returncode == 9
+    dies("imports", "keep_youths", "take in", made)
     assert (youths(), tally(made).good, the(made).state) == ({}, 2, ImportState.REVIEWED)
     assert admitting.take_in(made, 2, actor=MOSS) == 2
+
+
+def test_a_process_killed_while_it_reads_or_judges_leaves_the_list_as_it_was() -> None:
+    dies("staging", "keep_sheet", "stage", f"{HEADER}\n{NORA}")
+    assert (all_of(Import), all_of(ImportRow)) == ([], [])
+    made = staged(NORA, THEA)
+    dies("staging", "keep", "review", made)
+    assert ({row.standing for row in all_of(ImportRow)}, the(made).state) == ({Standing.WAITING}, ImportState.STAGED)
+    staging.review(made, actor=MOSS)
+    assert tally(made) == staging.Tally(new=1, bad=1)
