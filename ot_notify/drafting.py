@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, audit, campaigns, clock, db, texts
+from ot_notify import audiences, audit, campaigns, choosing, clock, db, texts
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.errors import Conflict, Refused
 from ot_notify.languages import LANGUAGES
 from ot_notify.staff import Actor
+from ot_notify.templates import TemplateVersion
 
 ONE_PERSONS = frozenset({"dato", "kl"})
 """What differs from youth to youth and stands in no list: an appointment is made with one person at a time."""
@@ -159,6 +160,23 @@ def set_reminders(session: Session, campaign: Campaign, reminders: Sequence[Remi
     if list(reminders) != now:
         _write_steps(session, campaign, dict(_first(session, campaign).texts), reminders)
         _changed(session, campaign, by)
+
+
+def came_from(session: Session, campaign: Campaign, number: int, said: TemplateVersion | None) -> None:
+    """Remember which template a step's text was taken from; None, or a text that differs: it was written by hand."""
+    step = session.get_one(CampaignStep, (campaign.id, number))
+    is_the_same = said is not None and dict(said.texts) == dict(step.texts)
+    step.template_id = said.template_id if said and is_the_same else None
+    step.template_version = said.version if said and is_the_same else None
+
+
+def must_have_phones(session: Session, campaign: Campaign) -> None:
+    """Raises Refused, naming the offices, where a text needs a phone number that an office of the audience has not."""
+    without = choosing.offices_without_phone(
+        session, campaign, [s.texts for s in campaigns.steps(session, campaign.id)]
+    )
+    if without:
+        raise Refused("campaign.office_without_phone", offices=", ".join(without))
 
 
 def set_time(session: Session, campaign: Campaign, *, send_at: datetime | None, spread_hours: int, by: Actor) -> None:

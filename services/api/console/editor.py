@@ -83,10 +83,19 @@ def _pane(
     return Pane(name, language, text, judged, why, youths)
 
 
-def counted(request: Request, visitor: Visitor, form: FormData, *, use: Use, fillings: Fillings) -> Response:
+def counted(
+    request: Request,
+    visitor: Visitor,
+    form: FormData,
+    *,
+    use: Use,
+    fillings: Fillings,
+    youths: Mapping[str, int] | None = None,
+) -> Response:
     """What stands beside one field, for a page that counts while somebody writes. `felt` names the field."""
     name = field(form, "felt")
     language = name[-2:] if name[-2:] in LANGUAGES else "nb"
     text = field(form, name).replace("\r\n", "\n")
-    pane = _pane(name, text, language=language, use=use, fillings=fillings, reader=visitor.language)
+    readers = None if youths is None else youths.get(language, 0)
+    pane = _pane(name, text, language=language, use=use, fillings=fillings, reader=visitor.language, youths=readers)
     return part(request, visitor, "_beside.html", pane=pane)

@@ -71,7 +71,9 @@ def list_page(request: Request, visitor: Reader, vis: str = "") -> Response:
         rows = [
             (one, said, place_of(one), _judged_here(one, said.texts["nb"])) for one, said in found if one.use in uses
         ]
-        groups.append((name, sorted(rows, key=lambda row: (uses.index(row[0].use), row[0].office_id, row[0].county))))
+        groups.append(
+            (name, sorted(rows, key=lambda row: (uses.index(row[0].use), row[0].county, row[0].office_id, row[0].name)))
+        )
     return page(request, visitor, "text_templates.html", groups=groups, is_archive=is_archive, places=places(visitor))
 
 
