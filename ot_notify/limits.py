@@ -20,7 +20,7 @@ MOST_UNANSWERED = 3
 """Texts in a school year without an answer; then it is a call or a letter (reference/domain.md, section 11)."""
 
 LONGEST_REASON = 500
-LIFTS = frozenset({Role.LEAD, Role.ADMIN})
+LIFTS = frozenset({Role.LEAD})
 
 REACHED = (State.SENDING, State.IN_DOUBT, State.SENT, State.DELIVERED)
 """Texts the youth has, or may have. What did not arrive is no text that was left unanswered."""

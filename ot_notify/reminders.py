@@ -1,7 +1,7 @@
 """Reminders: who gets the next one and who does not, pausing them for one youth, and a new text for those to come."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -12,8 +12,9 @@ from ot_notify import audit, campaigns, choosing, clock, db, messages, wording
 from ot_notify.campaigns import LIVE, Campaign, CampaignState, CampaignStep, CampaignStepVersion
 from ot_notify.choosing import Choice
 from ot_notify.conversations import Conversation, ConversationState, Reply
-from ot_notify.errors import Conflict, NotFound
-from ot_notify.messages import Drop, Kind, Message, State
+from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.messages import Drop, Message, State
+from ot_notify.offices import offices
 from ot_notify.staff import Actor, visible
 from ot_notify.wording import Use
 from ot_notify.youths import Youth
@@ -204,11 +205,19 @@ def upcoming(session: Session, actor: Actor, youth: Youth) -> list[Upcoming]:
     ]
 
 
-def rewrite(session: Session, actor: Actor, campaign: Campaign, number: int, by_language: dict[str, str]) -> bool:
+def rewrite(
+    session: Session,
+    actor: Actor,
+    campaign: Campaign,
+    number: int,
+    by_language: Mapping[str, str],
+    *,
+    based_on: int,
+) -> bool:
     """A new version of a reminder that has not begun to leave. `campaign` must be held. False where nothing changes.
 
-    What was sent keeps the text it had. Raises Conflict where the reminder is on its way or the campaign is over,
-    Refused for a text that could not be sent.
+    What was sent keeps the text it had. `based_on` is the version the writer saw. Raises Conflict where somebody has
+    written a newer one, the reminder is on its way or the campaign is over; Refused for a text that could not be sent.
     """
     step = db.hold(session, CampaignStep, (campaign.id, number))
     if step is None or number == 0:
@@ -217,8 +226,10 @@ def rewrite(session: Session, actor: Actor, campaign: Campaign, number: int, by_
         raise Conflict("reminder.campaign_over")
     if step.is_written or step.cursor:
         raise Conflict("reminder.has_left")
-    given = {language: text.strip() for language, text in by_language.items() if text.strip()}
-    wording.check(given, use=Use.REMINDER)
+    if step.version != based_on:
+        who = versions(session, campaign, number)[0].by
+        raise Conflict("reminder.changed_meanwhile", who=who, version=step.version)
+    given = _checked(session, campaign, by_language)
     if given == step.texts:
         return False
     if step.version == 1:
@@ -239,6 +250,16 @@ def rewrite(session: Session, actor: Actor, campaign: Campaign, number: int, by_
     return True
 
 
+def _checked(session: Session, campaign: Campaign, by_language: Mapping[str, str]) -> dict[str, str]:
+    given = {language: text.strip() for language, text in by_language.items() if text.strip()}
+    members = [office for office in offices().all if office.id in campaign.office_ids]
+    wording.check(given, use=Use.REMINDER, members=members)
+    without = choosing.offices_without_phone(session, campaign, [given])
+    if without:
+        raise Refused("campaign.office_without_phone", offices=", ".join(without))
+    return given
+
+
 def _keep(session: Session, step: CampaignStep, *, at: datetime, by: str) -> None:
     session.add(
         CampaignStepVersion(
@@ -256,13 +277,9 @@ def versions(session: Session, campaign: Campaign, number: int) -> list[Campaign
     return list(session.scalars(statement.order_by(CampaignStepVersion.version.desc())))
 
 
-def waiting(session: Session, actor: Actor, campaign: Campaign) -> Counter[State]:
-    """The reminders that are written, of the actor's offices, by how they stand."""
-    statement = sa.select(Message.state, sa.func.count()).where(
-        Message.campaign_id == campaign.id, Message.kind == Kind.REMINDER
-    )
-    rows = session.execute(visible(statement, actor, Message.office_id).group_by(Message.state))
-    return Counter({state: count for state, count in rows})
+def over_limit(session: Session, found: Outlook) -> list[Youth]:
+    """Those whom only the limit keeps from the next reminder."""
+    return list(named(session, (one for one in found.choices if one.drop is Drop.UNANSWERED)).values())
 
 
 def named(session: Session, choices: Iterable[Choice]) -> dict[str, Youth]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, drafting, followups, launching, staff, staging
+from ot_notify import db, drafting, followups, launching, staff, staging, templates
 from ot_notify.campaigns import Campaign
 from ot_notify.conversations import Conversation
+from ot_notify.drafting import Reminder
 from ot_notify.offices import TRIAGE
 from ot_notify.staff import Staff
+from ot_notify.wording import Use
 from ot_notify.youths import Youth
 from tests import world
 
@@ -62,6 +64,7 @@ def make() -> dict[str, Pair]:
             "message": Pair(own_text.id, their_text.id),
             "follow_up": Pair(follow_up[ours.id], follow_up[theirs.id]),
             "office": Pair(world.MOSS, world.FOLLO),
+            "template": Pair(_template(session, world.MOSS), _template(session, world.FOLLO)),
         }
     return pairs | {"import": Pair(_list(grete), _list(ola))}
 
@@ -69,11 +72,29 @@ def make() -> dict[str, Pair]:
 def _campaign(session: Session, by: Staff, to: Youth, *, is_draft: bool = False) -> Campaign:
     actor = staff.actor(by)
     made = drafting.draft(
-        session, actor, name="Høst", templates={"nb": TEXT}, audience={"youth_ids": [to.id]}, reminders=[]
+        session,
+        actor,
+        name="Høst",
+        templates={"nb": TEXT},
+        audience={"youth_ids": [to.id]},
+        reminders=[Reminder(7, {"nb": TEXT})],
     )
     if not is_draft:
         launching.launch(session, made, by=actor)
     return made
+
+
+def _template(session: Session, office_id: str) -> str:
+    made = templates.create(
+        session,
+        staff.SERVICE,
+        use=Use.FIRST_CONTACT,
+        name="Vår",
+        by_language={"nb": TEXT},
+        county="",
+        office_id=office_id,
+    )
+    return made.id
 
 
 def _list(by: Staff) -> str:

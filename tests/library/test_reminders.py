@@ -313,17 +313,19 @@ def test_the_outlook_comes_true(at: Callable[[datetime], None]) -> None:
     assert sorted((text.youth_id, text.body) for text in queued) == expected
 
 
-def rewrite(campaign_id: str, text: str) -> bool:
+def rewrite(campaign_id: str, text: str, *, based_on: int = 1) -> bool:
     with db.transaction() as session:
         campaign = campaigns.get(session, SERVICE, campaign_id, hold=True)
-        return reminders.rewrite(session, SERVICE, campaign, 1, {"nb": text})
+        return reminders.rewrite(session, SERVICE, campaign, 1, {"nb": text}, based_on=based_on)
 
 
 def test_a_reminder_still_to_come_gets_a_new_version(at: Callable[[datetime], None]) -> None:
     _, campaign_id = sent()
     first = make.texts_of(campaign_id)[0].body
     assert rewrite(campaign_id, "Hei igjen fra {avsender}. Ikke SMS: STOPP")
-    assert not rewrite(campaign_id, "Hei igjen fra {avsender}. Ikke SMS: STOPP")
+    assert not rewrite(campaign_id, "Hei igjen fra {avsender}. Ikke SMS: STOPP", based_on=2)
+    with pytest.raises(Conflict):
+        rewrite(campaign_id, "En annen skrev samtidig. STOPP", based_on=1)
     reminder(campaign_id, at)
     assert [text.body for text in make.texts_of(campaign_id, step=1)] == [
         "Hei igjen fra Østfold fylkeskommune. Ikke SMS: STOPP"
