@@ -128,12 +128,20 @@ def outlook(session: Session, actor: Actor, campaign: Campaign) -> Outlook:
     coming = next((s for s in campaigns.steps(session, campaign.id)[1:] if not s.is_written), None)
     if coming is None or campaign.state is CampaignState.CANCELLED:
         return Outlook(None, None)
-    found = Outlook(coming, coming.planned_at)
+    found = Outlook(coming, _leaves(actor, campaign, coming.planned_at))
     taken: set[str] = set()
     mine = visible(audience(campaign), actor, Youth.office_id)
     for group in session.scalars(mine).partitions(AT_ONCE):
         found.choices += judge(session, campaign, choosing.choose(session, group, coming.texts, taken=taken))
     return found
+
+
+def _leaves(actor: Actor, campaign: Campaign, planned: datetime | None) -> datetime | None:
+    """When the first of the actor's offices opens for texts, from the planned moment on."""
+    if planned is None:
+        return None
+    mine = [office_id for office_id in campaign.office_ids if actor.sees(office_id)]
+    return min(clock.next_opening(messages.window_of(office_id), planned) for office_id in mine)
 
 
 def pause(session: Session, actor: Actor, campaign_id: str, youth_id: str) -> None:

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from ot_notify import clock, db, reconciling, staff, work
+from ot_notify import clock, db, reconciling, staff, templates, work
 from ot_notify.apikeys import ApiKey
 from ot_notify.audit import AuditEvent
 from ot_notify.messages import Kind, State
 from ot_notify.offices import offices
+from ot_notify.staff import SERVICE
+from ot_notify.wording import Use
 from services.cli.main import NOUNS, run
 from tests import factories
 from tests.conftest import SetSettings
@@ -26,7 +28,8 @@ PASSWORD = "korrekt hest batteri"
 PROGRAM = [sys.executable, "-m", "services.cli.main"]
 COMMANDS = """demo|serve|worker|beat|db upgrade|user add|user list|user disable|user password|apikey create|apikey list
 |apikey revoke|offices check|offices list|import|campaign list|campaign show|campaign launch|campaign pause
-|campaign resume|campaign cancel|in-doubt list|in-doubt settle|backup|restored|doctor|version"""
+|campaign resume|campaign cancel|in-doubt list|in-doubt settle|template list|template show
+|backup|restored|doctor|version"""
 CSV = "Fornavn;Født;Mobil;Kommune\nNora;2009;49000001;Moss\nJonas;2009;22000000;Moss\n"
 
 
@@ -368,3 +371,18 @@ def environment(settings: dict[str, str], folder: Path) -> dict[str, str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("OT_")}
     checkout = str(Path(__file__).parents[2])
     return clean | {"PYTHONPATH": checkout, "OT_DATABASE_URL": f"sqlite:///{folder}/ot.db", **settings}
+
+
+def test_templates_are_listed_and_shown(database: str, capsys: Say) -> None:
+    with db.transaction() as session:
+        templates.plant(session)
+        said_id = templates.all_of(session, SERVICE, uses=[Use.FIRST_CONTACT])[0][0].id
+    assert run(["template", "list", "--office", "moss"]) == 0
+    listed = said(capsys)
+    assert "Svar på STOPP" in listed
+    assert "Akershus" not in listed
+    assert run(["template", "show", said_id]) == 0
+    assert "nb: Hei fra {avsender}!" in said(capsys)
+    assert run(["template", "show", "0" * 32]) == 1
+    assert "Vi finner ikke malen." in said(capsys)
+    assert run(["template", "list", "--office", "narvik"]) == 1
