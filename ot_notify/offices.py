@@ -1,9 +1,10 @@
 """Offices: the OT offices and which municipality, in whatever writing, belongs to which of them."""
 
 import csv
+import dataclasses
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
@@ -95,15 +96,25 @@ class Register:
     ) -> None:
         self.all = tuple(offices)
         self._without_office = tuple(without_office)
+        self._elsewhere = tuple(elsewhere)
         self._by_id = {office.id: office for office in self.all}
         self._office_of = {m.number: office for office in self.all for m in office.municipalities}
         ours = [m for office in self.all for m in office.municipalities]
         self._by_number = {number: m for m in (*ours, *self._without_office) for number in m.numbers}
-        self._by_name = _named((*ours, *self._without_office, *elsewhere))
+        self._by_name = _named((*ours, *self._without_office, *self._elsewhere))
         self._by_office_name = {
             _key(form): office for office in self.all for form in (office.name, _short(office.name))
         }
         self._postal_codes = postal_codes or {}
+
+    def corrected(self, contacts: Mapping[str, Mapping[str, str]]) -> "Register":
+        """The same offices with these contact data; an empty value is one that is not stated."""
+        return Register(
+            [_with(office, contacts.get(office.id, {})) for office in self.all],
+            without_office=self._without_office,
+            elsewhere=self._elsewhere,
+            postal_codes=self._postal_codes,
+        )
 
     def get(self, id: str) -> Office | None:
         return self._by_id.get(id)
@@ -183,8 +194,29 @@ class Register:
 
 @lru_cache
 def offices() -> Register:
-    """The offices of `OT_OFFICES_FILE`, read and checked once. Misconfigured names file, office and field."""
-    return load(settings().offices_path)
+    """The offices of `OT_OFFICES_FILE`, read and checked once, with what colleagues have corrected (`contacts`).
+
+    Misconfigured names file, office and field.
+    """
+    return load(settings().offices_path).corrected(_corrections)
+
+
+_corrections: dict[str, Mapping[str, str]] = {}
+
+
+def correct(contacts: Mapping[str, Mapping[str, str]]) -> None:
+    """These contact data hold instead of the file's, in this process; office id → field → value, empty for none."""
+    if contacts != _corrections:
+        _corrections.clear()
+        _corrections.update(contacts)
+        offices.cache_clear()
+
+
+def _with(office: Office, stated: Mapping[str, str]) -> Office:
+    changes: dict[str, Any] = {name: value or None for name, value in stated.items()}
+    if "phone" in stated:
+        changes["phone_display"] = None
+    return dataclasses.replace(office, **changes)
 
 
 def load(path: Path) -> Register:

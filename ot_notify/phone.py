@@ -56,6 +56,14 @@ def sender(raw: str) -> str:
     raise Refused("phone.bad_sender")
 
 
+def office(raw: str) -> str:
+    """The number of an office, which may be a fixed line: "+47" and 8 digits. Refused as `parse`."""
+    digits = re.sub(r"[\s.()-]", "", raw).removeprefix("+47").removeprefix("0047")
+    if not re.fullmatch(r"[2-9][0-9]{7}", digits):
+        raise Refused("phone.not_a_number")
+    return "+47" + digits
+
+
 def display(phone: str) -> str:
     """The number as people read it: "49 00 00 12". What is not Norwegian stands as it is."""
     if not re.fullmatch(r"\+47[0-9]{8}", phone):

@@ -8,6 +8,7 @@ from ot_notify import (
     adjustments,
     clock,
     closing,
+    contacts,
     conversations,
     db,
     imports,
@@ -115,6 +116,7 @@ class Rounds:
         while not self.stop.is_set():
             try:
                 adjustments.refresh()
+                contacts.refresh()
                 did = do()
             except db.AWAY as error:
                 log.warning("the database is away", extra={"work": name, "error": type(error).__name__})

@@ -214,6 +214,10 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "POST /reservasjoner/stopp": page(May.TALK),
     "POST /reservasjoner/opphev": page(May.TALK),
     "GET /reservasjoner.csv": page(May.TALK),
+    "GET /kontorene": page(May.OWN),
+    "GET /kontorene/{office_id}": page(May.OFFICE, "office"),
+    "POST /kontorene/{office_id}": page(May.OFFICE, "office"),
+    "POST /kontorene/{office_id}/bekreft": page(May.OFFICE, "office"),
     # --- REST ---
     "POST /api/v1/imports": rest("imports"),
     "GET /api/v1/imports/{id}": rest("imports", "read", of="import"),

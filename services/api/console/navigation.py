@@ -47,6 +47,7 @@ def groups(visitor: Visitor, *, has_phones: bool) -> list[Group]:
     ]
     shared: Lines = [
         (_distributes, Place("/til-fordeling", "ArrowsSquarepath", _("Til fordeling"), count="triage")),
+        (_everybody, Place("/kontorene", "Buildings3", _("Kontorene"))),
         (_talks, Place("/reservasjoner", "CircleSlash", _("Reservasjoner"))),
         (_audits, Place("/innsynslogg", "Eye", _("Innsynslogg"))),
         (lambda one: one.talks and has_phones, Place("/telefoner", "Phone", _("Øving"))),

@@ -1,0 +1,74 @@
+"""Office pages: the offices with their contact data, what is missing and what that stops; corrected and confirmed."""
+
+from fastapi import APIRouter, Request, Response
+
+from ot_notify import contacts, db
+from ot_notify.access import May
+from ot_notify.errors import NotFound, Refused
+from ot_notify.offices import Office, offices
+from ot_notify.settings import settings
+from services.api.console.pages import go, page
+from services.api.console.routes import PageRoute
+from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+
+@router.get("/kontorene")
+def offices_page(request: Request, visitor: Reader) -> Response:
+    with db.reading() as session:
+        known = contacts.every(session)
+    mine = sorted(offices().all, key=lambda one: not visitor.actor.sees(one.id))
+    return page(
+        request,
+        visitor,
+        "offices.html",
+        rows=[(one, known.get(one.id), contacts.is_confirmed(known.get(one.id))) for one in mine],
+        window=settings().send_window,
+        sender=settings().sms_sender,
+        may_correct=visitor.may(May.OFFICE),
+    )
+
+
+@router.get("/kontorene/{office_id}")
+def office_page(request: Request, visitor: Reader, office_id: str) -> Response:
+    must(visitor, May.OFFICE)
+    office = _mine(visitor, office_id)
+    return _form(request, visitor, office, {name: getattr(office, name) or "" for name in contacts.FIELDS})
+
+
+@router.post("/kontorene/{office_id}")
+def correct(request: Request, visitor: Writer, office_id: str, form: Form) -> Response:
+    """Contact data as they are from now on; saved means confirmed."""
+    must(visitor, May.OFFICE)
+    office = _mine(visitor, office_id)
+    given = {name: field(form, name)[:300] for name in contacts.FIELDS}
+    values, wrong = contacts.read(given)
+    if wrong:
+        return _form(request, visitor, office, given, wrong)
+    with db.transaction() as session:
+        contacts.correct(session, office_id, values, by=visitor.actor)
+    contacts.refresh(at_once=True)
+    return go("/kontorene")
+
+
+@router.post("/kontorene/{office_id}/bekreft")
+def confirm(visitor: Writer, office_id: str) -> Response:
+    must(visitor, May.OFFICE)
+    with db.transaction() as session:
+        contacts.confirm(session, office_id, by=visitor.actor)
+    return go("/kontorene")
+
+
+def _mine(visitor: Visitor, office_id: str) -> Office:
+    office = offices().get(office_id)
+    if office is None or not visitor.actor.sees(office_id):
+        raise NotFound("campaign.unknown_office")
+    return office
+
+
+def _form(
+    request: Request, visitor: Visitor, office: Office, given: dict[str, str], wrong: dict[str, Refused] | None = None
+) -> Response:
+    shown = {"office": office, "given": given, "wrong": wrong or {}}
+    return page(request, visitor, "office.html", status=422 if wrong else 200, **shown)
