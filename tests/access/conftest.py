@@ -58,7 +58,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory, _sqlite_copies: Callable[[Pa
             people = {role: staff.find(session, f"{name}@example.no") for role, name in PEOPLE.items()}
             for person in people.values():
                 assert person
-                session.add(_signed_in(person))
+                session.add(signed_in(person))
             keys = {
                 (scope, is_bound): apikeys.create(
                     session, name="K", scopes=[scope], office_ids=[world.MOSS] if is_bound else None
@@ -75,7 +75,8 @@ def scene(tmp_path_factory: pytest.TempPathFactory, _sqlite_copies: Callable[[Pa
     return Scene(file, objects, actors, keys)
 
 
-def _signed_in(person: Staff) -> StaffSession:
+def signed_in(person: Staff) -> StaffSession:
+    """The session whose cookie is the name of the person's role."""
     now = clock.now()
     return StaffSession(
         token_hash=sessions.hashed(person.role), staff_id=person.id, csrf=CSRF, created_at=now, seen_at=now

@@ -29,6 +29,12 @@ class Browser(TestClient):
         return self.post(to, data={"csrf": token, **(fields or {})}, follow_redirects=False)
 
 
+@pytest.fixture
+def backend() -> str:
+    """Pages are tried on SQLite; `tests/access` asks for every one of them on Postgres too, and the library is on both."""
+    return "sqlite"
+
+
 @pytest.fixture(autouse=True)
 def _count_anew() -> None:
     throttle.forget()
