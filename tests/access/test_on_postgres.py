@@ -1,4 +1,4 @@
-"""Every route asked once on Postgres: what only SQLite takes is an error there. The other tests of pages are on SQLite."""
+"""Every route asked once on Postgres: what only SQLite takes fails there. Other tests of pages are on SQLite."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -37,7 +37,7 @@ def test_no_route_fails_on_postgres(objects: dict[str, Pair], client: TestClient
             assert person
             session.add(signed_in(person))
         _, key = apikeys.create(session, name="K", scopes=sorted(apikeys.SCOPES), office_ids=None)
-    failed = {}
+    failed = []
     for name in sorted(routes.names(), key=lambda one: (bool(NOT_IN_THE_MIDDLE.search(one)), one)):
         entry = ROUTES[name]
         if not isinstance(entry, Page | Rest):
@@ -47,5 +47,6 @@ def test_no_route_fails_on_postgres(objects: dict[str, Pair], client: TestClient
             answers = [ask(client, name, entry, role, own) for role in Role if access.may(role, entry.may)]
         else:
             answers = [call(client, name, entry, key, own)]
-        failed |= {name: one.status_code for one in answers if one.status_code >= 500}
-    assert failed == {}
+        if any(answer.status_code >= 500 for answer in answers):
+            failed.append(name)
+    assert failed == []

@@ -31,7 +31,7 @@ class Browser(TestClient):
 
 @pytest.fixture
 def backend() -> str:
-    """Pages are tried on SQLite; `tests/access` asks for every one of them on Postgres too, and the library is on both."""
+    """Pages are tried on SQLite; `tests/access` asks for every one on Postgres too, and the library is on both."""
     return "sqlite"
 
 
