@@ -15,6 +15,7 @@ from ot_notify import (
     launching,
     notices,
     replies,
+    retention,
     sending,
     simulating,
     upkeep,
@@ -43,7 +44,7 @@ def work() -> int:
         return 0
     try:
         done = simulating.step() + replies.handle_due() + launching.write_due(A_FEW) + conversations.wake()
-        return done + closing.close_due(A_FEW) + upkeep.look()
+        return done + closing.close_due(A_FEW) + upkeep.look() + retention.look()
     finally:
         _working.release()
 

@@ -10,14 +10,27 @@ import typer
 from ot_notify import db
 from ot_notify.errors import Misconfigured, Refused, Unavailable
 from ot_notify.languages import sentence
-from services.cli import database, demo, doctor, doubts, keys, lists, people, places, rounds, serving, templates
+from services.cli import (
+    database,
+    demo,
+    doctor,
+    doubts,
+    keeping,
+    keys,
+    lists,
+    people,
+    places,
+    rounds,
+    serving,
+    templates,
+)
 from services.cli.face import Failed, WrongUse, command, complain, group, say
 
 # The base of all that Typer says of wrong use; where it lives differs from one version to the next.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
-NOUNS = (demo, serving, database, people, keys, places, lists, templates, rounds, doubts, doctor)
+NOUNS = (demo, serving, database, people, keys, places, lists, templates, rounds, doubts, keeping, doctor)
 
 app = group(
     "SMS til ungdom i oppfølgingstjenesten. Uten noe annet: «ot-notify demo» viser alt, «ot-notify serve» starter."

@@ -1,0 +1,103 @@
+"""Retention: once a day, what has been kept long enough is emptied. What the results count stays, without whom.
+
+The periods are those of the domain (section 8): words six months after their school year, whom a text was to 24 months.
+Opt-outs and the ledger of numbers are kept: an opt-out must outlive everything else. Doing it twice changes nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import audit, clock, db, work
+from ot_notify.conversations import Reply
+from ot_notify.messages import UNSETTLED, Message
+from ot_notify.staff import SERVICE
+
+WORDS_KEPT = timedelta(days=184)
+"""Six months, counted from the end of the school year that the text was written in."""
+
+WHOM_KEPT = timedelta(days=730)
+EVERY = timedelta(days=1)
+AT_ONCE = 2000
+"""Rows in one transaction: short enough that sending waits for none of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """How many rows are to be emptied: the words of texts and answers, and whom they were to or from."""
+
+    texts: int
+    answers: int
+    texts_whom: int
+    answers_whom: int
+
+    @property
+    def total(self) -> int:
+        return self.texts + self.answers + self.texts_whom + self.answers_whom
+
+
+def words_before(now: datetime) -> datetime:
+    """Words older than this are due: those of school years that ended at least six months ago."""
+    return clock.school_year(now - WORDS_KEPT)
+
+
+def due(session: Session) -> Due:
+    """What a round would empty now, without doing it."""
+    counts = [session.scalar(sa.select(sa.func.count()).where(which)) or 0 for _, which, _ in _work(clock.now())]
+    return Due(*counts)
+
+
+def run() -> Due:
+    """Empty all that is due, a little at a time, and write down how much it was."""
+    now = clock.now()
+    counts = [_empty(table, which, values) for table, which, values in _work(now)]
+    done = Due(*counts)
+    with db.transaction() as session:
+        work.mark(session, "retention")
+        if done.total:
+            whom = done.texts_whom + done.answers_whom
+            audit.note(session, SERVICE, "retention.run", texts=done.texts, answers=done.answers, whom=whom)
+    return done
+
+
+def look() -> int:
+    """The daily round. Answers how many rows it emptied."""
+    with db.reading() as session:
+        last = work.marked(session, "retention")
+    if last and clock.now() - last.at < EVERY:
+        return 0
+    return run().total
+
+
+def _work(now: datetime) -> list[tuple[type[Message] | type[Reply], sa.ColumnElement[bool], dict[str, object]]]:
+    """Table, which rows, and what becomes of them, in the order of `Due`. What is not settled yet is left alone."""
+    words, whom = words_before(now), now - WHOM_KEPT
+    texts = Message.state.not_in(UNSETTLED)
+    answers = Reply.due_at.is_(None)
+    return [
+        (Message, sa.and_(texts, Message.created_at < words, Message.body != ""), {"body": ""}),
+        (Reply, sa.and_(answers, Reply.received_at < words, Reply.body != ""), {"body": "", "media": []}),
+        (
+            Message,
+            sa.and_(texts, Message.created_at < whom, Message.phone != ""),
+            {"phone": "", "youth_id": None, "conversation_id": None},
+        ),
+        (
+            Reply,
+            sa.and_(answers, Reply.received_at < whom, Reply.phone != ""),
+            {"phone": "", "youth_id": None, "conversation_id": None},
+        ),
+    ]
+
+
+def _empty(table: type[Message] | type[Reply], which: sa.ColumnElement[bool], values: dict[str, object]) -> int:
+    total = 0
+    while True:
+        with db.transaction(db.Purpose.REDO) as session:
+            some = sa.select(table.id).where(which).limit(AT_ONCE)
+            emptied = db.change(session, sa.update(table).where(table.id.in_(some), which).values(**values))
+        total += emptied
+        if emptied < AT_ONCE:
+            return total
