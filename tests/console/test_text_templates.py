@@ -84,6 +84,13 @@ def test_a_template_is_made_changed_and_compared(kari: Browser) -> None:
     assert 'value="2"' in kari.get(f"{here}?versjon=1").text
 
 
+def test_the_same_form_twice_is_one_template(kari: Browser) -> None:
+    key = {"nokkel": "0190a000000070008000000000000001"}
+    first, second = (kari.submit("/tekstmaler/ny", filled(**key)) for _ in range(2))
+    assert first.headers["location"] == second.headers["location"]
+    assert len(all_of(Template, Template.office_id == "moss")) == 1
+
+
 def test_what_is_wrong_stands_beside_the_field_and_nothing_is_lost(kari: Browser) -> None:
     for fields, sentence in (
         ({"nb": "Hei {fornamn}"}, "Feltet {fornamn} finnes ikke."),

@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 
-from ot_notify import db, templates, wording
+from ot_notify import db, orders, templates, wording
 from ot_notify.errors import Conflict, NotFound, Refused
 from ot_notify.languages import LANGUAGES, sentence
 from ot_notify.offices import Office, offices
@@ -104,7 +104,15 @@ def _new_page(request: Request, visitor: Visitor, written: dict[str, Any], why: 
         raise Conflict("template.not_yours")
     chosen = next((one for one in choices if one.value == written["place"]), choices[0])
     return _editor_page(
-        request, visitor, "text_template_new.html", chosen, written, why=why, places=choices, uses=list(Use)
+        request,
+        visitor,
+        "text_template_new.html",
+        chosen,
+        written,
+        why=why,
+        places=choices,
+        uses=list(Use),
+        key=db.new_id(),
     )
 
 
@@ -172,6 +180,7 @@ def _only_looks(form: FormData) -> bool:
 
 @router.post("/tekstmaler/ny")
 def create(request: Request, visitor: Writer, form: Form) -> Response:
+    """A new template. The same form twice is one."""
     must_run(visitor)
     written = _written(form)
     if _only_looks(form):
@@ -181,6 +190,10 @@ def create(request: Request, visitor: Writer, form: Form) -> Response:
         raise NotFound("template.unknown_place")
     try:
         with db.transaction() as session:
+            key = field(form, "nokkel")[:64] or db.new_id()
+            earlier = orders.place(session, visitor.actor, key, f"template:{written}")
+            if earlier is not None:
+                return go(f"/tekstmaler/{earlier.answer['id']}?lagret=1")
             made = templates.create(
                 session,
                 visitor.actor,
@@ -190,6 +203,7 @@ def create(request: Request, visitor: Writer, form: Form) -> Response:
                 county=place.county,
                 office_id=place.office_id,
             )
+            orders.answered(session, visitor.actor, key, {"id": made.id})
     except NotFound:
         raise
     except Refused as why:
