@@ -235,7 +235,8 @@ def rewrite(
     if step.is_written or step.cursor:
         raise Conflict("reminder.has_left")
     if step.version != based_on:
-        who = versions(session, campaign, number)[0].by
+        newest = versions(session, campaign, number)
+        who = newest[0].by if newest else campaign.created_by
         raise Conflict("reminder.changed_meanwhile", who=who, version=step.version)
     given = _checked(session, campaign, by_language)
     if given == step.texts:

@@ -247,7 +247,9 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "GET /api/v1/templates": rest("campaigns", "read"),
     "POST /api/v1/templates": rest("campaigns"),
     "GET /api/v1/templates/{id}": rest("campaigns", "read", of="template"),
-    "POST /api/v1/templates/{id}/versions": rest("campaigns", of="template"),
+    "POST /api/v1/templates/{id}/versions": rest(
+        "campaigns", of="template", body={"texts": {"nb": "Hei fra {avsender}. Ikke SMS: STOPP"}, "based_on": 1}
+    ),
     "GET /api/v1/offices": rest("offices", "read"),
     "GET /api/v1/offices/{id}": rest("offices", "read", of="office"),
     "GET /api/v1/messages/{id}": rest("campaigns", "conversations", "read", of="message"),

@@ -336,6 +336,12 @@ def test_a_reminder_still_to_come_gets_a_new_version(at: Callable[[datetime], No
     assert [(one.version, one.texts["nb"][:9]) for one in found] == [(2, "Hei igjen"), (1, "Hei fra {")]
 
 
+def test_a_version_nobody_has_seen_is_no_error_of_ours() -> None:
+    _, campaign_id = sent()
+    with pytest.raises(Conflict):
+        rewrite(campaign_id, "Hei. STOPP", based_on=0)
+
+
 def test_a_reminder_that_is_on_its_way_keeps_its_text(at: Callable[[datetime], None]) -> None:
     _, campaign_id = sent()
     reminder(campaign_id, at)

@@ -79,10 +79,12 @@ def _rows(session: Session, visitor: Visitor, found: Outlook, chosen: str, numbe
 def pause(visitor: Writer, campaign_id: str, form: Form) -> Response:
     """No more reminders of this campaign to one youth, or on again."""
     must_talk(visitor)
+    youth_id = field(form, "ungdom")
     do = reminders.go_on if field(form, "pause") == "opphev" else reminders.pause
     with db.transaction() as session:
         campaigns.seen(session, visitor.actor, campaign_id)
-        do(session, visitor.actor, campaign_id, field(form, "ungdom"))
+        if youth_id:
+            do(session, visitor.actor, campaign_id, youth_id)
     chosen = Drop.REMINDERS_PAUSED if do is reminders.pause else GETS_IT
     return go(f"/utsendinger/{campaign_id}/paminnelser?vis={chosen}#liste")
 

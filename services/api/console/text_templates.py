@@ -185,7 +185,7 @@ def create(request: Request, visitor: Writer, form: Form) -> Response:
     written = _written(form)
     if _only_looks(form):
         return _new_page(request, visitor, written)
-    place = next((one for one in places(visitor) if one.value == written["place"]), None)
+    place = next((one for one in places(visitor) if written["place"] in ("", one.value)), None)
     if place is None:
         raise NotFound("template.unknown_place")
     try:
