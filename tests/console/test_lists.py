@@ -20,6 +20,7 @@ HEADER = "Elevid;Fornavn;Etternavn;Født;Mobil;Kommune"
 NORA = "901;Nora;Lunde;01.02.2008;49 00 90 01;Moss"
 EMIL = "902;Emil;Foss;2009;49 00 90 02;3103"
 BAD = "903;Thea;Myhre;2008;22 22 22 22;Moss"
+GOOD = BAD.replace("22 22 22 22", "49 00 90 03")
 MOBILE = "c4"
 
 
@@ -262,15 +263,17 @@ def test_letters_and_divider_are_shown_and_can_be_changed(kari: Browser) -> None
 def test_who_leaves_by_a_list_is_said_on_the_way_and_after(kari: Browser) -> None:
     kari.submit(f"{checked(kari, NORA, EMIL)}/ta-inn", {"antall": "2"})
     header = f"{HEADER};OT-status"
-    here = upload(kari, f"{NORA};OTSY", f"{EMIL.replace('3103', 'Ås')};", header=header).removesuffix("/kolonner")
+    here = upload(kari, f"{NORA};OTSY", f"{EMIL.replace('3103', 'Ås')};", f"{GOOD};", header=header).removesuffix(
+        "/kolonner"
+    )
     fields = ("ref", "first_name", "last_name", "birth_date", "phone", "municipality", "ot_status")
     kari.submit(f"{here}/kolonner", {f"k{at}": field for at, field in enumerate(fields)})
     page = kari.get(f"{here}/kontroller").text
-    assert ("Ta inn 1 og ta ut 1" in page, "OTSY" in page) == (True, False)
+    assert ("Ta inn 2 og ta ut 1" in page, "OTSY" in page) == (True, False)
     assert "Skal ikke kontaktes" in kari.get(f"{here}/kontroller?vis=ut").text
     assert "som tar over når raden tas inn" in kari.get(f"{here}/kontroller?vis=bort").text
-    done = kari.submit(f"{here}/ta-inn", {"antall": "2"})
+    done = kari.submit(f"{here}/ta-inn", {"antall": "3"})
     page = kari.get(done.headers["location"]).text
     assert ("Ut av oppfølging" in page, "Til andre kontor" in page) == (True, True)
     assert f'href="/utsendinger/ny?import_id={here.removeprefix("/import/")}"' in page
-    assert refs() == {"901", "902"}
+    assert ("Lag en utsending til denne ene" in page, refs()) == (True, {"901", "902", "903"})
