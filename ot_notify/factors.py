@@ -119,6 +119,11 @@ def recover(session: Session, staff_id: str, code: str) -> bool:
     return db.change(session, used) == 1
 
 
+def all_with(session: Session) -> set[str]:
+    """Everybody who has one."""
+    return set(session.scalars(sa.select(SecondFactor.staff_id)))
+
+
 def codes_left(session: Session, staff_id: str) -> int:
     counted = sa.select(sa.func.count()).select_from(RecoveryCode).where(RecoveryCode.staff_id == staff_id)
     return session.scalar(counted) or 0

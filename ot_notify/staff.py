@@ -11,11 +11,11 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, db
+from ot_notify import clock, db, passwords
 from ot_notify.errors import Conflict, NotFound, Refused
 from ot_notify.offices import TRIAGE, offices
 
-SHORTEST_PASSWORD = 12
+SHORTEST_PASSWORD = passwords.SHORTEST
 
 hasher = PasswordHasher()  # argon2id with the library's present defaults
 
@@ -139,14 +139,22 @@ def check_offices(office_ids: list[str]) -> None:
             raise Refused("staff.unknown_office", office=office_id)
 
 
+def is_address(email: str) -> bool:
+    """Whether it can be an e-mail address at all; whether it is one, only an e-mail to it shows."""
+    name, at, domain = email.strip().partition("@")
+    return bool(name and at and "." in domain.strip(".")) and email.strip().isprintable() and " " not in email.strip()
+
+
 def find(session: Session, email: str) -> Staff | None:
     return session.scalars(sa.select(Staff).where(Staff.email == email.strip().lower())).first()
 
 
 def set_password(person: Staff, password: str) -> None:
-    """Raises Refused where it is too short (OWASP ASVS 5.0, 6.2.1: at least 8; ours 12) or too long."""
-    if not SHORTEST_PASSWORD <= len(password) <= 200:
-        raise Refused("staff.password_length", shortest=SHORTEST_PASSWORD)
+    """Raises Refused where it is too short (OWASP ASVS 5.0, 6.2.1: at least 8; ours 12), too long or easily guessed."""
+    if not passwords.SHORTEST <= len(password) <= passwords.LONGEST:
+        raise Refused("staff.password_length", shortest=passwords.SHORTEST)
+    if passwords.is_common(password, person.name, person.email):
+        raise Refused("staff.password_common")
     person.password_hash = hasher.hash(password)
 
 
@@ -170,4 +178,10 @@ def sign_in(session: Session, email: str, password: str) -> Staff | None:
 def disable(session: Session, person: Staff) -> None:
     """From the next request on this account can do nothing."""
     person.disabled_at = clock.now()
-    session.execute(sa.delete(StaffSession).where(StaffSession.staff_id == person.id))
+    sign_out_everywhere(session, person.id)
+
+
+def sign_out_everywhere(session: Session, staff_id: str, *, but: str = "") -> int:
+    """End all sign-ins of this person, on every machine, but the one with this hash. Answers how many there were."""
+    ended = sa.delete(StaffSession).where(StaffSession.staff_id == staff_id, StaffSession.token_hash != but)
+    return db.change(session, ended)

@@ -1,4 +1,4 @@
-"""People: the commands `user add|list|disable|password`, for those who sign in to the console."""
+"""People: the commands `user add|list|disable|password|reset-2fa`, for those who sign in to the console."""
 
 import sys
 from typing import Annotated
@@ -8,7 +8,7 @@ import typer
 from rich.prompt import Prompt
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, db, staff
+from ot_notify import audit, db, factors, letters, staff
 from ot_notify.errors import Refused
 from ot_notify.staff import Role, Staff
 from services.cli.database import make_ready
@@ -26,6 +26,7 @@ def add_to(app: typer.Typer) -> None:
     command(users, "list")(list_)
     command(users, "disable")(disable)
     command(users, "password")(password)
+    command(users, "reset-2fa")(reset_2fa)
     app.add_typer(users, name="user")
 
 
@@ -86,6 +87,19 @@ def password(email: Address, password_stdin: FromInput = False) -> None:
     say(f"{person.email} har fått nytt passord.")
 
 
+def reset_2fa(email: Address) -> None:
+    """Nullstill kodeappen til en bruker. Den settes opp på nytt ved neste innlogging; brukeren får e-post om det."""
+    make_ready()
+    with db.transaction() as session:
+        person = _find(session, email)
+        if not factors.remove(session, person.id):
+            raise Failed(f"{person.email} har ingen kodeapp.")
+        staff.sign_out_everywhere(session, person.id)
+        audit.note(session, actor(), "factor.reset", object_kind="staff", object_id=person.id)
+    is_told = letters.send(person, "factor_reset", by="ot-notify")
+    say(f"Kodeappen til {person.email} er nullstilt." + ("" if is_told else " E-post gikk ikke ut, så si fra selv."))
+
+
 def _find(session: Session, email: str) -> Staff:
     person = staff.find(session, email)
     if person is None:
@@ -94,8 +108,7 @@ def _find(session: Session, email: str) -> Staff:
 
 
 def _check_address(email: str) -> None:
-    name, at, domain = email.strip().partition("@")
-    if not (name and at and "." in domain) or " " in email.strip():
+    if not staff.is_address(email):
         raise Failed("Dette er ikke en e-postadresse.")
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, expect, sync_playwright
 
 from ot_notify import db
-from services.api.console import add_console, throttle
+from services.api.console import add_console
 from tests import world
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -44,7 +44,6 @@ def chromium() -> Iterator[Chromium]:
 @pytest.fixture
 def address(database: str) -> Iterator[str]:
     """The console, served for real, with a working day at Moss in it."""
-    throttle.forget()
     with db.transaction() as session:
         world.settle(session)
     app = FastAPI()

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from ot_notify import db
-from services.api.console import add_console, throttle
+from services.api.console import add_console
 from tests import world
 
 HIDDEN = re.compile(r'name="csrf" value="([^"]+)"')
@@ -33,11 +33,6 @@ class Browser(TestClient):
 def backend() -> str:
     """Pages are tried on SQLite; `tests/access` asks for every one on Postgres too, and the library is on both."""
     return "sqlite"
-
-
-@pytest.fixture(autouse=True)
-def _count_anew() -> None:
-    throttle.forget()
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from services.api.console.visitors import reader, watcher, writer
 from tests.conftest import SetSettings
 from tests.console.conftest import Browser
 
-OPEN_TO_ALL = {("GET", "/logg-inn"), ("POST", "/logg-inn")}
 MODULES = (account, follow_ups, front, inboxes, log, phones, rounds, triage)
 
 
@@ -27,7 +26,18 @@ def campaign(name: str = "Høstrunden 2026") -> Campaign:
 
 def every_page(conversation: str) -> list[str]:
     one = f"/utsendinger/{campaign().id}"
-    lists = ["/", "/innboks", "/innboks?vis=avsluttet", "/folg-opp", "/utsendinger", "/telefoner", "/min-side"]
+    lists = [
+        "/",
+        "/innboks",
+        "/innboks?vis=avsluttet",
+        "/folg-opp",
+        "/utsendinger",
+        "/telefoner",
+        "/min-side",
+        "/min-side/innlogging",
+        "/min-side/totrinn",
+    ]
+    lists += ["/min-side/innlogging", "/min-side/totrinn"]
     return [*lists, "/finnes-ikke", one, f"{one}/avlys", f"/innboks/{conversation}"]
 
 
@@ -64,7 +74,7 @@ def test_every_route_knows_who_asks(module: object) -> None:
         asked = {one.call for one in route.dependant.dependencies}
         for method in route.methods - {"HEAD"}:
             needs = {writer} if method == "POST" else {reader, watcher}
-            assert asked & needs or (method, route.path) in OPEN_TO_ALL, route.path
+            assert asked & needs, route.path
 
 
 def test_only_in_production_browsers_are_told_to_insist_on_https(browser: Browser, settings_env: SetSettings) -> None:

@@ -11,6 +11,7 @@ from services.api.console import (
     asking,
     canned_replies,
     checking,
+    door,
     draft_audiences,
     draft_previews,
     draft_texts,
@@ -33,10 +34,14 @@ from services.api.console import (
     reservations,
     results,
     rounds,
+    security,
+    steps,
     talks,
+    team,
     text_templates,
     triage,
     uploads,
+    welcome,
 )
 from services.api.console.pages import STATIC, secure
 from services.api.console.routes import PageRoute, error_page
@@ -77,6 +82,11 @@ def add_console(app: FastAPI) -> None:
         app.include_router(module.router)
     for module in (
         account,
+        door,
+        steps,
+        security,
+        team,
+        welcome,
         adjusting,
         emails,
         front,

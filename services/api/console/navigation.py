@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ot_notify.access import May
 from ot_notify.staff import Role
 from services.api.console.translations import _
 from services.api.console.visitors import Visitor
@@ -64,6 +65,8 @@ def own(visitor: Visitor) -> list[Place]:
     """What hangs under the person's own menu: the person's page, and administration for those who have it."""
     lines: Lines = [
         (_everybody, Place("/min-side", "PersonCheckmark", _("Min side"))),
+        (_everybody, Place("/min-side/innlogging", "ShieldLock", _("Innlogging"))),
+        (_manages, Place("/team", "PersonGroup", _("Team"))),
         (_everybody, Place("/min-side/e-post", "Chat", _("E-postvarsler"))),
         (_administers, Place("/innstillinger", "Cog", _("Innstillinger"))),
     ]
@@ -84,6 +87,10 @@ def _runs(visitor: Visitor) -> bool:
 
 def _talks(visitor: Visitor) -> bool:
     return visitor.talks
+
+
+def _manages(visitor: Visitor) -> bool:
+    return visitor.may(May.TEAM)
 
 
 def _audits(visitor: Visitor) -> bool:

@@ -11,10 +11,13 @@ from sqlalchemy.orm import Session
 
 from ot_notify import clock, db
 from ot_notify.settings import settings
-from ot_notify.staff import Staff, StaffSession
+from ot_notify.staff import Staff, StaffSession, Step
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=10)
+HALFWAY = timedelta(minutes=10)
+"""How long one may take from the password to the code."""
+
 TOUCH_EVERY = timedelta(minutes=1)
 """A page load seldom writes: the idle time is exact to a minute."""
 
@@ -26,9 +29,10 @@ class SignedIn:
     person: Staff
     csrf: str
     token_hash: str
+    step: Step
 
 
-def start(session: Session, person: Staff, old_token: str) -> str:
+def start(session: Session, person: Staff, old_token: str, *, step: Step = Step.DONE, browser: str = "") -> str:
     """A new sign-in. Answers the cookie's value, 256 random bits; the one before, and stale ones, are gone."""
     end(session, old_token)
     now = clock.now()
@@ -41,6 +45,8 @@ def start(session: Session, person: Staff, old_token: str) -> str:
             csrf=secrets.token_urlsafe(32),
             created_at=now,
             seen_at=now,
+            step=step,
+            browser=browser,
         )
     )
     return token
@@ -51,6 +57,33 @@ def find(token: str, *, touch: bool) -> SignedIn | None:
 
     `touch` False: somebody's page asks by itself, which is no sign that anybody sits there.
     """
+    row = _row(token, StaffSession.step == Step.DONE)
+    if row and touch and clock.now() - row[0].seen_at > TOUCH_EVERY:
+        _touch(row[0].token_hash)
+    return _known(row)
+
+
+def halfway(token: str) -> SignedIn | None:
+    """Whoever has given the right password with this cookie a moment ago, and must still do the next step."""
+    return _known(_row(token, StaffSession.step != Step.DONE, StaffSession.created_at > clock.now() - HALFWAY))
+
+
+def time_left(token: str) -> timedelta:
+    """How long until this sign-in ends by itself, if nothing more is done; nothing where it has."""
+    row = _row(token, StaffSession.step == Step.DONE)
+    now = clock.now()
+    return min(row[0].seen_at + IDLE, row[0].created_at + LONGEST) - now if row else timedelta()
+
+
+def of(session: Session, staff_id: str) -> list[StaffSession]:
+    """The person's sign-ins, the newest first."""
+    now = clock.now()
+    live = (StaffSession.seen_at > now - IDLE, StaffSession.created_at > now - LONGEST)
+    mine = sa.select(StaffSession).where(StaffSession.staff_id == staff_id, StaffSession.step == Step.DONE, *live)
+    return list(session.scalars(mine.order_by(StaffSession.created_at.desc())))
+
+
+def _row(token: str, *conditions: sa.ColumnElement[bool]) -> tuple[StaffSession, Staff] | None:
     if not token:
         return None
     now = clock.now()
@@ -58,14 +91,13 @@ def find(token: str, *, touch: bool) -> SignedIn | None:
         row = session.execute(
             sa.select(StaffSession, Staff)
             .join(Staff, Staff.id == StaffSession.staff_id)
-            .where(StaffSession.token_hash == hashed(token), *_is_valid(now))
+            .where(StaffSession.token_hash == hashed(token), *_is_valid(now), *conditions)
         ).first()
-    if row is None:
-        return None
-    found, person = row
-    if touch and now - found.seen_at > TOUCH_EVERY:
-        _touch(found.token_hash)
-    return SignedIn(person, found.csrf, found.token_hash)
+    return (row[0], row[1]) if row else None
+
+
+def _known(row: tuple[StaffSession, Staff] | None) -> SignedIn | None:
+    return SignedIn(row[1], row[0].csrf, row[0].token_hash, row[0].step) if row else None
 
 
 def _is_valid(now: datetime) -> tuple[sa.ColumnElement[bool], ...]:
@@ -74,7 +106,7 @@ def _is_valid(now: datetime) -> tuple[sa.ColumnElement[bool], ...]:
 
 def still_in(session: Session, token_hashes: set[str]) -> dict[str, Staff]:
     """Whose sessions these are, of those that have not ended."""
-    asked = StaffSession.token_hash.in_(sorted(token_hashes))
+    asked = sa.and_(StaffSession.token_hash.in_(sorted(token_hashes)), StaffSession.step == Step.DONE)
     rows = session.execute(
         sa.select(StaffSession.token_hash, Staff)
         .join(Staff, Staff.id == StaffSession.staff_id)

@@ -35,6 +35,7 @@ class Visitor:
     csrf: str
     office_id: str
     scheme: str
+    session_hash: str = ""
     has_keys: bool = True
     """Whether single keys do something (WCAG 2.1.4: a person may switch them off)."""
 
@@ -96,6 +97,7 @@ def _visitor(request: Request, *, touch: bool) -> Visitor:
         office_id=wanted if wanted in choices else choices[0] if choices else TRIAGE,
         scheme=scheme_of(request),
         has_keys=request.cookies.get(sessions.cookie_name("ot-taster"), "") != NO_KEYS,
+        session_hash=found.token_hash,
     )
 
 

@@ -70,3 +70,31 @@ document.addEventListener("change", (event) => {
   chosen.textContent = file ? file.name : "";
   event.target.setCustomValidity(isTooLarge ? form.querySelector("[data-too-large]").textContent : "");
 });
+
+// Five minutes before the sign-in ends by itself one is asked. Other pages may have kept it alive: the server knows.
+function watchTheTime(dialog) {
+  const form = dialog.querySelector("form");
+  const look = async () => {
+    const answer = await fetch(dialog.dataset.idle).catch(() => null);
+    const left = answer && !answer.redirected && answer.ok ? Number(await answer.text()) : answer ? 0 : 60;
+    if (left > 300) {
+      if (dialog.open) dialog.close();
+      return setTimeout(look, (left - 299) * 1000);
+    }
+    if (!dialog.open && !document.querySelector("dialog[open]")) dialog.showModal();
+    if (left > 0) return setTimeout(look, Math.min(left, 20) * 1000 + 500);
+    form.hidden = true;
+    dialog.querySelector("[data-while-in]").hidden = true;
+    dialog.querySelector("[data-when-out]").hidden = false;
+  };
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const body = new URLSearchParams(new FormData(form));
+    await fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => null);
+    form.removeAttribute("data-busy");
+    form.querySelector("button").removeAttribute("aria-busy");
+    look();
+  });
+  setTimeout(look, Number(dialog.dataset.idleAfter ?? 1500) * 1000);
+}
+for (const dialog of document.querySelectorAll("dialog[data-idle]")) watchTheTime(dialog);

@@ -1,0 +1,22 @@
+"""Letters: e-mails about one's own account: a link to choose a password by, and word of what has changed in it."""
+
+import logging
+
+from ot_notify import mail
+from ot_notify.errors import Misconfigured, Unavailable
+from ot_notify.languages import sentence
+from ot_notify.settings import settings
+from ot_notify.staff import Staff
+
+log = logging.getLogger(__name__)
+
+
+def send(person: Staff, about: str, **facts: object) -> bool:
+    """Send `letter.<about>`; False where it could not leave, so that whoever asked can be told what to do instead."""
+    known = {"name": person.name or person.email, "address": settings().public_url, **facts}
+    subject, body = (sentence(f"letter.{about}.{part}", person.language, **known) for part in ("subject", "body"))
+    try:
+        return mail.send(person.email, subject, body, language=person.language)
+    except (Unavailable, Misconfigured) as error:
+        log.warning("letter not sent", extra={"about": about, "error": type(error).__name__})
+        return False

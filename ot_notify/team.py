@@ -1,0 +1,149 @@
+"""Team: who lets whom in. An administrator everybody; a lead the advisers of the lead's own offices; nobody themselves.
+
+Every function is given whoever asks, and is noted in the log. What that person may not touch is not there (NotFound).
+"""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import access, audit, db, factors, identities, links, staff
+from ot_notify.access import May
+from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.links import LinkKind
+from ot_notify.offices import TRIAGE
+from ot_notify.staff import SEES_ALL_OFFICES, Actor, Role, Staff
+
+
+def people(session: Session, by: Actor) -> list[Staff]:
+    """Everybody whom the asker has to do with, in order of name: those of one's own offices, or all."""
+    everybody = session.scalars(sa.select(Staff).order_by(Staff.disabled_at.is_not(None), Staff.name, Staff.email))
+    return [one for one in everybody if by.office_ids is None or by.office_ids.intersection(one.office_ids)]
+
+
+def roles_to_give(by: Actor) -> list[Role]:
+    return list(Role) if by.role is Role.ADMIN else [Role.ADVISER]
+
+
+def may_change(by: Actor, person: Staff) -> bool:
+    """Whether the account is the asker's to change; one's own never is."""
+    if by.role is None or not access.may(by.role, May.TEAM) or person.id == by.id:
+        return False
+    if by.role is Role.ADMIN:
+        return True
+    return person.role is Role.ADVISER and bool(person.office_ids) and all(map(by.sees, person.office_ids))
+
+
+def get(session: Session, by: Actor, staff_id: str) -> Staff:
+    """The account, held, if it is the asker's to change. Raises NotFound."""
+    person = db.hold(session, Staff, staff_id)
+    if person is None or not may_change(by, person):
+        raise NotFound
+    return person
+
+
+def invite(
+    session: Session, by: Actor, *, email: str, name: str, role: Role, office_ids: list[str]
+) -> tuple[Staff, str]:
+    """A new account without a password, and the link to choose one by. Raises Refused or Conflict as `staff.add`."""
+    _check(by, role, office_ids)
+    if not staff.is_address(email):
+        raise Refused("staff.no_address")
+    if not name.strip():
+        raise Refused("staff.no_name")
+    person = staff.add(session, email=email, name=name[:200], role=role, office_ids=office_ids)
+    session.flush()
+    link = links.make(session, person, LinkKind.INVITATION, made_by=by.name)
+    _note(session, by, "staff.invite", person, role=role.value, offices=person.office_ids)
+    return person, link
+
+
+def new_link(session: Session, by: Actor, person: Staff) -> tuple[str, LinkKind]:
+    """A link in place of the one before: an invitation until there is a password, then one to choose a new one."""
+    if person.disabled_at:
+        raise Conflict("staff.disabled")
+    kind = LinkKind.PASSWORD if person.password_hash else LinkKind.INVITATION
+    _note(session, by, "staff.link", person, kind=kind.value)
+    return links.make(session, person, kind, made_by=by.name), kind
+
+
+def change(session: Session, by: Actor, person: Staff, *, role: Role, office_ids: list[str]) -> None:
+    """From the next request on this is what they may do. Raises Refused, Conflict for the last administrator."""
+    _check(by, role, office_ids)
+    if role is not Role.ADMIN:
+        _must_not_be_the_last(session, person)
+    was = {"role": person.role.value, "offices": person.office_ids}
+    person.role, person.office_ids = role, sorted(set(office_ids))
+    _note(session, by, "staff.change", person, was=was, role=role.value, offices=person.office_ids)
+
+
+def disable(session: Session, by: Actor, person: Staff) -> None:
+    """Nothing is open to them from the next request on; an invitation is withdrawn. Conflict for the last admin."""
+    _must_not_be_the_last(session, person)
+    is_invited = not (person.password_hash or person.signed_in_at)
+    links.withdraw(session, person.id)
+    staff.disable(session, person)
+    _note(session, by, "staff.withdraw" if is_invited else "staff.disable", person)
+
+
+def enable(session: Session, by: Actor, person: Staff) -> None:
+    person.disabled_at = None
+    _note(session, by, "staff.enable", person)
+
+
+def sign_out(session: Session, by: Actor, person: Staff) -> None:
+    staff.sign_out_everywhere(session, person.id)
+    _note(session, by, "staff.sign_out", person)
+
+
+def reset_factor(session: Session, by: Actor, person: Staff) -> None:
+    """They set a code app up anew at the next sign-in, and are signed out until then. Administrators only."""
+    if by.role is not Role.ADMIN:
+        raise NotFound
+    factors.remove(session, person.id)
+    identities.forget(session, person.id)
+    staff.sign_out_everywhere(session, person.id)
+    _note(session, by, "factor.reset", person)
+
+
+def choose_password(session: Session, token: str, password: str) -> Staff:
+    """What a link is for. Used up by it; every sign-in from before is ended. Raises NotFound, Refused."""
+    found = links.find(session, token)
+    if found is None:
+        raise NotFound("link.gone")
+    link, person = found
+    staff.set_password(person, password)
+    if not links.use(session, link):
+        raise NotFound("link.gone")
+    staff.sign_out_everywhere(session, person.id)
+    _note(session, staff.actor(person), "staff.password", person)
+    return person
+
+
+def nobody_distributes(session: Session) -> bool:
+    """Whether nobody who may read them has the replies that no office could be found for."""
+    able = sa.select(Staff).where(Staff.disabled_at.is_(None), Staff.role.in_(access.ROLES[May.TALK]))
+    return not any(TRIAGE in one.office_ids for one in session.scalars(able))
+
+
+def _check(by: Actor, role: Role, office_ids: list[str]) -> None:
+    if role not in roles_to_give(by):
+        raise Refused("staff.not_yours_to_give")
+    staff.check_offices(office_ids)
+    if not all(map(by.sees, office_ids)):
+        raise Refused("staff.not_yours_to_give")
+    if role not in SEES_ALL_OFFICES and not set(office_ids) - {TRIAGE}:
+        raise Refused("staff.needs_office")
+
+
+def _must_not_be_the_last(session: Session, person: Staff) -> None:
+    """Two who take each other's rights at once would leave nobody: so all administrators are held."""
+    if person.role is not Role.ADMIN or person.disabled_at:
+        return
+    active = sa.select(Staff.id).where(Staff.role == Role.ADMIN, Staff.disabled_at.is_(None)).order_by(Staff.id)
+    if set(session.scalars(active.with_for_update())) <= {person.id}:
+        raise Conflict("staff.last_admin")
+
+
+def _note(session: Session, by: Actor, action: str, person: Staff, **details: object) -> None:
+    office_id = person.office_ids[0] if len(person.office_ids) == 1 else ""
+    audit.note(session, by, action, object_kind="staff", object_id=person.id, office_id=office_id, **details)

@@ -1,0 +1,29 @@
+"""Codes: the picture that a code app reads, and the key beside it for whoever cannot take a picture."""
+
+from typing import Any
+
+import segno
+
+from ot_notify import factors
+from ot_notify.errors import Refused
+from ot_notify.staff import Staff
+
+
+def begun(person: Staff, sealed: str = "") -> dict[str, Any]:
+    """What the set-up form shows: the one begun with, so that a slip does not ask for a new picture, or a new one."""
+    try:
+        secret = factors.secret_of(person, sealed)
+    except Refused:
+        sealed = factors.begin(person)
+        secret = factors.secret_of(person, sealed)
+    return {
+        "sealed": sealed,
+        "picture": picture(factors.address(person, secret)),
+        "key": " ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),
+    }
+
+
+def picture(text: str) -> str:
+    """A QR code as an SVG with nothing but attributes; dark on white in every theme, since apps read no other."""
+    made = segno.make(text, error="m", micro=False)
+    return made.svg_inline(scale=5, border=3, dark="#000", light="#fff", omitsize=True, svgclass="qr", lineclass=None)

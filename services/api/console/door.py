@@ -1,0 +1,131 @@
+"""Door: signing in with a password. What comes after it, a code from an app, is in `steps.py`."""
+
+import re
+import secrets
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from ot_notify import audit, clock, db, factors, sealing, staff, throttling
+from ot_notify.languages import LANGUAGES, negotiate
+from ot_notify.staff import Actor, Staff, Step
+from ot_notify.throttling import Door
+from services.api.console import sessions
+from services.api.console.pages import go, plain_page
+from services.api.console.routes import PageRoute
+from services.api.console.visitors import Form, field, must_be_ours, scheme_of
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+TRIES = 5
+TRIES_OF_AN_ADDRESS = 50  # a whole office may share one
+KNOWN_FOR_S = 90 * 24 * 3600
+NEXT = {Step.CODE: "/logg-inn/kode", Step.SET_UP: "/logg-inn/totrinn"}
+
+SYSTEMS = ("Windows", "Android", "iPhone", "iPad", "Macintosh", "Linux")
+BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
+
+
+@router.get("/logg-inn")
+def sign_in_page(request: Request, til: str = "", sprak: str = "") -> Response:
+    """The door. Whoever has signed in already goes straight on."""
+    if sessions.find(sessions.token_of(request), touch=False):
+        return go(local(til))
+    return _door(request, to=til, language=sprak)
+
+
+@router.post("/logg-inn")
+def sign_in(request: Request, form: Form) -> Response:
+    """Check the password. The answer tells nobody whether the address has an account."""
+    must_be_at_the_door(request, form)
+    email, to = field(form, "email").strip()[:254], field(form, "til")
+    shared, own = doors(request, email)
+    with db.transaction() as session:
+        tries = throttling.take(session, shared, own)
+    if tries.blocked_until:
+        return _door(request, to=to, email=email, blocked_until=tries.blocked_until, status=429)
+    with db.reading() as session:  # the password takes long to check, and nobody must wait for that
+        person = staff.sign_in(session, email, field(form, "password")[:1000])
+    if person is None:
+        with db.transaction() as session:
+            audit.note(session, NOBODY, "sign_in.failed")
+        return _door(request, to=to, email=email, tries_left=tries.left, status=422)
+    with db.transaction() as session:
+        throttling.forgive(session, own)
+        throttling.give_back(session, shared)
+    return enter(request, person, to=to)
+
+
+NOBODY = Actor(kind="nobody", id="", name="", office_ids=frozenset())
+
+
+def enter(request: Request, person: Staff, *, to: str, has_second_factor: bool = False) -> Response:
+    """Signed in, or one step nearer: whoever has a code app is asked for a code, and who must have one sets it up."""
+    with db.transaction() as session:
+        step = Step.DONE if has_second_factor else _next_step(session, person)
+        token = sessions.start(session, person, sessions.token_of(request), step=step, browser=browser_of(request))
+        if step is Step.DONE:
+            held = db.hold(session, Staff, person.id)
+            if held is not None:
+                held.signed_in_at = clock.now()
+            audit.note(session, staff.actor(person), "sign_in")
+    response = go(f"{NEXT[step]}{'?til=' + to if local(to) != '/' else ''}" if step in NEXT else local(to))
+    sessions.give_cookie(response, "ot", token)
+    sessions.take_cookie(response, "ot-dor")
+    if step is Step.DONE:
+        known = sealing.seal(f"{secrets.token_hex(8)} {sealing.name('account', person.email)}", purpose="known browser")
+        sessions.give_cookie(response, "ot-kjent", known, max_age=KNOWN_FOR_S)
+    return response
+
+
+def _next_step(session: Any, person: Staff) -> Step:
+    if factors.of(session, person.id):
+        return Step.CODE
+    return Step.SET_UP if factors.is_required() else Step.DONE
+
+
+def doors(request: Request, email: str) -> tuple[Door, Door]:
+    """What is counted: the network address, and the account.
+
+    A browser in which this account has signed in before is counted by itself: a stranger who guesses at the account
+    from elsewhere then keeps nobody out but strangers.
+    """
+    sealed = request.cookies.get(sessions.cookie_name("ot-kjent"), "")[:500]
+    mark, _, whose = (sealing.unseal(sealed, purpose="known browser", max_age_s=KNOWN_FOR_S) or "").partition(" ")
+    is_known = bool(whose) and secrets.compare_digest(whose, sealing.name("account", email))
+    own = Door("browser", mark, TRIES) if is_known else Door("account", email, TRIES)
+    return Door("address", request.client.host if request.client else "", TRIES_OF_AN_ADDRESS), own
+
+
+def browser_of(request: Request) -> str:
+    """«Firefox, Windows»: enough for the person to know it again."""
+    said = request.headers.get("user-agent", "")[:300]
+    names = [word for mark, word in BROWSERS.items() if re.search(rf"\b{mark}\w*/", said)][:1]
+    return ", ".join(names + [system for system in SYSTEMS if system in said][:1]).replace("Macintosh", "Mac")
+
+
+def must_be_at_the_door(request: Request, form: Form) -> None:
+    """The same as `must_be_ours` for whoever has no session yet. Raises Forged."""
+    must_be_ours(request, form, request.cookies.get(sessions.cookie_name("ot-dor"), ""))
+
+
+def at_the_door(request: Request, template: str, *, status: int = 200, language: str = "", **context: Any) -> Response:
+    """A page with a form for whoever has not signed in, and the cookie that makes the form ours."""
+    token = secrets.token_urlsafe(32)
+    said = language if language in LANGUAGES else negotiate(request.headers.get("accept-language", ""))
+    response = plain_page(
+        request, template, language=said, scheme=scheme_of(request), status=status, csrf=token, **context
+    )
+    sessions.give_cookie(response, "ot-dor", token, max_age=3600)
+    return response
+
+
+def _door(request: Request, *, to: str, language: str = "", status: int = 200, **context: Any) -> Response:
+    known = {"email": "", "blocked_until": None, "tries_left": None} | context
+    return at_the_door(request, "sign_in.html", status=status, language=language, to=to, **known)
+
+
+def local(to: str) -> str:
+    """Only our own pages: never `//elsewhere` or an address that a browser would read as one."""
+    is_ours = to.startswith("/") and not to.startswith(("//", "/\\")) and to.isprintable() and "\\" not in to
+    return to if is_ours else "/"

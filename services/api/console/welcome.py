@@ -1,0 +1,85 @@
+"""Welcome: choosing a password by a link, and asking for such a link where it is forgotten."""
+
+from fastapi import APIRouter, BackgroundTasks, Request, Response
+
+from ot_notify import audit, db, letters, links, mail, staff, team, throttling
+from ot_notify.errors import NotFound, Refused
+from ot_notify.languages import sentence
+from ot_notify.links import LinkKind
+from ot_notify.throttling import Door
+from services.api.console.door import NOBODY, at_the_door, enter, must_be_at_the_door
+from services.api.console.routes import PageRoute
+from services.api.console.visitors import Form, field
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+ASKED_BY_ONE = 3
+ASKED_FROM_ONE = 20
+
+
+@router.get("/velkommen/{token}")
+def welcome_page(request: Request, token: str) -> Response:
+    """Looking uses nothing up: mail servers look at links too."""
+    return _shown(request, token)
+
+
+@router.post("/velkommen/{token}")
+def choose(request: Request, token: str, form: Form) -> Response:
+    """A password, and in; where a code app is needed that comes next."""
+    must_be_at_the_door(request, form)
+    try:
+        with db.transaction() as session:
+            person = team.choose_password(session, token, field(form, "nytt"))
+    except NotFound:
+        return _shown(request, token)
+    except Refused as refused:
+        return _shown(request, token, why=refused)
+    letters.send(person, "password_changed")
+    return enter(request, person, to="/")
+
+
+def _shown(request: Request, token: str, *, why: Refused | None = None) -> Response:
+    with db.reading() as session:
+        found = links.find(session, token[:100])
+    if found is None:
+        return at_the_door(request, "link_gone.html", status=404)
+    link, person = found
+    return at_the_door(
+        request,
+        "welcome.html",
+        language=person.language,
+        status=422 if why else 200,
+        person=person,
+        is_new=link.kind is LinkKind.INVITATION,
+        why=sentence(why.code, person.language, **why.facts) if why else "",
+        shortest=staff.SHORTEST_PASSWORD,
+    )
+
+
+@router.get("/glemt-passord")
+def forgotten_page(request: Request) -> Response:
+    return at_the_door(request, "forgotten.html", has_mail=mail.is_set(), asked=False)
+
+
+@router.post("/glemt-passord")
+def forgotten(request: Request, form: Form, later: BackgroundTasks) -> Response:
+    """The same answer, as quickly, whether the address has an account or not; the rest is done after it."""
+    must_be_at_the_door(request, form)
+    email = field(form, "email").strip()[:254]
+    shared = Door("forgotten from", request.client.host if request.client else "", ASKED_FROM_ONE)
+    with db.transaction() as session:
+        tries = throttling.take(session, shared, Door("forgotten", email, ASKED_BY_ONE))
+    if not tries.blocked_until and mail.is_set():
+        later.add_task(_send_link, email)
+    return at_the_door(request, "forgotten.html", has_mail=mail.is_set(), asked=True)
+
+
+def _send_link(email: str) -> None:
+    with db.transaction() as session:
+        person = staff.find(session, email)
+        if person is None or person.disabled_at:
+            return
+        kind = LinkKind.PASSWORD if person.password_hash else LinkKind.INVITATION
+        link = links.make(session, person, kind)
+        audit.note(session, NOBODY, "staff.link", object_kind="staff", object_id=person.id)
+    letters.send(person, kind.value, link=link, by="ot-notify")
