@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -13,6 +14,18 @@ from ot_notify.errors import NotFound, Refused
 SCOPES = frozenset({"imports", "campaigns", "conversations", "consents", "offices", "read"})
 PREFIX = "otn_"
 NOTED_EVERY = timedelta(minutes=5)
+EXPIRES_SOON = timedelta(days=30)
+UNUSED_FOR = timedelta(days=90)
+
+
+class KeyState(StrEnum):
+    """How a key stands. The two that want somebody's attention: it ends soon, and nobody seems to need it."""
+
+    IN_USE = "in_use"
+    EXPIRES_SOON = "expires_soon"
+    UNUSED = "unused"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
 
 
 class ApiKey(db.Base):
@@ -31,30 +44,64 @@ class ApiKey(db.Base):
     revoked_at: Mapped[datetime | None]
 
 
-def create(session: Session, *, name: str, scopes: list[str], office_ids: list[str] | None) -> tuple[ApiKey, str]:
-    """The row, and the key in clear for the one time it can be seen. Raises Refused for an unknown scope or office."""
+def create(
+    session: Session,
+    *,
+    name: str,
+    scopes: list[str],
+    office_ids: list[str] | None,
+    made_by: str = "",
+    lasts: timedelta | None = None,
+) -> tuple[ApiKey, str]:
+    """The row, and the key in clear for the one time it can be seen; `lasts` None: until it is revoked.
+
+    Raises Refused for a missing name, an unknown scope or office, and where no office is chosen.
+    """
+    if not name.strip():
+        raise Refused("apikey.no_name")
     unknown = sorted(set(scopes) - SCOPES)
     if unknown or not scopes:
         raise Refused("apikey.scope", scope=", ".join(unknown) or "–", known=", ".join(sorted(SCOPES)))
+    if office_ids is not None and not office_ids:
+        raise Refused("apikey.no_office")
     staff.check_offices(office_ids or [])
     key = PREFIX + secrets.token_urlsafe(32)
     row = ApiKey(
         id=db.new_id(),
-        name=name.strip(),
+        name=name.strip()[:200],
         key_hash=_hash(key),
         scopes=sorted(set(scopes)),
         office_ids=None if office_ids is None else sorted(set(office_ids)),
         created_at=clock.now(),
+        made_by=made_by[:200],
+        expires_at=clock.now() + lasts if lasts else None,
     )
     session.add(row)
     return row, key
 
 
 def find(session: Session, key: str) -> ApiKey | None:
-    """The key that was shown, unless it is revoked."""
+    """The key that was shown, unless it is revoked or has run out."""
     if not key.startswith(PREFIX):
         return None
-    return session.scalars(sa.select(ApiKey).where(ApiKey.key_hash == _hash(key), ApiKey.revoked_at.is_(None))).first()
+    is_live = (ApiKey.revoked_at.is_(None), sa.or_(ApiKey.expires_at.is_(None), ApiKey.expires_at > clock.now()))
+    return session.scalars(sa.select(ApiKey).where(ApiKey.key_hash == _hash(key), *is_live)).first()
+
+
+def all_of(session: Session) -> list[ApiKey]:
+    """Every key there has been, those in use first, the newest of them on top."""
+    return list(session.scalars(sa.select(ApiKey).order_by(ApiKey.revoked_at.is_not(None), ApiKey.created_at.desc())))
+
+
+def state(row: ApiKey) -> KeyState:
+    now = clock.now()
+    if row.revoked_at:
+        return KeyState.REVOKED
+    if row.expires_at and row.expires_at <= now:
+        return KeyState.EXPIRED
+    if row.expires_at and row.expires_at - now < EXPIRES_SOON:
+        return KeyState.EXPIRES_SOON
+    return KeyState.UNUSED if now - (row.used_at or row.created_at) > UNUSED_FOR else KeyState.IN_USE
 
 
 def note_use(key_id: str, used_at: datetime | None) -> None:

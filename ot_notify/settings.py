@@ -7,7 +7,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ot_notify.errors import Misconfigured
@@ -22,6 +22,25 @@ ADDRESSES = {
 """Which settings are addresses, and how they may begin."""
 
 EXAMPLE_SECRETS = {"", "change-me", "changeme", "secret", "example", "development-only"}
+
+
+class OidcProvider(BaseModel):
+    """A service by which staff may sign in (OpenID Connect). `id` stands in the address one comes back to."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(pattern="^[a-z0-9-]{1,30}$")
+    name: str
+    """What the button says: «Logg inn med …»."""
+    issuer: str
+    client_id: str
+    client_secret: SecretStr = SecretStr("")
+    scope: str = "openid email profile"
+    acr_values: str = ""
+    second_factor: tuple[str, ...] = ()
+    """Values of `acr` or `amr` that count as a second factor; none: our own code app is asked for too."""
+    trusts_email: bool = False
+    """Whether its `email` holds without `email_verified`: only where the issuer is one's own tenant."""
 
 
 class Settings(BaseSettings):
@@ -56,6 +75,7 @@ class Settings(BaseSettings):
     offices_file: str = ""
     smtp_url: SecretStr = SecretStr("")
     mail_from: str = ""
+    oidc_providers: tuple[OidcProvider, ...] = ()
     metrics_token: SecretStr = SecretStr("")
     log_format: Literal["", "json", "console"] = ""
 

@@ -1,5 +1,6 @@
 """Keys: the commands `apikey create|list|revoke`, for other systems that use REST."""
 
+from datetime import timedelta
 from typing import Annotated
 
 import sqlalchemy as sa
@@ -30,11 +31,21 @@ def create(
     office: Annotated[
         list[str] | None, typer.Option(metavar="KONTOR", help="Kontor-id den er begrenset til. Kan gis flere ganger.")
     ] = None,
+    days: Annotated[
+        int | None, typer.Option(metavar="DAGER", min=1, max=3650, help="Hvor lenge den skal virke.")
+    ] = None,
 ) -> None:
     """Lag en nøkkel. Den vises bare denne ene gangen, på standard ut."""
     make_ready()
     with db.transaction() as session:
-        row, key = apikeys.create(session, name=name, scopes=scope, office_ids=office or None)
+        row, key = apikeys.create(
+            session,
+            name=name,
+            scopes=scope,
+            office_ids=office or None,
+            made_by=actor().name,
+            lasts=timedelta(days=days) if days else None,
+        )
         audit.note(session, actor(), "apikey.create", object_kind="api_key", object_id=row.id, scopes=row.scopes)
     print(key)
 
@@ -51,11 +62,12 @@ def list_() -> None:
             ", ".join(key.scopes),
             "alle" if key.office_ids is None else ", ".join(key.office_ids),
             local(key.used_at) or "aldri",
+            local(key.expires_at),
             local(key.revoked_at),
         )
         for key in keys
     ]
-    table(("Id", "Navn", "Retter", "Kontorer", "Sist brukt", "Trukket tilbake"), rows)
+    table(("Id", "Navn", "Retter", "Kontorer", "Sist brukt", "Går ut", "Trukket tilbake"), rows)
 
 
 def revoke(key_id: Annotated[str, typer.Argument(metavar="ID", help="Nøkkelens id, fra «apikey list».")]) -> None:

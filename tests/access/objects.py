@@ -63,6 +63,7 @@ def make() -> dict[str, Pair]:
             "protected": Pair(shielded.id, their_shielded.id),
             "message": Pair(own_text.id, their_text.id),
             "follow_up": Pair(follow_up[ours.id], follow_up[theirs.id]),
+            "staff": Pair(grete.id, ola.id),
             "office": Pair(world.MOSS, world.FOLLO),
             "template": Pair(_template(session, world.MOSS), _template(session, world.FOLLO)),
         }

@@ -17,6 +17,7 @@ from services.api.console import (
     draft_texts,
     draft_times,
     drafts,
+    elsewhere,
     emails,
     finding,
     follow_ups,
@@ -24,6 +25,7 @@ from services.api.console import (
     guide,
     inboxes,
     insights,
+    keys,
     live,
     log,
     office_pages,
@@ -82,7 +84,9 @@ def add_console(app: FastAPI) -> None:
         app.include_router(module.router)
     for module in (
         account,
+        keys,
         door,
+        elsewhere,
         steps,
         security,
         team,

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from ot_notify import audit, clock, db, factors, sealing, staff, throttling
 from ot_notify.languages import LANGUAGES, negotiate
+from ot_notify.settings import settings
 from ot_notify.staff import Actor, Staff, Step
 from ot_notify.throttling import Door
 from services.api.console import sessions
@@ -31,7 +32,7 @@ def sign_in_page(request: Request, til: str = "", sprak: str = "") -> Response:
     """The door. Whoever has signed in already goes straight on."""
     if sessions.find(sessions.token_of(request), touch=False):
         return go(local(til))
-    return _door(request, to=til, language=sprak)
+    return door_page(request, to=til, language=sprak)
 
 
 @router.post("/logg-inn")
@@ -43,13 +44,13 @@ def sign_in(request: Request, form: Form) -> Response:
     with db.transaction() as session:
         tries = throttling.take(session, shared, own)
     if tries.blocked_until:
-        return _door(request, to=to, email=email, blocked_until=tries.blocked_until, status=429)
+        return door_page(request, to=to, email=email, blocked_until=tries.blocked_until, status=429)
     with db.reading() as session:  # the password takes long to check, and nobody must wait for that
         person = staff.sign_in(session, email, field(form, "password")[:1000])
     if person is None:
         with db.transaction() as session:
             audit.note(session, NOBODY, "sign_in.failed")
-        return _door(request, to=to, email=email, tries_left=tries.left, status=422)
+        return door_page(request, to=to, email=email, tries_left=tries.left, status=422)
     with db.transaction() as session:
         throttling.forgive(session, own)
         throttling.give_back(session, shared)
@@ -120,8 +121,9 @@ def at_the_door(request: Request, template: str, *, status: int = 200, language:
     return response
 
 
-def _door(request: Request, *, to: str, language: str = "", status: int = 200, **context: Any) -> Response:
-    known = {"email": "", "blocked_until": None, "tries_left": None} | context
+def door_page(request: Request, *, to: str, language: str = "", status: int = 200, **context: Any) -> Response:
+    known = {"email": "", "blocked_until": None, "tries_left": None, "refused": "", "provider": ""} | context
+    known |= {"others": settings().oidc_providers}
     return at_the_door(request, "sign_in.html", status=status, language=language, to=to, **known)
 
 

@@ -68,6 +68,7 @@ def own(visitor: Visitor) -> list[Place]:
         (_everybody, Place("/min-side/innlogging", "ShieldLock", _("Innlogging"))),
         (_manages, Place("/team", "PersonGroup", _("Team"))),
         (_everybody, Place("/min-side/e-post", "Chat", _("E-postvarsler"))),
+        (_administers, Place("/nokler", "ShieldLock", _("API-nøkler"))),
         (_administers, Place("/innstillinger", "Cog", _("Innstillinger"))),
     ]
     return _seen(visitor, lines)

@@ -1,0 +1,178 @@
+"""OpenID Connect: signing in at another service (Entra ID, Ansattporten), several side by side.
+
+The authorization code flow with PKCE, state and nonce. What a sign-in began with travels sealed in the browser's own
+cookie and is good for ten minutes, so that an answer meant for somebody else's browser is none. Whom the answer tells
+of, `identities` finds; no account is ever made here.
+"""
+
+import json
+import secrets
+from dataclasses import asdict, dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+import httpx
+from authlib.oauth2.rfc7636 import create_s256_code_challenge
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet
+from joserfc.jwt import JWTClaimsRegistry
+
+from ot_notify import sealing
+from ot_notify.errors import NotFound, Refused, Unavailable
+from ot_notify.settings import OidcProvider, settings
+
+TIMEOUT_S = 8
+LASTS_S = 10 * 60
+LEEWAY_S = 60
+PURPOSE = "oidc"
+ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
+"""Signatures only: «none», and a secret that client and provider share, are no proof of who signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What a sign-in began with; what comes back must fit."""
+
+    provider: str
+    state: str
+    nonce: str
+    verifier: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Whom a provider has recognised. `verified_email` is empty where it does not vouch for the address."""
+
+    issuer: str
+    subject: str
+    verified_email: str
+    has_second_factor: bool
+
+
+def provider(name: str) -> OidcProvider:
+    """Raises NotFound."""
+    for one in settings().oidc_providers:
+        if one.id == name:
+            return one
+    raise NotFound
+
+
+def begin(name: str, to: str) -> tuple[str, str]:
+    """Where to send the browser, and what it must bring back in its cookie. Raises NotFound, Unavailable."""
+    one = provider(name)
+    begun = Begun(name, state=_random(), nonce=_random(), verifier=_random(), to=to)
+    asked = {
+        "response_type": "code",
+        "client_id": one.client_id,
+        "redirect_uri": _back(one),
+        "scope": one.scope,
+        "state": begun.state,
+        "nonce": begun.nonce,
+        "code_challenge": create_s256_code_challenge(begun.verifier),
+        "code_challenge_method": "S256",
+        **({"acr_values": one.acr_values} if one.acr_values else {}),
+    }
+    where = str(_described(one)["authorization_endpoint"])
+    separator = "&" if "?" in where else "?"
+    return f"{where}{separator}{urlencode(asked)}", sealing.seal(json.dumps(asdict(begun)), purpose=PURPOSE)
+
+
+def begun_with(name: str, sealed: str, state: str) -> Begun:
+    """What this browser began with here. Raises Refused where the answer is not to that."""
+    plain = sealing.unseal(sealed, purpose=PURPOSE, max_age_s=LASTS_S)
+    begun = Begun(**json.loads(plain)) if plain else None
+    if begun is None or begun.provider != name or not secrets.compare_digest(begun.state.encode(), state.encode()):
+        raise Refused("oidc.not_begun_here")
+    return begun
+
+
+def finish(begun: Begun, code: str) -> Known:
+    """Whom the provider has recognised. Raises Refused where its answer does not hold, Unavailable where it is away."""
+    one = provider(begun.provider)
+    described = _described(one)
+    answer = _ask(
+        "POST",
+        str(described["token_endpoint"]),
+        data={
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": _back(one),
+            "code_verifier": begun.verifier,
+            "client_id": one.client_id,
+            "client_secret": one.client_secret.get_secret_value(),
+        },
+    )
+    claims = _claims(one, described, str(answer.get("id_token", "")), begun.nonce)
+    return Known(
+        issuer=one.issuer,
+        subject=str(claims["sub"]),
+        verified_email=_verified_email(one, claims),
+        has_second_factor=_has_second_factor(one, claims),
+    )
+
+
+def _claims(one: OidcProvider, described: dict[str, Any], token: str, nonce: str) -> dict[str, Any]:
+    """What the ID token says, after everything in it has been checked (OpenID Connect Core, 3.1.3.7)."""
+    wanted = JWTClaimsRegistry(
+        leeway=LEEWAY_S,
+        iss={"essential": True, "value": one.issuer},
+        aud={"essential": True, "value": one.client_id},
+        sub={"essential": True},
+        exp={"essential": True},
+        iat={"essential": True},
+        nonce={"essential": True, "value": nonce},
+    )
+    try:
+        keys = KeySet.import_key_set(_ask("GET", str(described["jwks_uri"])))  # type: ignore[arg-type]
+        claims = jwt.decode(token, keys, algorithms=list(ALGORITHMS)).claims
+        wanted.validate(claims)
+    except (JoseError, ValueError):
+        raise Refused("oidc.not_valid") from None
+    audience = claims["aud"]
+    if isinstance(audience, list) and len(audience) > 1 and claims.get("azp") != one.client_id:
+        raise Refused("oidc.not_valid")
+    return claims
+
+
+def _verified_email(one: OidcProvider, claims: dict[str, Any]) -> str:
+    """Entra ID names nothing «verified»: its own tenant is trusted where the setting says so."""
+    is_verified = claims.get("email_verified") is True or one.trusts_email
+    return str(claims.get("email") or "") if is_verified else ""
+
+
+def _has_second_factor(one: OidcProvider, claims: dict[str, Any]) -> bool:
+    said = claims.get("amr")
+    methods = set(said) if isinstance(said, list) else set()
+    return bool(methods & set(one.second_factor)) or claims.get("acr") in one.second_factor
+
+
+def _described(one: OidcProvider) -> dict[str, Any]:
+    """The provider's own description. Raises Unavailable where it is away, or speaks for another issuer."""
+    described = _ask("GET", one.issuer.rstrip("/") + "/.well-known/openid-configuration")
+    needed = {"authorization_endpoint", "token_endpoint", "jwks_uri"}
+    if described.get("issuer") != one.issuer or not needed <= described.keys():
+        raise Unavailable("oidc")
+    return described
+
+
+def _ask(method: str, where: str, **body: Any) -> dict[str, Any]:
+    try:
+        answer = httpx.request(method, where, timeout=TIMEOUT_S, follow_redirects=False, **body)
+        said = answer.json()
+    except (httpx.HTTPError, ValueError):
+        raise Unavailable("oidc") from None
+    if answer.status_code in (400, 401, 403):
+        raise Refused("oidc.not_valid")
+    if answer.status_code != 200 or not isinstance(said, dict):
+        raise Unavailable("oidc")
+    return said
+
+
+def _random() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def _back(one: OidcProvider) -> str:
+    return f"{settings().public_url.rstrip('/')}/logg-inn/med/{one.id}/tilbake"

@@ -1,0 +1,96 @@
+"""Keys: which other systems may ask, for what and where; made here, shown once, taken back at once."""
+
+from datetime import timedelta
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from ot_notify import apikeys, audit, db
+from ot_notify.access import May
+from ot_notify.errors import Refused
+from ot_notify.languages import sentence
+from ot_notify.offices import offices
+from services.api.console.pages import go, page
+from services.api.console.routes import PageRoute
+from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+DAYS = {"90": 90, "365": 365, "0": 0}
+FIELDS = {
+    "apikey.no_name": "navn",
+    "apikey.scope": "rett",
+    "apikey.no_office": "kontor",
+    "staff.unknown_office": "kontor",
+}
+
+
+@router.get("/nokler")
+def keys_page(request: Request, visitor: Reader, gjort: str = "") -> Response:
+    must(visitor, May.ADMINISTER)
+    return _shown(request, visitor, done=gjort)
+
+
+@router.post("/nokler")
+def create(request: Request, visitor: Writer, form: Form) -> Response:
+    """The key in clear, for the one time it can be seen."""
+    must(visitor, May.ADMINISTER)
+    typed: dict[str, Any] = {
+        "navn": field(form, "navn"),
+        "rett": [str(one) for one in form.getlist("rett")],
+        "kontor": [str(one) for one in form.getlist("kontor")],
+        "hvor": field(form, "hvor"),
+        "dager": field(form, "dager"),
+    }
+    days = DAYS.get(typed["dager"], 365)
+    try:
+        with db.transaction() as session:
+            row, key = apikeys.create(
+                session,
+                name=typed["navn"],
+                scopes=typed["rett"],
+                office_ids=None if typed["hvor"] == "alle" else typed["kontor"],
+                made_by=visitor.person.name,
+                lasts=timedelta(days=days) if days else None,
+            )
+            audit.note(
+                session, visitor.actor, "apikey.create", object_kind="api_key", object_id=row.id, scopes=row.scopes
+            )
+    except Refused as refused:
+        return _shown(request, visitor, typed=typed, why=refused)
+    return page(request, visitor, "key_made.html", row=row, key=key)
+
+
+@router.post("/nokler/{key_id}/trekk")
+def revoke(visitor: Writer, key_id: str) -> Response:
+    """From the next call on the key opens nothing."""
+    must(visitor, May.ADMINISTER)
+    with db.transaction() as session:
+        row = apikeys.revoke(session, key_id)
+        audit.note(session, visitor.actor, "apikey.revoke", object_kind="api_key", object_id=row.id)
+    return go("/nokler?gjort=trukket")
+
+
+def _shown(
+    request: Request,
+    visitor: Visitor,
+    *,
+    typed: dict[str, Any] | None = None,
+    why: Refused | None = None,
+    done: str = "",
+) -> Response:
+    with db.reading() as session:
+        rows = apikeys.all_of(session)
+    return page(
+        request,
+        visitor,
+        "keys.html",
+        status=422 if why else 200,
+        rows=[(row, apikeys.state(row)) for row in rows],
+        scopes=sorted(apikeys.SCOPES),
+        office_choices=[one.id for one in offices().all],
+        typed=typed or {"navn": "", "rett": [], "kontor": [], "hvor": "alle", "dager": "365"},
+        wrong=FIELDS.get(why.code, "navn") if why else "",
+        why=sentence(why.code, visitor.language, **why.facts) if why else "",
+        is_revoked=done == "trukket",
+    )
