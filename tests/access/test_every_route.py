@@ -77,6 +77,7 @@ def test_only_whoever_may_gets_the_page(name: str, scene: Scene, client: TestCli
             answer = ask(client, name, entry, role, own)
             assert is_welcome(name, answer), f"{name}: a {role} should get it, and got {answer.status_code}"
             must_not_tell(answer, scene.people[role], name)
+            must_be_safe(answer, name)
 
 
 def must_not_tell(answer: Response, who: Actor, name: str) -> None:
@@ -87,6 +88,27 @@ def must_not_tell(answer: Response, who: Actor, name: str) -> None:
         hidden += [*THEIRS.split(), *OURS.split(), "Strand", "49 00 07 78", "49 00 01 0"]
     for word in hidden:
         assert word not in text, f"{name} tells a {who.role} of {word}"
+
+
+def must_be_safe(answer: Response, name: str) -> None:
+    """What OWASP ASVS 5.0 (3.4, 14.2, 14.3) asks of every answer: nothing kept, framed or from elsewhere."""
+    headers = answer.headers
+    assert headers["cache-control"] == "no-store", name
+    assert headers["x-content-type-options"] == "nosniff", name
+    assert headers["referrer-policy"] == "no-referrer", name
+    assert headers["cross-origin-resource-policy"] == "same-origin", name
+    assert "frame-ancestors 'none'" in headers["content-security-policy"], name
+    assert "unsafe" not in headers["content-security-policy"], name
+    if name.split(" ")[1].startswith("/api/"):
+        return
+    assert headers["cross-origin-opener-policy"] == "same-origin", name
+    assert not re.search(r"<[^>]+\s(?:style|on[a-z]+)=", answer.text), f"{name} has a style or a script of its own"
+
+
+@pytest.mark.parametrize("where", ["/logg-inn", "/glemt-passord", "/velkommen/x", "/logg-inn/kode", "/finnes-ikke"])
+def test_what_is_open_to_all_is_safe_too(where: str, client: TestClient, anew: Anew) -> None:
+    client.cookies.clear()
+    must_be_safe(client.get(where), f"GET {where}")
 
 
 def call(client: TestClient, name: str, entry: Rest, key: str, of: str = "") -> Response:
@@ -121,6 +143,7 @@ def test_only_a_key_that_may_gets_the_answer(name: str, scene: Scene, client: Te
                     assert (hidden.status_code, said(hidden)) == (404, said(lost)), f"{name}: another office's"
             anew()
             answer = call(client, name, entry, key, own)
+            must_be_safe(answer, name)
             assert answer.status_code in DONE | {400}, f"{name}: got {answer.status_code} with {scope}"
             if is_bound:
                 assert not any(word in answer.text for word in THEIRS.split()), name
