@@ -57,10 +57,11 @@ def get(session: Session, actor: Actor, canned_id: str) -> CannedReply:
 
 def write(session: Session, actor: Actor, *, office_id: str, title: str, body: str) -> CannedReply:
     """A new one. Raises Refused where it has no title, or could not be sent; NotFound for another office."""
+    heading, text = _checked(title, body)
     if not may_keep(actor, office_id):
         raise NotFound
-    made = CannedReply(id=db.new_id(), office_id=office_id, changed_by=actor.name, changed_at=clock.now())
-    made.title, made.body = _checked(title, body)
+    made = CannedReply(id=db.new_id(), office_id=office_id, title=heading, body=text)
+    made.changed_by, made.changed_at = actor.name, clock.now()
     session.add(made)
     audit.note(session, actor, "canned.change", object_kind="canned_reply", object_id=made.id, office_id=office_id)
     return made

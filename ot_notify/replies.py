@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import (
+    blocking,
     clock,
     consent,
     conversations,
@@ -29,7 +30,7 @@ from ot_notify import (
     youths,
 )
 from ot_notify.consent import Hold, Source
-from ot_notify.conversations import Because, Reply
+from ot_notify.conversations import Because, ConversationState, Reply
 from ot_notify.errors import Refused
 from ot_notify.languages import Keyword, Suggestion
 from ot_notify.messages import Drop, Kind, Message
@@ -207,6 +208,9 @@ def handle(session: Session, reply: Reply) -> None:
     reply.campaign_id = last.campaign_id if last else None
     reply.handled_at = clock.now()
     reply.due_at = None
+    if found.because is Because.UNKNOWN and not is_urgent and blocking.is_blocked(session, reply.phone):
+        conversations.set_state(conversation, ConversationState.CLOSED, None)
+        return
     _stop_reminders(session, reply, found)
     if reply.keyword == Keyword.YES and found.youth_id:
         followups.need(session, found.youth_id, found.office_id, followups.Because.WANTS_CALL)

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, clock, consent, conversations, db, entries, followups, stopping, youths
+from ot_notify import audit, blocking, clock, consent, conversations, db, entries, followups, stopping, youths
 from ot_notify.consent import Hold, Source
 from ot_notify.conversations import Conversation, ConversationState
 from ot_notify.entries import EntryKind
@@ -43,7 +43,7 @@ class Before:
 
     def also(self, conversation: Conversation, what: str) -> None:
         """Something else was done with it, which must be taken back too: `opted_out`, `wrong_number`, `released`,
-        `task`."""
+        `task`, `blocked`."""
         self.did.setdefault(conversation.id, []).append(what)
 
     def keep(self, by: Actor) -> str:
@@ -84,7 +84,7 @@ def undo(session: Session, undo_id: str, *, by: Actor) -> int:
 
 def _put_back(session: Session, row: dict[str, Any], by: Actor) -> bool:
     conversation = db.hold(session, Conversation, row["id"])
-    if conversation is None or not by.sees(conversation.office_id) or _state(conversation) != row["became"]:
+    if conversation is None or not by.sees(conversation.office_id) or _has_gone_on(conversation, row["became"]):
         return False
     for what in row["did"]:
         _take_back(session, conversation, what, by)
@@ -97,6 +97,12 @@ def _put_back(session: Session, row: dict[str, Any], by: Actor) -> bool:
     return True
 
 
+def _has_gone_on(conversation: Conversation, became: dict[str, Any]) -> bool:
+    """Since when it is closed says nothing: a blocked number may have texted meanwhile."""
+    now = _state(conversation)
+    return any(now[name] != became[name] for name in KEPT if name != "closed_at")
+
+
 def _take_back(session: Session, conversation: Conversation, what: str, by: Actor) -> None:
     phone, reason = conversation.phone, sentence("undo.reason")
     if what == "opted_out":
@@ -107,6 +113,8 @@ def _take_back(session: Session, conversation: Conversation, what: str, by: Acto
             followups.settle(session, youth.id, Because.WRONG_NUMBER, by=by)
     elif what == "released":
         consent.hold_number(session, phone, Hold.MAYBE_STOP, Source.STAFF, by=by, reason=reason)
+    elif what == "blocked":
+        blocking.unblock(session, phone)
     elif what == "task" and conversation.youth_id:
         followups.settle(session, conversation.youth_id, Because.WANTS_CALL, by=by)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, drafting, followups, launching, staff, staging, templates
+from ot_notify import canned, db, drafting, followups, handovers, launching, staff, staging, templates
 from ot_notify.campaigns import Campaign
 from ot_notify.conversations import Conversation
 from ot_notify.drafting import Reminder
@@ -44,6 +44,7 @@ def make() -> dict[str, Pair]:
         ours = world.make_youth(session, OURS, phone="+4749000778")
         own_campaign = _campaign(session, grete, ours)
         own_text = world.make_text(session, ours, phone="+4749000778", campaign=own_campaign)
+        our_talk = world.make_conversation(session, ours, phone="+4749000778")
         for youth in (ours, theirs):
             followups.need(session, youth.id, youth.office_id, followups.Because.NO_ANSWER)
         shielded, their_shielded = (
@@ -55,6 +56,11 @@ def make() -> dict[str, Pair]:
         pairs = {
             "conversation": Pair(talk.id, their_talk.id),
             "triage": Pair(str(lost), ""),
+            "handover": Pair(
+                handovers.offer(session, their_talk, to=world.MOSS, why="Har flyttet", by=staff.SERVICE).id,
+                handovers.offer(session, our_talk, to=world.FOLLO, why="Har flyttet", by=staff.SERVICE).id,
+            ),
+            "canned": Pair(*(_canned(session, office) for office in (world.MOSS, world.FOLLO))),
             "campaign": Pair(own_campaign.id, their_campaign.id),
             "draft": Pair(
                 _campaign(session, grete, ours, is_draft=True).id, _campaign(session, ola, theirs, is_draft=True).id
@@ -96,6 +102,10 @@ def _template(session: Session, office_id: str) -> str:
         office_id=office_id,
     )
     return made.id
+
+
+def _canned(session: Session, office: str) -> str:
+    return canned.write(session, staff.SERVICE, office_id=office, title="Ringer", body="Vi ringer.").id
 
 
 def _list(by: Staff) -> str:

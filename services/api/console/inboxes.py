@@ -96,6 +96,8 @@ def marked(form: Any) -> list[str]:
 
 def back_to(view: str, undo: str = "") -> str:
     """The list as it was looked at, with the way back where something can be undone."""
+    if view == "til-fordeling":
+        return "/til-fordeling"
     asked = {"vis": view if view in VIEWS and view != VIEWS[0] else "", "angre": undo}
     query = urlencode({name: value for name, value in asked.items() if value})
     return f"/innboks?{query}" if query else "/innboks"

@@ -1,0 +1,42 @@
+"""Guessing: which youth an unknown number may be, by what its text says. Shown with the reason, and never chosen."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import consent, db, folding, youths
+from ot_notify.staff import Actor
+from ot_notify.youths import Youth
+
+MOST = 5
+SHORTEST_NAME = 3
+LOOKED_AT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A youth whose name stands in the text. `is_lost`: texts do not reach the number we have, or there is none."""
+
+    youth: Youth
+    has_last_name: bool
+    is_lost: bool
+
+
+def who(session: Session, actor: Actor, text: str) -> list[Guess]:
+    """The likeliest first: both names in the text, then those we do not reach. Only youths the actor may see."""
+    words = [word for word in folding.words(text) if len(word) >= SHORTEST_NAME]
+    if not words:
+        return []
+    named = youths.seen(sa.select(Youth), actor).where(db.folded(Youth.first_name).in_(words))
+    people = list(session.scalars(named.order_by(Youth.id.desc()).limit(LOOKED_AT)))
+    numbers = youths.numbers(session, [one.id for one in people])
+    guesses = [
+        Guess(one, bool(set(folding.words(one.last_name)) & set(words)), _is_lost(session, numbers.get(one.id, [])))
+        for one in people
+    ]
+    return sorted(guesses, key=lambda one: (not one.has_last_name, not one.is_lost, one.youth.name))[:MOST]
+
+
+def _is_lost(session: Session, numbers: list[str]) -> bool:
+    return all(consent.holds(session, number) for number in numbers)
