@@ -272,6 +272,14 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "GET /api/v1/offices/{id}/conversations": rest("conversations", "read", of="office"),
     "GET /api/v1/conversations/{id}": rest("conversations", "read", of="conversation"),
     "POST /api/v1/conversations/{id}/messages": rest("conversations", of="conversation", body={"text": "Hei"}),
+    "POST /api/v1/conversations/{id}/notes": rest("conversations", of="conversation", body={"text": "Ringte"}),
+    "POST /api/v1/conversations/{id}/suggestion": rest("conversations", of="conversation", body={"accept": False}),
+    "POST /api/v1/conversations/{id}/handovers": rest(
+        "conversations", of="conversation", body={"office": "asker-og-baerum", "reason": "Har flyttet"}
+    ),
+    "GET /api/v1/offices/{id}/canned-replies": rest("conversations", "read", of="office"),
+    "GET /api/v1/offices/{id}/handovers": rest("conversations", "read", of="office"),
+    "POST /api/v1/handovers/{id}": rest("conversations", of="handover", body={"accept": True}),
     "PATCH /api/v1/conversations/{id}": rest("conversations", of="conversation", body={"state": "closed"}),
     "GET /api/v1/consents": rest("consents", "read"),
     "POST /api/v1/opt-outs": rest("consents"),

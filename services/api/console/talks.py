@@ -53,7 +53,8 @@ def conversation_page(
         if conversation.office_id == TRIAGE:
             return go("/til-fordeling")
         conversations.read(session, conversation, by=visitor.actor)
-        session.flush()
+    with db.reading() as session:  # a new look, so that the menu beside it counts it as read
+        conversation = conversations.get(session, visitor.actor, conversation_id)
         return show(session, request, visitor, conversation, view=vis, undo=angre)
 
 
