@@ -6,7 +6,7 @@ from alembic import op
 from ot_notify.db import UtcDateTime
 
 revision = "0072"
-down_revision = "0051"
+down_revision = "0082"
 branch_labels = None
 depends_on = None
 
