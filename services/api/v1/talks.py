@@ -99,7 +99,7 @@ def write_note(actor: Writer, id: IdInPath, body: NoteIn) -> NoteOut:
 def canned_replies(actor: Reader, id: OfficeInPath) -> list[CannedOut]:
     """What this office may use: its own first, then the county's."""
     if offices().get(id) is None:
-        raise NotFound("campaign.unknown_office")
+        raise NotFound
     must_see(actor, id)
     with db.reading() as session:
         return [_canned(one) for one in canned.for_office(session, id)]
@@ -135,7 +135,7 @@ def offer(actor: Writer, id: IdInPath, body: OfferIn) -> HandoverOut:
 def offered(actor: Reader, id: OfficeInPath) -> list[HandoverOut]:
     """What other offices ask this one to take, the oldest first."""
     if offices().get(id) is None:
-        raise NotFound("campaign.unknown_office")
+        raise NotFound
     must_see(actor, id)
     with db.reading() as session:
         found = [_out(one.handover) for one in handovers.offered_to(session, actor, id)]
