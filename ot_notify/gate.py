@@ -28,8 +28,15 @@ FIRST_PROBE_S = 2.0
 LONGEST_PROBE_S = 30.0
 """Two workers that each read and try one text every 30 s stay far below the 60 probing calls a minute of promise 8."""
 
-A_SECOND = 1.01
-"""With a hundredth to spare, since a busy event loop takes a moment from the turn to the call."""
+TO_SPARE = 20
+"""One start in twenty is not used: a call takes a moment to begin, and another moment the next time."""
+
+ASK_AGAIN_S = 0.02
+LONGEST_SHARE_S = 0.25
+EASED_FROM = 1000.0
+"""Where no rate is set, a provider that has too much from us gets this many a second times `factor`."""
+
+UNLIMITED = 1_000_000
 
 SLOWEST = 0.05
 RECOVERS_PER_S = 0.02
@@ -146,19 +153,43 @@ class Rate:
         self.eased_at = time.monotonic()
         self.limiter: MovingWindowRateLimiter | None = None
         self.shared_again_at = math.inf
-        self.begun: deque[float] = deque()
+        self.waiting: deque[asyncio.Future[None]] = deque()
+        self.pacing: asyncio.Task[None] | None = None
+
+    def room(self) -> int:
+        """How many more may be claimed: no more than begin within a second, so that an answer by staff waits for few,
+        and none so long that its claim is too old."""
+        return self._most() - len(self.waiting) if self._is_limited() else UNLIMITED
 
     async def turn(self) -> None:
-        """Wait until fewer calls than allowed began in the last second. A grant may be older than its call: a slow
-        claim would let two seconds' worth begin in one."""
-        if settings().sms_rate_per_s <= 0:
+        """Wait until one more call may begin. It is asked for when the call is ready, and begins at once: what is
+        counted over all workers are starts, not intentions."""
+        if not self._is_limited():
             return
-        most = max(1, int(settings().sms_rate_per_s))
-        while len(self.begun) >= most and (wait := self.begun[-most] + A_SECOND - time.monotonic()) > 0:
-            await asyncio.sleep(wait)
-        self.begun.append(time.monotonic())
-        if len(self.begun) > most:
-            self.begun.popleft()
+        mine = asyncio.get_running_loop().create_future()
+        self.waiting.append(mine)
+        if self.pacing is None or self.pacing.done():
+            self.pacing = asyncio.create_task(self._pace())
+        await mine
+
+    async def _pace(self) -> None:
+        """Evenly, never a whole second's worth at once: a burst that arrives a moment late meets the next one."""
+        credit, counted_at = 1.0, time.monotonic()
+        while self.waiting:
+            granted = await asyncio.to_thread(self._ask, min(int(credit), len(self.waiting))) if credit >= 1 else 0
+            for _ in range(granted):
+                self.waiting.popleft().set_result(None)
+            await asyncio.sleep(ASK_AGAIN_S)
+            elapsed, counted_at = time.monotonic() - counted_at, time.monotonic()
+            credit = min(credit - granted + elapsed * self._most(), max(1.0, LONGEST_SHARE_S * self._most()))
+
+    def _ask(self, wanted: int) -> int:
+        try:
+            return self.grant(wanted)
+        except Exception as error:  # noqa: BLE001  (limits raises what its storage raises)
+            log.warning("rate kept in this process", extra={"error": type(error).__name__})
+            self.fall_back()
+            return self.grant(wanted)
 
     def ease_off(self) -> None:
         """The provider has too much from us."""
@@ -167,16 +198,22 @@ class Rate:
 
     def grant(self, wanted: int) -> int:
         """How many of these may start right now, 0 when none. Raises whatever Redis raises when it is away."""
-        per_second = settings().sms_rate_per_s
-        if per_second <= 0 and self._factor() >= 1:
+        if not self._is_limited():
             return wanted
-        item = RateLimitItemPerSecond(max(1, int((per_second or 1000) * self._factor())))
+        item = RateLimitItemPerSecond(self._most())
         limiter = self._limiter()
         while wanted > 0:
             if limiter.hit(item, "sends", cost=wanted):
                 return wanted
             wanted = min(wanted - 1, limiter.get_window_stats(item, "sends").remaining)
         return 0
+
+    def _is_limited(self) -> bool:
+        return settings().sms_rate_per_s > 0 or self._factor() < 1
+
+    def _most(self) -> int:
+        per_second = max(1, int((settings().sms_rate_per_s or EASED_FROM) * self._factor()))
+        return per_second - per_second // TO_SPARE
 
     def _factor(self) -> float:
         return min(1.0, self.factor + (time.monotonic() - self.eased_at) * RECOVERS_PER_S)

@@ -56,8 +56,8 @@ class Pump:
     async def run(self, budget_s: float) -> int:
         """Send what is due; answer how many answers were recorded.
 
-        1. Ask the gate, then the rate, how many may start; claim no more than that.
-        2. Start them; each answer lands in `answers`.
+        1. Ask the gate, then the rate, how many may start soon; claim no more than that.
+        2. Start each when it is its turn; each answer lands in `answers`.
         3. Write the answers down in groups while the next are on their way.
         At the end wait for every call and write its answer: nothing claimed is left behind.
         """
@@ -73,6 +73,8 @@ class Pump:
             self.is_over = True
             self.news.set()
             await recorder
+            if self.gate.has_news():
+                await asyncio.to_thread(self.gate.say)
         return self.recorded
 
     async def _start_some(self) -> bool:
@@ -82,13 +84,10 @@ class Pump:
         if not await self.gate.lets_through(self.provider):
             return await self._wait_for_call(or_end=True)
         most = 1 if self.gate.is_on_trial else settings().sms_concurrency + AHEAD
-        room = min(GROUP, most - len(self.calls))
+        room = min(GROUP, most - len(self.calls), self.rate.room())
         if room <= 0 or (room < GROUP // 2 < most and self.calls):
             return await self._wait_for_call()
-        granted, batch, claimed_at = await asyncio.to_thread(self._claim, room)
-        if not granted:
-            await asyncio.sleep(0.02)
-            return True
+        batch, claimed_at = await asyncio.to_thread(self._claim, room)
         for sms in batch:
             call = asyncio.create_task(self._call(sms, claimed_at))
             self.calls.add(call)
@@ -97,19 +96,10 @@ class Pump:
             return True
         return await self._wait_for_call(or_end=True)
 
-    def _claim(self, room: int) -> tuple[int, list[Sms], float]:
-        """How many may start, the texts, and since when they are claimed."""
-        granted = self._grant(room)
+    def _claim(self, room: int) -> tuple[list[Sms], float]:
+        """The texts, and since when they are claimed."""
         claimed_at = time.monotonic()  # before we ask: the lease runs from then, however long the database takes
-        return granted, claim(granted) if granted else [], claimed_at
-
-    def _grant(self, room: int) -> int:
-        try:
-            return self.rate.grant(room)
-        except Exception as error:  # noqa: BLE001  (limits raises what its storage raises)
-            log.warning("rate kept in this process", extra={"error": type(error).__name__})
-            self.rate.fall_back()
-            return self.rate.grant(room)
+        return claim(room), claimed_at
 
     async def _wait_for_call(self, *, or_end: bool = False) -> bool:
         """Wait for some call to end. False where none is under way and there is nothing to wait for."""

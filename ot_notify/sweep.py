@@ -25,6 +25,11 @@ log = logging.getLogger(__name__)
 
 NOTIFY_EVERY_S = 20.0
 
+FIRST_AGAIN_S = 5.0
+LONGEST_AGAIN_S = 30.0
+"""While the provider's records cannot be read: several workers stay below 60 probing calls a minute (promise 8), and
+what was missed is still fetched well within five minutes of its coming back (promise 18)."""
+
 A_FEW = 5
 """Groups of a campaign's texts written (some 100 ms each) before replies are looked at again."""
 
@@ -114,6 +119,7 @@ class Rounds:
     def _keep(self, name: str, do: object, idle_s: float) -> None:
         bell = self.bells[name]
         assert callable(do)
+        failed = 0
         while not self.stop.is_set():
             try:
                 adjustments.refresh()
@@ -125,6 +131,12 @@ class Rounds:
             except Exception:  # a bug in one round must not end all rounds: it is logged once, here, at the edge
                 log.exception("round failed", extra={"work": name})
                 did = 0
+            failed = 0 if did or name != "reconcile" else failed + 1
             if name in ("reconcile", "notify") or not did:
-                bell.wait(idle_s if did or name != "reconcile" else min(idle_s, 5.0))
+                bell.wait(_pause(idle_s, failed))
             bell.clear()
+
+
+def _pause(idle_s: float, failed: int) -> float:
+    """The provider's records could not be read so many times: soon again, then more and more seldom."""
+    return min(min(idle_s, FIRST_AGAIN_S) * 2 ** min(failed - 1, 10), LONGEST_AGAIN_S) if failed else idle_s

@@ -23,8 +23,9 @@ from tests.fake_provider import Fake
 
 
 @pytest.fixture(autouse=True)
-def _moment(database: str, at: Callable[[datetime], None]) -> None:
+def _moment(database: str, at: Callable[[datetime], None], settings_env: SetSettings) -> None:
     at(MONDAY)
+    settings_env(sms_rate_per_s=0)
 
 
 def queue(how_many: int) -> list[str]:

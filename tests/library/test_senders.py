@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from ot_notify import db, outcomes, senders, sending
+from ot_notify import db, outcomes, senders, sending, sweep
 from ot_notify.gate import Gate
 from ot_notify.providers.base import Fault
 from ot_notify.senders import Pause
@@ -92,6 +92,11 @@ def test_with_nothing_to_send_the_gate_opens_when_the_provider_answers(monkeypat
     sending.send_due()
     assert pause() is None
     me.close()
+
+
+def test_records_that_cannot_be_read_are_asked_for_more_and_more_seldom() -> None:
+    assert [sweep._pause(30.0, failed) for failed in range(6)] == [30.0, 5.0, 10.0, 20.0, 30.0, 30.0]
+    assert sweep._pause(1.0, 1) == 1.0
 
 
 def test_records_that_cannot_be_read_hold_everything_and_staff_see_it(monkeypatch: pytest.MonkeyPatch) -> None:

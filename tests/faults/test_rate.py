@@ -1,0 +1,59 @@
+"""The common rate: kept over several workers as the provider counts it, used, and answers by staff go first."""
+
+import pytest
+
+from ot_notify import db, messages
+from ot_notify.messages import Kind
+from tests.conftest import SetSettings
+from tests.faults.crowd import OFFICE, OUR_NUMBER, invite, number, reckon, wait_until
+from tests.faults.provider import Provider
+from tests.faults.workers import Workers
+from tests.servers import Valkey
+
+RATE = 40
+LASTS_S = 4.0
+ANSWER = "Vi ringer deg i dag."
+
+pytestmark = pytest.mark.parametrize("backend", ["postgres"], indirect=True)
+
+
+@pytest.mark.parametrize("window_s", [4, pytest.param(1, marks=pytest.mark.slow)])
+def test_two_workers_keep_and_use_one_rate_and_staff_go_first(
+    redis: Valkey, twilio: Provider, workers: Workers, quick: SetSettings, window_s: int
+) -> None:
+    """In any one second only on a quiet machine: a process that gets no turn for a moment sends late, then on time."""
+    redis.flush()
+    quick(redis_url=redis.url, sms_rate_per_s=RATE, sms_timeout_s=5, in_doubt_after_s=10)
+    twilio.behave(latency_ms=40)
+    invite(int(RATE * LASTS_S * 2.5))
+    workers.start(2, trade="hear")
+    wait_until(lambda: twilio.accepted() >= RATE, within_s=30)
+    _answer(6)
+    wait_until(lambda: twilio.accepted() >= RATE * LASTS_S * 2, within_s=40)
+    workers.end()
+    taken = twilio.taken()
+    warm = taken[0]["created"] + 1  # the first call of a process takes its time to get going
+    starts = [text["created"] for text in taken if text["created"] >= warm]
+    most = max(sum(start <= other < start + window_s for other in starts) for start in starts)
+    used = len(starts) / (RATE * (starts[-1] - warm))
+    answers = [place for place, text in enumerate(taken) if text["body"] == ANSWER]
+    print(f"\nmost in {window_s} s {most} of {RATE * window_s}, used {used:.2f}, answers at {answers} of {len(taken)}")
+    assert most <= RATE * window_s + 1
+    assert used >= 0.9
+    assert len(answers) == 6
+    assert max(answers) < RATE * 3  # of what waits, only what was claimed already goes before them
+    assert reckon(taken).duplicates == 0
+
+
+def _answer(how_many: int) -> None:
+    with db.transaction() as session:
+        for place in range(how_many):
+            messages.queue(
+                session,
+                kind=Kind.ANSWER,
+                phone=number(9000 + place),
+                body=ANSWER,
+                office_id=OFFICE,
+                sender=OUR_NUMBER,
+                language="nb",
+            )
