@@ -74,10 +74,18 @@ def addresses(*, everything: bool) -> list[str]:
     with db.reading() as session:
         talks = session.scalars(sa.select(Conversation.id).where(Conversation.office_id == world.MOSS)).all()
         one = session.scalars(sa.select(Campaign.id).order_by(Campaign.id)).first()
+        youth_id = session.scalars(sa.select(Conversation.youth_id).where(Conversation.id == talks[0])).one()
     lists = [
         "/",
         "/innboks",
         "/folg-opp",
+        "/ungdom",
+        "/ungdom/ny",
+        "/ungdom/skjermede",
+        *(f"/ungdom/{youth_id}{part}" for part in ("", "/rett", "/innsyn", "/slett")),
+        "/reservasjoner",
+        "/kontorene",
+        "/kontorene/moss",
         "/utsendinger",
         "/telefoner",
         "/min-side",
