@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify import claiming, clock, db, messages, outcomes, receipts, replies, strangers, work, youths
 from ot_notify.conversations import Reply
+from ot_notify.leaps import Leaps
 from ot_notify.matching import CLOCKS_DIFFER, Doubt, match
 from ot_notify.messages import WATCHED, Message, State
 from ot_notify.offices import offices
@@ -36,14 +37,20 @@ WHOLE_LIST_EVERY = timedelta(minutes=4)
 
 NUMBERS_KNOWN_FROM = timedelta(days=30)
 LOOK_AGAIN_UNEXPLAINED = timedelta(minutes=5)
+LOOK_AGAIN_AFTER_LEAP = timedelta(minutes=1)
 AT_A_TIME = 200
 
 LIST_ALL_ABOVE = 20
 """More texts in doubt than this, and reading the whole list once is cheaper than asking for each number."""
 
 
+leaps = Leaps()
+
+
 async def reconcile(provider: Provider) -> bool:
     """Ask all three questions once. True when the provider's records could be read; on False nothing was guessed."""
+    if leaps.leapt_within(1.0):
+        log.warning("the clock leapt forward, or the machine slept")
     try:
         await catch_up(provider)
         await asyncio.to_thread(expire_leases)
@@ -332,6 +339,9 @@ def _not_there(session: Session, message: Message, doubt: Doubt, looked_at: date
     """The list shows nothing. True only when it has for the whole grace: a late acceptance or a lagging list would
     else become a second text."""
     grace_ends = doubt.claimed_at + timedelta(seconds=settled_after_s())
+    if looked_at >= grace_ends and leaps.leapt_within(settled_after_s()):
+        message.due_at = looked_at + LOOK_AGAIN_AFTER_LEAP  # the call may have begun a moment ago
+        return False
     if looked_at < grace_ends:
         message.due_at = min(grace_ends, looked_at + _until_next_look(looked_at - doubt.claimed_at))
         return False

@@ -7,6 +7,7 @@ import pytest
 
 from ot_notify import outcomes, reconciling
 from ot_notify.claiming import claim
+from ot_notify.leaps import Leaps
 from ot_notify.messages import State
 from ot_notify.outcomes import Outcome
 from ot_notify.providers.base import InDoubt, Record
@@ -40,6 +41,24 @@ def test_two_equal_texts_are_settled_once_each_by_two_workers(at: Callable[[date
     assert reconciling._settle(seen, records, LONG_AFTER) == 1
     assert [make.state(text)[0] for text in texts] == [State.SENT, State.SENT]
     assert {make.message(text).provider_id for text in texts} == {"SM1", "SM2"}
+
+
+def test_after_a_leap_of_the_clock_nothing_is_put_back_before_the_grace_has_truly_passed(
+    at: Callable[[datetime], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine that slept an hour wakes with its call still on the wire; all that looks old is young."""
+    wall, true = [0.0], [0.0]
+    monkeypatch.setattr("ot_notify.leaps.time.time", lambda: wall[0])
+    monkeypatch.setattr("ot_notify.leaps.time.monotonic", lambda: true[0])
+    monkeypatch.setattr(reconciling, "leaps", Leaps())
+    text = in_doubt()
+    at(LONG_AFTER)
+    wall[0] = 3600.0
+    assert reconciling._settle(reconciling._due_doubts(), [], LONG_AFTER) == 0
+    wall[0], true[0] = 3600.0 + 917, 917.0
+    at(later(hours=1, seconds=917))
+    assert reconciling._settle(reconciling._due_doubts(), [], later(hours=1, seconds=917)) == 1
+    assert make.state(text)[0] is State.QUEUED
 
 
 def test_a_text_claimed_again_since_we_looked_has_its_own_grace(at: Callable[[datetime], None]) -> None:
