@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any, Protocol, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, clock, limits, texts, wording, youths
-from ot_notify.campaigns import Campaign
+from ot_notify import audiences, clock, limits, texts, wording
+from ot_notify.campaigns import LIVE, Campaign
 from ot_notify.claiming import DEAD, NEVER
 from ot_notify.consent import Hold, NumberHold, OptOut
 from ot_notify.errors import Refused
-from ot_notify.messages import Drop
+from ot_notify.messages import BULK, Drop, Message, State
 from ot_notify.offices import offices
 from ot_notify.settings import settings
-from ot_notify.youths import Youth, eligibility, standing
+from ot_notify.youths import Standing, Youth, YouthPhone, eligibility
 
 LOOK_UP_AT_ONCE = 500
 """Values in one IN list: SQLite and the planner both do well with this many."""
@@ -31,26 +32,150 @@ class Choice:
     phone: str
     body: str
     drop: Drop | None
+    birth_year: int = 0
+    because: str = ""
+    """Which of the rules for who is in the group, where `drop` is one of them."""
+
+    @property
+    def exclusion(self) -> str:
+        """Why it gets no text, as finely as we know: a sentence code `exclusion.<value>`; empty where it gets one."""
+        return self.because or self.drop or ""
+
+
+class Person(Protocol):
+    """What is looked at of a youth: a row of bare columns will do, and is much the quicker for a whole audience."""
+
+    id: Any
+    office_id: Any
+    language: Any
+    first_name: Any
+    birth_year: Any
+    ot_status: Any
+    reasons: Any
+    is_protected: Any
+    paused_until: Any
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """What is known of the numbers of a group of youths."""
+    """What is known of the numbers of a group of youths, and of the texts they have had."""
 
     of_youth: dict[str, list[str]]
     opted_out: frozenset[str]
     holds: dict[str, frozenset[str]]
     over_limit: frozenset[str] = frozenset()
     """Youths who have been texted often enough without answering."""
+    recently: frozenset[str] = frozenset()
+    """Youths who had a text within the days the campaign keeps clear of."""
+    elsewhere: frozenset[str] = frozenset()
+    """Youths whom another campaign under way has a text for, where this one keeps clear of that."""
 
 
-def choose(session: Session, group: Sequence[Youth], templates: dict[str, str], *, taken: set[str]) -> list[Choice]:
-    """Decide for each youth of the group, in order. `taken`: numbers that already get a text in this step; grows."""
+def choose(
+    session: Session,
+    group: Sequence[Person],
+    templates: dict[str, str],
+    *,
+    taken: set[str],
+    first_of: Campaign | None = None,
+) -> list[Choice]:
+    """Decide for each youth of the group, in order. `taken`: numbers that already get a text in this step; grows.
+
+    `first_of`: the campaign whose first text it is; its audience may keep clear of who was texted lately.
+    """
     now = clock.now()
-    known = numbers(session, [youth.id for youth in group])
-    known = replace(known, over_limit=_over_limit(session, [youth.id for youth in group], now))
+    ids = [youth.id for youth in group]
+    known = replace(numbers(session, ids), over_limit=_over_limit(session, ids, now))
+    if first_of is not None:
+        for some in _in_parts(ids):
+            recently, elsewhere = _crowded(session, first_of, Message.youth_id.in_(some), now)
+            known = replace(known, recently=known.recently | recently, elsewhere=known.elsewhere | elsewhere)
+    return _decide(group, known, templates, taken, now)
+
+
+def everybody(session: Session, campaign: Campaign, templates: dict[str, str]) -> list[Choice]:
+    """The same for the whole audience of a campaign's first text: a handful of statements, however many they are."""
+    now = clock.now()
+    chosen = audiences.chosen(campaign)
+    people = session.execute(chosen.with_only_columns(*PEOPLE)).all()
+    ids = chosen.with_only_columns(Youth.id).order_by(None)
+    known = _numbers_of(session, ids)
+    often = _texted_often(session, ids, now)
+    recently, elsewhere = _crowded(session, campaign, Message.youth_id.in_(ids), now)
+    known = replace(known, over_limit=_over_limit(session, often, now), recently=recently, elsewhere=elsewhere)
+    return _decide(cast("Sequence[Person]", people), known, templates, set(), now)
+
+
+PEOPLE = (
+    Youth.id,
+    Youth.office_id,
+    Youth.language,
+    Youth.first_name,
+    Youth.birth_year,
+    Youth.ot_status,
+    Youth.reasons,
+    Youth.is_protected,
+    Youth.paused_until,
+)
+
+
+def _decide(
+    group: Iterable[Person], known: Numbers, templates: dict[str, str], taken: set[str], now: datetime
+) -> list[Choice]:
     writer = Writer(templates)
     return [_choose_one(youth, known, writer, taken, now) for youth in group]
+
+
+def _numbers_of(session: Session, ids: sa.Select[str]) -> Numbers:
+    in_use = sa.and_(YouthPhone.youth_id.in_(ids), YouthPhone.until.is_(None))
+    rows = session.execute(
+        sa.select(YouthPhone.youth_id, YouthPhone.phone)
+        .where(in_use)
+        .order_by(YouthPhone.youth_id, YouthPhone.since.desc(), YouthPhone.phone)
+    )
+    of_youth: dict[str, list[str]] = {}
+    for youth_id, phone in rows:
+        of_youth.setdefault(youth_id, []).append(phone)
+    theirs = sa.select(YouthPhone.phone).where(in_use)
+    opted_out = session.scalars(sa.select(OptOut.phone).where(OptOut.phone.in_(theirs)))
+    held = session.execute(sa.select(NumberHold.phone, NumberHold.kind).where(NumberHold.phone.in_(theirs)))
+    holds: dict[str, frozenset[str]] = {}
+    for phone, kind in held:
+        holds[phone] = holds.get(phone, frozenset()) | {kind}
+    return Numbers(of_youth, frozenset(opted_out), holds)
+
+
+def _texted_often(session: Session, ids: sa.Select[str], now: datetime) -> list[str]:
+    """Whoever has had so many texts this school year that the limit could be reached: few, so that only their answers
+    are looked up."""
+    statement = (
+        sa.select(Message.youth_id)
+        .where(Message.youth_id.in_(ids), Message.kind.in_(BULK), Message.claimed_at >= limits.school_year(now))
+        .group_by(Message.youth_id)
+        .having(sa.func.count() >= limits.MOST_UNANSWERED)
+    )
+    return [youth_id for youth_id in session.scalars(statement) if youth_id]
+
+
+def _crowded(
+    session: Session, campaign: Campaign, among: sa.ColumnElement[bool], now: datetime
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Who of them had a text lately, and who is in another campaign under way: where the audience asks for it."""
+    others = sa.and_(among, Message.kind.in_(BULK), Message.campaign_id != campaign.id)
+    days = campaign.audience.get("not_texted_days", 0)
+    recently = sa.and_(Message.claimed_at >= now - timedelta(days=days), Message.state.in_(limits.REACHED))
+    live = sa.select(Campaign.id).where(Campaign.state.in_(LIVE), Campaign.id != campaign.id)
+    elsewhere = sa.and_(Message.campaign_id.in_(live), Message.state.not_in((State.DROPPED, State.CANCELLED)))
+
+    def found(wanted: object, *conditions: sa.ColumnElement[bool]) -> frozenset[str]:
+        if not wanted:
+            return frozenset()
+        return frozenset(one for one in session.scalars(sa.select(Message.youth_id).where(*conditions)) if one)
+
+    return (
+        found(days, others, recently),
+        found(campaign.audience.get("not_in_others"), others, elsewhere),
+    )
 
 
 def _over_limit(session: Session, youth_ids: list[str], now: datetime) -> frozenset[str]:
@@ -63,34 +188,27 @@ def _over_limit(session: Session, youth_ids: list[str], now: datetime) -> frozen
 
 def numbers(session: Session, youth_ids: list[str]) -> Numbers:
     """The numbers these youths have now, and what stands against texting them."""
+    parts = [_numbers_of(session, sa.select(Youth.id).where(Youth.id.in_(some))) for some in _in_parts(youth_ids)]
     of_youth: dict[str, list[str]] = {}
-    for some in _in_parts(youth_ids):
-        of_youth.update(youths.numbers(session, some))
-    phones = sorted({phone for owned in of_youth.values() for phone in owned})
-    opted_out: set[str] = set()
     holds: dict[str, frozenset[str]] = {}
-    for some in _in_parts(phones):
-        opted_out.update(session.scalars(sa.select(OptOut.phone).where(OptOut.phone.in_(some))))
-        for phone, kind in session.execute(
-            sa.select(NumberHold.phone, NumberHold.kind).where(NumberHold.phone.in_(some))
-        ):
-            holds[phone] = holds.get(phone, frozenset()) | {kind}
-    return Numbers(of_youth, frozenset(opted_out), holds)
+    for part in parts:
+        of_youth |= part.of_youth
+        holds |= part.holds
+    return Numbers(of_youth, frozenset().union(*(part.opted_out for part in parts)), holds)
 
 
 def _in_parts(values: list[str]) -> Iterable[list[str]]:
     return (values[start : start + LOOK_UP_AT_ONCE] for start in range(0, len(values), LOOK_UP_AT_ONCE))
 
 
-def _choose_one(youth: Youth, known: Numbers, writer: "Writer", taken: set[str], now: datetime) -> Choice:
-    phone, drop = "", _why_not(youth, now)
+def _choose_one(youth: Person, known: Numbers, writer: "Writer", taken: set[str], now: datetime) -> Choice:
+    phone, body = "", ""
+    standing = Standing(youth.birth_year, youth.ot_status, tuple(youth.reasons), youth.is_protected, youth.paused_until)
+    ineligible = eligibility(standing, at=now, max_age=settings().max_age)
+    drop = None if ineligible is None else NEVER.get(ineligible, Drop.NOT_ELIGIBLE)
     if drop is None:
         phone, drop = _pick_number(known.of_youth.get(youth.id, []), known)
-    if drop is None and youth.id in known.over_limit:
-        drop = Drop.UNANSWERED
-    if drop is None and phone in taken:
-        drop = Drop.DUPLICATE_PHONE
-    body = ""
+    drop = drop or _had_enough(youth.id, known) or (Drop.DUPLICATE_PHONE if phone in taken else None)
     if drop is None:
         try:
             body = writer.text(youth)
@@ -98,12 +216,19 @@ def _choose_one(youth: Youth, known: Numbers, writer: "Writer", taken: set[str],
             drop = Drop.MISSING_VALUE
     if drop is None:
         taken.add(phone)
-    return Choice(youth.id, youth.office_id, youth.language, phone, body, drop)
+    because = ineligible.value if ineligible and drop is Drop.NOT_ELIGIBLE else ""
+    return Choice(youth.id, youth.office_id, youth.language, phone, body, drop, youth.birth_year, because)
 
 
-def _why_not(youth: Youth, now: datetime) -> Drop | None:
-    found = eligibility(standing(youth), at=now, max_age=settings().max_age)
-    return None if found is None else NEVER.get(found, Drop.NOT_ELIGIBLE)
+def _had_enough(youth_id: str, known: Numbers) -> Drop | None:
+    """What speaks for leaving the youth in peace this time."""
+    if youth_id in known.over_limit:
+        return Drop.UNANSWERED
+    if youth_id in known.recently:
+        return Drop.RECENTLY_TEXTED
+    if youth_id in known.elsewhere:
+        return Drop.IN_OTHER_CAMPAIGN
+    return None
 
 
 def _pick_number(owned: list[str], known: Numbers) -> tuple[str, Drop | None]:
@@ -121,21 +246,32 @@ def _pick_number(owned: list[str], known: Numbers) -> tuple[str, Drop | None]:
 
 
 class Writer:
-    """Fills a campaign's templates. What does not depend on the youth is filled once for each office and language."""
+    """Fills a campaign's templates, once for each office, language and first name."""
 
     def __init__(self, templates: dict[str, str]) -> None:
         self.templates = templates
         self.is_personal = any("fornavn" in texts.placeholders(template) for template in templates.values())
-        self.written: dict[tuple[str, str], str] = {}
+        self.written: dict[tuple[str, str, str], str | Refused] = {}
 
-    def text(self, youth: Youth) -> str:
+    def text(self, youth: Person) -> str:
         """The exact text this youth would get. Raises Refused where a value is missing."""
-        if self.is_personal:
-            return self._render(youth.language, youth.office_id, youth.first_name)
-        key = (youth.language, youth.office_id)
+        key = (youth.language, youth.office_id, youth.first_name if self.is_personal else "")
         if key not in self.written:
-            self.written[key] = self._render(*key, "")
-        return self.written[key]
+            try:
+                self.written[key] = self._render(*key)
+            except Refused as why:
+                self.written[key] = why
+        found = self.written[key]
+        if isinstance(found, Refused):
+            raise Refused(found.code, **found.facts)
+        return found
+
+    def parts_at(self, office_id: str, language: str) -> int:
+        """What the text costs for somebody of that office with an ordinary name; 0 where it cannot be written."""
+        try:
+            return texts.segments(self._render(language, office_id, wording.INVENTED["fornavn"])).parts
+        except Refused:
+            return 0
 
     def _render(self, language: str, office_id: str, first_name: str) -> str:
         office = offices().get(office_id)

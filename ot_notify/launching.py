@@ -76,7 +76,9 @@ def _next_group(session: Session, campaign: Campaign, step: CampaignStep) -> Seq
 
 
 def _write(session: Session, campaign: Campaign, step: CampaignStep, group: Sequence[Youth]) -> None:
-    choices = choosing.choose(session, group, step.texts, taken=_taken(session, step, group))
+    taken = _taken(session, step, group)
+    first_of = campaign if step.step == 0 else None
+    choices = choosing.choose(session, group, step.texts, taken=taken, first_of=first_of)
     if step.step:
         choices = reminders.judge(session, campaign, choices)
     kind = Kind.REMINDER if step.step else Kind.CAMPAIGN

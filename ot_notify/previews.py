@@ -1,57 +1,157 @@
 """Previews: what a launch would do, without doing it: whom it reaches, whom not and why, and what it costs."""
 
-from collections import Counter
+import threading
+from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, campaigns, choosing, texts
-from ot_notify.campaigns import Campaign, CampaignStep
+from ot_notify import campaigns, choosing, clock, db, texts
+from ot_notify.campaigns import LIVE, Campaign, CampaignStep
 from ot_notify.choosing import Choice
+from ot_notify.consent import NumberHold, OptOut
 from ot_notify.errors import Refused
+from ot_notify.messages import Message
+from ot_notify.settings import settings
+from ot_notify.youths import Youth, YouthPhone
 
-AT_ONCE = 1000
 MOST_SAMPLES = 20
+OF_AGE = 18
 
 
-@dataclass
+@dataclass(frozen=True)
 class Preview:
-    """What a launch would do, without doing it. `chosen` = `will_be_sent` + everything in `left_out`."""
+    """What a launch would do right now. `chosen` = `will_be_sent` + everything in `exclusions`."""
 
-    chosen: int = 0
-    will_be_sent: int = 0
-    left_out: Counter[str] = field(default_factory=Counter)
-    parts: int = 0
-    encodings: Counter[str] = field(default_factory=Counter)
-    samples: list[dict[str, Any]] = field(default_factory=list)
+    choices: list[Choice]
     blocked: list[Refused] = field(default_factory=list)
+
+    @property
+    def chosen(self) -> int:
+        return len(self.choices)
+
+    @cached_property
+    def recipients(self) -> list[Choice]:
+        """Whoever gets a text, the longest first: that is where it may go wrong."""
+        order = {body: (-cost.parts, -cost.units) for body, cost in self.cost_of.items()}
+        going = (choice for choice in self.choices if choice.drop is None)
+        return sorted(going, key=lambda one: (order[one.body], one.youth_id))
+
+    @property
+    def will_be_sent(self) -> int:
+        return len(self.recipients)
+
+    @cached_property
+    def cost_of(self) -> dict[str, texts.Segments]:
+        """What each text costs; most youths of an office get the very same one."""
+        return {body: texts.segments(body) for body in {one.body for one in self.choices if one.drop is None}}
+
+    @cached_property
+    def exclusions(self) -> Counter[str]:
+        """How many get none, by `Choice.exclusion`."""
+        return Counter(choice.exclusion for choice in self.choices if choice.drop is not None)
+
+    @cached_property
+    def left_out(self) -> Counter[str]:
+        """The same by the reason that will stand on the text itself."""
+        return Counter(choice.drop.value for choice in self.choices if choice.drop is not None)
+
+    @cached_property
+    def parts(self) -> int:
+        return sum(self.cost_of[choice.body].parts for choice in self.recipients)
+
+    @cached_property
+    def encodings(self) -> Counter[str]:
+        return Counter(self.cost_of[choice.body].encoding for choice in self.recipients)
+
+    @cached_property
+    def languages(self) -> Counter[str]:
+        return Counter(choice.language for choice in self.recipients)
+
+    @cached_property
+    def offices(self) -> Counter[str]:
+        return Counter(choice.office_id for choice in self.recipients)
+
+    @cached_property
+    def minors(self) -> int:
+        """Recipients who are not of age before next year: guardians must get the same information."""
+        year = clock.local(clock.now()).year
+        return sum(year - choice.birth_year < OF_AGE for choice in self.recipients)
+
+    @property
+    def samples(self) -> list[dict[str, Any]]:
+        return [_sample(choice, self.cost_of[choice.body]) for choice in self.recipients[:MOST_SAMPLES]]
 
 
 def preview(session: Session, campaign: Campaign) -> Preview:
     """Whom it would reach and whom not, what it would cost in parts, the longest texts first; and what blocks it."""
-    found = Preview()
     steps = campaigns.steps(session, campaign.id)
-    found.blocked = blocked(session, campaign, steps)
-    taken: set[str] = set()
-    longest: list[tuple[int, Choice, texts.Segments]] = []
-    for group in session.scalars(audiences.chosen(campaign)).partitions(AT_ONCE):
-        for choice in choosing.choose(session, group, steps[0].texts, taken=taken):
-            found.chosen += 1
-            if choice.drop is not None:
-                found.left_out[choice.drop] += 1
-                continue
-            counted = texts.segments(choice.body)
-            found.will_be_sent += 1
-            found.parts += counted.parts
-            found.encodings[counted.encoding] += 1
-            longest.append((counted.units, choice, counted))
-        longest = sorted(longest, key=lambda one: -one[0])[:MOST_SAMPLES]
+    found = Preview(choosing.everybody(session, campaign, steps[0].texts), blocked(session, campaign, steps))
     if not found.will_be_sent:
         found.blocked.append(Refused("campaign.nobody"))
-    found.samples = [_sample(choice, counted) for _, choice, counted in longest]
     return found
+
+
+MOST_REMEMBERED = 4
+"""Previews of 20,000 take some 8 MB each."""
+
+_remembered: OrderedDict[str, tuple[Any, Preview]] = OrderedDict()
+_one_at_a_time = threading.Lock()
+
+
+def remembered(session: Session, campaign: Campaign) -> Preview:
+    """The same for somebody who turns its pages: worked out anew when what it rests on has changed, and each minute.
+
+    Only for looking. Whatever is launched is decided again from the rows.
+    """
+    stamp = _stamp(session, campaign)
+    with _one_at_a_time:
+        known = _remembered.get(campaign.id)
+        if known and known[0] == stamp:
+            _remembered.move_to_end(campaign.id)
+            return known[1]
+    found = preview(session, campaign)
+    with _one_at_a_time:
+        _remembered[campaign.id] = (stamp, found)
+        while len(_remembered) > MOST_REMEMBERED:
+            _remembered.popitem(last=False)
+    return found
+
+
+def _stamp(session: Session, campaign: Campaign) -> Any:
+    def ask(*columns: Any) -> Any:
+        return sa.select(*columns)
+
+    newest = (
+        ask(sa.func.count(), sa.func.max(OptOut.since)).select_from(OptOut),
+        ask(sa.func.count(), sa.func.max(NumberHold.since)).select_from(NumberHold),
+        ask(sa.func.count(), sa.func.max(Youth.updated_at)).select_from(Youth),
+        ask(sa.func.count(), sa.func.max(YouthPhone.since), sa.func.max(YouthPhone.until)).select_from(YouthPhone),
+        ask(sa.func.max(Message.id)),
+        ask(sa.func.count()).where(Campaign.state.in_(LIVE)),
+    )
+    minute = clock.now().replace(second=0, microsecond=0)
+    known = tuple(tuple(session.execute(one).one()) for one in newest)
+    return (db.engine().url, campaign.version, settings().max_age, minute, known)
+
+
+def price(parts: int, per_part: Decimal) -> Decimal:
+    """What so many parts cost, in kroner and øre."""
+    return (parts * per_part).quantize(Decimal("0.01"))
+
+
+def reminders_at_most(session: Session, campaign: Campaign, recipients: Sequence[Choice]) -> int:
+    """Parts that the reminders would take if nobody answered: each step's longest text in each language and office."""
+    total = 0
+    for step in campaigns.steps(session, campaign.id)[1:]:
+        for (office_id, language), count in Counter((one.office_id, one.language) for one in recipients).items():
+            total += count * choosing.Writer(step.texts).parts_at(office_id, language)
+    return total
 
 
 def _sample(choice: Choice, counted: texts.Segments) -> dict[str, Any]:

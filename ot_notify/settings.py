@@ -1,6 +1,7 @@
 """Settings: the `OT_*` variables, read once and frozen. Nothing else reads the environment."""
 
 import os
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -72,6 +73,10 @@ class Settings(BaseSettings):
     reconcile_every_s: float = Field(default=30, gt=0)
     receipt_overdue_s: float = Field(default=3600, gt=0)
     max_age: int = Field(default=21, ge=15, le=30)
+    sms_price_nok: Decimal = Field(default=Decimal("0.44"), ge=0, le=100)
+    """What one SMS costs us, for the sums before a launch; 0: no sums in kroner."""
+    second_approval_above: int = Field(default=0, ge=0)
+    """Above so many recipients another person must approve; 0: nobody need."""
     offices_file: str = ""
     smtp_url: SecretStr = SecretStr("")
     mail_from: str = ""

@@ -1,6 +1,8 @@
 """Formats: times, ages, numbers and names as the pages write them, in the reader's language and local time."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
@@ -81,6 +83,18 @@ def window_words(window: str) -> str:
 def number(value: int) -> str:
     """«2 620», with a narrow space."""
     return str(format_decimal(value, locale="nb_NO")).replace("\u00a0", "\u202f")
+
+
+def by_language(counts: Mapping[str, int]) -> str:
+    """«252 bokmål · 9 nynorsk · 26 engelsk»"""
+    words = (("nb", _("bokmål")), ("nn", _("nynorsk")), ("en", _("engelsk")))
+    return " · ".join(f"{number(counts[code])} {word}" for code, word in words if counts.get(code))
+
+
+def kroner(amount: Decimal) -> str:
+    """«126,28 kr»"""
+    text = str(format_decimal(amount, format="#,##0.00", locale="nb_NO")).replace("\u00a0", "\u202f")
+    return f"{text} kr"
 
 
 def percent(part: int, whole: int) -> str:
