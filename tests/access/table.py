@@ -107,6 +107,7 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "POST /utsendinger/{campaign_id}/navn": page(May.RUN, "draft"),
     "GET /utsendinger/{campaign_id}/mottakere": page(May.RUN, "draft"),
     "POST /utsendinger/{campaign_id}/mottakere": page(May.RUN, "draft"),
+    "GET /utsendinger/{campaign_id}/mottakere/{exclusion}": page(May.TALK, "draft", exclusion="opted_out"),
     "GET /utsendinger/{campaign_id}/tekst": page(May.RUN, "draft"),
     "POST /utsendinger/{campaign_id}/tekst": page(May.RUN, "draft"),
     "POST /utsendinger/{campaign_id}/tekst/tell": page(May.RUN, "draft"),

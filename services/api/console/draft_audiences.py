@@ -110,6 +110,8 @@ def choose(request: Request, visitor: Writer, campaign_id: str, form: Form) -> R
         if field(form, "bruk"):
             kept = {name: campaign.audience[name] for name in ("import_id", "offices") if name in campaign.audience}
             wanted = kept | audiences.get_saved(session, actor, field(form, "bruk")).audience
+        if field(form, "slett"):
+            audiences.unsave(session, actor, field(form, "slett"))
         if field(form, "navn"):
             drafting.set_name(session, campaign, field(form, "navn"), by=actor)
         drafting.set_audience(session, campaign, wanted, by=actor)
@@ -159,13 +161,6 @@ def _wanted(form: FormData, campaign: Campaign, counts: Counts) -> dict[str, Any
                 sorted({year for value in ticked for year in years.get(value, [])}) if box == "ar" else ticked
             )
     return wanted
-
-
-@router.post("/utsendinger/utvalg/{saved_id}/slett")
-def unsave(visitor: Writer, saved_id: str, form: Form) -> Response:
-    with db.transaction() as session:
-        audiences.unsave(session, visitor.actor, saved_id)
-    return drafts.to_step(field(form, "utkast")[:32], 1)
 
 
 @router.get("/utsendinger/{campaign_id}/mottakere/{exclusion}")
