@@ -150,7 +150,7 @@ def _texted_often(session: Session, ids: sa.Select[str], now: datetime) -> list[
     are looked up."""
     statement = (
         sa.select(Message.youth_id)
-        .where(Message.youth_id.in_(ids), Message.kind.in_(BULK), Message.claimed_at >= limits.school_year(now))
+        .where(Message.youth_id.in_(ids), Message.kind.in_(BULK), Message.claimed_at >= clock.school_year(now))
         .group_by(Message.youth_id)
         .having(sa.func.count() >= limits.MOST_UNANSWERED)
     )
