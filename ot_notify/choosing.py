@@ -285,8 +285,24 @@ class Writer:
 def offices_without_phone(session: Session, campaign: Campaign, templates: Iterable[dict[str, str]]) -> list[str]:
     """The offices with chosen youths whose text would need a phone number they do not have, by name."""
     needed = any("telefon" in texts.placeholders(text) for by_language in templates for text in by_language.values())
-    if not needed:
-        return []
-    theirs = audiences.chosen(campaign).with_only_columns(Youth.office_id)
-    wanted = set(session.scalars(theirs.order_by(None).distinct()))
+    wanted = _offices_of(session, campaign) if needed else set()
     return [office.name for office in offices().all if office.id in wanted and not office.phone]
+
+
+def offices_without_sender(session: Session, campaign: Campaign) -> list[str]:
+    """The offices with chosen youths whose texts have no number to leave from, by name."""
+    known = settings()
+    if known.sms_provider == "simulator" or known.sms_sender or known.twilio_messaging_service_sid:
+        return []
+    wanted = _offices_of(session, campaign)
+    return [office.name for office in offices().all if office.id in wanted and not office.sms_sender]
+
+
+def closed_offices(session: Session, campaign: Campaign) -> list[str]:
+    """The offices with chosen youths that are no longer among our offices, by id: nobody would see the answers."""
+    return sorted(one for one in _offices_of(session, campaign) if offices().get(one) is None)
+
+
+def _offices_of(session: Session, campaign: Campaign) -> set[str]:
+    theirs = audiences.chosen(campaign).with_only_columns(Youth.office_id)
+    return set(session.scalars(theirs.order_by(None).distinct()))

@@ -72,6 +72,24 @@ def to_utc(wall: datetime) -> datetime:
     return instant
 
 
+def instants(wall: datetime) -> list[datetime]:
+    """Every moment at which the clock on the wall shows this, in UTC: none in the hour that is skipped in March, two in
+    the hour that comes twice in October, else one."""
+    found = (_instant(wall, fold=fold) for fold in (0, 1))
+    return sorted({instant for instant in found if instant is not None})
+
+
+_TIME = re.compile(r"(?:kl\.? ?)?(?P<hour>\d\d?)(?:[.: ]?(?P<minute>\d\d))?")
+
+
+def parse_time(text: str) -> time:
+    """A time of day as a person or a browser writes it: «9», «9.30», «09:30», «kl. 9.30». Refused (clock.bad_time)."""
+    found = _TIME.fullmatch(text.strip().lower())
+    if not found or int(found["hour"]) > 23 or int(found["minute"] or 0) > 59:
+        raise Refused("clock.bad_time")
+    return time(int(found["hour"]), int(found["minute"] or 0))
+
+
 _DAY = re.compile(r"(?:(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)|(?P<d2>\d\d?)[./ ] ?(?P<m2>\d\d?)[./ ] ?(?P<y2>\d{4}))")
 
 

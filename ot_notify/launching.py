@@ -7,13 +7,28 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, audit, campaigns, choosing, clock, db, followups, messages, reminders, work
+from ot_notify import (
+    approving,
+    audiences,
+    audit,
+    campaigns,
+    choosing,
+    clock,
+    db,
+    departures,
+    followups,
+    messages,
+    reminders,
+    work,
+)
+from ot_notify.approving import Approval
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.choosing import Choice
 from ot_notify.errors import Conflict, Refused
 from ot_notify.messages import UNSETTLED, Drop, Kind, Message, State
 from ot_notify.offices import offices
 from ot_notify.previews import blocked
+from ot_notify.settings import settings
 from ot_notify.staff import Actor
 from ot_notify.youths import Youth, YouthPhone
 
@@ -23,25 +38,50 @@ WRITTEN_AT_ONCE = 1000
 SOMEBODY_HAS_IT = timedelta(seconds=1)
 
 
-def launch(session: Session, campaign: Campaign, *, by: Actor) -> None:
+def launch(
+    session: Session, campaign: Campaign, *, by: Actor, version: int | None = None, expected: int | None = None
+) -> None:
     """From now on it is under way: its texts are written at once and leave from `send_at`. `campaign` must be held.
 
-    Raises Conflict where it has been launched before, or where something blocks it.
+    `version` and `expected` are what a person looked over: a draft that has changed since, or would text more, is not
+    launched. Fewer is no harm: whoever has opted out meanwhile is left out, and the campaign's page says so.
+    Raises Conflict where it has been launched before, where something blocks it, or another must approve it first.
     """
     if campaign.state is not CampaignState.DRAFT:
         raise Conflict("campaign.cannot_launch", state=campaign.state)
-    for why in blocked(session, campaign, campaigns.steps(session, campaign.id)):
+    if version is not None and version != campaign.version:
+        raise Conflict("campaign.changed_meanwhile")
+    steps = campaigns.steps(session, campaign.id)
+    for why in blocked(session, campaign, steps):
         raise Conflict(why.code, **why.facts)
-    if session.scalar(audiences.chosen(campaign).with_only_columns(Youth.id).limit(1)) is None:
-        raise Conflict("campaign.nobody")
+    _must_be_approved(session, campaign, steps[0].texts, expected)
     now = clock.now()
     campaign.state = CampaignState.SCHEDULED if campaign.send_at and campaign.send_at > now else CampaignState.RUNNING
     campaign.launched_at = now
+    campaign.launched_by, campaign.expected = by.name, expected
     first = db.hold(session, CampaignStep, (campaign.id, 0))
     assert first is not None
     first.planned_at = campaign.send_at or now
     work.start_now(session, first)
     audit.note(session, by, "campaign.launch", object_kind="campaign", object_id=campaign.id)
+
+
+def _must_be_approved(session: Session, campaign: Campaign, templates: dict[str, Any], expected: int | None) -> None:
+    """Somebody must be chosen; no more than were looked over; and above so many, another person must have said yes.
+
+    Where nobody looked it over, an audience that SMS cannot reach is launched too: it lands on «må følges opp».
+    """
+    if session.scalar(audiences.chosen(campaign).with_only_columns(Youth.id).limit(1)) is None:
+        raise Conflict("campaign.nobody")
+    if expected is None and not settings().second_approval_above:
+        return
+    count = sum(choice.drop is None for choice in choosing.everybody(session, campaign, templates))
+    if expected is not None and not count:
+        raise Conflict("campaign.nobody")
+    if expected is not None and count > expected:
+        raise Conflict("campaign.more_than_said", expected=expected, count=count)
+    if approving.of(campaign, count) not in (Approval.NOT_NEEDED, Approval.GIVEN):
+        raise Conflict("campaign.needs_approval", above=settings().second_approval_above)
 
 
 def advance(session: Session, step: CampaignStep) -> None:
@@ -82,13 +122,38 @@ def _write(session: Session, campaign: Campaign, step: CampaignStep, group: Sequ
     if step.step:
         choices = reminders.judge(session, campaign, choices)
     kind = Kind.REMINDER if step.step else Kind.CAMPAIGN
-    due = max(clock.now(), step.planned_at or clock.now())
-    rows = [_row(choice, campaign, step, kind, due) for choice in choices]
+    dues = _dues(session, campaign, step, choices)
+    rows = [_row(choice, campaign, step, kind, due) for choice, due in zip(choices, dues, strict=True)]
     db.insert_missing(session, Message, rows)
     _follow_up(session, campaign.id, choices)
     if step.step == 0:
         ours = {choice.youth_id for choice in choices if choice.drop not in (Drop.NOT_ELIGIBLE, Drop.PROTECTED)}
         followups.need_guardians(session, [one for one in group if one.id in ours], campaign_id=campaign.id)
+
+
+def _dues(session: Session, campaign: Campaign, step: CampaignStep, choices: Sequence[Choice]) -> list[datetime]:
+    """When each of them leaves: all at once, or spread over open hours by their places among everybody."""
+    start = max(clock.now(), step.planned_at or clock.now())
+    if not campaign.spread_hours:
+        return [start] * len(choices)
+    written = sa.select(sa.func.count()).select_from(Message)
+    before = session.scalar(written.where(_first_try(campaign, step.step))) or 0
+    if step.step:
+        everybody = written.where(_first_try(campaign, 0))
+    else:
+        everybody = sa.select(sa.func.count()).select_from(audiences.chosen(campaign).order_by(None).subquery())
+    total = session.scalar(everybody) or 0
+    begins = step.planned_at or start
+    return [
+        departures.leaving(
+            messages.window_of(choice.office_id), begins, departures.share(campaign.spread_hours, place, total)
+        )
+        for place, choice in enumerate(choices, start=before)
+    ]
+
+
+def _first_try(campaign: Campaign, step: int) -> sa.ColumnElement[bool]:
+    return sa.and_(Message.campaign_id == campaign.id, Message.step == step, Message.retry == 0)
 
 
 def _taken(session: Session, step: CampaignStep, group: Sequence[Youth]) -> set[str]:

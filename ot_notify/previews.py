@@ -4,6 +4,7 @@ import threading
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -22,6 +23,8 @@ from ot_notify.youths import Youth, YouthPhone
 
 MOST_SAMPLES = 20
 OF_AGE = 18
+A_LITTLE_LATE = timedelta(minutes=5)
+"""Who chose a time and then read it all once more is not told that it has passed."""
 
 
 @dataclass(frozen=True)
@@ -170,5 +173,19 @@ def blocked(session: Session, campaign: Campaign, steps: Sequence[CampaignStep])
     """What must be mended before the campaign can be launched, one sentence each; empty when nothing."""
     if not steps[0].texts:
         return [Refused("campaign.needs_bokmal")]
-    without = choosing.offices_without_phone(session, campaign, [step.texts for step in steps])
-    return [Refused("campaign.office_without_phone", offices=", ".join(without))] if without else []
+    templates = [step.texts for step in steps]
+    found = [
+        Refused(code, offices=", ".join(names))
+        for code, names in (
+            (
+                "campaign.office_without_phone",
+                choosing.offices_without_phone(session, campaign, templates),
+            ),
+            ("campaign.office_closed", choosing.closed_offices(session, campaign)),
+            ("campaign.no_sender", choosing.offices_without_sender(session, campaign)),
+        )
+        if names
+    ]
+    if campaign.send_at is not None and campaign.send_at < clock.now() - A_LITTLE_LATE:
+        found.append(Refused("campaign.in_the_past"))
+    return found

@@ -1,0 +1,80 @@
+"""Approving: the second pair of eyes. Above so many recipients a colleague who has not written on the draft must say
+yes before it is launched; a change after that, or more recipients, and it has to be said anew."""
+
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import audit, clock
+from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify.errors import Conflict
+from ot_notify.settings import settings
+from ot_notify.staff import Actor, Role
+
+APPROVES = frozenset({Role.LEAD, Role.COORDINATOR, Role.ADMIN})
+
+
+class Approval(StrEnum):
+    """How it stands. The values are the sentence codes `approval.<value>`."""
+
+    NOT_NEEDED = "not_needed"
+    NEEDED = "needed"
+    ASKED = "asked"
+    GIVEN = "given"
+    VOID = "void"
+
+
+def standing(campaign: Campaign, recipients: int, *, above: int) -> Approval:
+    """Whether so many recipients need another person's yes, and whether that has been given for just this draft."""
+    if not above or recipients <= above:
+        return Approval.NOT_NEEDED
+    if campaign.approved_version is not None and campaign.approved_at is not None:
+        is_same = campaign.approved_version == campaign.version and recipients <= (campaign.approved_count or 0)
+        return Approval.GIVEN if is_same else Approval.VOID
+    return Approval.ASKED if campaign.approval_asked_at else Approval.NEEDED
+
+
+def of(campaign: Campaign, recipients: int) -> Approval:
+    """The same by the setting in force."""
+    return standing(campaign, recipients, above=settings().second_approval_above)
+
+
+def may(actor: Actor, campaign: Campaign) -> bool:
+    """Whether this actor can be the second pair of eyes: has the right, sees it all, and has not written on it."""
+    has_right = actor.role in APPROVES if actor.kind == "staff" else True
+    return has_right and actor.id not in campaign.author_ids and all(actor.sees(one) for one in campaign.office_ids)
+
+
+def ask(session: Session, campaign: Campaign, *, by: Actor) -> None:
+    """Ask those who can approve. `campaign` must be a held draft, here and below. Asking twice changes nothing."""
+    if campaign.approval_asked_at is None or campaign.approved_at is not None:
+        campaign.approval_asked_at = clock.now()
+        campaign.approved_at = campaign.approved_version = campaign.approved_count = None
+        campaign.approved_by = ""
+        audit.note(session, by, "campaign.ask_approval", object_kind="campaign", object_id=campaign.id)
+
+
+def approve(session: Session, campaign: Campaign, *, by: Actor, recipients: int, version: int | None = None) -> None:
+    """Yes to this version and so many. Raises Conflict for whoever wrote on it or lacks the right, and where the draft
+    has changed since it was looked over (`version`)."""
+    if not may(by, campaign):
+        raise Conflict("campaign.cannot_approve")
+    if version is not None and version != campaign.version:
+        raise Conflict("campaign.changed_meanwhile")
+    campaign.approved_at = clock.now()
+    campaign.approved_by = by.name
+    campaign.approved_version = campaign.version
+    campaign.approved_count = recipients
+    audit.note(session, by, "campaign.approve", object_kind="campaign", object_id=campaign.id, version=campaign.version)
+
+
+def waiting_for(session: Session, actor: Actor) -> list[Campaign]:
+    """The drafts that wait for this actor's yes, the oldest question first."""
+    asked = sa.select(Campaign).where(
+        Campaign.state == CampaignState.DRAFT,
+        Campaign.approval_asked_at.is_not(None),
+        sa.or_(Campaign.approved_version.is_(None), Campaign.approved_version != Campaign.version),
+    )
+    found = session.scalars(asked.order_by(Campaign.approval_asked_at).limit(200))
+    return [one for one in found if may(actor, one)]

@@ -1,0 +1,77 @@
+"""Departures: when a campaign's texts leave. A time as typed, texts spread over open hours, and what goes when."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ot_notify import clock, messages
+from ot_notify.clock import Window
+from ot_notify.errors import Refused
+
+
+def moment(day: str, time: str, *, which: str = "") -> datetime:
+    """The moment that stands in two fields, as it is written in Norway. `which`: «first» or «second» of an hour that
+    comes twice.
+
+    Raises Refused for what is no date or no time, for an hour that does not exist (clock.no_such_time), and for one
+    that comes twice where nobody has said which (clock.comes_twice).
+    """
+    wall = datetime.combine(clock.parse_day(day), clock.parse_time(time))
+    instants = clock.instants(wall)
+    if not instants:
+        raise Refused("clock.no_such_time")
+    if len(instants) > 1 and which not in ("first", "second"):
+        raise Refused("clock.comes_twice")
+    return instants[-1] if which == "second" else instants[0]
+
+
+def leaving(window: Window, start: datetime, open_time: timedelta) -> datetime:
+    """The moment when so much open time has gone since `start`, in UTC: closed hours and days do not count."""
+    at = clock.next_opening(window, start)
+    while window.openings:
+        closes = clock.closing(window, at)
+        if open_time < closes - at:
+            break
+        open_time -= closes - at
+        at = clock.next_opening(window, closes)
+    return at + open_time
+
+
+def share(spread_hours: int, place: int, of: int) -> timedelta:
+    """How much open time the text at this place (from 0) of so many waits for."""
+    return timedelta(hours=spread_hours) * place / max(of, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """When an office's texts leave: the first, the last, how many today; `later`, where some cannot leave today."""
+
+    office_id: str
+    count: int
+    first: datetime
+    last: datetime
+    today: int
+    later: datetime | None
+
+    @property
+    def waits(self) -> int:
+        return self.count - self.today
+
+
+def plan(counts: Mapping[str, int], start: datetime, spread_hours: int, *, now: datetime) -> list[Departure]:
+    """What leaves when, for each office, the largest first. With no spread all leave at the first chance."""
+    most_first = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [_of(office_id, count, start, spread_hours, now) for office_id, count in most_first if count]
+
+
+def _of(office_id: str, count: int, start: datetime, spread_hours: int, now: datetime) -> Departure:
+    window = messages.window_of(office_id)
+
+    def at(place: int) -> datetime:
+        return leaving(window, start, share(spread_hours, place, count))
+
+    today = clock.local(now).date()
+    leave_today = bisect_left(range(count), True, key=lambda place: clock.local(at(place)).date() > today)
+    later = at(leave_today) if leave_today < count else None
+    return Departure(office_id, count, at(0), at(count - 1), leave_today, later)

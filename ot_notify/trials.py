@@ -1,0 +1,61 @@
+"""Trials: a test text to a colleague's own phone. It goes the way every text goes, and is counted nowhere."""
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import audit, campaigns, choosing, clock, consent, db, messages, phone, texts, wording
+from ot_notify.campaigns import Campaign
+from ot_notify.errors import Conflict, Refused
+from ot_notify.messages import Kind, Message
+from ot_notify.offices import offices
+from ot_notify.staff import Actor, Staff
+
+MOST_IN_AN_HOUR = 20
+
+
+def send(session: Session, person: Staff, campaign: Campaign, number: str, language: str, *, by: Actor) -> str:
+    """Send the first text of the draft to this number, with the person's own first name in it. Answers the text's id.
+
+    The number is remembered as the person's own. Raises Refused for what is no mobile number or where the text cannot
+    be written yet, Conflict where the number has said STOPP or has had enough tests for an hour.
+    """
+    to = phone.parse(number)
+    if consent.has_opted_out(session, to):
+        raise Conflict("trial.opted_out")
+    if _lately(session, to) >= MOST_IN_AN_HOUR:
+        raise Conflict("trial.too_many", most=MOST_IN_AN_HOUR)
+    body, office_id = _written(session, campaign, person, language)
+    own = db.hold(session, Staff, person.id)
+    if own is not None:
+        own.phone = to
+    made = messages.queue(
+        session,
+        kind=Kind.TEST,
+        phone=to,
+        body=body,
+        office_id=office_id,
+        sender=messages.sender_of(offices().get(office_id)),
+        language=language,
+        created_by=by.name,
+    )
+    audit.note(session, by, "campaign.trial", object_kind="campaign", object_id=campaign.id, office_id=office_id)
+    return made
+
+
+def _written(session: Session, campaign: Campaign, person: Staff, language: str) -> tuple[str, str]:
+    template = choosing.Writer(campaigns.steps(session, campaign.id)[0].texts).template(language)
+    if not template:
+        raise Refused("campaign.needs_bokmal")
+    office_id = next((one for one in person.office_ids if one in campaign.office_ids), campaign.office_ids[0])
+    office = offices().get(office_id)
+    first_name = person.name.split()[0] if person.name.split() else ""
+    known = wording.values(office, language, first_name=first_name) if office else {"fornavn": first_name}
+    return texts.render(template, known), office_id
+
+
+def _lately(session: Session, to: str) -> int:
+    since = clock.now() - timedelta(hours=1)
+    mine = sa.and_(Message.phone == to, Message.created_at >= since, Message.kind == Kind.TEST)
+    return session.scalar(sa.select(sa.func.count()).select_from(Message).where(mine)) or 0
