@@ -266,6 +266,10 @@ class Writer:
             raise Refused(found.code, **found.facts)
         return found
 
+    def nameless(self, office_id: str, language: str) -> str:
+        """The text as that office's youths get it, with the name left open: for whoever does not read names."""
+        return self._render(language, office_id, "{fornavn}")
+
     def parts_at(self, office_id: str, language: str) -> int:
         """What the text costs for somebody of that office with an ordinary name; 0 where it cannot be written."""
         try:

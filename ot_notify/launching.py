@@ -84,6 +84,14 @@ def _must_be_approved(session: Session, campaign: Campaign, templates: dict[str,
         raise Conflict("campaign.needs_approval", above=settings().second_approval_above)
 
 
+def fewer(session: Session, campaign: Campaign) -> int:
+    """How many of those a person said yes to got no text after all; 0 until all are written."""
+    if campaign.expected is None or not campaigns.steps(session, campaign.id)[0].is_written:
+        return 0
+    got = sa.select(sa.func.count()).where(_first_try(campaign, 0), Message.state != State.DROPPED)
+    return max(0, campaign.expected - (session.scalar(got) or 0))
+
+
 def advance(session: Session, step: CampaignStep) -> None:
     """Write the next thousand texts of a step. The step is held; when all are written the next steps get their time.
 

@@ -9,10 +9,12 @@ from services.api.console import (
     account,
     adjusting,
     asking,
+    campaign_lists,
     canned_replies,
     checking,
     door,
     draft_audiences,
+    draft_launches,
     draft_previews,
     draft_texts,
     draft_times,
@@ -80,7 +82,7 @@ def add_console(app: FastAPI) -> None:
     """Put the console's pages on the app. Called last, since whatever no route knows ends here."""
     app.mount("/static", Files(directory=STATIC), name="static")
     # Before rounds, which takes any other last part of an address.
-    for module in (drafts, draft_audiences, draft_texts, draft_times, draft_previews):
+    for module in (campaign_lists, drafts, draft_audiences, draft_texts, draft_times, draft_previews, draft_launches):
         app.include_router(module.router)
     for module in (
         account,

@@ -54,6 +54,7 @@ def _audience_page(request: Request, visitor: Visitor, campaign_id: str, *, why:
             1,
             why=why,
             preview=previews.remembered(session, campaign),
+            asked=dict.fromkeys(audiences.KEYS) | campaign.audience,
             counts=counts,
             years=_years(counts),
             lists=_lists(session, visitor),

@@ -66,8 +66,8 @@ def step_page(
     )
 
 
-def to_step(campaign_id: str, step: int) -> Response:
-    return go(f"/utsendinger/{campaign_id}/{STEPS[step - 1]}")
+def to_step(campaign_id: str, step: int, query: str = "") -> Response:
+    return go(f"/utsendinger/{campaign_id}/{STEPS[step - 1]}{query}")
 
 
 @router.get("/utsendinger/ny")

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db, inbox, overview, reconciling
+from ot_notify import campaigns, db, inbox, launching, overview, reconciling
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.errors import Conflict, NotFound
 from ot_notify.messages import Message, State
@@ -22,17 +22,10 @@ PAGE = 50
 CANCELLABLE = (CampaignState.DRAFT, CampaignState.SCHEDULED, CampaignState.RUNNING, CampaignState.PAUSED)
 
 
-@router.get("/utsendinger")
-def campaigns_page(request: Request, visitor: Reader) -> Response:
-    must_run(visitor)
-    with db.reading() as session:
-        found = overview.campaigns_of(session, visitor.actor, visitor.office_id)[:PAGE]
-        rows = [(one, overview.progress(session, visitor.actor, one, visitor.office_id)) for one in found]
-    return page(request, visitor, "campaigns.html", rows=rows)
-
-
 @router.get("/utsendinger/{campaign_id}")
-def campaign_page(request: Request, visitor: Reader, campaign_id: str, status: str = "", side: int = 1) -> Response:
+def campaign_page(
+    request: Request, visitor: Reader, campaign_id: str, status: str = "", side: int = 1, startet: str = ""
+) -> Response:
     must_run(visitor)
     with db.transaction() as session:
         campaign = campaigns.seen(session, visitor.actor, campaign_id)
@@ -42,7 +35,8 @@ def campaign_page(request: Request, visitor: Reader, campaign_id: str, status: s
         if visitor.talks:
             shown |= _texts(session, visitor, campaign, status, max(1, min(side, 10_000)))
             inbox.note_list(session, visitor.actor, "campaign.list", visitor.office_id, len(shown["texts"]))
-    return page(request, visitor, "campaign.html", **shown)
+        fewer = launching.fewer(session, campaign)
+    return page(request, visitor, "campaign.html", **shown, started=startet, fewer=fewer)
 
 
 @router.get("/utsendinger/{campaign_id}/framdrift")
