@@ -128,6 +128,7 @@ def test_above_the_limit_another_person_must_approve_and_a_change_voids_it(
     settings_env(second_approval_above=1)
     draft = written(kari)
     here = f"/utsendinger/{draft}"
+    kari.submit(f"{here}/mottakere", {"dager": "0", "har-kontor": "ja", "kontor": "moss"})
     assert "Send " not in kari.get(f"{here}/send").text.split("<main")[1]
     kari.submit(f"{here}/be-om-godkjenning")
     assert kari.submit(f"{here}/godkjenn", {"versjon": "1", "antall": "99"}).status_code == 422

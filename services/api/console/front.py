@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, conversations, db, inbox, overview, senders
+from ot_notify import approving, clock, conversations, db, inbox, overview, senders
 from ot_notify.campaigns import Campaign
 from ot_notify.inbox import Card
 from ot_notify.offices import offices
@@ -51,6 +51,7 @@ def front(request: Request, visitor: Reader) -> Response:
             ),
             in_doubt=overview.in_doubt(session, visitor.actor, visitor.office_id),
             running=_running(session, visitor),
+            approvals=approving.waiting_for(session, visitor.actor),
             paused=senders.pause(session),
             queued=overview.queued(session, visitor.actor, visitor.office_id),
             gaps=_gaps(visitor.office_id),
