@@ -77,6 +77,8 @@ def offer(session: Session, conversation: Conversation, *, to: str, why: str, by
         why=reason,
         offered_by=by.name,
         offered_at=clock.now(),
+        settled_by="",
+        outcome="",
     )
     if pending(session, conversation.id) is not None:
         raise Conflict("handover.open")
