@@ -59,11 +59,11 @@ def test_only_whoever_may_gets_the_page(name: str, scene: Scene, client: TestCli
     assert isinstance(entry, Page)
     objects = scene.objects.get(entry.of)
     own, other = (objects.own, objects.other) if objects else ("", "")
-    stranger = ask(client, name, entry, None, own)
+    stranger = ask(client, name, entry, None, own or NOBODY)
     assert stranger.headers["location"].startswith("/logg-inn"), f"{name} is open to whoever has not signed in"
     for role in Role:
         if not may(scene, entry, role):
-            for of in {own, other or NOBODY, NOBODY}:
+            for of in {own or NOBODY, other or NOBODY, NOBODY}:
                 assert ask(client, name, entry, role, of).status_code == 404, f"{name}: a {role} must not get it"
         elif HOLE.search(address(name, entry.parts, "{x}")):
             lost = ask(client, name, entry, role, NOBODY)
