@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db, inbox, launching, overview, reconciling
+from ot_notify import campaigns, db, inbox, launching, overview, pace, reconciling, senders
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.errors import Conflict, NotFound
 from ot_notify.messages import Message, State
@@ -40,12 +40,16 @@ def campaign_page(
 
 
 @router.get("/utsendinger/{campaign_id}/framdrift")
-def progress_part(request: Request, visitor: Watcher, campaign_id: str) -> Response:
-    """The counts and the bar, for a page that keeps itself fresh."""
+def progress_part(request: Request, visitor: Watcher, campaign_id: str, status: str = "", var: str = "") -> Response:
+    """The counts and the bar, for a page that keeps itself fresh. `var`: the state the page was made in."""
     must_run(visitor)
     with db.reading() as session:
         campaign = campaigns.seen(session, visitor.actor, campaign_id)
-        return part(request, visitor, "_progress.html", **_facts(session, visitor, campaign))
+        shown = _facts(session, visitor, campaign)
+    answer = part(request, visitor, "_progress_part.html", chosen=_state(status), **shown)
+    if var and var != campaign.state:  # paused, resumed, done: the buttons are other ones, so the page is loaded anew
+        answer.headers["HX-Refresh"] = "true"
+    return answer
 
 
 @router.get("/utsendinger/{campaign_id}/avlys")
@@ -88,14 +92,20 @@ def _facts(session: Session, visitor: Visitor, campaign: Campaign) -> dict[str, 
         "campaign": campaign,
         "progress": overview.progress(session, visitor.actor, campaign),
         "doubt_until": overview.in_doubt_until(session, campaign, reconciling.settled_after_s()),
+        "pace": pace.of(session, visitor.actor, campaign),
+        "outage": senders.pause(session),
         "may_change": may_change,
         "may_cancel": may_change and campaign.state in CANCELLABLE,
     }
 
 
+def _state(status: str) -> State | None:
+    return State(status) if status in set(State) else None
+
+
 def _texts(session: Session, visitor: Visitor, campaign: Campaign, status: str, number: int) -> dict[str, Any]:
     """One page of the campaign's texts, each with whom it is to. Protected youths are not named."""
-    chosen = State(status) if status in set(State) else None
+    chosen = _state(status)
     statement = visible(
         sa.select(Message, Youth).outerjoin(Youth, Youth.id == Message.youth_id), visitor.actor, Message.office_id
     ).where(Message.campaign_id == campaign.id)
