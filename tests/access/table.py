@@ -270,6 +270,7 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "GET /api/v1/campaigns/{id}": rest("campaigns", "read", of="campaign"),
     "GET /api/v1/campaigns/{id}/preview": rest("campaigns", "read", of="campaign"),
     "POST /api/v1/campaigns/{id}/launch": rest("campaigns", of="campaign"),
+    "POST /api/v1/campaigns/{id}/approve": rest("campaigns", of="campaign"),
     "POST /api/v1/campaigns/{id}/pause": rest("campaigns", of="campaign"),
     "POST /api/v1/campaigns/{id}/resume": rest("campaigns", of="campaign"),
     "POST /api/v1/campaigns/{id}/cancel": rest("campaigns", of="campaign"),

@@ -4,15 +4,34 @@ import csv
 import io
 from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated, Any
+from decimal import Decimal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field, StringConstraints
 from sqlalchemy.orm import Session
 
-from ot_notify import badrows, campaigns, clock, db, drafting, languages, launching, orders, phone, previews, reports
+from ot_notify import (
+    approving,
+    audiences,
+    badrows,
+    campaigns,
+    clock,
+    db,
+    departures,
+    drafting,
+    languages,
+    launching,
+    orders,
+    phone,
+    previews,
+    reports,
+)
+from ot_notify.approving import Approval
+from ot_notify.audiences import Outcome
 from ot_notify.campaigns import Campaign
 from ot_notify.messages import State
+from ot_notify.settings import settings
 from ot_notify.staff import Actor
 from ot_notify.youths import ContactReason
 from services.api import problems
@@ -31,6 +50,7 @@ from services.api.v1.shapes import (
     Texts,
     unique,
 )
+from services.api.v1.shapes import Language as Spoken
 
 router = APIRouter(prefix="/campaigns", tags=["campaigns"])
 Writer = Annotated[Actor, Depends(require("campaigns"))]
@@ -38,6 +58,8 @@ Reader = Annotated[Actor, Depends(require("campaigns", "read"))]
 CONFLICT = problems.documented(409)
 
 
+OtStatus = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2,4}(_[A-Z]{2})?|FEIL|none)$")]
+BirthYear = Annotated[int, Field(ge=audiences.BIRTH_YEARS[0], le=audiences.BIRTH_YEARS[1], strict=True)]
 ReplyWord = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=NO_NUL)]
 
 
@@ -49,7 +71,22 @@ class Audience(Body):
 
     import_id: Id | None = None
     offices: Annotated[list[OfficeId], Field(min_length=1, max_length=100)] | None = None
-    reasons: Annotated[list[ContactReason], Field(min_length=1, max_length=5)] | None = None
+    reasons: Annotated[list[ContactReason | Literal["none"]], Field(min_length=1, max_length=6)] | None = None
+    statuses: Annotated[list[OtStatus], Field(min_length=1, max_length=30)] | None = Field(
+        default=None, description="OT statuses; «none» for those without one"
+    )
+    birth_years: Annotated[list[BirthYear], Field(min_length=1, max_length=41)] | None = None
+    languages: Annotated[list[Spoken], Field(min_length=1, max_length=3)] | None = None
+    earlier_campaign: Id | None = Field(default=None, description="Only whoever this campaign had a text for")
+    outcome: Outcome | State | None = Field(
+        default=None, description="How `earlier_campaign` went for them, or any campaign where none is named"
+    )
+    not_texted_days: Annotated[int, Field(ge=0, le=audiences.MOST_DAYS, strict=True)] | None = Field(
+        default=None, description="Whoever had a text within so many days is left out, with a reason"
+    )
+    not_in_others: bool | None = Field(
+        default=None, description="Whoever another campaign under way has a text for is left out, with a reason"
+    )
     youth_ids: Annotated[list[Id], Field(min_length=1, max_length=2000)] | None = None
 
     def named(self) -> dict[str, Any]:
@@ -72,6 +109,9 @@ class CampaignIn(Body):
     texts: Texts
     audience: Audience
     send_at: Moment | None = None
+    spread_hours: Annotated[int, Field(ge=0, le=drafting.MOST_SPREAD_HOURS, strict=True)] = Field(
+        default=0, description="Over so many open hours the texts leave; 0: as fast as possible"
+    )
     reminders: list[ReminderIn] = Field(default_factory=list, max_length=drafting.MOST_REMINDERS)
     reply_words: list[ReplyWord] = Field(default_factory=list, max_length=20)
 
@@ -128,6 +168,16 @@ class LeftOut(BaseModel):
     why: str
 
 
+class Leaves(BaseModel):
+    """When an office's texts would leave, were it launched now."""
+
+    office: str
+    count: int
+    first: datetime
+    last: datetime
+    today: int
+
+
 class Segments(BaseModel):
     """What it would cost, in parts."""
 
@@ -153,7 +203,11 @@ class PreviewOut(BaseModel):
     chosen: int
     will_be_sent: int
     left_out: list[LeftOut]
+    exclusions: list[LeftOut] = Field(description="The same as `left_out`, by rule rather than by the text's reason")
     segments: Segments
+    cost_nok: Decimal = Field(description="At OT_SMS_PRICE_NOK for each segment")
+    departures: list[Leaves]
+    approval: Approval
     samples: list[Sample]
     blocked: list[problems.Fault]
 
@@ -177,6 +231,7 @@ def draft(actor: Writer, key: OrderKey, body: CampaignIn, language: Language, re
             templates=body.texts.given(),
             audience=body.audience.named(),
             send_at=body.send_at,
+            spread_hours=body.spread_hours,
             reminders=[drafting.Reminder(one.after_days, one.texts.given()) for one in body.reminders],
             reply_words=body.reply_words,
         )
@@ -205,7 +260,10 @@ def one(actor: Reader, id: IdInPath, language: Language) -> CampaignOut:
 def preview(actor: Reader, id: IdInPath, language: Language) -> PreviewOut:
     """What a launch would do right now, without doing it."""
     with db.reading() as session:
-        found = previews.preview(session, campaigns.get(session, actor, id))
+        campaign = campaigns.get(session, actor, id)
+        found = previews.preview(session, campaign)
+    now = clock.now()
+    start = max(campaign.send_at or now, now)
     log_look(actor, "campaign.preview", object_kind="campaign", object_id=id)
     return PreviewOut(
         chosen=found.chosen,
@@ -214,7 +272,17 @@ def preview(actor: Reader, id: IdInPath, language: Language) -> PreviewOut:
             LeftOut(reason=reason, count=count, why=languages.sentence(f"dropped.{reason}", language))
             for reason, count in found.left_out.most_common()
         ],
+        exclusions=[
+            LeftOut(reason=reason, count=count, why=languages.sentence(f"exclusion.{reason}", language))
+            for reason, count in found.exclusions.most_common()
+        ],
         segments=Segments(total=found.parts, per_encoding=dict(found.encodings)),
+        cost_nok=previews.price(found.parts, settings().sms_price_nok),
+        departures=[
+            Leaves(office=one.office_id, count=one.count, first=one.first, last=one.last, today=one.today)
+            for one in departures.plan(found.offices, start, campaign.spread_hours, now=now)
+        ],
+        approval=approving.of(campaign, found.will_be_sent),
         samples=[Sample(**sample) for sample in found.samples],
         blocked=[
             problems.Fault(code=why.code, message=languages.sentence(why.code, language, **why.facts))
@@ -227,6 +295,18 @@ def preview(actor: Reader, id: IdInPath, language: Language) -> PreviewOut:
 def launch(actor: Writer, id: IdInPath, language: Language) -> CampaignOut:
     """Send it, from `send_at` on and inside the send window."""
     return _do(actor, id, language, lambda session, campaign: launching.launch(session, campaign, by=actor))
+
+
+@router.post("/{id}/approve", responses=CONFLICT)
+def approve(actor: Writer, id: IdInPath, language: Language) -> CampaignOut:
+    """The second pair of eyes, by another key than the one that wrote it. A change afterwards voids it."""
+
+    def yes(session: Session, campaign: Campaign) -> None:
+        drafting.held(session, actor, id)
+        recipients = previews.preview(session, campaign).will_be_sent
+        approving.approve(session, campaign, by=actor, recipients=recipients)
+
+    return _do(actor, id, language, yes)
 
 
 @router.post("/{id}/pause", responses=CONFLICT)
