@@ -69,6 +69,30 @@ def test_every_code_in_the_program_has_a_sentence(path: Path) -> None:
     assert codes(path) - SENTENCES.keys() == set()
 
 
+LOGGING = ("note", "_note", "note_list", "log_look")
+"""Calls that write a line of the audit log; the action is one of their arguments."""
+
+
+def actions(path: Path) -> set[str]:
+    """What the file writes in the audit log."""
+    return {
+        argument.value
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in LOGGING
+        for argument in node.args
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and CODE.fullmatch(argument.value)
+    }
+
+
+@pytest.mark.parametrize("path", ours(), ids=named)
+def test_every_action_in_the_log_can_be_read(path: Path) -> None:
+    assert {f"action.{one}" for one in actions(path)} - SENTENCES.keys() == set()
+
+
+def test_the_search_finds_actions() -> None:
+    assert {"audit.read", "import.list", "youth.search"} <= {action for path in ours() for action in actions(path)}
+
+
 def test_the_search_finds_codes() -> None:
     """Else the test above would pass on nothing."""
     found = {code for path in ours() for code in codes(path)}
