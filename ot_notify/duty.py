@@ -78,6 +78,15 @@ def people(session: Session, actor: Actor, wanted: Wanted, *, number: int = 1, m
     return _persons(session, actor, Wanted(office_id=wanted.office_id, guardians=wanted.guardians), chosen)
 
 
+def rows(session: Session, actor: Actor, wanted: Wanted, *, after: str = "", limit: int = PAGE) -> list[FollowUp]:
+    """What is left to do, row by row by id, letters to guardians too."""
+    statement = overview.within(followups.open_rows(actor), actor, FollowUp.office_id, wanted.office_id)
+    if wanted.because:
+        statement = statement.where(FollowUp.because == wanted.because)
+    statement = statement.where(FollowUp.id > after).order_by(None).order_by(FollowUp.id).limit(limit)
+    return [row for row, _ in session.execute(statement)]
+
+
 def everybody(session: Session, actor: Actor, wanted: Wanted) -> Iterator[Person]:
     """That part of the list from end to end."""
     number = 1

@@ -113,13 +113,15 @@ class Answered:
     answer: Answer
 
 
-def by_office(session: Session, campaign: Campaign, actor: Actor = SERVICE) -> dict[str, Figures]:
-    """Office → its figures, of the offices the actor sees."""
+def by_office(
+    session: Session, campaign: Campaign, actor: Actor = SERVICE, *, heard: Iterable[Answered] | None = None
+) -> dict[str, Figures]:
+    """Office → its figures, of the offices the actor sees. `heard`: who answered, where the caller knows."""
     found = {
         office_id: Figures(chosen, sent, delivered, missed)
         for office_id, chosen, sent, delivered, missed in session.execute(_counts(campaign, actor))
     }
-    for one in answered(session, campaign, actor):
+    for one in answered(session, campaign, actor) if heard is None else heard:
         if one.office_id in found:
             found[one.office_id].answers[one.answer] += 1
     return found

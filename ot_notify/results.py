@@ -68,9 +68,9 @@ class Earlier:
 
 def result(session: Session, actor: Actor, campaign: Campaign, *, sees_persons: bool) -> Result:
     """What it came to at the offices the actor sees; with small groups hidden where the actor only sees numbers."""
-    found = figures.by_office(session, campaign, actor)
-    whole = sum(found.values(), Figures())
     answered = figures.answered(session, campaign, actor)
+    found = figures.by_office(session, campaign, actor, heard=answered)
+    whole = sum(found.values(), Figures())
     order = [office.id for office in offices().all if office.id in found]
     rows = _lines([(one, found[one]) for one in order], whole, sees_persons=sees_persons)
     days = figures.per_day(answered)

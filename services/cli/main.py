@@ -11,6 +11,7 @@ from ot_notify import db
 from ot_notify.errors import Misconfigured, Refused, Unavailable
 from ot_notify.languages import sentence
 from services.cli import (
+    calls,
     database,
     demo,
     doctor,
@@ -30,7 +31,7 @@ from services.cli.face import Failed, WrongUse, command, complain, group, say
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
-NOUNS = (demo, serving, database, people, keys, places, lists, templates, rounds, doubts, keeping, doctor)
+NOUNS = (demo, serving, database, people, keys, places, lists, templates, rounds, calls, doubts, keeping, doctor)
 
 app = group(
     "SMS til ungdom i oppfølgingstjenesten. Uten noe annet: «ot-notify demo» viser alt, «ot-notify serve» starter."

@@ -3,12 +3,23 @@
 from fastapi import APIRouter, Depends
 
 from services.api import deps, problems
-from services.api.v1 import campaigns, consents, conversations, imports, messages, offices, talks, templates, youths
+from services.api.v1 import (
+    campaigns,
+    consents,
+    conversations,
+    follow_ups,
+    imports,
+    messages,
+    offices,
+    talks,
+    templates,
+    youths,
+)
 
 router = APIRouter(
     prefix="/api/v1",
     responses=problems.documented(400, 401, 403, 404, 413, 422, 503),
     dependencies=[Depends(deps.only_known)],
 )
-for part in (imports, youths, campaigns, conversations, talks, consents, offices, messages, templates):
+for part in (imports, youths, campaigns, conversations, talks, consents, offices, messages, templates, follow_ups):
     router.include_router(part.router)

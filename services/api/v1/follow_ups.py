@@ -1,0 +1,144 @@
+"""Follow-ups: whom SMS did not reach, told to another system, which may tick them off; and what campaigns came to."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import BaseModel, Field, StringConstraints
+
+from ot_notify import campaigns, db, duty, followups, languages, results
+from ot_notify.duty import Wanted
+from ot_notify.errors import NotFound
+from ot_notify.followups import Because, FollowUp, How
+from ot_notify.staff import Actor
+from services.api import problems
+from services.api.deps import Cursor, Language, Limit, Page, log_look, page, place, require
+from services.api.v1.shapes import NO_NUL, OFFICE, Body, IdInPath
+
+router = APIRouter(tags=["follow-ups"])
+Reader = Annotated[Actor, Depends(require("conversations", "read"))]
+Writer = Annotated[Actor, Depends(require("conversations"))]
+Figures = Annotated[Actor, Depends(require("campaigns", "read"))]
+CONFLICT = problems.documented(409)
+
+
+class FollowUpOut(BaseModel):
+    """One reason why a youth is to be called or written to. `done_how` empty: still open."""
+
+    id: str
+    youth_id: str
+    office: str
+    because: Because
+    why: str
+    what_now: str
+    campaign_id: str | None
+    assignee: str | None
+    since: datetime
+    done_at: datetime | None
+    done_by: str
+    done_how: str
+    done_on: date | None
+    note: str
+
+
+class DoneIn(Body):
+    """What was done. `tried`: called without an answer, so the youth stays on the list."""
+
+    how: How = How.OTHER
+    note: Annotated[str, StringConstraints(max_length=followups.LONGEST_NOTE, pattern=NO_NUL)] = ""
+    on: date | None = Field(default=None, description="The day it was done; today where none is given")
+
+
+class LineOut(BaseModel):
+    """The youths of one office."""
+
+    office: str
+    chosen: int | None
+    sent: int | None
+    delivered: int | None
+    answered: int | None
+
+
+class ResultsOut(BaseModel):
+    """What a campaign came to, each youth counted once."""
+
+    campaign_id: str
+    offices: list[LineOut]
+    total: LineOut
+    answers: dict[str, int | None]
+    answered_per_day: dict[date, int | None]
+
+
+@router.get("/follow-ups")
+def every(
+    actor: Reader,
+    language: Language,
+    office: Annotated[str, Query(pattern=f"^$|{OFFICE}")] = "",
+    because: Annotated[Because | None, Query()] = None,
+    limit: Limit = 50,
+    cursor: Cursor = "",
+) -> Page[FollowUpOut]:
+    """What is left to do, letters to guardians too."""
+    if office and not actor.sees(office):
+        raise NotFound("campaign.unknown_office")
+    after = place(cursor)
+    with db.reading() as session:
+        found = duty.rows(session, actor, Wanted(office, because), after=after, limit=limit + 1)
+    log_look(actor, "followup.list", office_id=office, count=len(found[:limit]))
+    return page(found, limit, lambda one: _out(one, language))
+
+
+@router.post("/follow-ups/{id}/done")
+def done(actor: Writer, id: IdInPath, body: DoneIn, language: Language) -> FollowUpOut:
+    """Somebody called or wrote: every open reason of the youth is settled with it. Saying it twice changes nothing."""
+    with db.transaction() as session:
+        return _out(followups.done(session, id, by=actor, how=body.how, note=body.note, on=body.on), language)
+
+
+@router.post("/follow-ups/{id}/undo", responses=CONFLICT)
+def undo(actor: Writer, id: IdInPath, language: Language) -> FollowUpOut:
+    """It was ticked by mistake."""
+    with db.transaction() as session:
+        return _out(followups.undo(session, id, by=actor), language)
+
+
+@router.get("/campaigns/{id}/results")
+def campaign_results(actor: Figures, id: IdInPath) -> ResultsOut:
+    """What it came to at the offices of the key. A draft has none: 404."""
+    with db.reading() as session:
+        campaign = campaigns.seen(session, actor, id)
+        if campaign.launched_at is None:
+            raise NotFound("campaign.unknown")
+        found = results.result(session, actor, campaign, sees_persons=True)
+    return ResultsOut(
+        campaign_id=id,
+        offices=[_line(one) for one in found.lines],
+        total=_line(found.total),
+        answers={one.value: count for one, count in found.answers},
+        answered_per_day=dict(found.days),
+    )
+
+
+def _line(one: results.Line) -> LineOut:
+    return LineOut(
+        office=one.office_id, chosen=one.chosen, sent=one.sent, delivered=one.delivered, answered=one.answered
+    )
+
+
+def _out(row: FollowUp, language: str) -> FollowUpOut:
+    return FollowUpOut(
+        id=row.id,
+        youth_id=row.youth_id,
+        office=row.office_id,
+        because=row.because,
+        why=languages.sentence(f"followup.{row.because}", language),
+        what_now=languages.sentence(f"followup.{row.because}.what_now", language),
+        campaign_id=row.campaign_id,
+        assignee=row.assignee_id,
+        since=row.since,
+        done_at=row.done_at,
+        done_by=row.done_by,
+        done_how=row.done_how,
+        done_on=row.done_on,
+        note=row.note,
+    )
