@@ -39,6 +39,9 @@ def make() -> dict[str, Pair]:
         assert ola
         theirs = world.make_youth(session, THEIRS, phone="+4749000777", office=world.FOLLO)
         their_talk = world.make_conversation(session, theirs, phone="+4749000777", office=world.FOLLO)
+        # An offer names the youth to the office that is asked: that is what it is for.
+        offered = world.make_youth(session, "Tilbudt Tveit", phone="+4749000779", office=world.FOLLO)
+        offered_talk = world.make_conversation(session, offered, phone="+4749000779", office=world.FOLLO)
         their_campaign = _campaign(session, ola, theirs)
         their_text = world.make_text(session, theirs, phone="+4749000777", campaign=their_campaign)
         ours = world.make_youth(session, OURS, phone="+4749000778")
@@ -57,7 +60,7 @@ def make() -> dict[str, Pair]:
             "conversation": Pair(talk.id, their_talk.id),
             "triage": Pair(str(lost), ""),
             "handover": Pair(
-                handovers.offer(session, their_talk, to=world.MOSS, why="Har flyttet", by=staff.SERVICE).id,
+                handovers.offer(session, offered_talk, to=world.MOSS, why="Har flyttet", by=staff.SERVICE).id,
                 handovers.offer(session, our_talk, to=world.FOLLO, why="Har flyttet", by=staff.SERVICE).id,
             ),
             "canned": Pair(*(_canned(session, office) for office in (world.MOSS, world.FOLLO))),

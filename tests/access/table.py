@@ -183,7 +183,7 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "POST /innboks/{conversation_id}/noe-annet": page(May.TALK, "conversation"),
     "POST /innboks/{conversation_id}/vil-ringes": page(May.TALK, "conversation"),
     "POST /innboks/{conversation_id}/trekk-tilbake": page(May.TALK, "conversation"),
-    "GET /innboks/{conversation_id}/{ask}": page(May.TALK, "conversation"),
+    "GET /innboks/{conversation_id}/{ask}": page(May.TALK, "conversation", ask="overfor"),
     "POST /innboks/{conversation_id}/feil-nummer": page(May.TALK, "conversation"),
     "POST /innboks/{conversation_id}/stopp": page(May.TALK, "conversation"),
     "POST /innboks/{conversation_id}/opphev": page(May.TALK, "conversation"),
