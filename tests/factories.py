@@ -45,7 +45,7 @@ def number(last: int | None = None) -> str:
 def make_youth(*, phone: str | None = "", office: str = "moss", **fields: Any) -> Youth:
     """A youth of Moss with a number of their own; `phone=None`: without one."""
     now = clock.now()
-    known = {"first_name": "Nora", "last_name": "Vik", "birth_year": 2009, "created_at": now, "updated_at": now}
+    known = {"first_name": "Nora", "last_name": "Vik", "birth_year": 2007, "created_at": now, "updated_at": now}
     with db.transaction() as session:
         youth = Youth(id=db.new_id(), office_id=office, **{**known, **fields})
         session.add(youth)

@@ -42,10 +42,15 @@ def chromium() -> Iterator[Chromium]:
 
 
 @pytest.fixture
-def address(database: str) -> Iterator[str]:
-    """The console, served for real, with a working day at Moss in it."""
+def settled(database: str) -> object:
+    """A working day at Moss."""
     with db.transaction() as session:
-        world.settle(session)
+        return world.settle(session)
+
+
+@pytest.fixture
+def address(settled: object) -> Iterator[str]:
+    """The console, served for real, with somebody's day in it."""
     app = FastAPI()
     add_console(app)
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))

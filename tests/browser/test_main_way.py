@@ -1,14 +1,8 @@
 """The console in a real Chromium: the main way, with and without scripts, on a phone, and for everybody (axe)."""
 
 import pytest
-import sqlalchemy as sa
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from ot_notify import db
-from ot_notify.campaigns import Campaign
-from ot_notify.conversations import Conversation
-from tests import world
 from tests.browser.conftest import Open
 
 
@@ -65,48 +59,3 @@ def test_what_is_being_written_on_a_practice_phone_stays_while_the_page_refreshe
     page.get_by_label("Svar fra Thea").fill("jeg tenker meg")
     page.wait_for_timeout(2600)
     expect(page.get_by_label("Svar fra Thea")).to_have_value("jeg tenker meg")
-
-
-OF_ADMINS = ("/", "/utsendinger", "/min-side", "/innsynslogg")
-
-
-def addresses(*, everything: bool) -> list[str]:
-    with db.reading() as session:
-        talks = session.scalars(sa.select(Conversation.id).where(Conversation.office_id == world.MOSS)).all()
-        one = session.scalars(sa.select(Campaign.id).order_by(Campaign.id)).first()
-        youth_id = session.scalars(sa.select(Conversation.youth_id).where(Conversation.id == talks[0])).one()
-    lists = [
-        "/",
-        "/innboks",
-        "/folg-opp",
-        "/ungdom",
-        "/ungdom/ny",
-        "/ungdom/skjermede",
-        *(f"/ungdom/{youth_id}{part}" for part in ("", "/rett", "/innsyn", "/slett")),
-        "/reservasjoner",
-        "/kontorene",
-        "/kontorene/moss",
-        "/utsendinger",
-        "/telefoner",
-        "/min-side",
-        "/min-side/e-post",
-        "/finnes-ikke",
-    ]
-    threads = [f"/innboks/{talks[place]}" for place in (0, 1, 7)]
-    pages = [*lists, *threads, f"/utsendinger/{one}", f"/utsendinger/{one}/avlys"]
-    return [*pages, "/til-fordeling"] if everything else pages
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 768, 390])
-def test_everybody_can_use_every_page(open_page: Open, scheme: str, width: int) -> None:
-    options = {"color_scheme": scheme, "viewport": {"width": width, "height": 900}}
-    lead, admin = (open_page(email=f"{name}@example.no", **options) for name in ("aisha.rahimi", "siv.aas"))
-    axe = Axe()
-    for page, address in [*((lead, one) for one in addresses(everything=True)), *((admin, one) for one in OF_ADMINS)]:
-        if address == "/finnes-ikke":
-            continue  # the browser itself notes the 404 as an error
-        page.goto(address)
-        found = axe.run(page).response["violations"]
-        assert [(one["id"], one["nodes"][0]["html"][:160]) for one in found] == [], f"{address} {scheme} {width}"
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{address} scrolls sideways"

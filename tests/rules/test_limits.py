@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ot_notify import limits
+from ot_notify import clock, limits
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -46,4 +46,4 @@ def test_the_fourth_is_one_too_many(count: int, expected: bool) -> None:
     ],
 )
 def test_the_school_year_begins_at_midnight_on_the_first_of_august(at: datetime, begins: datetime) -> None:
-    assert limits.school_year(at) == begins
+    assert clock.school_year(at) == begins
