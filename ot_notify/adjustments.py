@@ -15,7 +15,7 @@ from ot_notify.errors import Refused
 from ot_notify.settings import Settings
 from ot_notify.staff import Actor
 
-ADJUSTABLE = ("max_age", "send_window")
+ADJUSTABLE = ("max_age", "send_window", "second_approval_above", "sms_price_nok")
 """What may be changed here: rules of the office's work, never what the service's safety or secrets hang on."""
 
 LOOKS_EVERY_S = 2.0
@@ -56,7 +56,7 @@ def made(session: Session) -> dict[str, Adjustment]:
 
 def change(session: Session, actor: Actor, name: str, value: str) -> None:
     """From now on this holds. Raises Refused where the setting cannot be that, or is none that may be changed."""
-    value = clock.window_in_english(value) if name == "send_window" else value.strip()
+    value = clock.window_in_english(value) if name == "send_window" else value.strip().replace(",", ".")
     _check(name, value)
     before = getattr(settings.settings(), name)
     db.upsert(session, Adjustment, key=("name",), name=name, value=value, by=actor.name, at=clock.now())

@@ -94,6 +94,7 @@ def make_conversation(
     because: Because = Because.LAST_TEXTED,
     ago: timedelta = timedelta(minutes=20),
     campaign: Campaign | None = None,
+    provider_id: str = "",
 ) -> Conversation:
     """A reply has come and waits, unread, at the office."""
     at = clock.now() - ago
@@ -110,7 +111,7 @@ def make_conversation(
     session.add(
         Reply(
             provider="simulator",
-            provider_id="SM" + db.new_id(),
+            provider_id=provider_id or "SM" + db.new_id(),
             phone=phone,
             our_number=OUR_NUMBER,
             body=says,
@@ -228,8 +229,10 @@ def settle(session: Session) -> Conversation:
         _on_phone(session, phone, HELLO, is_inbound=False, ago=timedelta(days=4))
         if number < len(SAYS):
             says, ago = SAYS[number]
-            talks.append(make_conversation(session, youth, phone=phone, says=says, ago=ago, campaign=campaign))
-            _on_phone(session, phone, says, is_inbound=True, ago=ago)
+            sent = _on_phone(session, phone, says, is_inbound=True, ago=ago)
+            talks.append(
+                make_conversation(session, youth, phone=phone, says=says, ago=ago, campaign=campaign, provider_id=sent)
+            )
         else:
             followups.need(session, youth.id, MOSS, list(followups.Because)[number % 4])
     talks[1].assignee_id = kari.id
@@ -244,18 +247,19 @@ def settle(session: Session) -> Conversation:
     return talks[1]
 
 
-def _on_phone(session: Session, phone: str, body: str, *, is_inbound: bool, ago: timedelta) -> None:
-    session.add(
-        SimulatedText(
-            id=simulating.new_id(),
-            is_inbound=is_inbound,
-            phone=phone,
-            our_number=OUR_NUMBER,
-            body=body,
-            status="received" if is_inbound else "delivered",
-            created_at=clock.now() - ago,
-        )
+def _on_phone(session: Session, phone: str, body: str, *, is_inbound: bool, ago: timedelta) -> str:
+    """The text stands on the practice phone too. Answers the provider's id of it."""
+    text = SimulatedText(
+        id=simulating.new_id(),
+        is_inbound=is_inbound,
+        phone=phone,
+        our_number=OUR_NUMBER,
+        body=body,
+        status="received" if is_inbound else "delivered",
+        created_at=clock.now() - ago,
     )
+    session.add(text)
+    return text.id
 
 
 if __name__ == "__main__":

@@ -38,6 +38,8 @@ def test_a_change_holds_at_once_and_can_be_taken_back(siv: Browser) -> None:
         ("max_age", "tjue", "Skriv en alder fra 15 til 30."),
         ("max_age", "", "Skriv en alder fra 15 til 30."),
         ("send_window", "når som helst", "kan ikke leses"),
+        ("second_approval_above", "-1", "Skriv et helt tall"),
+        ("sms_price_nok", "gratis", "Skriv prisen i kroner"),
     ],
 )
 def test_what_cannot_be_is_said_beside_the_field_and_nothing_changes(
@@ -47,6 +49,11 @@ def test_what_cannot_be_is_said_beside_the_field_and_nothing_changes(
     assert answer.status_code == 422
     assert sentence in answer.text
     assert settings.adjusted() == {}
+
+
+def test_a_price_may_be_written_as_norwegians_do(siv: Browser) -> None:
+    siv.submit("/innstillinger/sms_price_nok", {"verdi": "0,52"})
+    assert str(settings.settings().sms_price_nok) == "0.52"
 
 
 def test_only_an_administrator_has_the_page_and_only_some_settings_are_on_it(kari: Browser) -> None:

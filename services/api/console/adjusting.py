@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from ot_notify import adjustments, db, mail
+from ot_notify.access import May
 from ot_notify.adjustments import Adjustment
 from ot_notify.errors import NotFound, Refused
 from ot_notify.settings import Settings, settings
-from ot_notify.staff import Role
 from services.api.console import formats
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.translations import _
-from services.api.console.visitors import Form, Reader, Visitor, Writer, field
+from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -107,5 +107,4 @@ def _fixed() -> list[tuple[str, str]]:
 
 
 def _must_administer(visitor: Visitor) -> None:
-    if visitor.person.role is not Role.ADMIN:
-        raise NotFound
+    must(visitor, May.ADMINISTER)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ot_notify.access import May
-from ot_notify.staff import Role
 from services.api.console.translations import _
 from services.api.console.visitors import Visitor
 
@@ -103,4 +102,4 @@ def _distributes(visitor: Visitor) -> bool:
 
 
 def _administers(visitor: Visitor) -> bool:
-    return visitor.person.role is Role.ADMIN
+    return visitor.may(May.ADMINISTER)
