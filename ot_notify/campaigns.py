@@ -1,5 +1,6 @@
 """Campaigns: one round of texts to chosen youths, its steps (the first text and the reminders) and its states."""
 
+from collections import Counter
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, clock, db, messages
+from ot_notify import audit, clock, db, departures, messages
 from ot_notify.errors import Conflict, NotFound
 from ot_notify.messages import BULK, Message, State
 from ot_notify.staff import SERVICE, Actor
@@ -167,6 +168,8 @@ def resume(session: Session, campaign: Campaign, *, by: Actor) -> None:
     due = max(now, campaign.send_at or now)
     campaign.state = CampaignState.RUNNING if due <= now else CampaignState.SCHEDULED
     campaign.paused_by = campaign.paused_because = ""
+    if campaign.spread_hours:
+        _spread_anew(session, campaign, due)
     _make_due(session, campaign, due)
     _keep_distance(session, campaign, due)
     session.execute(_waiting_steps(campaign).values(due_at=CampaignStep.planned_at, failures=0))
@@ -179,6 +182,8 @@ def _keep_distance(session: Session, campaign: Campaign, due: datetime) -> None:
     """Reminders that fell due during the pause move by whole days: all by as many, so that they stay apart, and to the
     planned distance from an earlier text that leaves only now."""
     every = steps(session, campaign.id)
+    if not every[0].is_written and every[0].planned_at:
+        every[0].planned_at = max(every[0].planned_at, due)  # its texts are spread, and its reminders counted, from it
     waiting = [step for step in every if step.step and step.planned_at and not step.is_written]
     if not waiting or waiting[0].planned_at is None:
         return
@@ -193,12 +198,33 @@ def _keep_distance(session: Session, campaign: Campaign, due: datetime) -> None:
             step.planned_at += timedelta(days=-(-late // timedelta(days=1)))
 
 
+def _spread_anew(session: Session, campaign: Campaign, due: datetime) -> None:
+    """Those that waited leave as far apart as they were meant to, from `due` on: a pause does not send a crowd."""
+    ours = sa.and_(Message.campaign_id == campaign.id, Message.retry == 0)
+    every = sa.select(Message.step, sa.func.count()).where(ours).group_by(Message.step)
+    totals = {step: count for step, count in session.execute(every)}
+    waiting = sa.and_(ours, Message.state == State.QUEUED, Message.due_at.is_(None))
+    found = session.execute(sa.select(Message.id, Message.step, Message.office_id).where(waiting).order_by(Message.id))
+    places: Counter[int] = Counter()
+    moved = []
+    for message_id, step, office_id in found:
+        wait = departures.share(campaign.spread_hours, places[step], totals[step])
+        moved.append({"key": message_id, "due": departures.leaving(messages.window_of(office_id), due, wait)})
+        places[step] += 1
+    if moved:
+        table = db.table(Message)
+        due_at = sa.bindparam("due", type_=table.c.due_at.type)
+        db.change(session, sa.update(table).where(table.c.id == sa.bindparam("key")).values(due_at=due_at), moved)
+
+
 def _make_due(session: Session, campaign: Campaign, due: datetime) -> None:
-    """What waited for the resuming. Whoever resumes wants these texts to go: their life begins anew."""
+    """What waited for the resuming. Whoever resumes wants these texts to go: their life begins anew, for a spread one
+    when the last of them leaves."""
     keeps_its_hour = sa.func.coalesce(Message.due_at, sa.literal(due, Message.due_at.type))
-    queued = sa.select(Message.office_id).where(Message.campaign_id == campaign.id, Message.state == State.QUEUED)
-    for office_id in session.scalars(queued.distinct()).all():
-        worth_until = messages.bulk_worth_until(messages.window_of(office_id), due)
+    last = sa.func.max(Message.due_at, type_=Message.due_at.type)
+    queued = sa.select(Message.office_id, last).where(Message.campaign_id == campaign.id, Message.state == State.QUEUED)
+    for office_id, latest in session.execute(queued.group_by(Message.office_id)).all():
+        worth_until = messages.bulk_worth_until(messages.window_of(office_id), max(due, latest or due))
         mine = _queued(campaign).where(Message.office_id == office_id)
         session.execute(mine.values(due_at=keeps_its_hour, reason="", expires_at=worth_until))
 

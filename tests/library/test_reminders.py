@@ -230,7 +230,7 @@ def test_the_fourth_text_of_a_school_year_is_not_sent(at: Callable[[datetime], N
         make.deliver(claim(1)[0])
     [fourth] = make.texts_of(make.launched(to=[youth]))
     assert (fourth.state, fourth.reason) == ("dropped", Drop.UNANSWERED)
-    assert [row.because for row in make.all_of(followups.FollowUp)] == [followups.Because.NO_ANSWER]
+    assert followups.Because.NO_ANSWER in {row.because for row in make.all_of(followups.FollowUp)}
     make.text_from(youth, "Hei, beklager")
     assert [text.state for text in make.texts_of(make.launched(to=[youth]))] == ["queued"]
 
