@@ -226,7 +226,7 @@ def _day(session: Session, office_id: str) -> dict[str, int]:
     return {
         "unread": replies.unread,
         "overdue": replies.overdue,
-        "follow_ups": sum(overview.follow_ups(session, SERVICE, office_id).values()),
+        "follow_ups": overview.to_follow_up(session, SERVICE, office_id),
     }
 
 

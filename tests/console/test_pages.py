@@ -6,11 +6,12 @@ import pytest
 import sqlalchemy as sa
 from fastapi.routing import APIRoute
 
-from ot_notify import clock, db, senders
+from ot_notify import clock, db, followups, senders
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.conversations import Reply
-from ot_notify.followups import FollowUp
+from ot_notify.followups import Because, FollowUp, How
 from ot_notify.settings import settings
+from ot_notify.youths import Youth
 from services.api.console import account, follow_ups, front, inboxes, log, phones, rounds, triage
 from services.api.console.visitors import reader, watcher, writer
 from tests.conftest import SetSettings
@@ -224,3 +225,17 @@ def test_the_front_page_says_how_many_follow_ups_are_new_this_week(kari: Browser
     new = sum(row.since >= monday for row in rows)
     page = kari.get("/").text
     assert (f"{new} ny" in page) if new else ("ring eller send brev" in page)
+
+
+def test_a_youth_with_two_reasons_counts_once_on_the_front_page(kari: Browser) -> None:
+    with db.transaction() as session:
+        youth = session.scalars(
+            sa.select(Youth).where(Youth.office_id == "moss", Youth.is_protected.is_(False))
+        ).first()
+        assert youth is not None
+        session.execute(sa.update(FollowUp).values(done_at=clock.now(), done_how=How.CALLED))
+        for because in (Because.NO_ANSWER, Because.WRONG_NUMBER):
+            followups.need(session, youth.id, "moss", because)
+    tile = re.search(r'href="/folg-opp"><b>(\d+)</b>', kari.get("/").text)
+    assert tile is not None
+    assert tile[1] == "1"

@@ -37,7 +37,7 @@ def front(request: Request, visitor: Reader) -> Response:
         return go("/innsynslogg")
     with db.reading() as session:
         waiting = _waiting(session, visitor)
-        follow_ups = overview.follow_ups(session, visitor.actor, visitor.office_id)
+        called = overview.to_follow_up(session, visitor.actor, visitor.office_id)
         replies = overview.replies(session, visitor.actor, visitor.office_id)
         return page(
             request,
@@ -45,7 +45,8 @@ def front(request: Request, visitor: Reader) -> Response:
             "front.html",
             replies=replies,
             waiting=waiting,
-            follow_ups=follow_ups,
+            called=called,
+            follow_ups=overview.follow_ups(session, visitor.actor, visitor.office_id),
             new_follow_ups=overview.follow_ups_since(
                 session, visitor.actor, visitor.office_id, clock.monday(clock.now())
             ),
@@ -55,7 +56,7 @@ def front(request: Request, visitor: Reader) -> Response:
             paused=senders.pause(session),
             queued=overview.queued(session, visitor.actor, visitor.office_id),
             gaps=_gaps(visitor.office_id),
-            next=_next(waiting, bool(follow_ups)),
+            next=_next(waiting, bool(called)),
             window=_window(visitor.office_id),
             max_age=settings().max_age,
             grace_minutes=math.ceil(settings().in_doubt_grace_s / 60),
