@@ -205,7 +205,7 @@ def _spread_anew(session: Session, campaign: Campaign, due: datetime) -> None:
     totals = {step: count for step, count in session.execute(every)}
     waiting = sa.and_(ours, Message.state == State.QUEUED, Message.due_at.is_(None))
     found = session.execute(sa.select(Message.id, Message.step, Message.office_id).where(waiting).order_by(Message.id))
-    places: Counter[int] = Counter()
+    places: Counter[int | None] = Counter()
     moved = []
     for message_id, step, office_id in found:
         wait = departures.share(campaign.spread_hours, places[step], totals[step])
