@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, db, limits, strangers, youths
+from ot_notify import clock, db, limits, stopping, strangers, youths
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.consent import Hold, NumberHold, OptOut
 from ot_notify.messages import BULK, PRIORITIES, Drop, Kind, Message, State, window_of
@@ -296,6 +296,7 @@ def _without_those_that_moved(session: Session, rows: list[Any]) -> list[Any]:
         else:
             gone = {"state": State.DROPPED, "reason": Drop.NO_CONTACT_POINT, "due_at": None}
             db.change(session, where.values(**gone, final_at=clock.now()))
+            _tell_office(session, row, Drop.NO_CONTACT_POINT)
     ids = {row.id for row in moved}
     return [row for row in rows if row.id not in ids]
 
@@ -377,9 +378,17 @@ def _write(session: Session, judged: list[tuple[Any, Verdict]], now: datetime) -
     drops = [{"key": row.id, "due": None, "why": a.reason} for row, a in judged if isinstance(a, Dropped)]
     if drops:
         db.change(session, SETTLE.values(state=State.DROPPED, final_at=now), drops)
+        for row, answer in judged:
+            if isinstance(answer, Dropped):
+                _tell_office(session, row, answer.reason)
     cancelled = [{"key": row.id, "due": None, "why": ""} for row, a in judged if isinstance(a, Cancelled)]
     if cancelled:
         db.change(session, SETTLE.values(state=State.CANCELLED, final_at=now), cancelled)
+
+
+def _tell_office(session: Session, row: Any, why: Drop) -> None:
+    if row.kind in BULK and row.youth_id:
+        stopping.follow_up(session, [(row.youth_id, row.office_id, why)], campaign_id=row.campaign_id)
 
 
 def _sms(row: Any, valid_for_s: int) -> Sms:

@@ -19,6 +19,7 @@ from ot_notify import (
     followups,
     messages,
     reminders,
+    stopping,
     work,
 )
 from ot_notify.approving import Approval
@@ -133,7 +134,8 @@ def _write(session: Session, campaign: Campaign, step: CampaignStep, group: Sequ
     dues = _dues(session, campaign, step, choices)
     rows = [_row(choice, campaign, step, kind, due) for choice, due in zip(choices, dues, strict=True)]
     db.insert_missing(session, Message, rows)
-    _follow_up(session, campaign.id, choices)
+    left_out = [(one.youth_id, one.office_id, one.drop) for one in choices if one.drop]
+    stopping.follow_up(session, left_out, campaign_id=campaign.id)
     if step.step == 0:
         ours = {choice.youth_id for choice in choices if choice.drop not in (Drop.NOT_ELIGIBLE, Drop.PROTECTED)}
         followups.need_guardians(session, [one for one in group if one.id in ours], campaign_id=campaign.id)
@@ -195,23 +197,6 @@ def _row(choice: Choice, campaign: Campaign, step: CampaignStep, kind: Kind, due
         retry=0,
         attempts=0,
     )
-
-
-BECAUSE = {
-    Drop.OPTED_OUT: followups.Because.OPTED_OUT,
-    Drop.WRONG_NUMBER: followups.Because.WRONG_NUMBER,
-    Drop.DEAD_NUMBER: followups.Because.NOT_IN_USE,
-    Drop.NO_CONTACT_POINT: followups.Because.NO_NUMBER,
-    Drop.DUPLICATE_PHONE: followups.Because.SHARED_PHONE,
-    Drop.PROTECTED: followups.Because.PROTECTED,
-    Drop.UNANSWERED: followups.Because.NO_ANSWER,
-}
-
-
-def _follow_up(session: Session, campaign_id: str, choices: Sequence[Choice]) -> None:
-    """Whoever SMS cannot reach comes onto the office's list, since the duty does not end."""
-    wanted = [(one.youth_id, one.office_id, BECAUSE[one.drop]) for one in choices if one.drop in BECAUSE]
-    followups.need_all(session, wanted, campaign_id=campaign_id, at=clock.now())
 
 
 def _plan_reminders(session: Session, campaign: Campaign, first: CampaignStep) -> None:

@@ -1,11 +1,12 @@
 """Stopping: a number that opts out, is wrong or dead gets no more texts, and its owner is not forgotten."""
 
 import time
+from collections.abc import Iterable
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import consent, db, followups, messages, youths
+from ot_notify import clock, consent, db, followups, messages, youths
 from ot_notify.consent import Hold, Source
 from ot_notify.followups import Because, How
 from ot_notify.messages import Drop, Message, State
@@ -76,6 +77,26 @@ def is_dead(session: Session, phone: str, kind: Hold, *, code: int | None = None
     if is_new:
         _follow_up(session, phone, DEAD[kind])
     return is_new
+
+
+BECAUSE = {
+    Drop.OPTED_OUT: Because.OPTED_OUT,
+    Drop.WRONG_NUMBER: Because.WRONG_NUMBER,
+    Drop.DEAD_NUMBER: Because.NOT_IN_USE,
+    Drop.NO_CONTACT_POINT: Because.NO_NUMBER,
+    Drop.DUPLICATE_PHONE: Because.SHARED_PHONE,
+    Drop.PROTECTED: Because.PROTECTED,
+    Drop.UNANSWERED: Because.NO_ANSWER,
+}
+
+
+def follow_up(session: Session, left_out: Iterable[tuple[str, str, Drop]], *, campaign_id: str | None) -> int:
+    """Whoever SMS cannot reach comes onto the office's list, since the duty does not end. Answers how many are new.
+
+    `left_out`: youth, office, and why the youth gets no text of the campaign.
+    """
+    wanted = [(youth_id, office_id, BECAUSE[drop]) for youth_id, office_id, drop in left_out if drop in BECAUSE]
+    return followups.need_all(session, wanted, campaign_id=campaign_id, at=clock.now())
 
 
 def _follow_up(session: Session, phone: str, because: Because) -> None:
