@@ -43,7 +43,7 @@ RECOVERS_PER_S = 0.02
 """After a 429 the rate is halved, never below a twentieth, and comes back over some 25 s without another one."""
 
 ALONE_S = 30.0
-"""With Redis away each process keeps the rate by itself for so long before it asks Redis again."""
+"""With Redis away each process keeps to its part of the rate for so long before it asks Redis again."""
 
 
 class Gate:
@@ -61,6 +61,8 @@ class Gate:
         self.said: str | None = None
         self.says_again_at = 0.0
         self.heard_of_account = clock.now()
+        self.among = 1
+        """Processes that send, as far as we know."""
 
     def worked(self) -> None:
         """The provider took a text, or said a clean no: it is there."""
@@ -130,6 +132,7 @@ class Gate:
             with db.transaction(db.Purpose.REDO) as session:
                 senders.say(session, self.id, shut_because=because)
                 account = work.marked(session, "account_refused")
+                self.among = max(1, len(senders.present(session)))
         except db.AWAY as error:
             log.warning("could not tell staff", extra={"error": type(error).__name__})
             return
@@ -153,13 +156,19 @@ class Rate:
         self.eased_at = time.monotonic()
         self.limiter: MovingWindowRateLimiter | None = None
         self.shared_again_at = math.inf
+        self.among = 1
+        """Processes that send, this one too: with Redis away each keeps to its part of the rate."""
         self.waiting: deque[asyncio.Future[None]] = deque()
         self.pacing: asyncio.Task[None] | None = None
 
     def room(self) -> int:
         """How many more may be claimed: no more than begin within a second, so that an answer by staff waits for few,
         and none so long that its claim is too old."""
-        return self._most() - len(self.waiting) if self._is_limited() else UNLIMITED
+        return self.a_second() - len(self.waiting)
+
+    def a_second(self) -> int:
+        """How many may begin within a second."""
+        return self._most() if self._is_limited() else UNLIMITED
 
     async def turn(self) -> None:
         """Wait until one more call may begin. It is asked for when the call is ready, and begins at once: what is
@@ -213,7 +222,12 @@ class Rate:
 
     def _most(self) -> int:
         per_second = max(1, int((settings().sms_rate_per_s or EASED_FROM) * self._factor()))
+        if self._is_alone():
+            per_second = max(1, per_second // self.among)
         return per_second - per_second // TO_SPARE
+
+    def _is_alone(self) -> bool:
+        return bool(settings().redis_url) and self.shared_again_at != math.inf
 
     def _factor(self) -> float:
         return min(1.0, self.factor + (time.monotonic() - self.eased_at) * RECOVERS_PER_S)
@@ -225,7 +239,7 @@ class Rate:
         return self.limiter
 
     def fall_back(self) -> None:
-        """Redis is away: keep the rate in this process, and look after a while whether it is back."""
+        """Redis is away: keep our part of the rate in this process, and look after a while whether it is back."""
         self.limiter = MovingWindowRateLimiter(_storage("memory://"))
         self.shared_again_at = time.monotonic() + ALONE_S
 

@@ -81,11 +81,13 @@ class Pump:
         """Claim and start a group. False when nothing is due and nothing is on its way."""
         if self.gate.has_news():
             await asyncio.to_thread(self.gate.say)
+        self.rate.among = self.gate.among
         if not await self.gate.lets_through(self.provider):
             return await self._wait_for_call(or_end=True)
         most = 1 if self.gate.is_on_trial else settings().sms_concurrency + AHEAD
-        room = min(GROUP, most - len(self.calls), self.rate.room())
-        if room <= 0 or (room < GROUP // 2 < most and self.calls):
+        whole = min(GROUP, most, self.rate.a_second())
+        room = min(whole, most - len(self.calls), self.rate.room())
+        if room <= 0 or (room < whole // 2 and self.calls):
             return await self._wait_for_call()
         batch, claimed_at = await asyncio.to_thread(self._claim, room)
         for sms in batch:
@@ -93,6 +95,7 @@ class Pump:
             self.calls.add(call)
             call.add_done_callback(self._ended)
         if batch:
+            await asyncio.sleep(0)  # so that each takes its place in the line, and is counted there
             return True
         return await self._wait_for_call(or_end=True)
 

@@ -14,7 +14,7 @@ from ot_notify.campaigns import CampaignState
 from ot_notify.gate import FAILURES_BEFORE_CLOSING, LONGEST_PROBE_S, Gate, Rate
 from ot_notify.messages import Message, State
 from ot_notify.outcomes import Outcome
-from ot_notify.providers.base import Fault, InDoubt, Rejected, Sms, TryLater
+from ot_notify.providers.base import Accepted, Fault, InDoubt, Rejected, Sms, TryLater
 from ot_notify.sending import Pump
 from tests import factories as make
 from tests.conftest import SetSettings
@@ -78,6 +78,42 @@ def test_the_rate_is_kept_in_every_second_and_used(settings_env: SetSettings) ->
     assert max(in_each_second) <= 51
     used = sum(start < starts[0] + 2.5 for start in starts) / (50 * 2.5)
     assert used >= 0.9
+
+
+class Patient(Fake):
+    """Answers nobody before so many calls have begun."""
+
+    def __init__(self, waits_for: int) -> None:
+        super().__init__()
+        self.waits_for = waits_for
+        self.are_here = asyncio.Event()
+
+    async def send(self, sms: Sms) -> Accepted:
+        self.starts.append(time.monotonic())
+        if len(self.starts) == self.waits_for:
+            self.are_here.set()
+        await asyncio.wait_for(self.are_here.wait(), 10)
+        return self.take(sms)
+
+
+def test_a_low_rate_is_used_too_while_calls_are_slow(settings_env: SetSettings) -> None:
+    """More begin than the rate of one second, though none of them has been answered."""
+    settings_env(sms_rate_per_s=10)
+    queue(16)
+    provider = Patient(waits_for=16)
+    assert make.pump(provider, budget_s=5.0) == 16
+
+
+def test_with_redis_away_each_process_keeps_to_its_part_of_the_rate(settings_env: SetSettings) -> None:
+    settings_env(sms_rate_per_s=100, redis_url="redis://127.0.0.1:1/0")
+    gate, rate = Gate(), Rate()
+    with db.transaction() as session:
+        senders.say(session, "another")
+    gate.say()
+    rate.among = gate.among
+    assert (rate.among, rate.a_second()) == (2, 95)
+    rate.fall_back()
+    assert rate.a_second() == 48
 
 
 def test_being_too_much_for_the_provider_slows_us_down_and_loses_nothing(
