@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify import campaigns, clock, messages, senders, work
 from ot_notify.campaigns import Campaign, CampaignStep
+from ot_notify.closing import Closing
 from ot_notify.consent import Change, ConsentEvent, Hold
 from ot_notify.conversations import Conversation, Reply
 from ot_notify.errors import NotFound
@@ -103,7 +104,7 @@ def _oldest_work(session: Session) -> datetime | None:
 def _given_up(session: Session) -> int:
     counts = (
         session.scalar(sa.select(sa.func.count()).select_from(table).where(table.failures >= MOST_FAILURES)) or 0
-        for table in (Reply, CampaignStep)
+        for table in (Reply, CampaignStep, Closing)
     )
     return sum(counts)
 

@@ -86,9 +86,11 @@ def look() -> int:
     with db.transaction(db.Purpose.REDO) as session:
         work.mark(session, "upkeep")
         moved = _follow_the_youth(session)
-        for row, how, instead in changes:
-            if followups.fall_away(session, row.id, how, at=now) and instead:
-                followups.need(session, row.youth_id, row.office_id, instead, campaign_id=row.campaign_id)
+    for start in range(0, len(changes), AT_ONCE):  # a year that grows too old at once must hold up no webhook
+        with db.transaction(db.Purpose.REDO) as session:
+            for row, how, instead in changes[start : start + AT_ONCE]:
+                if followups.fall_away(session, row.id, how, at=now) and instead:
+                    followups.need(session, row.youth_id, row.office_id, instead, campaign_id=row.campaign_id)
     return moved + len(changes)
 
 

@@ -7,11 +7,22 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
 from ot_notify import db, reports, senders, work
+from ot_notify.closing import Closing
 from ot_notify.conversations import Reply
 from services.api.app import create_app
 from tests.api.conftest import MONDAY
 from tests.conftest import SetClock, SetSettings
-from tests.factories import claimed, inbound, launched, make_youth, number, queue_text, take_in, text_from
+from tests.factories import (
+    claimed,
+    inbound,
+    launched,
+    make_campaign,
+    make_youth,
+    number,
+    queue_text,
+    take_in,
+    text_from,
+)
 from tests.servers import Valkey
 
 
@@ -72,6 +83,13 @@ def test_work_given_up_and_records_unread_are_told_and_not_serious(client: TestC
     with db.transaction() as session:
         session.execute(sa.update(Reply).values(failures=8, due_at=None))
     assert troubles(client) == (200, {"given_up", "reconciliation"})
+
+
+def test_a_campaigns_books_that_could_not_be_closed_are_told(client: TestClient) -> None:
+    reconciled()
+    with db.transaction() as session:
+        session.add(Closing(campaign_id=make_campaign(), failures=8))
+    assert troubles(client) == (200, {"given_up"})
 
 
 def test_redis_away_is_told_and_not_serious(client: TestClient, settings_env: SetSettings, redis: Valkey) -> None:

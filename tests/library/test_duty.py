@@ -131,6 +131,19 @@ def test_an_answer_that_comes_late_takes_no_answer_away_and_shows_it(at: SetCloc
         assert duty.count_settled(session, KARI, Wanted("moss"), by_itself=True) == 1
 
 
+def test_a_whole_year_that_grows_too_old_leaves_the_list_a_few_at_a_time(
+    at: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group = [f.make_youth(birth_year=2005) for _ in range(3)]
+    with db.transaction() as session:
+        for youth in group:
+            followups.need(session, youth.id, youth.office_id, Because.NO_ANSWER)
+    at(f.MONDAY + timedelta(days=60))  # next year
+    monkeypatch.setattr(upkeep, "AT_ONCE", 2)
+    assert upkeep.look() == 3
+    assert [fell_away(youth) for youth in group] == [[How.NOT_IN_GROUP]] * 3
+
+
 def test_a_cancelled_campaign_lists_those_it_never_texted(at: SetClock) -> None:
     youth = f.make_youth(birth_year=2005)
     campaign = f.launched(to=[youth])
