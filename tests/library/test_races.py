@@ -247,3 +247,69 @@ def test_no_two_open_follow_ups_for_one_reason() -> None:
     make.at_once(8, lambda _: stopp(make.number_of(youth)))
     with db.reading() as session:
         assert session.scalar(sa.select(sa.func.count()).select_from(FollowUp)) == 1
+
+
+LAUNCH = """
+import sys
+from ot_notify import campaigns, clock, db, launching
+from ot_notify.errors import Conflict
+from ot_notify.staff import SERVICE
+from tests.factories import MONDAY
+clock.now = lambda: MONDAY
+sys.stdin.readline()
+try:
+    with db.transaction() as session:
+        held = campaigns.get(session, SERVICE, sys.argv[1], hold=True)
+        launching.launch(session, held, by=SERVICE, version=int(sys.argv[2]), expected=20)
+    print("launched")
+except Conflict as why:
+    print(why.code)
+launching.write_due()
+"""
+
+CHANGE = """
+import sys
+from ot_notify import clock, db, drafting
+from ot_notify.errors import Conflict
+from ot_notify.staff import SERVICE
+from tests.factories import MONDAY
+clock.now = lambda: MONDAY
+sys.stdin.readline()
+try:
+    with db.transaction() as session:
+        drafting.set_texts(session, drafting.held(session, SERVICE, sys.argv[1]), {"nb": "Ny tekst"}, by=SERVICE)
+    print("changed")
+except Conflict as why:
+    print(why.code)
+"""
+
+
+def beside_each_other(campaign_id: str, *scripts: str) -> list[str]:
+    """Run each in a process of its own, let go together; answer what each said."""
+    pipe = subprocess.PIPE
+    started = [
+        subprocess.Popen([sys.executable, "-c", one, campaign_id, "0"], cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
+        for one in scripts
+    ]
+    with ThreadPoolExecutor(len(started)) as pool:
+        return [said.strip() for said, _ in pool.map(lambda one: one.communicate("now\n", timeout=60), started)]
+
+
+def test_two_processes_that_launch_at_once_make_one_campaign_with_one_text_each() -> None:
+    youths = [make.make_youth() for _ in range(20)]
+    campaign_id = make.make_campaign(to=youths)
+    said = beside_each_other(campaign_id, LAUNCH, LAUNCH)
+    launching.write_due()
+    assert sorted(said) == ["campaign.cannot_launch", "launched"]
+    assert sorted(str(text.youth_id) for text in make.texts_of(campaign_id)) == sorted(one.id for one in youths)
+
+
+def test_a_launch_beside_a_change_in_another_process_sends_what_was_looked_over_or_nothing() -> None:
+    campaign_id = make.make_campaign(to=[make.make_youth() for _ in range(20)])
+    launched, changed = beside_each_other(campaign_id, LAUNCH, CHANGE)
+    launching.write_due()
+    bodies = Counter(text.body.split()[0] for text in make.texts_of(campaign_id))
+    assert (launched, changed, bodies) in (
+        ("launched", "campaign.cannot_change", Counter({"Hei": 20})),
+        ("campaign.changed_meanwhile", "changed", Counter()),
+    )
