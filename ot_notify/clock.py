@@ -93,13 +93,18 @@ def parse_time(text: str) -> time:
 _DAY = re.compile(r"(?:(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)|(?P<d2>\d\d?)[./ ] ?(?P<m2>\d\d?)[./ ] ?(?P<y2>\d{4}))")
 
 
+YEARS = range(1900, 2200)
+"""A day outside of these is a slip of the finger, and at the ends of the calendar no zone can be reckoned with."""
+
+
 def parse_day(text: str) -> date:
     """A date as a person or a browser writes it: «8.10.2026» or «2026-10-08». Refused (clock.bad_day)."""
     found = _DAY.fullmatch(text.strip())
     if found:
         year, month, day = (int(found[name] or found[f"{name}2"]) for name in "ymd")
         try:
-            return date(year, month, day)
+            if year in YEARS:
+                return date(year, month, day)
         except ValueError:
             raise Refused("clock.bad_day") from None
     raise Refused("clock.bad_day")

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,6 +20,10 @@ from ot_notify.youths import Youth
 
 OVERDUE = timedelta(hours=24)
 """A youth who has waited this long has waited too long: our automatic answer promises the next working day."""
+
+
+MOST_CAMPAIGNS = 500
+"""Of those that concern the reader: other offices' many do not push an office's own out of its list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +166,8 @@ def campaigns_of(session: Session, actor: Actor, office_id: str, *, live_only: b
     statement = sa.select(Campaign).order_by(Campaign.id.desc())
     if live_only:
         statement = statement.where(Campaign.state.in_(LIVE))
-    return [one for one in session.scalars(statement.limit(500)) if _concerns(one, actor, office_id)]
+    concerns = (one for one in session.scalars(statement) if _concerns(one, actor, office_id))
+    return list(islice(concerns, MOST_CAMPAIGNS))
 
 
 def _concerns(campaign: Campaign, actor: Actor, office_id: str) -> bool:

@@ -104,6 +104,9 @@ def test_an_opt_out_after_the_last_look_is_honoured_and_said(kari: Browser) -> N
         ({"naar": "tid", "dag": "31.02.2027", "klokka": "10.00"}, "Skriv dagen som"),
         ({"naar": "tid", "dag": "01.03.2027", "klokka": "ti"}, "Skriv klokkeslettet"),
         ({"naar": "straks", "fordel": "999"}, "Fordel over høyst"),
+        ({"naar": "straks", "fordel": "9" * 5000}, "Fordel over høyst"),
+        ({"naar": "tid", "dag": "01.01.0001", "klokka": "00.00"}, "Skriv dagen som"),
+        ({"naar": "tid", "dag": "31.12.9999", "klokka": "23.59"}, "Skriv dagen som"),
     ],
 )
 def test_a_time_that_will_not_do_is_said_in_one_sentence(kari: Browser, fields: dict[str, str], says: str) -> None:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from ot_notify import db, followups
 from ot_notify.audit import AuditEvent
+from ot_notify.campaigns import Campaign
 from ot_notify.followups import Because, FollowUp
 from ot_notify.staff import Staff
 from tests import world
@@ -103,6 +104,17 @@ def test_another_offices_row_is_not_there(kari: Browser, browser: Browser, what:
     assert browser.submit(f"/folg-opp/{row.id}{what}", {"hva": "called"}).status_code == 404
     assert browser.submit("/folg-opp/merk", {"hva": "letter", "rad": row.id}).status_code == 404
     assert rows()[0].done_at is None
+
+
+def test_the_list_is_not_narrowed_to_another_offices_campaign(kari: Browser, browser: Browser) -> None:
+    with db.reading() as session:
+        theirs = session.scalars(sa.select(Campaign)).first()
+    assert theirs is not None
+    assert kari.get(f"/folg-opp?utsending={theirs.id}").status_code == 200
+    browser.cookies.clear()
+    browser.sign_in("ola.berg@example.no")
+    answer = browser.get(f"/folg-opp?utsending={theirs.id}")
+    assert (answer.status_code, theirs.name in answer.text) == (404, False)
 
 
 def test_an_unheard_of_deed_is_refused(kari: Browser) -> None:

@@ -154,7 +154,7 @@ def _wanted(form: FormData, campaign: Campaign, counts: Counts) -> dict[str, Any
             if campaign.audience.get(name):
                 wanted[name] = campaign.audience[name]
             continue
-        ticked = [str(value) for value in form.getlist(box)]
+        ticked = [value.replace("\x00", "") for value in form.getlist(box) if isinstance(value, str)]
         if not ticked:
             raise Refused("campaign.empty_group")
         if name == "offices" or set(ticked) < set(every):

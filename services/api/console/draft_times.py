@@ -80,5 +80,5 @@ def _change(session: Session, campaign: Campaign, form: FormData, visitor: Visit
     if field(form, "naar") == "tid":
         send_at = departures.moment(field(form, "dag"), field(form, "klokka"), which=field(form, "gang"))
     hours = field(form, "fordel")
-    known: dict[str, Any] = {"spread_hours": int(hours) if hours.isascii() and hours.isdigit() else 0}
+    known: dict[str, Any] = {"spread_hours": int(hours[:4]) if hours.isascii() and hours.isdigit() else 0}
     drafting.set_time(session, campaign, send_at=send_at, **known, by=visitor.actor)

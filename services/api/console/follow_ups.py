@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from ot_notify import audit, clock, db, duty, followups, inbox
+from ot_notify import audit, campaigns, clock, db, duty, followups, inbox
 from ot_notify.campaigns import Campaign
 from ot_notify.duty import Wanted
 from ot_notify.errors import Refused
@@ -125,8 +125,13 @@ def _list(session: Session, visitor: Visitor, place: Place) -> dict[str, Any]:
         "tally": duty.tally(session, actor, wanted),
         "month": duty.month(session, actor, every),
         "gone": duty.count_settled(session, actor, every, by_itself=True),
-        "campaign": session.get(Campaign, place.utsending) if place.utsending else None,
+        "campaign": _campaign(session, visitor, place.utsending),
     }
+
+
+def _campaign(session: Session, visitor: Visitor, campaign_id: str) -> Campaign | None:
+    """The campaign the list is narrowed to. Raises NotFound for another office's."""
+    return campaigns.seen(session, visitor.actor, campaign_id) if campaign_id else None
 
 
 def _ticked(session: Session, visitor: Visitor, follow_up_id: str) -> tuple[FollowUp, str] | None:

@@ -35,7 +35,8 @@ def campaign_page(
         if visitor.talks:
             shown |= _texts(session, visitor, campaign, status, max(1, min(side, 10_000)))
             inbox.note_list(session, visitor.actor, "campaign.list", visitor.office_id, len(shown["texts"]))
-        fewer = launching.fewer(session, campaign)
+        # A number of the whole campaign: whoever sees a part of it would learn of the others.
+        fewer = launching.fewer(session, campaign) if shown["may_change"] else 0
     return page(request, visitor, "campaign.html", **shown, started=startet, fewer=fewer)
 
 
