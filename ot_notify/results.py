@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -19,6 +20,9 @@ from ot_notify.offices import offices
 from ot_notify.staff import Actor
 
 PAGE = 20
+MOST_CAMPAIGNS = 1000
+"""Of those that concern the reader."""
+
 COLUMNS = ("chosen", "sent", "delivered", "answered")
 
 
@@ -124,7 +128,8 @@ def listed(
 
 def _launched(session: Session, actor: Actor, office_id: str) -> list[Campaign]:
     statement = sa.select(Campaign).where(Campaign.launched_at.is_not(None)).order_by(Campaign.launched_at.desc())
-    return [one for one in session.scalars(statement.limit(1000)) if _concerns(one, actor, office_id)]
+    concerns = (one for one in session.scalars(statement) if _concerns(one, actor, office_id))
+    return list(islice(concerns, MOST_CAMPAIGNS))
 
 
 def _concerns(campaign: Campaign, actor: Actor, office_id: str) -> bool:

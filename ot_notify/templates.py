@@ -182,7 +182,8 @@ def versions(session: Session, template: Template) -> list[TemplateVersion]:
 
 def said(session: Session, template: Template, version: int = 0) -> TemplateVersion:
     """One version; without a number the one in use. Raises NotFound."""
-    found = session.get(TemplateVersion, (template.id, version or template.version))
+    is_one = 0 <= version <= template.version
+    found = session.get(TemplateVersion, (template.id, version or template.version)) if is_one else None
     if found is None:
         raise NotFound("template.unknown_version")
     return found

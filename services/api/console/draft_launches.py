@@ -3,6 +3,7 @@
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
+from starlette.datastructures import FormData
 
 from ot_notify import approving, campaigns, db, drafting, launching, messages, previews
 from ot_notify.campaigns import CampaignState
@@ -14,7 +15,7 @@ from ot_notify.settings import settings
 from services.api.console import draft_previews, draft_times, drafts
 from services.api.console.pages import go
 from services.api.console.routes import PageRoute
-from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_run
+from services.api.console.visitors import Form, Reader, Visitor, Writer, must_run, number
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -78,10 +79,9 @@ def launch(request: Request, visitor: Writer, campaign_id: str, form: Form) -> R
     return go(f"/utsendinger/{campaign_id}?startet=ja")
 
 
-def _count(form: Any, name: str) -> int:
+def _count(form: FormData, name: str) -> int:
     """A number that our own page put there; -1, which fits nothing, where it is missing."""
-    text = field(form, name)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else -1
+    return number(form, name, otherwise=-1)
 
 
 @router.post("/utsendinger/{campaign_id}/be-om-godkjenning")

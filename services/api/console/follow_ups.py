@@ -16,7 +16,7 @@ from ot_notify.errors import Refused
 from ot_notify.followups import DONE_BY_HAND, Because, FollowUp, How
 from services.api.console.pages import csv_file, go, page
 from services.api.console.routes import PageRoute
-from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_talk
+from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_talk, number
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -67,13 +67,12 @@ def _place(vis: str, grunn: str, hvem: str, utsending: str, side: int) -> Place:
 
 
 def _place_of(form: FormData) -> Place:
-    side = field(form, "side")
     return _place(
         vis=field(form, "vis"),
         grunn=field(form, "grunn"),
         hvem=field(form, "hvem"),
         utsending=field(form, "utsending"),
-        side=int(side) if side.isascii() and side.isdigit() and len(side) < 6 else 1,
+        side=number(form, "side", otherwise=1),
     )
 
 

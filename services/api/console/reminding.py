@@ -16,7 +16,7 @@ from services.api.console import editor
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.translations import speaking
-from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_run, must_talk
+from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_run, must_talk, number
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -164,7 +164,7 @@ def _text_page(
 def rewrite(request: Request, visitor: Writer, campaign_id: str, step: int, form: Form) -> Response:
     """A new version for those who have not had it yet."""
     written = editor.swapped(form, editor.read(form))
-    based_on = int(found) if (found := field(form, "versjon")).isascii() and found.isdigit() else 0
+    based_on = number(form, "versjon")
     with db.reading() as session:
         campaign, seen = _step(session, visitor, campaign_id, step)
     if field(form, "tell") or field(form, "bytt"):

@@ -30,6 +30,8 @@ class PageRoute(APIRoute):
 
         async def answer(request: Request) -> Response:
             try:
+                if "\x00" in request.scope["path"] or b"%00" in request.scope["query_string"]:
+                    raise NotFound  # Postgres keeps no NUL, so nothing is called that
                 response = await handle(request)
             except Exception as error:  # noqa: BLE001  (the edge: `_instead` logs what is no known refusal, once)
                 response = _instead(request, error)

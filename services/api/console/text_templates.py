@@ -17,7 +17,7 @@ from services.api.console.formats import office_name
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.translations import _, speaking
-from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_run
+from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_run, number
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -268,7 +268,7 @@ def _one_page(
 def save(request: Request, visitor: Writer, template_id: str, form: Form) -> Response:
     """A new version. Whoever was overtaken keeps what was written, sees it, and may save once more."""
     must_run(visitor)
-    based_on = int(found) if (found := field(form, "versjon")).isascii() and found.isdigit() else 0
+    based_on = number(form, "versjon")
     with db.reading() as session:
         template = templates.get(session, visitor.actor, template_id)
     written = _written(form) | {"use": template.use, "based_on": based_on}

@@ -124,6 +124,12 @@ def field(form: FormData, name: str) -> str:
     return value.replace("\x00", "") if isinstance(value, str) else ""
 
 
+def number(form: FormData, name: str, *, otherwise: int = 0) -> int:
+    """A whole number of up to seven digits, as our own page put it there; `otherwise` where it is anything else."""
+    text = field(form, name)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else otherwise
+
+
 def writer(request: Request, visitor: Reader, form: Form) -> Visitor:
     """Whoever is signed in and sent a form of ours. Raises Forged before anything else is looked at."""
     must_be_ours(request, form, visitor.csrf)
