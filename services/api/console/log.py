@@ -21,7 +21,7 @@ from services.api.console.visitors import Form, Reader, Visitor, Writer, field, 
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
-PAGE = 50
+PAGE = 30
 MOST_NAMESAKES = 10
 
 
