@@ -190,9 +190,12 @@ def _scoped(statement: Statement, actor: Actor, office_id: str) -> Statement:
 
 
 def _answered(session: Session, actor: Actor, campaign: Campaign, office_id: str) -> int:
-    phones = sa.select(Message.phone).where(Message.campaign_id == campaign.id, Message.sent_at.is_not(None))
+    """How many numbers answered a text of the campaign. Looks from the replies, which are the fewer."""
+    texted = sa.select(Message.id).where(
+        Message.campaign_id == campaign.id, Message.phone == Reply.phone, Message.sent_at.is_not(None)
+    )
     statement = sa.select(sa.func.count(sa.distinct(Reply.phone))).where(
-        Reply.campaign_id == campaign.id, Reply.phone.in_(_scoped(phones, actor, office_id))
+        Reply.campaign_id == campaign.id, _scoped(texted, actor, office_id).correlate(Reply).exists()
     )
     return session.scalar(statement) or 0
 
