@@ -122,6 +122,7 @@ def _campaign(
         office_ids=[office],
         created_at=at,
         launched_at=at,
+        finished_at=at if weeks_ago else None,
     )
     session.add(made)
     session.flush()
