@@ -174,6 +174,15 @@ def test_the_list_finds_by_name_and_copies_an_earlier_campaign(kari: Browser) ->
     assert campaign(copy).source_id == draft
 
 
+def test_a_copy_asked_for_twice_by_one_button_is_one(kari: Browser) -> None:
+    draft = written(kari)
+    key = KEY.search(kari.get("/utsendinger").text)
+    assert key
+    answers = [kari.submit(f"/utsendinger/{draft}/kopier", {"nokkel": key[1]}) for _ in range(2)]
+    assert len({answer.headers["location"] for answer in answers}) == 1
+    assert len(all_of(Campaign, Campaign.source_id == draft)) == 1
+
+
 def test_the_same_form_twice_is_one_draft(kari: Browser) -> None:
     before = len(all_of(Campaign))
     key = KEY.search(kari.get("/utsendinger/ny").text)

@@ -47,6 +47,7 @@ def _list_page(request: Request, visitor: Visitor, wanted: str) -> Response:
             wanted=wanted,
             count=len(named),
             most=PAGE,
+            key=db.new_id(),
             approvals=approving.waiting_for(session, visitor.actor),
         )
 

@@ -128,12 +128,17 @@ def _begun(session: Session, visitor: Visitor, asked: dict[str, str]) -> Campaig
 
 
 @router.post("/utsendinger/{campaign_id}/kopier")
-def copy(visitor: Writer, campaign_id: str) -> Response:
-    """A new draft with the texts and the audience of this one."""
+def copy(visitor: Writer, campaign_id: str, form: Form) -> Response:
+    """A new draft with the texts and the audience of this one. The same button pressed twice is one copy."""
     must_run(visitor)
+    key = f"{field(form, 'nokkel')[:64] or db.new_id()}/{campaign_id}"
     with db.transaction() as session:
         source = campaigns.seen(session, visitor.actor, campaign_id)
+        earlier = orders.place(session, visitor.actor, key, "copy")
+        if earlier is not None:
+            return to_step(str(earlier.answer["id"]), 1)
         made = drafting.copy(session, visitor.actor, source, name=source.name)
+        orders.answered(session, visitor.actor, key, {"id": made.id})
     return to_step(made.id, 1)
 
 
