@@ -171,6 +171,7 @@ def resume(session: Session, campaign: Campaign, *, by: Actor) -> None:
     if campaign.spread_hours:
         _spread_anew(session, campaign, due)
     _make_due(session, campaign, due)
+    _begin_anew(session, campaign, due)
     _keep_distance(session, campaign, due)
     session.execute(_waiting_steps(campaign).values(due_at=CampaignStep.planned_at, failures=0))
     audit.note(session, by, "campaign.resume", object_kind="campaign", object_id=campaign.id)
@@ -178,12 +179,17 @@ def resume(session: Session, campaign: Campaign, *, by: Actor) -> None:
     db.ring_after_commit(session, db.Bell.SEND)
 
 
+def _begin_anew(session: Session, campaign: Campaign, due: datetime) -> None:
+    """What is not written yet of the first text is spread, and its reminders counted, from `due` on."""
+    first = session.get(CampaignStep, (campaign.id, 0))
+    if first is not None and first.planned_at and not first.is_written:
+        first.planned_at = max(first.planned_at, due)
+
+
 def _keep_distance(session: Session, campaign: Campaign, due: datetime) -> None:
     """Reminders that fell due during the pause move by whole days: all by as many, so that they stay apart, and to the
     planned distance from an earlier text that leaves only now."""
     every = steps(session, campaign.id)
-    if not every[0].is_written and every[0].planned_at:
-        every[0].planned_at = max(every[0].planned_at, due)  # its texts are spread, and its reminders counted, from it
     waiting = [step for step in every if step.step and step.planned_at and not step.is_written]
     if not waiting or waiting[0].planned_at is None:
         return
