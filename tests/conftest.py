@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import uuid4
 
+import hypothesis
 import pytest
 from sqlalchemy.engine import make_url
 
@@ -19,6 +20,11 @@ from ot_notify import db
 from ot_notify.settings import PACKAGE, Settings, adjust, settings
 from tests.postbox import Postbox, serving
 from tests.servers import Postgres, Server, Valkey
+
+# What a property is tried with: enough to find what is wrong over the days, few enough for every day. A busy machine
+# is no reason to fail.
+hypothesis.settings.register_profile("ours", max_examples=40, deadline=None)
+hypothesis.settings.load_profile("ours")
 
 BACKENDS = ("sqlite", "postgres")
 AnyServer = TypeVar("AnyServer", bound=Server)

@@ -15,7 +15,7 @@ from ot_notify import db
 from ot_notify.conversations import Conversation
 from tests.factories import make_campaign, make_youth, number, queue_text, text_from
 
-EXAMPLES = 5
+EXAMPLES = 3
 NUMBER = number(1234)
 TRUTHFUL = [
     not_a_server_error,
