@@ -32,7 +32,7 @@ demo: $(READY)  ## show the main job with invented people; ARGS="--exit" ends af
 	@$(OT) demo $(ARGS)
 
 test: $(READY)  ## the whole suite, on SQLite, a real Postgres and a real Redis
-	@$(BIN)/python -m pytest -m "not slow" -n $(JOBS) --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -m "not slow" -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(READY)
 	@$(BIN)/ruff format --check .

@@ -37,6 +37,9 @@ WHOLE_LIST_EVERY = timedelta(minutes=4)
 
 NUMBERS_KNOWN_FROM = timedelta(days=30)
 LOOK_AGAIN_UNEXPLAINED = timedelta(minutes=5)
+"""At the latest. A young doubt is looked at sooner: what nobody can explain yet is often another text of ours to the
+same number, whose own answer is still under way."""
+
 LOOK_AGAIN_AFTER_LEAP = timedelta(minutes=1)
 AT_A_TIME = 200
 
@@ -303,7 +306,8 @@ def _settle(doubts: list[Doubt], records: list[Record], looked_at: datetime) -> 
                 settled += 1
             elif doubt.phone in unexplained:
                 # Something of ours reached this number in these words or others: a person must look, we do not guess.
-                message.due_at, message.reason = looked_at + LOOK_AGAIN_UNEXPLAINED, "unexplained"
+                wait = min(_until_next_look(looked_at - doubt.claimed_at), LOOK_AGAIN_UNEXPLAINED)
+                message.due_at, message.reason = looked_at + wait, "unexplained"
             else:
                 settled += _not_there(session, message, doubt, looked_at)
     return settled

@@ -32,6 +32,15 @@ SetSettings = Callable[..., None]
 SetClock = Callable[[datetime], None]
 
 
+LONGEST_FIRST = ("faults", "browser", "journeys", "access")
+"""Folders whose files take minutes: begun last, one of them would keep the others waiting at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those first that take longest, else in the order they were found."""
+    items.sort(key=lambda item: item.path.parent.name not in LONGEST_FIRST)
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """The Postgres of this run, started when the first test asks for it."""
