@@ -132,3 +132,16 @@ def test_many_are_closed_at_once_and_brought_back(open_page: Open, scripts: bool
     expect(page.get_by_role("link", name="Emil Strand")).to_have_count(0)
     page.get_by_role("button", name="Angre").click()
     expect(page.get_by_role("link", name="Emil Strand")).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_an_unknown_number_is_given_to_the_office_it_belongs_to(open_page: Open, scripts: bool) -> None:
+    page = open_page(email="aisha.rahimi@example.no", java_script_enabled=scripts)
+    page.get_by_role("link", name="Til fordeling").first.click()
+    expect(page.get_by_text("hvem er dette??")).to_be_visible()
+    page.get_by_label("Kontor for 49 00 03 07").select_option(label="Moss")
+    page.get_by_role("button", name="Send 49 00 03 07 til kontoret").click()
+    page.goto("/til-fordeling")
+    expect(page.get_by_text("hvem er dette??")).to_have_count(0)
+    page.goto("/innboks")
+    expect(page.get_by_role("link", name="49 00 03 07")).to_be_visible()
