@@ -1,9 +1,5 @@
-"""Adjustments: the few settings an administrator may change while the service runs. They win over the environment.
+"""Adjustments: the few settings an administrator may change while the service runs. They win over the environment."""
 
-Each process looks for changes at most every two seconds, when somebody asks it something or a round of work begins.
-"""
-
-import time
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -18,10 +14,7 @@ from ot_notify.staff import Actor
 ADJUSTABLE = ("max_age", "send_window", "second_approval_above", "sms_price_nok")
 """What may be changed here: rules of the office's work, never what the service's safety or secrets hang on."""
 
-LOOKS_EVERY_S = 2.0
 LONGEST = 200
-
-_looked_at = float("-inf")
 
 
 class Adjustment(db.Base):
@@ -34,17 +27,9 @@ class Adjustment(db.Base):
     at: Mapped[datetime]
 
 
-def refresh(*, at_once: bool = False) -> None:
-    """Let this process know what has been changed, unless it looked a moment ago."""
-    if at_once or time.monotonic() - _looked_at >= LOOKS_EVERY_S:
-        _look()
-
-
-def _look() -> None:
-    global _looked_at
-    _looked_at = time.monotonic()  # before looking, so that those who ask meanwhile do not all look too
-    with db.reading() as session:
-        values = {one.name: one.value for one in made(session).values()}
+def lay_over(session: Session) -> None:
+    """Let what has been changed hold in this process (`overlays`)."""
+    values = {one.name: one.value for one in made(session).values()}
     if values != settings.adjusted():
         settings.adjust(values)
 

@@ -1,8 +1,5 @@
 """Bad rows: what of a list could not be used, as a file that Norwegian Excel opens and an import takes back."""
 
-import csv
-import io
-import re
 from collections.abc import Iterator
 
 import sqlalchemy as sa
@@ -12,10 +9,8 @@ from ot_notify import audit, imports
 from ot_notify.findings import Severity
 from ot_notify.imports import NOT_USED, Import, ImportRow
 from ot_notify.languages import sentence
+from ot_notify.spreadsheets import MARK, line
 from ot_notify.staff import Actor
-
-_FORMULA = re.compile(r"\A[=+\-@\t\r]")
-_PLAIN_NUMBER = re.compile(r"\A[+-]?[0-9 .,]+\Z")
 
 
 def errors_csv(
@@ -46,18 +41,7 @@ def _file(
     first, last = sentence("import.row_column", language), sentence("import.error_column", language)
     ours = (first, last) if numbered else (last,)  # its own file, mended and back
     kept = [at for at, column in enumerate(made.columns) if column["header"] not in ours]
-    yield "\ufeff" + _line([first] * numbered + [made.columns[at]["header"] for at in kept] + [last])
+    yield MARK + line([first] * numbered + [made.columns[at]["header"] for at in kept] + [last])
     for row, cells in refused:
         values = [cells[at] if at < len(cells) else "" for at in kept]
-        yield _line([str(row)] * numbered + values + [" ".join(said.get(row, []))])
-
-
-def _line(cells: list[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, delimiter=";", lineterminator="\r\n").writerow([defused(cell) for cell in cells])
-    return out.getvalue()
-
-
-def defused(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula gets a quote in front. Numbers, +47 too, are no formulas."""
-    return "'" + cell if _FORMULA.match(cell) and not _PLAIN_NUMBER.match(cell) else cell
+        yield line([str(row)] * numbered + values + [" ".join(said.get(row, []))])

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -119,6 +120,18 @@ def seen(session: Session, actor: Actor, campaign_id: str) -> Campaign:
     if found is None or not any(actor.sees(office_id) for office_id in found.office_ids):
         raise NotFound("campaign.unknown")
     return found
+
+
+def concerning(
+    session: Session, statement: sa.Select[Campaign], actor: Actor, office_id: str, *, most: int
+) -> list[Campaign]:
+    """The first so many of these that text youths of the office, or of any the actor sees where none is named."""
+    found = (one for one in session.scalars(statement) if _concerns(one, actor, office_id))
+    return list(islice(found, most))
+
+
+def _concerns(campaign: Campaign, actor: Actor, office_id: str) -> bool:
+    return any(actor.sees(one) and office_id in ("", one) for one in campaign.office_ids)
 
 
 def all_of(session: Session, actor: Actor, *, before: str = "", limit: int = 50) -> list[Campaign]:

@@ -1,9 +1,5 @@
-"""Contacts: what colleagues have corrected about an office, and confirmed as right, laid over the offices file.
+"""Contacts: what colleagues have corrected about an office, and confirmed as right, laid over the offices file."""
 
-The file stays the base. Each process looks for changes at most every two seconds, as for `adjustments`.
-"""
-
-import time
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -18,11 +14,8 @@ FIELDS = ("phone", "email", "website", "visit_address", "postal_address")
 """What may be corrected here. The sender and municipalities stay in the file: they decide where answers land."""
 
 LONGEST = 200
-LOOKS_EVERY_S = 2.0
 HOLDS_FOR = timedelta(days=365)
 """A confirmation is worth a year: phones and people move, and nobody notices from within."""
-
-_looked_at = float("-inf")
 
 
 class OfficeContact(db.Base):
@@ -39,14 +32,9 @@ class OfficeContact(db.Base):
     confirmed_by: Mapped[str] = mapped_column(sa.String(200), default="")
 
 
-def refresh(*, at_once: bool = False) -> None:
-    """Let this process know what has been corrected, unless it looked a moment ago."""
-    global _looked_at
-    if not at_once and time.monotonic() - _looked_at < LOOKS_EVERY_S:
-        return
-    _looked_at = time.monotonic()  # before looking, so that those who ask meanwhile do not all look too
-    with db.reading() as session:
-        found = {one.office_id: _stated(one) for one in session.scalars(sa.select(OfficeContact))}
+def lay_over(session: Session) -> None:
+    """Let what has been corrected hold in this process (`overlays`)."""
+    found = {office_id: _stated(one) for office_id, one in every(session).items()}
     offices.correct({office_id: stated for office_id, stated in found.items() if stated})
 
 
@@ -90,7 +78,7 @@ def _checked(name: str, text: str) -> str:
 def correct(session: Session, office_id: str, values: Mapping[str, str | None], *, by: Actor) -> None:
     """From now on this holds, and is confirmed. Raises NotFound for an office the actor does not see.
 
-    After the commit the caller calls `refresh(at_once=True)`, so that its own next page shows it.
+    After the commit the caller calls `overlays.refresh(at_once=True)`, so that its own next page shows it.
     """
     office = offices.offices().get(office_id)
     if office is None or not by.sees(office_id):

@@ -1,7 +1,5 @@
 """Duty: the list «må følges opp på annen måte» as an office works on it: one line for each youth, down to zero."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +8,7 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, badrows, clock, followups, inbox, overview, phone, staff, youths
+from ot_notify import audit, clock, followups, inbox, overview, phone, spreadsheets, staff, youths
 from ot_notify.followups import BY_ITSELF, Because, FollowUp, FollowUpEvent, How
 from ot_notify.languages import sentence
 from ot_notify.offices import offices
@@ -222,13 +220,9 @@ def export_csv(session: Session, actor: Actor, wanted: Wanted, language: str = "
     Numbers stand in full, as on the page itself: the file is there to call and write from.
     """
     found = list(everybody(session, actor, wanted))
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([sentence(f"followup_column.{name}", language) for name in COLUMNS])
-    for one in found:
-        writer.writerow([badrows.defused(cell) for cell in _cells(one, language)])
+    headings = [sentence(f"followup_column.{name}", language) for name in COLUMNS]
     audit.note(session, actor, "export", object_kind="follow_up", office_id=wanted.office_id, rows=len(found))
-    return "\ufeff" + out.getvalue()  # without the mark Excel takes it for another encoding
+    return spreadsheets.file([headings, *(_cells(one, language) for one in found)])
 
 
 def _cells(one: Person, language: str) -> list[str]:

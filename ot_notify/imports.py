@@ -281,12 +281,20 @@ def _stored(import_id: str, position: int, problem: Problem) -> dict[str, Any]:
 def get(session: Session, actor: Actor, import_id: str) -> Import:
     """The import, for whoever sent it and for those who see all the offices the sender sees. Raises NotFound."""
     made = session.get(Import, import_id)
-    if made is None:
-        raise NotFound
-    sees_as_much = made.office_ids and all(actor.sees(office) for office in made.office_ids)
-    if not (made.actor_id == actor.id or actor.office_ids is None or sees_as_much):
+    if made is None or not _may_see(actor, made):
         raise NotFound
     return made
+
+
+def latest(session: Session, actor: Actor, *which: sa.ColumnElement[bool], most: int) -> list[Import]:
+    """The newest of these that the actor may see, looked for among ten times as many."""
+    statement = sa.select(Import).where(*which).order_by(Import.created_at.desc()).limit(10 * most)
+    return [one for one in session.scalars(statement) if _may_see(actor, one)][:most]
+
+
+def _may_see(actor: Actor, made: Import) -> bool:
+    sees_as_much = bool(made.office_ids) and all(actor.sees(office) for office in made.office_ids)
+    return made.actor_id == actor.id or actor.office_ids is None or sees_as_much
 
 
 def summary(session: Session, actor: Actor, import_id: str, language: str = "nb") -> dict[str, Any]:

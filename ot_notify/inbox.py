@@ -67,12 +67,8 @@ def _card(conversation: Conversation, youth: Youth | None, words: str, assignee:
 
 
 def age(youth: Youth, at: datetime) -> int:
-    """Whole years; where only the year of birth is known, those the youth turns this year."""
-    today = clock.local(at).date()
-    if youth.birth_date is None:
-        return today.year - youth.birth_year
-    born = youth.birth_date
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    """Whole years on that day (`youths.age`)."""
+    return youths.age(youth, clock.local(at).date())
 
 
 def _people(session: Session, ids: list[str]) -> dict[str, Youth]:

@@ -39,11 +39,10 @@ def export(session: Session, youth: Youth) -> dict[str, list[dict[str, Any]]]:
     texts = sa.select(Message.id).where(Message.youth_id == youth.id)
     talks = sa.select(Conversation.id).where(Conversation.youth_id == youth.id)
     about = sa.or_(AuditEvent.object_id == youth.id, AuditEvent.object_id.in_(talks), AuditEvent.object_id.in_(texts))
-    lists = sa.select(ImportYouth.import_id).where(ImportYouth.youth_id == youth.id)
     questions: dict[str, sa.Select[Any]] = {
         "youth": sa.select(Youth).where(Youth.id == youth.id),
         "phones": sa.select(YouthPhone).where(YouthPhone.youth_id == youth.id).order_by(YouthPhone.since),
-        "imports": sa.select(Import).where(Import.id.in_(lists)).order_by(Import.id),
+        "imports": _lists(youth),
         "messages": sa.select(Message).where(Message.youth_id == youth.id).order_by(Message.id),
         "message_events": sa.select(MessageEvent).where(MessageEvent.message_id.in_(texts)).order_by(MessageEvent.id),
         "corrections": sa.select(Correction).where(Correction.youth_id == youth.id).order_by(Correction.at),
@@ -62,6 +61,16 @@ def export(session: Session, youth: Youth) -> dict[str, list[dict[str, Any]]]:
         for name in set(one) - {"id", "filename", "by", "created_at"}:
             del one[name]
     return found
+
+
+def lists(session: Session, youth: Youth) -> list[Import]:
+    """The lists that the youth has stood on and that were taken in, the first ones first."""
+    return list(session.scalars(_lists(youth)))
+
+
+def _lists(youth: Youth) -> sa.Select[Import]:
+    stood_on = sa.select(ImportYouth.import_id).where(ImportYouth.youth_id == youth.id)
+    return sa.select(Import).where(Import.id.in_(stood_on)).order_by(Import.id)
 
 
 def looks(session: Session, youth: Youth) -> list[AuditEvent]:

@@ -1,13 +1,11 @@
 """Ledger: every change of what numbers allow, as an office reads it: narrowed, paged, and as a file."""
 
-import csv
-import io
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, badrows, clock, consent, conversations, insight, phone, stopping, youths
+from ot_notify import audit, clock, consent, conversations, insight, phone, spreadsheets, stopping, youths
 from ot_notify.consent import Change, ConsentEvent, Source
 from ot_notify.conversations import Conversation
 from ot_notify.errors import NotFound
@@ -81,12 +79,9 @@ def lift(session: Session, number: str, *, by: Actor, reason: str) -> None:
 
 def export_csv(session: Session, actor: Actor, language: str) -> str:
     """The ledger for Norwegian Excel, numbers masked as in every list."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(("tid", "mobil", "hva", "grunn", "kilde", "hvem", "begrunnelse"))
-    for event in events(session, actor, limit=MOST_ROWS):
-        writer.writerow([badrows.defused(cell) for cell in _cells(event, language)])
-    return "\ufeff" + out.getvalue()  # without the mark Excel takes it for another encoding
+    headings = ("tid", "mobil", "hva", "grunn", "kilde", "hvem", "begrunnelse")
+    rows = (_cells(event, language) for event in events(session, actor, limit=MOST_ROWS))
+    return spreadsheets.file([headings, *rows])
 
 
 def _cells(event: ConsentEvent, language: str) -> tuple[str, ...]:

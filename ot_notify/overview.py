@@ -3,13 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, conversations, followups
+from ot_notify import campaigns, clock, conversations, followups
 from ot_notify.campaigns import LIVE, Campaign
 from ot_notify.conversations import Conversation, ConversationState, Reply
 from ot_notify.followups import FollowUp
@@ -166,12 +165,7 @@ def campaigns_of(session: Session, actor: Actor, office_id: str, *, live_only: b
     statement = sa.select(Campaign).order_by(Campaign.id.desc())
     if live_only:
         statement = statement.where(Campaign.state.in_(LIVE))
-    concerns = (one for one in session.scalars(statement) if _concerns(one, actor, office_id))
-    return list(islice(concerns, MOST_CAMPAIGNS))
-
-
-def _concerns(campaign: Campaign, actor: Actor, office_id: str) -> bool:
-    return any(actor.sees(one) and office_id in ("", one) for one in campaign.office_ids)
+    return campaigns.concerning(session, statement, actor, office_id, most=MOST_CAMPAIGNS)
 
 
 def progress(session: Session, actor: Actor, campaign: Campaign, office_id: str = "") -> Progress:

@@ -1,16 +1,13 @@
 """Results: what a campaign came to, as whoever asks may see it: a funnel, the answers, the offices, the days."""
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, badrows, campaigns, clock, closing, disclosure, figures
+from ot_notify import audit, campaigns, clock, closing, disclosure, figures, spreadsheets
 from ot_notify.campaigns import Campaign
 from ot_notify.closing import Closing
 from ot_notify.disclosure import Shown
@@ -128,12 +125,7 @@ def listed(
 
 def _launched(session: Session, actor: Actor, office_id: str) -> list[Campaign]:
     statement = sa.select(Campaign).where(Campaign.launched_at.is_not(None)).order_by(Campaign.launched_at.desc())
-    concerns = (one for one in session.scalars(statement) if _concerns(one, actor, office_id))
-    return list(islice(concerns, MOST_CAMPAIGNS))
-
-
-def _concerns(campaign: Campaign, actor: Actor, office_id: str) -> bool:
-    return any(actor.sees(one) and office_id in ("", one) for one in campaign.office_ids)
+    return campaigns.concerning(session, statement, actor, office_id, most=MOST_CAMPAIGNS)
 
 
 def _earlier(session: Session, actor: Actor, campaign: Campaign, office_id: str, sees_persons: bool) -> Earlier:
@@ -176,7 +168,7 @@ def export_csv(session: Session, actor: Actor, found: Result, language: str = "n
     rows += [[], [sentence("result.day", language), sentence("result.answered", language)]]
     rows += [[day.strftime("%d.%m.%Y"), _cell(value, language)] for day, value in found.days]
     audit.note(session, actor, "result.export", object_kind="campaign", object_id=found.campaign.id)
-    return _file(rows)
+    return spreadsheets.file(rows)
 
 
 def list_csv(session: Session, actor: Actor, office_id: str, *, sees_persons: bool, language: str = "nb") -> str:
@@ -189,7 +181,7 @@ def list_csv(session: Session, actor: Actor, office_id: str, *, sees_persons: bo
         values = [*(getattr(one.total, name) for name in COLUMNS), one.wants_call]
         rows.append([campaign.name, launched, *(_cell(value, language) for value in values)])
     audit.note(session, actor, "result.export", office_id=office_id, rows=len(rows) - 1)
-    return _file(rows)
+    return spreadsheets.file(rows)
 
 
 def _office(office_id: str, language: str) -> str:
@@ -199,10 +191,3 @@ def _office(office_id: str, language: str) -> str:
 
 def _cell(value: Shown, language: str) -> str:
     return sentence("result.hidden", language) if value is None else str(value)
-
-
-def _file(rows: Iterable[list[str]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerows([badrows.defused(cell) for cell in row] for row in rows)
-    return "\ufeff" + out.getvalue()  # without the mark Excel takes it for another encoding

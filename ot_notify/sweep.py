@@ -5,15 +5,14 @@ import threading
 import time
 
 from ot_notify import (
-    adjustments,
     clock,
     closing,
-    contacts,
     conversations,
     db,
     imports,
     launching,
     notices,
+    overlays,
     replies,
     retention,
     sending,
@@ -122,8 +121,7 @@ class Rounds:
         failed = 0
         while not self.stop.is_set():
             try:
-                adjustments.refresh()
-                contacts.refresh()
+                overlays.refresh()
                 did = do()
             except db.AWAY as error:
                 log.warning("the database is away", extra={"work": name, "error": type(error).__name__})

@@ -139,7 +139,8 @@ def _about(youth_id: str) -> sa.ColumnElement[bool]:
 def names(session: Session, actor: Actor, rows: Iterable[AuditEvent]) -> dict[tuple[str, str], str]:
     """What the lines are about, in words, by kind and id. Missing: gone since, or not for this actor to see.
 
-    A protected youth is never named here, whoever asks: the log shows that somebody looked, not at whom.
+    A protected youth is named only to the colleagues named for it: to others the log shows that somebody looked, not at
+    whom.
     """
     ids: dict[str, set[str]] = {}
     for row in rows:

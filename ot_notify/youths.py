@@ -137,13 +137,18 @@ def eligibility(youth: Standing, *, at: datetime, max_age: int) -> Ineligible | 
     return None
 
 
+def age(youth: Youth, today: date) -> int:
+    """Whole years; where only the year of birth is known, those the youth turns this year."""
+    if youth.birth_date is None:
+        return today.year - youth.birth_year
+    born = youth.birth_date
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
 def is_minor(youth: Youth, today: date) -> bool:
     """Under 18 on that day. Where only the year of birth is known, whoever turns 18 this year counts as of age: to
     write to the guardians of somebody who is of age would break confidentiality."""
-    if youth.birth_date is None:
-        return today.year - youth.birth_year < OF_AGE
-    born = youth.birth_date
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day)) < OF_AGE
+    return age(youth, today) < OF_AGE
 
 
 def standing(youth: Youth) -> Standing:

@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel
 
-from ot_notify import adjustments, apikeys, audit, contacts, db
+from ot_notify import apikeys, audit, db, overlays
 from ot_notify.errors import Refused
 from ot_notify.staff import Actor
 from services.api import problems
@@ -24,8 +24,7 @@ bearer = HTTPBearer(auto_error=False, description="An API key, made by `ot-notif
 
 def key_owner(credentials: Annotated[HTTPAuthorizationCredentials | None, Security(bearer)]) -> Actor:
     """Whoever the key stands for, as its row says right now. Raises NotSignedIn."""
-    adjustments.refresh()
-    contacts.refresh()
+    overlays.refresh()
     with db.reading() as session:
         row = apikeys.find(session, credentials.credentials) if credentials else None
     if row is None:

@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import adjustments, db, settings, staff
+from ot_notify import adjustments, db, overlays, settings, staff
 from ot_notify.audit import AuditEvent
 from ot_notify.errors import Refused
 from tests.conftest import SetSettings
@@ -72,10 +72,10 @@ def test_the_other_processes_learn_of_it_and_it_wins_over_the_environment(
         adjustments.change(session, staff.SERVICE, "send_window", "man–fre 10.00–15.00")
         with pytest.raises(Refused):
             adjustments.change(session, staff.SERVICE, "secret_key", "x")
-    adjustments.refresh(at_once=True)
+    overlays.refresh(at_once=True)
     assert (settings.settings().send_window, settings.settings().max_age) == ("mon-fri 10:00-15:00", 22)
     with db.transaction() as session:
         adjustments.take_back(session, staff.SERVICE, "send_window")
         adjustments.take_back(session, staff.SERVICE, "send_window")
-    adjustments.refresh(at_once=True)
+    overlays.refresh(at_once=True)
     assert settings.settings().send_window == "mon-fri 09:00-17:00"

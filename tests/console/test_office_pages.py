@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import choosing, contacts, db, offices
+from ot_notify import choosing, db, offices, overlays
 from ot_notify.audit import AuditEvent
 from ot_notify.contacts import OfficeContact
 from tests import world
@@ -61,6 +61,6 @@ def test_what_is_wrong_is_said_beside_the_field(lead: Browser) -> None:
 def test_another_process_knows_within_moments(lead: Browser) -> None:
     with db.transaction() as session:
         session.add(OfficeContact(office_id="follo", phone="+4769117802", confirmed_by=""))
-    contacts.refresh(at_once=True)
+    overlays.refresh(at_once=True)
     assert offices.offices().get("follo").phone == "+4769117802"  # type: ignore[union-attr]
     assert not any("Follo mangler telefon" in gap for gap in offices.offices().gaps())

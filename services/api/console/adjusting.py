@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import adjustments, db, mail
+from ot_notify import adjustments, db, mail, overlays
 from ot_notify.access import May
 from ot_notify.adjustments import Adjustment
 from ot_notify.errors import NotFound, Refused
@@ -30,14 +30,14 @@ class Line:
 
 @router.get("/innstillinger")
 def settings_page(request: Request, visitor: Reader, lagret: str = "") -> Response:
-    _must_administer(visitor)
+    must(visitor, May.ADMINISTER)
     return _shown(request, visitor, saved=lagret)
 
 
 @router.post("/innstillinger/{name}")
 def change(request: Request, visitor: Writer, form: Form, name: str) -> Response:
     """A new value, or what the environment says again."""
-    _must_administer(visitor)
+    must(visitor, May.ADMINISTER)
     if name not in adjustments.ADJUSTABLE:
         raise NotFound
     value = field(form, "verdi")
@@ -49,7 +49,7 @@ def change(request: Request, visitor: Writer, form: Form, name: str) -> Response
                 adjustments.change(session, visitor.actor, name, value)
     except Refused as refused:
         return _shown(request, visitor, problems={name: refused}, typed={name: value})
-    adjustments.refresh(at_once=True)
+    overlays.refresh(at_once=True)
     return go(f"/innstillinger?lagret={name}#{name}")
 
 
@@ -104,7 +104,3 @@ def _fixed() -> list[tuple[str, str]]:
         (_("E-post til ansatte"), _("satt opp") if mail.is_set() else _("ikke satt opp")),
         (_("Adressen hit"), now.public_url),
     ]
-
-
-def _must_administer(visitor: Visitor) -> None:
-    must(visitor, May.ADMINISTER)

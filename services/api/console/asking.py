@@ -14,6 +14,7 @@ from ot_notify.offices import TRIAGE, offices
 from ot_notify.youths import Youth
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
+from services.api.console.talks import undoable
 from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_talk
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
@@ -48,11 +49,9 @@ def offer(request: Request, visitor: Writer, conversation_id: str, form: Form) -
 @router.post("/innboks/{conversation_id}/feil-nummer")
 def wrong_number(visitor: Writer, conversation_id: str) -> Response:
     """Somebody else has the number: it stops, and the youth is to be found."""
-    must_talk(visitor)
-    with db.transaction() as session:
-        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
-        undo = meanings.wrong_number(session, conversation, by=visitor.actor)
-    return go(f"/innboks/{conversation_id}?angre={undo}#siste")
+    return undoable(
+        visitor, conversation_id, lambda session, one: meanings.wrong_number(session, one, by=visitor.actor)
+    )
 
 
 @router.post("/innboks/{conversation_id}/stopp")

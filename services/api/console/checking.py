@@ -13,7 +13,8 @@ from services.api.console import listed, uploads
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.translations import speaking
-from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_talk
+from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_talk, number
+from services.api.files import csv_file
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -140,7 +141,7 @@ def bad_rows(visitor: Reader, import_id: str) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
         lines = "".join(badrows.errors_csv(session, visitor.actor, import_id, visitor.language, numbered=True))
-    return uploads.csv_file(lines, f"feil-{import_id[-6:]}.csv")
+    return csv_file(lines, f"feil-{import_id[-6:]}.csv")
 
 
 @router.post("/import/{import_id}/rettet")
@@ -161,10 +162,8 @@ def correct(request: Request, visitor: uploads.Uploader, import_id: str, form: u
 def take_in(visitor: Writer, import_id: str, form: Form) -> Response:
     """Yes to so many."""
     must_talk(visitor)
-    said = field(form, "antall")
-    expected = int(said) if said.isascii() and said.isdigit() and len(said) < 8 else 0
     try:
-        admitting.take_in(import_id, expected, actor=visitor.actor, progress=uploads.shower(import_id))
+        admitting.take_in(import_id, number(form, "antall"), actor=visitor.actor, progress=uploads.shower(import_id))
     except Conflict as why:
         if why.code == "import.changed_meanwhile":
             return go(f"/import/{import_id}/kontroller?hendt=endret")

@@ -57,7 +57,7 @@ def _audience_page(request: Request, visitor: Visitor, campaign_id: str, *, why:
             asked=dict.fromkeys(audiences.KEYS) | campaign.audience,
             counts=counts,
             years=_years(counts),
-            lists=_lists(session, visitor),
+            lists=imports.latest(session, visitor.actor, Import.state == ImportState.DONE, most=MOST_LISTS),
             saved=audiences.saved(session, visitor.actor),
             earlier=_earlier(session, visitor, campaign),
             mine=mine,
@@ -81,19 +81,6 @@ def _years(counts: Counts) -> list[tuple[str, list[int], int]]:
     within = [one for one in found if one[1][0] >= first]
     older = [year for year in counts.birth_years if year < first]
     return within + ([(OLDER, older, sum(counts.birth_years[year] for year in older))] if older else [])
-
-
-def _lists(session: Session, visitor: Visitor) -> list[Import]:
-    done = sa.select(Import).where(Import.state == ImportState.DONE).order_by(Import.created_at.desc())
-    return [one for one in session.scalars(done.limit(10 * MOST_LISTS)) if _sees(session, visitor, one)][:MOST_LISTS]
-
-
-def _sees(session: Session, visitor: Visitor, made: Import) -> bool:
-    try:
-        imports.get(session, visitor.actor, made.id)
-    except NotFound:
-        return False
-    return True
 
 
 def _earlier(session: Session, visitor: Visitor, campaign: Campaign) -> list[Campaign]:

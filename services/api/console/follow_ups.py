@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
@@ -14,9 +14,10 @@ from ot_notify.campaigns import Campaign
 from ot_notify.duty import Wanted
 from ot_notify.errors import Refused
 from ot_notify.followups import DONE_BY_HAND, Because, FollowUp, How
-from services.api.console.pages import csv_file, go, page
+from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_talk, number
+from services.api.files import csv_file
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -55,7 +56,7 @@ class Place:
         return path + (f"?{urlencode(kept)}" if kept else "")
 
 
-def _place(vis: str, grunn: str, hvem: str, utsending: str, side: int) -> Place:
+def _place(vis: str = "", grunn: str = "", hvem: str = "", utsending: str = "", side: int = 1) -> Place:
     """Only what there is: an address that somebody has typed wrong shows the whole list."""
     return Place(
         vis=vis if vis in VIEWS else "apne",
@@ -64,6 +65,9 @@ def _place(vis: str, grunn: str, hvem: str, utsending: str, side: int) -> Place:
         utsending=utsending if utsending.isalnum() and len(utsending) == 32 else "",
         side=max(1, min(side, 10_000)),
     )
+
+
+Asked = Annotated[Place, Depends(_place)]
 
 
 def _place_of(form: FormData) -> Place:
@@ -77,19 +81,8 @@ def _place_of(form: FormData) -> Place:
 
 
 @router.get("/folg-opp")
-def follow_ups_page(
-    request: Request,
-    visitor: Reader,
-    vis: str = "",
-    grunn: str = "",
-    hvem: str = "",
-    utsending: str = "",
-    side: int = 1,
-    gjort: str = "",
-    antall: int = 0,
-) -> Response:
+def follow_ups_page(request: Request, visitor: Reader, place: Asked, gjort: str = "", antall: int = 0) -> Response:
     must_talk(visitor)
-    place = _place(vis, grunn, hvem, utsending, side)
     with db.transaction() as session:
         shown = _list(session, visitor, place)
         shown |= {"ticked": _ticked(session, visitor, gjort), "ticked_count": max(0, min(antall, duty.PAGE))}
@@ -143,10 +136,9 @@ def _ticked(session: Session, visitor: Visitor, follow_up_id: str) -> tuple[Foll
 
 
 @router.get("/folg-opp/liste.csv")
-def csv_of_list(visitor: Reader, vis: str = "", grunn: str = "", hvem: str = "", utsending: str = "") -> Response:
+def csv_of_list(visitor: Reader, place: Asked) -> Response:
     """The same part of the list as a file for Norwegian Excel."""
     must_talk(visitor)
-    place = _place(vis, grunn, hvem, utsending, 1)
     with db.transaction() as session:
         return csv_file(
             duty.export_csv(session, visitor.actor, place.wanted(visitor), visitor.language), "folg-opp.csv"
@@ -154,18 +146,9 @@ def csv_of_list(visitor: Reader, vis: str = "", grunn: str = "", hvem: str = "",
 
 
 @router.get("/folg-opp/utskrift")
-def printed_list(
-    request: Request,
-    visitor: Reader,
-    vis: str = "",
-    grunn: str = "",
-    hvem: str = "",
-    utsending: str = "",
-    side: int = 1,
-) -> Response:
+def printed_list(request: Request, visitor: Reader, place: Asked) -> Response:
     """The same part on paper, with room to write in."""
     must_talk(visitor)
-    place = _place(vis, grunn, hvem, utsending, side)
     with db.transaction() as session:
         wanted = place.wanted(visitor)
         people = duty.people(session, visitor.actor, wanted, number=place.side, most=PRINTED_AT_ONCE)

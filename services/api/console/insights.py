@@ -26,7 +26,6 @@ def insight_page(request: Request, visitor: Reader, youth_id: str) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
         youth = insight.find(session, visitor.actor, youth_id)
-        everything = insight.export(session, youth)
         happened = timelines.of(session, youth)
         _note_export(session, visitor, youth)
         return page(
@@ -41,7 +40,7 @@ def insight_page(request: Request, visitor: Reader, youth_id: str) -> Response:
             campaigns=campaign_names(session, happened),
             changes=listed.changes,
             looks=insight.looks(session, youth),
-            lists=everything["imports"],
+            lists=insight.lists(session, youth),
         )
 
 

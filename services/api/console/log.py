@@ -38,7 +38,7 @@ def log_page(
     request: Request, visitor: Reader, hvem: str = "", hva: str = "", dag: str = "", ungdom: str = "", etter: str = ""
 ) -> Response:
     """The newest lines of the chosen office, day by day; each field of the form narrows them down."""
-    _must_audit(visitor)
+    must(visitor, May.AUDIT)
     asked = Asked(hvem, hva, dag, ungdom)
     with db.transaction() as session:
         audit.note(session, visitor.actor, "audit.read", office_id=visitor.office_id)
@@ -48,7 +48,7 @@ def log_page(
 @router.post("/innsynslogg")
 def ask(request: Request, visitor: Writer, form: Form) -> Response:
     """The form; a name never stands in an address, so that it is sought here and the youth's id goes along."""
-    _must_audit(visitor)
+    must(visitor, May.AUDIT)
     asked = Asked(field(form, "hvem"), field(form, "hva"), field(form, "dag"), "")
     sought = " ".join(field(form, "om").split())
     if sought:
@@ -132,7 +132,3 @@ def _days(session: Session, visitor: Visitor, question: Question, rows: list[Aud
     for day, those in groupby(rows, key=lambda row: clock.local(row.at).date()):
         of_day = Question(question.office_id, question.actor_id, question.verb, day, question.youth_id)
         yield Day(list(those), trails.count(session, visitor.actor, of_day))
-
-
-def _must_audit(visitor: Visitor) -> None:
-    must(visitor, May.AUDIT)

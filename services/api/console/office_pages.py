@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import contacts, db
+from ot_notify import contacts, db, overlays
 from ot_notify.access import May
 from ot_notify.errors import NotFound, Refused
 from ot_notify.offices import Office, offices
@@ -48,7 +48,7 @@ def correct(request: Request, visitor: Writer, office_id: str, form: Form) -> Re
         return _form(request, visitor, office, given, wrong)
     with db.transaction() as session:
         contacts.correct(session, office_id, values, by=visitor.actor)
-    contacts.refresh(at_once=True)
+    overlays.refresh(at_once=True)
     return go("/kontorene")
 
 

@@ -74,12 +74,6 @@ def go(to: str) -> RedirectResponse:
     return RedirectResponse(to, status_code=303)
 
 
-def csv_file(lines: str, name: str) -> Response:
-    """A file for a spreadsheet."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(lines, media_type="text/csv; charset=utf-8", headers=headers)
-
-
 def _frame(visitor: Visitor) -> dict[str, Any]:
     menu = {"menu": navigation.groups(visitor, has_phones=has_phones()), "own": navigation.own(visitor)}
     if not visitor.runs:

@@ -13,7 +13,7 @@ from ot_notify.staff import Actor
 from ot_notify.youths import ContactReason
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
-from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must, must_talk
+from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must, must_talk, number
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -49,8 +49,7 @@ def search(request: Request, visitor: Writer, form: Form) -> Response:
         reached=field(form, "nadd"),
         words=field(form, "sok").strip()[:100],
     )
-    number = field(form, "side")
-    return _list(request, visitor, asked, int(number) if number.isdecimal() and len(number) < 6 else 1)
+    return _list(request, visitor, asked, number(form, "side", otherwise=1))
 
 
 def _question(*, status: str, reason: str, year: str, reached: str, words: str = "") -> Question:
@@ -64,8 +63,8 @@ def _question(*, status: str, reason: str, year: str, reached: str, words: str =
     )
 
 
-def _list(request: Request, visitor: Visitor, asked: Question, number: int) -> Response:
-    at = max(1, min(number, FARTHEST))
+def _list(request: Request, visitor: Visitor, asked: Question, at: int) -> Response:
+    at = max(1, min(at, FARTHEST))
     who, office_id = visitor.actor, visitor.office_id
     with db.transaction() as session:
         lines = roll.lines(session, who, office_id, asked, page=at)

@@ -7,9 +7,10 @@ from fastapi import APIRouter, Request, Response
 from ot_notify import audit, db, ledger, phone, stopping
 from ot_notify.consent import Change
 from ot_notify.errors import NotFound, Refused
-from services.api.console.pages import csv_file, go, page
+from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_talk
+from services.api.files import csv_file
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 

@@ -5,9 +5,10 @@ from fastapi import APIRouter, Request, Response
 from ot_notify import campaigns, db, results
 from ot_notify.campaigns import Campaign
 from ot_notify.errors import NotFound
-from services.api.console.pages import csv_file, page
+from services.api.console.pages import page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Reader, must_run
+from services.api.files import csv_file
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 

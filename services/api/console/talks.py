@@ -24,6 +24,7 @@ from ot_notify import (
     texts,
     threads,
     undoing,
+    youths,
 )
 from ot_notify.consent import Hold
 from ot_notify.conversations import Conversation, ConversationState
@@ -202,7 +203,7 @@ def accept_meaning(visitor: Writer, conversation_id: str, form: Form) -> Respons
     """The suggestion is right: what follows from it is done at once."""
     wanted = field(form, "betydning")
     meaning = Suggestion(wanted) if wanted in set(Suggestion) else Suggestion.NEEDS_HELP
-    said = _undoable(
+    said = undoable(
         visitor, conversation_id, lambda session, one: meanings.accept(session, one, meaning, by=visitor.actor)
     )
     if meaning is Suggestion.MAYBE_STOP:
@@ -212,12 +213,12 @@ def accept_meaning(visitor: Writer, conversation_id: str, form: Form) -> Respons
 
 @router.post(HERE + "/noe-annet")
 def reject_meaning(visitor: Writer, conversation_id: str) -> Response:
-    return _undoable(visitor, conversation_id, lambda session, one: meanings.reject(session, one, by=visitor.actor))
+    return undoable(visitor, conversation_id, lambda session, one: meanings.reject(session, one, by=visitor.actor))
 
 
 @router.post(HERE + "/vil-ringes")
 def wants_call(visitor: Writer, conversation_id: str) -> Response:
-    return _undoable(visitor, conversation_id, lambda session, one: meanings.wants_call(session, one, by=visitor.actor))
+    return undoable(visitor, conversation_id, lambda session, one: meanings.wants_call(session, one, by=visitor.actor))
 
 
 @router.post(HERE + "/trekk-tilbake")
@@ -245,7 +246,7 @@ def _changed(visitor: Visitor, conversation_id: str, **changes: Any) -> Response
     return go(f"/innboks/{conversation_id}#siste")
 
 
-def _undoable(visitor: Visitor, conversation_id: str, do: Callable[[Session, Conversation], str]) -> Response:
+def undoable(visitor: Visitor, conversation_id: str, do: Callable[[Session, Conversation], str]) -> Response:
     """Do it, and show the conversation with the way back."""
     must_talk(visitor)
     with db.transaction() as session:
@@ -304,7 +305,7 @@ def _talk(session: Session, conversation: Conversation, visitor: Visitor) -> dic
         ),
         "opted_out": consent.has_opted_out(session, conversation.phone),
         "holds": [one for one in holds if one is not Hold.MAYBE_STOP],
-        "is_minor": youth is not None and inbox.age(youth, clock.now()) < 18,
+        "is_minor": youth is not None and youths.is_minor(youth, clock.local(clock.now()).date()),
         "campaign_names": inbox.campaign_names(session, lines),
         "newest_answer": inbox.newest_answer(lines),
         "last_said": said[-1].body.strip() if said else "",

@@ -19,6 +19,7 @@ from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.translations import speaking
 from services.api.console.visitors import Form, Reader, Visitor, Watcher, Writer, field, must_be_ours, must_talk
+from services.api.files import csv_file
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -53,7 +54,7 @@ def lists_page(request: Request, visitor: Reader) -> Response:
 
 def _lists_page(request: Request, visitor: Visitor, *, why: str = "", status: int = 200) -> Response:
     with db.reading() as session:
-        made = [one for one in _latest(session) if _sees(session, visitor, one)][:PAGE]
+        made = imports.latest(session, visitor.actor, Import.state != ImportState.CHECKED, most=PAGE)
     return page(
         request,
         visitor,
@@ -67,19 +68,6 @@ def _lists_page(request: Request, visitor: Visitor, *, why: str = "", status: in
     )
 
 
-def _latest(session: Session) -> list[Import]:
-    kept = Import.state != ImportState.CHECKED
-    return list(session.scalars(sa.select(Import).where(kept).order_by(Import.created_at.desc()).limit(10 * PAGE)))
-
-
-def _sees(session: Session, visitor: Visitor, made: Import) -> bool:
-    try:
-        imports.get(session, visitor.actor, made.id)
-    except NotFound:
-        return False
-    return True
-
-
 @router.get("/import/eksempel.csv")
 def sample(visitor: Reader) -> Response:
     """A list with invented people and the errors that real lists have."""
@@ -87,11 +75,6 @@ def sample(visitor: Reader) -> Response:
     if not SAMPLE.exists():
         raise NotFound
     return csv_file(SAMPLE.read_text(encoding="utf-8"), "eksempel.csv")
-
-
-def csv_file(lines: str, name: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(lines, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 @router.post("/import")

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 from starlette.datastructures import FormData
 
-from ot_notify import access, adjustments, contacts
+from ot_notify import access, overlays
 from ot_notify.access import May
 from ot_notify.errors import NotFound
 from ot_notify.offices import TRIAGE, offices
@@ -82,8 +82,7 @@ def watcher(request: Request) -> Visitor:
 
 
 def _visitor(request: Request, *, touch: bool) -> Visitor:
-    adjustments.refresh()
-    contacts.refresh()
+    overlays.refresh()
     found = sessions.find(sessions.token_of(request), touch=touch)
     if found is None:
         raise SignedOut

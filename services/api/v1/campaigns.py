@@ -1,7 +1,5 @@
 """Campaigns: written as a draft, previewed, launched, paused, followed."""
 
-import csv
-import io
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
@@ -14,7 +12,6 @@ from sqlalchemy.orm import Session
 from ot_notify import (
     approving,
     audiences,
-    badrows,
     campaigns,
     clock,
     db,
@@ -26,6 +23,7 @@ from ot_notify import (
     phone,
     previews,
     reports,
+    spreadsheets,
 )
 from ot_notify.approving import Approval
 from ot_notify.audiences import Outcome
@@ -36,7 +34,8 @@ from ot_notify.staff import Actor
 from ot_notify.youths import ContactReason
 from services.api import problems
 from services.api.deps import Cursor, Language, Limit, Page, log_look, page, place, require
-from services.api.v1.imports import CSV, csv_file
+from services.api.files import csv_file
+from services.api.v1.imports import CSV
 from services.api.v1.rows import message_row, why
 from services.api.v1.shapes import (
     NO_NUL,
@@ -360,19 +359,11 @@ def messages_csv(
     with db.reading() as session:
         found = reports.campaign_messages(session, actor, campaigns.get(session, actor, id), state=state or "")
     log_look(actor, "export", object_kind="campaign", object_id=id, rows=len(found))
-    return csv_file(_file(found, language), f"utsending-{id}.csv")
+    lines = spreadsheets.file([COLUMNS, *(_cells(one, language) for one in found)])
+    return csv_file(lines, f"utsending-{id}.csv")
 
 
 COLUMNS = ("ref", "navn", "kontor", "mobil", "steg", "tilstand", "hvorfor", "kode", "deler", "sendt", "ferdig")
-
-
-def _file(found: list[reports.Listed], language: str) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for one in found:
-        writer.writerow([badrows.defused(cell) for cell in _cells(one, language)])
-    return "\ufeff" + out.getvalue()  # without the mark Excel takes it for another encoding
 
 
 def _cells(one: reports.Listed, language: str) -> list[str]:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 from ot_notify import badrows, db, imports, orders
 from ot_notify.staff import Actor
 from services.api.deps import Language, require
+from services.api.files import csv_file
 from services.api.v1.shapes import IdInPath, OrderKeyIfAny
 
 router = APIRouter(prefix="/imports", tags=["imports"])
@@ -107,9 +108,3 @@ def errors(actor: Reader, id: IdInPath, language: Language) -> Response:
     with db.transaction() as session:
         lines = "".join(badrows.errors_csv(session, actor, id, language))
     return csv_file(lines, f"feil-{id}.csv")
-
-
-def csv_file(lines: str, name: str) -> Response:
-    """A file for a spreadsheet."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(lines, media_type="text/csv; charset=utf-8", headers=headers)
