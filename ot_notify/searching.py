@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, conversations, folding, inbox, said, youths
+from ot_notify import audit, campaigns, conversations, folding, inbox, said, youths
 from ot_notify.access import May, may
 from ot_notify.campaigns import Campaign
 from ot_notify.conversations import Because, Conversation, Reply
@@ -21,6 +21,7 @@ from ot_notify.youths import Youth
 MOST = 20
 """Of each kind. Whoever sees as many is asked to write more."""
 
+MOST_NAMES = 2000
 SHORTEST_NUMBER = 4
 MOST_WORDS = 6
 _COUNTRY = re.compile(r"^(?:\+|00)?47(?=\d{8}$)")
@@ -116,6 +117,6 @@ def _campaigns(session: Session, actor: Actor, terms: list[str]) -> list[Campaig
     """By name. There are few: compared here, as people write them."""
     if not terms:
         return []
-    rows = session.scalars(sa.select(Campaign).order_by(Campaign.id.desc()).limit(2000))
-    named = (one for one in rows if all(any(w.startswith(t) for w in folding.words(one.name)) for t in terms))
-    return [one for one in named if any(actor.sees(office) for office in one.office_ids)][:MOST]
+    newest = sa.select(Campaign).order_by(Campaign.id.desc())
+    mine = campaigns.concerning(session, newest, actor, "", most=MOST_NAMES)
+    return [one for one in mine if all(any(w.startswith(t) for w in folding.words(one.name)) for t in terms)][:MOST]
