@@ -33,7 +33,8 @@ _NUMBERS = re.compile(
     re.VERBOSE,
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\x85\u2028\u2029]")
-_QUERY = re.compile(r"\?\S*")
+# A search may stand behind the question mark, and behind these words the link that lets somebody choose a password.
+_PRIVATE = re.compile(r"\?\S*|(?<=/velkommen/)[^\s?]+")
 # Postgres says which row it could not take, with everything in it; our tables are known, the row is nobody's business.
 _QUOTED = re.compile(r"^(DETAIL|CONTEXT):.*?(?=\n\[SQL|\n\nThe above|\n\nDuring handling|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -78,7 +79,7 @@ def configure(level: int = logging.INFO) -> None:
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
     access = logging.getLogger("uvicorn.access")
-    access.filters = [without_query]
+    access.filters = [without_private]
     logging.captureWarnings(True)
 
 
@@ -102,11 +103,11 @@ def redact(text: str) -> str:
     return _NUMBERS.sub(lambda found: found["keep"] or "[nummer]", text)
 
 
-def without_query(record: logging.LogRecord) -> bool:
-    """A filter for the access log: what stands behind the question mark may be a search for a person."""
+def without_private(record: logging.LogRecord) -> bool:
+    """A filter for the access log: no search for a person, and no link that opens an account."""
     if isinstance(record.args, tuple):
-        record.args = tuple(_QUERY.sub("", part) if isinstance(part, str) else part for part in record.args)
-    record.msg = _QUERY.sub("", str(record.msg))
+        record.args = tuple(_PRIVATE.sub("", part) if isinstance(part, str) else part for part in record.args)
+    record.msg = _PRIVATE.sub("", str(record.msg))
     return True
 
 

@@ -121,6 +121,15 @@ def test_the_access_log_keeps_no_query(written: Callable[[str], Lines]) -> None:
     assert json.loads(lines()[0])["message"] == '127.0.0.1:5 - "GET /api/v1/youths HTTP/1.1" 200'
 
 
+def test_the_access_log_keeps_no_link_that_opens_an_account(written: Callable[[str], Lines]) -> None:
+    lines = written("json")
+    form = '%s - "%s %s HTTP/%s" %d'
+    logging.getLogger("uvicorn.access").info(
+        form, "127.0.0.1:5", "GET", "/velkommen/s3cr3t-Token_?sprak=nn", "1.1", 200
+    )
+    assert json.loads(lines()[0])["message"] == '127.0.0.1:5 - "GET /velkommen/ HTTP/1.1" 200'
+
+
 @pytest.mark.parametrize("name", ["uvicorn.error", "celery.task", "celery", "kombu"])
 def test_servers_and_workers_speak_through_ours_once(written: Callable[[str], Lines], name: str) -> None:
     logging.getLogger(name).addHandler(logging.StreamHandler(io.StringIO()))
