@@ -81,8 +81,26 @@ def test_with_the_keyboard_alone_a_row_is_mended_where_it_stands(open_page: Open
     page.keyboard.type("49 00 90 03")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Rad 4 er rettet og kan tas inn.")).to_be_visible()
+    expect(page.locator("#rad4 [data-mended]")).to_be_focused()
     page.get_by_role("button", name="Ta inn 4 ungdommer").press("Enter")
     expect(page.get_by_role("heading", name="4 ungdommer er tatt inn")).to_be_visible()
+
+
+def test_a_row_is_judged_when_one_leaves_it_and_not_between_its_fields(open_page: Open, file: Path) -> None:
+    page = open_page()
+    judged(page, file)
+    page.get_by_label("Født, rad 4").fill("28.02.2008")
+    page.get_by_label("Mobil, rad 4").fill("49 00 90 03")
+    fnr = page.get_by_label("Fnr, rad 6")
+    fnr.fill("x")  # row 4 is left
+    expect(page.get_by_text("Rad 4 er rettet og kan tas inn.")).to_be_visible()
+    expect(page.locator("#rad4")).to_contain_text("Rettet")
+    expect(page.get_by_text("4 + 1 + 1 = 6")).to_be_visible()
+    expect(fnr).to_have_value("x")
+    expect(fnr).to_be_focused()
+    page.get_by_role("button", name="Utelat rad 4").press("Enter")
+    expect(page.locator("#rad4")).to_have_count(0)
+    expect(page.get_by_role("button", name="Ta inn 3 ungdommer")).to_be_visible()
 
 
 def test_a_file_that_is_too_large_is_said_to_be_so_before_it_is_sent(open_page: Open, tmp_path: Path) -> None:

@@ -83,6 +83,33 @@ def test_errors_come_first_and_are_sorted_by_kind(kari: Browser) -> None:
     assert ("Liv Dal" in only_dates, "Thea Myhre" in only_dates) == (True, False)
 
 
+def test_a_mended_row_stays_where_it_stood_until_the_page_is_left(kari: Browser) -> None:
+    here = checked(kari, NORA, EMIL, BAD, "904;Liv;Dal;31.02.2008;4900;Nes")
+    first = kari.submit(f"{here}/rad/4", {MOBILE: "49 00 90 03", "vis": "feil"}).headers["location"]
+    page = kari.get(first).text
+    assert ("Thea Myhre" in page, page.count("Rettet<")) == (True, 1)
+    kept = {"vis": "feil", "rettet": "4"}
+    again = kari.submit(f"{here}/rad/5", {MOBILE: "49 00 90 04", "c3": "2008", "c5": "Moss"} | kept)
+    page = kari.get(again.headers["location"]).text
+    assert (page.count("Rettet<"), "Ingen rader har feil" in page) == (2, True)
+    assert "Thea Myhre" not in kari.get(f"{here}/kontroller?vis=feil").text
+
+
+def test_a_row_that_turns_out_to_be_the_same_person_says_so(kari: Browser) -> None:
+    here = checked(kari, NORA, BAD)
+    twin = kari.submit(
+        f"{here}/rad/3", {"c0": "901", "c1": "Nora", "c2": "Lunde", "c3": "01.02.2008", MOBILE: "49 00 90 01"}
+    )
+    page = kari.get(twin.headers["location"]).text
+    assert "Rad 3 er rettet, men er samme person som en annen rad." in page
+
+
+@pytest.mark.parametrize("odd", ["x", "4;5", "-1", "4" * 400, ",,", "²"])
+def test_rows_that_an_address_makes_up_change_nothing(kari: Browser, odd: str) -> None:
+    here = checked(kari, NORA, BAD)
+    assert kari.get(f"{here}/kontroller?vis=feil&rettet={odd}").text.count("Rettet<") == 0
+
+
 def test_a_row_is_left_out_and_taken_back(kari: Browser) -> None:
     here = checked(kari, NORA, EMIL)
     kari.submit(f"{here}/rad/2/utelat")

@@ -1,5 +1,6 @@
 """Checking: the rows of a list before they are used. Errors first, each mended where it stands; counts that add up."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
@@ -32,6 +33,8 @@ VIEWS = {
 }
 FEW = 10
 """So many rows to look at are shown under the errors; all of them have a view of their own."""
+MOST_MENDED = 100
+IS_MENDED = ImportRow.standing.in_([Standing.GOOD, Standing.REPEATED])
 
 
 @router.get("/import/{import_id}/kontroller")
@@ -44,9 +47,11 @@ def check_page(
     side: int = 1,
     hendt: str = "",
     rad: int = 0,
+    rettet: str = "",
 ) -> Response:
     must_talk(visitor)
-    return _check_page(request, visitor, import_id, vis=vis, kind=slag, number=side, happened=hendt, row=rad)
+    view = {"vis": vis, "kind": slag, "number": side, "mended": _rows(rettet)}
+    return _check_page(request, visitor, import_id, **view, happened=hendt, row=rad)
 
 
 def _check_page(
@@ -57,10 +62,12 @@ def _check_page(
     vis: str = "",
     kind: str = "",
     number: int = 1,
+    mended: Sequence[int] = (),
     happened: str = "",
     row: int = 0,
     why: str = "",
 ) -> Response:
+    """`mended` are rows that were mended where they stood; they stay among the bad ones until the page is left."""
     number = max(1, min(number, 10_000))
     with db.transaction() as session, speaking(visitor.language):
         made = imports.get(session, visitor.actor, import_id)
@@ -69,11 +76,14 @@ def _check_page(
         tally = staging.tally(session, made)
         leaving, moving = staging.departing(session, made)
         view = vis if vis in VIEWS else "feil" if tally.bad or not tally.good else "se-pa"
+        stay = ImportRow.row.in_(mended) & IS_MENDED
         shown = listed.rows(session, made, VIEWS[view], kind=kind if view == "feil" else "", number=number)
-        below = listed.rows(session, made, VIEWS["se-pa"], most=FEW) if view == "feil" else []
+        staying = listed.rows(session, made, stay, most=MOST_MENDED) if view == "feil" else []
+        below = listed.rows(session, made, VIEWS["se-pa"], ~stay, most=FEW) if view == "feil" else []
         kinds = listed.kinds(session, made) if view == "feil" else []
         words = {one: listed.kind_word(one) for one, _count in kinds}
-        inbox.note_list(session, visitor.actor, "import.list", visitor.office_id, len(shown) + len(below))
+        seen = len(shown) + len(staying) + len(below)
+        inbox.note_list(session, visitor.actor, "import.list", visitor.office_id, seen)
     of_view = {"klare": tally.good, "se-pa": tally.to_look_at, "endres": tally.updated, "dobbelt": tally.repeated}
     whole = of_view | {
         "ut": leaving,
@@ -93,7 +103,8 @@ def _check_page(
         view=view,
         kind=kind,
         kinds=[(one, words[one], count) for one, count in kinds],
-        rows=shown,
+        rows=sorted([*shown, *staying], key=lambda one: one.row),
+        mended=",".join(str(one.row) for one in staying),
         below=below,
         phone_at=next((at for at, one in enumerate(made.columns) if one["field"] == "phone"), -1),
         number=number,
@@ -110,7 +121,9 @@ def mend(visitor: Writer, import_id: str, row: int, form: Form) -> Response:
     must_talk(visitor)
     values = {int(name[1:]): field(form, name) for name in form if name.startswith("c") and name[1:].isdigit()}
     standing = mending.fix(import_id, row, values, actor=visitor.actor)
-    return _back(import_id, form, "rettet" if standing is Standing.GOOD else "feil", row)
+    if standing is Standing.BAD:
+        return _back(import_id, form, "feil", row)
+    return _back(import_id, form, "rettet" if standing is Standing.GOOD else "dobbelt", row, mended=[row])
 
 
 @router.post("/import/{import_id}/rad/{row}/{what}")
@@ -121,10 +134,17 @@ def leave_out(visitor: Writer, import_id: str, row: int, what: str, form: Form) 
     return _back(import_id, form, "med" if what == "ta-med" else "utelatt", row)
 
 
-def _back(import_id: str, form: Form, happened: str, row: int) -> Response:
+def _back(import_id: str, form: Form, happened: str, row: int, mended: Sequence[int] = ()) -> Response:
     """To the same view of the list, at the row that was changed."""
     view = {name: field(form, name)[:40] for name in ("vis", "slag", "side") if field(form, name)}
+    if stay := [*_rows(field(form, "rettet")), *mended][-MOST_MENDED:]:
+        view["rettet"] = ",".join(map(str, stay))
     return go(f"/import/{import_id}/kontroller?{urlencode(view | {'hendt': happened, 'rad': row})}")
+
+
+def _rows(text: str) -> list[int]:
+    """Numbers of rows as an address has them; whatever is none is left out."""
+    return [int(one) for one in text.split(",") if one.isascii() and one.isdigit() and len(one) < 9][-MOST_MENDED:]
 
 
 @router.post("/import/{import_id}/uten-fodselsnummer")

@@ -43,6 +43,29 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   if (place.matches("[data-wait-while-typing]") && place.contains(document.activeElement)) event.preventDefault();
 });
 
+// A row of a list is judged when one leaves it, not between its fields; focus stays where the row was.
+document.addEventListener("focusout", (event) => {
+  const row = event.target.closest("tr");
+  const form = row?.querySelector("form.mend");
+  if (!form) return;
+  setTimeout(() => {
+    // A row that was just put anew loses its focus too; its old form would be sent as a page of its own.
+    if (!row.isConnected || row.contains(document.activeElement)) return;
+    const isChanged = [...form.querySelectorAll("input")].some((input) => input.value !== input.defaultValue);
+    if (isChanged) form.requestSubmit();
+  });
+});
+let rowBeside = null;
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const row = event.detail.target;
+  if (row.matches("tr")) rowBeside = row.nextElementSibling ?? row.previousElementSibling;
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (document.activeElement !== document.body || !event.detail.target.matches("tr")) return;
+  const row = document.getElementById(event.detail.target.id) ?? rowBeside;
+  row?.querySelector("[data-mended], input:not([type=hidden]), button")?.focus();
+});
+
 document.querySelector("[data-print]")?.addEventListener("click", () => window.print());
 
 // A list takes a while to read: the bar shows that it is under way, and, where the page can tell, how far it is come.
