@@ -57,13 +57,31 @@ def counts(session: Session, wanted: Mapping[str, int], now: datetime) -> Counte
 
     Exact for whoever could pass the limit; for all others merely below it, since their answers are not looked up.
     """
-    known = {"youths": list(wanted), "begins": clock.school_year(now)}
-    texted: dict[str, list[datetime]] = {}
-    for youth_id, left in session.connection().execute(_texted(db.is_postgres()), known):
-        texted.setdefault(youth_id, []).append(left)
+    texted = _texts(session, list(wanted), now)
+    last = [youth_id for youth_id, left in texted.items() if len(left) + wanted[youth_id] >= MOST_UNANSWERED]
+    if last and db.is_postgres():
+        # Another worker may be about to send the same youth the last one: who comes second counts that one too.
+        session.connection().execute(IN_TURN, {"youths": last})
+        texted |= _texts(session, last, now)
     close = [youth_id for youth_id, left in texted.items() if len(left) + wanted[youth_id] > MOST_UNANSWERED]
     heard = _heard(session, close) if close else {}
     return Counter({one: unanswered(left, heard.get(one, ()), at=now) for one, left in texted.items()})
+
+
+IN_TURN = sa.text(
+    "SELECT pg_advisory_xact_lock(1, one.key) FROM"
+    " (SELECT DISTINCT hashtext(id) AS key FROM unnest(CAST(:youths AS varchar[])) AS id ORDER BY 1) AS one"
+)
+"""Until the transaction ends. In the order of the keys, so that two who want several never wait for one another."""
+
+
+def _texts(session: Session, youth_ids: list[str], now: datetime) -> dict[str, list[datetime]]:
+    """When each text that reached them, or may have, left in this school year."""
+    known = {"youths": youth_ids, "begins": clock.school_year(now)}
+    found: dict[str, list[datetime]] = {}
+    for youth_id, left in session.connection().execute(_texted(db.is_postgres()), known):
+        found.setdefault(youth_id, []).append(left)
+    return found
 
 
 @lru_cache(maxsize=2)

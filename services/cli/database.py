@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.engine import URL, make_url
 
-from ot_notify import audit, db, reconciling, templates
+from ot_notify import audit, db, overlays, reconciling, templates
 from ot_notify.settings import settings
 from services.cli.face import Failed, actor, command, group, local, say
 
@@ -27,16 +27,17 @@ def add_to(app: typer.Typer) -> None:
 
 
 def make_ready() -> None:
-    """See to it that the tables are there. SQLite is ours alone and is upgraded; Postgres is left to a person.
+    """See to it that the tables are there, and that what colleagues have changed in the console holds here too.
 
-    Raises Failed where migrations are missing, and what `db.AWAY` names where the database does not answer.
+    SQLite is ours alone and is upgraded; Postgres is left to a person. Raises Failed where migrations are missing, and
+    what `db.AWAY` names where the database does not answer.
     """
     missing = db.pending()
-    if not missing:
-        return
-    if db.is_postgres():
+    if missing and db.is_postgres():
         raise Failed(f"Databasen mangler {len(missing)} migreringer. Kjør først: ot-notify db upgrade")
-    _bring_up_to_date()
+    if missing:
+        _bring_up_to_date()
+    overlays.refresh(at_once=True)
 
 
 def upgrade() -> None:

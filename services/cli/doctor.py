@@ -88,6 +88,10 @@ def redis() -> str:
     try:
         with client.Redis.from_url(settings().redis_url, socket_connect_timeout=3, socket_timeout=3) as made:
             made.ping()
+    except client.AuthenticationError:
+        raise Wrong(
+            "godtar ikke brukeren eller passordet i OT_REDIS_URL. Sending går videre uten, men saktere."
+        ) from None
     except (client.RedisError, ValueError) as error:
         raise Wrong(f"svarer ikke ({type(error).__name__}). Sending går videre uten, men saktere.") from None
     return "svarer."

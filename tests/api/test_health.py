@@ -1,6 +1,7 @@
 """Health: alive, ready, and the figures; to those who may, and nothing of a person in any of it."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -23,7 +24,7 @@ from tests.factories import (
     take_in,
     text_from,
 )
-from tests.servers import Valkey
+from tests.servers import Postgres, Valkey
 
 
 def reconciled() -> None:
@@ -46,6 +47,27 @@ def test_alive_whatever_else_is_down(client: TestClient, settings_env: SetSettin
 def test_ready_when_nothing_is_overdue(client: TestClient) -> None:
     reconciled()
     assert troubles(client) == (200, set())
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_without_its_tables_it_starts_and_is_ready_once_they_are_there(
+    kind: str, postgres: Postgres, settings_env: SetSettings, tmp_path: Path
+) -> None:
+    name = "ot_test_without_tables"
+    url = postgres.create_database(name) if kind == "postgres" else f"sqlite:///{tmp_path / 'empty.db'}"
+    try:
+        settings_env(database_url=url)
+        db.reset()
+        with TestClient(create_app()) as early:
+            assert troubles(early) == (503, {"migrations"})
+            assert early.get("/healthz").status_code == 200
+            db.upgrade()
+            reconciled()
+            assert troubles(early) == (200, set())
+    finally:
+        db.reset()
+        if kind == "postgres":
+            postgres.drop_database(name)
 
 
 def test_texts_that_wait_though_nothing_holds_them_back_are_serious(client: TestClient, at: SetClock) -> None:

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from ot_notify import clock, db, reconciling, staff, templates, work
+from ot_notify import adjustments, clock, db, reconciling, staff, templates, work
 from ot_notify.apikeys import ApiKey
 from ot_notify.audit import AuditEvent
 from ot_notify.messages import Kind, State
 from ot_notify.offices import offices
+from ot_notify.settings import settings as current
 from ot_notify.staff import SERVICE
 from ot_notify.wording import Use
 from services.cli.main import NOUNS, run
@@ -158,6 +159,16 @@ def test_a_list_is_taken_in_and_its_errors_are_shown(database: str, tmp_path: Pa
     assert "fasttelefon" in told
     assert run(["import", str(list_)]) == 0
     assert "lest inn før" in said(capsys)
+
+
+def test_what_was_changed_in_the_console_holds_for_commands_too(
+    database: str, settings_env: SetSettings, tmp_path: Path, capsys: Say
+) -> None:
+    settings_env(max_age=22)
+    with db.transaction() as session:
+        adjustments.change(session, SERVICE, "max_age", "24")
+    assert run(["user", "list"]) == 0
+    assert current().max_age == 24
 
 
 def test_a_list_for_another_office_is_refused_row_by_row(database: str, tmp_path: Path, capsys: Say) -> None:

@@ -13,7 +13,7 @@ from datetime import datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, drafting, imports, launching, orders, replies, stopping
+from ot_notify import db, drafting, imports, launching, limits, orders, replies, stopping
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.claiming import claim
 from ot_notify.consent import ConsentEvent, OptOut, Source
@@ -70,6 +70,21 @@ def test_two_processes_that_claim_at_once_take_each_text_once() -> None:
     started = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) for _ in range(2)]
     taken = [message for process in started for message in json.loads(process.communicate(timeout=60)[0])]
     assert Counter(taken) == Counter(queued)
+
+
+@pytest.mark.usefixtures("_real_race")
+def test_of_several_workers_only_one_sends_the_last_text_a_youth_may_get() -> None:
+    youths = [make.make_youth() for _ in range(5)]
+    for youth in youths:
+        for _ in range(limits.MOST_UNANSWERED - 1):
+            make.deliver(make.claimed(youth, kind=Kind.CAMPAIGN))
+    for _ in range(8):
+        for youth in youths:
+            make.queue_text(youth, kind=Kind.CAMPAIGN)
+    make.at_once(8, lambda _: claim(5))
+    found = Counter((text.youth_id, text.state) for text in make.all_of(Message) if text.state is not State.SENT)
+    assert {found[youth.id, State.SENDING] for youth in youths} == {1}
+    assert {found[youth.id, State.DROPPED] for youth in youths} == {7}
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from ot_notify import db
 from services.cli.main import run
 from tests import factories as make
 from tests.conftest import SetSettings
-from tests.servers import Postgres
+from tests.servers import Postgres, Valkey
 
 Say = pytest.CaptureFixture[str]
 LOCKED = "ot_test_locked"
@@ -55,6 +55,19 @@ def test_a_wrong_password_of_the_database_is_named_and_not_shown(
     told = complaint("user list", capsys)
     assert "godtar ikke brukeren eller passordet i OT_DATABASE_URL" in told
     assert "gjettet" not in told
+
+
+def test_a_wrong_password_of_redis_is_named_and_not_shown(
+    database: str, redis: Valkey, settings_env: SetSettings, capsys: Say
+) -> None:
+    with redis.client() as client:
+        client.execute_command("ACL", "SETUSER", "ot_test_locked", "on", ">riktig", "+@all")
+    for password, found in (("gjettet", "FEIL  Redis: godtar ikke brukeren"), ("riktig", "OK    Redis: svarer.")):
+        settings_env(redis_url=redis.url.replace("redis://", f"redis://ot_test_locked:{password}@"))
+        run(["doctor", "--here"])
+        told = "".join(capsys.readouterr())
+        assert found in told
+        assert password not in told
 
 
 def test_a_database_that_is_not_there_is_named(postgres: Postgres, settings_env: SetSettings, capsys: Say) -> None:

@@ -50,8 +50,9 @@ def check_page(
     rettet: str = "",
 ) -> Response:
     must_talk(visitor)
-    view = {"vis": vis, "kind": slag, "number": side, "mended": _rows(rettet)}
-    return _check_page(request, visitor, import_id, **view, happened=hendt, row=rad)
+    return _check_page(
+        request, visitor, import_id, vis=vis, kind=slag, number=side, mended=_rows(rettet), happened=hendt, row=rad
+    )
 
 
 def _check_page(
