@@ -39,6 +39,14 @@ def undo_on(browser: Browser, address: str) -> str:
     return str(browser.submit("/innboks/angre", {"angre": hidden}).headers["location"])
 
 
+def test_the_name_leads_to_the_youth_where_one_may_see_the_youth(kari: Browser, emil: str) -> None:
+    link = f'<a class="ds-link" href="/ungdom/{row(emil).youth_id}">'
+    assert link in kari.get(f"/innboks/{emil}").text
+    with db.transaction() as session:
+        session.execute(sa.update(Youth).values(office_id="asker-baerum"))
+    assert link not in kari.get(f"/innboks/{emil}").text
+
+
 def test_a_note_stands_in_the_thread_and_nothing_is_sent(kari: Browser, emil: str) -> None:
     assert kari.submit(f"/innboks/{emil}/notat", {"notat": "Ringte, ikke svar."}).status_code == 303
     page = kari.get(f"/innboks/{emil}").text

@@ -305,6 +305,7 @@ def _talk(session: Session, conversation: Conversation, visitor: Visitor) -> dic
         ),
         "opted_out": consent.has_opted_out(session, conversation.phone),
         "holds": [one for one in holds if one is not Hold.MAYBE_STOP],
+        "youth": youths.get(session, visitor.actor, youth.id) if youth else None,
         "is_minor": youth is not None and youths.is_minor(youth, clock.local(clock.now()).date()),
         "campaign_names": inbox.campaign_names(session, lines),
         "newest_answer": inbox.newest_answer(lines),
