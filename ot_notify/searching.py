@@ -61,7 +61,7 @@ def search(session: Session, actor: Actor, asked: str) -> Found:
         people = youths.search(session, actor, query=digits or " ".join(terms), limit=MOST)
         hits = _conversations(session, actor, terms, digits, [one.id for one in people])
     found = Found(hits, people, _campaigns(session, actor, terms))
-    audit.note(session, actor, "search", found=found.total)
+    audit.note(session, actor, "search", count=found.total)
     return found
 
 

@@ -105,7 +105,7 @@ def test_the_log_says_that_somebody_searched_and_not_for_what(database: str) -> 
     make.make_youth()
     find("Nora")
     [line] = make.all_of(AuditEvent, AuditEvent.action == "search")
-    assert line.details == {"found": 1}
+    assert line.details == {"count": 1}
 
 
 def test_whoever_is_forgotten_is_not_found_by_their_words(database: str) -> None:
