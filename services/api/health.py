@@ -14,7 +14,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, 
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from ot_notify import db, languages, reconciling, reports
+from ot_notify import db, languages, reconciling, reports, room
 from ot_notify.settings import settings
 from services.api import problems
 
@@ -24,7 +24,7 @@ router = APIRouter(include_in_schema=False)
 OVERDUE = timedelta(seconds=120)
 REDIS_TIMEOUT_S = 1.0
 
-SERIOUS = frozenset({"database", "migrations", "queue", "work"})
+SERIOUS = frozenset({"database", "migrations", "queue", "room", "work"})
 """What makes us not ready. The rest is told, but taking requests away from us would mend none of it: without Redis
 everything goes on, a provider that is away is outside our house, and what was given up waits for a person."""
 
@@ -60,6 +60,8 @@ def _troubles() -> Iterator[tuple[str, dict[str, Any]]]:
         log.warning("the database is away", extra={"error": type(error).__name__})
         yield "database", {}
         return
+    if room.is_short():
+        yield "room", {}
     yield from _overdue(figures)
 
 

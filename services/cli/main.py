@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from ot_notify import db
+from ot_notify import db, room
 from ot_notify.errors import Misconfigured, Refused, Unavailable
 from ot_notify.languages import sentence
 from services.cli import (
@@ -105,7 +105,7 @@ def _what_is_wrong(error: Any) -> str:
 def _why_away(error: Exception) -> str:
     """What a person can do about it, from the driver's own word, which holds no row of ours."""
     said = str(getattr(error, "orig", error))
-    if any(word in said for word in ("disk is full", "disk I/O error", "No space")):
+    if room.is_full(error):
         return "Disken er full eller svikter. Ingenting er endret; frigjør plass og prøv igjen."
     if "password" in said or "no pg_hba.conf entry" in said or 'role "' in said:
         return "Databasen godtar ikke brukeren eller passordet i OT_DATABASE_URL."

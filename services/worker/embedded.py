@@ -17,6 +17,7 @@ IDLE_S = 0.25
 def main() -> None:
     """Send, handle and reconcile until we are told to end or whoever started us is gone."""
     parent = os.getppid()
+    lifetime.listen()
     logs.configure()
     require_safe()
     rounds = Rounds(idle_s=IDLE_S, reconcile_every_s=settings().reconcile_every_s)

@@ -19,18 +19,25 @@ FAILED = 1
 _SET_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
-def until_told(*, parent: int | None = None) -> None:
-    """Wait for SIGTERM or SIGINT. With `parent` also until that process is gone. Call it in the main thread."""
-    told = threading.Event()
+_told = threading.Event()
 
-    def hear(_signal: int, _frame: FrameType | None) -> None:
-        told.set()
 
+def listen() -> None:
+    """From now on SIGTERM and SIGINT only tell us to end. Call it first, in the main thread: what comes while we are
+    starting is then heard too."""
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, hear)
+        signal.signal(number, _hear)
+
+
+def _hear(_signal: int, _frame: FrameType | None) -> None:
+    _told.set()
+
+
+def until_told(*, parent: int | None = None) -> None:
+    """Wait until we are told to end. With `parent` also until that process is gone."""
     if parent is not None:
         end_with_parent()
-    while not told.wait(LOOK_AT_PARENT_S):
+    while not _told.wait(LOOK_AT_PARENT_S):
         if parent is not None and os.getppid() != parent:
             log.warning("the parent is gone")
             return

@@ -42,6 +42,7 @@ def beat() -> None:
 
 
 def _begin() -> None:
+    lifetime.listen()
     logs.configure()
     require_safe()
     # Four lines for each bell, every five seconds, would bury what matters.

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from fastapi.testclient import TestClient
 
-from ot_notify import apikeys, db
+from ot_notify import apikeys, db, room
 from ot_notify.apikeys import SCOPES
 from services.api.app import create_app
 from tests.conftest import SetClock, SetSettings
@@ -21,8 +21,11 @@ MakeKey = Callable[..., dict[str, str]]
 
 
 @pytest.fixture
-def client(database: str, settings_env: SetSettings, at: SetClock) -> Iterator[TestClient]:
+def client(
+    database: str, settings_env: SetSettings, at: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[TestClient]:
     """The application as a server would run it, asked by nobody in particular."""
+    monkeypatch.setattr(room, "_lost_at", float("-inf"))
     settings_env(twilio_auth_token=TOKEN, public_url=PUBLIC)
     at(MONDAY)
     with TestClient(create_app(), raise_server_exceptions=False) as asked:

@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy.engine import make_url
 
-from ot_notify import db
+from ot_notify import db, room
 from ot_notify.conversations import Reply
 from services.cli.main import run
 from tests.api.test_webhooks import INBOUND, form, post
@@ -30,12 +30,17 @@ def full_disk(database: str) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def test_a_webhook_on_a_full_disk_is_to_come_again_and_is_then_kept_once(client: TestClient, database: str) -> None:
+def test_a_webhook_on_a_full_disk_is_to_come_again_and_is_then_kept_once(
+    client: TestClient, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     make_youth()  # so that there is a log to fill
     with full_disk(database):
         answers = [post(client, INBOUND, form(body="STOPP", sid=f"SM{place}")) for place in range(3)]
         assert {(one.status_code, one.headers.get("retry-after") is not None) for one in answers} == {(503, True)}
         assert client.get("/healthz").status_code == 200
+    assert (client.get("/readyz").status_code, "room" in client.get("/readyz").text) == (503, True)
+    monkeypatch.setattr(room, "RED_FOR_S", 0)
+    assert "room" not in client.get("/readyz").text
     assert all_of(Reply) == []
     for _ in range(2):
         assert [post(client, INBOUND, form(sid=f"SM{place}")).status_code for place in range(3)] == [200] * 3
