@@ -32,13 +32,19 @@ SetSettings = Callable[..., None]
 SetClock = Callable[[datetime], None]
 
 
-LONGEST_FIRST = ("faults", "browser", "journeys", "access")
+COMPUTING, WAITING = ("access", "browser"), ("faults", "journeys")
 """Folders whose files take minutes: begun last, one of them would keep the others waiting at the end."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Those first that take longest, else in the order they were found."""
-    items.sort(key=lambda item: item.path.parent.name not in LONGEST_FIRST)
+    """Those first that take longest, by turns a file that keeps a processor busy and one that mostly waits for others'
+    processes; then the rest as they were found."""
+    files = list(dict.fromkeys(item.path for item in items))
+    places = {file: (1, 0) for file in files}
+    for turn, folders in enumerate((COMPUTING, WAITING)):
+        for place, file in enumerate(file for file in files if file.parent.name in folders):
+            places[file] = (0, 2 * place + turn)
+    items.sort(key=lambda item: places[item.path])
 
 
 @pytest.fixture(scope="session")

@@ -109,8 +109,9 @@ def test_work_given_up_and_records_unread_are_told_and_not_serious(client: TestC
 
 def test_a_campaigns_books_that_could_not_be_closed_are_told(client: TestClient) -> None:
     reconciled()
+    campaign = make_campaign()
     with db.transaction() as session:
-        session.add(Closing(campaign_id=make_campaign(), failures=8))
+        session.add(Closing(campaign_id=campaign, failures=8))
     assert troubles(client) == (200, {"given_up"})
 
 

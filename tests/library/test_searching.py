@@ -66,8 +66,9 @@ def test_what_was_said_is_found_by_the_beginnings_of_its_words(database: str) ->
 def test_answers_and_notes_are_found_too(database: str) -> None:
     nora = make.make_youth()
     make.text_from(nora, "Hei")
+    found = find("nora").hits[0].card.conversation.id
     with db.transaction() as session:
-        talk = conversations.get(session, KARI, find("nora").hits[0].card.conversation.id, hold=True)
+        talk = conversations.get(session, KARI, found, hold=True)
         conversations.answer(session, talk, "Vi sees på mandag", by=KARI)
         inbox.write_note(session, talk, "Ringte mor", by=KARI)
     assert [find(asked).hits[0].words for asked in ("mandag", "ringte")] == ["Vi sees på mandag", "Ringte mor"]
