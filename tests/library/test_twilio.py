@@ -85,6 +85,14 @@ def test_a_taken_text_is_accepted_with_their_id(twilio: StandIn) -> None:
     assert accepted.status == "queued"
 
 
+@pytest.mark.parametrize(
+    "body", ["a;b&c=d%41+é e", "Linje\n\r\nto\t!$'()*,?/:@~", "😀 ñ «ikkje» æøå", "To=+4749000009&To=x", "#"]
+)
+def test_whatever_is_written_arrives_letter_by_letter(twilio: StandIn, body: str) -> None:
+    send(sms(body=body))
+    assert [(text["to"], text["body"]) for text in twilio.taken()] == [(KARI, body)]
+
+
 def test_the_receipt_address_names_our_message_and_asks_for_retries(twilio: StandIn) -> None:
     send(sms(message="a/b 1"))
     assert twilio.taken()[0]["callback"] == f"{PUBLIC}/webhooks/twilio/status?message=a%2Fb%201#rc=5&rp=all"
