@@ -44,9 +44,10 @@ def test_no_route_fails_on_postgres(objects: dict[str, Pair], client: TestClient
             continue  # open to everybody, and tried by tests of its own
         own = objects[entry.of].own if entry.of in objects else ""
         if isinstance(entry, Page):
-            answers = [ask(client, name, entry, role, own) for role in Role if access.may(role, entry.may)]
+            role = next(role for role in (Role.LEAD, *Role) if access.may(role, entry.may))
+            answer = ask(client, name, entry, role, own)
         else:
-            answers = [call(client, name, entry, key, own)]
-        if any(answer.status_code >= 500 for answer in answers):
+            answer = call(client, name, entry, key, own)
+        if answer.status_code >= 500:
             failed.append(name)
     assert failed == []
