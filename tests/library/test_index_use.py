@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import event
 
-from ot_notify import claiming, db, receipts, reconciling
+from ot_notify import claiming, clock, db, limits, receipts, reconciling
+from tests import factories as make
 
 LOOKS = (
     claiming.any_due,
@@ -28,3 +29,19 @@ def test_sqlite_finds_what_is_due_by_an_index(database: str, backend: str, looks
         plans = [str(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", given).all()) for sql, given in looked]
     assert plans
     assert not [plan for plan in plans if "SCAN message" in plan]
+
+
+def test_who_was_texted_is_found_by_the_youth_and_never_through_a_whole_campaign(database: str, backend: str) -> None:
+    """Before it has counted anew, Postgres believes that nothing of a campaign is sent, and would go by the state."""
+    youth = make.make_youth()
+    asked: list[tuple[str, dict[str, object]]] = []
+    event.listen(db.engine(), "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
+    with db.reading() as session:
+        limits.counts(session, {youth.id: 1}, clock.now())
+    [(sql, given)] = [one for one in asked if one[0].startswith("SELECT")]
+    with db.engine().connect() as connection:
+        if backend == "postgres":
+            connection.exec_driver_sql("SET enable_seqscan = off")
+        explain = "EXPLAIN" if backend == "postgres" else "EXPLAIN QUERY PLAN"
+        plan = str(connection.exec_driver_sql(f"{explain} {sql}", given).all())
+    assert "ix_message_youth" in plan
