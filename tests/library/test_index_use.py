@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from ot_notify import claiming, clock, db, limits, receipts, reconciling
+from ot_notify.messages import Kind
 from tests import factories as make
 
 LOOKS = (
@@ -33,11 +34,16 @@ def test_sqlite_finds_what_is_due_by_an_index(database: str, backend: str, looks
 
 def test_who_was_texted_is_found_by_the_youth_and_never_through_a_whole_campaign(database: str, backend: str) -> None:
     """Before it has counted anew, Postgres believes that nothing of a campaign is sent, and would go by the state."""
-    youth = make.make_youth()
+    youths = [make.make_youth() for _ in range(40)]
+    campaign = make.make_campaign()
+    for youth in youths:
+        make.queue_text(youth, kind=Kind.CAMPAIGN, campaign_id=campaign)
+    with db.engine().begin() as connection:
+        connection.exec_driver_sql("ANALYZE")
     asked: list[tuple[str, dict[str, object]]] = []
     event.listen(db.engine(), "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
     with db.reading() as session:
-        limits.counts(session, {youth.id: 1}, clock.now())
+        limits.counts(session, {youth.id: 1 for youth in youths}, clock.now())
     [(sql, given)] = [one for one in asked if one[0].startswith("SELECT")]
     with db.engine().connect() as connection:
         if backend == "postgres":
