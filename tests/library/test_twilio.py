@@ -85,10 +85,8 @@ def test_a_taken_text_is_accepted_with_their_id(twilio: StandIn) -> None:
     assert accepted.status == "queued"
 
 
-@pytest.mark.parametrize(
-    "body", ["a;b&c=d%41+é e", "Linje\n\r\nto\t!$'()*,?/:@~", "😀 ñ «ikkje» æøå", "To=+4749000009&To=x", "#"]
-)
-def test_whatever_is_written_arrives_letter_by_letter(twilio: StandIn, body: str) -> None:
+def test_whatever_is_written_arrives_letter_by_letter(twilio: StandIn) -> None:
+    body = "a;b&c=d%41+é e#\n\r\n\t!$'()*,?/:@~ 😀 ñ «ikkje» &To=x"
     send(sms(body=body))
     assert [(text["to"], text["body"]) for text in twilio.taken()] == [(KARI, body)]
 
