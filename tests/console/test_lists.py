@@ -98,10 +98,12 @@ def test_a_mended_row_stays_where_it_stood_until_the_page_is_left(kari: Browser)
 def test_a_row_that_turns_out_to_be_the_same_person_says_so(kari: Browser) -> None:
     here = checked(kari, NORA, BAD)
     twin = kari.submit(
-        f"{here}/rad/3", {"c0": "901", "c1": "Nora", "c2": "Lunde", "c3": "01.02.2008", MOBILE: "49 00 90 01"}
+        f"{here}/rad/3",
+        {"c0": "901", "c1": "Nora", "c2": "Lunde", "c3": "01.02.2008", MOBILE: "49 00 90 01", "vis": "feil"},
     )
     page = kari.get(twin.headers["location"]).text
     assert "Rad 3 er rettet, men er samme person som en annen rad." in page
+    assert page.count("Samme person står også i rad 2.") == 1
 
 
 @pytest.mark.parametrize("odd", ["x", "4;5", "-1", "4" * 400, ",,", "²"])
