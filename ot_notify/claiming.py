@@ -307,7 +307,7 @@ Verdict = Send | Wait | Dropped | Cancelled
 def _judge(session: Session, rows: list[Any], against: Against, now: datetime) -> list[tuple[Any, Verdict]]:
     """One after the other: two texts to one youth, claimed together, count together against the limit."""
     wanted = Counter(row.youth_id for row in rows if row.kind in BULK and row.youth_id)
-    unanswered = limits.counts(session, wanted, now) if wanted else Counter()
+    unanswered = limits.counts_in_turn(session, wanted, now) if wanted else Counter()
     judged: list[tuple[Any, Verdict]] = []
     for row in rows:
         is_over_limit = row.kind in BULK and limits.is_reached(unanswered[row.youth_id])

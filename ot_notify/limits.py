@@ -57,12 +57,23 @@ def counts(session: Session, wanted: Mapping[str, int], now: datetime) -> Counte
 
     Exact for whoever could pass the limit; for all others merely below it, since their answers are not looked up.
     """
+    return _counted(session, wanted, _texts(session, list(wanted), now), now)
+
+
+def counts_in_turn(session: Session, wanted: Mapping[str, int], now: datetime) -> Counter[str]:
+    """As `counts`, for whoever sends these texts in the same transaction. Another worker may be about to send the same
+    youth the last one: who comes second waits for the first, and counts that text too."""
     texted = _texts(session, list(wanted), now)
     last = [youth_id for youth_id, left in texted.items() if len(left) + wanted[youth_id] >= MOST_UNANSWERED]
     if last and db.is_postgres():
-        # Another worker may be about to send the same youth the last one: who comes second counts that one too.
         session.connection().execute(IN_TURN, {"youths": last})
         texted |= _texts(session, last, now)
+    return _counted(session, wanted, texted, now)
+
+
+def _counted(
+    session: Session, wanted: Mapping[str, int], texted: Mapping[str, list[datetime]], now: datetime
+) -> Counter[str]:
     close = [youth_id for youth_id, left in texted.items() if len(left) + wanted[youth_id] > MOST_UNANSWERED]
     heard = _heard(session, close) if close else {}
     return Counter({one: unanswered(left, heard.get(one, ()), at=now) for one, left in texted.items()})

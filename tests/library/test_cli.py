@@ -162,7 +162,7 @@ def test_a_list_is_taken_in_and_its_errors_are_shown(database: str, tmp_path: Pa
 
 
 def test_what_was_changed_in_the_console_holds_for_commands_too(
-    database: str, settings_env: SetSettings, tmp_path: Path, capsys: Say
+    database: str, settings_env: SetSettings, capsys: Say
 ) -> None:
     settings_env(max_age=22)
     with db.transaction() as session:

@@ -87,6 +87,19 @@ def test_of_several_workers_only_one_sends_the_last_text_a_youth_may_get() -> No
     assert {found[youth.id, State.DROPPED] for youth in youths} == {7}
 
 
+@pytest.mark.usefixtures("_real_race")
+def test_only_looking_at_who_has_had_enough_holds_up_nobody() -> None:
+    youth = make.make_youth()
+    for _ in range(limits.MOST_UNANSWERED - 1):
+        make.deliver(make.claimed(youth, kind=Kind.CAMPAIGN))
+    held = sa.text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
+    with db.transaction() as session:
+        assert limits.counts(session, {youth.id: 1}, MONDAY)[youth.id] == limits.MOST_UNANSWERED - 1
+        assert session.scalar(held) == 0
+        assert limits.counts_in_turn(session, {youth.id: 1}, MONDAY)[youth.id] == limits.MOST_UNANSWERED - 1
+        assert session.scalar(held) == 1
+
+
 @contextmanager
 def claim_held_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[threading.Event, Callable[[], None]]]:
     """A claim that has locked its rows, asked what speaks against them, and has not committed until it is let go."""
