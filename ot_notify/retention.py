@@ -4,6 +4,7 @@ The periods are those of the domain (section 8): words six months after their sc
 Opt-outs and the ledger of numbers are kept: an opt-out must outlive everything else. Doing it twice changes nothing.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -22,6 +23,10 @@ WHOM_KEPT = timedelta(days=730)
 EVERY = timedelta(days=1)
 AT_ONCE = 2000
 """Rows in one transaction: short enough that sending waits for none of them."""
+
+
+def _nothing() -> None:
+    """What a person at the command line does meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,11 @@ def due(session: Session) -> Due:
     return Due(*counts)
 
 
-def run() -> Due:
-    """Empty all that is due, a little at a time, and write down how much it was."""
+def run(meanwhile: Callable[[], object] = _nothing) -> Due:
+    """Empty all that is due, a little at a time, and write down how much it was. Once a year that is a whole county's
+    texts, half a minute of work: `meanwhile` is called between, so that nobody's answer waits for it."""
     now = clock.now()
-    counts = [_empty(table, which, values) for table, which, values in _work(now)]
+    counts = [_empty(table, which, values, meanwhile) for table, which, values in _work(now)]
     done = Due(*counts)
     with db.transaction() as session:
         work.mark(session, "retention")
@@ -62,13 +68,13 @@ def run() -> Due:
     return done
 
 
-def look() -> int:
+def look(meanwhile: Callable[[], object] = _nothing) -> int:
     """The daily round. Answers how many rows it emptied."""
     with db.reading() as session:
         last = work.marked(session, "retention")
     if last and clock.now() - last.at < EVERY:
         return 0
-    return run().total
+    return run(meanwhile).total
 
 
 def _work(now: datetime) -> list[tuple[type[Message] | type[Reply], sa.ColumnElement[bool], dict[str, object]]]:
@@ -92,7 +98,12 @@ def _work(now: datetime) -> list[tuple[type[Message] | type[Reply], sa.ColumnEle
     ]
 
 
-def _empty(table: type[Message] | type[Reply], which: sa.ColumnElement[bool], values: dict[str, object]) -> int:
+def _empty(
+    table: type[Message] | type[Reply],
+    which: sa.ColumnElement[bool],
+    values: dict[str, object],
+    meanwhile: Callable[[], object],
+) -> int:
     total = 0
     while True:
         with db.transaction(db.Purpose.REDO) as session:
@@ -101,3 +112,4 @@ def _empty(table: type[Message] | type[Reply], which: sa.ColumnElement[bool], va
         total += emptied
         if emptied < AT_ONCE:
             return total
+        meanwhile()

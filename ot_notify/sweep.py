@@ -48,7 +48,7 @@ def work() -> int:
         return 0
     try:
         done = simulating.step() + replies.handle_due() + launching.write_due(A_FEW) + conversations.wake()
-        return done + closing.close_due(A_FEW) + upkeep.look() + retention.look()
+        return done + closing.close_due(A_FEW) + upkeep.look() + retention.look(replies.handle_due)
     finally:
         _working.release()
 

@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import consent, db, retention
+from ot_notify import consent, db, replies, retention
 from ot_notify.audit import AuditEvent
 from ot_notify.consent import Source
 from ot_notify.conversations import Reply
 from ot_notify.messages import Message, State
 from tests.conftest import SetClock
-from tests.factories import all_of, make_youth, number_of, queue_text, text_from
+from tests.factories import all_of, inbound, make_youth, number_of, queue_text, take_in, text_from
 
 WRITTEN = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
@@ -66,3 +66,17 @@ def test_after_two_years_nobody_can_tell_whom_it_was_to_but_stop_still_counts(da
     assert {(reply.phone, reply.youth_id) for reply in all_of(Reply)} == {("", None)}
     with db.reading() as session:
         assert consent.has_opted_out(session, phone)
+
+
+def test_an_answer_that_comes_during_the_round_does_not_wait_for_its_end(
+    database: str, at: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoken(at)
+    youth = make_youth()
+    monkeypatch.setattr(retention, "AT_ONCE", 1)
+    at(datetime(2028, 6, 10, tzinfo=UTC))
+    take_in(inbound(number_of(youth), "Ring meg"))
+    handled: list[int] = []
+    retention.look(lambda: handled.append(replies.handle_due()))
+    assert handled[0] == 1
+    assert len(handled) > 1, "there was more to empty when it was handled"
