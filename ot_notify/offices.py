@@ -15,7 +15,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.dataclasses import dataclass
 
-from ot_notify import clock, phone
+from ot_notify import clock, datafiles, phone
 from ot_notify.errors import Misconfigured, Refused
 from ot_notify.settings import PACKAGE, settings
 
@@ -245,7 +245,7 @@ class _File(BaseModel):
 
 def _parsed(path: Path) -> _File:
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = datafiles.read(path)
     except (OSError, UnicodeDecodeError):
         raise Misconfigured(f"Kontorfilen {path} kan ikke leses.") from None
     except yaml.YAMLError as error:

@@ -8,18 +8,20 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 from uuid import uuid4
 
 import hypothesis
 import pytest
-from sqlalchemy.engine import make_url
+from argon2 import PasswordHasher
 
 from ot_notify import db
 from ot_notify.settings import PACKAGE, Settings, adjust, settings
 from tests.postbox import Postbox, serving
 from tests.servers import Postgres, Server, Valkey
+from tests.shelf import Shelf
 
 # What a property is tried with: enough to find what is wrong over the days, few enough for every day. A busy machine
 # is no reason to fail.
@@ -30,6 +32,7 @@ BACKENDS = ("sqlite", "postgres")
 AnyServer = TypeVar("AnyServer", bound=Server)
 SetSettings = Callable[..., None]
 SetClock = Callable[[datetime], None]
+Lay = Callable[[Path], str]
 
 
 COMPUTING, WAITING = ("access", "browser"), ("faults", "journeys")
@@ -45,6 +48,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for place, file in enumerate(file for file in files if file.parent.name in folders):
             places[file] = (0, 2 * place + turn)
     items.sort(key=lambda item: places[item.path])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_are_quick() -> Iterator[None]:
+    """Argon2 is slow on purpose: a fifth of a second for each of the hundreds who sign in."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ot_notify.staff.hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _engines_stay() -> Iterator[None]:
+    """A test forgets its engine; at the same address it meets it again, with all the statements it has compiled."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("_sqlite", "_postgres"):
+            patch.setattr(db, name, lru_cache(maxsize=4)(getattr(db, name)))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -139,38 +159,60 @@ def backend(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def database(backend: str, settings_env: SetSettings, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+def database(backend: str, settings_env: SetSettings, request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a fresh database with all tables, to which the library is connected."""
-    make: Callable[[Path], str] = request.getfixturevalue(f"_{backend}_copies")
-    url = make(tmp_path)
+    make: Callable[[], str] = request.getfixturevalue(f"_{backend}_copies")
+    url = make()
     db.reset()
     settings_env(database_url=url)
     yield url
     db.reset()
     if backend == "postgres":
-        server: Postgres = request.getfixturevalue("postgres")
-        server.start().drop_database(str(make_url(url).database))
+        shelf: Shelf = request.getfixturevalue("_shelf")
+        shelf.put_back(url)
 
 
 @pytest.fixture(scope="session")
-def _sqlite_copies(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], str]:
+def _sqlite_copies(tmp_path_factory: pytest.TempPathFactory, lay: Lay) -> Callable[[], str]:
     template = tmp_path_factory.mktemp("template") / "ot-notify.db"
     _migrate(f"sqlite:///{template}")
-    with closing(sqlite3.connect(template)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that the one file is the whole database
+    flatten(template)
+    return lambda: lay(template)
 
-    def copy(folder: Path) -> str:
-        return f"sqlite:///{shutil.copy(template, folder / 'ot-notify.db')}"
 
-    return copy
+def flatten(file: Path) -> None:
+    """Make the one SQLite file the whole database, so that it can be copied."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @pytest.fixture(scope="session")
-def _postgres_copies(postgres: Postgres) -> Iterator[Callable[[Path], str]]:
+def lay(tmp_path_factory: pytest.TempPathFactory) -> Lay:
+    """Lay a copy of this SQLite file where the last one was; answers its address, which is always the same."""
+    folder = tmp_path_factory.mktemp("database")
+
+    def anew(file: Path) -> str:
+        db.reset()
+        for left in folder.iterdir():
+            left.unlink()
+        return f"sqlite:///{shutil.copy(file, folder / file.name)}"
+
+    return anew
+
+
+@pytest.fixture(scope="session")
+def _shelf(postgres: Postgres) -> Iterator[Shelf]:
     template = f"ot_template_{uuid4().hex[:12]}"
     _migrate(postgres.create_database(template))
-    yield lambda _: postgres.create_database(f"ot_test_{uuid4().hex[:12]}", template=template)
+    shelf = Shelf(postgres, template)
+    yield shelf
+    shelf.clear()
     postgres.drop_database(template)
+
+
+@pytest.fixture(scope="session")
+def _postgres_copies(_shelf: Shelf) -> Callable[[], str]:
+    return _shelf.take
 
 
 def _migrate(url: str) -> None:

@@ -8,10 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from ot_notify import datafiles, texts
 from ot_notify import phone as phones
-from ot_notify import texts
 from ot_notify.errors import Misconfigured
 from ot_notify.languages.words import Keyword, Suggestion, Words, plain
 
@@ -124,7 +122,7 @@ def load() -> dict[str, Catalogue]:
 def _read(language: str) -> Catalogue:
     catalogue = Catalogue()
     for path in sorted((HERE / language).glob("*.yaml")):
-        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        content = datafiles.read(path) or {}
         if path.stem in WORD_FILES:
             catalogue.words[path.stem] = {str(key): _strings(path, key, value) for key, value in content.items()}
         else:

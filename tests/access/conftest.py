@@ -1,14 +1,14 @@
 """What these tests share: one world, made once and copied, in which somebody of every role has signed in."""
 
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from fastapi.testclient import TestClient
+from sqlalchemy.engine import make_url
 
 from ot_notify import apikeys, clock, db, staff
 from ot_notify.settings import settings
@@ -17,7 +17,7 @@ from services.api.app import create_app
 from services.api.console import live, sessions
 from tests import world
 from tests.access.objects import Pair, make
-from tests.conftest import SetSettings
+from tests.conftest import Lay, SetSettings, flatten
 
 CSRF = "a-token-of-ours"
 PEOPLE = {
@@ -46,10 +46,10 @@ def _streams_end(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def scene(tmp_path_factory: pytest.TempPathFactory, _sqlite_copies: Callable[[Path], str]) -> Scene:
-    folder = tmp_path_factory.mktemp("access")
+def scene(tmp_path_factory: pytest.TempPathFactory, _sqlite_copies: Callable[[], str]) -> Scene:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("OT_DATABASE_URL", _sqlite_copies(folder))
+        url = _sqlite_copies()
+        patch.setenv("OT_DATABASE_URL", url)
         patch.setenv("OT_ENV", "test")
         settings.cache_clear()
         db.reset()
@@ -69,10 +69,9 @@ def scene(tmp_path_factory: pytest.TempPathFactory, _sqlite_copies: Callable[[Pa
         actors = {role: staff.actor(person) for role, person in people.items() if person}
         db.reset()
         settings.cache_clear()
-    file = folder / "ot-notify.db"
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return Scene(file, objects, actors, keys)
+    made = Path(str(make_url(url).database))
+    flatten(made)
+    return Scene(Path(shutil.copy(made, tmp_path_factory.mktemp("access"))), objects, actors, keys)
 
 
 def signed_in(person: Staff) -> StaffSession:
@@ -84,19 +83,20 @@ def signed_in(person: Staff) -> StaffSession:
 
 
 @pytest.fixture(scope="session")
-def client() -> TestClient:
-    return TestClient(create_app(), raise_server_exceptions=False, follow_redirects=False)
+def client() -> Iterator[TestClient]:
+    """Asked without the application's start and end, and by one thread: a new one for each request costs more than
+    most answers."""
+    made = TestClient(create_app(), raise_server_exceptions=False, follow_redirects=False)
+    with start_blocking_portal(**made.async_backend) as made.portal:
+        yield made
 
 
 @pytest.fixture
-def anew(scene: Scene, tmp_path: Path, settings_env: SetSettings) -> Iterator[Callable[[], None]]:
+def anew(scene: Scene, lay: Lay, settings_env: SetSettings) -> Iterator[Callable[[], None]]:
     """Call it to have the world as it was made; it is, when the test begins."""
 
     def begin() -> None:
-        db.reset()
-        for left in tmp_path.glob("*.db*"):
-            left.unlink()
-        settings_env(database_url=f"sqlite:///{shutil.copy(scene.file, tmp_path / 'ot-notify.db')}")
+        settings_env(database_url=lay(scene.file))
 
     begin()
     yield begin

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -21,10 +20,8 @@ NOT_IN_THE_MIDDLE = re.compile(r"forget|slett|logg-ut")
 
 
 @pytest.fixture
-def objects(
-    _postgres_copies: Callable[[Path], str], settings_env: SetSettings, tmp_path: Path
-) -> Iterator[dict[str, Pair]]:
-    settings_env(database_url=_postgres_copies(tmp_path))
+def objects(_postgres_copies: Callable[[], str], settings_env: SetSettings) -> Iterator[dict[str, Pair]]:
+    settings_env(database_url=_postgres_copies())
     db.reset()
     yield make()
     db.reset()
