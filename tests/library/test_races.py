@@ -26,6 +26,7 @@ from ot_notify.staff import SERVICE
 from ot_notify.youths import Youth
 from tests import factories as make
 from tests.architecture.tree import ROOT
+from tests.conftest import SetClock
 from tests.factories import MONDAY
 
 CLAIM_ALL = """
@@ -323,18 +324,20 @@ def beside_each_other(campaign_id: str, *scripts: str) -> list[str]:
         return [said.strip() for said, _ in pool.map(lambda one: one.communicate("now\n", timeout=60), started)]
 
 
-def test_two_processes_that_launch_at_once_make_one_campaign_with_one_text_each() -> None:
+def test_two_processes_that_launch_at_once_make_one_campaign_with_one_text_each(at: SetClock) -> None:
     youths = [make.make_youth() for _ in range(20)]
     campaign_id = make.make_campaign(to=youths)
     said = beside_each_other(campaign_id, LAUNCH, LAUNCH)
+    at(MONDAY + launching.SOMEBODY_HAS_IT)
     launching.write_due()
     assert sorted(said) == ["campaign.cannot_launch", "launched"]
     assert sorted(str(text.youth_id) for text in make.texts_of(campaign_id)) == sorted(one.id for one in youths)
 
 
-def test_a_launch_beside_a_change_in_another_process_sends_what_was_looked_over_or_nothing() -> None:
+def test_a_launch_beside_a_change_in_another_process_sends_what_was_looked_over_or_nothing(at: SetClock) -> None:
     campaign_id = make.make_campaign(to=[make.make_youth() for _ in range(20)])
     launched, changed = beside_each_other(campaign_id, LAUNCH, CHANGE)
+    at(MONDAY + launching.SOMEBODY_HAS_IT)
     launching.write_due()
     bodies = Counter(text.body.split()[0] for text in make.texts_of(campaign_id))
     assert (launched, changed, bodies) in (
