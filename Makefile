@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 OT := $(BIN)/ot-notify
 READY := $(VENV)/.ready
 ARGS ?=
+# Where it is set, every process that a test starts would compile all our files anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check lint bench faults format lock clean
