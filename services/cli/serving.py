@@ -12,7 +12,6 @@ from ot_notify import clock, db, languages, logs
 from ot_notify.errors import Refused
 from ot_notify.offices import offices
 from ot_notify.settings import require_safe, settings
-from services.cli import web
 from services.cli.database import make_ready
 from services.cli.face import Failed, command, complain
 from services.cli.household import Child, Household
@@ -43,6 +42,8 @@ def serve(
     _begin()
     listening = listen(host, port)
     if not settings().is_embedded and workers == 1:
+        from services.cli import web  # half a second, which no other command should take
+
         web.serve(listening, trusted_proxy=trust_proxy)
         return
     listening.set_inheritable(True)
