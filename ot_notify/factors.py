@@ -22,6 +22,8 @@ DRIFT = 1
 CODES = 10
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that is easily taken for another
 SET_UP_WITHIN_S = 15 * 60
+TIMES, MEMORY_KIB = 2, 19 * 1024
+"""What one guess at a recovery code costs (OWASP's least for argon2id)."""
 PURPOSE = "second factor"
 
 
@@ -160,6 +162,6 @@ def _step(secret: str, code: str, *, after: int) -> int | None:
 
 def _hash(code: str, salt: str) -> str:
     raw = hash_secret_raw(
-        code.encode(), bytes.fromhex(salt), time_cost=2, memory_cost=19 * 1024, parallelism=1, hash_len=32, type=Type.ID
+        code.encode(), bytes.fromhex(salt), TIMES, MEMORY_KIB, parallelism=1, hash_len=32, type=Type.ID
     )
     return raw.hex()

@@ -52,14 +52,14 @@ class Shelf:
         """The test is over. What cannot be made as new is dropped, whoever is still connected to it."""
         name = str(make_url(url).database)
         try:
-            with self._server.start().connect(name) as connection:
+            with self._server.connect(name) as connection:
                 is_as_new = self._empty(connection)
-        except (psycopg.errors.InvalidCatalogName, psycopg.errors.UndefinedTable):
-            is_as_new = False  # the test has dropped it, or its tables
+        except (psycopg.OperationalError, psycopg.errors.UndefinedTable):
+            is_as_new = False  # the test has dropped it or its tables, or stopped the server
         if is_as_new:
             self._ready.append(name)
         else:
-            self._server.drop_database(name)
+            self._server.start().drop_database(name)
 
     def clear(self) -> None:
         """Drop all that lie here."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from ot_notify import apikeys, db, room
@@ -20,15 +21,24 @@ PUBLIC = "https://ot.example.no"
 MakeKey = Callable[..., dict[str, str]]
 
 
-@pytest.fixture
-def client(
-    database: str, settings_env: SetSettings, at: SetClock, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[TestClient]:
-    """The application as a server would run it, asked by nobody in particular."""
+@pytest.fixture(scope="session")
+def app() -> FastAPI:
+    """The application as a server would run it. It keeps nothing between two requests."""
+    return create_app()
+
+
+@pytest.fixture(autouse=True)
+def _there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that fills the disk would be remembered for a minute."""
     monkeypatch.setattr(room, "_lost_at", float("-inf"))
+
+
+@pytest.fixture
+def client(app: FastAPI, database: str, settings_env: SetSettings, at: SetClock) -> Iterator[TestClient]:
+    """The application, started, and asked by nobody in particular."""
     settings_env(twilio_auth_token=TOKEN, public_url=PUBLIC)
     at(MONDAY)
-    with TestClient(create_app(), raise_server_exceptions=False) as asked:
+    with TestClient(app, raise_server_exceptions=False) as asked:
         yield asked
 
 
