@@ -17,9 +17,9 @@ ANSWER = "Vi ringer deg i dag."
 pytestmark = pytest.mark.parametrize("backend", ["postgres"], indirect=True)
 
 
-@pytest.mark.parametrize("window_s", [4, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("window_s", "late_s"), [(4, 0.5), pytest.param(1, 0, marks=pytest.mark.slow)])
 def test_two_workers_keep_and_use_one_rate_and_staff_go_first(
-    redis: Valkey, twilio: Provider, workers: Workers, quick: SetSettings, window_s: int
+    redis: Valkey, twilio: Provider, workers: Workers, quick: SetSettings, window_s: int, late_s: float
 ) -> None:
     """In any one second only on a quiet machine: a process that gets no turn for a moment sends late, then on time."""
     redis.flush()
@@ -38,7 +38,7 @@ def test_two_workers_keep_and_use_one_rate_and_staff_go_first(
     used = len(starts) / (RATE * (starts[-1] - warm))
     answers = [place for place, text in enumerate(taken) if text["body"] == ANSWER]
     print(f"\nmost in {window_s} s {most} of {RATE * window_s}, used {used:.2f}, answers at {answers} of {len(taken)}")
-    assert most <= RATE * window_s + 1
+    assert most <= RATE * (window_s + late_s) + 1
     assert used >= 0.9
     assert len(answers) == 6
     assert max(answers) < RATE * 3  # of what waits, only what was claimed already goes before them
