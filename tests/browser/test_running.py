@@ -38,6 +38,7 @@ def test_the_page_keeps_its_counts_and_filters_fresh_and_sees_that_somebody_else
     page = open_page()
     one = running()
     page.goto(f"/utsendinger/{one}")
+    expect(page.locator("#sagt")).to_have_text(page.locator("[data-aloud]").inner_text())
     with db.transaction() as session:
         session.execute(sa.update(Message).where(Message.state == State.QUEUED).values(state=State.DELIVERED))
     expect(page.get_by_role("heading", name="12 av 12 er behandlet")).to_be_visible()

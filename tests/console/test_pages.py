@@ -7,13 +7,16 @@ import sqlalchemy as sa
 from fastapi.routing import APIRoute
 
 from ot_notify import clock, db, followups, senders
+from ot_notify.audit import AuditEvent
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.conversations import Reply
 from ot_notify.followups import Because, FollowUp, How
+from ot_notify.messages import State
 from ot_notify.settings import settings
 from ot_notify.youths import Youth
 from services.api.console import account, follow_ups, front, inboxes, log, phones, rounds, triage
 from services.api.console.visitors import reader, watcher, writer
+from tests import world
 from tests.conftest import SetSettings
 from tests.console.conftest import Browser
 
@@ -142,6 +145,26 @@ def test_a_campaign_is_paused_resumed_and_cancelled(kari: Browser) -> None:
         assert campaign().state is state
     assert kari.submit(f"{here}/avlys").status_code == 404
     assert "Utsendingen er" in kari.get(f"{here}/avlys").text
+
+
+def test_everybody_of_a_campaign_can_be_kept_as_a_file_and_the_log_says_so(kari: Browser) -> None:
+    with db.transaction() as session:
+        made = world.make_campaign(session, "Våren")
+        hidden = world.make_youth(session, "Vilde Moen", is_protected=True)
+        world.make_text(session, world.make_youth(session, "=Ola Nes"), phone="+4749000071", campaign=made)
+        world.make_text(session, hidden, phone="+4749000072", campaign=made, state=State.FAILED)
+        away = world.make_youth(session, "Borte Vekk", office=world.FOLLO)
+        world.make_text(session, away, phone="+4749000073", campaign=made)
+    here = f"/utsendinger/{made.id}"
+    assert f"{here}/hver-enkelt.csv?status=failed" in kari.get(f"{here}?status=failed").text
+    file = kari.get(f"{here}/hver-enkelt.csv").text
+    assert file.startswith("\ufeffUngdom;Nummer;Status;Hva det betyr;Tid\r\n'=Ola Nes;49 00 ·· 71;Levert;")
+    assert "Skjermet adresse;;" in file
+    assert not [name for name in ("Vilde", "Borte") if name in file]
+    assert "Ola" not in kari.get(f"{here}/hver-enkelt.csv?status=failed").text
+    with db.reading() as session:
+        noted = session.scalars(sa.select(AuditEvent).where(AuditEvent.action == "export")).all()
+    assert [(event.object_id, event.details["rows"]) for event in noted] == [(made.id, 2), (made.id, 1)]
 
 
 def test_another_offices_campaign_is_not_there(browser: Browser, emil: str) -> None:

@@ -66,6 +66,16 @@ document.addEventListener("htmx:afterSettle", (event) => {
   row?.querySelector("[data-mended], input:not([type=hidden]), button")?.focus();
 });
 
+// What changes every few seconds is read aloud twice a minute at most.
+const ALOUD_EVERY_MS = 30_000;
+let saidAt = 0;
+document.addEventListener("htmx:afterSettle", () => {
+  const line = document.querySelector("[data-aloud]");
+  if (!line || Date.now() - saidAt < ALOUD_EVERY_MS) return;
+  saidAt = Date.now();
+  document.querySelector(line.dataset.aloud).textContent = line.textContent;
+});
+
 document.querySelector("[data-print]")?.addEventListener("click", () => window.print());
 
 // A list takes a while to read: the bar shows that it is under way, and, where the page can tell, how far it is come.
