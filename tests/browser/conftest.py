@@ -1,5 +1,6 @@
 """What browser tests ask for: a real Chromium, the console served for real, and a page with somebody signed in."""
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -66,16 +67,20 @@ def address(settled: object) -> Iterator[str]:
 
 @pytest.fixture
 def open_page(chromium: Chromium, address: str) -> Iterator[Open]:
-    """A page on which Kari has signed in; it must not complain about anything while the test runs."""
+    """A page on which Kari has signed in; while the test runs it must complain of nothing but what is `expected`."""
     contexts, complaints = [], []
 
-    def make(*, email: str = "kari.lund@example.no", **options: object) -> Page:
+    def make(*, email: str = "kari.lund@example.no", expected: str = "nothing", **options: object) -> Page:
+        def complain(what: str) -> None:
+            if not re.search(expected, what):
+                complaints.append(what)
+
         context = chromium.new_context(base_url=address, locale="nb-NO", reduced_motion="reduce", **options)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complain(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complain(str(error)))
         page.goto("/logg-inn")
         page.get_by_label("E-postadresse").fill(email)
         page.get_by_label("Passord").fill(world.PASSWORD)

@@ -235,3 +235,13 @@ def test_how_long_one_is_signed_in_can_be_asked_without_making_it_longer(kari: B
     assert 200 < int(kari.get("/min-side/innlogging/tid").text) < 300
     kari.submit("/min-side/innlogging/bli")
     assert int(kari.get("/min-side/innlogging/tid").text) > 1700
+
+
+def test_a_page_from_before_a_new_sign_in_gets_its_token_if_it_is_the_same_persons(kari: Browser) -> None:
+    with db.reading() as session:
+        known = {name: staff.find(session, f"{name}@example.no") for name in ("kari.lund", "aisha.rahimi")}
+    ids = {name: person.id for name, person in known.items() if person}
+    own = kari.get(f"/min-side/innlogging/tid?hvem={ids['kari.lund']}").headers["x-csrf"]
+    assert f'name="csrf" value="{own}"' in kari.get("/min-side").text
+    for other in (ids["aisha.rahimi"], ""):
+        assert "x-csrf" not in kari.get(f"/min-side/innlogging/tid?hvem={other}").headers

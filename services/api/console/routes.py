@@ -67,9 +67,10 @@ def _instead(request: Request, error: Exception) -> Response:
 
 
 def _sign_in_first(request: Request) -> Response:
-    """Sign in, and land on the same page. A part of a page asks the browser to load the whole one."""
+    """Sign in, and land on the same page. What only fetches a part of a page decides itself (app.js): somebody may be
+    writing there."""
     if "hx-request" in request.headers:
-        return Response(status_code=401, headers={"HX-Refresh": "true"})
+        return Response(status_code=401)
     back = request.url.path if request.method == "GET" else "/"
     return pages.go("/logg-inn" if back == "/" else f"/logg-inn?til={quote(back)}")
 

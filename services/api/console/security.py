@@ -26,9 +26,12 @@ def security_page(request: Request, visitor: Reader, gjort: str = "") -> Respons
 
 
 @router.get(f"{HERE}/tid")
-def time_left(request: Request, visitor: Watcher) -> Response:
-    """How many seconds until this sign-in ends by itself; asking does not make it longer."""
-    return Response(str(int(sessions.time_left(sessions.token_of(request)).total_seconds())), media_type="text/plain")
+def time_left(request: Request, visitor: Watcher, hvem: str = "") -> Response:
+    """How many seconds until this sign-in ends by itself; asking does not make it longer. A page of the same person's
+    from before they signed in anew gets the token that its forms need now."""
+    left = sessions.time_left(sessions.token_of(request))
+    headers = {"X-Csrf": visitor.csrf} if hvem == visitor.person.id else None
+    return Response(str(int(left.total_seconds())), headers=headers, media_type="text/plain")
 
 
 @router.post(f"{HERE}/bli")

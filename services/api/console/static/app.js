@@ -105,20 +105,26 @@ document.addEventListener("change", (event) => {
 });
 
 // Five minutes before the sign-in ends by itself one is asked. Other pages may have kept it alive: the server knows.
+// Whoever comes too late signs in beside, comes back, and sends what they had written: it gets the new sign-in's token.
+function say(dialog, hasEnded) {
+  for (const part of dialog.querySelectorAll("form, [data-while-in]")) part.hidden = hasEnded;
+  dialog.querySelector("[data-when-out]").hidden = !hasEnded;
+  if (!dialog.open && !document.querySelector("dialog[open]")) dialog.showModal();
+}
 function watchTheTime(dialog) {
   const form = dialog.querySelector("form");
+  const tryAgainIn = 60;
+  let next = null;
   const look = async () => {
+    clearTimeout(next);
     const answer = await fetch(dialog.dataset.idle).catch(() => null);
-    const left = answer && !answer.redirected && answer.ok ? Number(await answer.text()) : answer ? 0 : 60;
-    if (left > 300) {
-      if (dialog.open) dialog.close();
-      return setTimeout(look, (left - 299) * 1000);
-    }
-    if (!dialog.open && !document.querySelector("dialog[open]")) dialog.showModal();
-    if (left > 0) return setTimeout(look, Math.min(left, 20) * 1000 + 500);
-    form.hidden = true;
-    dialog.querySelector("[data-while-in]").hidden = true;
-    dialog.querySelector("[data-when-out]").hidden = false;
+    const token = answer?.headers.get("X-Csrf"); // none where nobody has signed in, or somebody else
+    if (token) for (const field of document.querySelectorAll("input[name=csrf]")) field.value = token;
+    const left = token ? Number(await answer.text()) : !answer || answer.status >= 500 ? tryAgainIn : 0;
+    if (left <= 0) return say(dialog, true);
+    if (left > 300) dialog.close();
+    else if (token) say(dialog, false);
+    next = setTimeout(look, left > 300 ? (left - 299) * 1000 : Math.min(left, 20) * 1000 + 500);
   };
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -128,6 +134,16 @@ function watchTheTime(dialog) {
     form.querySelector("button").removeAttribute("aria-busy");
     look();
   });
-  setTimeout(look, Number(dialog.dataset.idleAfter ?? 1500) * 1000);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
+  next = setTimeout(look, Number(dialog.dataset.idleAfter ?? 1500) * 1000);
 }
 for (const dialog of document.querySelectorAll("dialog[data-idle]")) watchTheTime(dialog);
+
+// A part of the page could not be fetched, since the sign-in has ended: what somebody has written stays where it is.
+document.addEventListener("htmx:responseError", (event) => {
+  if (event.detail.xhr.status !== 401) return;
+  const dialog = document.querySelector("dialog[data-idle]");
+  const fields = [...document.querySelectorAll("textarea, input:not([type=hidden])")];
+  if (dialog && fields.some((field) => field.value !== field.defaultValue)) say(dialog, true);
+  else location.reload();
+});
