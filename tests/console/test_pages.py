@@ -167,6 +167,17 @@ def test_everybody_of_a_campaign_can_be_kept_as_a_file_and_the_log_says_so(kari:
     assert [(event.object_id, event.details["rows"]) for event in noted] == [(made.id, 2), (made.id, 1)]
 
 
+def test_who_has_no_name_and_whose_number_was_emptied_are_told_alike_on_the_page_and_in_the_file(kari: Browser) -> None:
+    with db.transaction() as session:
+        made = world.make_campaign(session, "Våren")
+        world.make_text(session, world.make_youth(session, ""), phone="", campaign=made)
+    here = f"/utsendinger/{made.id}"
+    assert "\r\nUten navn;;Levert;" in kari.get(f"{here}/hver-enkelt.csv").text
+    page = kari.get(here).text
+    assert ">Uten navn</a>" in page
+    assert "··" not in page
+
+
 def test_another_offices_campaign_is_not_there(browser: Browser, emil: str) -> None:
     browser.sign_in("ola.berg@example.no")
     here = f"/utsendinger/{campaign().id}"

@@ -1,5 +1,6 @@
 """Rounds: the campaigns an office is part of, how far each has come, and pause, resume and cancel."""
 
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -72,9 +73,10 @@ def progress_part(request: Request, visitor: Watcher, campaign_id: str, status: 
 def each_csv(visitor: Reader, campaign_id: str, status: str = "") -> Response:
     """Everybody the page lists, in one file for Norwegian Excel, of one state where one is chosen. Logged."""
     must_talk(visitor)
-    with db.transaction() as session:
+    with db.reading() as session:  # twenty thousand of them take a while, in which nobody else should wait to write
         campaign = campaigns.seen(session, visitor.actor, campaign_id)
         found = session.execute(_sent_to(visitor, campaign, _state(status))).all()
+    with db.transaction() as session:
         audit.note(session, visitor.actor, "export", object_kind="campaign", object_id=campaign.id, rows=len(found))
     head = [_("Ungdom"), _("Nummer"), _("Status"), _("Hva det betyr"), _("Tid")]
     rows = [_cells(message, youth) for message, youth in found]
@@ -138,7 +140,7 @@ def _texts(session: Session, visitor: Visitor, campaign: Campaign, status: str, 
     statement = _sent_to(visitor, campaign, chosen)
     rows = session.execute(statement.limit(PAGE + 1).offset((number - 1) * PAGE)).all()
     return {
-        "texts": [(message, youth) for message, youth in rows[:PAGE]],
+        "texts": [(message, youth, *_to(message, youth), _at(message)) for message, youth in rows[:PAGE]],
         "chosen": chosen,
         "number": number,
         "has_more": len(rows) > PAGE,
@@ -153,12 +155,18 @@ def _sent_to(visitor: Visitor, campaign: Campaign, chosen: State | None) -> sa.S
 
 
 def _cells(message: Message, youth: Youth | None) -> list[str]:
-    is_protected = youth is not None and youth.is_protected
-    at = clock.local(message.final_at or message.sent_at or message.created_at)
-    return [
-        _("Slettet hos oss") if youth is None else _("Skjermet adresse") if is_protected else youth.name,
-        "" if is_protected else formats.masked(message.phone),
-        words.STATES[message.state].word,
-        words.about(message),
-        at.strftime("%d.%m.%Y %H.%M"),
-    ]
+    at = clock.local(_at(message)).strftime("%d.%m.%Y %H.%M")
+    return [*_to(message, youth), words.STATES[message.state].word, words.about(message), at]
+
+
+def _to(message: Message, youth: Youth | None) -> tuple[str, str]:
+    """Whom a text is to, and the number as lists show it; a protected youth has neither."""
+    if youth is not None and youth.is_protected:
+        return _("Skjermet adresse"), ""
+    name = youth.name or _("Uten navn") if youth is not None else _("Slettet hos oss")
+    return name, formats.masked(message.phone) if message.phone else ""
+
+
+def _at(message: Message) -> datetime:
+    """When the last thing happened to it."""
+    return message.final_at or message.sent_at or message.created_at
