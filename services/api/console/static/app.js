@@ -134,6 +134,7 @@ function watchTheTime(dialog) {
     form.querySelector("button").removeAttribute("aria-busy");
     look();
   });
+  window.addEventListener("focus", look); // back from a window beside this one, which hid nothing
   document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
   next = setTimeout(look, Number(dialog.dataset.idleAfter ?? 1500) * 1000);
 }
