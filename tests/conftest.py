@@ -178,14 +178,15 @@ def database(backend: str, settings_env: SetSettings, request: pytest.FixtureReq
 def _sqlite_copies(tmp_path_factory: pytest.TempPathFactory, lay: Lay) -> Callable[[], str]:
     template = tmp_path_factory.mktemp("template") / "ot-notify.db"
     _migrate(f"sqlite:///{template}")
-    flatten(template)
+    with closing(sqlite3.connect(template)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that the one file is the whole database
     return lambda: lay(template)
 
 
-def flatten(file: Path) -> None:
-    """Make the one SQLite file the whole database, so that it can be copied."""
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+def keep(file: Path) -> None:
+    """Copy this test's SQLite database, as it is now, into the file: `lay` puts it back."""
+    with closing(sqlite3.connect(str(db.engine().url.database))) as source, closing(sqlite3.connect(file)) as copy:
+        source.backup(copy)
 
 
 @pytest.fixture(scope="session")

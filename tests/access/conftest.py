@@ -1,6 +1,5 @@
 """What these tests share: one world, made once and copied, in which somebody of every role has signed in."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 import pytest
 from anyio.from_thread import start_blocking_portal
 from fastapi.testclient import TestClient
-from sqlalchemy.engine import make_url
 
 from ot_notify import apikeys, clock, db, staff
 from ot_notify.settings import settings
@@ -17,7 +15,7 @@ from services.api.app import create_app
 from services.api.console import live, sessions
 from tests import world
 from tests.access.objects import Pair, make
-from tests.conftest import Lay, SetSettings, flatten
+from tests.conftest import Lay, SetSettings, keep
 
 CSRF = "a-token-of-ours"
 PEOPLE = {
@@ -48,8 +46,7 @@ def _streams_end(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def scene(tmp_path_factory: pytest.TempPathFactory, _sqlite_copies: Callable[[], str]) -> Scene:
     with pytest.MonkeyPatch.context() as patch:
-        url = _sqlite_copies()
-        patch.setenv("OT_DATABASE_URL", url)
+        patch.setenv("OT_DATABASE_URL", _sqlite_copies())
         patch.setenv("OT_ENV", "test")
         settings.cache_clear()
         db.reset()
@@ -67,11 +64,10 @@ def scene(tmp_path_factory: pytest.TempPathFactory, _sqlite_copies: Callable[[],
                 for is_bound in (True, False)
             }
         actors = {role: staff.actor(person) for role, person in people.items() if person}
+        keep(file := tmp_path_factory.mktemp("access") / "ot-notify.db")
         db.reset()
         settings.cache_clear()
-    made = Path(str(make_url(url).database))
-    flatten(made)
-    return Scene(Path(shutil.copy(made, tmp_path_factory.mktemp("access"))), objects, actors, keys)
+    return Scene(file, objects, actors, keys)
 
 
 def signed_in(person: Staff) -> StaffSession:

@@ -1,10 +1,8 @@
 """What tests of the console ask for: an app with only the console on it, a world to look at, and somebody signed in."""
 
 import re
-import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,7 +12,7 @@ from fastapi.testclient import TestClient
 from ot_notify import clock, db, staff
 from services.api.console import add_console, sessions
 from tests import world
-from tests.conftest import Lay
+from tests.conftest import Lay, keep
 
 NOW = clock.now
 HIDDEN = re.compile(r'name="csrf" value="([^"]+)"')
@@ -82,11 +80,7 @@ class Day:
             return _settle()
         if time.monotonic() - self._made_at > self.FRESH_S:
             self._emil, self._made_at = _settle(), time.monotonic()
-            with (
-                closing(sqlite3.connect(str(db.engine().url.database))) as source,
-                closing(sqlite3.connect(self._file)) as copy,
-            ):
-                source.backup(copy)
+            keep(self._file)
         else:
             lay(self._file)
         return self._emil
