@@ -85,6 +85,7 @@ def open_page(chromium: Chromium, address: str) -> Iterator[Open]:
         page.get_by_label("Passord").fill(world.PASSWORD)
         page.get_by_role("button", name="Logg inn").click()
         expect(page.get_by_role("navigation", name="Hovedmeny")).to_be_visible()
+        page.wait_for_load_state()  # what is pressed before the scripts have run is pressed in vain
         return page
 
     yield make
