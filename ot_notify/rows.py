@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
 from typing import Any
 
-from ot_notify import decoding, workbooks
+from ot_notify import decoding, spreadsheets, workbooks
 from ot_notify.errors import Refused
 from ot_notify.workbooks import MEGABYTE
 
@@ -30,7 +30,6 @@ Remark = tuple[str, Mapping[str, Any]]
 _SEPARATOR_LINE = re.compile(r"\A\"?sep=(.)\"?[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff]")
 _NEEDS_CARE = re.compile("[\x00-\x20\x7f\u00a0\u2000-\u200f\u2060\u202f\u3000\ufeff]|\\A['=]")
-_DEFUSED = re.compile(r"\A'(?=[=+\-@])")
 _KEPT_AS_TEXT = re.compile(r'\A="([^"]*)"\Z')
 """How some programs keep Excel from making a number of it."""
 _END = "\x02"
@@ -190,7 +189,7 @@ def _clean(cell: str) -> str:
     """Without blanks around, signs nobody sees, ="…", and the quote by which our error file defuses a formula."""
     if not _NEEDS_CARE.search(cell):
         return cell
-    return _KEPT_AS_TEXT.sub(r"\1", _DEFUSED.sub("", _INVISIBLE.sub("", cell).strip()))
+    return _KEPT_AS_TEXT.sub(r"\1", spreadsheets.undone(_INVISIBLE.sub("", cell).strip()).strip())
 
 
 def _written(value: object) -> str:
