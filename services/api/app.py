@@ -31,6 +31,7 @@ def create_app() -> FastAPI:
         openapi_url="/api/v1/openapi.json",
         docs_url=None,  # its page would come from somebody else's server
         redoc_url=None,
+        redirect_slashes=False,  # it would send to whatever host the caller claims to have asked
         lifespan=_lifespan,
         # What it would trace are addresses and bodies, and in them persons.
         telemetry={"tracing": False, "metrics": False, "logs": False},

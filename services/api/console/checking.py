@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import admitting, badrows, clock, db, imports, inbox, intake, mending, staging
+from ot_notify import admitting, badrows, clock, db, imports, inbox, intake, mending, rows, staging
 from ot_notify.errors import Conflict, Refused
 from ot_notify.imports import ImportRow, ImportState, Standing
 from ot_notify.languages import sentence
@@ -14,7 +14,7 @@ from services.api.console import listed, uploads
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.translations import speaking
-from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_talk, number
+from services.api.console.visitors import Form, Reader, Visitor, Whole, Writer, field, must_talk, number, whole
 from services.api.files import csv_file
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
@@ -44,9 +44,9 @@ def check_page(
     import_id: str,
     vis: str = "",
     slag: str = "",
-    side: int = 1,
+    side: Whole = 1,
     hendt: str = "",
-    rad: int = 0,
+    rad: Whole = 0,
     rettet: str = "",
 ) -> Response:
     must_talk(visitor)
@@ -117,10 +117,10 @@ def _check_page(
 
 
 @router.post("/import/{import_id}/rad/{row}")
-def mend(visitor: Writer, import_id: str, row: int, form: Form) -> Response:
+def mend(visitor: Writer, import_id: str, row: Whole, form: Form) -> Response:
     """New values in some cells of a row; it is judged at once."""
     must_talk(visitor)
-    values = {int(name[1:]): field(form, name) for name in form if name.startswith("c") and name[1:].isdigit()}
+    values = {at: field(form, f"c{at}") for at in range(rows.MOST_COLUMNS) if f"c{at}" in form}
     standing = mending.fix(import_id, row, values, actor=visitor.actor)
     if standing is Standing.BAD:
         return _back(import_id, form, "feil", row)
@@ -128,7 +128,7 @@ def mend(visitor: Writer, import_id: str, row: int, form: Form) -> Response:
 
 
 @router.post("/import/{import_id}/rad/{row}/{what}")
-def leave_out(visitor: Writer, import_id: str, row: int, what: str, form: Form) -> Response:
+def leave_out(visitor: Writer, import_id: str, row: Whole, what: str, form: Form) -> Response:
     """This row is not to be taken in; or is after all."""
     must_talk(visitor)
     mending.leave_out(import_id, row, actor=visitor.actor, back=what == "ta-med")
@@ -145,7 +145,7 @@ def _back(import_id: str, form: Form, happened: str, row: int, mended: Sequence[
 
 def _rows(text: str) -> list[int]:
     """Numbers of rows as an address has them; whatever is none is left out."""
-    return [int(one) for one in text.split(",") if one.isascii() and one.isdigit() and len(one) < 9][-MOST_MENDED:]
+    return [found for one in text.split(",")[-MOST_MENDED:] if (found := whole(one, otherwise=-1)) >= 0]
 
 
 @router.post("/import/{import_id}/uten-fodselsnummer")

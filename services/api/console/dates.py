@@ -14,15 +14,23 @@ def day(text: str, today: date) -> date:
     """«8.10.2026», «8/10», «8.10.26», «2026-10-08». Without a year: the next such day. Raises Refused."""
     written = text.strip()
     try:
-        if found := ISO.fullmatch(written):
-            return date(int(found[1]), int(found[2]), int(found[3]))
-        if found := WRITTEN.fullmatch(written):
-            year = int(found[3]) if found[3] else today.year
-            chosen = date(year + 2000 if year < 100 else year, int(found[2]), int(found[1]))
-            return chosen if found[3] or chosen >= today else chosen.replace(year=today.year + 1)
+        found = _read(written, today)
     except ValueError:
         raise Refused("date.unknown") from None
-    raise Refused("date.unknown")
+    if found is None or found.year not in clock.YEARS:
+        raise Refused("date.unknown")
+    return found
+
+
+def _read(written: str, today: date) -> date | None:
+    """The day; None where it is in no writing we know. Raises ValueError where there is no such day."""
+    if found := ISO.fullmatch(written):
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    if found := WRITTEN.fullmatch(written):
+        year = int(found[3]) if found[3] else today.year
+        chosen = date(year + 2000 if year < 100 else year, int(found[2]), int(found[1]))
+        return chosen if found[3] or chosen >= today else chosen.replace(year=today.year + 1)
+    return None
 
 
 def morning(of: date, at: time) -> datetime:

@@ -19,7 +19,7 @@ from ot_notify.youths import YOUNGEST, ContactReason, Youth
 from services.api.console import drafts
 from services.api.console.pages import page
 from services.api.console.routes import PageRoute
-from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_talk
+from services.api.console.visitors import Form, Reader, Visitor, Whole, Writer, field, fields, must_talk, whole
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -122,7 +122,7 @@ def _wanted(form: FormData, campaign: Campaign, counts: Counts) -> dict[str, Any
     days = field(form, "dager")
     wanted: dict[str, Any] = {
         "import_id": field(form, "liste"),
-        "not_texted_days": int(days) if days.isascii() and days.isdigit() and len(days) < 5 else 0,
+        "not_texted_days": whole(days) if len(days) < 5 else 0,
         "not_in_others": "andre" in form,
         "outcome": field(form, "gikk"),
         "earlier_campaign": field(form, "tidligere"),
@@ -141,7 +141,7 @@ def _wanted(form: FormData, campaign: Campaign, counts: Counts) -> dict[str, Any
             if campaign.audience.get(name):
                 wanted[name] = campaign.audience[name]
             continue
-        ticked = [value.replace("\x00", "") for value in form.getlist(box) if isinstance(value, str)]
+        ticked = fields(form, box)
         if not ticked:
             raise Refused("campaign.empty_group")
         if name == "offices" or set(ticked) < set(every):
@@ -152,7 +152,7 @@ def _wanted(form: FormData, campaign: Campaign, counts: Counts) -> dict[str, Any
 
 
 @router.get("/utsendinger/{campaign_id}/mottakere/{exclusion}")
-def left_out(request: Request, visitor: Reader, campaign_id: str, exclusion: str, side: int = 1) -> Response:
+def left_out(request: Request, visitor: Reader, campaign_id: str, exclusion: str, side: Whole = 1) -> Response:
     """The persons who get no text for this reason. Protected youths are counted, never listed."""
     must_talk(visitor)
     if exclusion not in SHOWN or exclusion == "protected":

@@ -16,7 +16,7 @@ from ot_notify.settings import settings
 from ot_notify.youths import Youth
 from services.api.console import draft_times, drafts
 from services.api.console.routes import PageRoute
-from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_run, must_talk
+from services.api.console.visitors import Form, Reader, Visitor, Whole, Writer, field, must_run, must_talk
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -24,7 +24,7 @@ MOST_FOUND = 10
 
 
 @router.get("/utsendinger/{campaign_id}/forhandsvis")
-def preview_page(request: Request, visitor: Reader, campaign_id: str, nr: int = 1, sendt: str = "") -> Response:
+def preview_page(request: Request, visitor: Reader, campaign_id: str, nr: Whole = 1, sendt: str = "") -> Response:
     return _preview_page(request, visitor, campaign_id, nr, is_tested=bool(sendt))
 
 

@@ -17,7 +17,7 @@ from ot_notify.wording import Use
 from services.api.console import drafts, editor
 from services.api.console.routes import PageRoute
 from services.api.console.translations import speaking
-from services.api.console.visitors import Form, Reader, Visitor, Writer
+from services.api.console.visitors import Form, Reader, Visitor, Writer, whole
 from services.api.console.visitors import field as field_of
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
@@ -184,7 +184,7 @@ def _add(session: Session, visitor: Visitor, campaign: Campaign, parts: list[Par
     """One more reminder, a week after the one before, with the next of the reminders we have a template for."""
     number = len(parts)
     before = parts[-1].days
-    part = Part(number, {}, str(USUAL_WAIT + (int(before) if before.isascii() and before.isdigit() else 0)))
+    part = Part(number, {}, str(USUAL_WAIT + whole(before)))
     choices = _choices(_offered(session, visitor, extremes.reach(session, campaign)), Use.REMINDER)
     if choices:
         _fetch(session, visitor, part, choices[min(number, len(choices)) - 1].id)
@@ -206,7 +206,7 @@ def _save(session: Session, campaign: Campaign, parts: list[Part], visitor: Visi
 
 def _days(text: str) -> int:
     """Nothing that is no number is a day: 0 is refused with the sentence that says which are."""
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return whole(text)
 
 
 def _source(session: Session, visitor: Visitor, part: Part) -> TemplateVersion | None:

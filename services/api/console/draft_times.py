@@ -13,7 +13,7 @@ from ot_notify.departures import Departure
 from ot_notify.errors import Refused
 from services.api.console import drafts
 from services.api.console.routes import PageRoute
-from services.api.console.visitors import Form, Reader, Visitor, Writer, field
+from services.api.console.visitors import Form, Reader, Visitor, Writer, field, whole
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -80,5 +80,5 @@ def _change(session: Session, campaign: Campaign, form: FormData, visitor: Visit
     if field(form, "naar") == "tid":
         send_at = departures.moment(field(form, "dag"), field(form, "klokka"), which=field(form, "gang"))
     hours = field(form, "fordel")
-    known: dict[str, Any] = {"spread_hours": int(hours[:4]) if hours.isascii() and hours.isdigit() else 0}
+    known: dict[str, Any] = {"spread_hours": whole(hours[:4])}
     drafting.set_time(session, campaign, send_at=send_at, **known, by=visitor.actor)

@@ -6,7 +6,7 @@ from ot_notify import db, mail, notices, recipients
 from ot_notify.recipients import CHOICES_OF_ROLE, NoticeKind
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
-from services.api.console.visitors import Form, Reader, Visitor, Writer
+from services.api.console.visitors import Form, Reader, Visitor, Writer, fields
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -25,7 +25,7 @@ def emails_page(request: Request, visitor: Reader, lagret: bool = False) -> Resp
 @router.post("/min-side/e-post")
 def choose(visitor: Writer, form: Form) -> Response:
     """Every line of the page is said: a box that is not ticked is a no."""
-    ticked = {str(value) for value in form.getlist("vil")}
+    ticked = set(fields(form, "vil"))
     with db.transaction() as session:
         for office_id, kind in _lines(visitor):
             is_wanted = f"{office_id}:{kind}" in ticked

@@ -16,7 +16,7 @@ from ot_notify.errors import Refused
 from ot_notify.followups import DONE_BY_HAND, Because, FollowUp, How
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
-from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_talk, number
+from services.api.console.visitors import Form, Reader, Visitor, Whole, Writer, field, fields, must_talk, number
 from services.api.files import csv_file
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
@@ -56,7 +56,7 @@ class Place:
         return path + (f"?{urlencode(kept)}" if kept else "")
 
 
-def _place(vis: str = "", grunn: str = "", hvem: str = "", utsending: str = "", side: int = 1) -> Place:
+def _place(vis: str = "", grunn: str = "", hvem: str = "", utsending: str = "", side: Whole = 1) -> Place:
     """Only what there is: an address that somebody has typed wrong shows the whole list."""
     return Place(
         vis=vis if vis in VIEWS else "apne",
@@ -81,7 +81,7 @@ def _place_of(form: FormData) -> Place:
 
 
 @router.get("/folg-opp")
-def follow_ups_page(request: Request, visitor: Reader, place: Asked, gjort: str = "", antall: int = 0) -> Response:
+def follow_ups_page(request: Request, visitor: Reader, place: Asked, gjort: str = "", antall: Whole = 0) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
         shown = _list(session, visitor, place)
@@ -165,7 +165,7 @@ def bulk(visitor: Writer, form: Form) -> Response:
     single, _, follow_up_id = field(form, "en").partition(":")
     if single:
         return _tick(visitor, follow_up_id, single, form)
-    ids = [one for one in dict.fromkeys(form.getlist("rad")) if isinstance(one, str)][: duty.PAGE]
+    ids = list(dict.fromkeys(fields(form, "rad")))[: duty.PAGE]
     what, place = field(form, "hva"), _place_of(form)
     with db.transaction() as session:
         for follow_up_id in sorted(ids):

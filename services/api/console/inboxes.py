@@ -5,13 +5,14 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
+from starlette.datastructures import FormData
 
 from ot_notify import conversations, db, handovers, inbox, overview, undoing
 from ot_notify.conversations import ConversationState
 from ot_notify.errors import Refused
 from services.api.console.pages import go, page, part
 from services.api.console.routes import PageRoute
-from services.api.console.visitors import Form, Reader, Visitor, Watcher, Writer, field, must_talk
+from services.api.console.visitors import Form, Reader, Visitor, Watcher, Whole, Writer, field, fields, must_talk
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -32,7 +33,7 @@ def inbox_page(request: Request, visitor: Reader, vis: str = "alle", etter: str 
 
 
 @router.get("/innboks/nye")
-def new_ones(request: Request, visitor: Watcher, har: int = 0, haster: int = 0) -> Response:
+def new_ones(request: Request, visitor: Watcher, har: Whole = 0, haster: Whole = 0) -> Response:
     """How many more are unread, or urgent, than when the page was loaded; the list never moves under the pointer."""
     must_talk(visitor)
     with db.reading() as session:
@@ -89,9 +90,9 @@ def answer_offer(request: Request, visitor: Writer, handover_id: str, form: Form
         return page(request, visitor, "inbox.html", status=422, talk=None, offers=offers, **shown)
 
 
-def marked(form: Any) -> list[str]:
+def marked(form: FormData) -> list[str]:
     """The conversations whose box is ticked, each once, in the order in which rows are always held."""
-    return sorted({str(one) for one in form.getlist("valgt")})[:PAGE]
+    return sorted(set(fields(form, "valgt")))[:PAGE]
 
 
 def back_to(view: str, undo: str = "") -> str:

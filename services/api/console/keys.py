@@ -12,7 +12,7 @@ from ot_notify.languages import sentence
 from ot_notify.offices import offices
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
-from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must
+from services.api.console.visitors import Form, Reader, Visitor, Writer, field, fields, must
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -37,8 +37,8 @@ def create(request: Request, visitor: Writer, form: Form) -> Response:
     must(visitor, May.ADMINISTER)
     typed: dict[str, Any] = {
         "navn": field(form, "navn"),
-        "rett": [str(one) for one in form.getlist("rett")],
-        "kontor": [str(one) for one in form.getlist("kontor")],
+        "rett": fields(form, "rett"),
+        "kontor": fields(form, "kontor"),
         "hvor": field(form, "hvor"),
         "dager": field(form, "dager"),
     }

@@ -13,7 +13,19 @@ from ot_notify.staff import Actor
 from ot_notify.youths import ContactReason
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
-from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must, must_talk, number
+from services.api.console.visitors import (
+    Form,
+    Reader,
+    Visitor,
+    Whole,
+    Writer,
+    field,
+    fields,
+    must,
+    must_talk,
+    number,
+    whole,
+)
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -32,7 +44,7 @@ def people_page(
     grunn: str = "",
     aar: str = "",
     nadd: str = "",
-    side: int = 1,
+    side: Whole = 1,
 ) -> Response:
     must_talk(visitor)
     return _list(request, visitor, _question(status=status, reason=grunn, year=aar, reached=nadd), side)
@@ -57,7 +69,7 @@ def _question(*, status: str, reason: str, year: str, reached: str, words: str =
     return Question(
         status=status[:10],
         reason=reason if reason in set(ContactReason) else "",
-        birth_year=int(year) if year.isdecimal() and len(year) == 4 else None,
+        birth_year=whole(year) or None if len(year) == 4 else None,
         reached=Reached(reached) if reached in set(Reached) else None,
         words=words,
     )
@@ -115,7 +127,7 @@ def add(request: Request, visitor: Writer, form: Form) -> Response:
 
 def read_fields(form: Form, names: tuple[str, ...]) -> dict[str, str]:
     """The named fields as they were written, and the reasons that were ticked."""
-    ticked = [str(one) for one in form.getlist("reasons")]
+    ticked = fields(form, "reasons")
     return {name: field(form, name)[:300] for name in names} | {"reasons": ",".join(ticked)}
 
 

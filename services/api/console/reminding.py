@@ -16,7 +16,7 @@ from services.api.console import editor
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.translations import speaking
-from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_run, must_talk, number
+from services.api.console.visitors import Form, Reader, Visitor, Whole, Writer, field, must_run, must_talk, number
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -26,7 +26,7 @@ GETS_IT = "far"
 
 
 @router.get("/utsendinger/{campaign_id}/paminnelser")
-def list_page(request: Request, visitor: Reader, campaign_id: str, vis: str = GETS_IT, side: int = 1) -> Response:
+def list_page(request: Request, visitor: Reader, campaign_id: str, vis: str = GETS_IT, side: Whole = 1) -> Response:
     """Counts for everybody who runs campaigns; who it is, for those who talk with the youths."""
     must_run(visitor)
     with db.transaction() as session:
@@ -106,7 +106,7 @@ def lift(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Res
 
 
 @router.get("/utsendinger/{campaign_id}/paminnelser/{step}")
-def text_page(request: Request, visitor: Reader, campaign_id: str, step: int) -> Response:
+def text_page(request: Request, visitor: Reader, campaign_id: str, step: Whole) -> Response:
     """The text of a reminder, to be changed as long as it has not begun to leave."""
     with db.reading() as session:
         campaign, found = _step(session, visitor, campaign_id, step)
@@ -161,7 +161,7 @@ def _text_page(
 
 
 @router.post("/utsendinger/{campaign_id}/paminnelser/{step}")
-def rewrite(request: Request, visitor: Writer, campaign_id: str, step: int, form: Form) -> Response:
+def rewrite(request: Request, visitor: Writer, campaign_id: str, step: Whole, form: Form) -> Response:
     """A new version for those who have not had it yet."""
     written = editor.swapped(form, editor.read(form))
     based_on = number(form, "versjon")
@@ -182,7 +182,7 @@ def rewrite(request: Request, visitor: Writer, campaign_id: str, step: int, form
 
 
 @router.post("/utsendinger/{campaign_id}/paminnelser/{step}/tell")
-def count(request: Request, visitor: Writer, campaign_id: str, step: int, form: Form) -> Response:
+def count(request: Request, visitor: Writer, campaign_id: str, step: Whole, form: Form) -> Response:
     """What one of the texts would cost for the longest of those chosen, while it is written."""
     with db.reading() as session:
         campaign, _found = _step(session, visitor, campaign_id, step)

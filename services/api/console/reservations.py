@@ -9,14 +9,14 @@ from ot_notify.consent import Change
 from ot_notify.errors import NotFound, Refused
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
-from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_talk
+from services.api.console.visitors import Form, Reader, Visitor, Whole, Writer, field, must_talk
 from services.api.files import csv_file
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 
 @router.get("/reservasjoner")
-def ledger_page(request: Request, visitor: Reader, hva: str = "", side: int = 1) -> Response:
+def ledger_page(request: Request, visitor: Reader, hva: str = "", side: Whole = 1) -> Response:
     must_talk(visitor)
     return _page(request, visitor, change=Change(hva) if hva in set(Change) else None, number=max(1, min(side, 1000)))
 

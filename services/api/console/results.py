@@ -7,14 +7,14 @@ from ot_notify.campaigns import Campaign
 from ot_notify.errors import NotFound
 from services.api.console.pages import page
 from services.api.console.routes import PageRoute
-from services.api.console.visitors import Reader, must_run
+from services.api.console.visitors import Reader, Whole, must_run
 from services.api.files import csv_file
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 
 @router.get("/resultater")
-def results_page(request: Request, visitor: Reader, side: int = 1) -> Response:
+def results_page(request: Request, visitor: Reader, side: Whole = 1) -> Response:
     must_run(visitor)
     number = max(1, min(side, 1000))
     with db.reading() as session:

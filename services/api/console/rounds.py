@@ -29,7 +29,7 @@ from services.api.console import formats, words
 from services.api.console.pages import go, page, part
 from services.api.console.routes import PageRoute
 from services.api.console.translations import _
-from services.api.console.visitors import Form, Reader, Visitor, Watcher, Writer, field, must_run, must_talk
+from services.api.console.visitors import Form, Reader, Visitor, Watcher, Whole, Writer, field, must_run, must_talk
 from services.api.files import csv_file
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
@@ -40,7 +40,7 @@ CANCELLABLE = (CampaignState.DRAFT, CampaignState.SCHEDULED, CampaignState.RUNNI
 
 @router.get("/utsendinger/{campaign_id}")
 def campaign_page(
-    request: Request, visitor: Reader, campaign_id: str, status: str = "", side: int = 1, startet: str = ""
+    request: Request, visitor: Reader, campaign_id: str, status: str = "", side: Whole = 1, startet: str = ""
 ) -> Response:
     must_run(visitor)
     with db.transaction() as session:

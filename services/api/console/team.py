@@ -13,7 +13,7 @@ from ot_notify.offices import TRIAGE, offices
 from ot_notify.staff import Role, Staff
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
-from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must
+from services.api.console.visitors import Form, Reader, Visitor, Writer, field, fields, must
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -131,7 +131,7 @@ def _deliver(request: Request, visitor: Visitor, person: Staff, link: str, kind:
 
 
 def _typed(form: Form) -> dict[str, Any]:
-    chosen = [str(one) for one in form.getlist("kontor")]
+    chosen = fields(form, "kontor")
     return {"epost": field(form, "epost"), "navn": field(form, "navn"), "rolle": field(form, "rolle"), "kontor": chosen}
 
 

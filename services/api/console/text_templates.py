@@ -17,7 +17,7 @@ from services.api.console.formats import office_name
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.translations import _, speaking
-from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_run, number
+from services.api.console.visitors import Form, Reader, Visitor, Whole, Writer, field, must_run, number
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -225,7 +225,7 @@ def count(request: Request, visitor: Writer, form: Form) -> Response:
 
 
 @router.get("/tekstmaler/{template_id}")
-def one_page(request: Request, visitor: Reader, template_id: str, versjon: int = 0, lagret: int = 0) -> Response:
+def one_page(request: Request, visitor: Reader, template_id: str, versjon: Whole = 0, lagret: Whole = 0) -> Response:
     """The text as it is, to be changed by whoever may; `versjon`: an earlier one in the fields, to take up again."""
     must_run(visitor)
     with db.reading() as session:
@@ -294,7 +294,7 @@ def save(request: Request, visitor: Writer, template_id: str, form: Form) -> Res
 
 
 @router.get("/tekstmaler/{template_id}/versjoner")
-def versions_page(request: Request, visitor: Reader, template_id: str, fra: int = 0, til: int = 0) -> Response:
+def versions_page(request: Request, visitor: Reader, template_id: str, fra: Whole = 0, til: Whole = 0) -> Response:
     """Every version with what was changed in it; or two of them, one against the other."""
     must_run(visitor)
     with db.reading() as session:

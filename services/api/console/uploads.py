@@ -18,7 +18,17 @@ from services.api.console import listed
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.translations import speaking
-from services.api.console.visitors import Form, Reader, Visitor, Watcher, Writer, field, must_be_ours, must_talk
+from services.api.console.visitors import (
+    Form,
+    Reader,
+    Visitor,
+    Watcher,
+    Writer,
+    field,
+    must_be_ours,
+    must_talk,
+    read_form,
+)
 from services.api.files import csv_file
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
@@ -30,7 +40,7 @@ SAMPLE = PACKAGE.parent / "data" / "samples" / "youths.csv"
 
 async def large_form(request: Request) -> FormData:
     """A form with one file, or with one choice for every column of a list. The frame around us limits its size."""
-    return await request.form(max_files=1, max_fields=rows.MOST_COLUMNS + 10)
+    return await read_form(request, max_files=1, max_fields=rows.MOST_COLUMNS + 10)
 
 
 LargeForm = Annotated[FormData, Depends(large_form)]

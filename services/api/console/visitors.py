@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
+from pydantic import AfterValidator
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 
 from ot_notify import access, overlays
 from ot_notify.access import May
@@ -109,24 +111,61 @@ Reader = Annotated[Visitor, Depends(reader)]
 Watcher = Annotated[Visitor, Depends(watcher)]
 
 
+async def read_form(request: Request, *, max_files: int, max_fields: int) -> FormData:
+    """The form, every name and value of it text that both databases keep. Raises HTTPException where it is none."""
+    try:
+        sent = await request.form(max_files=max_files, max_fields=max_fields)
+    except (ValueError, LookupError):  # an encoding that there is not, or that these bytes are not in
+        raise HTTPException(400) from None
+    return FormData(
+        [(_text(name), _text(value) if isinstance(value, str) else value) for name, value in sent.multi_items()]
+    )
+
+
+def _text(sent: str) -> str:
+    """Without NUL, which Postgres does not keep, and halves of signs, which no encoding has."""
+    return sent.replace("\x00", "").encode(errors="replace").decode()
+
+
 async def form_of(request: Request) -> FormData:
     """The form as it was sent; few fields, since no page of ours has more."""
-    return await request.form(max_files=0, max_fields=300)
+    return await read_form(request, max_files=0, max_fields=300)
 
 
 Form = Annotated[FormData, Depends(form_of)]
 
 
 def field(form: FormData, name: str) -> str:
-    """One field's text, empty where it is missing. Postgres keeps no NUL."""
+    """One field's text, empty where it is missing."""
     value = form.get(name, "")
-    return value.replace("\x00", "") if isinstance(value, str) else ""
+    return value if isinstance(value, str) else ""
+
+
+def fields(form: FormData, name: str) -> list[str]:
+    """Every value of a field that may be there several times."""
+    return [value for value in form.getlist(name) if isinstance(value, str)]
 
 
 def number(form: FormData, name: str, *, otherwise: int = 0) -> int:
     """A whole number of up to seven digits, as our own page put it there; `otherwise` where it is anything else."""
-    text = field(form, name)
+    return whole(field(form, name), otherwise=otherwise)
+
+
+def whole(text: str, *, otherwise: int = 0) -> int:
+    """The number that a text of up to seven plain digits is; `otherwise` for any other text («²» is a digit too)."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else otherwise
+
+
+LARGEST = 2**31 - 1
+"""What a column of both databases can hold and be compared with."""
+
+
+def _kept_small(number: int) -> int:
+    return max(-LARGEST, min(number, LARGEST))
+
+
+Whole = Annotated[int, AfterValidator(_kept_small)]
+"""A number in an address. One that is too large is nobody's row or page, just as the largest that we take it for."""
 
 
 def writer(request: Request, visitor: Reader, form: Form) -> Visitor:
