@@ -1,4 +1,4 @@
-"""Spreadsheets: no cell of a file of ours runs, however its formula is spelt; and an import reads back what was meant."""
+"""Spreadsheets: no cell of a file of ours runs, however its formula is spelt; an import reads back what was meant."""
 
 import csv
 import io
