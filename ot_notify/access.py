@@ -17,6 +17,8 @@ class May(StrEnum):
     FORGET = "forget"
     OFFICE = "office"
     TEAM = "team"
+    KEYS = "keys"
+    RELEASE = "release"
     ADMINISTER = "administer"
 
 
@@ -39,6 +41,9 @@ ROLES: dict[May, frozenset[Role]] = {
     May.OFFICE: frozenset({Role.LEAD, Role.ADMIN}),
     # A lead: the advisers of the lead's own offices. `team.py` says whom.
     May.TEAM: frozenset({Role.LEAD, Role.ADMIN}),
+    # Which systems reach an office is its lead's business; making and taking back keys the administrator's too.
+    May.KEYS: frozenset({Role.LEAD, Role.ADMIN}),
+    May.RELEASE: frozenset({Role.LEAD}),
     May.ADMINISTER: frozenset({Role.ADMIN}),
 }
 

@@ -1,17 +1,27 @@
-"""API keys: how another system asks. Only a hash is kept; the key itself is shown once, when it is made."""
+"""API keys: how another system asks. Only a hash is kept; the key itself is shown once, when it is made.
+
+A key that opens persons gives nobody what its maker may not see: made on the console, it opens nothing until a lead of
+each office it covers has released it (`key_releases.py`). One made in the terminal opens at once.
+"""
 
 import hashlib
 import secrets
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import clock, db, staff
-from ot_notify.errors import NotFound, Refused
+from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.languages import sentence
+from ot_notify.offices import TRIAGE, offices
 
 SCOPES = frozenset({"imports", "campaigns", "conversations", "consents", "offices", "read"})
+OPEN_PERSONS = SCOPES - {"offices"}
+"""Scopes that reach names, numbers or texts; `campaigns` too, by its recipients, and `consents` by the numbers."""
+
 PREFIX = "otn_"
 NOTED_EVERY = timedelta(minutes=5)
 EXPIRES_SOON = timedelta(days=30)
@@ -19,8 +29,9 @@ UNUSED_FOR = timedelta(days=90)
 
 
 class KeyState(StrEnum):
-    """How a key stands. The two that want somebody's attention: it ends soon, and nobody seems to need it."""
+    """How a key stands. Three want somebody's attention: it is not released, it ends soon, nobody seems to need it."""
 
+    WAITING = "waiting"
     IN_USE = "in_use"
     EXPIRES_SOON = "expires_soon"
     UNUSED = "unused"
@@ -29,7 +40,11 @@ class KeyState(StrEnum):
 
 
 class ApiKey(db.Base):
-    """`office_ids` None: every office. The key is 256 random bits, so a plain SHA-256 of it cannot be guessed back."""
+    """`office_ids` None: every office. The key is 256 random bits, so a plain SHA-256 of it cannot be guessed back.
+
+    `maker_id` is empty for a key made in the terminal. `waits_since` is set while the key opens nothing for want of a
+    release; `releases` has the name of the lead who released it, by office.
+    """
 
     __tablename__ = "api_key"
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
@@ -39,6 +54,9 @@ class ApiKey(db.Base):
     office_ids: Mapped[list[str] | None] = mapped_column(sa.JSON(none_as_null=True))
     created_at: Mapped[datetime]
     made_by: Mapped[str] = mapped_column(sa.String(200), default="", server_default="")
+    maker_id: Mapped[str] = mapped_column(sa.String(32), default="", server_default="", index=True)
+    waits_since: Mapped[datetime | None]
+    releases: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     expires_at: Mapped[datetime | None]
     used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
@@ -51,9 +69,12 @@ def create(
     scopes: list[str],
     office_ids: list[str] | None,
     made_by: str = "",
+    maker_id: str = "",
     lasts: timedelta | None = None,
 ) -> tuple[ApiKey, str]:
     """The row, and the key in clear for the one time it can be seen; `lasts` None: until it is revoked.
+
+    With a `maker_id` the key waits to be released, if it opens persons.
 
     Raises Refused for a missing name, an unknown scope or office, and where no office is chosen.
     """
@@ -74,6 +95,9 @@ def create(
         office_ids=None if office_ids is None else sorted(set(office_ids)),
         created_at=clock.now(),
         made_by=made_by[:200],
+        maker_id=maker_id,
+        waits_since=clock.now() if maker_id and OPEN_PERSONS.intersection(scopes) else None,
+        releases={},
         expires_at=clock.now() + lasts if lasts else None,
     )
     session.add(row)
@@ -81,10 +105,11 @@ def create(
 
 
 def find(session: Session, key: str) -> ApiKey | None:
-    """The key that was shown, unless it is revoked or has run out."""
+    """The key that was shown, unless it is revoked, has run out or waits to be released."""
     if not key.startswith(PREFIX):
         return None
-    is_live = (ApiKey.revoked_at.is_(None), sa.or_(ApiKey.expires_at.is_(None), ApiKey.expires_at > clock.now()))
+    is_open = ApiKey.revoked_at.is_(None), ApiKey.waits_since.is_(None)
+    is_live = (*is_open, sa.or_(ApiKey.expires_at.is_(None), ApiKey.expires_at > clock.now()))
     return session.scalars(sa.select(ApiKey).where(ApiKey.key_hash == _hash(key), *is_live)).first()
 
 
@@ -99,6 +124,8 @@ def state(row: ApiKey) -> KeyState:
         return KeyState.REVOKED
     if row.expires_at and row.expires_at <= now:
         return KeyState.EXPIRED
+    if row.waits_since:
+        return KeyState.WAITING
     if row.expires_at and row.expires_at - now < EXPIRES_SOON:
         return KeyState.EXPIRES_SOON
     return KeyState.UNUSED if now - (row.used_at or row.created_at) > UNUSED_FOR else KeyState.IN_USE
@@ -121,15 +148,61 @@ def revoke(session: Session, key_id: str) -> ApiKey:
     return row
 
 
+def covers(row: ApiKey) -> list[str]:
+    """The offices the key is for, «Til fordeling» among them where it is for all."""
+    return [*(one.id for one in offices().all), TRIAGE] if row.office_ids is None else row.office_ids
+
+
+def waits_for(row: ApiKey) -> list[str]:
+    """The offices whose lead must release it: all it covers, or those that have come since it was released for all."""
+    if not row.maker_id or row.revoked_at or OPEN_PERSONS.isdisjoint(row.scopes):
+        return []
+    return [one for one in covers(row) if one not in row.releases]
+
+
+def release(row: ApiKey, office_ids: list[str], *, by: str) -> None:
+    """These offices say yes; the key opens when the last one has. Raises Conflict where it waits for none of them."""
+    if not office_ids or row.revoked_at:
+        raise Conflict("apikey.does_not_wait")
+    row.releases = row.releases | dict.fromkeys(office_ids, by)
+    if not waits_for(row):
+        row.waits_since = None
+
+
+def release_all(session: Session, key_id: str, *, by: str) -> ApiKey:
+    """Whoever runs the service says yes for every office it waits for. Raises NotFound, Conflict."""
+    row = db.hold(session, ApiKey, key_id)
+    if row is None:
+        raise NotFound("apikey.unknown")
+    release(row, waits_for(row), by=by)
+    return row
+
+
+def wait_again(session: Session, maker_id: str) -> None:
+    """Whoever made these keys is no longer trusted with them, and may still know them: each must be released again."""
+    made = sa.select(ApiKey).where(ApiKey.maker_id == maker_id, ApiKey.revoked_at.is_(None)).with_for_update()
+    for row in session.scalars(made):
+        if OPEN_PERSONS.intersection(row.scopes):
+            row.waits_since, row.releases = clock.now(), {}
+
+
 def actor(row: ApiKey) -> staff.Actor:
-    """What this key may see and do."""
+    """What this key may see and do, under a name that says whose doing it is: the key's, and its maker's."""
+    made_by = row.made_by or sentence("apikey.maker_unknown")
     return staff.Actor(
         kind="api_key",
         id=row.id,
-        name=row.name,
-        office_ids=None if row.office_ids is None else frozenset(row.office_ids),
+        name=sentence("apikey.actor", name=row.name[:100], made_by=made_by[:70]),
+        office_ids=_reach(row),
         scopes=frozenset(row.scopes),
     )
+
+
+def _reach(row: ApiKey) -> frozenset[str] | None:
+    """An office that has come since a key for all was released, is not in it until its lead says so."""
+    if row.office_ids is None and row.maker_id and OPEN_PERSONS.intersection(row.scopes):
+        return frozenset(row.releases)
+    return None if row.office_ids is None else frozenset(row.office_ids)
 
 
 def _hash(key: str) -> str:

@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, db, mail, overview, protection, recipients, senders, work
+from ot_notify import apikeys, clock, db, mail, overview, protection, recipients, senders, work
+from ot_notify.apikeys import ApiKey
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.conversations import Conversation, ConversationState
 from ot_notify.errors import Misconfigured, Unavailable
@@ -106,6 +107,7 @@ def look() -> int:
         since = last.at - OVERLAP if last else now - FIRST_LOOK
         found = [*_replies(session, since), *_overdue(session, since, now)]
         found += [*_campaigns(session, since), *_pause(session, now), *_mornings(session, now)]
+        found += _keys(session, since)
         staff = list(session.scalars(sa.select(Staff).where(Staff.disabled_at.is_(None))))
         said = choices(session)
         known = _known(session, found)
@@ -205,6 +207,18 @@ def _campaigns(session: Session, since: datetime) -> Iterable[Fact]:
         )
 
 
+def _keys(session: Session, since: datetime) -> Iterable[Fact]:
+    """Keys that wait for an office's lead, and others that have been made: each reaches into the offices it covers."""
+    for row in session.scalars(sa.select(ApiKey).where(ApiKey.revoked_at.is_(None))):
+        waiting = apikeys.waits_for(row)
+        asked_at = row.waits_since or row.created_at
+        for office_id in waiting:
+            yield Fact(NoticeKind.KEY_WAITS, office_id, key=f"{row.id}:{int(asked_at.timestamp())}", object_id=row.id)
+        if not row.maker_id and row.created_at > since:
+            for office_id in apikeys.covers(row):
+                yield Fact(NoticeKind.KEY_MADE, office_id, key=row.id, object_id=row.id)
+
+
 def _pause(session: Session, now: datetime) -> Iterable[Fact]:
     paused = senders.pause(session)
     if paused is not None and paused.at <= now - PAUSE_MATTERS_AFTER:
@@ -280,6 +294,9 @@ def _still(session: Session, notice: Notice) -> bool:
     if notice.made_at < clock.now() - STALE:
         log.warning("notice never left", extra={"notice": notice.id})
         return False
+    if notice.kind is NoticeKind.KEY_WAITS:
+        key = session.get(ApiKey, notice.object_id)
+        return key is not None and notice.office_id in apikeys.waits_for(key)
     if notice.kind not in WAITING:
         return True
     found = session.get(Conversation, notice.object_id)

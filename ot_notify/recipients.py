@@ -12,6 +12,8 @@ class NoticeKind(StrEnum):
     """What colleagues are told of, the gravest first. The values are the sentence codes `notice.<value>`."""
 
     URGENT = "urgent"
+    KEY_WAITS = "key_waits"
+    KEY_MADE = "key_made"
     SENDING_PAUSED = "sending_paused"
     CAMPAIGN_PAUSED = "campaign_paused"
     OVERDUE = "overdue"
@@ -24,6 +26,10 @@ Choices = Mapping[tuple[str, str, str], bool]
 """(person, office, kind) → whether it is wanted; what is missing is as is usual for the role."""
 
 OF_EVERYBODY = frozenset({NoticeKind.SENDING_PAUSED})
+OF_KEYS = frozenset({NoticeKind.KEY_WAITS, NoticeKind.KEY_MADE})
+ALWAYS_FOR_LEADS = frozenset({NoticeKind.URGENT, *OF_KEYS})
+"""What a lead cannot refuse: what may be a cry for help, and that somebody else is let in at the office."""
+
 LEADS_FIRST = frozenset({NoticeKind.URGENT, NoticeKind.OVERDUE})
 NOT_UNLESS_CHOSEN = {"adviser": frozenset({NoticeKind.DIGEST})}
 CHOICES_OF_ROLE: Mapping[str, tuple[NoticeKind, ...]] = {
@@ -68,15 +74,16 @@ def of(fact: Fact, staff: Iterable[AnyPerson], choices: Choices) -> list[AnyPers
     """Whoever is told of it.
 
     A reply is for whoever has the conversation, else for the whole office. An urgent or overdue one is for the leads
-    and whoever has it; for the whole office where there is neither. Campaigns are for the leads and whoever made them.
+    and whoever has it; for the whole office where there is neither. Campaigns are for the leads and whoever made them,
+    keys of other systems for the leads.
     """
     able = [one for one in staff if fact.kind in CHOICES_OF_ROLE[one.role] and _is_at(one, fact)]
     return [one for one in _meant(fact, able) if is_wanted(one, fact.office_id, fact.kind, choices)]
 
 
 def is_wanted(person: Person, office_id: str, kind: NoticeKind, choices: Choices) -> bool:
-    """What the person has chosen, else the usual of the role. A lead cannot refuse what may be a cry for help."""
-    if kind is NoticeKind.URGENT and person.role == "lead":
+    """What the person has chosen, else the usual of the role. Some things a lead cannot refuse."""
+    if kind in ALWAYS_FOR_LEADS and person.role == "lead":
         return True
     usual = kind not in NOT_UNLESS_CHOSEN.get(person.role, ())
     return choices.get((person.id, office_id, kind), usual)
@@ -92,6 +99,8 @@ def _meant(fact: Fact, able: list[AnyPerson]) -> list[AnyPerson]:
     leads = [one for one in able if one.role == "lead"]
     if fact.kind is NoticeKind.REPLY:
         return owners or able
+    if fact.kind in OF_KEYS:
+        return leads
     if fact.kind in LEADS_FIRST:
         return [*leads, *(one for one in owners if one not in leads)] or able
     if fact.kind in (NoticeKind.CAMPAIGN_DONE, NoticeKind.CAMPAIGN_PAUSED):

@@ -6,7 +6,7 @@ Every function is given whoever asks, and is noted in the log. What that person 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import access, audit, db, factors, identities, links, staff
+from ot_notify import access, apikeys, audit, db, factors, identities, links, staff
 from ot_notify.access import May
 from ot_notify.errors import Conflict, NotFound, Refused
 from ot_notify.links import LinkKind
@@ -71,6 +71,8 @@ def change(session: Session, by: Actor, person: Staff, *, role: Role, office_ids
     _check(by, role, office_ids)
     if role is not Role.ADMIN:
         _must_not_be_the_last(session, person)
+    if person.role is Role.ADMIN and role is not Role.ADMIN:
+        apikeys.wait_again(session, person.id)
     was = {"role": person.role.value, "offices": person.office_ids}
     person.role, person.office_ids = role, sorted(set(office_ids))
     _note(session, by, "staff.change", person, was=was, role=role.value, offices=person.office_ids)
@@ -82,6 +84,7 @@ def disable(session: Session, by: Actor, person: Staff) -> None:
     is_invited = not (person.password_hash or person.signed_in_at)
     links.withdraw(session, person.id)
     staff.disable(session, person)
+    apikeys.wait_again(session, person.id)
     _note(session, by, "staff.withdraw" if is_invited else "staff.disable", person)
 
 

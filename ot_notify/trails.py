@@ -1,6 +1,7 @@
 """Trails: the audit log read back. Who looked at, searched, exported or changed what, and about whom."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -9,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, youths
+from ot_notify import apikeys, clock, youths
 from ot_notify.apikeys import ApiKey
 from ot_notify.audit import AuditEvent
 from ot_notify.campaigns import Campaign
@@ -100,14 +101,28 @@ def _asked(session: Session, statement: sa.Select[Any], actor: Actor, question: 
 
 
 def _within(session: Session, actor: Actor, office_id: str) -> sa.ColumnElement[bool]:
-    """Lines of the actor's offices, and what its colleagues there did that concerns no single office."""
+    """Lines of the actor's offices, and what its colleagues and keys there did that concerns no single office.
+
+    Of one office: its own lines, and what keys to it did over all they cover.
+    """
     if office_id:
-        return AuditEvent.office_id == office_id if actor.sees(office_id) else sa.false()
+        if not actor.sees(office_id):
+            return sa.false()
+        by_keys = _in_common(_keys_to(session, {office_id}))
+        return sa.or_(AuditEvent.office_id == office_id, by_keys)
     if actor.office_ids is None:
         return sa.true()
     colleagues = [one.id for one in writers(session, actor)]
-    in_common = sa.and_(AuditEvent.office_id == COMMON_OFFICE, AuditEvent.actor_id.in_(colleagues))
+    in_common = _in_common([*colleagues, *_keys_to(session, actor.office_ids)])
     return sa.or_(AuditEvent.office_id.in_(sorted(actor.office_ids)), in_common)
+
+
+def _in_common(actor_ids: list[str]) -> sa.ColumnElement[bool]:
+    return sa.and_(AuditEvent.office_id == COMMON_OFFICE, AuditEvent.actor_id.in_(actor_ids))
+
+
+def _keys_to(session: Session, office_ids: AbstractSet[str]) -> list[str]:
+    return [one.id for one in apikeys.all_of(session) if not office_ids.isdisjoint(apikeys.covers(one))]
 
 
 def _is(kind: Verb) -> sa.ColumnElement[bool]:

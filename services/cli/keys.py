@@ -1,4 +1,4 @@
-"""Keys: the commands `apikey create|list|revoke`, for other systems that use REST."""
+"""Keys: the commands `apikey create|list|release|revoke`, for other systems that use REST."""
 
 from datetime import timedelta
 from typing import Annotated
@@ -8,6 +8,7 @@ import typer
 
 from ot_notify import apikeys, audit, db
 from ot_notify.apikeys import ApiKey
+from ot_notify.languages import sentence
 from services.cli.database import make_ready
 from services.cli.face import actor, command, group, local, say, table
 
@@ -16,6 +17,7 @@ def add_to(app: typer.Typer) -> None:
     keys = group("API-nøkler for andre systemer.")
     command(keys, "create")(create)
     command(keys, "list")(list_)
+    command(keys, "release")(release)
     command(keys, "revoke")(revoke)
     app.add_typer(keys, name="apikey")
 
@@ -61,13 +63,24 @@ def list_() -> None:
             key.name,
             ", ".join(key.scopes),
             "alle" if key.office_ids is None else ", ".join(key.office_ids),
+            sentence(f"key_state.{apikeys.state(key)}"),
+            key.made_by,
             local(key.used_at) or "aldri",
             local(key.expires_at),
             local(key.revoked_at),
         )
         for key in keys
     ]
-    table(("Id", "Navn", "Retter", "Kontorer", "Sist brukt", "Går ut", "Trukket tilbake"), rows)
+    table(("Id", "Navn", "Retter", "Kontorer", "Tilstand", "Laget av", "Sist brukt", "Går ut", "Trukket tilbake"), rows)
+
+
+def release(key_id: Annotated[str, typer.Argument(metavar="ID", help="Nøkkelens id, fra «apikey list».")]) -> None:
+    """Slipp til en nøkkel som venter, for kontor uten leder. Lederne får e-post om nøkler til kontoret sitt."""
+    make_ready()
+    with db.transaction() as session:
+        row = apikeys.release_all(session, key_id, by=actor().name)
+        audit.note(session, actor(), "apikey.release", object_kind="api_key", object_id=row.id, scopes=row.scopes)
+    say(f"Nøkkelen til {row.name} er sluppet til.")
 
 
 def revoke(key_id: Annotated[str, typer.Argument(metavar="ID", help="Nøkkelens id, fra «apikey list».")]) -> None:

@@ -8,7 +8,7 @@ import typer
 from rich.prompt import Prompt
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, db, factors, letters, staff
+from ot_notify import apikeys, audit, db, factors, letters, staff
 from ot_notify.errors import Refused
 from ot_notify.staff import Role, Staff
 from services.cli.database import make_ready
@@ -70,6 +70,7 @@ def disable(email: Address) -> None:
     with db.transaction() as session:
         person = _find(session, email)
         staff.disable(session, person)
+        apikeys.wait_again(session, person.id)
         audit.note(session, actor(), "staff.disable", object_kind="staff", object_id=person.id)
     say(f"{person.email} er sperret.")
 

@@ -252,9 +252,11 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "POST /velkommen/{token}": OPEN,
     "GET /glemt-passord": OPEN,
     "POST /glemt-passord": OPEN,
-    "GET /nokler": page(May.ADMINISTER),
+    "GET /nokler": page(May.KEYS),
     "POST /nokler": page(May.ADMINISTER),
-    "POST /nokler/{key_id}/trekk": page(May.ADMINISTER, "key"),
+    "POST /nokler/{key_id}/trekk": page(May.KEYS, "key"),
+    "POST /nokler/{key_id}/slipp-til": page(May.RELEASE, "key"),
+    "POST /nokler/{key_id}/nei": page(May.RELEASE, "key"),
     "GET /logg-inn/med/{name}": OPEN,
     "GET /logg-inn/med/{name}/tilbake": OPEN,
     # --- REST ---

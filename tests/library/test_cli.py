@@ -28,8 +28,8 @@ Say = pytest.CaptureFixture[str]
 PASSWORD = "korrekt hest batteri"
 PROGRAM = [sys.executable, "-m", "services.cli.main"]
 COMMANDS = """demo|serve|worker|beat|db upgrade|user add|user list|user disable|user password|apikey create|apikey list
-|apikey revoke|offices check|offices list|import|campaign list|campaign show|campaign launch|campaign pause
-|campaign resume|campaign cancel|in-doubt list|in-doubt settle|template list|template show
+|apikey release|apikey revoke|offices check|offices list|import|campaign list|campaign show|campaign launch
+|campaign pause|campaign resume|campaign cancel|in-doubt list|in-doubt settle|template list|template show
 |backup|restored|doctor|version"""
 CSV = "Fornavn;Født;Mobil;Kommune\nNora;2009;49000001;Moss\nJonas;2009;22000000;Moss\n"
 

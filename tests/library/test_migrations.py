@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from ot_notify import clock, consent, db, messages, sweep, tables, work
+from ot_notify import apikeys, clock, consent, db, messages, sweep, tables, work
 
 
 def test_migrations_make_exactly_the_tables_the_code_has(database: str) -> None:
@@ -34,6 +34,32 @@ def test_what_was_stored_before_an_upgrade_is_there_after_it(database: str) -> N
     with db.reading() as session:
         assert consent.has_opted_out(session, "+4749000001")
     assert db.pending() == []
+
+
+def test_keys_made_on_the_console_wait_after_the_upgrade_and_others_go_on(database: str) -> None:
+    _empty()
+    db.upgrade("0072")
+    with db.engine().begin() as connection:
+        for key_id, scopes, kind in (("a", "read", "staff"), ("b", "offices", "staff"), ("c", "read", "cli")):
+            connection.execute(
+                sa.text(
+                    "INSERT INTO api_key (id, name, key_hash, scopes, created_at)"
+                    " VALUES (:id, 'K', :id, :scopes, '2026-09-01 08:00:00')"
+                ),
+                {"id": key_id, "scopes": f'["{scopes}"]'},
+            )
+            connection.execute(
+                sa.text(
+                    "INSERT INTO audit_event (id, at, actor_kind, actor_id, actor_name, office_id, action, object_kind,"
+                    " object_id, details) VALUES (:id, '2026-09-01 08:00:00', :kind, 'siv', 'Siv Aas', '',"
+                    " 'apikey.create', 'api_key', :id, '{}')"
+                ),
+                {"id": key_id, "kind": kind},
+            )
+    db.upgrade()
+    with db.reading() as session:
+        keys = {row.id: (row.maker_id, row.waits_since is not None) for row in apikeys.all_of(session)}
+    assert keys == {"a": ("siv", True), "b": ("siv", False), "c": ("", False)}
 
 
 def _empty() -> None:

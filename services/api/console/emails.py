@@ -19,7 +19,15 @@ def emails_page(request: Request, visitor: Reader, lagret: bool = False) -> Resp
     for office_id, kind in _lines(visitor):
         is_wanted = recipients.is_wanted(visitor.person, office_id, kind, said)
         groups.setdefault(office_id, []).append((kind, is_wanted))
-    return page(request, visitor, "emails.html", groups=groups, is_saved=lagret, has_mail=mail.is_set())
+    return page(
+        request,
+        visitor,
+        "emails.html",
+        groups=groups,
+        is_saved=lagret,
+        has_mail=mail.is_set(),
+        always_for_leads=recipients.ALWAYS_FOR_LEADS,
+    )
 
 
 @router.post("/min-side/e-post")

@@ -1,11 +1,11 @@
-"""Keys: which other systems may ask, for what and where; made here, shown once, taken back at once."""
+"""Keys: which other systems may ask, for what and where; made here, shown once, released by the offices' leads."""
 
 from datetime import timedelta
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import apikeys, audit, db
+from ot_notify import apikeys, audit, db, key_releases
 from ot_notify.access import May
 from ot_notify.errors import Refused
 from ot_notify.languages import sentence
@@ -23,12 +23,13 @@ FIELDS = {
     "apikey.no_office": "kontor",
     "staff.unknown_office": "kontor",
 }
+DONE = ("trukket", "sluppet", "nei")
 
 
 @router.get("/nokler")
 def keys_page(request: Request, visitor: Reader, gjort: str = "") -> Response:
-    must(visitor, May.ADMINISTER)
-    return _shown(request, visitor, done=gjort)
+    must(visitor, May.KEYS)
+    return _shown(request, visitor, done=gjort if gjort in DONE else "")
 
 
 @router.post("/nokler")
@@ -51,6 +52,7 @@ def create(request: Request, visitor: Writer, form: Form) -> Response:
                 scopes=typed["rett"],
                 office_ids=None if typed["hvor"] == "alle" else typed["kontor"],
                 made_by=visitor.person.name,
+                maker_id=visitor.person.id,
                 lasts=timedelta(days=days) if days else None,
             )
             audit.note(
@@ -58,16 +60,33 @@ def create(request: Request, visitor: Writer, form: Form) -> Response:
             )
     except Refused as refused:
         return _shown(request, visitor, typed=typed, why=refused)
-    return page(request, visitor, "key_made.html", row=row, key=key)
+    return page(request, visitor, "key_made.html", row=row, key=key, waits_for=apikeys.waits_for(row))
+
+
+@router.post("/nokler/{key_id}/slipp-til")
+def release(visitor: Writer, key_id: str) -> Response:
+    """A lead says yes for the offices of the lead's own."""
+    must(visitor, May.RELEASE)
+    with db.transaction() as session:
+        key_releases.release(session, visitor.actor, key_id)
+    return go("/nokler?gjort=sluppet")
+
+
+@router.post("/nokler/{key_id}/nei")
+def refuse(visitor: Writer, key_id: str) -> Response:
+    """A lead says no, and that ends it."""
+    must(visitor, May.RELEASE)
+    with db.transaction() as session:
+        key_releases.refuse(session, visitor.actor, key_id)
+    return go("/nokler?gjort=nei")
 
 
 @router.post("/nokler/{key_id}/trekk")
 def revoke(visitor: Writer, key_id: str) -> Response:
     """From the next call on the key opens nothing."""
-    must(visitor, May.ADMINISTER)
+    must(visitor, May.KEYS)
     with db.transaction() as session:
-        row = apikeys.revoke(session, key_id)
-        audit.note(session, visitor.actor, "apikey.revoke", object_kind="api_key", object_id=row.id)
+        key_releases.revoke(session, visitor.actor, key_id)
     return go("/nokler?gjort=trukket")
 
 
@@ -80,17 +99,20 @@ def _shown(
     done: str = "",
 ) -> Response:
     with db.reading() as session:
-        rows = apikeys.all_of(session)
+        rows = key_releases.keys_seen(session, visitor.actor)
     return page(
         request,
         visitor,
         "keys.html",
         status=422 if why else 200,
         rows=[(row, apikeys.state(row)) for row in rows],
+        waits_for=apikeys.waits_for,
+        to_release=lambda row: key_releases.to_release(visitor.actor, row),
+        is_maker=visitor.may(May.ADMINISTER),
         scopes=sorted(apikeys.SCOPES),
         office_choices=[one.id for one in offices().all],
         typed=typed or {"navn": "", "rett": [], "kontor": [], "hvor": "alle", "dager": "365"},
         wrong=FIELDS.get(why.code, "navn") if why else "",
         why=sentence(why.code, visitor.language, **why.facts) if why else "",
-        is_revoked=done == "trukket",
+        done=done,
     )

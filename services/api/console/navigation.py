@@ -67,7 +67,7 @@ def own(visitor: Visitor) -> list[Place]:
         (_everybody, Place("/min-side/innlogging", "ShieldLock", _("Innlogging"))),
         (_manages, Place("/team", "PersonGroup", _("Team"))),
         (_everybody, Place("/min-side/e-post", "Chat", _("E-postvarsler"))),
-        (_administers, Place("/nokler", "ShieldLock", _("API-nøkler"))),
+        (_keeps_keys, Place("/nokler", "ShieldLock", _("API-nøkler"))),
         (_administers, Place("/innstillinger", "Cog", _("Innstillinger"))),
     ]
     return _seen(visitor, lines)
@@ -99,6 +99,10 @@ def _audits(visitor: Visitor) -> bool:
 
 def _distributes(visitor: Visitor) -> bool:
     return visitor.talks and visitor.actor.sees("triage")
+
+
+def _keeps_keys(visitor: Visitor) -> bool:
+    return visitor.may(May.KEYS)
 
 
 def _administers(visitor: Visitor) -> bool:
