@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, db, followups, imports, intake, staging, youths
+from ot_notify import audit, clock, db, followups, imports, intake, staging, transfers, youths
 from ot_notify.conversations import Conversation
 from ot_notify.errors import Conflict
 from ot_notify.followups import Because, FollowUp
@@ -51,19 +51,19 @@ def _take_in(import_id: str, expected: int, actor: Actor, progress: Progress | N
             raise Conflict("import.nothing_to_take_in")
         if made.version != version or len(pairs) != len(settled) or len(pairs) != expected:
             raise Conflict("import.changed_meanwhile")
-        _admit(session, made, pairs)
+        _admit(session, made, pairs, actor)
         imports.note(session, actor, made)
     log.info("list taken in", extra={"import": import_id, "rows": len(pairs)})
     return len(pairs)
 
 
-def _admit(session: Session, made: Import, pairs: Sequence[intake.Pair]) -> None:
+def _admit(session: Session, made: Import, pairs: Sequence[intake.Pair], actor: Actor) -> None:
     is_first = made.state is not ImportState.DONE
     before = (0, 0, 0) if is_first else (made.accepted, made.updated, made.warnings)
     made.state, made.done_at = ImportState.DONE, made.done_at or clock.now()
     made.fingerprint = made.fingerprint or made.content_hash or None
     session.flush()
-    imports.keep_youths(session, made, list(pairs))
+    imports.keep_youths(session, made, list(pairs), actor=actor)
     good = (ImportRow.import_id == made.id) & (ImportRow.standing == Standing.GOOD)
     db.change(session, sa.delete(ImportRow).where(good))
     new = sum(met is None for _, met in pairs)
@@ -84,7 +84,7 @@ def discard(import_id: str, *, actor: Actor) -> None:
 
 def is_used(session: Session, made: Import) -> bool:
     """Somebody on the list has been texted or talked with since, or stands in a later list: there is no way back."""
-    mine = sa.select(ImportYouth.youth_id).where(ImportYouth.import_id == made.id)
+    mine = sa.select(ImportYouth.youth_id).where(ImportYouth.import_id == made.id, ImportYouth.is_hidden.is_(False))
     since = made.done_at or made.created_at
     later = (
         sa.select(ImportYouth.import_id)
@@ -116,28 +116,47 @@ def undo(import_id: str, *, actor: Actor) -> None:
             raise Conflict("import.not_open")
         if is_used(session, made):
             raise Conflict("import.in_use")
-        _put_back(session, made)
-        db.change(session, sa.delete(Youth).where(Youth.id.in_(_new(made))))
+        _put_back(session, made, actor)
+        transfers.withdraw(session, _new(made))
+        still = sa.true() if actor.office_ids is None else Youth.office_id.in_(sorted(actor.office_ids))
+        db.change(session, sa.delete(Youth).where(Youth.id.in_(_new(made)), still))
         for table in (ImportYouth, ImportRow, imports.ImportProblem):
             db.change(session, sa.delete(table).where(table.import_id == made.id))
         made.state, made.undone_at, made.fingerprint = ImportState.UNDONE, clock.now(), None
         imports.note(session, actor, made, "import.undone")
 
 
-def _put_back(session: Session, made: Import) -> None:
+def _put_back(session: Session, made: Import, actor: Actor) -> None:
+    """Protection stays: whoever may lift it does so on the youth's page. A youth who is hidden from the actor by now,
+    or whom another office has changed since, stays as it is."""
     statement = (
         sa.select(Youth, ImportYouth.changed)
         .join(ImportYouth, ImportYouth.youth_id == Youth.id)
-        .where(ImportYouth.import_id == made.id, ImportYouth.is_new.is_(False))
+        .where(ImportYouth.import_id == made.id, ImportYouth.is_new.is_(False), youths.may_see(actor, Youth.id))
     )
     for youth, changed in session.execute(statement).all():
-        for name, (was, became) in changed.items():
-            if name == "phone":
-                _put_number_back(session, youth, was, became)
-            elif intake.plain(getattr(youth, name)) == became:
-                setattr(youth, name, _typed(name, was))
-                if name == "office_id":
-                    _take_back(session, youth)
+        moved = changed.get("office_id")
+        if not actor.sees(youth.office_id) and not (moved and moved[1] == youth.office_id):
+            continue
+        was_of = youth.office_id
+        back = [
+            name for name in changed if name != "is_protected" and _is_put_back(session, youth, name, *changed[name])
+        ]
+        if back:
+            about = {"object_kind": "youth", "object_id": youth.id, "office_id": was_of}
+            audit.note(session, actor, "youth.change", **about, fields=sorted(back), list=made.id)
+
+
+def _is_put_back(session: Session, youth: Youth, name: str, was: Any, became: Any) -> bool:
+    """Put it back unless it has changed since; whether it was."""
+    if name == "phone":
+        return _put_number_back(session, youth, was, became)
+    if intake.plain(getattr(youth, name)) != became:
+        return False
+    setattr(youth, name, _typed(name, was))
+    if name == "office_id":
+        _take_back(session, youth)
+    return True
 
 
 def _take_back(session: Session, youth: Youth) -> None:
@@ -147,12 +166,13 @@ def _take_back(session: Session, youth: Youth) -> None:
     followups.move(session, youth.id, to=youth.office_id)
 
 
-def _put_number_back(session: Session, youth: Youth, was: str, became: str) -> None:
+def _put_number_back(session: Session, youth: Youth, was: str, became: str) -> bool:
     if youths.numbers(session, [youth.id]).get(youth.id) != [became]:
-        return
+        return False
     youths.take_number(session, youth.id, became)
     for phone in was.split():
         youths.give_number(session, youth.id, phone, source="import")
+    return True
 
 
 def _typed(name: str, value: Any) -> Any:

@@ -37,16 +37,23 @@ def note(
     **details: Any,
 ) -> None:
     """Write one line, in the same transaction as what it tells of."""
-    session.add(
-        AuditEvent(
-            at=clock.now(),
-            actor_kind=actor.kind,
-            actor_id=actor.id,
-            actor_name=actor.name,
-            office_id=office_id,
-            action=action,
-            object_kind=object_kind,
-            object_id=object_id,
-            details=details,
-        )
-    )
+    about = {"object_kind": object_kind, "object_id": object_id, "office_id": office_id}
+    session.add(AuditEvent(**line(actor, action, **about, **details)))
+
+
+def line(
+    actor: Actor, action: str, *, object_kind: str = "", object_id: str = "", office_id: str = "", **details: Any
+) -> dict[str, Any]:
+    """One line as it is kept, for whoever writes thousands at once."""
+    return {
+        "id": db.new_id(),
+        "at": clock.now(),
+        "actor_kind": actor.kind,
+        "actor_id": actor.id,
+        "actor_name": actor.name,
+        "office_id": office_id,
+        "action": action,
+        "object_kind": object_kind,
+        "object_id": object_id,
+        "details": details,
+    }

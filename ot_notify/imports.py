@@ -11,7 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, columns, comparisons, db, followups, intake, national_ids, rows
+from ot_notify import audit, clock, columns, comparisons, db, doubles, followups, intake, national_ids, rows
+from ot_notify.audit import AuditEvent
 from ot_notify.columns import Columns, Field
 from ot_notify.errors import NotFound
 from ot_notify.findings import Judged, Problem, Severity, refuse
@@ -81,7 +82,7 @@ def read(
     remarks = about_the_header(sheet, found)
     try:
         outcome = _take_in(record, judged, remarks, actor)
-    except sa.exc.IntegrityError:  # somebody else was first with a ref or with these very bytes; now we see theirs
+    except sa.exc.IntegrityError:  # somebody else was first with these very bytes; now we see theirs
         outcome = _take_in(record, judged, remarks, actor)
     if not outcome.is_repeat:
         log.info("list read", extra={"import": outcome.id, "rows": len(judged), "dry_run": dry_run})
@@ -180,7 +181,7 @@ def _take_in(record: Mapping[str, Any], judged: list[Judged], remarks: list[Prob
         session.flush()
         if made.state is ImportState.DONE:
             made.done_at = made.created_at
-            keep_youths(session, made, pairs)
+            keep_youths(session, made, pairs, actor=actor)
         keep_problems(session, made, [*remarks, *(problem for row in settled for problem in row.problems)])
         intake.insert(session, ImportRow, (row_of(made.id, row) for row in settled if row.person is None))
         note(session, actor, made)
@@ -217,24 +218,55 @@ def is_to_look_at(row: Judged) -> bool:
     return any(problem.severity is Severity.WARNING for problem in row.problems)
 
 
-def keep_youths(session: Session, made: Import, pairs: list[intake.Pair]) -> None:
-    """The good rows become youths, and it is written down which came from this list."""
-    people = [(row.person, met.id if met else None) for row, met in pairs if row.person]
-    ids = intake.write(session, people, now=clock.now())
-    links = (
+def keep_youths(session: Session, made: Import, pairs: list[intake.Pair], *, actor: Actor) -> None:
+    """The good rows become youths, and it is written down which came from this list, and in the log what it changed.
+
+    Whom the actor may not see stays as it was, and whoever has that youth is asked; see `doubles`.
+    """
+    people = [(row, met, row.person) for row, met in pairs if row.person]
+    new = [person for _, met, person in people if met is None]
+    known = iter(doubles.find(session, new, actor))
+    found = [doubles.Double() if met else next(known) for _, met, _ in people]
+    written = [
+        (person, met.id if met else None)
+        for (_, met, person), double in zip(people, found, strict=True)
+        if not double.stays
+    ]
+    made_ids = iter(intake.write(session, written, now=clock.now()))
+    ids = [double.stays.id if double.stays else next(made_ids) for double in found]
+    links = [
         {
             "import_id": made.id,
             "youth_id": id,
             "row": row.row,
-            "is_new": met is None,
+            "is_new": met is None and not double.stays,
+            "is_hidden": double.stays is not None,
             "changed": met.changed if met else {},
         }
-        for id, (row, met) in zip(ids, pairs, strict=True)
+        for id, (row, met, _), double in zip(ids, people, found, strict=True)
+    ]
+    intake.insert(session, ImportYouth, (link for link in links if not link["is_hidden"]))
+    db.insert_missing(
+        session, ImportYouth, [link for link in links if link["is_hidden"]]
+    )  # another row may have it too
+    doubles.ask(
+        session, [(double, id, person) for double, id, (_, _, person) in zip(found, ids, people, strict=True)], by=actor
     )
-    intake.insert(session, ImportYouth, links)
+    intake.insert(session, AuditEvent, (line for _, met, _ in people if met for line in _log_lines(made, met, actor)))
     for row, met in pairs:
         if met and row.person and any(problem.code == MOVES_AWAY for problem in row.problems):
             followups.need(session, met.id, row.person.office_id, followups.Because.MOVED_HERE)
+
+
+def _log_lines(made: Import, met: intake.Met, actor: Actor) -> Iterator[dict[str, Any]]:
+    """What the list did with one youth, as a lead of the office that had it finds it."""
+    about = {"object_kind": "youth", "object_id": met.id, "office_id": met.office_id}
+    if "office_id" in met.changed:
+        yield audit.line(actor, "youth.move", **about, to=met.changed["office_id"][1], list=made.id)
+    if "is_protected" in met.changed:
+        yield audit.line(actor, "youth.protect", **about, list=made.id)
+    if fields := sorted(met.changed.keys() - {"office_id", "is_protected", "municipality"}):
+        yield audit.line(actor, "youth.change", **about, fields=fields, list=made.id)
 
 
 def keep_problems(session: Session, made: Import, said: list[Problem]) -> None:
@@ -261,7 +293,7 @@ def standing_of(row: Judged, met: intake.Met | None = None) -> dict[str, Any]:
         "phone": person.phone if person else None,
         "ref": person.ref if person else None,
         "youth_id": met.id if met else None,
-        "changed": met.changed if met and met.is_ours else {},
+        "changed": met.changed if met and met.is_open else {},
     }
 
 

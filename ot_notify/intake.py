@@ -1,58 +1,43 @@
 """Intake: the people of a list become youths. Known ones are found and brought up to date, the others put in.
 
+A list finds only youths whom its sender may see; of all others it does as if nobody knew them (`transfers`).
 Everything happens in the caller's transaction and in bulk. Two lists at once take turns (`take_turn`), since nothing
 but the whole list says that two rows without a ref are one person.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, comparisons, db, followups
+from ot_notify import clock, comparisons, db, followups, recognition, youths
 from ot_notify.consent import NumberHold, OptOut
-from ot_notify.findings import SILENT, Judged, Person, Severity, remark, same_name
+from ot_notify.findings import SILENT, Judged, Person, Severity, remark
 from ot_notify.messages import LIFETIME, Message
-from ot_notify.staff import SERVICE, Actor
+from ot_notify.recognition import Known, find, groups, load
+from ot_notify.staff import SERVICE, Actor, visible
 from ot_notify.vocabulary import NO_CONTACT
 from ot_notify.youths import Youth, YouthPhone
-
-GROUP = 2_000
-"""Rows in one statement: few enough for SQLite's limit on values, many enough that the journey does not count."""
-
-Item = TypeVar("Item")
 
 LONGEST_LIFE = max(LIFETIME.values())
 _TURN = 7_043_111  # any number, so long as nothing else locks it
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A youth as we know it: the row's columns, the numbers in use and those that were."""
-
-    values: sa.RowMapping
-    numbers: tuple[str, ...]
-    former: tuple[str, ...]
-
-    @property
-    def id(self) -> str:
-        return str(self.values["id"])
-
-
-@dataclass(frozen=True, slots=True)
 class Met:
     """A youth we know, and what the row changes: column → what it was and what it becomes, written for a person.
 
-    `is_ours`: whoever sent the list may see the youth as it was. `phone` stands among the changes, too.
+    `is_open`: not protected, so that colleagues of whoever sent the list may see what it was. `phone` stands among the
+    changes, too. `office_id` is where the youth belonged before.
     """
 
     id: str
     changed: dict[str, list[Any]]
-    is_ours: bool
+    is_open: bool
+    office_id: str
 
 
 LEAVES, MOVES_AWAY = "import.no_contact", "import.moves_away"
@@ -87,38 +72,38 @@ def meet(
     in the order of their ids, so that nobody waits for us while we wait for them.
     """
     if hold and db.is_postgres():
-        _hold(session, [who for row in judged if (who := row.person or row.leaves or row.moves)])
+        recognition.hold(session, [who for row in judged if (who := row.person or row.leaves or row.moves)], actor)
     first_row = dict(taken or {})
     settled: list[Judged] = []
     pairs: list[Pair] = []
-    for group in _groups(judged):  # what is known of two thousand is forgotten before the next two thousand
+    for group in groups(judged):  # what is known of two thousand is forgotten before the next two thousand
         people = [who for row in group if (who := row.person or row.leaves or row.moves)]
-        found = iter(find(session, people))
-        numbers = Numbers.of(session, people)
+        found = iter(find(session, people, actor))
+        numbers = Numbers.of(session, people, actor)
         for row in group:
             known = next(found) if row.person or row.leaves or row.moves else None
             if known and not row.person:
-                row = _of_ours(row, known, actor)
+                row = _of_ours(row, known)
             person = row.person
             if not person:
                 known = None
             elif known and known.id in first_row:
                 row = comparisons.repeated(row, first_row[known.id])
             else:
-                row = _with_notes(row, person, known, numbers, actor)
-                pairs.append((row, _met(person, known, actor) if known else None))
+                row = _with_notes(row, person, known, numbers)
+                pairs.append((row, _met(person, known) if known else None))
             if known:
                 first_row.setdefault(known.id, row.row)
             settled.append(row)
     return settled, pairs
 
 
-def _of_ours(row: Judged, known: Known, actor: Actor) -> Judged:
+def _of_ours(row: Judged, known: Known) -> Judged:
     """The row used after all: it takes a youth of the asker's out of follow-up, or hands them over to another office.
 
-    Of others it stays refused, as if nobody knew them.
+    Of protected ones it stays refused, as if nobody knew them: a list does not end their follow-up.
     """
-    if not _is_ours(known, actor):
+    if known.values["is_protected"]:
         return row
     if row.leaves:
         out = replace(row, person=replace(SILENT, ot_status=NO_CONTACT), problems=(), leaves=None)
@@ -128,70 +113,84 @@ def _of_ours(row: Judged, known: Known, actor: Actor) -> Judged:
     return remark(over, Severity.WARNING, MOVES_AWAY)
 
 
-def _is_ours(known: Known, actor: Actor) -> bool:
-    return actor.sees(known.values["office_id"]) and not known.values["is_protected"]
-
-
-def _met(person: Person, known: Known, actor: Actor) -> Met:
+def _met(person: Person, known: Known) -> Met:
     changed = {name: [plain(known.values[name]), plain(new)] for name, new in changes(person, known).items()}
     if person.phone and known.numbers != (person.phone,):
         changed["phone"] = [" ".join(known.numbers), person.phone]
-    return Met(known.id, changed, _is_ours(known, actor))
+    return Met(known.id, changed, not known.values["is_protected"], known.values["office_id"])
 
 
 def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _with_notes(row: Judged, person: Person, known: Known | None, numbers: "Numbers", actor: Actor) -> Judged:
-    """Where a youth belonged before is not told: whoever sent the list may not see that office."""
+def _with_notes(row: Judged, person: Person, known: Known | None, numbers: "Numbers") -> Judged:
     if person.phone in numbers.opted_out:
         row = remark(row, Severity.WARNING, "import.opted_out")
     if person.phone in numbers.held:
         row = remark(row, Severity.WARNING, "import.held")
     if person.phone in numbers.texted:
         row = remark(row, Severity.NOTE, "import.texted_recently", date=numbers.texted[person.phone])
-    if known and actor.sees(person.office_id) and known.values["office_id"] != person.office_id:
+    if known is None:
+        return row
+    if person.office_id and known.values["office_id"] != person.office_id and not _is_said(row, MOVES_AWAY):
         row = remark(row, Severity.NOTE, "import.moved")
-    if known and person.phone and known.numbers and person.phone not in known.numbers:
+    if person.phone and known.numbers and person.phone not in known.numbers:
         row = remark(row, Severity.WARNING, "import.new_number")
-    if known and known.values["is_protected"] and person.is_protected is False:
-        row = remark(row, Severity.WARNING, "import.protection_lifted")
+    if known.values["is_protected"] and person.is_protected is False:
+        row = remark(row, Severity.WARNING, "import.protection_kept")
     return row
+
+
+def _is_said(row: Judged, code: str) -> bool:
+    return any(problem.code == code for problem in row.problems)
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """What is worth saying about the numbers of some people: opted out, held as wrong or dead, texted lately (when)."""
+    """What is worth saying about the numbers of some people: opted out, held as wrong or dead, texted lately (when).
+
+    Only of a number whose every youth the asker sees, and only what came after the first of these had it: else a list
+    of guesses, or a youth put in with somebody's number, would tell what another office knows.
+    """
 
     opted_out: set[str]
     held: set[str]
     texted: dict[str, str]
 
     @classmethod
-    def of(cls, session: Session, people: Iterable[Person]) -> "Numbers":
-        phones = sorted({person.phone for person in people if person.phone})
+    def of(cls, session: Session, people: Iterable[Person], actor: Actor) -> "Numbers":
+        ours = _theirs_alone(session, {person.phone for person in people if person.phone}, actor)
+        phones = sorted(ours)
         since = clock.now() - RECENT
         sent = sa.select(Message.phone, sa.func.max(Message.sent_at)).where(
             db.among(Message.phone, phones), Message.created_at >= since - LONGEST_LIFE, Message.sent_at >= since
         )
-        texted = session.execute(sent.group_by(Message.phone))
+        texted = session.execute(visible(sent, actor, Message.office_id).group_by(Message.phone))
+        out = session.execute(sa.select(OptOut.phone, OptOut.since).where(db.among(OptOut.phone, phones)))
+        held = session.execute(sa.select(NumberHold.phone, NumberHold.since).where(db.among(NumberHold.phone, phones)))
         return cls(
-            opted_out=set(session.scalars(sa.select(OptOut.phone).where(db.among(OptOut.phone, phones)))),
-            held=set(session.scalars(sa.select(NumberHold.phone).where(db.among(NumberHold.phone, phones)))),
-            texted={phone: f"{clock.local(at):%d.%m.%Y}" for phone, at in texted if at},
+            opted_out={phone for phone, at in out if at >= ours[phone]},
+            held={phone for phone, at in held if at >= ours[phone]},
+            texted={phone: f"{clock.local(at):%d.%m.%Y}" for phone, at in texted if at and at >= ours[phone]},
         )
 
 
-def find(session: Session, people: Sequence[Person]) -> list[Known | None]:
-    """For each person the youth we already have: by ref, else by number, birth year and name."""
-    known = load(session, _candidates(session, people))
-    by_ref = {youth.values["ref"]: youth for youth in known if youth.values["ref"]}
-    by_key: dict[tuple[str, int, str], list[Known]] = {}
-    for youth in known:
-        for key in _keys(youth):
-            by_key.setdefault(key, []).append(youth)
-    return [by_ref.get(person.ref) or _namesake(by_key, person) for person in people]
+def _theirs_alone(session: Session, phones: set[str], actor: Actor) -> dict[str, datetime]:
+    """Those of the numbers in use that nobody has whom the actor may not see, and since when somebody had them."""
+    owners = (
+        sa.select(YouthPhone.phone, YouthPhone.since, youths.is_seen(actor))
+        .join(Youth, Youth.id == YouthPhone.youth_id)
+        .where(db.among(YouthPhone.phone, sorted(phones)), YouthPhone.until.is_(None))
+    )
+    since: dict[str, datetime] = {}
+    others: set[str] = set()
+    for phone, at, is_seen in session.execute(owners):
+        if is_seen:
+            since[phone] = min(at, since.get(phone, at))
+        else:
+            others.add(phone)
+    return {phone: at for phone, at in since.items() if phone not in others}
 
 
 def write(session: Session, people: Sequence[tuple[Person, str | None]], *, now: datetime) -> list[str]:
@@ -200,7 +199,7 @@ def write(session: Session, people: Sequence[tuple[Person, str | None]], *, now:
     A known youth keeps what the list is silent about. Another number becomes the one in use; earlier ones stay known.
     """
     ids: list[str] = []
-    for group in _groups(people):
+    for group in groups(people):
         known = {youth.id: youth for youth in load(session, {id for _, id in group if id})}
         new = [(db.new_id(), person) for person, id in group if id is None]
         made = iter(new)
@@ -211,53 +210,6 @@ def write(session: Session, people: Sequence[tuple[Person, str | None]], *, now:
         _update_youths(session, met, now)
         _update_numbers(session, met, now)
     return ids
-
-
-def _candidates(session: Session, people: Sequence[Person]) -> set[str]:
-    refs = {person.ref for person in people if person.ref}
-    phones = {person.phone for person in people if person.phone}
-    in_use = YouthPhone.until.is_(None)
-    return _ids(session, sa.select(Youth.id), Youth.ref, refs) | _ids(
-        session, sa.select(YouthPhone.youth_id).where(in_use), YouthPhone.phone, phones
-    )
-
-
-def _hold(session: Session, people: Sequence[Person]) -> None:
-    for group in _groups(sorted(_candidates(session, people))):
-        session.execute(sa.select(Youth.id).where(db.among(Youth.id, group)).order_by(Youth.id).with_for_update()).all()
-
-
-def _ids(session: Session, statement: sa.Select[Any], column: Any, wanted: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    for group in _groups(sorted(wanted)):
-        found.update(session.scalars(statement.where(db.among(column, group))))
-    return found
-
-
-def load(session: Session, ids: set[str]) -> list[Known]:
-    """What we know of these youths."""
-    columns = db.table(Youth).c
-    rows: list[sa.RowMapping] = []
-    numbers: dict[str, tuple[str, ...]] = {}
-    former: dict[str, tuple[str, ...]] = {}
-    for group in _groups(sorted(ids)):
-        rows.extend(session.execute(sa.select(*columns).where(db.among(columns.id, group))).mappings())
-        of_these = sa.select(YouthPhone.youth_id, YouthPhone.phone, YouthPhone.until)
-        for youth_id, phone, until in session.execute(of_these.where(db.among(YouthPhone.youth_id, group))):
-            kept = numbers if until is None else former
-            kept[youth_id] = (*kept.get(youth_id, ()), phone)
-    return [Known(row, numbers.get(row["id"], ()), former.get(row["id"], ())) for row in rows]
-
-
-def _keys(youth: Known) -> Iterator[tuple[str, int, str]]:
-    name = same_name(youth.values["first_name"], youth.values["last_name"])
-    return ((phone, youth.values["birth_year"], name) for phone in youth.numbers)
-
-
-def _namesake(by_key: Mapping[tuple[str, int, str], list[Known]], person: Person) -> Known | None:
-    """Same number, year and name, unless both have a ref: with two refs they are two people."""
-    candidates = by_key.get(person.key, []) if person.key else []
-    return next((youth for youth in candidates if not (person.ref and youth.values["ref"])), None)
 
 
 def _said(person: Person) -> dict[str, Any]:
@@ -293,8 +245,8 @@ def changes(person: Person, known: Known) -> dict[str, Any]:
     """What the list changes about a known youth. What it is silent about stays."""
     said = _said(person)
     changed = {name: value for name, value in said.items() if value and value != known.values[name]}
-    if person.is_protected is not None and person.is_protected != known.values["is_protected"]:
-        changed["is_protected"] = person.is_protected
+    if person.is_protected and not known.values["is_protected"]:
+        changed["is_protected"] = True  # lifting it is for whoever may (`protection.expose`), never for a list
     if "birth_year" in changed and person.birth_date is None:
         changed["birth_date"] = None  # the old date would speak against the new year
     if "office_id" in changed and not person.municipality:
@@ -313,7 +265,7 @@ def _update_youths(session: Session, met: Sequence[tuple[Person, Known]], now: d
     )
     changed = ((known, changes(person, known)) for person, known in met)
     rows = (_updated(known, change, columns, now) for known, change in changed if change)
-    for group in _groups(rows):
+    for group in groups(rows):
         session.connection().execute(statement, group)
     for known, change in ((known, changes(person, known)) for person, known in met):
         if "office_id" in change:
@@ -341,7 +293,7 @@ def _update_numbers(session: Session, met: Sequence[tuple[Person, Known]], now: 
         (ended, {"until": sa.bindparam("at")}),
         (again, {"until": None, "since": sa.bindparam("at"), "source": "import"}),
     ):
-        for group in _groups(rows):
+        for group in groups(rows):
             session.connection().execute(sa.update(table).where(row).values(values), group)
 
 
@@ -350,11 +302,5 @@ def _new_number(youth_id: str, phone: str, now: datetime) -> dict[str, Any]:
 
 
 def insert(session: Session, table: type[db.Base], rows: Iterable[Mapping[str, Any]]) -> None:
-    for group in _groups(rows):
+    for group in groups(rows):
         db.insert_many(session, table, [dict(row) for row in group])
-
-
-def _groups(items: Iterable[Item]) -> Iterator[list[Item]]:
-    waiting = iter(items)
-    while group := list(islice(waiting, GROUP)):
-        yield group

@@ -126,5 +126,7 @@ class ImportYouth(db.Base):
     youth_id: Mapped[str] = mapped_column(sa.ForeignKey("youth.id", ondelete="CASCADE"), primary_key=True, index=True)
     row: Mapped[int]
     is_new: Mapped[bool]
+    is_hidden: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """The youth was there and stayed as it was, which the list's sender may not learn: to them somebody new came in."""
     changed: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Column → [was, became]: where a value came from, and what an undo puts back."""

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import columns, db, intake, rows, staging
+from ot_notify import columns, db, intake, recognition, rows, staging
 from ot_notify.errors import NotFound, Refused
 from ot_notify.imports import NOT_USED, Import, ImportProblem, ImportRow, ImportState, Standing
 from ot_notify.languages import LANGUAGES, sentence
@@ -172,7 +172,7 @@ def _concerned(session: Session, made: Import, changed: set[int], actor: Actor) 
             _add(keys, phone, ref, youth_id)
         judged, _ = staging.judged_rows(session, made, actor, only=waiting)
         people = [person for row in judged if (person := row.person or row.repeats)]
-        for person, known in zip(people, intake.find(session, people), strict=True):
+        for person, known in zip(people, recognition.find(session, people, actor), strict=True):
             _add(keys, person.phone, person.ref, known.id if known else None)
         shares = sa.or_(*(getattr(ImportRow, name).in_(sorted(values - {None})) for name, values in keys.items()))
         waiting = set(session.scalars(sa.select(ImportRow.row).where(mine, shares))) - found

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, columns, comparisons, db, imports, intake, national_ids, rows
+from ot_notify import clock, columns, comparisons, db, imports, intake, national_ids, recognition, rows
 from ot_notify.columns import Columns, Field
 from ot_notify.errors import Conflict
 from ot_notify.findings import Judged, Problem, Severity
@@ -289,8 +289,8 @@ def keep(session: Session, made: Import, settled: list[Judged], pairs: list[inta
     names = ("standing", "to_look_at", "phone", "ref", "youth_id", "changed")
     key = (ImportRow.import_id == made.id) & (ImportRow.row == sa.bindparam("number"))
     statement = sa.update(db.table(ImportRow)).where(key).values({name: sa.bindparam(f"new_{name}") for name in names})
-    for at in range(0, len(settled), intake.GROUP):
-        group = settled[at : at + intake.GROUP]
+    for at in range(0, len(settled), recognition.GROUP):
+        group = settled[at : at + recognition.GROUP]
         said = [(row.row, imports.standing_of(row, met.get(row.row))) for row in group]
         db.change(
             session,

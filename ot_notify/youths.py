@@ -34,7 +34,11 @@ GETS_TEXTS = "OTUK"
 
 
 class Youth(db.Base):
-    """One person. `ref` is the person's key at whoever sent the list. Forgotten youths are deleted, not hidden."""
+    """One person. `ref` is the person's key at whoever sent the list. Forgotten youths are deleted, not hidden.
+
+    Two offices may have a youth with the same `ref`, and so may one office beside a protected youth: that a ref is
+    taken must not show to somebody who may not see whose it is. Lists take turns, and so find their own youth again.
+    """
 
     __tablename__ = "youth"
     __table_args__ = (
@@ -49,7 +53,7 @@ class Youth(db.Base):
         ),
     )
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
-    ref: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
+    ref: Mapped[str | None] = mapped_column(sa.String(64), index=True)
     first_name: Mapped[str] = mapped_column(sa.String(100), default="")
     last_name: Mapped[str] = mapped_column(sa.String(100), default="")
     birth_year: Mapped[int] = mapped_column(sa.SmallInteger)
@@ -175,9 +179,18 @@ def search(
 
 def seen(statement: Statement, actor: Actor) -> Statement:
     """Only the youths of the actor's offices, and of the protected ones only those the actor is named for."""
+    return visible(statement, actor, Youth.office_id).where(_is_open_to(actor))
+
+
+def is_seen(actor: Actor) -> sa.ColumnElement[bool]:
+    """Whether a youth is one of those: for a question that must tell the seen from the others."""
+    offices = sa.true() if actor.office_ids is None else Youth.office_id.in_(sorted(actor.office_ids))
+    return sa.and_(offices, _is_open_to(actor))
+
+
+def _is_open_to(actor: Actor) -> sa.ColumnElement[bool]:
     named = sa.select(NamedStaff.youth_id).where(NamedStaff.staff_id == actor.id)
-    open_to_actor = sa.or_(Youth.is_protected.is_(False), Youth.id.in_(named))
-    return visible(statement, actor, Youth.office_id).where(open_to_actor)
+    return sa.or_(Youth.is_protected.is_(False), Youth.id.in_(named))
 
 
 def may_see(actor: Actor, youth_id: Any) -> sa.ColumnElement[bool]:

@@ -1,5 +1,8 @@
 """Alembic's way in: our own engine, one migration at a time."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import sqlalchemy as sa
 from alembic import context
 
@@ -8,7 +11,25 @@ from ot_notify import db, tables
 ONE_AT_A_TIME = 7_021_601
 """A number for Postgres's advisory lock: two that migrate at once run one after the other."""
 
-with db.engine().connect() as connection:
+
+@contextmanager
+def _tables_may_be_made_anew(connection: sa.Connection) -> Iterator[None]:
+    """SQLite changes a constraint by making the table anew, and dropping the old one would empty all that refer to it.
+
+    A transaction cannot switch this, so it is done outside; what refers to nothing in the end is an error all the same.
+    """
+    if db.is_postgres():
+        yield
+        return
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        cursor.execute("PRAGMA foreign_keys=ON")
+
+
+with db.engine().connect() as connection, _tables_may_be_made_anew(connection):
     context.configure(
         connection=connection,
         target_metadata=tables.METADATA,
@@ -21,3 +42,5 @@ with db.engine().connect() as connection:
         if db.is_postgres():
             connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})"))
         context.run_migrations()
+        if not db.is_postgres() and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise RuntimeError("rows would refer to nothing after this migration: nothing is changed")

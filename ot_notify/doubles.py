@@ -1,0 +1,54 @@
+"""Doubles: people of a list who are youths already, but not for the list's sender, who may not see them.
+
+To the sender each of them comes in as somebody new, with the same words and counts. Nothing is written to the youth
+that is there; whoever has it is asked (`transfers`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from ot_notify import recognition, transfers
+from ot_notify.findings import Person
+from ot_notify.recognition import Known
+from ot_notify.staff import Actor
+from ot_notify.transfers import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """`stays` is the youth for whom no twin is made; where it is None, one is made and `others` are asked about."""
+
+    others: tuple[Known, ...] = ()
+    stays: Known | None = None
+
+
+def find(session: Session, people: Sequence[Person], actor: Actor) -> list[Double]:
+    """What is known of each of these people, who are new to the actor."""
+    found: list[list[Known]] = []
+    for group in recognition.groups(people):
+        found += recognition.unseen(session, group, actor)
+    ids = sorted({known.id for some in found for known in some})
+    same = transfers.known_as_same(session, ids) if ids else set()
+    return [_double(person, some, same) for person, some in zip(people, found, strict=True)]
+
+
+def _double(person: Person, known: Sequence[Known], same: set[tuple[str, str]]) -> Double:
+    """No twin of a protected youth of the same office, where the twin would be hidden from the sender as well: every
+    month's list would add one. Nor where somebody has said already that the list means this youth."""
+    for one in known:
+        is_here = one.values["is_protected"] and one.values["office_id"] == person.office_id
+        if is_here and (person.is_protected or (one.id, person.office_id) in same):
+            return Double(stays=one)
+    return Double(others=tuple(known))
+
+
+def ask(session: Session, doubles: Sequence[tuple[Double, str, Person]], *, by: Actor) -> None:
+    """Ask about each of these, who came in as the twin with that id."""
+    matches = (
+        Match(known.id, known.values["office_id"], twin_id, person.office_id)
+        for double, twin_id, person in doubles
+        for known in double.others
+    )
+    transfers.ask(session, matches, by=by)
