@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import audit, badrows, clock, consent, db, imports, intake, youths
+from ot_notify import audit, badrows, clock, consent, db, imports, recognition, youths
 from ot_notify.errors import NotFound, Refused
 from ot_notify.imports import Import, ImportRow, ImportYouth
 from ot_notify.staff import SERVICE, Actor
@@ -180,11 +180,12 @@ def test_a_youth_who_moved_is_handed_over_and_it_is_said_without_saying_from_whe
     assert notes(answer["id"]) == ["import.moved"]
 
 
-def test_numbers_that_opted_out_or_are_held_are_said() -> None:
+def test_numbers_of_known_youths_that_opted_out_or_are_held_are_said() -> None:
     with db.transaction() as session:
         consent.opt_out(session, "+4749000001", consent.Source.SMS)
         consent.hold_number(session, "+4749000002", consent.Hold.WRONG_NUMBER, consent.Source.SMS)
-    answer = take_in(NORA, EMIL)
+    assert notes(take_in(NORA, EMIL)["id"]) == []
+    answer = take_in(NORA + " ", EMIL)
     assert notes(answer["id"]) == ["import.opted_out", "import.held"]
     with db.reading() as session:
         assert consent.has_opted_out(session, "+4749000001")
@@ -194,15 +195,6 @@ def test_a_row_without_number_but_with_ref_comes_in_with_a_warning() -> None:
     answer = take_in("1;Nora;Vik;2008;;Moss;;;", ";Ida;Vik;2008;;Moss;;;")
     assert (answer["accepted"], answer["refused"], answer["warnings"]) == (1, 1, 1)
     assert numbers("1") == {}
-
-
-def test_a_protected_youth_stays_so_until_a_list_says_no() -> None:
-    take_in(NORA + "kode 7")
-    take_in(NORA)
-    assert youth("1").is_protected
-    answer = take_in(NORA + "UGRADERT")
-    assert not youth("1").is_protected
-    assert notes(answer["id"]) == ["import.protection_lifted"]
 
 
 def test_a_row_for_an_office_one_does_not_see_is_refused() -> None:
@@ -299,7 +291,7 @@ def test_two_lists_at_once_with_the_same_people_make_each_of_them_once() -> None
 
 
 def test_more_rows_than_one_statement_takes_come_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "GROUP", 7)
+    monkeypatch.setattr(recognition, "GROUP", 7)
     lines = [f"{n};A{n};B;2008;4900{n:04};Moss;;;" for n in range(30)]
     told: list[tuple[int, int]] = []
     assert take_in(*lines, progress=lambda done, expected: told.append((done, expected)))["accepted"] == 30

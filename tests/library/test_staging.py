@@ -260,13 +260,6 @@ def test_what_changes_about_a_known_youth_is_shown_to_whoever_may_see_it() -> No
     assert tally(made) == staging.Tally(updated=1, to_look_at=1)
 
 
-def test_what_another_office_knew_is_not_shown() -> None:
-    factories.make_youth(ref="1", office="follo", first_name="Hemmelig", phone="+4749000055")
-    made = reviewed(NORA)
-    assert all_of(ImportRow)[0].changed == {}
-    assert (2, "import.moved") in codes(made)
-
-
 def test_a_number_texted_lately_is_said() -> None:
     youth = factories.make_youth(phone="+4749000001")
     factories.deliver(factories.claimed(youth))
