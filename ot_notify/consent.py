@@ -78,20 +78,37 @@ class ConsentEvent(db.Base):
     reason: Mapped[str] = mapped_column(sa.String(500), default="")
     evidence: Mapped[str] = mapped_column(sa.String(64), default="")
     """The id of the reply or the message that said so, where there is one."""
+    by_id: Mapped[str] = mapped_column(sa.String(32), default="", server_default="")
+    office_id: Mapped[str] = mapped_column(sa.String(60), default="", server_default="")
+    """The office that a person said it to; blank: said by SMS, by the provider, or to somebody of several offices."""
 
 
 def opt_out(
-    session: Session, phone: str, source: Source, *, by: Actor | None = None, reason: str = "", evidence: str = ""
+    session: Session,
+    phone: str,
+    source: Source,
+    *,
+    by: Actor | None = None,
+    reason: str = "",
+    evidence: str = "",
+    office_id: str = "",
 ) -> bool:
     """From now on this number is not texted. Saying it twice changes nothing; True for the first time."""
     if not db.insert_once(session, OptOut, phone=phone, since=clock.now(), source=source):
         return False
-    _note(session, phone, Change.OPTED_OUT, source, by=by, reason=reason, evidence=evidence)
+    note(session, phone, Change.OPTED_OUT, source, by=by, reason=reason, evidence=evidence, office_id=office_id)
     return True
 
 
 def opt_in(
-    session: Session, phone: str, source: Source, *, by: Actor | None = None, reason: str = "", evidence: str = ""
+    session: Session,
+    phone: str,
+    source: Source,
+    *,
+    by: Actor | None = None,
+    reason: str = "",
+    evidence: str = "",
+    office_id: str = "",
 ) -> bool:
     """Texts are welcome again: START from the number itself, or a person with a reason. Nothing else lifts an opt-out.
 
@@ -101,7 +118,7 @@ def opt_in(
         raise Refused("consent.reason_needed")
     lifted = db.change(session, sa.delete(OptOut).where(OptOut.phone == phone)) == 1
     if lifted:
-        _note(session, phone, Change.OPTED_IN, source, by=by, reason=reason, evidence=evidence)
+        note(session, phone, Change.OPTED_IN, source, by=by, reason=reason, evidence=evidence, office_id=office_id)
     return lifted
 
 
@@ -119,21 +136,29 @@ def hold_number(
     by: Actor | None = None,
     reason: str = "",
     evidence: str = "",
+    office_id: str = "",
 ) -> bool:
     """Do not text this number until a person has mended it. True for the first time."""
     if not db.insert_once(session, NumberHold, phone=phone, kind=kind, since=clock.now(), code=code):
         return False
-    _note(session, phone, Change.HELD, source, hold=kind, by=by, reason=reason, evidence=evidence)
+    note(session, phone, Change.HELD, source, hold=kind, by=by, reason=reason, evidence=evidence, office_id=office_id)
     return True
 
 
 def release_number(
-    session: Session, phone: str, kind: Hold, source: Source, *, by: Actor | None = None, reason: str = ""
+    session: Session,
+    phone: str,
+    kind: Hold,
+    source: Source,
+    *,
+    by: Actor | None = None,
+    reason: str = "",
+    office_id: str = "",
 ) -> bool:
     """The number works, or is the right one, after all. True where there was something to release."""
     lifted = db.change(session, sa.delete(NumberHold).where(NumberHold.phone == phone, NumberHold.kind == kind))
     if lifted:
-        _note(session, phone, Change.RELEASED, source, hold=kind, by=by, reason=reason)
+        note(session, phone, Change.RELEASED, source, hold=kind, by=by, reason=reason, office_id=office_id)
     return bool(lifted)
 
 
@@ -151,7 +176,7 @@ def ledger(session: Session, phone: str) -> list[ConsentEvent]:
     )
 
 
-def _note(
+def note(
     session: Session,
     phone: str,
     change: Change,
@@ -161,7 +186,10 @@ def _note(
     by: Actor | None = None,
     reason: str = "",
     evidence: str = "",
+    office_id: str = "",
 ) -> None:
+    """Write down what somebody said of the number. `office_id`: to which office; that of `by`, where it is one."""
+    offices = sorted(by.office_ids or ()) if by else []
     session.add(
         ConsentEvent(
             phone=phone,
@@ -172,5 +200,7 @@ def _note(
             by=by.name if by else "",
             reason=reason.strip(),
             evidence=evidence,
+            by_id=by.id if by else "",
+            office_id=office_id or (offices[0] if len(offices) == 1 else ""),
         )
     )

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, consent, conversations, db, youths
+from ot_notify import audit, clock, db, number_access, youths
 from ot_notify.audit import AuditEvent
 from ot_notify.consent import ConsentEvent, NumberHold, OptOut
 from ot_notify.conversations import Conversation, Reply
@@ -30,10 +30,11 @@ def find(session: Session, actor: Actor, youth_id: str) -> Youth:
     return found
 
 
-def export(session: Session, youth: Youth) -> dict[str, list[dict[str, Any]]]:
+def export(session: Session, actor: Actor, youth: Youth) -> dict[str, list[dict[str, Any]]]:
     """Everything stored about the youth, table by table, ready for JSON: for whoever asks what we know (GDPR art. 15).
 
-    What a number says belongs to the number: a sibling's texts on a shared phone are not here, its ledger is.
+    What a number says belongs to the number: a sibling's texts on a shared phone are not here. Of its ledger, what
+    `actor` may know: a number may have been somebody else's before.
     """
     mine = sa.select(YouthPhone.phone).where(YouthPhone.youth_id == youth.id)
     texts = sa.select(Message.id).where(Message.youth_id == youth.id)
@@ -51,9 +52,13 @@ def export(session: Session, youth: Youth) -> dict[str, list[dict[str, Any]]]:
         "conversations": sa.select(Conversation).where(Conversation.youth_id == youth.id).order_by(Conversation.id),
         "replies": sa.select(Reply).where(Reply.youth_id == youth.id).order_by(Reply.received_at),
         "follow_ups": sa.select(FollowUp).where(FollowUp.youth_id == youth.id).order_by(FollowUp.since),
-        "opt_outs": sa.select(OptOut).where(OptOut.phone.in_(mine)),
-        "number_holds": sa.select(NumberHold).where(NumberHold.phone.in_(mine)),
-        "consent_events": sa.select(ConsentEvent).where(ConsentEvent.phone.in_(mine)).order_by(ConsentEvent.id),
+        "opt_outs": sa.select(OptOut).where(OptOut.phone.in_(mine), number_access.has_opted_out(actor, OptOut.phone)),
+        "number_holds": sa.select(NumberHold).where(
+            NumberHold.phone.in_(mine), number_access.is_held(actor, NumberHold.phone)
+        ),
+        "consent_events": sa.select(ConsentEvent)
+        .where(ConsentEvent.phone.in_(mine), number_access.may_know(actor))
+        .order_by(ConsentEvent.id),
         "audit": sa.select(AuditEvent).where(about).order_by(AuditEvent.id),
     }
     found = {name: _rows(session.scalars(question)) for name, question in questions.items()}
@@ -119,22 +124,3 @@ def _forget_rows(session: Session, youth: Youth, numbers: set[str]) -> None:
     rows = sa.select(ImportRow.import_id, ImportRow.row).where(sa.or_(*about))
     db.change(session, sa.delete(ImportProblem).where(said.in_(rows)))
     db.change(session, sa.delete(ImportRow).where(sa.or_(*about)))
-
-
-def must_see_number(session: Session, actor: Actor, phone: str) -> None:
-    """A number is seen by whoever sees a youth or a conversation with it. Raises NotFound."""
-    if actor.office_ids is None:
-        return
-    theirs = sa.select(YouthPhone.youth_id).where(YouthPhone.phone == phone, YouthPhone.until.is_(None))
-    ways = (
-        youths.seen(sa.select(Youth.id).where(Youth.id.in_(theirs)), actor),
-        conversations.seen(sa.select(Conversation.id).where(Conversation.phone == phone), actor),
-    )
-    if not any(session.scalar(way.limit(1)) for way in ways):
-        raise NotFound
-
-
-def stands_against(session: Session, phone: str) -> list[str]:
-    """Why this number is not texted: `opted_out` and every hold; empty when nothing stands against it."""
-    out = ["opted_out"] if consent.has_opted_out(session, phone) else []
-    return out + [hold.value for hold in consent.holds(session, phone)]

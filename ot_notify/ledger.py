@@ -5,10 +5,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, consent, conversations, insight, phone, spreadsheets, stopping, youths
+from ot_notify import audit, clock, conversations, number_access, phone, spreadsheets, youths
 from ot_notify.consent import Change, ConsentEvent, Source
 from ot_notify.conversations import Conversation
-from ot_notify.errors import NotFound
 from ot_notify.languages import sentence
 from ot_notify.staff import Actor, Statement
 from ot_notify.youths import Youth, YouthPhone
@@ -45,35 +44,35 @@ def tally(session: Session, actor: Actor) -> dict[Change, int]:
 
 def look_up(session: Session, actor: Actor, number: str) -> Standing:
     """One number and all that happened to it. Raises NotFound where it is none of the actor's business."""
-    insight.must_see_number(session, actor, number)
+    number_access.must_see(session, actor, number)
     theirs = sa.select(YouthPhone.youth_id).where(YouthPhone.phone == number, YouthPhone.until.is_(None))
     owners = youths.seen(sa.select(Youth).where(Youth.id.in_(theirs)).order_by(Youth.id), actor)
-    held = consent.holds(session, number)
+    known = number_access.state(session, actor, number)
     return Standing(
         phone=number,
-        opted_out=consent.has_opted_out(session, number),
-        held=bool(held),
-        events=consent.ledger(session, number),
+        opted_out=known.has_opted_out,
+        held=bool(known.holds),
+        events=known.events,
         owners=list(session.scalars(owners)),
     )
 
 
-def register(session: Session, number: str, *, by: Actor, reason: str) -> bool:
-    """Somebody asked, on the phone or by letter, for no more texts to a number. True for the first time.
+def register(
+    session: Session, number: str, *, by: Actor, reason: str, source: Source = Source.STAFF, office_id: str = ""
+) -> bool:
+    """Somebody asked, on the phone or by letter, for no more texts to a number. True unless `by` knew that already.
 
     The caller waits for what is on its way (`stopping.wait_for_flight`) before saying that it is done.
     """
-    is_new = stopping.opt_out(session, number, Source.STAFF, by=by, reason=reason)
+    is_new = number_access.register(session, number, source, by=by, reason=reason, office_id=office_id)
     audit.note(session, by, "consent.opt_out", object_kind="consent")
     return is_new
 
 
 def lift(session: Session, number: str, *, by: Actor, reason: str) -> None:
     """Texts are welcome again, because of this reason. Refused without one; NotFound for a number one does not see."""
-    insight.must_see_number(session, by, number)
-    if not consent.has_opted_out(session, number) and not consent.holds(session, number):
-        raise NotFound("consent.not_opted_out")
-    stopping.use_again(session, number, by=by, reason=reason)
+    number_access.must_see(session, by, number)
+    number_access.lift(session, number, Source.STAFF, by=by, reason=reason)
     audit.note(session, by, "consent.opt_in", object_kind="consent")
 
 
@@ -100,4 +99,5 @@ def _seen(statement: Statement, actor: Actor, change: Change | None) -> Statemen
     mine = sa.select(YouthPhone.phone).join(Youth, Youth.id == YouthPhone.youth_id)
     talks = conversations.seen(sa.select(Conversation.phone), actor)
     found = statement.where(sa.or_(ConsentEvent.phone.in_(youths.seen(mine, actor)), ConsentEvent.phone.in_(talks)))
+    found = found.where(number_access.may_know(actor))
     return found.where(ConsentEvent.change == change) if change else found

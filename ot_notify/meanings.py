@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, consent, conversations, entries, followups, stopping, youths
+from ot_notify import audit, consent, conversations, entries, followups, number_access, stopping, youths
 from ot_notify.consent import Hold, Source
 from ot_notify.conversations import Conversation, ConversationState
 from ot_notify.entries import EntryKind
@@ -93,7 +93,8 @@ def opt_out(session: Session, conversation: Conversation, *, why: str, by: Actor
 
 def opt_in(session: Session, conversation: Conversation, *, why: str, by: Actor) -> None:
     """The youth wants texts again, and said so to a person. Raises Refused without a reason."""
-    stopping.opt_in(session, conversation.phone, Source.STAFF, by=by, reason=why)
+    phone, office_id = conversation.phone, conversation.office_id
+    number_access.lift(session, phone, Source.STAFF, by=by, reason=why, office_id=office_id, holds=False)
     audit.note(session, by, "consent.opt_in", **conversations.about(conversation))
 
 
@@ -131,7 +132,8 @@ def _is_wrong(session: Session, conversation: Conversation, by: Actor, before: B
 
 
 def _stop(session: Session, conversation: Conversation, by: Actor, before: Before, *, why: str) -> None:
-    if stopping.opt_out(session, conversation.phone, Source.STAFF, by=by, reason=why):
+    phone, office_id = conversation.phone, conversation.office_id
+    if number_access.register(session, phone, Source.STAFF, by=by, reason=why, office_id=office_id):
         before.also(conversation, "opted_out")
     _go_on(session, conversation, by, before)
     _close(conversation)

@@ -8,8 +8,8 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import youths
-from ot_notify.consent import Hold, NumberHold, OptOut
+from ot_notify import number_access, youths
+from ot_notify.consent import Hold
 from ot_notify.messages import Message, State
 from ot_notify.staff import Actor
 from ot_notify.youths import Youth, YouthPhone
@@ -71,8 +71,7 @@ def of(session: Session, actor: Actor, youth: Youth) -> list[Number]:
 
 
 def _number(session: Session, actor: Actor, owned: YouthPhone) -> Number:
-    opted_out = session.scalar(sa.select(OptOut.since).where(OptOut.phone == owned.phone))
-    holds = session.execute(sa.select(NumberHold.kind, NumberHold.since).where(NumberHold.phone == owned.phone))
+    known = number_access.state(session, actor, owned.phone)
     arrived = session.scalar(
         sa.select(sa.func.max(sa.func.coalesce(Message.final_at, Message.sent_at))).where(
             Message.phone == owned.phone, Message.state == State.DELIVERED
@@ -80,8 +79,8 @@ def _number(session: Session, actor: Actor, owned: YouthPhone) -> Number:
     )
     found, at = state(
         is_former=owned.until is not None,
-        opted_out=opted_out,
-        holds=[(hold, since) for hold, since in holds],
+        opted_out=known.out_since,
+        holds=list(known.holds.items()),
         arrived=arrived,
     )
     theirs = sa.select(YouthPhone.youth_id).where(YouthPhone.phone == owned.phone, YouthPhone.until.is_(None))

@@ -7,8 +7,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import overview, youths
-from ot_notify.consent import NumberHold, OptOut
+from ot_notify import number_access, overview, youths
 from ot_notify.conversations import Conversation
 from ot_notify.messages import Message, State
 from ot_notify.staff import Actor, Statement
@@ -24,6 +23,10 @@ class Reached(StrEnum):
     ARRIVED = "arrived"
     NOT_YET = "not_yet"
     STOPPED = "stopped"
+
+
+IN_ORDER = (Reached.STOPPED, Reached.ANSWERED, Reached.ARRIVED, Reached.NOT_YET)
+"""The first of these that is true of a youth is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def lines(session: Session, actor: Actor, office_id: str, question: Question, *,
     rows = list(session.scalars(in_order.limit(PAGE).offset((page - 1) * PAGE)))
     ids = [youth.id for youth in rows]
     numbers = youths.numbers(session, ids)
-    by_state = {reached: set(session.scalars(_which(reached, ids))) for reached in (*_ORDER, Reached.NOT_YET)}
+    by_state = {reached: set(session.scalars(_which(actor, reached, ids))) for reached in IN_ORDER}
     return [
         Line(youth, tuple(numbers.get(youth.id, ())), next(one for one in by_state if youth.id in by_state[one]))
         for youth in rows
@@ -88,30 +91,29 @@ def _asked(statement: Statement, actor: Actor, office_id: str, question: Questio
     if question.birth_year:
         found = found.where(Youth.birth_year == question.birth_year)
     if question.reached:
-        found = found.where(_is(question.reached))
+        found = found.where(_is(actor, question.reached))
     return found.where(*youths.wanted(question.words))
 
 
-def _is(reached: Reached) -> sa.ColumnElement[bool]:
+def _is(actor: Actor, reached: Reached) -> sa.ColumnElement[bool]:
     """Exactly one of the four is true of a youth: what stops us before what we have got, an answer before a receipt."""
-    before = list(_ORDER)[: list(_ORDER).index(reached)] if reached in _ORDER else list(_ORDER)
-    mine = [_ORDER[reached]] if reached in _ORDER else []
-    return sa.and_(*mine, *(sa.not_(_ORDER[one]) for one in before))
+    order = {Reached.STOPPED: _stopped(actor), **_GOT}
+    before = list(order)[: list(order).index(reached)] if reached in order else list(order)
+    mine = [order[reached]] if reached in order else []
+    return sa.and_(*mine, *(sa.not_(order[one]) for one in before))
 
 
-def _which(reached: Reached, ids: Sequence[str]) -> sa.Select[str]:
-    return sa.select(Youth.id).where(Youth.id.in_(ids), _is(reached))
+def _which(actor: Actor, reached: Reached, ids: Sequence[str]) -> sa.Select[str]:
+    return sa.select(Youth.id).where(Youth.id.in_(ids), _is(actor, reached))
 
 
-def _stopped() -> sa.ColumnElement[bool]:
-    """The number in use says STOPP, is wrong or dead."""
+def _stopped(actor: Actor) -> sa.ColumnElement[bool]:
+    """The number in use says STOPP, is wrong or dead, and the actor may know that."""
     mine = sa.and_(YouthPhone.youth_id == Youth.id, YouthPhone.until.is_(None))
-    tables = (OptOut, NumberHold)
-    return sa.or_(*(sa.exists().where(mine, table.phone == YouthPhone.phone) for table in tables))
+    return sa.exists().where(mine, number_access.stops(actor, YouthPhone.phone))
 
 
-_ORDER = {
-    Reached.STOPPED: _stopped(),
+_GOT = {
     Reached.ANSWERED: sa.exists().where(Conversation.youth_id == Youth.id),
     Reached.ARRIVED: sa.exists().where(Message.youth_id == Youth.id, Message.state == State.DELIVERED),
 }

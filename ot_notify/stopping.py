@@ -11,20 +11,28 @@ from ot_notify.consent import Hold, Source
 from ot_notify.followups import Because, How
 from ot_notify.messages import Drop, Message, State
 from ot_notify.staff import Actor
+from ot_notify.youths import Youth
 
 FLIGHT_WAIT_S = 12.0
 """Twilio waits 15 s for the answer to a webhook (reference/twilio.md, 3.1); a text takes at most `OT_SMS_TIMEOUT_S`."""
 
 
 def opt_out(
-    session: Session, phone: str, source: Source, *, by: Actor | None = None, reason: str = "", evidence: str = ""
+    session: Session,
+    phone: str,
+    source: Source,
+    *,
+    by: Actor | None = None,
+    reason: str = "",
+    evidence: str = "",
+    office_id: str = "",
 ) -> bool:
     """From now on this number is not texted, whatever waits for it; every youth with it goes onto the list to call.
 
     True for the first time. Whoever answers for the opt-out calls `wait_for_flight` after the commit and before saying
     yes: then nothing more leaves for this number (promise 1).
     """
-    is_new = consent.opt_out(session, phone, source, by=by, reason=reason, evidence=evidence)
+    is_new = consent.opt_out(session, phone, source, by=by, reason=reason, evidence=evidence, office_id=office_id)
     # A confirmation of something earlier would be a second text after this: its own is yet to be written.
     messages.drop_queued(session, phone, Drop.OPTED_OUT, confirmations=is_new)
     if is_new:
@@ -33,25 +41,33 @@ def opt_out(
 
 
 def opt_in(
-    session: Session, phone: str, source: Source, *, by: Actor | None = None, reason: str = "", evidence: str = ""
+    session: Session,
+    phone: str,
+    source: Source,
+    *,
+    by: Actor | None = None,
+    reason: str = "",
+    evidence: str = "",
+    office_id: str = "",
 ) -> bool:
     """Texts are welcome again, by START or by a person with a reason. The list to call is brought up to date."""
-    lifted = consent.opt_in(session, phone, source, by=by, reason=reason, evidence=evidence)
+    lifted = consent.opt_in(session, phone, source, by=by, reason=reason, evidence=evidence, office_id=office_id)
     if lifted and by is not None:
-        for youth in youths.with_number(session, phone):
-            if followups.settle(session, youth.id, Because.OPTED_OUT, by=by, how=How.WELCOME_AGAIN):
-                followups.need(session, youth.id, youth.office_id, Because.NOT_SENT)
+        welcome_again(session, youths.with_number(session, phone), by=by)
     return lifted
 
 
-def use_again(session: Session, phone: str, *, by: Actor, reason: str) -> None:
-    """A person says, and why, that texts may go to this number after all: STOPP is lifted, and whatever else held it.
+def welcome_again(session: Session, people: Iterable[Youth], *, by: Actor) -> None:
+    """Whoever was to be called since STOPP came may be texted; nobody has reached them yet."""
+    for youth in people:
+        if followups.settle(session, youth.id, Because.OPTED_OUT, by=by, how=How.WELCOME_AGAIN):
+            followups.need(session, youth.id, youth.office_id, Because.NOT_SENT)
 
-    Raises Refused where no reason is given.
-    """
-    opt_in(session, phone, Source.STAFF, by=by, reason=reason)
+
+def release(session: Session, phone: str, source: Source, *, by: Actor, reason: str, office_id: str = "") -> None:
+    """A person says, and why, that the number works and is the right one after all: whatever held it ends."""
     for hold in consent.holds(session, phone):
-        consent.release_number(session, phone, hold, Source.STAFF, by=by, reason=reason)
+        consent.release_number(session, phone, hold, source, by=by, reason=reason, office_id=office_id)
         for youth in youths.with_number(session, phone) if hold in HELD else ():
             followups.settle(session, youth.id, HELD[hold], by=by, how=How.NUMBER_MENDED)
 
@@ -100,7 +116,16 @@ def follow_up(session: Session, left_out: Iterable[tuple[str, str, Drop]], *, ca
 
 
 def _follow_up(session: Session, phone: str, because: Because) -> None:
-    for youth in youths.with_number(session, phone):
+    _need(session, youths.with_number(session, phone), because)
+
+
+def follow_up_stopped(session: Session, people: Iterable[Youth]) -> None:
+    """Somebody heard of a STOPP that had been said before: these youths must be reached some other way."""
+    _need(session, people, Because.OPTED_OUT)
+
+
+def _need(session: Session, people: Iterable[Youth], because: Because) -> None:
+    for youth in people:
         followups.need(session, youth.id, youth.office_id, because)
 
 

@@ -9,13 +9,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import admitting, corrections, diary
+from ot_notify import admitting, corrections, diary, number_access
 from ot_notify.audit import AuditEvent
 from ot_notify.consent import ConsentEvent
 from ot_notify.conversations import Conversation, Reply
 from ot_notify.entries import Entry
 from ot_notify.followups import FollowUp
 from ot_notify.messages import Message
+from ot_notify.staff import Actor
 from ot_notify.youths import Youth, YouthPhone
 
 MOST = 300
@@ -49,11 +50,11 @@ class Happening:
     row: Any
 
 
-def of(session: Session, youth: Youth) -> list[Happening]:
-    """All of it, newest first. The asker must see the youth."""
+def of(session: Session, actor: Actor, youth: Youth) -> list[Happening]:
+    """All of it, newest first. `actor` must see the youth."""
     found = [
         *_texts(session, youth),
-        *_consents(session, youth),
+        *_consents(session, actor, youth),
         *_tasks(session, youth),
         *_handling(session, youth),
         *(Happening(one.at, Sort.LIST, one.by, one) for one in admitting.origins(session, youth.id)),
@@ -72,10 +73,10 @@ def _texts(session: Session, youth: Youth) -> Iterator[Happening]:
         yield Happening(reply.received_at, Sort.REPLY, "", reply)
 
 
-def _consents(session: Session, youth: Youth) -> Iterator[Happening]:
+def _consents(session: Session, actor: Actor, youth: Youth) -> Iterator[Happening]:
     mine = sa.select(YouthPhone.phone).where(YouthPhone.youth_id == youth.id)
     events = sa.select(ConsentEvent).where(ConsentEvent.phone.in_(mine), ConsentEvent.at >= youth.created_at)
-    for event in session.scalars(events):
+    for event in session.scalars(events.where(number_access.may_know(actor))):
         yield Happening(event.at, Sort.CONSENT, event.by, event)
 
 

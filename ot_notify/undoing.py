@@ -1,5 +1,6 @@
 """Undoing: what a person just did with conversations can be taken back for a while, where nobody has gone on since."""
 
+import contextlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,13 +8,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, blocking, clock, consent, conversations, db, entries, followups, stopping, youths
+from ot_notify import audit, blocking, clock, consent, conversations, db, entries, followups, number_access, youths
 from ot_notify.consent import Hold, Source
-from ot_notify.conversations import Conversation, ConversationState
+from ot_notify.conversations import Conversation, ConversationState, Reply
 from ot_notify.entries import EntryKind
-from ot_notify.errors import Conflict
+from ot_notify.errors import Conflict, NotFound
 from ot_notify.followups import Because
-from ot_notify.languages import sentence
+from ot_notify.languages import Keyword, sentence
 from ot_notify.staff import Actor
 
 FOR = timedelta(minutes=10)
@@ -75,19 +76,24 @@ def undo(session: Session, undo_id: str, *, by: Actor) -> int:
     found = db.hold(session, Undo, undo_id)
     if found is None or found.staff_id != by.id or found.made_at < clock.now() - FOR:
         raise Conflict("undo.too_late")
-    done = sum(_put_back(session, row, by) for row in sorted(found.before, key=lambda row: str(row["id"])))
+    done = sum(
+        _put_back(session, row, by, found.made_at) for row in sorted(found.before, key=lambda row: str(row["id"]))
+    )
     session.delete(found)
     if not done:
         raise Conflict("undo.moved_on")
     return done
 
 
-def _put_back(session: Session, row: dict[str, Any], by: Actor) -> bool:
-    conversation = db.hold(session, Conversation, row["id"])
-    if conversation is None or not by.sees(conversation.office_id) or _has_gone_on(conversation, row["became"]):
+def _put_back(session: Session, row: dict[str, Any], by: Actor, made_at: datetime) -> bool:
+    try:
+        conversation = conversations.get(session, by, row["id"], hold=True)
+    except NotFound:  # it has been moved, or its youth protected, since
+        return False
+    if _has_gone_on(conversation, row["became"]):
         return False
     for what in row["did"]:
-        _take_back(session, conversation, what, by)
+        _take_back(session, conversation, what, by, made_at)
     for name, value in row["was"].items():
         is_moment = name in MOMENTS and value is not None
         setattr(conversation, name, datetime.fromisoformat(value) if is_moment else value)
@@ -103,10 +109,11 @@ def _has_gone_on(conversation: Conversation, became: dict[str, Any]) -> bool:
     return any(now[name] != became[name] for name in KEPT if name != "closed_at")
 
 
-def _take_back(session: Session, conversation: Conversation, what: str, by: Actor) -> None:
+def _take_back(session: Session, conversation: Conversation, what: str, by: Actor, made_at: datetime) -> None:
     phone, reason = conversation.phone, sentence("undo.reason")
     if what == "opted_out":
-        stopping.opt_in(session, phone, Source.STAFF, by=by, reason=reason)
+        if not _said_stop_since(session, phone, made_at):
+            _lift(session, conversation, by, reason)
     elif what == "wrong_number":
         consent.release_number(session, phone, Hold.WRONG_NUMBER, Source.STAFF, by=by, reason=reason)
         for youth in youths.with_number(session, phone):
@@ -117,6 +124,20 @@ def _take_back(session: Session, conversation: Conversation, what: str, by: Acto
         blocking.unblock(session, phone)
     elif what == "task" and conversation.youth_id:
         followups.settle(session, conversation.youth_id, Because.WANTS_CALL, by=by)
+
+
+def _lift(session: Session, conversation: Conversation, by: Actor, reason: str) -> None:
+    office_id = conversation.office_id
+    with contextlib.suppress(NotFound):  # somebody else has lifted it meanwhile
+        number_access.lift(
+            session, conversation.phone, Source.STAFF, by=by, reason=reason, office_id=office_id, holds=False
+        )
+
+
+def _said_stop_since(session: Session, phone: str, since: datetime) -> bool:
+    """The phone itself said STOPP after a person had: the person takes back only what the person said."""
+    said = sa.exists().where(Reply.phone == phone, Reply.keyword == Keyword.STOP, Reply.kept_at >= since)
+    return session.scalar(sa.select(said)) is True
 
 
 def _state(conversation: Conversation) -> dict[str, Any]:

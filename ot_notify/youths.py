@@ -179,18 +179,19 @@ def search(
 
 def seen(statement: Statement, actor: Actor) -> Statement:
     """Only the youths of the actor's offices, and of the protected ones only those the actor is named for."""
-    return visible(statement, actor, Youth.office_id).where(_is_open_to(actor))
+    return visible(statement, actor, Youth.office_id).where(is_open_to(actor))
 
 
-def is_seen(actor: Actor) -> sa.ColumnElement[bool]:
-    """Whether a youth is one of those: for a question that must tell the seen from the others."""
-    offices = sa.true() if actor.office_ids is None else Youth.office_id.in_(sorted(actor.office_ids))
-    return sa.and_(offices, _is_open_to(actor))
+def is_seen(actor: Actor, youth: Any = Youth) -> sa.ColumnElement[bool]:
+    """The same, of one row: of the actor's offices, and not protected from the actor."""
+    is_near = sa.true() if actor.office_ids is None else youth.office_id.in_(sorted(actor.office_ids))
+    return sa.and_(is_near, is_open_to(actor, youth))
 
 
-def _is_open_to(actor: Actor) -> sa.ColumnElement[bool]:
+def is_open_to(actor: Actor, youth: Any = Youth) -> sa.ColumnElement[bool]:
+    """Whether the youth is not protected from the actor, whatever the office."""
     named = sa.select(NamedStaff.youth_id).where(NamedStaff.staff_id == actor.id)
-    return sa.or_(Youth.is_protected.is_(False), Youth.id.in_(named))
+    return sa.or_(youth.is_protected.is_(False), youth.id.in_(named))
 
 
 def may_see(actor: Actor, youth_id: Any) -> sa.ColumnElement[bool]:
@@ -259,8 +260,13 @@ def known_numbers(session: Session, phones: set[str]) -> set[str]:
 
 
 def give_number(session: Session, youth_id: str, phone: str, *, source: str) -> None:
-    """This is the number we use for the youth from now on; earlier ones stay known but are no longer texted."""
+    """This is the number we use for the youth from now on; earlier ones stay known but are no longer texted.
+
+    A number that is in use stays so since when it was: from then on the office knows what was said of it.
+    """
     now = clock.now()
+    owned = session.get(YouthPhone, (youth_id, phone), populate_existing=True)
+    since = owned.since if owned is not None and owned.until is None else now
     session.execute(
         sa.update(YouthPhone)
         .where(YouthPhone.youth_id == youth_id, YouthPhone.phone != phone, YouthPhone.until.is_(None))
@@ -273,7 +279,7 @@ def give_number(session: Session, youth_id: str, phone: str, *, source: str) -> 
         youth_id=youth_id,
         phone=phone,
         source=source,
-        since=now,
+        since=since,
         until=None,
     )
 

@@ -107,3 +107,28 @@ def test_stop_is_put_in_on_request_and_lifted_with_a_reason(kari: Browser) -> No
     with db.reading() as session:
         assert not consent.has_opted_out(session, EMILS)
         assert [event.by for event in consent.ledger(session, EMILS)] == ["Kari Lund", "Kari Lund"]
+
+
+@pytest.mark.parametrize("way", ["ledger", "person", "conversation"])
+def test_registering_somebody_opens_no_number_of_another_office(kari: Browser, way: str) -> None:
+    theirs = "+4749000018"
+    with db.transaction() as session:
+        world.make_youth(session, "Quilla Follesen", phone=theirs, office=world.FOLLO)
+        consent.opt_out(session, theirs, Source.SMS, reason="Vil ikke mer")
+    lifting = {"phone": theirs, "reason": "Ringte", "grunn": "Ringte"}
+    assert kari.submit("/reservasjoner/opphev", lifting).status_code == 404
+    facts = {"first_name": "Fa", "last_name": "Ke", "birth": "2007", "phone": theirs, "office": "moss", "sikker": "1"}
+    page = kari.submit("/ungdom/ny", facts).headers["location"]
+    talk = kari.submit(f"{page}/samtale").headers["location"].partition("#")[0]
+    assert "Vil ikke mer" not in kari.submit("/reservasjoner", lifting).text
+    for address in (page, f"{page}/innsyn", f"{page}/innsyn.json", talk):
+        asked = kari.get(address)
+        told = [word for word in ("Vil ikke mer", "Får ikke SMS", "opted_out") if word in asked.text]
+        assert (address, asked.status_code, told) == (address, 200, [])
+    at = {"ledger": "/reservasjoner", "person": f"{page}/nummer", "conversation": talk}[way]
+    stop, lift = (f"{at}/stopp", f"{at}/bruk-igjen" if way == "person" else f"{at}/opphev")
+    assert kari.submit(lift, lifting).status_code == 404
+    assert kari.submit(stop, lifting).status_code == 303
+    assert kari.submit(lift, lifting).status_code == 303
+    with db.reading() as session:
+        assert consent.has_opted_out(session, theirs)

@@ -14,6 +14,7 @@ from ot_notify import (
     inbox,
     insight,
     notices,
+    number_access,
     overview,
     protection,
     reports,
@@ -73,7 +74,7 @@ WHAT: dict[str, Ask] = {
     "what a list changed": lambda s, who: admitting.updates(s, who, _import(s), limit=10),
     "who left a list": lambda s, who: admitting.disappeared(s, who, _import(s), _earlier(s)),
     "the ledger of the number": lambda s, who: (
-        who.office_ids is not None and _found(lambda: insight.must_see_number(s, who, PHONE))
+        who.office_ids is not None and _found(lambda: number_access.must_see(s, who, PHONE))
     ),
 }
 

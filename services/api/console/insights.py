@@ -26,7 +26,7 @@ def insight_page(request: Request, visitor: Reader, youth_id: str) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
         youth = insight.find(session, visitor.actor, youth_id)
-        happened = timelines.of(session, youth)
+        happened = timelines.of(session, visitor.actor, youth)
         _note_export(session, visitor, youth)
         return page(
             request,
@@ -50,7 +50,7 @@ def insight_file(visitor: Reader, youth_id: str) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
         youth = insight.find(session, visitor.actor, youth_id)
-        everything = insight.export(session, youth)
+        everything = insight.export(session, visitor.actor, youth)
         _note_export(session, visitor, youth)
     return Response(
         json.dumps(everything, ensure_ascii=False, indent=2),
@@ -64,7 +64,7 @@ def forget_page(request: Request, visitor: Reader, youth_id: str) -> Response:
     must(visitor, May.FORGET)
     with db.transaction() as session:
         youth = insight.find(session, visitor.actor, youth_id)
-        everything = insight.export(session, youth)
+        everything = insight.export(session, visitor.actor, youth)
         return page(request, visitor, "forget.html", youth=youth, everything=everything, wrong=False)
 
 
@@ -78,7 +78,7 @@ def forget(request: Request, visitor: Writer, youth_id: str, form: Form) -> Resp
         if held is None:
             raise NotFound("youth.unknown")
         if not field(form, "sikker"):
-            everything = insight.export(session, youth)
+            everything = insight.export(session, visitor.actor, youth)
             return page(request, visitor, "forget.html", status=422, youth=youth, everything=everything, wrong=True)
         insight.forget(session, held, by=visitor.actor)
     return go("/ungdom")

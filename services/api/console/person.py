@@ -15,6 +15,7 @@ from ot_notify import (
     diary,
     inbox,
     insight,
+    number_access,
     phonebook,
     protection,
     reminders,
@@ -53,7 +54,7 @@ def person_page(request: Request, visitor: Reader, youth_id: str) -> Response:
 
 def _page(session: Session, request: Request, visitor: Visitor, youth: Youth, **more: Any) -> Response:
     """The whole page; `wrong` names what was refused in one of its forms, `given` what was written there."""
-    happened = timelines.of(session, youth)
+    happened = timelines.of(session, visitor.actor, youth)
     wrong: dict[str, Refused] = more.get("wrong", {})
     return page(
         request,
@@ -182,12 +183,12 @@ def _say(session: Session, visitor: Visitor, youth: Youth, number: str, what: st
             stopping.is_wrong(session, number, Source.STAFF, by=by)
             _note(session, visitor, "consent.wrong_number", youth)
         case "stopp":
-            stopping.opt_out(session, number, Source.STAFF, by=by, reason=reason)
+            number_access.register(session, number, Source.STAFF, by=by, reason=reason, office_id=youth.office_id)
             _note(session, visitor, "consent.opt_out", youth)
         case "fjern":
             amending.drop_number(session, youth, number, by=by)
         case "bruk-igjen":
-            stopping.use_again(session, number, by=by, reason=reason)
+            number_access.lift(session, number, Source.STAFF, by=by, reason=reason, office_id=youth.office_id)
             _note(session, visitor, "consent.release", youth)
         case _:
             raise NotFound

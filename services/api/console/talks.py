@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from ot_notify import (
     canned,
     clock,
-    consent,
     conversations,
     db,
     entries,
@@ -19,6 +18,7 @@ from ot_notify import (
     languages,
     meanings,
     messages,
+    number_access,
     presence,
     stopping,
     texts,
@@ -294,17 +294,15 @@ def show(
 
 def _talk(session: Session, conversation: Conversation, visitor: Visitor) -> dict[str, Any]:
     lines = threads.thread(session, conversation)
-    holds = consent.holds(session, conversation.phone)
+    known = number_access.state(session, visitor.actor, conversation.phone)
     youth = conversations.youth_of(session, conversation)
     said = [line for line in lines if line.is_inbound]
     return {
         "conversation": conversation,
         "card": inbox.cards(session, [conversation])[0],
-        "entries": inbox.in_order(
-            lines, consent.ledger(session, conversation.phone), entries.of(session, conversation.id)
-        ),
-        "opted_out": consent.has_opted_out(session, conversation.phone),
-        "holds": [one for one in holds if one is not Hold.MAYBE_STOP],
+        "entries": inbox.in_order(lines, known.events, entries.of(session, conversation.id)),
+        "opted_out": known.has_opted_out,
+        "holds": [one for one in known.holds if one is not Hold.MAYBE_STOP],
         "youth": youths.get(session, visitor.actor, youth.id) if youth else None,
         "is_minor": youth is not None and youths.is_minor(youth, clock.local(clock.now()).date()),
         "campaign_names": inbox.campaign_names(session, lines),

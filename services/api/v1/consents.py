@@ -7,9 +7,8 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, consent, db, insight, phone, stopping
-from ot_notify.consent import OptOut, Source
-from ot_notify.errors import NotFound
+from ot_notify import audit, db, ledger, number_access, phone, stopping
+from ot_notify.consent import Source
 from ot_notify.staff import Actor
 from services.api.deps import log_look, require
 from services.api.v1.shapes import NO_NUL, Body, PhoneIn, Reason
@@ -35,7 +34,7 @@ class EventOut(BaseModel):
 
 
 class ConsentOut(BaseModel):
-    """How the number stands, and how that came to be, oldest first."""
+    """How the number stands, and how that came to be, oldest first: as far as the key's offices were told."""
 
     phone: str
     opted_out: bool
@@ -59,29 +58,30 @@ class LiftIn(Body):
 
 
 @router.get("/consents")
-def ledger(actor: Reader, number: InQuery) -> ConsentOut:
-    """Everything that ever happened to a number."""
+def events(actor: Reader, number: InQuery) -> ConsentOut:
+    """What the key's offices know of a number."""
     parsed = phone.parse(number)
     with db.reading() as session:
-        insight.must_see_number(session, actor, parsed)
-        answer = _out(session, parsed)
+        number_access.must_see(session, actor, parsed)
+        answer = _out(session, actor, parsed)
     log_look(actor, "consent.read", object_kind="consent")
     return answer
 
 
 @router.post(
-    "/opt-outs", status_code=201, responses={200: {"model": ConsentOut, "description": "It had opted out before"}}
+    "/opt-outs",
+    status_code=201,
+    responses={200: {"model": ConsentOut, "description": "The key's offices knew that already"}},
 )
 def opt_out(actor: Writer, body: OptOutIn, response: Response) -> ConsentOut:
     """From the answer on nothing more leaves for this number; any key may say so of any number."""
     parsed = phone.parse(body.phone)
     with db.transaction() as session:
-        is_new = stopping.opt_out(session, parsed, Source.API, by=actor, reason=body.reason)
-        audit.note(session, actor, "consent.opt_out", object_kind="consent")
+        is_new = ledger.register(session, parsed, by=actor, reason=body.reason, source=Source.API)
     stopping.wait_for_flight(parsed)
     response.status_code = 201 if is_new else 200
     with db.reading() as session:
-        return _out(session, parsed)
+        return _out(session, actor, parsed)
 
 
 @router.delete("/opt-outs/{phone}")
@@ -89,21 +89,20 @@ def opt_in(actor: Writer, number: InPath, body: LiftIn) -> ConsentOut:
     """Texts are welcome again, because of this reason."""
     parsed = phone.parse(number)
     with db.transaction() as session:
-        insight.must_see_number(session, actor, parsed)
-        if not stopping.opt_in(session, parsed, Source.API, by=actor, reason=body.reason):
-            raise NotFound("consent.not_opted_out")
+        number_access.must_see(session, actor, parsed)
+        number_access.lift(session, parsed, Source.API, by=actor, reason=body.reason, holds=False)
         audit.note(session, actor, "consent.opt_in", object_kind="consent")
         session.flush()
-        return _out(session, parsed)
+        return _out(session, actor, parsed)
 
 
-def _out(session: Session, number: str) -> ConsentOut:
-    row = session.get(OptOut, number)
+def _out(session: Session, actor: Actor, number: str) -> ConsentOut:
+    known = number_access.state(session, actor, number)
     return ConsentOut(
         phone=number,
-        opted_out=row is not None,
-        since=row.since if row else None,
-        holds=[hold.value for hold in consent.holds(session, number)],
+        opted_out=known.has_opted_out,
+        since=known.out_since,
+        holds=[hold.value for hold in known.holds],
         items=[
             EventOut(
                 at=event.at,
@@ -114,7 +113,7 @@ def _out(session: Session, number: str) -> ConsentOut:
                 reason=event.reason,
                 evidence=event.evidence,
             )
-            for event in consent.ledger(session, number)
+            for event in known.events
         ],
         next_cursor=None,
     )

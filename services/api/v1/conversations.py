@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, conversations, db, insight, orders, phone, threads
+from ot_notify import audit, conversations, db, number_access, orders, phone, threads
 from ot_notify.conversations import Conversation, ConversationState
 from ot_notify.errors import NotFound
 from ot_notify.offices import TRIAGE, offices
@@ -109,7 +109,7 @@ def one(actor: Reader, id: IdInPath) -> ConversationOut:
     """One conversation with its whole thread. Looking does not mark it as read; answering does."""
     with db.reading() as session:
         conversation = conversations.get(session, actor, id)
-        answer = _out(session, conversation)
+        answer = _out(session, actor, conversation)
     log_look(actor, "conversation.read", object_kind="conversation", object_id=id, office_id=conversation.office_id)
     return answer
 
@@ -143,7 +143,7 @@ def change(actor: Writer, id: IdInPath, changes: Changes) -> ConversationOut:
         conversations.change(session, conversation, by=actor, **changes.model_dump(exclude_unset=True))
         session.flush()
         audit.note(session, actor, "conversation.read", object_kind="conversation", object_id=id)
-        return _out(session, conversation)
+        return _out(session, actor, conversation)
 
 
 def _facts(one: Conversation) -> dict[str, Any]:
@@ -164,7 +164,7 @@ def _facts(one: Conversation) -> dict[str, Any]:
     }
 
 
-def _out(session: Session, conversation: Conversation) -> ConversationOut:
+def _out(session: Session, actor: Actor, conversation: Conversation) -> ConversationOut:
     lines = [
         LineOut(
             id=line.id,
@@ -179,5 +179,5 @@ def _out(session: Session, conversation: Conversation) -> ConversationOut:
         )
         for line in threads.thread(session, conversation)
     ]
-    stopped = insight.stands_against(session, conversation.phone)
+    stopped = number_access.state(session, actor, conversation.phone).stops
     return ConversationOut(**_facts(conversation), stopped=stopped, messages=lines)

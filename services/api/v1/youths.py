@@ -5,8 +5,9 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field
+from sqlalchemy.orm import Session
 
-from ot_notify import amending, db, insight, phone, youths
+from ot_notify import amending, db, insight, number_access, phone, youths
 from ot_notify.errors import NotFound
 from ot_notify.staff import Actor
 from ot_notify.youths import ContactReason, Youth
@@ -135,7 +136,7 @@ def one(actor: Reader, id: IdInPath) -> YouthOut:
     """One youth, with numbers and what stands against texting them."""
     with db.reading() as session:
         youth = insight.find(session, actor, id)
-        answer = _out(session, youth)
+        answer = _out(session, actor, youth)
     log_look(actor, "youth.read", object_kind="youth", object_id=id, office_id=answer.office)
     return answer
 
@@ -150,7 +151,7 @@ def change(actor: Writer, id: IdInPath, changes: Changes) -> YouthOut:
             raise NotFound("youth.unknown")
         amending.amend(session, held, changes.named(), by=actor)
         session.flush()
-        return _out(session, held)
+        return _out(session, actor, held)
 
 
 @router.delete("/{id}", status_code=204)
@@ -166,7 +167,7 @@ def export(actor: Reader, id: IdInPath) -> ExportOut:
     """Everything stored about the person, for whoever asks what we know."""
     with db.reading() as session:
         youth = insight.find(session, actor, id)
-        answer = ExportOut.model_validate(insight.export(session, youth))
+        answer = ExportOut.model_validate(insight.export(session, actor, youth))
     log_look(actor, "youth.export", object_kind="youth", object_id=id, office_id=youth.office_id)
     return answer
 
@@ -184,7 +185,7 @@ def _row(youth: Youth, numbers: list[str]) -> YouthRow:
     )
 
 
-def _out(session: Any, youth: Youth) -> YouthOut:
+def _out(session: Session, actor: Actor, youth: Youth) -> YouthOut:
     numbers = youths.numbers(session, [youth.id]).get(youth.id, [])
     return YouthOut(
         id=youth.id,
@@ -200,7 +201,7 @@ def _out(session: Any, youth: Youth) -> YouthOut:
         ot_status=youth.ot_status,
         guardian_phone=youth.guardian_phone,
         paused_until=youth.paused_until,
-        phones=[PhoneOut(number=n, stopped=insight.stands_against(session, n)) for n in numbers],
+        phones=[PhoneOut(number=n, stopped=number_access.state(session, actor, n).stops) for n in numbers],
         created_at=youth.created_at,
         updated_at=youth.updated_at,
     )

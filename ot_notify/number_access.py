@@ -1,0 +1,222 @@
+"""Number access: what somebody may know of a number, and what they may change about it.
+
+A number may belong to youths of several offices, and anybody may register a youth with any number. So a registration
+opens nothing that was said before it; where somebody the actor does not see has or had the number too, the actor knows
+only what was said to the actor's own offices. The answers are the same as for a number that nobody else has: what
+cannot be lifted for somebody else's sake stays, and the actor is not told that it does.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased
+
+from ot_notify import consent, conversations, stopping, youths
+from ot_notify.consent import Change, ConsentEvent, Hold, NumberHold, OptOut, Source
+from ot_notify.conversations import Conversation, Reply
+from ot_notify.errors import NotFound, Refused
+from ot_notify.messages import Message
+from ot_notify.staff import Actor
+from ot_notify.youths import Youth, YouthPhone
+
+
+@dataclass(frozen=True, slots=True)
+class KnownState:
+    """How a number stands, as far as the actor may know: `out_since` is None where no STOPP is known."""
+
+    out_since: datetime | None
+    holds: dict[Hold, datetime]
+    events: list[ConsentEvent]
+
+    @property
+    def has_opted_out(self) -> bool:
+        return self.out_since is not None
+
+    @property
+    def stops(self) -> list[str]:
+        """What stands against a text: `opted_out` and every hold; empty when nothing is known."""
+        return ["opted_out"] * self.has_opted_out + [hold.value for hold in self.holds]
+
+
+def must_see(session: Session, actor: Actor, phone: str) -> None:
+    """A number is seen by whoever sees a youth or a conversation with it. Raises NotFound."""
+    if actor.office_ids is None:
+        return
+    theirs = sa.select(YouthPhone.youth_id).where(YouthPhone.phone == phone)
+    ways = (
+        youths.seen(sa.select(Youth.id).where(Youth.id.in_(theirs)), actor),
+        conversations.seen(sa.select(Conversation.id).where(Conversation.phone == phone), actor),
+    )
+    if not any(session.scalar(way.limit(1)) for way in ways):
+        raise NotFound
+
+
+def state(session: Session, actor: Actor, phone: str) -> KnownState:
+    """What the actor may know of one number, the ledger oldest first. Says nothing of whether the number is known."""
+    events = list(session.scalars(_ledger(phone).where(may_know(actor))))
+    out_since: datetime | None = None
+    holds: dict[Hold, datetime] = {}
+    for event in events:
+        match event.change:
+            case Change.OPTED_OUT:
+                out_since = out_since or event.at
+            case Change.OPTED_IN:
+                out_since = None
+            case Change.HELD:
+                holds.setdefault(Hold(event.hold), event.at)
+            case Change.RELEASED:
+                holds.pop(Hold(event.hold), None)
+    standing = set(consent.holds(session, phone))
+    is_out = consent.has_opted_out(session, phone)  # the phone itself may have lifted it, seen by another office
+    return KnownState(
+        out_since=out_since if is_out else None,
+        holds={hold: at for hold, at in holds.items() if hold in standing},
+        events=events,
+    )
+
+
+def register(session: Session, phone: str, source: Source, *, by: Actor, reason: str, office_id: str = "") -> bool:
+    """Somebody said that this number wants no texts. Anybody may be told so, of any number.
+
+    True unless `by` knew of it before. The caller waits for what is in flight (`stopping.wait_for_flight`).
+    """
+    knew = state(session, by, phone).has_opted_out
+    is_new = stopping.opt_out(session, phone, source, by=by, reason=reason, office_id=office_id)
+    if knew or is_new:
+        return is_new
+    # Kept as what a first STOPP is, so that it reads the same to whoever does not know of the earlier one.
+    consent.note(session, phone, Change.OPTED_OUT, source, by=by, reason=reason, office_id=office_id)
+    stopping.follow_up_stopped(session, _own(session, by, phone))
+    return True
+
+
+def lift(
+    session: Session, phone: str, source: Source, *, by: Actor, reason: str, office_id: str = "", holds: bool = True
+) -> None:
+    """Texts are welcome again, somebody said, because of this reason; with `holds` whatever else held the number ends.
+
+    It is lifted only where `by` sees everybody who has or had the number, and knows of what stands against it. Else
+    what was said is kept in the ledger, and the STOPP stands: for the others' sake, of whom `by` is told nothing.
+    Raises NotFound where `by` knows of nothing to lift, Refused without a reason.
+    """
+    known = state(session, by, phone)
+    if not known.has_opted_out and not (holds and known.holds):
+        raise NotFound("consent.not_opted_out")
+    if not reason.strip():
+        raise Refused("consent.reason_needed")
+    if may_lift(session, by, phone):
+        stopping.opt_in(session, phone, source, by=by, reason=reason, office_id=office_id)
+        if holds:
+            stopping.release(session, phone, source, by=by, reason=reason, office_id=office_id)
+        return
+    if known.has_opted_out:
+        consent.note(session, phone, Change.OPTED_IN, source, by=by, reason=reason, office_id=office_id)
+        stopping.welcome_again(session, _own(session, by, phone), by=by)
+    for hold in known.holds if holds else ():
+        consent.note(session, phone, Change.RELEASED, source, hold=hold, by=by, reason=reason, office_id=office_id)
+
+
+def may_lift(session: Session, actor: Actor, phone: str) -> bool:
+    """Whether the actor sees everybody who has or had the number, and knows of every STOPP and hold that stands."""
+    if session.scalar(sa.select(_unseen_owner(actor, phone))):
+        return False
+    out = session.get(OptOut, phone)
+    since = [out.since] if out else []
+    since += session.scalars(sa.select(NumberHold.since).where(NumberHold.phone == phone))
+    if not since:
+        return True
+    standing = _ledger(phone).where(ConsentEvent.at >= min(since))
+    # What the actor said over again is not what stands: the first word on it is.
+    return session.scalars(standing.where(sa.not_(may_know(actor)))).first() is None
+
+
+def stops(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
+    """Whether a STOPP or a hold that the actor may know of stands against texts to `phone`, a column."""
+    return sa.or_(has_opted_out(actor, phone), is_held(actor, phone))
+
+
+def has_opted_out(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
+    """Whether a STOPP that the actor may know of stands for `phone`, a column."""
+    out, said, again = aliased(OptOut), aliased(ConsentEvent), aliased(ConsentEvent)
+    lifted = sa.exists().where(
+        again.phone == said.phone, again.change == Change.OPTED_IN, again.at >= said.at, again.id > said.id
+    )
+    return (
+        sa.exists()
+        .where(out.phone == phone, said.phone == out.phone, said.change == Change.OPTED_OUT, said.at >= out.since)
+        .where(may_know(actor, said), sa.not_(lifted.where(may_know(actor, again))))
+    )
+
+
+def is_held(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
+    """Whether a hold that the actor may know of stands for `phone`, a column."""
+    held, said, again = aliased(NumberHold), aliased(ConsentEvent), aliased(ConsentEvent)
+    same = sa.and_(again.phone == said.phone, again.hold == said.hold, again.change == Change.RELEASED)
+    released = sa.exists().where(same, again.at >= said.at, again.id > said.id)
+    return (
+        sa.exists()
+        .where(held.phone == phone, said.phone == held.phone, said.change == Change.HELD, said.at >= held.since)
+        .where(said.hold == sa.cast(held.kind, sa.String))
+        .where(may_know(actor, said), sa.not_(released.where(may_know(actor, again))))
+    )
+
+
+def may_know(actor: Actor, event: Any = ConsentEvent) -> sa.ColumnElement[bool]:
+    """Whether the actor may know of a line of the ledger: said by the actor, to an office of the actor's, in a
+    conversation or about a text that the actor sees; or since the actor's youth has the number, where nobody else has.
+    """
+    ways = [event.by_id == actor.id, _in_own_thread(actor, event), _of_own_text(actor, event)]
+    if actor.office_ids is None:
+        return sa.or_(*ways, sa.not_(_unseen_owner(actor, event.phone)))
+    of_office = event.office_id.in_(sorted(actor.office_ids))
+    is_alone = sa.and_(_since_then(actor, event), sa.not_(_unseen_owner(actor, event.phone)))
+    return sa.or_(*ways, sa.and_(of_office, sa.not_(_hidden_owner(actor, event.phone))), is_alone)
+
+
+def _ledger(phone: str) -> sa.Select[ConsentEvent]:
+    return sa.select(ConsentEvent).where(ConsentEvent.phone == phone).order_by(ConsentEvent.at, ConsentEvent.id)
+
+
+def _own(session: Session, actor: Actor, phone: str) -> list[Youth]:
+    """The youths with the number whom the actor sees."""
+    theirs = sa.select(YouthPhone.youth_id).where(YouthPhone.phone == phone, YouthPhone.until.is_(None))
+    return list(session.scalars(youths.seen(sa.select(Youth).where(Youth.id.in_(theirs)).order_by(Youth.id), actor)))
+
+
+def _owners(phone: Any) -> tuple[Any, Any, sa.Exists]:
+    owned, owner = aliased(YouthPhone), aliased(Youth)
+    return owned, owner, sa.exists().where(owned.phone == phone, owner.id == owned.youth_id)
+
+
+def _unseen_owner(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
+    """Somebody has or had the number whom the actor does not see."""
+    _, owner, there = _owners(phone)
+    return there.where(sa.not_(youths.is_seen(actor, owner)))
+
+
+def _hidden_owner(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
+    """Somebody has or had the number who is protected from the actor."""
+    _, owner, there = _owners(phone)
+    return there.where(sa.not_(youths.is_open_to(actor, owner)))
+
+
+def _since_then(actor: Actor, event: Any) -> sa.ColumnElement[bool]:
+    """A youth of the actor's had the number, or a conversation of theirs was under way, when it was said."""
+    owned, owner, there = _owners(event.phone)
+    talk = sa.select(Conversation.id).where(Conversation.phone == event.phone, Conversation.created_at <= event.at)
+    return sa.or_(
+        there.where(owned.since <= event.at, youths.is_seen(actor, owner)),
+        conversations.seen(talk, actor).correlate(event).exists(),
+    )
+
+
+def _in_own_thread(actor: Actor, event: Any) -> sa.ColumnElement[bool]:
+    said = sa.select(Reply.id).join(Conversation, Conversation.id == Reply.conversation_id)
+    return conversations.seen(said.where(Reply.id == event.evidence), actor).correlate(event).exists()
+
+
+def _of_own_text(actor: Actor, event: Any) -> sa.ColumnElement[bool]:
+    owner = aliased(Youth)
+    return sa.exists().where(Message.id == event.evidence, owner.id == Message.youth_id, youths.is_seen(actor, owner))
