@@ -4,11 +4,10 @@ import json
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from enum import Enum
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import sqlalchemy as sa
@@ -16,7 +15,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 
-from ot_notify import jobs, room
+from ot_notify import file_permissions, jobs, room
 from ot_notify.errors import Misconfigured
 from ot_notify.folding import fold
 from ot_notify.jobs import Bell as Bell
@@ -101,11 +100,18 @@ def engine() -> sa.Engine:
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:
-    if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    file = file_permissions.database_file(url)
+    if file:
+        file_permissions.create_folder(file.parent)
     made = sa.create_engine(
         url, hide_parameters=True, connect_args={"timeout": 20, "check_same_thread": False}, pool_size=20
     )
+
+    @event.listens_for(made, "do_connect")
+    def create(*_: Any) -> None:
+        if file and not file.exists():
+            with suppress(OSError):  # another process was first, or SQLite says better what is wrong
+                file_permissions.create(file)
 
     @event.listens_for(made, "connect")
     def prepare(connection: Any, _: Any) -> None:
@@ -119,6 +125,8 @@ def _sqlite(url: sa.URL) -> sa.Engine:
             "cache_size=-32000",
         ):
             connection.execute(f"PRAGMA {pragma}")
+        if file:
+            file_permissions.protect(file)
 
     @event.listens_for(made, "begin")
     def begin(connection: sa.Connection) -> None:
@@ -182,8 +190,8 @@ def _turn() -> AbstractContextManager[None]:
 @lru_cache
 def _line() -> Turns | None:
     """The line of writers before an SQLite file; None where the database sorts them itself."""
-    file = engine().url.database
-    return Turns(Path(file)) if not is_postgres() and file and file != ":memory:" else None
+    file = file_permissions.database_file(engine().url)
+    return Turns(file) if file else None
 
 
 @contextmanager

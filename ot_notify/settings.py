@@ -138,6 +138,12 @@ class Settings(BaseSettings):
         return found
 
 
+def settings_file() -> Path | None:
+    """The file `.env` where there is one: it is read from the folder we are started in."""
+    name = Settings.model_config.get("env_file")
+    return Path(str(name)) if name and Path(str(name)).is_file() else None
+
+
 _adjusted: dict[str, str] = {}
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 from alembic import context
 
-from ot_notify import db, tables
+from ot_notify import db, file_permissions, tables
 
 ONE_AT_A_TIME = 7_021_601
 """A number for Postgres's advisory lock: two that migrate at once run one after the other."""
@@ -29,6 +29,7 @@ def _tables_may_be_made_anew(connection: sa.Connection) -> Iterator[None]:
         cursor.execute("PRAGMA foreign_keys=ON")
 
 
+file_permissions.restrict_new_files()  # Alembic's own command line comes here first
 with db.engine().connect() as connection, _tables_may_be_made_anew(connection):
     context.configure(
         connection=connection,

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.engine import URL, make_url
 
-from ot_notify import audit, db, overlays, reconciling, templates
+from ot_notify import audit, db, file_permissions, overlays, reconciling, templates
 from ot_notify.settings import settings
 from services.cli.face import Failed, actor, command, group, local, say
 
@@ -83,8 +83,8 @@ def _copy(file: Path) -> None:
 
 
 def _copied_to(unfinished: Path) -> str:
+    file_permissions.create(unfinished)
     with closing(sqlite3.connect(unfinished)) as copy:
-        unfinished.chmod(0o600)  # it holds people
         with db.engine().connect() as connection:
             source = connection.connection.driver_connection
             assert isinstance(source, sqlite3.Connection)
@@ -101,7 +101,8 @@ def _dump(url: URL, file: Path) -> None:
     if program is None:
         raise Failed(f"pg_dump finnes ikke her. Kjør et sted der det finnes: pg_dump -Fc -f {file} '{plain}'")
     unfinished = file.with_name(file.name + ".part")
-    unfinished.touch(mode=0o600)  # it holds people
+    unfinished.unlink(missing_ok=True)  # one left behind may have been open to others
+    file_permissions.create(unfinished)
     ran = subprocess.run(  # noqa: S603
         [program, "--format=custom", f"--file={unfinished}", f"--dbname={plain}"],
         env=_for_postgres(url),

@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 import sqlalchemy as sa
 import typer
 
-from ot_notify import clock, db, providers
+from ot_notify import clock, db, file_permissions, providers
 from ot_notify.errors import Misconfigured
 from ot_notify.offices import offices
 from ot_notify.providers.base import InDoubt, Rejected, TryLater
-from ot_notify.settings import settings
+from ot_notify.settings import settings, settings_file
 from services.cli.face import Failed, command, say
 
 ANSWERS_WITHIN_S = 10
@@ -71,6 +71,13 @@ def database() -> str:
         if found != "ok":
             raise Wrong("SQLite-fila er skadet. Legg tilbake en sikkerhetskopi.")
     return "Postgres svarer." if db.is_postgres() else "SQLite svarer og er hel."
+
+
+def permissions() -> str:
+    database = file_permissions.database_file(settings().database_url)
+    if found := file_permissions.open_to_others(database, settings_file()):
+        raise Wrong(" ".join(found))
+    return "bare vår egen bruker leser det vi skriver på disken."
 
 
 def migrations() -> str:
@@ -167,6 +174,7 @@ def clock_() -> str:
 LOOKS: dict[str, Callable[[], str]] = {
     "Innstillinger": configuration,
     "Database": database,
+    "Filrettigheter": permissions,
     "Migreringer": migrations,
     "Redis": redis,
     "Kontorfil": offices_file,
