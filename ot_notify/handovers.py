@@ -12,8 +12,8 @@ from ot_notify.conversations import Conversation, ConversationState
 from ot_notify.entries import EntryKind
 from ot_notify.errors import Conflict, NotFound, Refused
 from ot_notify.offices import TRIAGE, offices
-from ot_notify.staff import Actor, visible
-from ot_notify.youths import Youth
+from ot_notify.staff import Actor, Staff, actor, visible
+from ot_notify.youths import NamedStaff, Youth
 
 LONGEST = 500
 
@@ -62,13 +62,15 @@ class Offer:
 def offer(session: Session, conversation: Conversation, *, to: str, why: str, by: Actor) -> Handover:
     """Ask the other office to take it. `conversation` must be held.
 
-    Raises Refused for an office that is not there, or without a reason; Conflict where it is offered already.
+    Raises Refused for an office that is not there, or without a reason; Conflict where it is offered already, or where
+    the youth is protected and nobody named works at that office.
     """
     if offices().get(to) is None or to == conversation.office_id:
         raise Refused("conversation.unknown_office", office=to)
     if conversation.office_id == TRIAGE:
         raise Conflict("conversation.needs_office")
     reason = entries.words(why, longest=LONGEST)
+    _check_protected(session, conversation, to)
     made = Handover(
         id=db.new_id(),
         conversation_id=conversation.id,
@@ -87,6 +89,16 @@ def offer(session: Session, conversation: Conversation, *, to: str, why: str, by
     audit.note(session, by, "handover.offer", **conversations.about(conversation), to=to)
     _show(conversation)
     return made
+
+
+def _check_protected(session: Session, conversation: Conversation, to: str) -> None:
+    """A protected youth moves only to where somebody named is: else nobody would see the youth there."""
+    youth = conversations.youth_of(session, conversation)
+    if youth is None or not youth.is_protected:
+        return
+    named = sa.select(Staff).join(NamedStaff, NamedStaff.staff_id == Staff.id).where(Staff.disabled_at.is_(None))
+    if not any(actor(one).sees(to) for one in session.scalars(named.where(NamedStaff.youth_id == youth.id))):
+        raise Conflict("handover.protected")
 
 
 def pending(session: Session, conversation_id: str) -> Handover | None:
@@ -110,9 +122,12 @@ def offered_to(session: Session, actor: Actor, office_id: str = "") -> list[Offe
 
 
 def get(session: Session, actor: Actor, handover_id: str) -> Handover:
-    """An offer to one of the actor's offices, held. Raises NotFound; Conflict where it has been answered."""
+    """An offer to one of the actor's offices, held. Raises NotFound, also where the youth is protected from the actor;
+    Conflict where it has been answered."""
     found = db.hold(session, Handover, handover_id)
-    if found is None or not actor.sees(found.to_office):
+    open_talk = sa.select(Conversation.id).where(youths.may_see(actor, Conversation.youth_id))
+    talk = open_talk.where(Conversation.id == found.conversation_id) if found else None
+    if found is None or talk is None or not actor.sees(found.to_office) or session.scalar(talk) is None:
         raise NotFound("handover.unknown")
     if found.settled_at is not None:
         raise Conflict("handover.settled")
@@ -159,6 +174,18 @@ def withdraw(session: Session, conversation: Conversation, *, by: Actor) -> None
     entries.add(session, conversation.id, EntryKind.WITHDRAWN, by=by, about=found.to_office)
     audit.note(session, by, "handover.withdraw", **conversations.about(conversation))
     _show(conversation)
+
+
+def withdraw_all(session: Session, youth_id: str, *, by: Actor) -> None:
+    """Nothing of this youth is offered to another office any more."""
+    theirs = sa.select(Conversation.id).where(Conversation.youth_id == youth_id)
+    offered = sa.select(Handover.conversation_id).where(
+        Handover.settled_at.is_(None), Handover.conversation_id.in_(theirs)
+    )
+    for conversation_id in session.scalars(offered.order_by(Handover.conversation_id)).all():
+        conversation = db.hold(session, Conversation, conversation_id)
+        if conversation is not None and pending(session, conversation_id) is not None:
+            withdraw(session, conversation, by=by)
 
 
 def _held(session: Session, handover: Handover) -> Conversation:

@@ -10,7 +10,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import access, audit, clock, conversations, db, followups
+from ot_notify import access, audit, clock, conversations, db, followups, handovers
 from ot_notify.access import May
 from ot_notify.conversations import Conversation
 from ot_notify.errors import NotFound, Refused
@@ -37,11 +37,13 @@ def may_name(who: Actor) -> bool:
 
 
 def protect(session: Session, youth: Youth, *, by: Actor) -> None:
-    """The address is protected from now on: no texts to groups, and only `by` and those named see the youth."""
+    """The address is protected from now on: no texts to groups, and only `by` and those named see the youth. What was
+    offered to another office is taken back: the youth moves only with those named."""
     if youth.is_protected:
         return
     youth.is_protected, youth.updated_at = True, clock.now()
     _insert(session, youth.id, by.id, by=by)
+    handovers.withdraw_all(session, youth.id, by=by)
     followups.need(session, youth.id, youth.office_id, Because.PROTECTED)
     _note(session, "youth.protect", youth, by)
 
