@@ -61,6 +61,7 @@ _NEEDED = (
     (("municipality", "postal_code", "office"), "kommune / postnummer / kontor"),
 )
 _SPELT_OUT = str.maketrans({"ø": "o", "æ": "a", "ð": "d", "þ": "t", "ß": "s", "đ": "d", "ł": "l"})
+_LONGEST_KEPT = 200  # no name is longer, and what is kept comes from strangers' files
 _NATIONAL_ID = re.compile(r"fodsels?n(?:umme)?r|personn(?:umme)?r|fnr|dnr|dnummer|foedselsn(?:umme)?r|nationalid.*|ssn")
 
 
@@ -83,9 +84,13 @@ class Columns:
         return [{"header": text, "field": fields.get(index, "")} for index, text in enumerate(self.header)]
 
 
-@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """The text without case, blanks, punctuation and accents: «Fødselsdato:» is «fodselsdato»."""
+    return _bare(text) if len(text) <= _LONGEST_KEPT else _bare.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT_OUT))
     return "".join(character for character in plain if character.isalnum())
 

@@ -1,8 +1,11 @@
 """Decoding: the bytes of a text file become letters, whatever program wrote them, and however they were mangled."""
 
 import codecs
+import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TextIO
 
 from ot_notify.errors import Refused
 
@@ -25,52 +28,71 @@ MIXED, TWICE = "import.letters_mixed", "import.letters_twice"
 
 _UTF8_MARK, _UTF16_MARKS = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 _TELLING = 200_000
+_PIECE = 1 << 18
 _OURS = dict.fromkeys("æøåÆØÅ", 3) | dict.fromkeys("éèêëóòôöäüáàñçšžÉÖÄÜÁ", 1)
 _USUAL_SIGNS = frozenset("\u00a0–—’‘‚“”„«»´`°§·…•€£½")
 _WORD = re.compile(r"[^\s;,|\-]+")
 _UTF8_LETTER = re.compile(rb"\xc3[\xa5\xa6\xb8\x85\x86\x98\xa9\xb6\xa4\xbc]")
-_UTF8_TWICE = re.compile("Ã[¥¦¸…†˜©¶¤¼]")
+_UTF8_TWICE = re.compile("|".join(f"Ã{second}" for second in "¥¦¸…†˜©¶¤¼").encode())
+_OUR_LETTERS = re.compile("|".join("æøåÆØÅ").encode())
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text, the name of its encoding, and the code of what a person should know about its letters, if anything."""
+    """The name of a text's encoding, how to read it, and the code of what a person should know about its letters.
 
-    text: str
+    The text of a large file takes four times its bytes in memory where one letter is rare, so that it is only streamed.
+    """
+
+    content: bytes
     encoding: str
+    codec: str
+    errors: str = "strict"
     remark: str = ""
+
+    def open(self) -> TextIO:
+        """The text as a stream whose line ends are left as they are."""
+        stream = io.TextIOWrapper(io.BytesIO(self.content), encoding=self.codec, errors=self.errors, newline="")
+        if stream.read(1) != "\ufeff":
+            stream.seek(0)
+        return stream
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return self.open().read()
 
 
 def decode(content: bytes, said: str = "") -> Decoded:
-    """The text of a file. `said` is a person's word against our guess; Refused: import.bad_encoding, import.not_a_list.
+    """How to read the text of a file. `said` is a person's word against our guess.
 
     A file pasted together of UTF-8 and Windows letters is read piece by piece, one encoded twice is turned back once.
+    Refused: import.bad_encoding, import.not_a_list.
     """
     name = said.lower() or _encoding(content)
     if name not in ENCODINGS:
         raise Refused("import.bad_encoding")
-    try:
-        text = content.decode(ENCODINGS[name]).removeprefix("\ufeff")
-    except UnicodeDecodeError:
+    codec = ENCODINGS[name]
+    if not _can_be_read(content, codec):
         if said or content.startswith(_UTF16_MARKS):
-            raise Refused("import.bad_encoding") from None
+            raise Refused("import.bad_encoding")
         if name.startswith("utf-16"):
-            raise Refused("import.not_a_list") from None
+            raise Refused("import.not_a_list")
         if name == "utf-8":
-            return Decoded(content.decode("utf-8-sig", errors=_EITHER), name, MIXED)
-        return Decoded(content.decode("latin-1"), "iso-8859-1")
-    once = None if said or name != "utf-8" else _turned_back(text)
-    return Decoded(text, name) if once is None else Decoded(once, name, TWICE)
+            return Decoded(content, name, codec, _EITHER, MIXED)
+        return Decoded(content, "iso-8859-1", "latin-1")
+    once = None if said or name != "utf-8" else _turned_back(content)
+    return Decoded(content, name, codec) if once is None else Decoded(once, name, codec, remark=TWICE)
 
 
 def reread(text: str, was: str, becomes: str) -> str:
     """Letters that were read by one table, read by another; the bytes are the same. What cannot be read stays."""
     if text.isascii() or was == becomes:
         return text
-    raw = b"".join(_bytes(letter, ENCODINGS[was]) for letter in text)
+    raw = _bytes(text, ENCODINGS[was])
     if becomes == "utf-8":
         return raw.decode("utf-8", errors=_EITHER)
-    return "".join(_letter(raw[at : at + 1], ENCODINGS[becomes]) for at in range(len(raw)))
+    return codecs.charmap_decode(raw, "strict", _LETTERS[ENCODINGS[becomes]])[0]
 
 
 def _encoding(content: bytes) -> str:
@@ -83,11 +105,26 @@ def _encoding(content: bytes) -> str:
         return "utf-16-le"
     if len(start) > 3 and start[0::2].count(0) > len(start) * 0.3:
         return "utf-16-be"
+    if _can_be_read(content, "utf-8") or _UTF8_LETTER.search(content):
+        return "utf-8"
+    return _legacy(content)
+
+
+def _can_be_read(content: bytes, codec: str) -> bool:
     try:
-        content.decode("utf-8")
+        for _ in _pieces(content, codec):
+            pass
     except UnicodeDecodeError:
-        return "utf-8" if _UTF8_LETTER.search(content) else _legacy(content)
-    return "utf-8"
+        return False
+    return True
+
+
+def _pieces(content: bytes, codec: str) -> Iterator[str]:
+    """The text, a piece at a time. Raises UnicodeDecodeError."""
+    decoder, whole = codecs.getincrementaldecoder(codec)(), memoryview(content)
+    for at in range(0, len(content), _PIECE):
+        yield decoder.decode(bytes(whole[at : at + _PIECE]))
+    yield decoder.decode(b"", final=True)
 
 
 def _legacy(content: bytes) -> str:
@@ -104,35 +141,41 @@ def _merit(text: str) -> int:
 
 
 def _merit_of_word(word: str) -> int:
-    has_digits = any(letter.isdigit() for letter in word)
+    has_digits, is_shouted = any(letter.isdigit() for letter in word), word.isupper()
     merit = 0
     for at, letter in enumerate(word):
         if letter.isascii() or letter in _USUAL_SIGNS:
             continue
         if has_digits or not letter.isalpha():
             merit -= 2
-        elif at and letter.isupper() and not word.isupper():
+        elif at and letter.isupper() and not is_shouted:
             merit -= 1
         else:
             merit += _OURS.get(letter, 0)
     return merit
 
 
-def _turned_back(text: str) -> str | None:
-    """The text as it was before somebody read UTF-8 as Windows letters and saved it as UTF-8; None where nobody did."""
-    if not _UTF8_TWICE.search(text) or any(letter in text for letter in "æøåÆØÅ"):
+def _turned_back(content: bytes) -> bytes | None:
+    """The bytes as they were before somebody read UTF-8 as Windows letters and saved it as UTF-8 again.
+
+    None where nobody did.
+    """
+    if not _UTF8_TWICE.search(content) or _OUR_LETTERS.search(content):
         return None
-    try:
-        return b"".join(_bytes(letter, "cp1252") for letter in text).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return None
+    once = b"".join(_bytes(piece, "cp1252") for piece in _pieces(content, "utf-8-sig"))
+    return once if _can_be_read(once, "utf-8-sig") else None
 
 
-def _bytes(letter: str, codec: str) -> bytes:
-    try:
-        return letter.encode(codec.removesuffix("-sig"))
-    except UnicodeEncodeError:
-        return letter.encode("latin-1", errors="replace")  # a byte that the table has no letter for
+def _bytes(text: str, codec: str) -> bytes:
+    """The bytes that were read as this text: by the table, and what it has no letter for as in Latin-1."""
+    if codec in _BYTES:
+        return codecs.charmap_encode(text, "replace", _BYTES[codec])[0]
+    return text.encode(codec.removesuffix("-sig"), errors="replace")
+
+
+def _letters(codec: str) -> str:
+    """The table's 256 letters. A byte that it has no letter for is that of Latin-1."""
+    return "".join(_letter(bytes([byte]), codec) for byte in range(256))
 
 
 def _letter(byte: bytes, codec: str) -> str:
@@ -146,8 +189,15 @@ def _as_windows(error: UnicodeError) -> tuple[str, int]:
     """One byte that is no UTF-8: most likely a line that came from Excel."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    return _letter(error.object[error.start : error.start + 1], "cp1252"), error.start + 1
+    return _LETTERS["cp1252"][error.object[error.start]], error.start + 1
 
 
 _EITHER = "ot-notify-either"
 codecs.register_error(_EITHER, _as_windows)
+
+_ONE_BYTE = [codec for codec in ENCODINGS.values() if not codec.startswith("utf")]
+_LETTERS = {codec: _letters(codec) for codec in _ONE_BYTE}
+_BYTES = {
+    codec: {byte: byte for byte in range(256)} | {ord(letter): byte for byte, letter in enumerate(letters)}
+    for codec, letters in _LETTERS.items()
+}

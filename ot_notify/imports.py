@@ -11,7 +11,19 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, columns, comparisons, db, doubles, followups, intake, national_ids, rows
+from ot_notify import (
+    audit,
+    clock,
+    columns,
+    comparisons,
+    db,
+    doubles,
+    file_reader,
+    followups,
+    intake,
+    national_ids,
+    rows,
+)
 from ot_notify.audit import AuditEvent
 from ot_notify.columns import Columns, Field
 from ot_notify.errors import NotFound
@@ -68,9 +80,7 @@ def read(
     mark = None if dry_run else fingerprint(content, actor, mapping, encoding + delimiter)
     if mark and (earlier := taken_in_before(mark)):
         return Outcome(earlier, is_repeat=True)
-    sheet = rows.read(
-        content, known=columns.known, encoding=encoding, delimiter=delimiter, needs_header=mapping is None
-    )
+    sheet = file_reader.read(content, encoding=encoding, delimiter=delimiter, needs_header=mapping is None)
     found = columns.recognise(sheet.header, mapping)
     numbered = ((number, cells, None) for number, cells in sheet.rows)
     one_by_one = judge_rows(

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import columns, db, intake, recognition, rows, staging
+from ot_notify import columns, db, file_reader, intake, recognition, rows, staging
 from ot_notify.errors import NotFound, Refused
 from ot_notify.imports import NOT_USED, Import, ImportProblem, ImportRow, ImportState, Standing
 from ot_notify.languages import LANGUAGES, sentence
@@ -66,7 +66,7 @@ def correct(import_id: str, content: bytes, *, actor: Actor) -> tuple[int, int]:
     A row finds its place by its number in our file, else by its ref; a row without a place is added. Refused where
     the file cannot be read or has nothing to do with this list; then nothing is changed.
     """
-    sheet = rows.read(content, known=columns.known, needs_header=False)
+    sheet = file_reader.read(content, needs_header=False)
     with db.transaction() as session:
         made = staging.hold(session, actor, import_id)
         places = _places(made, sheet.header)

@@ -3,11 +3,11 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
-from typing import Any
+from typing import Any, TextIO
 
 from ot_notify import decoding, spreadsheets, workbooks
 from ot_notify.errors import Refused
@@ -19,6 +19,13 @@ MOST_COLUMNS = 200
 LONGEST_CELL = 1_000
 HEADER_WITHIN = 10
 """A header is looked for in the first rows only; above it there may be a title."""
+MOST_LINES = (1 << 20) + HEADER_WITHIN
+"""Rows of a text file, blank ones too. Excel saves all of its 1,048,576 where a whole column was given a colour."""
+LONGEST_LINE = 1 << 20
+"""Characters of a text file that may be one row."""
+KEPT_COLUMNS = MOST_COLUMNS + 1
+KEPT_OF_A_CELL = 4 * LONGEST_CELL
+"""Each row is cut to this: enough to judge that it is too wide or too long, and to show one that is not divided."""
 
 DELIMITERS = ";\t|,"
 Known = Callable[[Sequence[str]], int]
@@ -27,6 +34,8 @@ Known = Callable[[Sequence[str]], int]
 Remark = tuple[str, Mapping[str, Any]]
 """What to know of a file as a whole: the code of a sentence, and what fills it."""
 
+_TELLING = 100_000
+"""Characters at the beginning of a text that show what divides its columns."""
 _SEPARATOR_LINE = re.compile(r"\A\"?sep=(.)\"?[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff]")
 _NEEDS_CARE = re.compile("[\x00-\x20\x7f\u00a0\u2000-\u200f\u2060\u202f\u3000\ufeff]|\\A['=]")
@@ -59,7 +68,8 @@ def read(content: bytes, *, known: Known, encoding: str = "", delimiter: str = "
     """Recognise the file by what is in it and find its header, the row with most names we know.
 
     Refused with `import.<why>`: empty, too_large, not_a_list, broken_file, password, bad_encoding, no_header,
-    header_only, too_many_columns, too_many_rows, open_quote. The last two may also come while `rows` is walked through.
+    header_only, too_many_columns, too_many_rows, too_many_blank_rows, line_too_long, open_quote. The last four may also
+    come while `rows` is walked through.
     `encoding` and `delimiter` override what we would have found; without `needs_header` the first row is one, known or
     not.
     """
@@ -77,7 +87,7 @@ def read(content: bytes, *, known: Known, encoding: str = "", delimiter: str = "
 
 def _spreadsheet(content: bytes, kind: str, *, known: Known, needs_header: bool) -> Sheet:
     book = workbooks.read(content, kind, most_rows=MOST_ROWS + HEADER_WITHIN, most_columns=MOST_COLUMNS)
-    records = (tuple(_written(value) for value in row) for row in book.rows)
+    records = (tuple([_written(value) for value in row[:KEPT_COLUMNS]]) for row in book.rows)
     header_row, header, rows = _headed(records, known, needs_header=needs_header)
     expected = max(book.height - header_row, 0)
     return Sheet(kind, "", "", book.is_1904, header, header_row, expected, _counted(rows), book.remarks)
@@ -85,13 +95,17 @@ def _spreadsheet(content: bytes, kind: str, *, known: Known, needs_header: bool)
 
 def _text(content: bytes, *, known: Known, encoding: str, delimiter: str, needs_header: bool) -> Sheet:
     found = decoding.decode(content, encoding)
-    if "\x00" in found.text[:10_000]:
+    start = found.open().read(_TELLING)
+    if "\x00" in start[:10_000]:
         raise Refused("import.not_a_list")
-    said = _SEPARATOR_LINE.match(found.text)
-    body = found.text[said.end() :] if said else found.text
-    delimiter = delimiter or _delimiter(body, known, said[1] if said else "")
-    header_row, header, rows = _headed(_records(body, delimiter), known, needs_header=needs_header)
-    expected = max(body.count("\n"), body.count("\r")) + (not body.endswith(("\n", "\r"))) - header_row
+    said = _SEPARATOR_LINE.match(start)
+    delimiter = delimiter or _delimiter(start[said.end() :] if said else start, known, said[1] if said else "")
+    body = found.open()
+    if said:
+        body.read(said.end())
+    header_row, header, rows = _headed(_records(_Lines(body), delimiter), known, needs_header=needs_header)
+    expected = max(content.count(b"\n"), content.count(b"\r")) - header_row - bool(said)
+    expected += not content.endswith((b"\n", b"\r", b"\0"))
     remarks: tuple[Remark, ...] = ((found.remark, {}),) if found.remark else ()
     return Sheet("csv", found.encoding, delimiter, False, header, header_row, max(expected, 0), _counted(rows), remarks)
 
@@ -112,42 +126,67 @@ def _delimiter(text: str, known: Known, said: str) -> str:
 
     def merit(delimiter: str) -> tuple[int, int]:
         # Only a beginning is read, and it may well end inside quotes.
-        records = list(islice(_split(io.StringIO(text[:100_000], newline=""), delimiter), HEADER_WITHIN))
+        records = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), HEADER_WITHIN))
         return max((known(cells) for cells in records), default=0), max(map(len, records), default=0)
 
     best = max(DELIMITERS, key=merit)
     return said if said and (merit(said)[0] or not merit(best)[0]) else best
 
 
-def _records(text: str, delimiter: str) -> Iterator[tuple[str, ...]]:
-    number, width, ended = 0, 0, False
-    for number, cells in enumerate(_split(chain(io.StringIO(text, newline=""), [_END]), delimiter), start=1):
+class _Lines:
+    """The lines of a text with a last one of our own, as many as may be one row and as may be one file.
+
+    Refused: import.too_many_columns, import.open_quote or import.line_too_long where a row is longer,
+    import.too_many_blank_rows.
+    """
+
+    def __init__(self, text: TextIO) -> None:
+        self._text, self._line = text, ""
+        self.row = 1
+        self.of_this_row = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for line in chain(iter(lambda: self._text.readline(LONGEST_LINE), ""), [_END]):
+            self._line = line
+            self.of_this_row += len(line)
+            if self.of_this_row >= LONGEST_LINE:
+                raise self._too_long()
+            if self.row > MOST_LINES:
+                raise Refused("import.too_many_blank_rows", limit=MOST_LINES // 1_000_000 * 1_000_000)
+            yield line
+
+    def split(self, delimiter: str) -> Iterator[list[str]]:
+        """The cells of each row."""
+        try:
+            yield from csv.reader(self, delimiter=delimiter)
+        except csv.Error:  # a cell of more than 128 kB
+            raise self._too_long() from None
+
+    def _too_long(self) -> Refused:
+        if '"' in self._line or self.of_this_row > len(self._line):  # nobody wrote that: a quote was never closed
+            return Refused("import.open_quote", row=self.row)
+        if any(self._line.count(delimiter) > MOST_COLUMNS for delimiter in DELIMITERS):
+            return Refused("import.too_many_columns", limit=MOST_COLUMNS)
+        return Refused("import.line_too_long", row=self.row)
+
+
+def _records(lines: _Lines, delimiter: str) -> Iterator[tuple[str, ...]]:
+    width, ended = 0, False
+    for cells in lines.split(delimiter):
         if ended := cells == [_END]:
             break
         width = max(width, len(cells))
         if any("\n" in cell and _has_swallowed(cell, delimiter, width) for cell in cells):
-            raise Refused("import.open_quote", row=number)
-        yield tuple([_clean(cell) for cell in cells])
+            raise Refused("import.open_quote", row=lines.row)
+        yield tuple([_clean(cell) for cell in cells[:KEPT_COLUMNS]])
+        lines.row, lines.of_this_row = lines.row + 1, 0
     if not ended:
-        raise Refused("import.open_quote", row=number)
+        raise Refused("import.open_quote", row=lines.row)
 
 
 def _has_swallowed(cell: str, delimiter: str, width: int) -> bool:
     """A whole row stands inside the cell, or it is longer than anybody writes: a quote before it was never closed."""
     return len(cell) > LONGEST_CELL or any(line.count(delimiter) >= max(2, width - 1) for line in cell.split("\n"))
-
-
-def _split(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
-    reader = csv.reader(lines, delimiter=delimiter)
-    number = 0
-    while True:
-        number += 1
-        try:
-            yield next(reader)
-        except StopIteration:
-            return
-        except csv.Error:  # a cell of more than 128 kB: nobody wrote that, a quote was never closed
-            raise Refused("import.open_quote", row=number) from None
 
 
 def _headed(
@@ -161,7 +200,7 @@ def _headed(
     at = max(range(len(first)), key=lambda index: (known(first[index][1]), -index))
     if known(first[at][1]) == 0 and needs_header:
         raise Refused("import.no_header")
-    number, header = first[at]
+    number, header = first[at][0], tuple([cell[:KEPT_OF_A_CELL] for cell in first[at][1]])
     while header and not header[-1]:
         header = header[:-1]
     if len(header) > MOST_COLUMNS:
@@ -172,8 +211,8 @@ def _headed(
         raise Refused("import.header_only")
 
     def rows() -> Iterator[tuple[int, tuple[str, ...]]]:
-        yield from first[at + 1 :]
-        yield from numbered
+        for number, cells in chain(first[at + 1 :], numbered):
+            yield number, tuple([cell[:KEPT_OF_A_CELL] for cell in cells])
 
     return number, header, rows()
 

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, columns, comparisons, db, imports, intake, national_ids, recognition, rows
+from ot_notify import clock, columns, comparisons, db, file_reader, imports, intake, national_ids, recognition, rows
 from ot_notify.columns import Columns, Field
 from ot_notify.errors import Conflict
 from ot_notify.findings import Judged, Problem, Severity
@@ -31,9 +31,6 @@ log = logging.getLogger(__name__)
 
 OPEN = (ImportState.STAGED, ImportState.REVIEWED, ImportState.DONE)
 """Even when the good rows are in, those that were left can be mended and taken in."""
-
-MOST_CELLS = rows.MOST_COLUMNS + 1  # one more than there may be, so that the judgement can say that it is too many
-KEPT_OF_A_CELL = 4 * rows.LONGEST_CELL  # more than there may be, since a whole row may stand in one that is not divided
 
 
 class ImportMapping(db.Base):
@@ -76,7 +73,7 @@ def stage(content: bytes, filename: str, *, actor: Actor, office_id: str = "") -
     mark = imports.fingerprint(content, actor)
     if earlier := imports.taken_in_before(mark):
         return Outcome(earlier, is_repeat=True)
-    sheet = rows.read(content, known=columns.known, needs_header=False)
+    sheet = file_reader.read(content, needs_header=False)
     with db.transaction() as session:
         if begun := session.scalars(_begun(mark, actor)).first():
             return Outcome(begun, is_repeat=True)
@@ -132,7 +129,7 @@ def _keep_rows(session: Session, made: Import, numbered: Iterable[tuple[int, tup
 
 def waiting_row(import_id: str, number: int, judge: Judge, cells: Sequence[str]) -> dict[str, Any]:
     """A row as it is kept until it is judged. A mask in it is what an earlier reading left of a national id."""
-    short = tuple(cell[:KEPT_OF_A_CELL] for cell in cells[:MOST_CELLS])
+    short = tuple(cell[: rows.KEPT_OF_A_CELL] for cell in cells[: rows.KEPT_COLUMNS])
     safe, blotted = judge.without_ids(short)
     masked = [at for at, cell in enumerate(safe) if national_ids.MASK in cell]
     return {

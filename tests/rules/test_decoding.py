@@ -39,7 +39,8 @@ def test_utf8_that_was_taken_for_windows_letters_and_saved_is_turned_back() -> N
 
 def test_a_list_that_only_looks_so_in_one_name_stays_as_it_is() -> None:
     text = "Mobil;Navn\n49000001;Ã¥\n49000002;Åse\n"
-    assert decoding.decode(text.encode()) == decoding.Decoded(text, "utf-8")
+    found = decoding.decode(text.encode())
+    assert (found.text, found.encoding, found.remark) == (text, "utf-8", "")
 
 
 def test_a_byte_without_a_letter_costs_nobody_their_name() -> None:

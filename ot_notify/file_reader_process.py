@@ -1,0 +1,101 @@
+"""File reader process: the program in which a stranger's file is read, so that whatever it does ends with it.
+
+It has no settings, no secrets, no database and no network: the file comes in on one pipe, the rows go out on another.
+`file_reader` starts it. Imports little: a list of ten rows should not wait for it.
+"""
+
+import json
+import os
+import resource
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from ot_notify import columns, rows
+from ot_notify.errors import Refused
+from ot_notify.workbooks import MEGABYTE
+
+MOST_MEMORY = 240 * MEGABYTE
+"""Address space. With what the service itself holds of the file it stays under 300 MB above idle (promise 37)."""
+MOST_CPU_S = 8
+"""A workbook of 100,000 rows and 15 columns takes some 5 s. Enough for it, and still an answer within 10 s."""
+MOST_OUTPUT = 64 * MEGABYTE
+"""What the service has to hold of the rows. A text file of 20 MB gives at most some 45 MB."""
+BATCH = 500
+
+READY = b'{"ready": true}\n'
+OUT_OF_MEMORY = 3
+
+
+def main() -> None:
+    """Read an order (one line of JSON) and the file behind it; write the head, the rows and the end, or a refusal."""
+    orders, answers = sys.stdin.buffer, sys.stdout.buffer
+    answers.write(READY)
+    answers.flush()
+    _limit()
+    try:
+        order = json.loads(orders.readline())
+        for line in _answer(orders.read(), order):
+            answers.write(line)
+        answers.flush()
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+
+
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_S, MOST_CPU_S + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # what stands in the file must not be left in a core dump
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def _answer(content: bytes, order: dict[str, Any]) -> Iterator[bytes]:
+    written = 0
+    try:
+        for line in _read(content, order):
+            written += len(line)
+            if written > MOST_OUTPUT:
+                raise Refused("import.unpacks_too_large", megabytes=MOST_OUTPUT // MEGABYTE)
+            yield line
+    except Refused as why:
+        yield _line({"refused": why.code, "facts": why.facts})
+    except MemoryError:
+        raise
+    except BaseException as error:  # noqa: BLE001  (the edge; a panic of the workbook reader is no Exception)
+        # Where it happened, never what was read.
+        yield _line({"failed": type(error).__name__, "at": _place(error)})
+
+
+def _read(content: bytes, order: dict[str, Any]) -> Iterator[bytes]:
+    sheet = rows.read(content, known=columns.known, **order)
+    head = {
+        "format": sheet.format,
+        "encoding": sheet.encoding,
+        "delimiter": sheet.delimiter,
+        "is_1904": sheet.is_1904,
+        "header": sheet.header,
+        "header_row": sheet.header_row,
+        "remarks": sheet.remarks,
+    }
+    yield _line({"head": head})
+    count = 0
+    while batch := list(islice(sheet.rows, BATCH)):
+        count += len(batch)
+        yield _line(batch)
+    yield _line({"end": count})
+
+
+def _line(said: object) -> bytes:
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"), default=dict).encode("utf-8", "replace") + b"\n"
+
+
+def _place(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else ""
+
+
+if __name__ == "__main__":
+    main()
