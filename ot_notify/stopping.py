@@ -1,20 +1,21 @@
 """Stopping: a number that opts out, is wrong or dead gets no more texts, and its owner is not forgotten."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import clock, consent, db, followups, messages, youths
-from ot_notify.consent import Hold, Source
+from ot_notify.consent import Hold, OptOut, Source
 from ot_notify.followups import Because, How
-from ot_notify.messages import Drop, Message, State
+from ot_notify.messages import Drop, Kind, Message, State
 from ot_notify.staff import Actor
 from ot_notify.youths import Youth
 
 FLIGHT_WAIT_S = 12.0
-"""Twilio waits 15 s for the answer to a webhook (reference/twilio.md, 3.1); a text takes at most `OT_SMS_TIMEOUT_S`."""
+"""Counted from the arrival of the request. Twilio waits 15 s for the answer to a webhook (reference/twilio.md, 3.1); a
+text takes at most `OT_SMS_TIMEOUT_S`."""
 
 
 def opt_out(
@@ -132,26 +133,45 @@ def _need(session: Session, people: Iterable[Youth], because: Because) -> None:
 def wait_for_flight(phone: str, *, at_most_s: float = FLIGHT_WAIT_S) -> bool:
     """Wait until no text to this number is on its way. True when none is; False when the time is up.
 
-    Called after the opt-out is committed, with no transaction open. A claim that was under way when we committed holds
-    its rows locked: asking for them with a lock waits for it, and shows what it claimed. Every later claim sees the
-    opt-out. What is still «sending» when the time is up belongs to a worker that died: nothing leaves from there.
+    Called after the opt-out is committed, with no transaction open. What is still «sending» when the time is up belongs
+    to a worker that died: nothing leaves from there. It holds the thread: a request waits by `services.api.flights`.
     """
     deadline = time.monotonic() + at_most_s
     pause = 0.02
-    while _in_flight(phone):
+    is_first = True
+    while in_flight([phone], after_commit=is_first):
         if time.monotonic() >= deadline:
             return False
         time.sleep(pause)
         pause = min(pause * 1.5, 0.25)
+        is_first = False
     return True
 
 
-def _in_flight(phone: str) -> bool:
+def in_flight(phones: Collection[str], *, after_commit: bool) -> set[str]:
+    """Return those of these numbers to which a text is on its way, in one look at all of them.
+
+    `after_commit`: the first look after the opt-out was committed. A claim that was under way at the commit holds its
+    rows locked: asking for them with a lock waits for it, and shows what it claimed. Every later claim sees the
+    opt-out, so that later looks need no lock. On SQLite a claim is either seen or begins after the commit.
+    """
+    if not phones:
+        return set()
+    if not (after_commit and db.is_postgres()):
+        with db.reading() as session:
+            return set(session.scalars(_on_their_way(phones, State.SENDING).with_only_columns(Message.phone)))
     with db.transaction() as session:
-        states = session.scalars(
-            sa.select(Message.state)
-            .where(Message.phone == phone, Message.state.in_((State.QUEUED, State.SENDING)))
-            .order_by(Message.id)  # as answers are recorded: two who lock the same rows must do it in one order
-            .with_for_update()
-        ).all()
-    return State.SENDING in states
+        # Ordered as answers are recorded: two who lock the same rows must do it in one order.
+        rows = session.execute(_on_their_way(phones, State.QUEUED, State.SENDING).with_for_update(of=Message)).all()
+    return {phone for phone, state in rows if state is State.SENDING}
+
+
+def _on_their_way(phones: Collection[str], *states: State) -> sa.Select[str, State]:
+    """The confirmation of this very STOPP is no text to wait for: it may come after our answer."""
+    since = sa.select(OptOut.since).where(OptOut.phone == Message.phone).scalar_subquery()
+    return (
+        sa.select(Message.phone, Message.state)
+        .where(db.among(Message.phone, phones), Message.state.in_(states))
+        .where(sa.or_(Message.kind != Kind.CONFIRMATION, Message.created_at < since))
+        .order_by(Message.id)
+    )

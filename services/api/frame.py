@@ -2,6 +2,7 @@
 
 import logging
 import re
+import time
 from uuid import uuid4
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -47,7 +48,7 @@ class Frame:
             await self.app(scope, receive, send)
             return
         request_id = uuid4().hex
-        scope.setdefault("state", {})["request_id"] = request_id
+        scope.setdefault("state", {}).update(request_id=request_id, arrived_at=time.monotonic())
         answer = Answer(send, request_id)
         with logs.during(request=request_id):
             await self._answer(scope, Intake(scope, receive), answer)

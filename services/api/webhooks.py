@@ -7,13 +7,16 @@ from contextlib import contextmanager
 from typing import Annotated
 from urllib.parse import parse_qsl
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Depends, Request, Response
 
-from ot_notify import outcomes, replies, stopping
+from ot_notify import outcomes, replies
 from ot_notify.errors import Refused
 from ot_notify.metrics import RECEIPTS, WEBHOOK_SECONDS
 from ot_notify.providers import twilio
+from ot_notify.providers.base import InboundSms, Receipt
 from ot_notify.together import Together
+from services.api import flights
 from services.api.problems import NotAllowed
 
 log = logging.getLogger(__name__)
@@ -21,6 +24,9 @@ router = APIRouter(prefix="/webhooks/twilio", include_in_schema=False)
 
 writing = Together()
 """Webhooks that come at the same time are kept in one transaction, each answered when that is committed."""
+
+THREADS = CapacityLimiter(20)
+"""Threads of their own: however many pages are slow at the moment, a STOPP is kept at once."""
 
 EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 MOST_FIELDS = 1000
@@ -45,7 +51,7 @@ async def genuine(request: Request) -> Form:
 
 
 @router.post("/inbound")
-def inbound(fields: Annotated[Form, Depends(genuine)]) -> Response:
+async def inbound(request: Request, fields: Annotated[Form, Depends(genuine)]) -> Response:
     """A youth's text. Answered when it is kept, and where it stops the number, when nothing is on its way any more."""
     with _timed("inbound"):
         try:
@@ -53,15 +59,15 @@ def inbound(fields: Annotated[Form, Depends(genuine)]) -> Response:
         except Refused:
             log.error("inbound webhook without an id")  # nothing to know it again by; sending it again would not help
             return Response(status_code=204)
-        writing.write(lambda session: replies.receive(session, sms))
-        if replies.stops(sms) and not stopping.wait_for_flight(replies.number(sms.sender)):
+        stopped = await to_thread.run_sync(_keep, sms, limiter=THREADS)
+        if stopped and not await flights.landed(request, stopped):
             # It is kept, but we cannot yet say that nothing more leaves: let the provider ask again.
             return Response(status_code=503, headers={"Retry-After": "5"})
     return Response(EMPTY_TWIML, media_type="text/xml")
 
 
 @router.post("/status")
-def status(fields: Annotated[Form, Depends(genuine)], message: str = "") -> Response:
+async def status(fields: Annotated[Form, Depends(genuine)], message: str = "") -> Response:
     """What became of a text. Any order, any number of times; one we do not know is no error of theirs."""
     with _timed("status"):
         try:
@@ -69,9 +75,19 @@ def status(fields: Annotated[Form, Depends(genuine)], message: str = "") -> Resp
         except Refused:
             log.error("status webhook without an id")
             return Response(status_code=204)
-        writing.write(lambda session: outcomes.take_receipt(session, receipt))
+        await to_thread.run_sync(_take, receipt, limiter=THREADS)
     RECEIPTS.labels(receipt.status if receipt.status in KNOWN_STATUSES else "other").inc()
     return Response(status_code=204)
+
+
+def _keep(sms: InboundSms) -> str:
+    """Keep it, committed; answer the number that it stops, if it stops any."""
+    writing.write(lambda session: replies.receive(session, sms))
+    return replies.number(sms.sender) if replies.stops(sms) else ""
+
+
+def _take(receipt: Receipt) -> None:
+    writing.write(lambda session: outcomes.take_receipt(session, receipt))
 
 
 @contextmanager

@@ -101,7 +101,12 @@ def test_what_stops_a_number_waits_for_what_is_in_flight(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, body: str, waits: bool
 ) -> None:
     asked: list[tuple[str, int]] = []
-    monkeypatch.setattr(stopping, "wait_for_flight", lambda phone: asked.append((phone, len(all_of(Reply)))))
+
+    def look(phones: set[str], *, after_commit: bool) -> set[str]:
+        asked.extend((phone, len(all_of(Reply))) for phone in phones if after_commit)
+        return set()
+
+    monkeypatch.setattr(stopping, "in_flight", look)
     post(client, INBOUND, form(number(7), body))
     assert asked == ([(number(7), 1)] if waits else [])  # and only when it was committed
 

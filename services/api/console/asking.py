@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, conversations, db, handovers, inbox, insight, meanings, stopping, youths
+from ot_notify import audit, conversations, db, handovers, inbox, insight, meanings, youths
 from ot_notify.conversations import Conversation
 from ot_notify.errors import NotFound, Refused
 from ot_notify.languages import sentence
@@ -16,6 +16,7 @@ from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.talks import undoable
 from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_talk
+from services.api.flights import Flights
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -55,7 +56,7 @@ def wrong_number(visitor: Writer, conversation_id: str) -> Response:
 
 
 @router.post("/innboks/{conversation_id}/stopp")
-def opt_out(request: Request, visitor: Writer, conversation_id: str, form: Form) -> Response:
+def opt_out(request: Request, visitor: Writer, conversation_id: str, form: Form, flights: Flights) -> Response:
     """Somebody has said that texts must stop. Our «yes» comes when nothing more leaves."""
     must_talk(visitor)
     with db.transaction() as session:
@@ -65,7 +66,7 @@ def opt_out(request: Request, visitor: Writer, conversation_id: str, form: Form)
             undo = meanings.opt_out(session, conversation, why=field(form, "grunn"), by=visitor.actor)
         except Refused as why:
             return _again(session, request, visitor, conversation, "stopp", why, form)
-    stopping.wait_for_flight(number)
+    flights.wait_for(number)
     return go(f"/innboks/{conversation_id}?angre={undo}#siste")
 
 

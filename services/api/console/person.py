@@ -37,6 +37,7 @@ from services.api.console.pages import go, page
 from services.api.console.people import FIELDS, choices, read_fields
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_talk
+from services.api.flights import Flights
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -157,7 +158,7 @@ def new_number(request: Request, visitor: Writer, youth_id: str, form: Form) -> 
 
 
 @router.post("/ungdom/{youth_id}/nummer/{what}")
-def about_number(request: Request, visitor: Writer, youth_id: str, what: str, form: Form) -> Response:
+def about_number(request: Request, visitor: Writer, youth_id: str, what: str, form: Form, flights: Flights) -> Response:
     """What a person knows about a number: wrong, not wanted, not theirs, or to be used again because of a reason."""
     must_talk(visitor)
     number, reason = field(form, "phone"), field(form, "reason").strip()[:500]
@@ -172,7 +173,7 @@ def about_number(request: Request, visitor: Writer, youth_id: str, what: str, fo
                 raise
             return _page(session, request, visitor, youth, wrong={"reason": why}, given={"number": number})
     if what == "stopp":
-        stopping.wait_for_flight(number)
+        flights.wait_for(number)
     return go(f"/ungdom/{youth_id}#nummer")
 
 

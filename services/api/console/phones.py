@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import db, messages, phone, replies, simulating, stopping
+from ot_notify import db, messages, phone, replies, simulating
 from ot_notify.errors import NotFound, Refused
 from ot_notify.languages import sentence
 from ot_notify.offices import offices
@@ -15,6 +15,7 @@ from ot_notify.youths import Youth, YouthPhone
 from services.api.console.pages import go, has_phones, page, part
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Watcher, Writer, field, must_talk
+from services.api.flights import Flights
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -47,7 +48,7 @@ def screens_part(request: Request, visitor: Watcher) -> Response:
 
 
 @router.post("/telefoner")
-def say(request: Request, visitor: Writer, form: Form) -> Response:
+def say(request: Request, visitor: Writer, form: Form, flights: Flights) -> Response:
     """Write a text as the youth; it comes in as any other would."""
     _must_practise(visitor)
     number, text = field(form, "nummer")[:40], field(form, "text").strip()[:1600]
@@ -63,7 +64,7 @@ def say(request: Request, visitor: Writer, form: Form) -> Response:
     with db.transaction() as session:
         sms = simulating.say(session, phone=parsed, to=_our_number(session, visitor, parsed), body=text)
     if replies.stops(sms):
-        stopping.wait_for_flight(parsed)
+        flights.wait_for(parsed)
     return go("/telefoner")
 
 

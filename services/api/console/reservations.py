@@ -4,13 +4,14 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import audit, db, ledger, phone, stopping
+from ot_notify import audit, db, ledger, phone
 from ot_notify.consent import Change
 from ot_notify.errors import NotFound, Refused
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Whole, Writer, field, must_talk
 from services.api.files import csv_file
+from services.api.flights import Flights
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -39,7 +40,7 @@ def look_up(request: Request, visitor: Writer, form: Form) -> Response:
 
 
 @router.post("/reservasjoner/stopp")
-def register(request: Request, visitor: Writer, form: Form) -> Response:
+def register(request: Request, visitor: Writer, form: Form, flights: Flights) -> Response:
     """Somebody asked for no more texts. Answered only when nothing more leaves for the number."""
     must_talk(visitor)
     try:
@@ -52,7 +53,7 @@ def register(request: Request, visitor: Writer, form: Form) -> Response:
         return _page(request, visitor, wrong={name: why}, given=field(form, "phone"))
     with db.transaction() as session:
         ledger.register(session, number, by=visitor.actor, reason=reason)
-    stopping.wait_for_flight(number)
+    flights.wait_for(number)
     return go("/reservasjoner")
 
 

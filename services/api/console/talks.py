@@ -20,7 +20,6 @@ from ot_notify import (
     messages,
     number_access,
     presence,
-    stopping,
     texts,
     threads,
     undoing,
@@ -36,6 +35,7 @@ from services.api.console import dates, inboxes
 from services.api.console.pages import go, page, part
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Watcher, Writer, field, must_talk
+from services.api.flights import Flights
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -199,7 +199,7 @@ def calm(visitor: Writer, conversation_id: str) -> Response:
 
 
 @router.post(HERE + "/stemmer")
-def accept_meaning(visitor: Writer, conversation_id: str, form: Form) -> Response:
+def accept_meaning(visitor: Writer, conversation_id: str, form: Form, flights: Flights) -> Response:
     """The suggestion is right: what follows from it is done at once."""
     wanted = field(form, "betydning")
     meaning = Suggestion(wanted) if wanted in set(Suggestion) else Suggestion.NEEDS_HELP
@@ -207,7 +207,7 @@ def accept_meaning(visitor: Writer, conversation_id: str, form: Form) -> Respons
         visitor, conversation_id, lambda session, one: meanings.accept(session, one, meaning, by=visitor.actor)
     )
     if meaning is Suggestion.MAYBE_STOP:
-        _wait_for_flight(visitor, conversation_id)
+        flights.wait_for(_number(visitor, conversation_id))
     return said
 
 
@@ -255,11 +255,9 @@ def undoable(visitor: Visitor, conversation_id: str, do: Callable[[Session, Conv
     return go(f"/innboks/{conversation_id}?angre={undo}#siste")
 
 
-def _wait_for_flight(visitor: Visitor, conversation_id: str) -> None:
-    """Our «yes» to a STOPP comes when nothing more leaves for the number."""
+def _number(visitor: Visitor, conversation_id: str) -> str:
     with db.reading() as session:
-        number = conversations.get(session, visitor.actor, conversation_id).phone
-    stopping.wait_for_flight(number)
+        return conversations.get(session, visitor.actor, conversation_id).phone
 
 
 def show(

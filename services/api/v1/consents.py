@@ -7,10 +7,11 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, db, ledger, number_access, phone, stopping
+from ot_notify import audit, db, ledger, number_access, phone
 from ot_notify.consent import Source
 from ot_notify.staff import Actor
 from services.api.deps import log_look, require
+from services.api.flights import Flights
 from services.api.v1.shapes import NO_NUL, Body, PhoneIn, Reason
 
 router = APIRouter(tags=["consents"])
@@ -73,12 +74,12 @@ def events(actor: Reader, number: InQuery) -> ConsentOut:
     status_code=201,
     responses={200: {"model": ConsentOut, "description": "The key's offices knew that already"}},
 )
-def opt_out(actor: Writer, body: OptOutIn, response: Response) -> ConsentOut:
+def opt_out(actor: Writer, body: OptOutIn, response: Response, flights: Flights) -> ConsentOut:
     """From the answer on nothing more leaves for this number; any key may say so of any number."""
     parsed = phone.parse(body.phone)
     with db.transaction() as session:
         is_new = ledger.register(session, parsed, by=actor, reason=body.reason, source=Source.API)
-    stopping.wait_for_flight(parsed)
+    flights.wait_for(parsed)
     response.status_code = 201 if is_new else 200
     with db.reading() as session:
         return _out(session, actor, parsed)

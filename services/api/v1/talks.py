@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, Field
 
-from ot_notify import canned, conversations, db, handovers, inbox, meanings, stopping
+from ot_notify import canned, conversations, db, handovers, inbox, meanings
 from ot_notify.canned import CannedReply
 from ot_notify.errors import Conflict, NotFound
 from ot_notify.handovers import Handover
@@ -15,6 +15,7 @@ from ot_notify.offices import offices
 from ot_notify.staff import Actor, must_see
 from services.api import problems
 from services.api.deps import log_look, require
+from services.api.flights import Flights
 from services.api.v1.shapes import Body, IdInPath, OfficeId, OfficeInPath, Reason, SmsText
 
 router = APIRouter(tags=["conversations"])
@@ -106,7 +107,7 @@ def canned_replies(actor: Reader, id: OfficeInPath) -> list[CannedOut]:
 
 
 @router.post("/conversations/{id}/suggestion", responses=CONFLICT)
-def settle_meaning(actor: Writer, id: IdInPath, body: MeaningIn) -> MeaningOut:
+def settle_meaning(actor: Writer, id: IdInPath, body: MeaningIn, flights: Flights) -> MeaningOut:
     """Say whether the suggested meaning is right. 409 where nothing is suggested."""
     with db.transaction() as session:
         conversation = conversations.get(session, actor, id, hold=True)
@@ -119,7 +120,7 @@ def settle_meaning(actor: Writer, id: IdInPath, body: MeaningIn) -> MeaningOut:
         settled = MeaningOut(id=conversation.id, state=conversation.state.value, suggestion=conversation.suggestion)
         number = conversation.phone
     if body.accept:
-        stopping.wait_for_flight(number)  # it may have meant STOPP: our «yes» comes when nothing more leaves
+        flights.wait_for(number)  # it may have meant STOPP: our «yes» comes when nothing more leaves
     return settled
 
 
