@@ -11,3 +11,6 @@ WEBHOOK_SECONDS = Histogram(
 )
 REPLIES = Counter("ot_replies_total", "Texts that came in, by how they came", ["way"])
 RECEIPTS = Counter("ot_receipts_total", "Receipts taken in, by the provider's word", ["status"])
+CONNECTIONS_CLOSED = Counter(
+    "ot_connections_closed_total", "Connections closed because of a slow caller, by what was too slow", ["reason"]
+)

@@ -109,7 +109,8 @@ WATCH = Watch()
 
 async def landed(request: Request, phone: str) -> bool:
     """Wait for what is on its way to this number, as long as a caller waits for us. False when the time is up."""
-    return await WATCH.wait(phone, until=request.state.arrived_at + stopping.FLIGHT_WAIT_S)
+    arrived_at = getattr(request.state, "arrived_at", time.monotonic())  # none is noted without the frame
+    return await WATCH.wait(phone, until=arrived_at + stopping.FLIGHT_WAIT_S)
 
 
 class AnswersLater:

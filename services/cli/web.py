@@ -10,18 +10,27 @@ import time
 import uvicorn
 
 from ot_notify import logs
+from services.api import capacity
 from services.api.console import live
+from services.cli import connections
 from services.worker import lifetime
 
 log = logging.getLogger(__name__)
+
+KEEP_ALIVE_S = 75
+"""Longer than a proxy keeps an idle connection to us (nginx: 60 s): else it may use one that we just closed."""
 
 FINISH_WITHIN_S = 8
 """What is being answered when we are told to end may take this long; a STOPP waits for a text in flight."""
 
 
+TICKS_A_SECOND = 10
+
+
 def serve(listening: socket.socket, *, trusted_proxy: str = "", parent: int | None = None) -> None:
     """Answer until SIGTERM or SIGINT; with `parent` also until that process is gone."""
     logs.configure()
+    capacity.raise_file_limit()
     server = Server(
         uvicorn.Config(
             "services.api.app:create_app",
@@ -31,6 +40,9 @@ def serve(listening: socket.socket, *, trusted_proxy: str = "", parent: int | No
             # Without a proxy of ours in front anybody could say where a call comes from.
             proxy_headers=bool(trusted_proxy),
             forwarded_allow_ips=trusted_proxy or None,
+            http=connections.Connection,
+            ws="none",
+            timeout_keep_alive=KEEP_ALIVE_S,
             timeout_graceful_shutdown=FINISH_WITHIN_S,
         )
     )
@@ -40,7 +52,13 @@ def serve(listening: socket.socket, *, trusted_proxy: str = "", parent: int | No
 
 
 class Server(uvicorn.Server):
-    """Ends the streams that open pages listen to before it waits for what is still being answered."""
+    """Closes connections whose callers are too slow, and at the end the streams that open pages listen to, before it
+    waits for what is still being answered."""
+
+    async def on_tick(self, counter: int) -> bool:
+        if counter % TICKS_A_SECOND == 0:
+            connections.look_after(self.server_state.connections)
+        return await super().on_tick(counter)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         live.PULSE.end()

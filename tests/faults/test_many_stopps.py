@@ -16,11 +16,12 @@ from tests.faults.provider import Provider
 from tests.faults.workers import Workers
 
 STOPS = 60
+PAGES = ("/logg-inn", "/healthz", "/readyz")
 BODY = "Hei! Vi vil gjerne snakke med deg."
 ANSWERED_WITHIN_S = 14.0
 """Twilio gives up after 15 s, and calls it a failure."""
 
-QUICK_ENOUGH_S = 2.0
+QUICK_ENOUGH_S = 5.0
 """A page takes a few ms. Where the waiting STOPPs hold the threads it takes as long as they: some 9 s."""
 
 
@@ -31,6 +32,7 @@ def test_sixty_waiting_stopps_hold_up_no_page_and_are_answered_in_time(
     quick(sms_concurrency=64, sms_timeout_s=11, in_doubt_after_s=60)
     invite(STOPS, body=BODY)
     web.start()
+    _look_around(twilio.webhook_base)  # the first page of a process takes longer
     wait_until(lambda: twilio.counters()["creates"] == STOPS, within_s=30)
     numbers = [number(place) for place in range(STOPS)]
     with ThreadPoolExecutor(STOPS) as senders:
@@ -65,8 +67,13 @@ def _pages(address: str, until: list[Future[tuple[float, dict[str, Any]]]]) -> I
     """How long each page took, as long as none of them is answered."""
     with httpx.Client(base_url=address, timeout=30, trust_env=False) as visitor:
         while not any(one.done() for one in until):
-            for path in ("/logg-inn", "/healthz", "/readyz"):
+            for path in PAGES:
                 started = time.monotonic()
                 visitor.get(path)
                 yield time.monotonic() - started
             time.sleep(0.05)
+
+
+def _look_around(address: str) -> None:
+    for path in PAGES:
+        httpx.get(f"{address}{path}", timeout=30, trust_env=False)

@@ -10,13 +10,14 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from ot_notify import clock, conversations, db, overview, pulse
-from ot_notify.errors import NotFound
+from ot_notify.errors import NotFound, Unavailable
 from ot_notify.pulse import Changed, Look
 from ot_notify.staff import Actor, actor
+from services.api import capacity
 from services.api.console import navigation, sessions
 from services.api.console.pages import part
 from services.api.console.routes import PageRoute
@@ -139,7 +140,13 @@ def _look(watched: set[str], tokens: set[str]) -> tuple[Look, dict[str, Actor]]:
 PULSE = Pulse()
 
 
-@router.get("/hendelser", response_class=EventSourceResponse)
+async def _has_room() -> None:
+    """Raise Unavailable where too many pages listen already: they must not take the place of requests."""
+    if len(PULSE.listeners) >= capacity.streams():
+        raise Unavailable("streams")
+
+
+@router.get("/hendelser", response_class=EventSourceResponse, dependencies=[Depends(_has_room)])
 async def events(
     request: Request, visitor: Watcher, samtale: str = "", siden: int = 0
 ) -> AsyncIterator[ServerSentEvent]:

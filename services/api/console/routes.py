@@ -9,6 +9,7 @@ from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from ot_notify import db
 from ot_notify.errors import Conflict, NotFound, Refused, Unavailable
@@ -59,6 +60,8 @@ def _instead(request: Request, error: Exception) -> Response:
             return error_page(request, error.status_code)
         case Unavailable():
             return error_page(request, 503)
+        case ClientDisconnect():
+            raise error  # nobody is there to read a page
     if isinstance(error, db.AWAY):
         log.warning("the database is away", extra={"error": type(error).__name__})
         return error_page(request, 503)
