@@ -111,10 +111,10 @@ def _put(session: Session, youth: Youth, changes: Mapping[str, Any], by: Actor) 
         setattr(youth, name, value)
     youth.updated_at = clock.now()
     if is_moved:
-        _take_along(session, youth)
+        take_along(session, youth)
 
 
-def _take_along(session: Session, youth: Youth) -> None:
+def take_along(session: Session, youth: Youth) -> None:
     """Whoever answers for the youth answers the texts, and does the calling."""
     talks = sa.select(Conversation).where(Conversation.youth_id == youth.id, Conversation.office_id != youth.office_id)
     for conversation in session.scalars(talks.order_by(Conversation.id).with_for_update()).all():

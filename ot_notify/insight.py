@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, db, number_access, youths
+from ot_notify import audit, clock, db, list_traces, number_access, youths
 from ot_notify.audit import AuditEvent
 from ot_notify.consent import ConsentEvent, NumberHold, OptOut
 from ot_notify.conversations import Conversation, Reply
@@ -16,7 +16,7 @@ from ot_notify.diary import DiaryEntry
 from ot_notify.entries import Entry
 from ot_notify.errors import NotFound
 from ot_notify.followups import FollowUp
-from ot_notify.imports import Import, ImportProblem, ImportRow, ImportYouth
+from ot_notify.imports import Import, ImportYouth
 from ot_notify.messages import Drop, Message, MessageEvent, State
 from ot_notify.staff import Actor
 from ot_notify.youths import Youth, YouthPhone
@@ -108,19 +108,6 @@ def forget(session: Session, youth: Youth, *, by: Actor) -> None:
     db.change(session, sa.update(Reply).where(said).values(body="", phone="", media=[]))
     talks = Conversation.youth_id == youth.id, Conversation.phone.not_in(shared)
     db.change(session, sa.delete(Conversation).where(*talks))
-    _forget_rows(session, youth, numbers - shared)
+    list_traces.forget(session, youth, numbers - shared)
     audit.note(session, by, "youth.forget", object_kind="youth", object_id=youth.id, office_id=youth.office_id)
     youths.forget(session, youth)
-
-
-def _forget_rows(session: Session, youth: Youth, numbers: set[str]) -> None:
-    """What lists said of the youth: the rows that wait or were refused, and what was remarked about those taken in."""
-    taken = sa.select(ImportYouth.import_id, ImportYouth.row).where(ImportYouth.youth_id == youth.id)
-    said = sa.tuple_(ImportProblem.import_id, ImportProblem.row)
-    db.change(session, sa.delete(ImportProblem).where(said.in_(taken)))
-    about = [ImportRow.youth_id == youth.id, ImportRow.phone.in_(numbers)]
-    if youth.ref:
-        about.append(ImportRow.ref == youth.ref)
-    rows = sa.select(ImportRow.import_id, ImportRow.row).where(sa.or_(*about))
-    db.change(session, sa.delete(ImportProblem).where(said.in_(rows)))
-    db.change(session, sa.delete(ImportRow).where(sa.or_(*about)))

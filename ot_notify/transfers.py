@@ -69,6 +69,9 @@ class Match:
 def ask(session: Session, matches: Iterable[Match], *, by: Actor) -> None:
     """Ask whoever has each of these youths. Asking again while the question is open changes nothing."""
     for one in matches:
+        mine = Transfer.youth_id == one.youth_id, Transfer.to_office == one.twin_office
+        past = sa.delete(Transfer).where(*mine, Transfer.settled_at.is_(None), Transfer.twin_id.is_(None))
+        db.change(session, past)  # its twin is gone, so that nobody could answer
         is_new = db.insert_once(
             session,
             Transfer,
@@ -109,6 +112,12 @@ def open_for(session: Session, actor: Actor, office_id: str = "") -> list[tuple[
     if office_id:
         statement = statement.where(Youth.office_id == office_id)
     return [(row[0], row[1]) for row in session.execute(youths.seen(statement, actor))]
+
+
+def asked_about(session: Session, youth_ids: Sequence[str]) -> set[str]:
+    """Which of these youths a question is open about."""
+    still = sa.select(Transfer.youth_id).where(Transfer.settled_at.is_(None), Transfer.twin_id.is_not(None))
+    return set(session.scalars(still.where(Transfer.youth_id.in_(youth_ids))))
 
 
 def get(session: Session, actor: Actor, transfer_id: str) -> Transfer:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import canned, db, drafting, followups, handovers, launching, staff, staging, templates
+from ot_notify import canned, db, drafting, followups, handovers, launching, staff, staging, templates, transfers
 from ot_notify.campaigns import Campaign
 from ot_notify.conversations import Conversation
 from ot_notify.drafting import Reminder
@@ -69,6 +69,7 @@ def make() -> dict[str, Pair]:
                 _campaign(session, grete, ours, is_draft=True).id, _campaign(session, ola, theirs, is_draft=True).id
             ),
             "youth": Pair(ours.id, theirs.id),
+            "transfer": Pair(*(_transfer(session, office) for office in (world.MOSS, world.FOLLO))),
             "protected": Pair(shielded.id, their_shielded.id),
             "message": Pair(own_text.id, their_text.id),
             "follow_up": Pair(follow_up[ours.id], follow_up[theirs.id]),
@@ -105,6 +106,13 @@ def _template(session: Session, office_id: str) -> str:
         office_id=office_id,
     )
     return made.id
+
+
+def _transfer(session: Session, office: str) -> str:
+    """A youth of the office is named by another office's list, where the twin has no name."""
+    youth, twin = (world.make_youth(session, "", office=one) for one in (office, "romerike"))
+    transfers.ask(session, [transfers.Match(youth.id, office, twin.id, twin.office_id)], by=staff.SERVICE)
+    return str(session.scalar(sa.select(transfers.Transfer.id).where(transfers.Transfer.youth_id == youth.id)))
 
 
 def _canned(session: Session, office: str) -> str:

@@ -205,6 +205,8 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "POST /ungdom/ny": page(May.TALK),
     "GET /ungdom/skjermede": page(May.NAME),
     "POST /ungdom/skjermede/{youth_id}/{what}": page(May.NAME, "protected", what="navngi"),
+    "GET /ungdom/overforinger": page(May.TALK),
+    "POST /ungdom/overforinger/{transfer_id}": page(May.TALK, "transfer", form={"gjor": "behold"}),
     "GET /ungdom/{youth_id}": page(May.TALK, "youth"),
     "GET /ungdom/{youth_id}/rett": page(May.TALK, "youth"),
     "POST /ungdom/{youth_id}/rett": page(May.TALK, "youth"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import amending, clock, db, inbox, protection, roll
+from ot_notify import amending, clock, db, inbox, protection, roll, transfers
 from ot_notify.access import May
 from ot_notify.errors import NotFound, Refused
 from ot_notify.offices import offices
@@ -98,6 +98,7 @@ def _list(request: Request, visitor: Visitor, asked: Question, at: int) -> Respo
             reasons=list(ContactReason),
             ways=list(Reached),
             shielded=protection.count(session, who, office_id),
+            asked_elsewhere=len(transfers.open_for(session, who, office_id)),
         )
 
 
@@ -151,8 +152,9 @@ def shielded_page(request: Request, visitor: Reader) -> Response:
     with db.transaction() as session:
         rows = protection.shielded(session, visitor.actor, visitor.office_id)
         candidates = {one.office_id: protection.candidates(session, one.office_id) for one in rows}
+        asked = transfers.asked_about(session, [one.youth_id for one in rows])
         inbox.note_list(session, visitor.actor, "youth.list", visitor.office_id, len(rows))
-    return page(request, visitor, "shielded.html", rows=rows, candidates=candidates)
+    return page(request, visitor, "shielded.html", rows=rows, candidates=candidates, asked=asked)
 
 
 @router.post("/ungdom/skjermede/{youth_id}/{what}")

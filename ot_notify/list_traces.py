@@ -1,0 +1,102 @@
+"""List traces: what lists that are not taken in hold of one youth, so that forgetting the youth empties that too.
+
+A refused row says of nobody who it is, else it would not be refused: it is known by what stands in its cells.
+"""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import db, phone
+from ot_notify.columns import Field
+from ot_notify.errors import Refused
+from ot_notify.folding import fold
+from ot_notify.lists import Import, ImportProblem, ImportRow, ImportYouth
+from ot_notify.youths import Youth
+
+NAMELESS = "liste"
+SHORTEST_NAME = 3
+"""A shorter name stands in too many words to say that a file is called after somebody."""
+
+Row = tuple[str, int]
+"""The import and the number of a row in it."""
+
+
+def forget(session: Session, youth: Youth, numbers: set[str]) -> None:
+    """Delete the rows that wait or were refused, what was remarked of them and of those taken in, and take the youth's
+    name out of the names of files. `numbers` are those that nobody else has."""
+    taken = sa.select(ImportYouth.import_id, ImportYouth.row).where(ImportYouth.youth_id == youth.id)
+    said = sa.tuple_(ImportProblem.import_id, ImportProblem.row)
+    db.change(session, sa.delete(ImportProblem).where(said.in_(taken)))
+    found = _rows(session, youth, numbers)
+    stood_on = {one for one in session.scalars(taken.with_only_columns(ImportYouth.import_id))}
+    _rename(session, youth, stood_on | {import_id for import_id, _ in found})
+    for import_id, number in found:
+        one = ImportProblem.import_id == import_id, ImportProblem.row == number
+        db.change(session, sa.delete(ImportProblem).where(*one))
+        db.change(session, sa.delete(ImportRow).where(ImportRow.import_id == import_id, ImportRow.row == number))
+
+
+def _rows(session: Session, youth: Youth, numbers: set[str]) -> list[Row]:
+    """All rows of all lists are looked through: there are as many as 30 days bring, and few are ever forgotten."""
+    described = {made.id: made for made in session.scalars(sa.select(Import).where(Import.id.in_(_with_rows())))}
+    kept = sa.select(ImportRow.import_id, ImportRow.row, ImportRow.cells, ImportRow.youth_id, ImportRow.phone)
+    found: list[Row] = []
+    for import_id, number, cells, youth_id, said in session.execute(kept.execution_options(yield_per=1_000)):
+        made = described[import_id]
+        if youth_id == youth.id or said in numbers or _is_about(youth, numbers, made, cells):
+            found.append((import_id, number))
+    return found
+
+
+def _with_rows() -> sa.Select[Any]:
+    return sa.select(ImportRow.import_id).distinct()
+
+
+def _is_about(youth: Youth, numbers: set[str], made: Import, cells: Sequence[str]) -> bool:
+    at = {column["field"]: place for place, column in enumerate(made.columns) if column["field"]}
+    sees_youth = not made.office_ids or youth.office_id in made.office_ids
+    if sees_youth and youth.ref and _cell(cells, at, Field.REF) == youth.ref:
+        return True  # in a list of another office the same ref may be somebody else's
+    if any(_is_number(cell, numbers) for cell in cells):
+        return True
+    return _has_name(youth, cells) and any(_has_birth(youth, cell) for cell in cells)
+
+
+def _cell(cells: Sequence[str], at: dict[str, int], name: Field) -> str:
+    place = at.get(name, len(cells))
+    return cells[place] if place < len(cells) else ""
+
+
+def _is_number(cell: str, numbers: set[str]) -> bool:
+    if not numbers or sum(character.isdigit() for character in cell) < 8:
+        return False
+    try:
+        return phone.parse(cell) in numbers
+    except Refused:
+        return False
+
+
+def _has_name(youth: Youth, cells: Sequence[str]) -> bool:
+    if not youth.first_name or not youth.last_name:
+        return False
+    words = {fold(cell.strip()) for cell in cells}
+    first, last = fold(youth.first_name), fold(youth.last_name)
+    return {first, last} <= words or bool({f"{first} {last}", f"{last} {first}", f"{last}, {first}"} & words)
+
+
+def _has_birth(youth: Youth, cell: str) -> bool:
+    day = youth.birth_date
+    written = {f"{day:%d.%m.%Y}", f"{day:%Y-%m-%d}"} if day else set()
+    return cell.strip() in written | {str(youth.birth_year)} or cell.strip().endswith(f".{youth.birth_year}")
+
+
+def _rename(session: Session, youth: Youth, import_ids: set[str]) -> None:
+    """A list that is called after the youth loses that name; which kind of file it was stays."""
+    names = [fold(name) for name in (youth.first_name, youth.last_name, youth.ref or "") if len(name) >= SHORTEST_NAME]
+    for made in session.scalars(sa.select(Import).where(Import.id.in_(sorted(import_ids)))):
+        if any(name in fold(made.filename) for name in names):
+            made.filename = NAMELESS + PurePath(made.filename).suffix[:5].lower()

@@ -1,0 +1,94 @@
+"""Merging: two youths who turn out to be one person become one, with all that was written to and by both."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import amending, audit, clock, corrections, db, followups, transfers, youths
+from ot_notify.conversations import Conversation, Reply
+from ot_notify.corrections import Correction
+from ot_notify.diary import DiaryEntry
+from ot_notify.errors import Conflict
+from ot_notify.followups import Because, FollowUp
+from ot_notify.limits import LimitLifting
+from ot_notify.lists import ImportRow, ImportYouth
+from ot_notify.messages import Message
+from ot_notify.staff import Actor
+from ot_notify.transfers import Transfer, TransferOutcome
+from ot_notify.youths import NamedStaff, Youth
+
+FACTS = (
+    *("ref", "first_name", "last_name", "birth_year", "birth_date", "municipality", "office_id", "reasons"),
+    *("ot_status", "guardian_phone", "guardian_name"),
+)
+"""What the list said of the twin and is believed, where it said anything."""
+
+
+def accept(session: Session, transfer: Transfer, *, by: Actor) -> Youth:
+    """It is the same person: the youth goes to the office of the list, with the whole history and what the list said.
+
+    `transfer` comes from `transfers.get`. Raises Conflict for a protected youth of another office than the list's:
+    such a youth is not moved before somebody there is named, which is agreed by phone.
+    """
+    youth, twin = _held(session, transfer)
+    if youth.is_protected and youth.office_id != twin.office_id:
+        raise Conflict("transfer.protected")
+    was_of = youth.office_id
+    transfers.settle(session, transfer, TransferOutcome.SAME, by=by)
+    _take_over(session, youth, twin)
+    _believe(session, youth, twin, by)
+    number = youths.numbers(session, [twin.id]).get(twin.id, [])
+    session.delete(twin)
+    session.flush()
+    if number:
+        youths.give_number(session, youth.id, number[0], source="import")
+    if youth.office_id != was_of:
+        amending.take_along(session, youth)
+        followups.need(session, youth.id, youth.office_id, Because.MOVED_HERE)
+        about = {"object_kind": "youth", "object_id": youth.id, "office_id": was_of}
+        audit.note(session, by, "youth.move", **about, to=youth.office_id)
+    return youth
+
+
+def _held(session: Session, transfer: Transfer) -> tuple[Youth, Youth]:
+    """Both, held in the order of their ids. Raises Conflict where one is gone by now."""
+    held = {id: db.hold(session, Youth, id) for id in sorted((transfer.youth_id, str(transfer.twin_id)))}
+    youth, twin = held[transfer.youth_id], held[str(transfer.twin_id)]
+    if youth is None or twin is None:
+        raise Conflict("transfer.settled")
+    return youth, twin
+
+
+def _believe(session: Session, youth: Youth, twin: Youth, by: Actor) -> None:
+    said = {name: getattr(twin, name) for name in FACTS if getattr(twin, name)}
+    if twin.birth_year != youth.birth_year and twin.birth_date is None:
+        said["birth_date"] = None  # the old date would speak against the new year
+    changed: dict[str, list[Any]] = {name: [getattr(youth, name), value] for name, value in said.items()}
+    for name, value in said.items():
+        setattr(youth, name, value)
+    youth.is_protected = youth.is_protected or twin.is_protected
+    youth.updated_at = clock.now()
+    corrections.note(session, youth.id, changed, by=by)
+
+
+def _take_over(session: Session, youth: Youth, twin: Youth) -> None:
+    """Whatever is the twin's becomes the youth's; where both have one and there may be one, the youth's stays."""
+    for table in (Correction, DiaryEntry, LimitLifting, Reply, Conversation, ImportRow):
+        _give(session, table, table.youth_id == twin.id, youth)
+    in_round = sa.select(Message.campaign_id).where(Message.youth_id == youth.id, Message.campaign_id.is_not(None))
+    free = sa.or_(Message.campaign_id.is_(None), Message.campaign_id.not_in(in_round))
+    _give(session, Message, sa.and_(Message.youth_id == twin.id, free), youth)
+    still_open = sa.select(FollowUp.because).where(FollowUp.youth_id == youth.id, FollowUp.done_at.is_(None))
+    task = sa.or_(FollowUp.done_at.is_not(None), FollowUp.because.not_in(still_open))
+    _give(session, FollowUp, sa.and_(FollowUp.youth_id == twin.id, task), youth)
+    named = sa.select(NamedStaff.staff_id).where(NamedStaff.youth_id == youth.id)
+    _give(session, NamedStaff, sa.and_(NamedStaff.youth_id == twin.id, NamedStaff.staff_id.not_in(named)), youth)
+    listed = sa.select(ImportYouth.import_id).where(ImportYouth.youth_id == youth.id)
+    on_lists = sa.and_(ImportYouth.youth_id == twin.id, ImportYouth.import_id.not_in(listed))
+    # An undo of the list must not delete somebody who was there before it.
+    db.change(session, sa.update(ImportYouth).where(on_lists).values(youth_id=youth.id, is_new=False, changed={}))
+
+
+def _give(session: Session, table: type[db.Base], which: sa.ColumnElement[bool], youth: Youth) -> None:
+    db.change(session, sa.update(table).where(which).values(youth_id=youth.id))

@@ -1,0 +1,37 @@
+"""Transfers: youths of ours whom another office's list names. The office says whether they are handed over."""
+
+from fastapi import APIRouter, Request, Response
+
+from ot_notify import db, inbox, merging, transfers
+from ot_notify.errors import NotFound
+from services.api.console.pages import go, page
+from services.api.console.routes import PageRoute
+from services.api.console.visitors import Form, Reader, Writer, field, must_talk
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+
+@router.get("/ungdom/overforinger")
+def transfers_page(request: Request, visitor: Reader) -> Response:
+    """What the office is asked. Nobody learns anything before it answers."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        asked = transfers.open_for(session, visitor.actor, visitor.office_id)
+        inbox.note_list(session, visitor.actor, "youth.list", visitor.office_id, len(asked))
+    return page(request, visitor, "transfers.html", asked=asked)
+
+
+@router.post("/ungdom/overforinger/{transfer_id}")
+def answer(visitor: Writer, transfer_id: str, form: Form) -> Response:
+    """It is the same person and goes over; or the youth stays here."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        found = transfers.get(session, visitor.actor, transfer_id)
+        match field(form, "gjor"):
+            case "overfor":
+                merging.accept(session, found, by=visitor.actor)
+            case "behold":
+                transfers.keep(session, found, by=visitor.actor)
+            case _:
+                raise NotFound
+    return go("/ungdom/overforinger")
