@@ -177,19 +177,19 @@ class Numbers:
 
 
 def _theirs_alone(session: Session, phones: set[str], actor: Actor) -> dict[str, datetime]:
-    """Those of the numbers in use that nobody has whom the actor may not see, and since when somebody had them."""
+    """Those of the numbers that nobody has or had whom the actor may not see, and since when somebody has had them."""
     owners = (
-        sa.select(YouthPhone.phone, YouthPhone.since, youths.is_seen(actor))
+        sa.select(YouthPhone.phone, YouthPhone.since, YouthPhone.until, youths.is_seen(actor))
         .join(Youth, Youth.id == YouthPhone.youth_id)
-        .where(db.among(YouthPhone.phone, sorted(phones)), YouthPhone.until.is_(None))
+        .where(db.among(YouthPhone.phone, sorted(phones)))
     )
     since: dict[str, datetime] = {}
     others: set[str] = set()
-    for phone, at, is_seen in session.execute(owners):
-        if is_seen:
-            since[phone] = min(at, since.get(phone, at))
-        else:
+    for phone, at, until, is_seen in session.execute(owners):
+        if not is_seen:
             others.add(phone)
+        elif until is None:
+            since[phone] = min(at, since.get(phone, at))
     return {phone: at for phone, at in since.items() if phone not in others}
 
 
