@@ -76,10 +76,12 @@ def create(
 
     With a `maker_id` the key waits to be released, if it opens persons.
 
-    Raises Refused for a missing name, an unknown scope or office, and where no office is chosen.
+    Raises Refused for a missing or odd name, an unknown scope or office, and where no office is chosen.
     """
     if not name.strip():
         raise Refused("apikey.no_name")
+    if not name.strip().isprintable():
+        raise Refused("staff.odd_name")
     unknown = sorted(set(scopes) - SCOPES)
     if unknown or not scopes:
         raise Refused("apikey.scope", scope=", ".join(unknown) or "–", known=", ".join(sorted(SCOPES)))

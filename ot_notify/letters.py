@@ -14,6 +14,8 @@ log = logging.getLogger(__name__)
 def send(person: Staff, about: str, **facts: object) -> bool:
     """Send `letter.<about>`; False where it could not leave, so that whoever asked can be told what to do instead."""
     known = {"name": person.name or person.email, "address": settings().public_url, **facts}
+    # Names have no line breaks, but older ones may: nobody else writes lines of this letter.
+    known = {name: " ".join(fact.split()) if isinstance(fact, str) else fact for name, fact in known.items()}
     subject, body = (sentence(f"letter.{about}.{part}", person.language, **known) for part in ("subject", "body"))
     try:
         return mail.send(person.email, subject, body, language=person.language)

@@ -37,7 +37,7 @@ def send(to: str, subject: str, body: str, *, language: str = "nb") -> bool:
     made = _made(to, subject, body, language)
     try:
         with _server() as server:
-            server.send_message(made)
+            server.send_message(made, to_addrs=[to])  # one, whatever the header is read as
     except (smtplib.SMTPAuthenticationError, smtplib.SMTPSenderRefused, smtplib.SMTPNotSupportedError) as error:
         raise Misconfigured(f"E-posttjeneren tar ikke imot fra oss ({type(error).__name__}). Se OT_SMTP_URL.") from None
     except (OSError, smtplib.SMTPException) as error:

@@ -16,6 +16,7 @@ from ot_notify.errors import Conflict, NotFound, Refused
 from ot_notify.offices import TRIAGE, offices
 
 SHORTEST_PASSWORD = passwords.SHORTEST
+LONGEST_NAME = 200
 
 hasher = PasswordHasher()  # argon2id with the library's present defaults
 
@@ -119,13 +120,17 @@ def actor(person: Staff) -> Actor:
 def add(
     session: Session, *, email: str, name: str, role: Role, office_ids: list[str], password: str | None = None
 ) -> Staff:
-    """A new account. Raises Conflict where the address has one, Refused where an office or the password will not do."""
+    """A new account. Raises Conflict where the address has one, Refused where name, address, office or password will
+    not do."""
     check_offices(office_ids)
+    plain = check_name(name)
+    if not is_address(email):
+        raise Refused("staff.no_address")
     if role not in SEES_ALL_OFFICES and not office_ids:
         raise Refused("staff.needs_office")
     if find(session, email):
         raise Conflict("staff.exists")
-    person = Staff(email=email.strip().lower(), name=name.strip(), role=role, office_ids=sorted(set(office_ids)))
+    person = Staff(email=email.strip().lower(), name=plain, role=role, office_ids=sorted(set(office_ids)))
     if password is not None:
         set_password(person, password)
     session.add(person)
@@ -140,9 +145,32 @@ def check_offices(office_ids: list[str]) -> None:
 
 
 def is_address(email: str) -> bool:
-    """Whether it can be an e-mail address at all; whether it is one, only an e-mail to it shows."""
-    name, at, domain = email.strip().partition("@")
-    return bool(name and at and "." in domain.strip(".")) and email.strip().isprintable() and " " not in email.strip()
+    """Whether it is exactly one e-mail address, without a name beside it; whether anybody has it, only mail to it
+    shows."""
+    from email_validator import EmailNotValidError, validate_email  # slow to load, and seldom needed
+
+    try:
+        # An office may have a domain of its own that the world does not know. Few servers take letters before the @
+        # that are not ASCII, and one that does not would hold up the mail of all.
+        found = validate_email(
+            email.strip(), check_deliverability=False, globally_deliverable=False, allow_smtputf8=False
+        )
+    except EmailNotValidError:
+        return False
+    return "." in found.domain
+
+
+def check_name(name: str) -> str:
+    """The name colleagues see, without blanks around it. Raises Refused where it is none, or has a line break or a sign
+    that is not seen: it stands in letters and in the log."""
+    plain = name.replace("\N{NO-BREAK SPACE}", " ").strip(" ")
+    if not plain:
+        raise Refused("staff.no_name")
+    if not plain.isprintable():
+        raise Refused("staff.odd_name")
+    if len(plain) > LONGEST_NAME:
+        raise Refused("staff.long_name", longest=LONGEST_NAME)
+    return plain
 
 
 def find(session: Session, email: str) -> Staff | None:

@@ -13,6 +13,9 @@ from ot_notify.links import LinkKind
 from ot_notify.offices import TRIAGE
 from ot_notify.staff import SEES_ALL_OFFICES, Actor, Role, Staff
 
+PERSONS = (May.TALK, May.LOOK_UP, May.NAME, May.FORGET)
+"""What opens who the youths are."""
+
 
 def people(session: Session, by: Actor) -> list[Staff]:
     """Everybody whom the asker has to do with, in order of name: those of one's own offices, or all."""
@@ -46,11 +49,7 @@ def invite(
 ) -> tuple[Staff, str]:
     """A new account without a password, and the link to choose one by. Raises Refused or Conflict as `staff.add`."""
     _check(by, role, office_ids)
-    if not staff.is_address(email):
-        raise Refused("staff.no_address")
-    if not name.strip():
-        raise Refused("staff.no_name")
-    person = staff.add(session, email=email, name=name[:200], role=role, office_ids=office_ids)
+    person = staff.add(session, email=email, name=name, role=role, office_ids=office_ids)
     session.flush()
     link = links.make(session, person, LinkKind.INVITATION, made_by=by.name)
     _note(session, by, "staff.invite", person, role=role.value, offices=person.office_ids)
@@ -64,6 +63,27 @@ def new_link(session: Session, by: Actor, person: Staff) -> tuple[str, LinkKind]
     kind = LinkKind.PASSWORD if person.password_hash else LinkKind.INVITATION
     _note(session, by, "staff.link", person, kind=kind.value)
     return links.make(session, person, kind, made_by=by.name), kind
+
+
+def may_be_shown(by: Actor, person: Staff) -> bool:
+    """Whether the link may be handed over by the asker, where no mail server is set: only an invitation to an account
+    nobody has used, that sees nothing the asker does not. Any other would let the asker be somebody else."""
+    if by.role is None or person.password_hash or person.signed_in_at:
+        return False
+    if any(access.may(person.role, what) and not access.may(by.role, what) for what in PERSONS):
+        return False
+    return by.office_ids is None or by.office_ids.issuperset(person.office_ids)
+
+
+def told_of(session: Session, by: Actor, person: Staff) -> list[Staff]:
+    """Who else hears that somebody has a hand in this account: the leads of its offices, or else the administrators."""
+    others = [
+        one
+        for one in session.scalars(sa.select(Staff).where(Staff.disabled_at.is_(None)).order_by(Staff.id))
+        if one.id not in (by.id, person.id)
+    ]
+    leads = [one for one in others if one.role is Role.LEAD and set(one.office_ids).intersection(person.office_ids)]
+    return leads or [one for one in others if one.role is Role.ADMIN]
 
 
 def change(session: Session, by: Actor, person: Staff, *, role: Role, office_ids: list[str]) -> None:

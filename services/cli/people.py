@@ -1,4 +1,4 @@
-"""People: the commands `user add|list|disable|password|reset-2fa`, for those who sign in to the console."""
+"""People: the commands `user add|list|disable|password|link|reset-2fa`, for those who sign in to the console."""
 
 import sys
 from typing import Annotated
@@ -8,8 +8,9 @@ import typer
 from rich.prompt import Prompt
 from sqlalchemy.orm import Session
 
-from ot_notify import apikeys, audit, db, factors, letters, staff
-from ot_notify.errors import Refused
+from ot_notify import apikeys, audit, db, factors, letters, links, staff
+from ot_notify.errors import Conflict, Refused
+from ot_notify.links import LinkKind
 from ot_notify.staff import Role, Staff
 from services.cli.database import make_ready
 from services.cli.face import Failed, actor, command, group, local, say, table
@@ -26,6 +27,7 @@ def add_to(app: typer.Typer) -> None:
     command(users, "list")(list_)
     command(users, "disable")(disable)
     command(users, "password")(password)
+    command(users, "link")(link)
     command(users, "reset-2fa")(reset_2fa)
     app.add_typer(users, name="user")
 
@@ -84,8 +86,23 @@ def password(email: Address, password_stdin: FromInput = False) -> None:
     with db.transaction() as session:
         person = _find(session, email)
         staff.set_password(person, secret)
+        staff.sign_out_everywhere(session, person.id)
         audit.note(session, actor(), "staff.password", object_kind="staff", object_id=person.id)
+    letters.send(person, "password_changed")
     say(f"{person.email} har fått nytt passord.")
+
+
+def link(email: Address) -> None:
+    """Lag en lenke der brukeren selv velger passord. Den vises bare denne ene gangen, på standard ut."""
+    make_ready()
+    with db.transaction() as session:
+        person = _find(session, email)
+        if person.disabled_at:
+            raise Conflict("staff.disabled")
+        kind = LinkKind.PASSWORD if person.password_hash else LinkKind.INVITATION
+        made = links.make(session, person, kind, made_by=actor().name)
+        audit.note(session, actor(), "staff.link", object_kind="staff", object_id=person.id, kind=kind.value)
+    print(made)
 
 
 def reset_2fa(email: Address) -> None:

@@ -10,7 +10,7 @@ from ot_notify import clock, db, staff
 from ot_notify.links import StaffLink
 from ot_notify.staff import Role, Staff
 from tests import world
-from tests.conftest import SetClock
+from tests.conftest import SetClock, SetSettings
 from tests.console.conftest import HIDDEN, Browser
 from tests.postbox import Postbox
 
@@ -60,27 +60,116 @@ def test_from_the_invitation_to_the_inbox(lead: Browser, postbox: Postbox) -> No
     assert lead.get(f"/velkommen/{token}").status_code == 404
 
 
-def test_without_a_mail_server_the_link_is_shown_once(admin: Browser) -> None:
-    page = admin.submit("/team/inviter", INES).text
+def test_without_a_mail_server_an_invitation_is_shown_once_to_whoever_sees_as_much(lead: Browser) -> None:
+    page = lead.submit("/team/inviter", INES).text
     token = LINK.search(page)[1]  # type: ignore[index]
-    assert token not in admin.get("/team").text
-    assert answer_link(admin, token, "kort").status_code == 422
-    assert answer_link(admin, token).status_code == 303
+    assert token not in lead.get("/team").text
+    assert answer_link(lead, token, "kort").status_code == 422
+    assert answer_link(lead, token).status_code == 303
 
 
-def test_an_invitation_is_good_for_three_days(admin: Browser, at: SetClock) -> None:
-    token = LINK.search(admin.submit("/team/inviter", INES).text)[1]  # type: ignore[index]
+@pytest.mark.parametrize("role", ["adviser", "lead", "auditor"])
+def test_an_administrator_never_sees_a_link_into_an_account_that_sees_more(admin: Browser, role: str) -> None:
+    answer = admin.submit("/team/inviter", INES | {"rolle": role})
+    assert answer.status_code == 409
+    assert "ot-notify user link ines.falk@example.no" in answer.text
+    again = admin.submit(f"/team/{person('Ines Falk').id}/lenke")
+    assert not LINK.search(answer.text + again.text)
+    with db.reading() as session:
+        assert session.scalars(sa.select(StaffLink)).all() == []
+
+
+@pytest.mark.parametrize("name", ["Aisha Rahimi", "Kari Lund", "Kim Moe", "Eli Vang"])
+def test_no_account_in_use_is_taken_over_where_no_mail_server_is_set(admin: Browser, name: str) -> None:
+    answer = admin.submit(f"/team/{person(name).id}/lenke")
+    assert answer.status_code == 409
+    assert not LINK.search(answer.text)
+
+
+def test_a_lead_does_not_take_over_an_advisers_account_either(lead: Browser) -> None:
+    with db.transaction() as session:
+        one = world.make_staff(session, "Jon Eide").id
+    assert not LINK.search(lead.submit(f"/team/{one}/lenke").text)
+
+
+def test_a_link_for_another_goes_to_its_owner_and_the_leads_are_told(admin: Browser, postbox: Postbox) -> None:
+    kari = person("Kari Lund").id
+    answer = admin.submit(f"/team/{kari}/lenke")
+    assert answer.headers["location"] == "/team?gjort=sendt"
+    bodies = {str(one["To"]): postbox.body(number) for number, one in enumerate(postbox.got)}
+    assert LINK.search(bodies["kari.lund@example.no"])
+    assert "Siv Aas har bedt om et nytt passord til deg" in bodies["kari.lund@example.no"]
+    assert "Siv Aas har sendt Kari Lund en lenke" in bodies["aisha.rahimi@example.no"]
+    assert not LINK.search(bodies["aisha.rahimi@example.no"])
+    admin.submit(f"/team/{kari}/nullstill")
+    bodies = {str(one["To"]): postbox.body(number) for number, one in enumerate(postbox.got)}
+    assert "nullstilt kodeappen til Kari Lund" in bodies["aisha.rahimi@example.no"]
+    assert set(bodies) == {"kari.lund@example.no", "aisha.rahimi@example.no"}
+
+
+def test_a_link_that_cannot_leave_is_shown_to_nobody(admin: Browser, settings_env: SetSettings) -> None:
+    settings_env(smtp_url="smtp://127.0.0.1:9")
+    answer = admin.submit(f"/team/{person('Aisha Rahimi').id}/lenke")
+    assert answer.status_code == 503
+    assert not LINK.search(answer.text)
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "a@b.no,victim@evil.no",
+        "a@b.no;victim@evil.no",
+        "a@b.no victim@evil.no",
+        "Ola <a@b.no>",
+        "<a@b.no>",
+        "a@b.no\nBcc: victim@evil.no",
+        "a@b@c.no",
+        "a@b..no",
+        "a@b",
+        "a,b@c.no",
+        '"a b"@c.no',
+        "a@[127.0.0.1]",
+        "@b.no",
+        "a@.no",
+    ],
+)
+def test_an_invitation_goes_to_exactly_one_address(lead: Browser, postbox: Postbox, email: str) -> None:
+    answer = lead.submit("/team/inviter", INES | {"epost": email})
+    assert answer.status_code == 422
+    assert "ikke en e-postadresse" in answer.text
+    assert postbox.got == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Ines\nSe https://evil.no", "Ines\r\nFalk", "Ines\u2028Falk", "Ines\u202eklaF", "Ines\tF"]
+)
+def test_a_name_stays_on_one_line(lead: Browser, postbox: Postbox, name: str) -> None:
+    answer = lead.submit("/team/inviter", INES | {"navn": name})
+    assert answer.status_code == 422
+    assert "linjeskift" in answer.text
+    assert postbox.got == []
+
+
+def test_a_name_with_lines_from_before_adds_none_to_a_letter(lead: Browser, postbox: Postbox) -> None:
+    with db.transaction() as session:
+        session.get_one(Staff, person("Aisha Rahimi").id).name = "Aisha\n\nSe https://evil.no"
+    lead.submit("/team/inviter", INES)
+    assert not any(line.startswith("Se https") for line in postbox.body().split("\n"))
+
+
+def test_an_invitation_is_good_for_three_days(lead: Browser, at: SetClock) -> None:
+    token = LINK.search(lead.submit("/team/inviter", INES).text)[1]  # type: ignore[index]
     at(clock.now() + timedelta(hours=73))
-    assert answer_link(admin, token).status_code in (403, 404)
+    assert answer_link(lead, token).status_code in (403, 404)
 
 
-def test_a_new_link_puts_the_old_one_out_of_use_and_withdrawing_both(admin: Browser) -> None:
-    first = LINK.search(admin.submit("/team/inviter", INES).text)[1]  # type: ignore[index]
+def test_a_new_link_puts_the_old_one_out_of_use_and_withdrawing_both(lead: Browser) -> None:
+    first = LINK.search(lead.submit("/team/inviter", INES).text)[1]  # type: ignore[index]
     one = person("Ines Falk").id
-    second = LINK.search(admin.submit(f"/team/{one}/lenke").text)[1]  # type: ignore[index]
-    assert admin.get(f"/velkommen/{first}").status_code == 404
-    admin.submit(f"/team/{one}/steng")
-    assert admin.get(f"/velkommen/{second}").status_code == 404
+    second = LINK.search(lead.submit(f"/team/{one}/lenke").text)[1]  # type: ignore[index]
+    assert lead.get(f"/velkommen/{first}").status_code == 404
+    lead.submit(f"/team/{one}/steng")
+    assert lead.get(f"/velkommen/{second}").status_code == 404
 
 
 @pytest.mark.parametrize(

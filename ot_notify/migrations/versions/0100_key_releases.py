@@ -4,8 +4,6 @@ Only administrators could make keys there, and they may not see what the keys op
 the log; a key made in the terminal goes on as before.
 """
 
-from datetime import UTC, datetime
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -45,10 +43,9 @@ def _let_those_of_the_console_wait(connection: sa.Connection) -> None:
         EVENT.c.action == "apikey.create", EVENT.c.actor_kind == "staff"
     )
     makers = {key_id: maker_id for key_id, maker_id in connection.execute(made)}
-    now = datetime.now(UTC)
     for key_id, scopes in connection.execute(sa.select(KEY.c.id, KEY.c.scopes)).all():
         if key_id in makers:
-            waits_since = now if set(scopes) - {"offices"} else None
+            waits_since = sa.func.current_timestamp() if set(scopes) - {"offices"} else sa.null()
             changed = sa.update(KEY).where(KEY.c.id == key_id)
             connection.execute(changed.values(maker_id=makers[key_id], waits_since=waits_since))
 

@@ -19,6 +19,7 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 DAYS = {"90": 90, "365": 365, "0": 0}
 FIELDS = {
     "apikey.no_name": "navn",
+    "staff.odd_name": "navn",
     "apikey.scope": "rett",
     "apikey.no_office": "kontor",
     "staff.unknown_office": "kontor",

@@ -50,7 +50,7 @@ def invite_page(request: Request, visitor: Reader) -> Response:
 
 @router.post("/team/inviter")
 def invite(request: Request, visitor: Writer, form: Form) -> Response:
-    """The link leaves by e-mail, or is shown for the one time it can be."""
+    """The link leaves by e-mail; without a mail server it may be shown, once, to whoever sees all the account will."""
     must(visitor, May.TEAM)
     typed = _typed(form)
     try:
@@ -115,6 +115,7 @@ def act(visitor: Writer, staff_id: str, what: str) -> Response:
         acts.get(what, _no_such_thing)(session, visitor.actor, person)
     if what == "nullstill":
         letters.send(person, "factor_reset", by=visitor.person.name)
+        _tell_others(visitor, person, "colleague_factor")
     return go(f"/team/{staff_id}?gjort={done[what]}")
 
 
@@ -123,11 +124,33 @@ def _no_such_thing(*_: Any) -> None:
 
 
 def _deliver(request: Request, visitor: Visitor, person: Staff, link: str, kind: LinkKind) -> Response:
-    is_sent = mail.is_set() and letters.send(person, kind.value, link=link, by=visitor.person.name)
-    if is_sent:
+    """By e-mail where that is set, and never seen by anybody else: with it one could sign in as the other."""
+    if mail.is_set():
+        about = "invitation" if kind is LinkKind.INVITATION else "password_by_other"
+        if not letters.send(person, about, link=link, by=visitor.person.name):
+            return _not_delivered(request, visitor, person, status=503)
+        if kind is LinkKind.PASSWORD:
+            _tell_others(visitor, person, "colleague_link")
         return go("/team?gjort=sendt")
+    if not team.may_be_shown(visitor.actor, person):
+        return _not_delivered(request, visitor, person, status=409)
     until = clock.now() + links.LASTS[kind]
-    return page(request, visitor, "team_link.html", person=person, link=link, until=until, has_mail=mail.is_set())
+    return page(request, visitor, "team_link.html", person=person, link=link, until=until)
+
+
+def _not_delivered(request: Request, visitor: Visitor, person: Staff, *, status: int) -> Response:
+    """The link that was made opens nothing any more, since nobody has it."""
+    with db.transaction() as session:
+        links.withdraw(session, person.id)
+    return page(request, visitor, "team_no_link.html", status=status, person=person, has_mail=mail.is_set())
+
+
+def _tell_others(visitor: Visitor, person: Staff, about: str) -> None:
+    """Nobody has a hand in a colleague's account unseen."""
+    with db.reading() as session:
+        others = team.told_of(session, visitor.actor, person)
+    for one in others:
+        letters.send(one, about, by=visitor.person.name, whose=person.name or person.email)
 
 
 def _typed(form: Form) -> dict[str, Any]:
@@ -146,6 +169,8 @@ FIELDS = {
     "staff.exists": "epost",
     "staff.no_address": "epost",
     "staff.no_name": "navn",
+    "staff.odd_name": "navn",
+    "staff.long_name": "navn",
     "staff.no_role": "rolle",
     "staff.last_admin": "rolle",
 }
