@@ -1,7 +1,8 @@
 """Mail: one e-mail to one colleague, by the SMTP server of `OT_SMTP_URL`. Never a name, a number or a text of a youth.
 
-The address is `smtp://[user:password@]host[:port]` (STARTTLS where the server offers it) or `smtps://…` (TLS from the
-start). Empty: nothing is sent, and the log says so without the content.
+The address is `smtp://[user:password@]host[:port]` (STARTTLS, required of every other machine not named in
+`OT_PLAINTEXT_HOSTS`) or `smtps://…` (TLS from the start). Empty: nothing is sent, and the log says so without the
+content.
 """
 
 import logging
@@ -12,6 +13,7 @@ from email.utils import formatdate, make_msgid
 from urllib.parse import unquote, urlsplit
 
 from ot_notify.errors import Misconfigured, Unavailable
+from ot_notify.production_checks import is_closed
 from ot_notify.settings import settings
 
 log = logging.getLogger(__name__)
@@ -72,8 +74,15 @@ def _server() -> smtplib.SMTP:
     else:
         server = smtplib.SMTP(host, port, timeout=TIMEOUT_S)
         server.ehlo()
+        # Only offered, TLS could be struck out by whoever stands between, and password links go by here.
         if server.has_extn("starttls"):
             server.starttls(context=secure)
+        elif not is_closed(host, settings()):
+            server.close()
+            raise Misconfigured(
+                "E-posttjeneren tilbyr ikke TLS (STARTTLS). Bruk smtps:// i OT_SMTP_URL, eller skriv verten i "
+                "OT_PLAINTEXT_HOSTS hvis nettet er lukket."
+            )
     if address.username:
         server.login(unquote(address.username), unquote(address.password or ""))
     return server

@@ -154,6 +154,8 @@ def _described(one: OidcProvider) -> dict[str, Any]:
     needed = {"authorization_endpoint", "token_endpoint", "jwks_uri"}
     if described.get("issuer") != one.issuer or not needed <= described.keys():
         raise Unavailable("oidc")
+    if one.issuer.startswith("https://") and not all(str(described[name]).startswith("https://") for name in needed):
+        raise Unavailable("oidc")  # codes and secrets would go on in clear
     return described
 
 

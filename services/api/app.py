@@ -13,7 +13,7 @@ from sqlalchemy.orm import configure_mappers
 import ot_notify
 from ot_notify import db, languages, logs, messages, templates
 from ot_notify.offices import offices
-from ot_notify.settings import require_safe
+from ot_notify.production_checks import require_safe
 from services.api import console, frame, health, problems, v1, webhooks
 
 log = logging.getLogger(__name__)

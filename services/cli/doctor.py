@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import sqlalchemy as sa
 import typer
 
-from ot_notify import clock, db, file_permissions, providers
+from ot_notify import clock, db, file_permissions, production_checks, providers
 from ot_notify.errors import Misconfigured
 from ot_notify.offices import offices
 from ot_notify.providers.base import InDoubt, Rejected, TryLater
@@ -56,7 +56,7 @@ def _look(name: str, look: Callable[[], str]) -> bool:
 def configuration() -> str:
     if unusable := settings().unusable():
         raise Wrong(" ".join(unusable))
-    unsafe = settings().unsafe()
+    unsafe = production_checks.unsafe(settings())
     if unsafe and settings().is_production:
         raise Wrong(" ".join(unsafe))
     return f"{settings().env}{', ikke trygg for produksjon ennå' if unsafe else ''}."
@@ -85,6 +85,17 @@ def migrations() -> str:
     if missing:
         raise Wrong(f"{len(missing)} migreringer mangler. Kjør: ot-notify db upgrade")
     return "alle er kjørt."
+
+
+def proxy() -> str:
+    if settings().trust_proxy.strip():
+        return f"tror på {settings().trust_proxy} om hvem som ringer."
+    if settings().is_production:
+        raise Wrong(
+            "OT_TRUST_PROXY er tom, så alle innringere ser ut som én: mellomtjeneren. Feil passord fra én kan stenge "
+            "alle ute. Sett den til adressen mellomtjeneren ringer fra."
+        )
+    return "ingen (alle ringer rett hit)."
 
 
 def redis() -> str:
@@ -177,6 +188,7 @@ LOOKS: dict[str, Callable[[], str]] = {
     "Filrettigheter": permissions,
     "Migreringer": migrations,
     "Redis": redis,
+    "Mellomtjener": proxy,
     "Kontorfil": offices_file,
     "Avsender": sender,
     "Twilio": twilio,

@@ -11,7 +11,8 @@ import typer
 from ot_notify import clock, db, languages, logs
 from ot_notify.errors import Refused
 from ot_notify.offices import offices
-from ot_notify.settings import require_safe, settings
+from ot_notify.production_checks import require_proxy, require_safe
+from ot_notify.settings import preset, settings
 from services.cli.database import make_ready
 from services.cli.face import Failed, command, complain
 from services.cli.household import Child, Household
@@ -35,20 +36,23 @@ def serve(
     port: Annotated[int, typer.Option(metavar="TALL", help="Porten det lyttes på.", min=0, max=65535)] = 8000,
     workers: Annotated[int, typer.Option(metavar="TALL", help="Antall nettprosesser.", min=1, max=64)] = 1,
     trust_proxy: Annotated[
-        str, typer.Option(metavar="ADRESSE", help="Mellomtjeneren som får si hvem som ringer på (ellers ingen).")
+        str,
+        typer.Option(metavar="ADRESSE", help="Mellomtjeneren som får si hvem som ringer på (ellers OT_TRUST_PROXY)."),
     ] = "",
 ) -> None:
     """Start tjenesten: sider, REST og webhooks. Uten OT_REDIS_URL sender den også, i en egen prosess."""
-    _begin()
+    if trust_proxy:
+        preset(trust_proxy=trust_proxy)
+    _begin(host=host)
     listening = listen(host, port)
     if not settings().is_embedded and workers == 1:
         from services.cli import web  # half a second, which no other command should take
 
-        web.serve(listening, trusted_proxy=trust_proxy)
+        web.serve(listening)
         return
     listening.set_inheritable(True)
     file = listening.fileno()
-    arguments = ["services.cli.web", "--fd", str(file), "--trust-proxy", trust_proxy]
+    arguments = ["services.cli.web", "--fd", str(file)]
     children = [Child(f"web {number}", arguments, [file]) for number in range(1, workers + 1)]
     if settings().is_embedded:
         children.append(Child("worker", ["services.worker.embedded"]))
@@ -72,10 +76,12 @@ def beat() -> None:
     production.beat()
 
 
-def _begin(*, needs_redis: bool = False, needs_database: bool = True) -> None:
+def _begin(*, host: str = "", needs_redis: bool = False, needs_database: bool = True) -> None:
     """Refuse before anything is started what could only go wrong later."""
     logs.configure()
     require_safe()
+    if host:
+        require_proxy(host)
     if needs_redis and settings().is_embedded:
         raise Failed("OT_REDIS_URL er tom. Da gjør «ot-notify serve» alt arbeidet selv.")
     _window()

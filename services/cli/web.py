@@ -10,6 +10,7 @@ import time
 import uvicorn
 
 from ot_notify import logs
+from ot_notify.settings import settings
 from services.api import capacity
 from services.api.console import live
 from services.cli import connections
@@ -27,10 +28,11 @@ FINISH_WITHIN_S = 8
 TICKS_A_SECOND = 10
 
 
-def serve(listening: socket.socket, *, trusted_proxy: str = "", parent: int | None = None) -> None:
+def serve(listening: socket.socket, *, parent: int | None = None) -> None:
     """Answer until SIGTERM or SIGINT; with `parent` also until that process is gone."""
     logs.configure()
     capacity.raise_file_limit()
+    trusted_proxy = settings().trust_proxy
     server = Server(
         uvicorn.Config(
             "services.api.app:create_app",
@@ -39,7 +41,7 @@ def serve(listening: socket.socket, *, trusted_proxy: str = "", parent: int | No
             server_header=False,
             # Without a proxy of ours in front anybody could say where a call comes from.
             proxy_headers=bool(trusted_proxy),
-            forwarded_allow_ips=trusted_proxy or None,
+            forwarded_allow_ips=trusted_proxy,
             http=connections.Connection,
             ws="none",
             timeout_keep_alive=KEEP_ALIVE_S,
@@ -77,9 +79,8 @@ def main() -> None:
     parent = os.getppid()
     asked = argparse.ArgumentParser()
     asked.add_argument("--fd", type=int, required=True)
-    asked.add_argument("--trust-proxy", default="")
     given = asked.parse_args()
-    serve(socket.socket(fileno=given.fd), trusted_proxy=given.trust_proxy, parent=parent)
+    serve(socket.socket(fileno=given.fd), parent=parent)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ import logging
 import os
 
 from ot_notify import logs
-from ot_notify.settings import require_safe, settings
+from ot_notify.production_checks import require_safe
+from ot_notify.settings import settings
 from ot_notify.sweep import Rounds
 from services.worker import lifetime
 

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,23 @@ def test_only_this_machine_reaches_a_published_port() -> None:
     published = [port for service in SERVICES.values() for port in service.get("ports", [])]
     assert published
     assert all(port.startswith("127.0.0.1:") for port in published)
+
+
+def test_the_proxy_on_this_machine_is_the_one_that_is_believed() -> None:
+    (net,) = COMPOSE["networks"]["outside"]["ipam"]["config"]
+    assert SERVICES["api"]["environment"]["OT_TRUST_PROXY"] == f"${{OT_TRUST_PROXY:-{net['gateway']}}}"
+    assert ip_address("172.30.91.1") in ip_network(_by_default(net["subnet"]))
+    assert _by_default(net["gateway"]) == "172.30.91.1"
+
+
+def test_only_machines_of_this_file_are_reached_without_tls() -> None:
+    named = _by_default(SERVICES["api"]["environment"]["OT_PLAINTEXT_HOSTS"]).split(",")
+    assert set(named) == {"postgres", "redis", "mailpit"} <= set(SERVICES)
+
+
+def _by_default(text: str) -> str:
+    """The text with what is not set, as `docker compose` reads it."""
+    return re.sub(r"\$\{\w+:-([^{}]*)\}", r"\1", text)
 
 
 def test_no_secret_stands_in_the_image_or_the_compose_file() -> None:

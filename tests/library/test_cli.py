@@ -278,7 +278,7 @@ def test_after_restored_the_provider_is_asked_from_the_oldest_unsettled_text_on(
 def test_doctor_says_a_line_about_each_thing(database: str, capsys: Say) -> None:
     assert run(["doctor"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 10
+    assert len(lines) == 11
     assert all(line.startswith("OK ") for line in lines)
 
 

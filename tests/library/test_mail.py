@@ -33,3 +33,14 @@ def test_an_address_that_is_none_is_said_in_one_sentence(settings_env: SetSettin
     settings_env(smtp_url=address)
     with pytest.raises(Misconfigured, match="OT_SMTP_URL"):
         mail.send("kari.lund@example.no", "Hei", "Hei")
+
+
+def test_another_machine_that_offers_no_tls_gets_nothing_unless_it_is_named(
+    postbox: Postbox, settings_env: SetSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ot_notify.production_checks.is_here", lambda _: False)
+    with pytest.raises(Misconfigured, match="STARTTLS"):
+        mail.send("kari.lund@example.no", "Ny lenke", "https://…")
+    assert postbox.got == []
+    settings_env(plaintext_hosts="mailpit,127.0.0.1")
+    assert mail.send("kari.lund@example.no", "Ny lenke", "https://…")

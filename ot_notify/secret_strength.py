@@ -1,0 +1,46 @@
+"""Secret strength: whether a secret could be guessed, being short, repeating or an example.
+
+What is random enough to be safe looks random: of 32 random characters, or hex digits, hardly ever fewer than eight
+differ (once in a million).
+"""
+
+import re
+from itertools import pairwise
+
+EXAMPLES = re.compile(
+    r"change.?(?:me|this|it)|replace.?(?:me|this)|please|postgres|redis|valkey|database|super|very|long|random|string|example|eksempel|secret|hemmelig|passw?or[dt]|development|only|default|insecure|dummy"
+    r"|sample|your|token|key|test|todo|fixme|admin|letmein|qwerty|asdfgh|(?:ot.?)?notify|foobar"
+    r"|(?:0?123456789|12345678|abcdefgh|deadbeef|cafebabe)",
+    re.IGNORECASE,
+)
+"""Words of examples, and what is typed to have typed something."""
+
+
+def weakness(secret: str, *, at_least: int, different: int) -> str:
+    """Say in Norwegian what is weak about the secret, never the secret itself; empty where nothing is."""
+    if not secret.strip():
+        return "er tom"
+    if secret != secret.strip():
+        return "begynner eller slutter med mellomrom"
+    if len(secret) < at_least:
+        return f"er kortere enn {at_least} tegn"
+    if len(set(secret)) < different or _repeats(secret):
+        return "gjentar seg, og kan gjettes"
+    # A word may turn up by chance in what is long and random: what is left without the words must stand by itself.
+    without = EXAMPLES.sub("", secret)
+    if len(without) < min(at_least, len(secret)) and (len(set(without)) < different or len(without) < at_least // 2):
+        return "er et eksempel, og kan gjettes"
+    return "er tall i rekkefølge, og kan gjettes" if _is_run(secret) else ""
+
+
+def _repeats(secret: str) -> bool:
+    """Whether it is one part over and over: change-me-change-me-…"""
+    return any(
+        (secret[:size] * (len(secret) // size + 1))[: len(secret)] == secret for size in range(1, len(secret) // 2 + 1)
+    )
+
+
+def _is_run(secret: str) -> bool:
+    """Whether most characters follow the one before: 0123456789abcdef, ABCDEF…"""
+    steps = [ord(after) - ord(before) for before, after in pairwise(secret)]
+    return len(steps) > 0 and max(steps.count(1), steps.count(-1)) > 0.6 * len(steps)
