@@ -3,11 +3,13 @@
 import base64
 import binascii
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Annotated, Any, Generic, TypeVar
 
-from fastapi import Depends, Query, Request, Security
+from fastapi import Depends, Query, Request, Response, Security
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel
 
@@ -42,6 +44,25 @@ def require(*scopes: str) -> Callable[[Actor], Actor]:
         return actor
 
     return allowed
+
+
+def key_first(*scopes: str) -> type[APIRoute]:
+    """Routes whose key is looked at before anything of the body is read: FastAPI reads a form before it asks."""
+
+    class KeyFirst(APIRoute):
+        def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+            handle = super().get_route_handler()
+            if "POST" not in (self.methods or ()):
+                return handle
+
+            async def answer(request: Request) -> Response:
+                credentials = await bearer(request)
+                await run_in_threadpool(lambda: require(*scopes)(key_owner(credentials)))
+                return await handle(request)
+
+            return answer
+
+    return KeyFirst
 
 
 Language = Annotated[str, Depends(problems.language)]

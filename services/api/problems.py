@@ -19,6 +19,11 @@ log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_S = 5
 LONGEST_FIELD = 100
+HEADERS: Mapping[int, Mapping[str, str]] = {
+    HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": "Bearer"},
+    HTTPStatus.SERVICE_UNAVAILABLE: {"Retry-After": "60"},
+}
+"""What a refusal of this kind must say in its head."""
 
 
 class NotSignedIn(Refused):
@@ -86,7 +91,7 @@ def _sentence(request: Request, code: str, default: str) -> str:
 def refused(request: Request, error: Refused) -> Response:
     """A rule said no."""
     sentence = languages.sentence(error.code, language(request), **error.facts)
-    headers = {"WWW-Authenticate": "Bearer"} if error.status == HTTPStatus.UNAUTHORIZED else None
+    headers = HEADERS.get(error.status)
     return document(request, error.status, error.code, sentence, headers=headers)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 
 from ot_notify import admitting, badrows, clock, db, imports, inbox, intake, mending, rows, staging
 from ot_notify.errors import Conflict, Refused
@@ -16,6 +18,7 @@ from services.api.console.routes import PageRoute
 from services.api.console.translations import speaking
 from services.api.console.visitors import Form, Reader, Visitor, Whole, Writer, field, must_talk, number, whole
 from services.api.files import csv_file
+from services.api.heavy import in_turn
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -166,17 +169,21 @@ def bad_rows(visitor: Reader, import_id: str) -> Response:
 
 
 @router.post("/import/{import_id}/rettet")
-def correct(request: Request, visitor: uploads.Uploader, import_id: str, form: uploads.LargeForm) -> Response:
+async def correct(request: Request, visitor: uploads.Uploader, import_id: str, form: uploads.LargeForm) -> Response:
     """The mended rows come back into the same import."""
     try:
-        content, _ = uploads.content_of(form)
-        back, added = mending.correct(import_id, content, actor=visitor.actor)
+        back, added = await in_turn(_correct, visitor, import_id, form)
     except Conflict:
         raise
     except Refused as refused:
         why = sentence(refused.code, visitor.language, **refused.facts)
-        return _check_page(request, visitor, import_id, why=why)
+        return await run_in_threadpool(_check_page, request, visitor, import_id, why=why)
     return go(f"/import/{import_id}/kontroller?hendt=fil&rad={back + added}")
+
+
+def _correct(visitor: Visitor, import_id: str, form: FormData) -> tuple[int, int]:
+    content, _ = uploads.content_of(form)
+    return mending.correct(import_id, content, actor=visitor.actor)
 
 
 @router.post("/import/{import_id}/ta-inn")

@@ -5,11 +5,13 @@ from typing import Annotated
 import sqlalchemy as sa
 from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy.orm import Session
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
 from ot_notify import columns, db, imports, rereading, rows, staging, workbooks
 from ot_notify.columns import Field
 from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.file_reader import Busy
 from ot_notify.findings import Severity
 from ot_notify.imports import Import, ImportState
 from ot_notify.languages import sentence
@@ -26,10 +28,12 @@ from services.api.console.visitors import (
     Writer,
     field,
     must_be_ours,
+    must_come_from_us,
     must_talk,
     read_form,
 )
 from services.api.files import csv_file
+from services.api.heavy import in_turn
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -38,18 +42,30 @@ SHOW_PROGRESS_EVERY = 2_000
 SAMPLE = PACKAGE.parent / "data" / "samples" / "youths.csv"
 
 
-async def large_form(request: Request) -> FormData:
-    """A form with one file, or with one choice for every column of a list. The frame around us limits its size."""
+def talker(visitor: Reader) -> Visitor:
+    """Whoever may bring in a list. Raises NotFound."""
+    must_talk(visitor)
+    return visitor
+
+
+Talker = Annotated[Visitor, Depends(talker)]
+
+
+async def large_form(request: Request, visitor: Talker) -> FormData:
+    """A form with one file, or with one choice for every column of a list; nothing of it is read for anybody else.
+
+    The frame around us limits its size.
+    """
+    must_come_from_us(request)
     return await read_form(request, max_files=1, max_fields=rows.MOST_COLUMNS + 10)
 
 
 LargeForm = Annotated[FormData, Depends(large_form)]
 
 
-def uploader(request: Request, visitor: Reader, form: LargeForm) -> Visitor:
-    """Whoever is signed in and sent a large form of ours. Raises Forged before anything else is looked at."""
+def uploader(request: Request, visitor: Talker, form: LargeForm) -> Visitor:
+    """Whoever may bring in a list and sent a large form of ours. Raises Forged."""
     must_be_ours(request, form, visitor.csrf)
-    must_talk(visitor)
     return visitor
 
 
@@ -88,14 +104,24 @@ def sample(visitor: Reader) -> Response:
 
 
 @router.post("/import")
-def upload(request: Request, visitor: Uploader, form: LargeForm) -> Response:
+async def upload(request: Request, visitor: Uploader, form: LargeForm) -> Response:
     """Read the file. The same one again leads to where it stands."""
     try:
-        content, name = content_of(form)
-        outcome = staging.stage(content, name, actor=visitor.actor, office_id=visitor.office_id)
+        outcome = await in_turn(_stage, visitor, form)
     except Refused as why:
-        return _lists_page(request, visitor, why=sentence(why.code, visitor.language, **why.facts), status=422)
+        said, status = sentence(why.code, visitor.language, **why.facts), status_of(why)
+        return await run_in_threadpool(_lists_page, request, visitor, why=said, status=status)
     return go(f"/import/{outcome.id}" + ("?igjen=ja" if outcome.is_repeat else ""))
+
+
+def _stage(visitor: Visitor, form: FormData) -> imports.Outcome:
+    content, name = content_of(form)
+    return staging.stage(content, name, actor=visitor.actor, office_id=visitor.office_id)
+
+
+def status_of(why: Refused) -> int:
+    """A file that cannot be used is 422; where its turn did not come, nothing is wrong with it."""
+    return 503 if isinstance(why, Busy) else 422
 
 
 def content_of(form: FormData) -> tuple[bytes, str]:

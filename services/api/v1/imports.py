@@ -4,15 +4,17 @@ import hashlib
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Response, UploadFile
+from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, Field
 
 from ot_notify import badrows, db, imports, orders
 from ot_notify.staff import Actor
-from services.api.deps import Language, require
+from services.api.deps import Language, key_first, require
 from services.api.files import csv_file
+from services.api.heavy import in_turn
 from services.api.v1.shapes import IdInPath, OrderKeyIfAny
 
-router = APIRouter(prefix="/imports", tags=["imports"])
+router = APIRouter(prefix="/imports", tags=["imports"], route_class=key_first("imports"))
 Writer = Annotated[Actor, Depends(require("imports"))]
 Reader = Annotated[Actor, Depends(require("imports", "read"))]
 CSV: dict[int | str, dict[str, Any]] = {
@@ -58,7 +60,7 @@ class ImportOut(BaseModel):
     status_code=201,
     responses={200: {"model": ImportOut, "description": "The same bytes again: the first import"}},
 )
-def read(
+async def read(
     actor: Writer,
     file: UploadFile,
     language: Language,
@@ -67,6 +69,13 @@ def read(
     key: OrderKeyIfAny = None,
 ) -> ImportOut:
     """Read a list (CSV or XLSX, 20 MB). Good rows come in, bad ones are told of, each with what to do."""
+    outcome = await in_turn(_read, actor, file, dry_run, key)
+    if outcome.is_repeat:
+        response.status_code = 200
+    return await run_in_threadpool(_summary, actor, outcome.id, language)
+
+
+def _read(actor: Actor, file: UploadFile, dry_run: bool, key: str | None) -> imports.Outcome:
     content = file.file.read()
     earlier = _placed(actor, key, content, dry_run) if key else ""
     outcome = (
@@ -77,9 +86,7 @@ def read(
     if key and not earlier:
         with db.transaction() as session:
             orders.answered(session, actor, key, {"import": outcome.id})
-    if outcome.is_repeat:
-        response.status_code = 200
-    return _summary(actor, outcome.id, language)
+    return outcome
 
 
 def _placed(actor: Actor, key: str, content: bytes, dry_run: bool) -> str:

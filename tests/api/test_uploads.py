@@ -1,0 +1,102 @@
+"""Lists that are sent in: nothing of the body is read for whoever may not send one, and few are handled at once."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+
+import anyio
+import httpx
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from ot_notify import file_reader
+from ot_notify.file_reader import Busy
+from services.api import heavy
+from tests.api.conftest import MakeKey
+
+ADDRESS = "/api/v1/imports"
+FORM = {"Content-Type": "multipart/form-data; boundary=b"}
+START = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n'
+
+
+async def _asked(app: FastAPI, path: str, headers: dict[str, str]) -> tuple[int, int]:
+    """The status of the answer, and how many pieces of a body without end were read for it."""
+    read = 0
+
+    async def body() -> AsyncIterator[bytes]:
+        nonlocal read
+        yield START
+        while True:
+            read += 1
+            yield b"x" * 65_536
+
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://ot.example.no") as asked:
+        answer = await asked.post(path, content=body(), headers=FORM | headers)
+    return answer.status_code, read
+
+
+def test_without_a_key_not_a_byte_of_the_list_is_read(app: FastAPI, client: TestClient) -> None:
+    assert asyncio.run(_asked(app, ADDRESS, {})) == (401, 0)
+    assert asyncio.run(_asked(app, ADDRESS, {"Authorization": "Bearer nothing"})) == (401, 0)
+
+
+def test_a_key_that_takes_no_lists_has_not_a_byte_read(app: FastAPI, key: MakeKey) -> None:
+    assert asyncio.run(_asked(app, ADDRESS, key("read"))) == (403, 0)
+
+
+@pytest.mark.parametrize("path", ["/import", "/import/x/rettet"])
+def test_nobody_signed_in_has_not_a_byte_read(app: FastAPI, client: TestClient, path: str) -> None:
+    assert asyncio.run(_asked(app, path, {})) == (303, 0)
+
+
+@pytest.mark.parametrize("announced", [{}, {"Content-Length": "10"}])
+def test_a_body_that_is_longer_than_it_says_or_says_nothing_is_cut_off(
+    app: FastAPI, key: MakeKey, announced: dict[str, str]
+) -> None:
+    status, read = asyncio.run(_asked(app, ADDRESS, key("imports") | announced))
+    assert status == 413
+    assert read * 65_536 < 21 * 2**20
+
+
+def test_who_waits_for_a_turn_holds_no_thread_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(heavy, "WAIT_S", 0.05)
+    done = threading.Event()
+
+    async def everybody() -> list[str]:
+        said: list[str] = []
+
+        async def one() -> None:
+            try:
+                await heavy.in_turn(done.wait, 60)
+                said.append("in")
+            except Busy as why:
+                said.append(why.code)
+                if len(said) == 3:
+                    done.set()
+
+        async with anyio.create_task_group() as tasks:
+            for _ in range(heavy.AT_ONCE + 3):
+                tasks.start_soon(one)
+        return said
+
+    assert asyncio.run(everybody()) == ["import.busy"] * 3 + ["in"] * heavy.AT_ONCE
+
+
+def test_a_turn_that_does_not_come_is_503_with_a_sentence(api: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_reader, "_slots", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(file_reader, "WAIT_S", 0.1)
+    with file_reader._turn():
+        answer = api.post(ADDRESS, files={"file": ("a.csv", b"Mobil;Kommune\n49000001;Moss\n")})
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
+    assert "Prøv igjen om et minutt" in answer.json()["detail"]
+
+
+def test_a_reader_that_dies_is_a_sentence_and_no_fault_of_ours(
+    api: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_reader, "_PROGRAM", "import os; print('{\"ready\": true}', flush=True); os.abort()")
+    answer = api.post(ADDRESS, files={"file": ("a.csv", b"Mobil;Kommune\n49000001;Moss\n")})
+    assert answer.status_code == 422
+    assert "kopier bare lista til et nytt ark" in answer.json()["detail"]
