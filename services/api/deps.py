@@ -13,7 +13,7 @@ from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel
 
-from ot_notify import apikeys, audit, db, overlays
+from ot_notify import apikeys, audit, db, looks, overlays
 from ot_notify.errors import Refused
 from ot_notify.staff import Actor
 from services.api import problems
@@ -32,7 +32,9 @@ def key_owner(credentials: Annotated[HTTPAuthorizationCredentials | None, Securi
     if row is None:
         raise problems.NotSignedIn("apikey.needed")
     apikeys.note_use(row.id, row.used_at)
-    return apikeys.actor(row)
+    actor = apikeys.actor(row)
+    looks.asked_by(actor)
+    return actor
 
 
 def require(*scopes: str) -> Callable[[Actor], Actor]:

@@ -8,13 +8,14 @@ import time
 from dataclasses import dataclass
 from uuid import uuid4
 
+import anyio
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ot_notify import logs
+from ot_notify import db, logs, looks
 from ot_notify.settings import settings
 from services.api import capacity, problems
 from services.api.console.routes import error_page
@@ -46,6 +47,9 @@ HEADERS = {
 }
 """What OWASP ASVS 5.0 (3.4, 14.2) asks of every answer. A page that says otherwise for itself is believed."""
 
+TELLING = frozenset((200, 201, 409, 422))
+"""Answers that may show somebody. The others say only that something is not there, was done, or stands elsewhere."""
+
 HSTS = "max-age=31536000; includeSubDomains"
 
 
@@ -69,9 +73,9 @@ class Frame:
             return
         request_id = uuid4().hex
         scope.setdefault("state", {}).update(request_id=request_id, arrived_at=time.monotonic())
-        answer = Answer(send, request_id)
         counts = scope["path"] not in NOT_COUNTED
-        with logs.during(request=request_id):
+        with logs.during(request=request_id), looks.answering() as owing:
+            answer = Answer(send, request_id, scope, owing)
             if counts and self.crowd.answering >= capacity.requests():
                 await _full(scope, Intake(scope, receive, answer, Crowd()), answer)
                 return
@@ -91,6 +95,8 @@ class Frame:
             await self.app(scope, intake.receive, answer.send)
         except ClientDisconnect:
             log.info("the caller left", extra={"path": scope["path"][:60]})
+        except Unlogged as error:  # what nobody can be told to have seen is not shown
+            await problems.away(Request(scope), error)(scope, intake.receive, answer.send)
         except Exception:  # a bug: logged once, here, and told without a trace
             log.exception("request failed", extra={"path": scope["path"][:60]})
             if not answer.has_begun:
@@ -156,16 +162,24 @@ class Intake:
         return max(0.0, BODY_WITHIN_S + self.got / SLOWEST_BODY - self.waited_s)
 
 
-class Answer:
-    """The answer on its way out, with the headers every answer has."""
+class Unlogged(Exception):
+    """The line that an answer owes the log could not be written."""
 
-    def __init__(self, downstream: Send, request_id: str) -> None:
+
+class Answer:
+    """The answer on its way out, with the headers every answer has, and a line in the log where it tells of persons."""
+
+    def __init__(self, downstream: Send, request_id: str, scope: Scope, owing: looks.Answering) -> None:
         self.downstream = downstream
         self.request_id = request_id
+        self.scope = scope
+        self.owing = owing
         self.has_begun = False
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
+            if message["status"] in TELLING and self.owing.owes and not looks.is_exempt(self.scope.get("endpoint")):
+                await self._settle()
             self.has_begun = True
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
@@ -176,3 +190,11 @@ class Answer:
             if settings().public_url.startswith("https://"):
                 headers.setdefault("Strict-Transport-Security", HSTS)
         await self.downstream(message)
+
+    async def _settle(self) -> None:
+        page = getattr(self.scope.get("route"), "path", "")
+        self.owing.has_asked = False  # whether or not it can be written, it is asked for once
+        try:
+            await anyio.to_thread.run_sync(looks.settle, self.owing, page)
+        except db.AWAY as error:
+            raise Unlogged from error

@@ -14,8 +14,10 @@ from ot_notify.staff import Actor, Role, Staff, StaffSession
 from services.api.app import create_app
 from services.api.console import live, sessions
 from tests import world
+from tests.access.asked import Asked
 from tests.access.objects import Pair, make
 from tests.conftest import Lay, SetSettings, keep
+from tests.standin import TOKEN
 
 CSRF = "a-token-of-ours"
 PEOPLE = {
@@ -96,4 +98,26 @@ def anew(scene: Scene, lay: Lay, settings_env: SetSettings) -> Iterator[Callable
 
     begin()
     yield begin
+    db.reset()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def asked(request: pytest.FixtureRequest, settings_env: SetSettings, lay: Lay, client: TestClient) -> Iterator[Asked]:
+    if request.param == "sqlite":
+        scene: Scene = request.getfixturevalue("scene")
+        settings_env(database_url=lay(scene.file), twilio_auth_token=TOKEN)
+        made = Asked(client, scene.objects, scene.keys["read", False])
+    else:
+        copies: Callable[[], str] = request.getfixturevalue("_postgres_copies")
+        settings_env(database_url=copies(), twilio_auth_token=TOKEN)
+        db.reset()
+        made = Asked(client, make(), "")
+        with db.transaction() as session:
+            for name in PEOPLE.values():
+                person = staff.find(session, f"{name}@example.no")
+                assert person
+                session.add(signed_in(person))
+    with db.transaction() as session:
+        made.key = apikeys.create(session, name="Alt", scopes=sorted(apikeys.SCOPES), office_ids=None)[1]
+    yield made
     db.reset()

@@ -9,7 +9,7 @@ from pydantic import AfterValidator
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
-from ot_notify import access, overlays
+from ot_notify import access, looks, overlays
 from ot_notify.access import May
 from ot_notify.errors import NotFound
 from ot_notify.offices import TRIAGE, offices
@@ -91,11 +91,13 @@ def _visitor(request: Request, *, touch: bool) -> Visitor:
     who = actor(found.person)
     choices = _choices(who)
     wanted = request.cookies.get(sessions.cookie_name("ot-kontor"), "")
+    office_id = wanted if wanted in choices else choices[0] if choices else TRIAGE
+    looks.asked_by(who, office_id)
     return Visitor(
         person=found.person,
         actor=who,
         csrf=found.csrf,
-        office_id=wanted if wanted in choices else choices[0] if choices else TRIAGE,
+        office_id=office_id,
         scheme=scheme_of(request),
         has_keys=request.cookies.get(sessions.cookie_name("ot-taster"), "") != NO_KEYS,
         session_hash=found.token_hash,
