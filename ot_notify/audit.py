@@ -1,5 +1,6 @@
 """Audit: who looked at, searched, exported or changed what. Append-only, by a rule in the database itself."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +25,13 @@ class AuditEvent(db.Base):
     object_kind: Mapped[str] = mapped_column(sa.String(30), default="")
     object_id: Mapped[str] = mapped_column(sa.String(64), default="", index=True)
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+def note_each(session: Session, actor: Actor, action: str, office_ids: Iterable[str], **about: Any) -> None:
+    """One line for every office whose youths it concerns, so that each office's lead finds it; one of no office where
+    there is none."""
+    for office_id in sorted({one for one in office_ids if actor.sees(one)}) or [""]:
+        note(session, actor, action, office_id=office_id, **about)
 
 
 def note(

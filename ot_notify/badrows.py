@@ -31,7 +31,9 @@ def errors_csv(
         .where(ImportRow.import_id == made.id, ImportRow.standing.in_(NOT_USED))
         .order_by(ImportRow.row)
     ).all()
-    audit.note(session, actor, "export", object_kind="import", object_id=made.id, rows=len(refused))
+    audit.note_each(
+        session, actor, "export", made.office_ids, object_kind="import", object_id=made.id, rows=len(refused)
+    )
     return _file(made, [(row, cells) for row, cells in refused], said, language, numbered=numbered)
 
 

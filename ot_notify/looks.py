@@ -90,6 +90,12 @@ def is_exempt(endpoint: object) -> bool:
     return bool(getattr(endpoint, _EXEMPT, False))
 
 
+def shown_nobody() -> None:
+    """What was asked for is not in the answer: a refusal in a sentence, or a page that has fewer rights to show."""
+    if now := _now.get():
+        now.has_asked = False
+
+
 def settle(owing: Answering, page: str) -> None:
     """Write the line that an answer owes. `page` is the route's address, without what anything is called in it."""
     if owing.by is not None:

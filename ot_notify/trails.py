@@ -35,8 +35,8 @@ class Verb(StrEnum):
 
 
 ENDINGS = {
-    Verb.LOOKED: ("read", "list", "preview", "messages"),
-    Verb.SEARCHED: ("search",),
+    Verb.LOOKED: ("read", "list", "preview", "messages", "disappeared", "changed", "left_out"),
+    Verb.SEARCHED: ("search", "find"),
     Verb.EXPORTED: ("export", "print"),
     Verb.SIGNED_IN: ("sign_in", "sign_in.failed", "sign_out"),
 }

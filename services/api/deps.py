@@ -3,7 +3,7 @@
 import base64
 import binascii
 import re
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import Depends, Query, Request, Response, Security
@@ -109,7 +109,10 @@ def page(rows: Sequence[Any], limit: int, item: Callable[[Any], Item]) -> Page[I
     return Page[Any](items=[item(row) for row in rows[:limit]], next_cursor=more)
 
 
-def log_look(actor: Actor, action: str, **about: Any) -> None:
-    """Nobody looks at a person unseen: written before the answer leaves, and without it there is no answer."""
+def log_look(actor: Actor, action: str, *, of: Iterable[str] = (), office_id: str = "", **about: Any) -> None:
+    """Nobody looks at a person unseen: written before the answer leaves, and without it there is no answer.
+
+    `of`: the offices of those who were seen, where the caller named none.
+    """
     with db.transaction() as session:
-        audit.note(session, actor, action, **about)
+        audit.note_each(session, actor, action, [office_id] if office_id else of, **about)

@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from ot_notify import db, languages
+from ot_notify import db, languages, looks
 from ot_notify.errors import Refused, Unavailable
 
 log = logging.getLogger(__name__)
@@ -68,6 +68,7 @@ def document(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """The answer itself. `code` names what is wrong; `detail` is the sentence for people."""
+    looks.shown_nobody()
     said = Problem(
         type=f"urn:ot-notify:problem:{code}",
         title=_sentence(request, f"problem.{status}", HTTPStatus(status).phrase),

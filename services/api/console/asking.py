@@ -29,7 +29,7 @@ def ask_page(request: Request, visitor: Reader, conversation_id: str, ask: str) 
     must_talk(visitor)
     if ask not in ASKS:
         raise NotFound
-    with db.reading() as session:
+    with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id)
         return _page(session, request, visitor, conversation, ask)
 
@@ -135,6 +135,7 @@ def _page(
 ) -> Response:
     if conversation.office_id == TRIAGE:
         raise NotFound("conversation.unknown")
+    inbox.look(session, conversation, by=visitor.actor)
     known = {"error": "", "reason": "", "office": "", "found": [], "asked": ""} | state
     sharing = [one for one in youths.with_number(session, conversation.phone) if visitor.actor.sees(one.office_id)]
     return page(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import approving, clock, conversations, db, inbox, overview, senders
+from ot_notify import approving, clock, conversations, db, inbox, looks, overview, senders
 from ot_notify.campaigns import Campaign
 from ot_notify.inbox import Card
 from ot_notify.offices import offices
@@ -35,8 +35,12 @@ class Next:
 def front(request: Request, visitor: Reader) -> Response:
     if not visitor.runs:
         return go("/innsynslogg")
-    with db.reading() as session:
+    with db.transaction() as session:
         waiting = _waiting(session, visitor)
+        if waiting:
+            inbox.note_list(session, visitor.actor, "inbox.list", visitor.office_id, len(waiting))
+        else:
+            looks.shown_nobody()
         called = overview.to_follow_up(session, visitor.actor, visitor.office_id)
         replies = overview.replies(session, visitor.actor, visitor.office_id)
         return page(

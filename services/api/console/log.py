@@ -41,7 +41,6 @@ def log_page(
     must(visitor, May.AUDIT)
     asked = Asked(hvem, hva, dag, ungdom)
     with db.transaction() as session:
-        audit.note(session, visitor.actor, "audit.read", office_id=visitor.office_id)
         return _shown(request, visitor, session, asked, after=etter)
 
 
@@ -106,6 +105,8 @@ def _shown(
 ) -> Response:
     question = asked.question(visitor.office_id)
     rows = trails.lines(session, visitor.actor, question, after=after, limit=PAGE + 1)
+    of = [visitor.office_id] if visitor.office_id else [row.office_id for row in rows if row.office_id]
+    audit.note_each(session, visitor.actor, "audit.read", of)
     problem = asked.day_problem()
     knows_whom = visitor.may(May.LOOK_UP)
     return page(

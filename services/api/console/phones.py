@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import db, messages, phone, replies, simulating
+from ot_notify import db, inbox, messages, phone, replies, simulating
 from ot_notify.errors import NotFound, Refused
 from ot_notify.languages import sentence
 from ot_notify.offices import offices
@@ -35,7 +35,7 @@ class Phone:
 @router.get("/telefoner")
 def phones_page(request: Request, visitor: Reader) -> Response:
     _must_practise(visitor)
-    with db.reading() as session:
+    with db.transaction() as session:
         return page(request, visitor, "phones.html", phones=_phones(session, visitor), error="", number="", text="")
 
 
@@ -43,7 +43,7 @@ def phones_page(request: Request, visitor: Reader) -> Response:
 def screens_part(request: Request, visitor: Watcher) -> Response:
     """The phones again, for a page that keeps itself fresh."""
     _must_practise(visitor)
-    with db.reading() as session:
+    with db.transaction() as session:
         return part(request, visitor, "_phones.html", phones=_phones(session, visitor))
 
 
@@ -57,7 +57,7 @@ def say(request: Request, visitor: Writer, form: Form, flights: Flights) -> Resp
         if not text:
             raise Refused("texts.empty")
     except Refused as why:
-        with db.reading() as session:
+        with db.transaction() as session:
             phones = _phones(session, visitor)
         said = sentence(why.code, visitor.language, **why.facts)
         return page(request, visitor, "phones.html", status=422, phones=phones, error=said, number=number, text=text)
@@ -96,7 +96,9 @@ def _phones(session: Session, visitor: Visitor) -> list[Phone]:
         .order_by(sa.func.max(SimulatedText.created_at).desc())
         .limit(MOST_PHONES)
     )
-    return [_phone(session, number) for number in session.scalars(statement)]
+    found = [_phone(session, number) for number in session.scalars(statement)]
+    inbox.note_list(session, visitor.actor, "phones.list", visitor.office_id, len(found))
+    return found
 
 
 def _office_ids(visitor: Visitor) -> list[str]:

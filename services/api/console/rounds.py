@@ -77,7 +77,10 @@ def each_csv(visitor: Reader, campaign_id: str, status: str = "") -> Response:
         campaign = campaigns.seen(session, visitor.actor, campaign_id)
         found = session.execute(_sent_to(visitor, campaign, _state(status))).all()
     with db.transaction() as session:
-        audit.note(session, visitor.actor, "export", object_kind="campaign", object_id=campaign.id, rows=len(found))
+        of = {message.office_id for message, _youth in found}
+        audit.note_each(
+            session, visitor.actor, "export", of, object_kind="campaign", object_id=campaign.id, rows=len(found)
+        )
     head = [_("Ungdom"), _("Nummer"), _("Status"), _("Hva det betyr"), _("Tid")]
     rows = [_cells(message, youth) for message, youth in found]
     return csv_file(spreadsheets.file([head, *rows]), f"utsending-{campaign_id}.csv")

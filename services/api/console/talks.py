@@ -16,6 +16,7 @@ from ot_notify import (
     handovers,
     inbox,
     languages,
+    looks,
     meanings,
     messages,
     number_access,
@@ -81,6 +82,7 @@ def is_writing(visitor: Writer, conversation_id: str, form: Form) -> Response:
 
 
 @router.get(HERE + "/hvem-skriver")
+@looks.shows_nobody
 def who_writes(request: Request, visitor: Watcher, conversation_id: str, etter: str = "") -> Response:
     """Who else is writing, and whether somebody has answered since the page was opened."""
     must_talk(visitor)
@@ -283,6 +285,8 @@ def show(
         **state,
     }
     talk["counted"] = texts.segments(talk["draft"])
+    if request.method == "POST":  # a page that is opened is noted as read
+        inbox.look(session, conversation, by=visitor.actor)
     able = undoing.count(session, undo, visitor.actor)
     shown = inboxes.listing(session, visitor, view)
     return page(

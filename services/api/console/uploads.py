@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
-from ot_notify import columns, db, imports, rereading, rows, staging, workbooks
+from ot_notify import audit, columns, db, imports, rereading, rows, staging, workbooks
 from ot_notify.columns import Field
 from ot_notify.errors import Conflict, NotFound, Refused
 from ot_notify.file_reader import Busy
@@ -94,7 +94,7 @@ def _lists_page(request: Request, visitor: Visitor, *, why: str = "", status: in
     )
 
 
-@router.get("/import/eksempel.csv")
+@router.get("/import/eksempel.csv")  # its people are invented
 def sample(visitor: Reader) -> Response:
     """A list with invented people and the errors that real lists have."""
     must_talk(visitor)
@@ -145,7 +145,7 @@ def one(visitor: Reader, import_id: str, igjen: str = "") -> Response:
 @router.get("/import/{import_id}/kolonner")
 def columns_page(request: Request, visitor: Reader, import_id: str, igjen: str = "") -> Response:
     must_talk(visitor)
-    with db.reading() as session:
+    with db.transaction() as session:
         made = _open(session, visitor, import_id)
         return _columns_page(request, visitor, session, made, _chosen(made), again=bool(igjen))
 
@@ -176,6 +176,8 @@ def _columns_page(
         why = Refused("import.missing_columns", columns=", ".join(lacking))
     with speaking(visitor.language):
         shown = listed.columns(session, made, chosen)
+    about = {"object_kind": "import", "object_id": made.id, "office_id": visitor.office_id}
+    audit.note(session, visitor.actor, "import.list", **about)
     remarks = [one for one in imports.problems(session, made) if one.row == made.header_row]
     return page(
         request,
@@ -221,7 +223,7 @@ def read_anew(request: Request, visitor: Writer, import_id: str, form: Form) -> 
     except Conflict:
         raise
     except Refused as why:
-        with db.reading() as session:
+        with db.transaction() as session:
             made = _open(session, visitor, import_id)
             return _columns_page(request, visitor, session, made, _chosen(made), why=why)
     return go(f"/import/{import_id}/kolonner")

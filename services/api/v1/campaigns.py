@@ -263,7 +263,7 @@ def preview(actor: Reader, id: IdInPath, language: Language) -> PreviewOut:
         found = previews.preview(session, campaign)
     now = clock.now()
     start = max(campaign.send_at or now, now)
-    log_look(actor, "campaign.preview", object_kind="campaign", object_id=id)
+    log_look(actor, "campaign.preview", of=campaign.office_ids, object_kind="campaign", object_id=id)
     return PreviewOut(
         chosen=found.chosen,
         will_be_sent=found.will_be_sent,
@@ -347,7 +347,7 @@ def messages(
     with db.reading() as session:
         campaign = campaigns.get(session, actor, id)
         found = reports.campaign_messages(session, actor, campaign, state=state or "", after=after, limit=limit + 1)
-    log_look(actor, "campaign.messages", object_kind="campaign", object_id=id)
+    log_look(actor, "campaign.messages", of=campaign.office_ids, object_kind="campaign", object_id=id)
     return page(found, limit, lambda one: message_row(one.message, language, is_named=one.is_named))
 
 
@@ -357,8 +357,10 @@ def messages_csv(
 ) -> Response:
     """The same as a file for Norwegian Excel, with names. Protected youths are never named."""
     with db.reading() as session:
-        found = reports.campaign_messages(session, actor, campaigns.get(session, actor, id), state=state or "")
-    log_look(actor, "export", object_kind="campaign", object_id=id, rows=len(found))
+        campaign = campaigns.get(session, actor, id)
+        found = reports.campaign_messages(session, actor, campaign, state=state or "")
+    of = {one.message.office_id for one in found} or campaign.office_ids
+    log_look(actor, "export", of=of, object_kind="campaign", object_id=id, rows=len(found))
     lines = spreadsheets.file([COLUMNS, *(_cells(one, language) for one in found)])
     return csv_file(lines, f"utsending-{id}.csv")
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, db, ledger, number_access, phone
+from ot_notify import audit, db, ledger, number_access, phone, youths
 from ot_notify.consent import Source
 from ot_notify.staff import Actor
 from services.api.deps import log_look, require
@@ -65,7 +65,8 @@ def events(actor: Reader, number: InQuery) -> ConsentOut:
     with db.reading() as session:
         number_access.must_see(session, actor, parsed)
         answer = _out(session, actor, parsed)
-    log_look(actor, "consent.read", object_kind="consent")
+        of = {youth.office_id for youth in youths.with_number(session, parsed)}
+    log_look(actor, "consent.read", of=of, object_kind="consent")
     return answer
 
 
@@ -92,7 +93,8 @@ def opt_in(actor: Writer, number: InPath, body: LiftIn) -> ConsentOut:
     with db.transaction() as session:
         number_access.must_see(session, actor, parsed)
         number_access.lift(session, parsed, Source.API, by=actor, reason=body.reason, holds=False)
-        audit.note(session, actor, "consent.opt_in", object_kind="consent")
+        of = {youth.office_id for youth in youths.with_number(session, parsed)}
+        audit.note_each(session, actor, "consent.opt_in", of, object_kind="consent")
         session.flush()
         return _out(session, actor, parsed)
 

@@ -142,7 +142,7 @@ def change(actor: Writer, id: IdInPath, changes: Changes) -> ConversationOut:
         conversation = conversations.get(session, actor, id, hold=True)
         conversations.change(session, conversation, by=actor, **changes.model_dump(exclude_unset=True))
         session.flush()
-        audit.note(session, actor, "conversation.read", object_kind="conversation", object_id=id)
+        audit.note(session, actor, "conversation.read", **conversations.about(conversation))
         return _out(session, actor, conversation)
 
 

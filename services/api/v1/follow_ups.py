@@ -84,7 +84,7 @@ def every(
     after = place(cursor)
     with db.reading() as session:
         found = duty.rows(session, actor, Wanted(office, because), after=after, limit=limit + 1)
-    log_look(actor, "followup.list", office_id=office, count=len(found[:limit]))
+    log_look(actor, "followup.list", of={one.office_id for one in found}, office_id=office, count=len(found[:limit]))
     return page(found, limit, lambda one: _out(one, language))
 
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Form, Response, UploadFile
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, Field
 
-from ot_notify import badrows, db, imports, orders
+from ot_notify import audit, badrows, db, imports, orders
 from ot_notify.staff import Actor
 from services.api.deps import Language, key_first, require
 from services.api.files import csv_file
@@ -105,8 +105,18 @@ def one(actor: Reader, id: IdInPath, language: Language) -> ImportOut:
 
 
 def _summary(actor: Actor, id: str, language: str) -> ImportOut:
-    with db.reading() as session:
-        return ImportOut.model_validate(imports.summary(session, actor, id, language))
+    with db.transaction() as session:
+        found = imports.summary(session, actor, id, language)
+        audit.note_each(
+            session,
+            actor,
+            "import.list",
+            imports.get(session, actor, id).office_ids,
+            object_kind="import",
+            object_id=id,
+            count=len(found["errors"]),
+        )
+        return ImportOut.model_validate(found)
 
 
 @router.get("/{id}/errors.csv", response_class=Response, responses=CSV)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
-from ot_notify import amending, db, insight, number_access, phone, youths
+from ot_notify import amending, audit, db, insight, number_access, phone, youths
 from ot_notify.errors import NotFound
 from ot_notify.staff import Actor
 from ot_notify.youths import ContactReason, Youth
@@ -127,7 +127,8 @@ def some(
     with db.reading() as session:
         found = youths.search(session, actor, office_id=office, query=query, after=after, limit=limit + 1)
         numbers = youths.numbers(session, [youth.id for youth in found])
-    log_look(actor, "youth.search", object_kind="youth", office_id=office, found=len(found[:limit]))
+    seen = {youth.office_id for youth in found[:limit]}
+    log_look(actor, "youth.search", of=seen, office_id=office, object_kind="youth", found=len(found[:limit]))
     return page(found, limit, lambda youth: _row(youth, numbers.get(youth.id, [])))
 
 
@@ -151,6 +152,8 @@ def change(actor: Writer, id: IdInPath, changes: Changes) -> YouthOut:
             raise NotFound("youth.unknown")
         amending.amend(session, held, changes.named(), by=actor)
         session.flush()
+        about = {"object_kind": "youth", "object_id": id, "office_id": held.office_id}
+        audit.note(session, actor, "youth.read", **about)
         return _out(session, actor, held)
 
 
