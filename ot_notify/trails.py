@@ -24,6 +24,12 @@ COMMON_OFFICE = ""
 """What concerns no single office: a sign-in, a campaign, an account."""
 
 
+PAUSE = timedelta(minutes=10)
+"""A look after a longer pause is another reading."""
+
+MOST_LINES = 400
+
+
 class Verb(StrEnum):
     """What kind of thing a line tells of. The values are the sentence codes `verb.<value>`."""
 
@@ -54,6 +60,29 @@ class Question:
     youth_id: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """One reading: a line, and how often the same was looked at again without a longer pause. Newest first."""
+
+    rows: tuple[AuditEvent, ...]
+
+    @property
+    def row(self) -> AuditEvent:
+        return self.rows[0]
+
+    @property
+    def times(self) -> int:
+        return len(self.rows)
+
+    @property
+    def first_at(self) -> datetime:
+        return self.rows[-1].at
+
+    @property
+    def last_at(self) -> datetime:
+        return self.rows[0].at
+
+
 def verb(action: str) -> Verb:
     """The kind of an action, by how its name ends."""
     for kind, endings in ENDINGS.items():
@@ -68,6 +97,57 @@ def lines(session: Session, actor: Actor, question: Question, *, after: str = ""
     if after:
         statement = statement.where(AuditEvent.id < after)
     return list(session.scalars(statement))
+
+
+def gathered(rows: Iterable[AuditEvent]) -> list[Gathered]:
+    """The lines, newest first, with repeated looks as one: an open page asks again and again, and is read once.
+
+    The log itself keeps every line. Together are only looks of one person or key at the same, on one day, with no
+    pause longer than `PAUSE`; what was searched, exported or changed stands by itself each time.
+    """
+    readings: dict[int, list[AuditEvent]] = {}
+    open_ones: dict[tuple[object, ...], int] = {}
+    for at, row in enumerate(rows):
+        same = _same(row)
+        place = open_ones.get(same)
+        if place is None or verb(row.action) is not Verb.LOOKED or readings[place][-1].at - row.at > PAUSE:
+            place = open_ones[same] = at
+            readings[place] = []
+        readings[place].append(row)
+    return [Gathered(tuple(found)) for found in readings.values()]
+
+
+def _same(row: AuditEvent) -> tuple[object, ...]:
+    day = clock.local(row.at).date()
+    return row.actor_id, row.action, row.office_id, row.object_kind, row.object_id, row.details.get("page"), day
+
+
+def reading_page(
+    session: Session, actor: Actor, question: Question, *, after: str = "", least: int
+) -> tuple[list[Gathered], str]:
+    """At least so many readings where there are as many, and the id to go on after; empty at the end.
+
+    A page ends where no reading is torn apart, and no later than after MOST_LINES lines.
+    """
+    rows = lines(session, actor, question, after=after, limit=MOST_LINES + 1)
+    has_more = len(rows) > MOST_LINES
+    rows = rows[:MOST_LINES]
+    found = gathered(rows)
+    end = _end(rows, found, least) if len(found) > least else len(rows)
+    kept = {row.id for row in rows[:end]}
+    shown = [one for one in found if one.row.id in kept]
+    return shown, rows[end - 1].id if end and (has_more or end < len(rows)) else ""
+
+
+def _end(rows: list[AuditEvent], found: list[Gathered], least: int) -> int:
+    """After how many lines the page ends."""
+    at = {row.id: place for place, row in enumerate(rows)}
+    last = 0
+    for number, one in enumerate(found):
+        if number >= least and at[one.row.id] > last:
+            return at[one.row.id]
+        last = max(last, at[one.rows[-1].id])
+    return len(rows)
 
 
 def count(session: Session, actor: Actor, question: Question) -> int:

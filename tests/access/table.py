@@ -156,6 +156,7 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "POST /import/{import_id}/angre": page(May.TALK, "import"),
     # --- the log ---
     "GET /innsynslogg": page(May.AUDIT),
+    "GET /innsynslogg.csv": page(May.AUDIT),
     "POST /innsynslogg": page(May.AUDIT),
     # --- the service itself ---
     "GET /hjelp": page(May.OWN),

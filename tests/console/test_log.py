@@ -1,8 +1,12 @@
 """The log: narrowed down by colleague, kind, day and youth; never wider than the offices of whoever reads it."""
 
+from datetime import datetime, time, timedelta
+
 import pytest
+import sqlalchemy as sa
 
 from ot_notify import audit, clock, db, staff, trails
+from ot_notify.audit import AuditEvent
 from ot_notify.trails import Question, Verb
 from tests import world
 from tests.console.conftest import Browser
@@ -122,3 +126,64 @@ def test_an_administrator_reads_the_log_without_names(browser: Browser, emil: st
     assert "Kari Lund" in page
     assert "Granli" not in page
     assert browser.submit("/innsynslogg", {"om": "Granli"}).status_code == 404
+
+
+def looked(session, who, *, minutes: float, youth_id: str, action: str = "youth.read") -> None:  # type: ignore[no-untyped-def]
+    """A line of so many minutes before noon of yesterday."""
+    noon = datetime.combine(clock.local(clock.now()).date() - timedelta(days=1), time(12))
+    session.add(
+        AuditEvent(
+            id=f"{int(100000 - minutes * 100):032d}",
+            at=clock.to_utc(noon) - timedelta(minutes=minutes),
+            actor_kind="staff",
+            actor_id=who.id,
+            actor_name=who.name,
+            office_id=world.MOSS,
+            action=action,
+            object_kind="youth",
+            object_id=youth_id,
+            details={},
+        )
+    )
+
+
+def test_one_reading_is_one_line_and_the_log_keeps_every_look(lead: Browser) -> None:
+    with db.transaction() as session:
+        kari = staff.find(session, "kari.lund@example.no")
+        assert kari
+        ola, per = (world.make_youth(session, name) for name in ("Ola Dunk", "Per Dunk"))
+        for minutes in range(13):
+            looked(session, kari, minutes=27 + minutes * 0.4, youth_id=ola.id)
+        looked(session, kari, minutes=29.1, youth_id=per.id)
+        looked(session, kari, minutes=60, youth_id=ola.id)  # after a longer pause: another reading
+        for minutes in (1, 2):
+            looked(session, kari, minutes=minutes, youth_id=ola.id, action="youth.export")
+    page = lead.get(f"/innsynslogg?hvem={kari.id}").text
+    assert "13 ganger, 11.28–11.33" in page
+    assert page.count("Så en ungdom") == 3
+    assert page.count("Hentet ut alt om en ungdom") == 2
+    assert "17 hendelser" in page
+    file = lead.get(f"/innsynslogg.csv?hvem={kari.id}").text
+    assert "11:33:00;13;Kari Lund;Moss;Så en ungdom;Ola Dunk" in file
+    assert "13 ganger, 11.28–11.33" in lead.get(f"/ungdom/{ola.id}/innsyn").text
+    with db.reading() as session:
+        assert session.scalar(sa.select(sa.func.count()).where(AuditEvent.action == "youth.read")) == 15
+
+
+def test_every_reading_stands_on_exactly_one_page(lead: Browser) -> None:
+    with db.transaction() as session:
+        kari = staff.find(session, "kari.lund@example.no")
+        assert kari
+        people = [world.make_youth(session, f"Nummer {at:03d}").id for at in range(50)]
+        for at in range(900):
+            looked(session, kari, minutes=at * 0.7, youth_id=people[at * 7 % 50 if at % 3 else 0])
+    with db.reading() as session:
+        auditor, question = staff.SERVICE, Question(actor_id=kari.id)
+        seen, after = [], ""
+        while True:
+            shown, after = trails.reading_page(session, auditor, question, after=after, least=30)
+            seen += [row.id for one in shown for row in one.rows]
+            if not after:
+                break
+        assert sorted(seen, reverse=True) == [row.id for row in trails.lines(session, auditor, question, limit=2000)]
+        assert len(seen) == len(set(seen)) == 900

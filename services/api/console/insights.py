@@ -5,7 +5,7 @@ import json
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, db, inbox, insight, phonebook, timelines
+from ot_notify import audit, db, inbox, insight, phonebook, timelines, trails
 from ot_notify import clock as clocks
 from ot_notify.access import May
 from ot_notify.errors import NotFound
@@ -39,7 +39,7 @@ def insight_page(request: Request, visitor: Reader, youth_id: str) -> Response:
             sorts=Sort,
             campaigns=campaign_names(session, happened),
             changes=listed.changes,
-            looks=insight.looks(session, youth),
+            looks=trails.gathered(insight.looks(session, youth)),
             lists=insight.lists(session, youth),
         )
 

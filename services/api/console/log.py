@@ -9,27 +9,30 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, db, trails, youths
+from ot_notify import audit, clock, db, spreadsheets, trails, youths
 from ot_notify.access import May
-from ot_notify.audit import AuditEvent
 from ot_notify.errors import Refused
-from ot_notify.trails import Question, Verb
+from ot_notify.trails import Gathered, Question, Verb
 from ot_notify.youths import Youth
+from services.api.console import formats, words
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
+from services.api.console.translations import _, speaking
 from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must
+from services.api.files import csv_file
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 PAGE = 30
 MOST_NAMESAKES = 10
+MOST_IN_FILE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     """The lines of one day on this page, and how many that day has in all."""
 
-    rows: list[AuditEvent]
+    readings: list[Gathered]
     count: int
 
 
@@ -42,6 +45,30 @@ def log_page(
     asked = Asked(hvem, hva, dag, ungdom)
     with db.transaction() as session:
         return _shown(request, visitor, session, asked, after=etter)
+
+
+@router.get("/innsynslogg.csv")
+def log_csv(visitor: Reader, hvem: str = "", hva: str = "", dag: str = "", ungdom: str = "") -> Response:
+    """The same lines as a file for Norwegian Excel, gathered as on the page. Logged."""
+    must(visitor, May.AUDIT)
+    question = Asked(hvem, hva, dag, ungdom).question(visitor.office_id)
+    with db.transaction() as session:
+        rows = trails.lines(session, visitor.actor, question, limit=MOST_IN_FILE)
+        names = trails.names(session, visitor.actor, rows) if visitor.may(May.LOOK_UP) else {}
+        of = [visitor.office_id] if visitor.office_id else [row.office_id for row in rows if row.office_id]
+        audit.note_each(session, visitor.actor, "audit.export", of, rows=len(rows))
+    with speaking(visitor.language):
+        head = [_("Første"), _("Siste"), _("Ganger"), _("Hvem"), _("Kontor"), _("Hva skjedde"), _("Om hvem eller hva")]
+        cells = [_cells(one, names) for one in trails.gathered(rows)]
+    return csv_file(spreadsheets.file([head, *cells]), "innsynslogg.csv")
+
+
+def _cells(one: Gathered, names: dict[tuple[str, str], str]) -> list[str]:
+    row = one.row
+    first, last = (f"{clock.local(at):%d.%m.%Y %H:%M:%S}" for at in (one.first_at, one.last_at))
+    office = formats.office_name(row.office_id) if row.office_id else ""
+    about = names.get((row.object_kind, row.object_id), "")
+    return [first, last, str(one.times), row.actor_name, office, words.action(row.action), about]
 
 
 @router.post("/innsynslogg")
@@ -77,6 +104,10 @@ class Asked:
         said = urlencode({name: value for name, value in chosen.items() if value})
         return f"/innsynslogg?{said}" if said else "/innsynslogg"
 
+    def file(self) -> str:
+        """The same as a file."""
+        return self.address().replace("/innsynslogg", "/innsynslogg.csv", 1)
+
     def day(self) -> date | None:
         """Raises Refused where it is no date."""
         return clock.parse_day(self.dag) if self.dag else None
@@ -104,7 +135,8 @@ def _shown(
     namesakes: list[Youth] | None = None,
 ) -> Response:
     question = asked.question(visitor.office_id)
-    rows = trails.lines(session, visitor.actor, question, after=after, limit=PAGE + 1)
+    readings, older = trails.reading_page(session, visitor.actor, question, after=after, least=PAGE)
+    rows = [one.row for one in readings]
     of = [visitor.office_id] if visitor.office_id else [row.office_id for row in rows if row.office_id]
     audit.note_each(session, visitor.actor, "audit.read", of)
     problem = asked.day_problem()
@@ -119,8 +151,8 @@ def _shown(
         sought=sought,
         namesakes=namesakes,
         about=youths.get(session, visitor.actor, asked.ungdom) if asked.ungdom and knows_whom else None,
-        days=list(_days(session, visitor, question, rows[:PAGE])),
-        older=rows[PAGE - 1].id if len(rows) > PAGE else "",
+        days=list(_days(session, visitor, question, readings)),
+        older=older,
         names=trails.names(session, visitor.actor, rows) if knows_whom else {},
         knows_whom=knows_whom,
         people={one.id: one for one in trails.writers(session, visitor.actor)},
@@ -129,7 +161,7 @@ def _shown(
     )
 
 
-def _days(session: Session, visitor: Visitor, question: Question, rows: list[AuditEvent]) -> Iterator[Day]:
-    for day, those in groupby(rows, key=lambda row: clock.local(row.at).date()):
+def _days(session: Session, visitor: Visitor, question: Question, readings: list[Gathered]) -> Iterator[Day]:
+    for day, those in groupby(readings, key=lambda one: clock.local(one.last_at).date()):
         of_day = Question(question.office_id, question.actor_id, question.verb, day, question.youth_id)
         yield Day(list(those), trails.count(session, visitor.actor, of_day))
