@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import columns, db, rows, staging
+from ot_notify import db, file_reader, staging
 from ot_notify.decoding import reread
 from ot_notify.errors import Conflict, Refused
 from ot_notify.imports import Import, ImportProblem, ImportRow, ImportState
@@ -26,20 +26,31 @@ def read_anew(import_id: str, *, encoding: str, delimiter: str, actor: Actor) ->
 
     Refused where the list cannot be read so; then nothing is changed. Conflict where it is no text, or is in already.
     """
+    if len(delimiter) != 1 or delimiter in '"\r\n':
+        raise Refused("import.bad_delimiter")
     with db.transaction() as session:
-        made = staging.hold(session, actor, import_id)
-        if made.state not in UNFINISHED or made.format != "csv":
-            raise Conflict("import.not_open")
+        made = _open(session, actor, import_id)
         if encoding != made.encoding and not {encoding, made.encoding} <= set(ENCODINGS):
             raise Refused("import.bad_encoding")
-        if len(delimiter) != 1 or delimiter in '"\r\n':
-            raise Refused("import.bad_delimiter")
+        version = made.version
         text = "\n".join(_reread(line, made.encoding, encoding) for line in _lines(session, made))
-        sheet = rows.read(text.encode(), known=columns.known, encoding="utf-8", delimiter=delimiter, needs_header=False)
+    # Nothing is held while others' process reads.
+    sheet = file_reader.read(text.encode(), encoding="utf-8", delimiter=delimiter, needs_header=False)
+    with db.transaction() as session:
+        made = _open(session, actor, import_id)
+        if made.version != version:
+            raise Conflict("import.changed_meanwhile")
         for table in (ImportRow, ImportProblem):
             db.change(session, sa.delete(table).where(table.import_id == made.id))
         made.state, made.encoding, made.version = ImportState.STAGED, encoding, made.version + 1
         staging.keep_sheet(session, made, sheet)
+
+
+def _open(session: Session, actor: Actor, import_id: str) -> Import:
+    made = staging.hold(session, actor, import_id)
+    if made.state not in UNFINISHED or made.format != "csv":
+        raise Conflict("import.not_open")
+    return made
 
 
 def _lines(session: Session, made: Import) -> Iterator[str]:

@@ -214,19 +214,23 @@ def choose(request: Request, visitor: Uploader, import_id: str, form: LargeForm)
 
 
 @router.post("/import/{import_id}/les-igjen")
-def read_anew(request: Request, visitor: Writer, import_id: str, form: Form) -> Response:
+async def read_anew(request: Request, visitor: Writer, import_id: str, form: Form) -> Response:
     """The letters look odd, or the columns are not divided: read the list another way."""
     must_talk(visitor)
+    encoding, delimiter = field(form, "tegnsett"), field(form, "skilletegn")
     try:
-        encoding, delimiter = field(form, "tegnsett"), field(form, "skilletegn")
-        rereading.read_anew(import_id, encoding=encoding, delimiter=delimiter, actor=visitor.actor)
+        await in_turn(rereading.read_anew, import_id, encoding=encoding, delimiter=delimiter, actor=visitor.actor)
     except Conflict:
         raise
     except Refused as why:
-        with db.transaction() as session:
-            made = _open(session, visitor, import_id)
-            return _columns_page(request, visitor, session, made, _chosen(made), why=why)
+        return await run_in_threadpool(_unchanged_columns, request, visitor, import_id, why)
     return go(f"/import/{import_id}/kolonner")
+
+
+def _unchanged_columns(request: Request, visitor: Visitor, import_id: str, why: Refused) -> Response:
+    with db.transaction() as session:
+        made = _open(session, visitor, import_id)
+        return _columns_page(request, visitor, session, made, _chosen(made), why=why)
 
 
 def shower(import_id: str) -> imports.Progress:
