@@ -3,6 +3,7 @@
 A try is counted before the password is looked at: a hundred at once get no more guesses than a hundred in a row.
 """
 
+import ipaddress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -42,6 +43,18 @@ class Tries:
 
     left: int
     blocked_until: datetime | None = None
+
+
+def network(address: str) -> str:
+    """What one caller has to itself: an IPv4 address, or the 64 bits in front of an IPv6 address, of which anybody has
+    2^64. An IPv4 address written as IPv6 is the same address."""
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv4Address):
+        return str(found)
+    return str(found.ipv4_mapped or ipaddress.ip_network((found, 64), strict=False))
 
 
 def take(session: Session, *doors: Door) -> Tries:

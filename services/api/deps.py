@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from ot_notify import apikeys, audit, db, looks, overlays
 from ot_notify.errors import Refused
 from ot_notify.staff import Actor
-from services.api import problems
+from services.api import problems, refusals
 
 MOST = 200
 USUAL = 50
@@ -24,7 +24,7 @@ USUAL = 50
 bearer = HTTPBearer(auto_error=False, description="An API key, made by `ot-notify apikey create`")
 
 
-def key_owner(credentials: Annotated[HTTPAuthorizationCredentials | None, Security(bearer)]) -> Actor:
+def key_owner(request: Request, credentials: Annotated[HTTPAuthorizationCredentials | None, Security(bearer)]) -> Actor:
     """Whoever the key stands for, as its row says right now. Raises NotSignedIn."""
     overlays.refresh()
     with db.reading() as session:
@@ -34,6 +34,7 @@ def key_owner(credentials: Annotated[HTTPAuthorizationCredentials | None, Securi
     apikeys.note_use(row.id, row.used_at)
     actor = apikeys.actor(row)
     looks.asked_by(actor)
+    refusals.remember(request, actor)
     return actor
 
 

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from ot_notify import db, languages, looks
 from ot_notify.errors import Refused, Unavailable
+from services.api import refusals
 
 log = logging.getLogger(__name__)
 
@@ -91,6 +92,8 @@ def _sentence(request: Request, code: str, default: str) -> str:
 
 def refused(request: Request, error: Refused) -> Response:
     """A rule said no."""
+    if error.status in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
+        refusals.note(request, error.status)
     sentence = languages.sentence(error.code, language(request), **error.facts)
     headers = HEADERS.get(error.status)
     return document(request, error.status, error.code, sentence, headers=headers)

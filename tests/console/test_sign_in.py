@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import clock, db, staff
+from ot_notify import clock, db, factors, staff, throttling
+from ot_notify.audit import AuditEvent
 from ot_notify.staff import Staff, StaffSession
+from ot_notify.throttling import Door
+from services.api import refusals
 from tests import world
 from tests.conftest import SetClock, SetSettings
 from tests.console.conftest import Browser
@@ -162,3 +165,83 @@ def test_the_pages_speak_the_language_one_has_chosen(kari: Browser, language: st
     assert word in page
     assert f'<html lang="{language}"' in page
     assert 'data-color-scheme="dark"' in page
+
+
+def failed() -> list[AuditEvent]:
+    with db.reading() as session:
+        return list(session.scalars(sa.select(AuditEvent).where(AuditEvent.action == "sign_in.failed")))
+
+
+def test_a_known_browser_passes_a_closed_network(emil: str, browser: Browser) -> None:
+    browser.sign_in().submit("/logg-ut")
+    known = browser.cookies["ot-kjent"]
+    browser.cookies.clear()
+    with db.transaction() as session:
+        throttling.take(session, Door("address", "testclient", 50))
+        session.execute(sa.update(throttling.Attempt).values(count=60))
+    right = {**WRONG, "password": world.PASSWORD}
+    assert browser.submit("/logg-inn", right).status_code == 429
+    browser.cookies.set("ot-kjent", known)
+    assert browser.submit("/logg-inn", right).status_code == 303
+
+
+def test_a_known_browser_is_known_for_its_own_account_only(emil: str, browser: Browser) -> None:
+    browser.sign_in().submit("/logg-ut")
+    other = {"email": "siv.aas@example.no", "password": "feil passord her"}
+    for _ in range(5):
+        browser.submit("/logg-inn", other)
+    assert browser.submit("/logg-inn", other).status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("::ffff:192.0.2.7", "192.0.2.7", True),
+        ("::ffff:192.0.2.7", "::ffff:192.0.2.8", False),
+        ("fe80::1%eth0", "fe80::2%eth1", True),
+        ("192.0.2.7", "192.0.2.8", False),
+        ("testclient", "testclient", True),
+    ],
+)
+def test_a_network_is_one_caller(one: str, other: str, is_same: bool) -> None:
+    assert (throttling.network(one) == throttling.network(other)) is is_same
+
+
+def test_a_failed_sign_in_is_noted_with_account_and_address_and_never_what_was_typed(
+    emil: str, browser: Browser
+) -> None:
+    browser.submit("/logg-inn", WRONG)
+    browser.submit("/logg-inn", {"email": "ingen@example.no", "password": "feil passord her"})
+    known, unknown = failed()
+    with db.reading() as session:
+        kari = staff.find(session, "kari.lund@example.no")
+    assert kari
+    assert (known.object_kind, known.object_id, known.details) == ("staff", kari.id, {"from_address": "testclient"})
+    assert (unknown.object_id, unknown.details) == ("", {"from_address": "testclient"})
+
+
+def test_where_one_was_going_goes_along_as_one_value(emil: str, browser: Browser) -> None:
+    with db.transaction() as session:
+        person = staff.find(session, "kari.lund@example.no")
+        assert person
+        session.add(factors.SecondFactor(staff_id=person.id, sealed="x", salt="00", last_step=0, since=clock.now()))
+    asked = {**WRONG, "password": world.PASSWORD, "til": "/innboks?a=1&reserve=1#x"}
+    answer = browser.submit("/logg-inn", asked)
+    assert answer.headers["location"] == "/logg-inn/kode?til=%2Finnboks%3Fa%3D1%26reserve%3D1%23x"
+
+
+def test_a_refusal_leaves_one_line_a_quarter_however_often_it_is_tried(kari: Browser, emil: str, at: SetClock) -> None:
+    refusals._noted.clear()
+    for _ in range(5):
+        assert kari.get("/nokler").status_code == 404
+        assert kari.get("/ungdom/0190a000000070008000000000000000").status_code == 404
+        assert kari.get("/finnes-ikke").status_code == 404
+    at(clock.now() + timedelta(minutes=16))
+    kari.get("/nokler")
+    with db.reading() as session:
+        lines = session.scalars(sa.select(AuditEvent).where(AuditEvent.action == "access.refused")).all()
+    patterns = [line.details["pattern"] for line in lines]
+    assert sorted(patterns) == ["GET /nokler", "GET /nokler", "GET /ungdom/{youth_id}"]
+    assert {line.actor_name for line in lines} == {"Kari Lund"}

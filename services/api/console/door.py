@@ -3,6 +3,7 @@
 import re
 import secrets
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
@@ -40,21 +41,30 @@ def sign_in(request: Request, form: Form) -> Response:
     """Check the password. The answer tells nobody whether the address has an account."""
     must_be_at_the_door(request, form)
     email, to = field(form, "email").strip()[:254], field(form, "til")
-    shared, own = doors(request, email)
+    passed = doors(request, email)
     with db.transaction() as session:
-        tries = throttling.take(session, shared, own)
+        tries = throttling.take(session, *passed)
     if tries.blocked_until:
         return door_page(request, to=to, email=email, blocked_until=tries.blocked_until, status=429)
     with db.reading() as session:  # the password takes long to check, and nobody must wait for that
         person = staff.sign_in(session, email, field(form, "password")[:1000])
     if person is None:
-        with db.transaction() as session:
-            audit.note(session, NOBODY, "sign_in.failed")
+        note_failed(request, email)
         return door_page(request, to=to, email=email, tries_left=tries.left, status=422)
     with db.transaction() as session:
-        throttling.forgive(session, own)
-        throttling.give_back(session, shared)
+        throttling.forgive(session, passed[-1])
+        for shared in passed[:-1]:
+            throttling.give_back(session, shared)
     return enter(request, person, to=to)
+
+
+def note_failed(request: Request, email: str) -> None:
+    """A line of the log: from where, and at which account (OWASP ASVS 5.0, 16.3.1). What was typed where there is no
+    account is not kept: it may be a password in the wrong field, or somebody with no business here."""
+    with db.transaction() as session:
+        person = staff.find(session, email)
+        about = {"object_kind": "staff", "object_id": person.id} if person else {}
+        audit.note(session, NOBODY, "sign_in.failed", from_address=caller(request), **about)
 
 
 NOBODY = Actor(kind="nobody", id="", name="", office_ids=frozenset())
@@ -70,7 +80,9 @@ def enter(request: Request, person: Staff, *, to: str, has_second_factor: bool =
             if held is not None:
                 held.signed_in_at = clock.now()
             audit.note(session, staff.actor(person), "sign_in")
-    response = go(f"{NEXT[step]}{'?til=' + to if local(to) != '/' else ''}" if step in NEXT else local(to))
+    response = go(
+        f"{NEXT[step]}{'?til=' + quote(to, safe='') if local(to) != '/' else ''}" if step in NEXT else local(to)
+    )
     sessions.give_cookie(response, "ot", token)
     sessions.take_cookie(response, "ot-dor")
     if step is Step.DONE:
@@ -85,17 +97,32 @@ def _next_step(session: Any, person: Staff) -> Step:
     return Step.SET_UP if factors.is_required() else Step.DONE
 
 
-def doors(request: Request, email: str) -> tuple[Door, Door]:
-    """What is counted: the network address, and the account.
+def doors(request: Request, email: str) -> tuple[Door, ...]:
+    """What is counted: the network, and last the account.
 
-    A browser in which this account has signed in before is counted by itself: a stranger who guesses at the account
-    from elsewhere then keeps nobody out but strangers.
+    A browser in which this account has signed in before is counted by itself alone: a stranger who guesses, at the
+    account or from the same network, then keeps nobody out but strangers.
     """
+    mark = known_browser(request, email)
+    if mark:
+        return (Door("browser", mark, TRIES),)
+    return Door("address", network(request), TRIES_OF_AN_ADDRESS), Door("account", email, TRIES)
+
+
+def known_browser(request: Request, email: str) -> str:
+    """The mark of a browser in which the account has signed in before; empty for any other."""
     sealed = request.cookies.get(sessions.cookie_name("ot-kjent"), "")[:500]
     mark, _, whose = (sealing.unseal(sealed, purpose="known browser", max_age_s=KNOWN_FOR_S) or "").partition(" ")
-    is_known = bool(whose) and secrets.compare_digest(whose, sealing.name("account", email))
-    own = Door("browser", mark, TRIES) if is_known else Door("account", email, TRIES)
-    return Door("address", request.client.host if request.client else "", TRIES_OF_AN_ADDRESS), own
+    return mark if whose and secrets.compare_digest(whose, sealing.name("account", email)) else ""
+
+
+def caller(request: Request) -> str:
+    """The address the request came from, as far as the proxy in front can be believed."""
+    return request.client.host[:45] if request.client else ""
+
+
+def network(request: Request) -> str:
+    return throttling.network(caller(request))
 
 
 def browser_of(request: Request) -> str:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from ot_notify import audit, db, identities, oidc
 from ot_notify.errors import Refused, Unavailable
 from services.api.console import sessions
-from services.api.console.door import NOBODY, door_page, enter, local
+from services.api.console.door import NOBODY, caller, door_page, enter, local
 from services.api.console.pages import go
 from services.api.console.routes import PageRoute
 
@@ -49,7 +49,7 @@ def come_back(request: Request, name: str, code: str = "", state: str = "", erro
             session, issuer=known.issuer, subject=known.subject, verified_email=known.verified_email
         )
         if person is None:
-            audit.note(session, NOBODY, "sign_in.failed")
+            audit.note(session, NOBODY, "sign_in.failed", from_address=caller(request))
     if person is None:
         return _no(request, name, "oidc.unknown", status=403)
     response = enter(request, person, to=begun.to, has_second_factor=known.has_second_factor)

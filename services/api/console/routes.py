@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from fastapi import Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
@@ -14,6 +15,7 @@ from starlette.requests import ClientDisconnect
 from ot_notify import db, looks
 from ot_notify.errors import Conflict, NotFound, Refused, Unavailable
 from ot_notify.languages import negotiate, sentence
+from services.api import refusals
 from services.api.console import pages
 from services.api.console.pages import plain_page, secure
 from services.api.console.visitors import Forged, SignedOut, scheme_of
@@ -35,6 +37,8 @@ class PageRoute(APIRoute):
                     raise NotFound  # Postgres keeps no NUL, so nothing is called that
                 response = await handle(request)
             except Exception as error:  # noqa: BLE001  (the edge: `_instead` logs what is no known refusal, once)
+                if isinstance(error, NotFound):
+                    await run_in_threadpool(refusals.note, request, NotFound.status)
                 response = _instead(request, error)
             return secure(response)
 

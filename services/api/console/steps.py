@@ -10,7 +10,7 @@ from ot_notify.languages import sentence
 from ot_notify.staff import Step
 from ot_notify.throttling import Door
 from services.api.console import codes, sessions
-from services.api.console.door import TRIES, enter, local
+from services.api.console.door import TRIES, caller, enter, local
 from services.api.console.pages import go, plain_page
 from services.api.console.routes import PageRoute
 from services.api.console.sessions import SignedIn
@@ -51,7 +51,8 @@ def give_code(request: Request, form: Form) -> Response:
             left = factors.codes_left(session, found.person.id)
         if not is_right or is_spare:
             action = "factor.recovered" if is_right else "sign_in.failed"
-            audit.note(session, staff.actor(found.person), action, object_kind="staff", object_id=found.person.id)
+            about = {"object_kind": "staff", "object_id": found.person.id, "from_address": caller(request)}
+            audit.note(session, staff.actor(found.person), action, **about)
     if not is_right:
         return _shown(request, found, "code.html", 422, to=to, spare=is_spare, tries_left=tries.left)
     if is_spare:

@@ -14,6 +14,7 @@ from ot_notify.access import May
 from ot_notify.errors import NotFound
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.staff import Actor, Staff, actor
+from services.api import refusals
 from services.api.console import sessions
 
 NO_KEYS = "av"
@@ -89,6 +90,7 @@ def _visitor(request: Request, *, touch: bool) -> Visitor:
     if found is None:
         raise SignedOut
     who = actor(found.person)
+    refusals.remember(request, who)
     choices = _choices(who)
     wanted = request.cookies.get(sessions.cookie_name("ot-kontor"), "")
     office_id = wanted if wanted in choices else choices[0] if choices else TRIAGE

@@ -7,7 +7,7 @@ from ot_notify.errors import NotFound, Refused
 from ot_notify.languages import sentence
 from ot_notify.links import LinkKind
 from ot_notify.throttling import Door
-from services.api.console.door import NOBODY, at_the_door, enter, must_be_at_the_door
+from services.api.console.door import NOBODY, at_the_door, caller, enter, known_browser, must_be_at_the_door, network
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, field
 
@@ -66,20 +66,28 @@ def forgotten(request: Request, form: Form, later: BackgroundTasks) -> Response:
     """The same answer, as quickly, whether the address has an account or not; the rest is done after it."""
     must_be_at_the_door(request, form)
     email = field(form, "email").strip()[:254]
-    shared = Door("forgotten from", request.client.host if request.client else "", ASKED_FROM_ONE)
     with db.transaction() as session:
-        tries = throttling.take(session, shared, Door("forgotten", email, ASKED_BY_ONE))
+        tries = throttling.take(session, *_doors(request, email))
     if not tries.blocked_until and mail.is_set():
-        later.add_task(_send_link, email)
+        later.add_task(_send_link, email, caller(request))
     return at_the_door(request, "forgotten.html", has_mail=mail.is_set(), asked=True)
 
 
-def _send_link(email: str) -> None:
+def _doors(request: Request, email: str) -> tuple[Door, ...]:
+    """As when signing in: whoever is known in this browser waits for no stranger."""
+    mark = known_browser(request, email)
+    if mark:
+        return (Door("forgotten in", mark, ASKED_BY_ONE),)
+    return Door("forgotten from", network(request), ASKED_FROM_ONE), Door("forgotten", email, ASKED_BY_ONE)
+
+
+def _send_link(email: str, from_address: str) -> None:
     with db.transaction() as session:
         person = staff.find(session, email)
         if person is None or person.disabled_at:
             return
         kind = LinkKind.PASSWORD if person.password_hash else LinkKind.INVITATION
         link = links.make(session, person, kind)
-        audit.note(session, NOBODY, "staff.link", object_kind="staff", object_id=person.id)
+        about = {"object_kind": "staff", "object_id": person.id, "from_address": from_address}
+        audit.note(session, NOBODY, "staff.link", **about)
     letters.send(person, kind.value, link=link, by="ot-notify")
