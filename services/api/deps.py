@@ -60,7 +60,7 @@ def key_first(*scopes: str) -> type[APIRoute]:
 
             async def answer(request: Request) -> Response:
                 credentials = await bearer(request)
-                await run_in_threadpool(lambda: require(*scopes)(key_owner(credentials)))
+                await run_in_threadpool(lambda: require(*scopes)(key_owner(request, credentials)))
                 return await handle(request)
 
             return answer

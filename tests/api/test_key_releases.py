@@ -14,6 +14,7 @@ from ot_notify.apikeys import ApiKey, KeyState
 from ot_notify.audit import AuditEvent
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.staff import Role, Staff
+from services.api import refusals
 from services.api.console import sessions
 from tests import world
 from tests.conftest import SetClock
@@ -212,3 +213,15 @@ def test_a_key_of_the_terminal_opens_at_once_and_the_leads_are_told(console: Con
     sweep.notify()
     bodies = {str(one["To"]): postbox.body(number) for number, one in enumerate(postbox.got)}
     assert "Et annet system har fått en nøkkel til Follo" in bodies["tone.vik@example.no"]
+
+
+def test_what_a_key_may_not_do_leaves_one_line(console: Console) -> None:
+    refusals._noted.clear()
+    with db.transaction() as session:
+        _, key = apikeys.create(session, name="Skoleeier", scopes=["offices"], office_ids=["moss"], made_by="cli ot")
+    for _ in range(3):
+        assert opens(console.client, key) == 403
+    with db.reading() as session:
+        line = session.scalars(sa.select(AuditEvent).where(AuditEvent.action == "access.refused")).one()
+    assert line.actor_name == "nøkkel Skoleeier, laget av cli ot"
+    assert line.details["status"] == 403
