@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from ot_notify import clock, conversations, db, overview, pulse
+from ot_notify import access, clock, conversations, db, overview, pulse
+from ot_notify.access import May
 from ot_notify.errors import NotFound, Unavailable
 from ot_notify.pulse import Changed, Look
 from ot_notify.staff import Actor, actor
@@ -64,7 +65,9 @@ class Listener:
                     self.tell(TALK)
 
     def hear(self, changed: Changed) -> None:
-        """Only what concerns this page."""
+        """Only what concerns this page, and nothing of inboxes where its menu has no counts."""
+        if not self.actor.role or not access.may(self.actor.role, May.RUN):
+            return
         if any(self.actor.sees(office) for office in changed.inboxes):
             self.tell(INBOX)
         if any(self.actor.sees(office) for office in changed.follow_ups):
