@@ -16,6 +16,7 @@ from services.api.console import sessions
 from services.api.console.pages import go, plain_page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, field, must_be_ours, scheme_of
+from services.api.threads import PASSWORDS, within
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -37,6 +38,7 @@ def sign_in_page(request: Request, til: str = "", sprak: str = "") -> Response:
 
 
 @router.post("/logg-inn")
+@within(PASSWORDS)
 def sign_in(request: Request, form: Form) -> Response:
     """Check the password. The answer tells nobody whether the address has an account."""
     must_be_at_the_door(request, form)

@@ -10,6 +10,7 @@ from services.api.console import sessions
 from services.api.console.door import NOBODY, caller, door_page, enter, local
 from services.api.console.pages import go
 from services.api.console.routes import PageRoute
+from services.api.threads import SIGN_IN_SERVICES, within
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 log = logging.getLogger(__name__)
@@ -18,6 +19,7 @@ COOKIE = "ot-annet"
 
 
 @router.get("/logg-inn/med/{name}")
+@within(SIGN_IN_SERVICES)
 def begin(request: Request, name: str, til: str = "") -> Response:
     """Off to the other service."""
     try:
@@ -30,6 +32,7 @@ def begin(request: Request, name: str, til: str = "") -> Response:
 
 
 @router.get("/logg-inn/med/{name}/tilbake")
+@within(SIGN_IN_SERVICES)
 def come_back(request: Request, name: str, code: str = "", state: str = "", error: str = "") -> Response:
     """Back again: whoever has an account here is let in; nobody gets one this way."""
     try:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, BackgroundTasks, Request, Response
 
-from ot_notify import audit, db, factors, identities, letters, staff, throttling
+from ot_notify import audit, db, factors, identities, staff, throttling
 from ot_notify.errors import Refused
 from ot_notify.languages import sentence
 from ot_notify.staff import Staff
@@ -14,6 +14,7 @@ from services.api.console.door import TRIES
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Watcher, Writer, field
+from services.api.threads import PASSWORDS, send_letter, within
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -41,7 +42,8 @@ def stay(visitor: Writer) -> Response:
 
 
 @router.post(f"{HERE}/passord")
-def change_password(request: Request, visitor: Writer, form: Form) -> Response:
+@within(PASSWORDS)
+def change_password(request: Request, visitor: Writer, form: Form, later: BackgroundTasks) -> Response:
     """A new password; everybody else who has signed in as this person is out."""
     try:
         _must_be_oneself(visitor, form, password=True)
@@ -52,7 +54,7 @@ def change_password(request: Request, visitor: Writer, form: Form) -> Response:
             audit.note(session, visitor.actor, "staff.password", object_kind="staff", object_id=person.id)
     except Refused as refused:
         return _shown(request, visitor, 422, wrong="passord", why=refused)
-    letters.send(visitor.person, "password_changed")
+    later.add_task(send_letter, visitor.person, "password_changed")
     return go(f"{HERE}?gjort=passord")
 
 
@@ -77,7 +79,8 @@ def set_up_page(request: Request, visitor: Reader) -> Response:
 
 
 @router.post("/min-side/totrinn")
-def set_up(request: Request, visitor: Writer, form: Form) -> Response:
+@within(PASSWORDS)
+def set_up(request: Request, visitor: Writer, form: Form, later: BackgroundTasks) -> Response:
     """The app, for the first time or on a new phone."""
     sealed = field(form, "bilde")
     try:
@@ -88,7 +91,7 @@ def set_up(request: Request, visitor: Writer, form: Form) -> Response:
             audit.note(session, visitor.actor, "factor.set", object_kind="staff", object_id=visitor.person.id)
     except Refused as refused:
         return _set_up_page(request, visitor, sealed=sealed, why=refused)
-    letters.send(visitor.person, "factor_set")
+    later.add_task(send_letter, visitor.person, "factor_set")
     return page(request, visitor, "my_spare_codes.html", codes=made)
 
 
@@ -107,7 +110,8 @@ def renew_codes(request: Request, visitor: Writer, form: Form) -> Response:
 
 
 @router.post("/min-side/totrinn/av")
-def take_off(request: Request, visitor: Writer, form: Form) -> Response:
+@within(PASSWORDS)
+def take_off(request: Request, visitor: Writer, form: Form, later: BackgroundTasks) -> Response:
     """Without an app again, where that is allowed."""
     try:
         if factors.is_required():
@@ -118,7 +122,7 @@ def take_off(request: Request, visitor: Writer, form: Form) -> Response:
     with db.transaction() as session:
         factors.remove(session, visitor.person.id)
         audit.note(session, visitor.actor, "factor.remove", object_kind="staff", object_id=visitor.person.id)
-    letters.send(visitor.person, "factor_removed")
+    later.add_task(send_letter, visitor.person, "factor_removed")
     return go(f"{HERE}?gjort=av")
 
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, BackgroundTasks, Request, Response
 
-from ot_notify import audit, db, factors, letters, staff, throttling
+from ot_notify import audit, db, factors, staff, throttling
 from ot_notify.errors import Refused
 from ot_notify.languages import sentence
 from ot_notify.staff import Step
@@ -15,6 +15,7 @@ from services.api.console.pages import go, plain_page
 from services.api.console.routes import PageRoute
 from services.api.console.sessions import SignedIn
 from services.api.console.visitors import Form, field, must_be_ours, scheme_of
+from services.api.threads import send_letter
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -31,7 +32,7 @@ def code_page(request: Request, til: str = "", reserve: bool = False) -> Respons
 
 
 @router.post("/logg-inn/kode")
-def give_code(request: Request, form: Form) -> Response:
+def give_code(request: Request, form: Form, later: BackgroundTasks) -> Response:
     """A code from the app, or one of the recovery codes."""
     found = _waiting(request, Step.CODE)
     if found is None:
@@ -56,7 +57,7 @@ def give_code(request: Request, form: Form) -> Response:
     if not is_right:
         return _shown(request, found, "code.html", 422, to=to, spare=is_spare, tries_left=tries.left)
     if is_spare:
-        letters.send(found.person, "recovered", left=left)
+        later.add_task(send_letter, found.person, "recovered", left=left)
     return enter(request, found.person, to=to, has_second_factor=True)
 
 

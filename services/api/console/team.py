@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, BackgroundTasks, Request, Response
 
 from ot_notify import audit, clock, db, factors, letters, links, mail, team
 from ot_notify.access import May
@@ -14,6 +14,7 @@ from ot_notify.staff import Role, Staff
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Writer, field, fields, must
+from services.api.threads import MAIL_SERVER, send_letter, within
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -49,7 +50,8 @@ def invite_page(request: Request, visitor: Reader) -> Response:
 
 
 @router.post("/team/inviter")
-def invite(request: Request, visitor: Writer, form: Form) -> Response:
+@within(MAIL_SERVER)
+def invite(request: Request, visitor: Writer, form: Form, later: BackgroundTasks) -> Response:
     """The link leaves by e-mail; without a mail server it may be shown, once, to whoever sees all the account will."""
     must(visitor, May.TEAM)
     typed = _typed(form)
@@ -65,7 +67,7 @@ def invite(request: Request, visitor: Writer, form: Form) -> Response:
             )
     except Refused as refused:
         return _form(request, visitor, None, typed=typed, why=refused)
-    return _deliver(request, visitor, person, link, LinkKind.INVITATION)
+    return _deliver(request, visitor, later, person, link, LinkKind.INVITATION)
 
 
 @router.get("/team/{staff_id}")
@@ -95,17 +97,18 @@ def change(request: Request, visitor: Writer, staff_id: str, form: Form) -> Resp
 
 
 @router.post("/team/{staff_id}/lenke")
-def send_link(request: Request, visitor: Writer, staff_id: str) -> Response:
+@within(MAIL_SERVER)
+def send_link(request: Request, visitor: Writer, staff_id: str, later: BackgroundTasks) -> Response:
     """A new link in place of the one before."""
     must(visitor, May.TEAM)
     with db.transaction() as session:
         person = team.get(session, visitor.actor, staff_id)
         link, kind = team.new_link(session, visitor.actor, person)
-    return _deliver(request, visitor, person, link, kind)
+    return _deliver(request, visitor, later, person, link, kind)
 
 
 @router.post("/team/{staff_id}/{what}")
-def act(visitor: Writer, staff_id: str, what: str) -> Response:
+def act(visitor: Writer, staff_id: str, what: str, later: BackgroundTasks) -> Response:
     """Shut out, let in again, sign out everywhere, reset the code app."""
     must(visitor, May.TEAM)
     acts = {"steng": team.disable, "apne": team.enable, "ut": team.sign_out, "nullstill": team.reset_factor}
@@ -114,8 +117,8 @@ def act(visitor: Writer, staff_id: str, what: str) -> Response:
         person = team.get(session, visitor.actor, staff_id)
         acts.get(what, _no_such_thing)(session, visitor.actor, person)
     if what == "nullstill":
-        letters.send(person, "factor_reset", by=visitor.person.name)
-        _tell_others(visitor, person, "colleague_factor")
+        later.add_task(send_letter, person, "factor_reset", by=visitor.person.name)
+        _tell_others(later, visitor, person, "colleague_factor")
     return go(f"/team/{staff_id}?gjort={done[what]}")
 
 
@@ -123,14 +126,16 @@ def _no_such_thing(*_: Any) -> None:
     raise NotFound
 
 
-def _deliver(request: Request, visitor: Visitor, person: Staff, link: str, kind: LinkKind) -> Response:
+def _deliver(
+    request: Request, visitor: Visitor, later: BackgroundTasks, person: Staff, link: str, kind: LinkKind
+) -> Response:
     """By e-mail where that is set, and never seen by anybody else: with it one could sign in as the other."""
     if mail.is_set():
         about = "invitation" if kind is LinkKind.INVITATION else "password_by_other"
         if not letters.send(person, about, link=link, by=visitor.person.name):
             return _not_delivered(request, visitor, person, status=503)
         if kind is LinkKind.PASSWORD:
-            _tell_others(visitor, person, "colleague_link")
+            _tell_others(later, visitor, person, "colleague_link")
         return go("/team?gjort=sendt")
     if not team.may_be_shown(visitor.actor, person):
         return _not_delivered(request, visitor, person, status=409)
@@ -145,12 +150,12 @@ def _not_delivered(request: Request, visitor: Visitor, person: Staff, *, status:
     return page(request, visitor, "team_no_link.html", status=status, person=person, has_mail=mail.is_set())
 
 
-def _tell_others(visitor: Visitor, person: Staff, about: str) -> None:
+def _tell_others(later: BackgroundTasks, visitor: Visitor, person: Staff, about: str) -> None:
     """Nobody has a hand in a colleague's account unseen."""
     with db.reading() as session:
         others = team.told_of(session, visitor.actor, person)
     for one in others:
-        letters.send(one, about, by=visitor.person.name, whose=person.name or person.email)
+        later.add_task(send_letter, one, about, by=visitor.person.name, whose=person.name or person.email)
 
 
 def _typed(form: Form) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from ot_notify.throttling import Door
 from services.api.console.door import NOBODY, at_the_door, caller, enter, known_browser, must_be_at_the_door, network
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, field
+from services.api.threads import MAIL_SERVER, PASSWORDS, send_letter, within
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -24,7 +25,8 @@ def welcome_page(request: Request, token: str) -> Response:
 
 
 @router.post("/velkommen/{token}")
-def choose(request: Request, token: str, form: Form) -> Response:
+@within(PASSWORDS)
+def choose(request: Request, token: str, form: Form, later: BackgroundTasks) -> Response:
     """A password, and in; where a code app is needed that comes next."""
     must_be_at_the_door(request, form)
     try:
@@ -34,7 +36,7 @@ def choose(request: Request, token: str, form: Form) -> Response:
         return _shown(request, token)
     except Refused as refused:
         return _shown(request, token, why=refused)
-    letters.send(person, "password_changed")
+    later.add_task(send_letter, person, "password_changed")
     return enter(request, person, to="/")
 
 
@@ -81,6 +83,7 @@ def _doors(request: Request, email: str) -> tuple[Door, ...]:
     return Door("forgotten from", network(request), ASKED_FROM_ONE), Door("forgotten", email, ASKED_BY_ONE)
 
 
+@within(MAIL_SERVER)
 def _send_link(email: str, from_address: str) -> None:
     with db.transaction() as session:
         person = staff.find(session, email)
