@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, campaigns, clock, db, imports
+from ot_notify import audit, campaigns, clock, db, imports, youths
 from ot_notify.campaigns import Campaign
 from ot_notify.conversations import Reply
 from ot_notify.errors import NotFound, Refused
@@ -192,9 +192,9 @@ class Counts:
     offices: dict[str, int]
 
 
-def counts(session: Session, office_ids: list[str], wanted: Mapping[str, Any]) -> Counts:
-    """One pass over the youths, whatever else the audience names."""
-    base = statement(office_ids, {"import_id": wanted.get("import_id")})
+def counts(session: Session, actor: Actor, office_ids: list[str], wanted: Mapping[str, Any]) -> Counts:
+    """One pass over the youths, whatever else the audience names; those protected from the actor are not counted."""
+    base = statement(office_ids, {"import_id": wanted.get("import_id")}).where(youths.is_open_to(actor))
     columns = (sa.cast(Youth.reasons, sa.Text), Youth.birth_year, Youth.language, Youth.ot_status, Youth.office_id)
     grouped = base.with_only_columns(*columns, sa.func.count()).order_by(None).group_by(*columns)
     reasons: Counter[str] = Counter()

@@ -15,7 +15,7 @@ from ot_notify.campaigns import Campaign
 from ot_notify.conversations import Reply
 from ot_notify.entries import Entry, EntryKind
 from ot_notify.languages import Keyword, Suggestion
-from ot_notify.messages import Message, State
+from ot_notify.messages import Drop, Message, State
 from ot_notify.staff import SERVICE, Actor, visible
 
 
@@ -143,7 +143,7 @@ def _counts(campaign: Campaign, actor: Actor) -> sa.Select[Any]:
             ever(tried).label("tried"),
             ever(on_the_way).label("on_the_way"),
         )
-        .where(Message.campaign_id == campaign.id)
+        .where(Message.campaign_id == campaign.id, Message.reason != Drop.PROTECTED)  # never counted, see `may_count`
         .group_by(Message.youth_id, Message.office_id)
         .subquery()
     )

@@ -1,5 +1,6 @@
 """Overview: the numbers an office sees at a glance. Each counts exactly the rows that the page behind it shows."""
 
+import dataclasses
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,9 +9,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, clock, conversations, followups
+from ot_notify import access, campaigns, clock, conversations, disclosure, followups, messages
+from ot_notify.access import May
 from ot_notify.campaigns import LIVE, Campaign
 from ot_notify.conversations import Conversation, ConversationState, Reply
+from ot_notify.disclosure import Shown
 from ot_notify.followups import FollowUp
 from ot_notify.messages import Message, State
 from ot_notify.offices import TRIAGE
@@ -46,10 +49,14 @@ class Replies:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a campaign has come, in texts that the actor may see. Everything adds up to `total`."""
+    """How far a campaign has come, in texts that the actor may see. Everything adds up to `total`.
+
+    `hides`: whoever asks has no right to the persons, and is shown `shown`.
+    """
 
     states: dict[State, int]
     answered: int
+    hides: bool = False
 
     @property
     def total(self) -> int:
@@ -74,6 +81,40 @@ class Progress:
     @property
     def not_sent(self) -> int:
         return self.states[State.DROPPED] + self.states[State.CANCELLED]
+
+    @property
+    def shown(self) -> "ShownProgress":
+        """What may be shown: where few persons would be pointed at, None stands for them."""
+        parts = [self.states[State.DELIVERED], self.states[State.SENT], self.not_reached, self.unsure + self.not_sent]
+        delivered, sent, lost, others = parts
+        if not self.hides:
+            done, left, whole, said = self.handled, self.remaining, self.total, self.answered
+            return ShownProgress(delivered, sent, lost, others, left, done, whole, said)
+        handled, remaining, total = disclosure.parts([self.handled, self.remaining], self.total)
+        *inner, known = disclosure.parts(parts, self.handled)
+        if handled is None or known is None:
+            handled, remaining, inner = None, None, [None] * len(parts)
+        answered = disclosure.table([[self.handled, self.answered]])[0][1]
+        return ShownProgress(inner[0], inner[1], inner[2], inner[3], remaining, handled, total, answered)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownProgress:
+    """The figures of a campaign's progress; None is hidden."""
+
+    delivered: Shown
+    sent: Shown
+    not_reached: Shown
+    others: Shown
+    remaining: Shown
+    handled: Shown
+    total: Shown
+    answered: Shown
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is hidden, so that whole sentences may be written with the figures."""
+        return None not in dataclasses.astuple(self)
 
 
 def within(statement: Statement, actor: Actor, column: Any, office_id: str) -> Statement:
@@ -171,11 +212,14 @@ def campaigns_of(session: Session, actor: Actor, office_id: str, *, live_only: b
 def progress(session: Session, actor: Actor, campaign: Campaign, office_id: str = "") -> Progress:
     """The campaign's texts by state, of the offices the actor sees or of one of them."""
     statement = (
-        sa.select(Message.state, sa.func.count()).where(Message.campaign_id == campaign.id).group_by(Message.state)
+        sa.select(Message.state, sa.func.count())
+        .where(Message.campaign_id == campaign.id, messages.may_count(actor))
+        .group_by(Message.state)
     )
     states = dict.fromkeys(State, 0)
     states.update({state: count for state, count in session.execute(_scoped(statement, actor, office_id))})
-    return Progress(states, _answered(session, actor, campaign, office_id))
+    sees_persons = actor.role is None or access.may(actor.role, May.TALK)
+    return Progress(states, _answered(session, actor, campaign, office_id), hides=not sees_persons)
 
 
 def _scoped(statement: Statement, actor: Actor, office_id: str) -> Statement:

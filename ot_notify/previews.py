@@ -12,13 +12,16 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, choosing, clock, db, texts
+from ot_notify import access, campaigns, choosing, clock, db, disclosure, texts
+from ot_notify.access import May
 from ot_notify.campaigns import LIVE, Campaign, CampaignStep
 from ot_notify.choosing import Choice
 from ot_notify.consent import NumberHold, OptOut
+from ot_notify.disclosure import Shown
 from ot_notify.errors import Refused
-from ot_notify.messages import Message
+from ot_notify.messages import Drop, Message
 from ot_notify.settings import settings
+from ot_notify.staff import Actor
 from ot_notify.youths import Youth, YouthPhone
 
 MOST_SAMPLES = 20
@@ -98,6 +101,55 @@ def preview(session: Session, campaign: Campaign) -> Preview:
     if not found.will_be_sent:
         found.blocked.append(Refused("campaign.nobody"))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The counts of a preview as somebody may see them; None is hidden."""
+
+    chosen: Shown
+    will_be_sent: Shown
+    left: Shown
+    exclusions: dict[str, Shown]
+    languages: dict[str, Shown]
+    minors: Shown
+
+
+def of_those_seen(found: Preview, actor: Actor) -> Preview:
+    """The same without the protected youths, who are neither counted nor left out for whoever does not name who sees
+    them: filters one after another would tell what they are like."""
+    if actor.role is not None and access.may(actor.role, May.NAME):
+        return found
+    return Preview([one for one in found.choices if one.drop is not Drop.PROTECTED], found.blocked)
+
+
+def tell(found: Preview, *, sees_persons: bool) -> Told:
+    """The counts, with what points at few persons hidden from whoever has no right to the persons."""
+    out, going = sum(found.exclusions.values()), found.will_be_sent
+    if sees_persons:
+        exclusions, spoken = dict(found.exclusions), dict(found.languages)
+        return Told(found.chosen, going, out, dict[str, Shown](exclusions), dict[str, Shown](spoken), found.minors)
+    left, sent, chosen = disclosure.parts([out, going], found.chosen)
+    why = disclosure.parts(list(found.exclusions.values()), out)
+    if left is None or why[-1] is None:
+        left, sent, why = None, None, [None] * (len(found.exclusions) + 1)
+    spoken_by = disclosure.parts(list(found.languages.values()), going) if sent is not None else []
+    minors, _, all_going = disclosure.parts([found.minors, going - found.minors], going)
+    return Told(
+        chosen=chosen,
+        will_be_sent=sent,
+        left=left,
+        exclusions=dict(zip(found.exclusions, why, strict=False)),
+        languages=dict(zip(found.languages, spoken_by, strict=False)),
+        minors=minors if sent is not None and all_going is not None else None,
+    )
+
+
+def nameless(found: Preview) -> list[Choice]:
+    """One recipient for each office and language with enough of them, for whoever looks at texts and not at persons."""
+    groups = Counter((one.office_id, one.language) for one in found.recipients)
+    first = {(one.office_id, one.language): one for one in reversed(found.recipients)}
+    return [first[group] for group, count in groups.items() if not disclosure.is_few(count)]
 
 
 MOST_REMEMBERED = 4

@@ -109,14 +109,14 @@ def _given_up(session: Session) -> int:
     return sum(counts)
 
 
-def campaign_summary(session: Session, campaign: Campaign) -> dict[str, Any]:
+def campaign_summary(session: Session, actor: Actor, campaign: Campaign) -> dict[str, Any]:
     """The campaign as the contract shows it: what it is, how its texts stand, who answered and who opted out."""
     steps = campaigns.steps(session, campaign.id)
     return {
         "id": campaign.id,
         "name": campaign.name,
         "state": campaign.state.value,
-        "counts": messages.tally(session, campaign.id),
+        "counts": messages.tally(session, actor, campaign.id),
         "replies": _youths_who(session, campaign, _answered(campaign)),
         "opt_outs": _youths_who(session, campaign, _ledger_says(campaign, Change.OPTED_OUT)),
         "texts": steps[0].texts if steps else {},
@@ -209,11 +209,11 @@ class Listed:
 def campaign_messages(
     session: Session, actor: Actor, campaign: Campaign, *, state: str = "", after: str = "", limit: int | None = None
 ) -> list[Listed]:
-    """The campaign's texts by id, those not sent too. Protected and forgotten youths are there without a name."""
+    """The campaign's texts by id, those not sent too. Forgotten youths, and those protected since, are not named."""
     statement = (
         sa.select(Message, Youth)
         .outerjoin(Youth, Youth.id == Message.youth_id)
-        .where(Message.campaign_id == campaign.id, Message.id > after)
+        .where(Message.campaign_id == campaign.id, Message.id > after, messages.may_count(actor))
         .order_by(Message.id)
         .limit(limit)
     )

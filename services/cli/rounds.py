@@ -9,6 +9,7 @@ from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.languages import sentence
 from ot_notify.messages import State
 from ot_notify.previews import Preview
+from ot_notify.staff import SERVICE
 from services.cli.database import make_ready
 from services.cli.face import Failed, actor, command, group, local, say, table
 
@@ -51,7 +52,7 @@ def list_() -> None:
     with db.reading() as session:
         rows = []
         for one in campaigns.all_of(session, actor()):
-            counts = messages.tally(session, one.id)
+            counts = messages.tally(session, SERVICE, one.id)
             rows.append((one.id, one.name, STATES[one.state], local(one.launched_at), sum(counts.values())))
     table(("Id", "Navn", "Tilstand", "Startet", "Tekster"), rows, numbers_from=4)
 
@@ -61,7 +62,7 @@ def show(campaign_id: Id) -> None:
     make_ready()
     with db.reading() as session:
         one = campaigns.get(session, actor(), campaign_id)
-        counts = messages.tally(session, one.id)
+        counts = messages.tally(session, SERVICE, one.id)
         preview = previews.preview(session, one) if one.state is CampaignState.DRAFT else None
     say(f"{one.name}: {STATES[one.state]}")
     if one.paused_because:

@@ -90,9 +90,11 @@ def test_a_protected_youth_is_nowhere(api: TestClient) -> None:
     dropped = all_of(Message)[0].id
     assert api.get(f"{V1}/youths").json()["items"] == []
     assert [api.get(f"{V1}{p}").status_code for p in (f"/youths/{youth.id}", f"/messages/{dropped}")] == [404, 404]
-    (row,) = api.get(f"{V1}/campaigns/{campaign}/messages").json()["items"]
-    assert (row["youth_id"], row["phone"], row["reason"]) == (None, "", "protected")
-    assert "Skjult" not in api.get(f"{V1}/campaigns/{campaign}/messages.csv").text
+    assert api.get(f"{V1}/campaigns/{campaign}/messages").json()["items"] == []
+    assert sum(api.get(f"{V1}/campaigns/{campaign}").json()["counts"].values()) == 0
+    preview = api.get(f"{V1}/campaigns/{campaign}/preview").json()
+    assert (preview["chosen"], preview["left_out"], preview["exclusions"]) == (0, [], [])
+    assert len(api.get(f"{V1}/campaigns/{campaign}/messages.csv").text.splitlines()) == 1
 
 
 # Imports

@@ -46,14 +46,16 @@ def _audience_page(request: Request, visitor: Visitor, campaign_id: str, *, why:
     with db.reading() as session:
         campaign = drafts.opened(session, visitor, campaign_id)
         mine = [office.id for office in offices().all if visitor.actor.sees(office.id)]
-        counts = audiences.counts(session, campaign.office_ids, campaign.audience)
+        preview = previews.of_those_seen(previews.remembered(session, campaign), visitor.actor)
+        counts = audiences.counts(session, visitor.actor, campaign.office_ids, campaign.audience)
         return drafts.step_page(
             request,
             visitor,
             campaign,
             1,
             why=why,
-            preview=previews.remembered(session, campaign),
+            preview=preview,
+            told=previews.tell(preview, sees_persons=visitor.talks),
             asked=dict.fromkeys(audiences.KEYS) | campaign.audience,
             counts=counts,
             years=_years(counts),
@@ -94,7 +96,7 @@ def choose(request: Request, visitor: Writer, campaign_id: str, form: Form) -> R
     actor = visitor.actor
 
     def change(session: Session, campaign: Campaign) -> None:
-        wanted = _wanted(form, campaign, audiences.counts(session, campaign.office_ids, campaign.audience))
+        wanted = _wanted(form, campaign, audiences.counts(session, actor, campaign.office_ids, campaign.audience))
         if field(form, "bruk"):
             kept = {name: campaign.audience[name] for name in ("import_id", "offices") if name in campaign.audience}
             wanted = kept | audiences.get_saved(session, actor, field(form, "bruk")).audience

@@ -28,7 +28,7 @@ def send_page(request: Request, visitor: Reader, campaign_id: str) -> Response:
 def _send_page(request: Request, visitor: Visitor, campaign_id: str, *, why: Conflict | None = None) -> Response:
     with db.reading() as session:
         campaign = drafts.opened(session, visitor, campaign_id)
-        found = previews.remembered(session, campaign)
+        found = previews.of_those_seen(previews.remembered(session, campaign), visitor.actor)
         steps = campaigns.steps(session, campaign.id)
         return drafts.step_page(
             request,
@@ -37,6 +37,7 @@ def _send_page(request: Request, visitor: Visitor, campaign_id: str, *, why: Con
             5,
             why=why,
             preview=found,
+            told=previews.tell(found, sees_persons=visitor.talks),
             texts=steps[0].texts,
             example=_example(found, steps[0].texts),
             reminders=steps[1:],

@@ -33,9 +33,10 @@ def _preview_page(
 ) -> Response:
     with db.transaction() as session:
         campaign = drafts.opened(session, visitor, campaign_id)
-        found = previews.remembered(session, campaign)
-        number = max(1, min(number, found.will_be_sent))
-        choice = found.recipients[number - 1] if found.recipients else None
+        found = previews.of_those_seen(previews.remembered(session, campaign), visitor.actor)
+        turned = found.recipients if visitor.talks else previews.nameless(found)
+        number = max(1, min(number, len(turned)))
+        choice = turned[number - 1] if turned else None
         youth = session.get(Youth, choice.youth_id) if choice and visitor.talks else None
         if youth is not None:
             about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
@@ -47,7 +48,9 @@ def _preview_page(
             4,
             why=why,
             preview=found,
+            told=previews.tell(found, sees_persons=visitor.talks),
             number=number,
+            count=len(turned),
             choice=choice,
             youth=youth,
             body=_shown(session, visitor, campaign, choice),

@@ -85,10 +85,11 @@ def number(value: int) -> str:
     return str(format_decimal(value, locale="nb_NO")).replace("\u00a0", "\u202f")
 
 
-def by_language(counts: Mapping[str, int]) -> str:
-    """«252 bokmål · 9 nynorsk · 26 engelsk»"""
+def by_language(counts: Mapping[str, int | None]) -> str:
+    """«252 bokmål · 9 nynorsk · 26 engelsk»; None is hidden, since they are few."""
     words = (("nb", _("bokmål")), ("nn", _("nynorsk")), ("en", _("engelsk")))
-    return " · ".join(f"{number(counts[code])} {word}" for code, word in words if counts.get(code))
+    known = [(counts[code], word) for code, word in words if counts.get(code, 0) != 0]
+    return " · ".join(f"{_('færre enn 5') if count is None else number(count)} {word}" for count, word in known)
 
 
 def kroner(amount: Decimal) -> str:

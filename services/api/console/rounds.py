@@ -14,6 +14,7 @@ from ot_notify import (
     db,
     inbox,
     launching,
+    messages,
     overview,
     pace,
     reconciling,
@@ -153,7 +154,7 @@ def _texts(session: Session, visitor: Visitor, campaign: Campaign, status: str, 
 def _sent_to(visitor: Visitor, campaign: Campaign, chosen: State | None) -> sa.Select[Message, Youth]:
     statement = visible(
         sa.select(Message, Youth).outerjoin(Youth, Youth.id == Message.youth_id), visitor.actor, Message.office_id
-    ).where(Message.campaign_id == campaign.id)
+    ).where(Message.campaign_id == campaign.id, messages.may_count(visitor.actor))
     return (statement.where(Message.state == chosen) if chosen else statement).order_by(Message.id)
 
 

@@ -234,7 +234,7 @@ def draft(actor: Writer, key: OrderKey, body: CampaignIn, language: Language, re
             reminders=[drafting.Reminder(one.after_days, one.texts.given()) for one in body.reminders],
             reply_words=body.reply_words,
         )
-        answer = _out(session, campaign, language)
+        answer = _out(session, actor, campaign, language)
         orders.answered(session, actor, key, answer.model_dump(mode="json"))
     return answer
 
@@ -245,14 +245,14 @@ def every(actor: Reader, language: Language, limit: Limit = 50, cursor: Cursor =
     before = place(cursor)
     with db.reading() as session:
         found = campaigns.all_of(session, actor, before=before, limit=limit + 1)
-        return page(found, limit, lambda one: _out(session, one, language))
+        return page(found, limit, lambda one: _out(session, actor, one, language))
 
 
 @router.get("/{id}")
 def one(actor: Reader, id: IdInPath, language: Language) -> CampaignOut:
     """One campaign and how it stands."""
     with db.reading() as session:
-        return _out(session, campaigns.get(session, actor, id), language)
+        return _out(session, actor, campaigns.get(session, actor, id), language)
 
 
 @router.get("/{id}/preview")
@@ -260,7 +260,7 @@ def preview(actor: Reader, id: IdInPath, language: Language) -> PreviewOut:
     """What a launch would do right now, without doing it."""
     with db.reading() as session:
         campaign = campaigns.get(session, actor, id)
-        found = previews.preview(session, campaign)
+        found = previews.of_those_seen(previews.preview(session, campaign), actor)
     now = clock.now()
     start = max(campaign.send_at or now, now)
     log_look(actor, "campaign.preview", of=campaign.office_ids, object_kind="campaign", object_id=id)
@@ -330,7 +330,7 @@ def _do(actor: Actor, id: str, language: str, what: Callable[[Session, Campaign]
     with db.transaction() as session:
         campaign = campaigns.get(session, actor, id, hold=True)
         what(session, campaign)
-        return _out(session, campaign, language)
+        return _out(session, actor, campaign, language)
 
 
 @router.get("/{id}/messages")
@@ -389,7 +389,7 @@ def _local(at: datetime | None) -> str:
     return clock.local(at).strftime("%d.%m.%Y %H:%M") if at else ""
 
 
-def _out(session: Session, campaign: Campaign, language: str) -> CampaignOut:
-    summary = reports.campaign_summary(session, campaign)
+def _out(session: Session, actor: Actor, campaign: Campaign, language: str) -> CampaignOut:
+    summary = reports.campaign_summary(session, actor, campaign)
     because = summary["paused_because"]
     return CampaignOut(**summary | {"paused_because": languages.sentence(because, language) if because else ""})

@@ -1,0 +1,123 @@
+"""Few persons are pointed at by no figure, on any page of those who have no right to the persons; nobody protected is
+counted out for anybody who does not name who sees them."""
+
+import re
+
+import pytest
+
+from ot_notify import consent, db, drafting, launching, staff
+from ot_notify.consent import Source
+from ot_notify.messages import Message
+from tests import world
+from tests.console.conftest import Browser
+from tests.factories import all_of
+
+HIDDEN = "skjult (få personer)"
+TEXT = {"nb": "Hei fra {avsender}! Svar JA, så ringer vi. Ikke SMS: STOPP"}
+
+
+@pytest.fixture
+def backend() -> str:
+    """What a page shows does not depend on the database."""
+    return "sqlite"
+
+
+def as_(browser: Browser, name: str) -> Browser:
+    browser.submit("/logg-ut")
+    return browser.sign_in(f"{name}@example.no")
+
+
+def draft(year: int, *, launched: bool = False) -> str:
+    """A draft at Moss to those born that year."""
+    with db.transaction() as session:
+        made = drafting.draft(
+            session,
+            staff.SERVICE,
+            name="Vår",
+            templates=TEXT,
+            audience={"offices": [world.MOSS], "birth_years": [year]},
+        )
+        if launched:
+            launching.launch(session, made, by=staff.SERVICE)
+        return made.id
+
+
+def born(year: int, *, stopped: int = 0, protected: int = 0, others: int = 0) -> int:
+    """So many youths of Moss born that year. Answers the year."""
+    with db.transaction() as session:
+        for number in range(stopped + protected + others):
+            phone = f"+47490020{year % 10}{number}"
+            is_protected = number < protected
+            world.make_youth(session, f"Ny {number}", phone=phone, birth_year=year, is_protected=is_protected)
+            if protected <= number < protected + stopped:
+                consent.opt_out(session, phone, Source.SMS)
+    return year
+
+
+def cells(page: str) -> list[str]:
+    return re.findall(r'<td class="n[^>]*>([^<]*)</td>|<dd class="num[^>]*>([^<]*)</dd>', page)
+
+
+@pytest.mark.parametrize("who", ["kim.moe", "siv.aas"])
+def test_a_group_of_one_is_hidden_on_every_step_of_a_draft(kari: Browser, who: str) -> None:
+    made = draft(born(2010, stopped=1, others=1))
+    browser = as_(kari, who)
+    page = browser.get(f"/utsendinger/{made}/mottakere").text
+    assert set(filter(None, (a or b for a, b in cells(page)))) == {HIDDEN}
+    for step in ("forhandsvis", "send", "tid"):
+        text = browser.get(f"/utsendinger/{made}/{step}").text
+        assert not re.search(r"(Én ungdom|Én får SMS|Én blir ikke med|1 av 1|>1</dd>|>1</td>)", text), step
+
+
+def test_a_rest_of_one_is_not_had_by_subtracting(kari: Browser) -> None:
+    made = draft(born(2010, stopped=1, others=7))
+    page = as_(kari, "kim.moe").get(f"/utsendinger/{made}/mottakere").text
+    shown = [a or b for a, b in cells(page)]
+    assert "8" not in shown or "7" not in shown
+    assert "1" not in shown
+
+
+def test_whoever_has_the_right_to_the_persons_sees_every_figure(kari: Browser) -> None:
+    made = draft(born(2010, stopped=1, others=7))
+    page = kari.get(f"/utsendinger/{made}/mottakere").text
+    assert HIDDEN not in page
+    assert {"8", "7", "1"} <= {a or b for a, b in cells(page)}
+
+
+@pytest.mark.parametrize("who", ["kari.lund", "kim.moe", "siv.aas"])
+def test_a_protected_youth_is_counted_by_no_filter(kari: Browser, who: str) -> None:
+    made = draft(born(2010, protected=1, others=6))
+    alone = draft(born(2011, protected=1))
+    browser = as_(kari, who)
+    page = browser.get(f"/utsendinger/{made}/mottakere").text
+    assert "Skjermet adresse" not in page
+    assert "7" not in [a or b for a, b in cells(page)]
+    assert "Ingen får SMS" in browser.get(f"/utsendinger/{alone}/mottakere").text
+    assert 'value="2011"' not in page
+
+
+def test_a_lead_sees_that_there_are_protected_ones(kari: Browser) -> None:
+    made = draft(born(2010, protected=1, others=6))
+    assert "Skjermet adresse" in as_(kari, "aisha.rahimi").get(f"/utsendinger/{made}/mottakere").text
+
+
+@pytest.mark.parametrize(("who", "shown"), [("kim.moe", False), ("kari.lund", True)])
+def test_the_page_of_a_campaign_hides_what_its_results_hide(kari: Browser, who: str, shown: bool) -> None:
+    made = draft(born(2010, stopped=1, others=6), launched=True)
+    launching.write_due()
+    browser = as_(kari, who)
+    for address in (f"/utsendinger/{made}", f"/utsendinger/{made}/framdrift", "/", "/utsendinger"):
+        page = browser.get(address).text
+        assert (HIDDEN not in page or "Høst" in page) or not shown, address
+    legend = re.findall(r'<span class="num">([^<]*)</span></li>', browser.get(f"/utsendinger/{made}").text)
+    assert ("1" in legend) is shown
+    assert (HIDDEN in legend) is not shown
+
+
+def test_nobody_protected_is_counted_out_once_it_is_launched(kari: Browser) -> None:
+    made = draft(born(2010, protected=1, others=6), launched=True)
+    launching.write_due()
+    assert len(all_of(Message, Message.campaign_id == made)) == 7
+    page = kari.get(f"/utsendinger/{made}").text
+    assert ("av 6 er behandlet" in page, "Skjermet" in page) == (True, False)
+    assert "Skjermet" not in kari.get(f"/utsendinger/{made}/hver-enkelt.csv").text
