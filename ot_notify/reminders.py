@@ -170,6 +170,7 @@ def go_on(session: Session, actor: Actor, campaign_id: str, youth_id: str) -> No
 
 
 def _both(session: Session, actor: Actor, campaign_id: str, youth_id: str) -> tuple[Campaign, Youth]:
+    campaigns.seen(session, actor, campaign_id)
     campaign = db.hold(session, Campaign, campaign_id)
     youth = session.get(Youth, youth_id)
     if campaign is None or youth is None or not actor.sees(youth.office_id) or youth.is_protected:

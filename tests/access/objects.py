@@ -5,7 +5,20 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import canned, db, drafting, followups, handovers, launching, staff, staging, templates, transfers
+from ot_notify import (
+    audiences,
+    canned,
+    db,
+    drafting,
+    followups,
+    handovers,
+    launching,
+    staff,
+    staging,
+    templates,
+    transfers,
+)
+from ot_notify.audiences import SavedAudience
 from ot_notify.campaigns import Campaign
 from ot_notify.conversations import Conversation
 from ot_notify.drafting import Reminder
@@ -51,9 +64,11 @@ def make() -> dict[str, Pair]:
         for youth in (ours, theirs):
             followups.need(session, youth.id, youth.office_id, followups.Because.NO_ANSWER)
         shielded, their_shielded = (
-            world.make_youth(session, "Skjult Skjermet", office=office, is_protected=True)
-            for office in (world.MOSS, world.FOLLO)
+            world.make_youth(session, "Skjult Skjermet", phone=phone, office=office, is_protected=True)
+            for office, phone in ((world.MOSS, "+4749000781"), (world.FOLLO, "+4749000782"))
         )
+        for office in (world.MOSS, world.FOLLO):
+            audiences.save(session, staff.SERVICE, office_id=office, name="Utvalg", audience={"birth_years": [2009]})
         lost = session.scalars(sa.select(Conversation.id).where(Conversation.office_id == TRIAGE)).first()
         follow_up = {one.youth_id: one.id for one in session.scalars(sa.select(followups.FollowUp))}
         pairs = {
@@ -75,6 +90,9 @@ def make() -> dict[str, Pair]:
             "follow_up": Pair(follow_up[ours.id], follow_up[theirs.id]),
             "staff": Pair(grete.id, ola.id),
             "office": Pair(world.MOSS, world.FOLLO),
+            "audience": Pair(*(_saved(session, office) for office in (world.MOSS, world.FOLLO))),
+            "phone": Pair("+4749000778", "+4749000777"),
+            "protected_phone": Pair("+4749000781", "+4749000782"),
             "template": Pair(_template(session, world.MOSS), _template(session, world.FOLLO)),
         }
     return pairs | {"import": Pair(_list(grete), _list(ola))}
@@ -93,6 +111,10 @@ def _campaign(session: Session, by: Staff, to: Youth, *, is_draft: bool = False)
     if not is_draft:
         launching.launch(session, made, by=actor)
     return made
+
+
+def _saved(session: Session, office_id: str) -> str:
+    return session.scalars(sa.select(SavedAudience.id).where(SavedAudience.office_id == office_id)).one()
 
 
 def _template(session: Session, office_id: str) -> str:
