@@ -71,7 +71,7 @@ def sent(case: Case, scene: Scene, client: TestClient, role: str, object_id: str
 def told(answer: Response, object_id: str) -> tuple[int, str, str]:
     """The answer without what must differ: what was asked for, ids of what was made, moments, the request."""
     text = answer.text
-    for shown in {object_id, object_id.removeprefix("+47"), _spaced(object_id)} - {""}:
+    for shown in filter(None, (object_id, object_id.removeprefix("+47"), _spaced(object_id))):
         text = text.replace(shown, "NAMED")
     if "json" in answer.headers.get("content-type", ""):
         text = json.dumps({**answer.json(), "request": ""}).replace(object_id, "NAMED")
