@@ -10,7 +10,6 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import clock, db
 from ot_notify.errors import Refused
-from ot_notify.staff import Actor
 
 KEPT = timedelta(days=7)
 
@@ -33,7 +32,7 @@ class Earlier:
     answer: dict[str, Any]
 
 
-def place(session: Session, actor: Actor, key: str, what: str) -> Earlier | None:
+def place(session: Session, actor_id: str, key: str, what: str) -> Earlier | None:
     """Take the order on: None the first time; what was answered, for a repeat. Ten at once: one is first, nine wait.
 
     Raises Refused where the key is missing, too long, or stood for another order (IETF draft idempotency-key-header).
@@ -42,16 +41,16 @@ def place(session: Session, actor: Actor, key: str, what: str) -> Earlier | None
         raise Refused("order.key_needed")
     fingerprint = hashlib.sha256(what.encode()).hexdigest()
     now = clock.now()
-    session.execute(sa.delete(Order).where(Order.actor_id == actor.id, Order.created_at < now - KEPT))
+    session.execute(sa.delete(Order).where(Order.actor_id == actor_id, Order.created_at < now - KEPT))
     # On Postgres a second one waits here until the first has committed, and then finds its row.
-    if db.insert_once(session, Order, actor_id=actor.id, key=key, fingerprint=fingerprint, created_at=now, answer={}):
+    if db.insert_once(session, Order, actor_id=actor_id, key=key, fingerprint=fingerprint, created_at=now, answer={}):
         return None
-    found = session.get_one(Order, (actor.id, key), populate_existing=True)
+    found = session.get_one(Order, (actor_id, key), populate_existing=True)
     if found.fingerprint != fingerprint:
         raise Refused("order.other_body")
     return Earlier(found.answer)
 
 
-def answered(session: Session, actor: Actor, key: str, answer: dict[str, Any]) -> None:
+def answered(session: Session, actor_id: str, key: str, answer: dict[str, Any]) -> None:
     """Keep what the order was answered, in the transaction that did it."""
-    session.execute(sa.update(Order).where(Order.actor_id == actor.id, Order.key == key).values(answer=answer))
+    session.execute(sa.update(Order).where(Order.actor_id == actor_id, Order.key == key).values(answer=answer))

@@ -227,11 +227,11 @@ def test_ten_orders_with_one_key_are_one() -> None:
 
 def order(key: str, name: str) -> dict[str, str]:
     with db.transaction() as session:
-        earlier = orders.place(session, SERVICE, key, name)
+        earlier = orders.place(session, SERVICE.id, key, name)
         if earlier is not None:
             return earlier.answer
         made = drafting.draft(session, SERVICE, name=name, templates=make.TEXT, audience={})
-        orders.answered(session, SERVICE, key, {"id": made.id})
+        orders.answered(session, SERVICE.id, key, {"id": made.id})
         return {"id": made.id}
 
 

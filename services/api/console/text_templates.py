@@ -191,7 +191,7 @@ def create(request: Request, visitor: Writer, form: Form) -> Response:
     try:
         with db.transaction() as session:
             key = field(form, "nokkel")[:64] or db.new_id()
-            earlier = orders.place(session, visitor.actor, key, f"template:{written}")
+            earlier = orders.place(session, visitor.actor.id, key, f"template:{written}")
             if earlier is not None:
                 return go(f"/tekstmaler/{earlier.answer['id']}?lagret=1")
             made = templates.create(
@@ -203,7 +203,7 @@ def create(request: Request, visitor: Writer, form: Form) -> Response:
                 county=place.county,
                 office_id=place.office_id,
             )
-            orders.answered(session, visitor.actor, key, {"id": made.id})
+            orders.answered(session, visitor.actor.id, key, {"id": made.id})
     except NotFound:
         raise
     except Refused as why:

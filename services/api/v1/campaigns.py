@@ -219,7 +219,7 @@ class PreviewOut(BaseModel):
 def draft(actor: Writer, key: OrderKey, body: CampaignIn, language: Language, response: Response) -> CampaignOut:
     """Write a campaign. It sends nothing until it is launched."""
     with db.transaction() as session:
-        earlier = orders.place(session, actor, key, f"campaign:{body.model_dump_json()}")
+        earlier = orders.place(session, actor.id, key, f"campaign:{body.model_dump_json()}")
         if earlier is not None:
             response.status_code = 200
             return CampaignOut.model_validate(earlier.answer)
@@ -235,7 +235,7 @@ def draft(actor: Writer, key: OrderKey, body: CampaignIn, language: Language, re
             reply_words=body.reply_words,
         )
         answer = _out(session, actor, campaign, language)
-        orders.answered(session, actor, key, answer.model_dump(mode="json"))
+        orders.answered(session, actor.id, key, answer.model_dump(mode="json"))
     return answer
 
 

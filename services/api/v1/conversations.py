@@ -123,7 +123,7 @@ def answer(actor: Writer, id: IdInPath, body: AnswerIn, response: Response, key:
     """Write back. It leaves at any hour, since somebody waits for it."""
     with db.transaction() as session:
         conversation = conversations.get(session, actor, id, hold=True)
-        earlier = orders.place(session, actor, key, f"answer:{id}:{body.text}") if key else None
+        earlier = orders.place(session, actor.id, key, f"answer:{id}:{body.text}") if key else None
         if earlier is not None:
             response.status_code = 200
             return AnswerOut.model_validate(earlier.answer)
@@ -131,7 +131,7 @@ def answer(actor: Writer, id: IdInPath, body: AnswerIn, response: Response, key:
             id=conversations.answer(session, conversation, body.text, by=actor), conversation_id=conversation.id
         )
         if key:
-            orders.answered(session, actor, key, said.model_dump())
+            orders.answered(session, actor.id, key, said.model_dump())
     return said
 
 

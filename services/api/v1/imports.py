@@ -85,7 +85,7 @@ def _read(actor: Actor, file: UploadFile, dry_run: bool, key: str | None) -> imp
     )
     if key and not earlier:
         with db.transaction() as session:
-            orders.answered(session, actor, key, {"import": outcome.id})
+            orders.answered(session, actor.id, key, {"import": outcome.id})
     return outcome
 
 
@@ -93,7 +93,7 @@ def _placed(actor: Actor, key: str, content: bytes, dry_run: bool) -> str:
     """The import this order led to before; empty the first time. Raises Refused where the key stood for another."""
     what = f"import:{dry_run}:{hashlib.sha256(content).hexdigest()}"
     with db.transaction() as session:
-        earlier = orders.place(session, actor, key, what)
+        earlier = orders.place(session, actor.id, key, what)
     # Empty where we died midway, too: then it is read again, which the same bytes make harmless.
     return str(earlier.answer.get("import", "")) if earlier else ""
 
