@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from pydantic import ValidationError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, clock, db, settings
+from ot_notify import audit, clock, db, send_window, settings
 from ot_notify.errors import Refused
 from ot_notify.settings import Settings
 from ot_notify.staff import Actor
@@ -41,7 +41,7 @@ def made(session: Session) -> dict[str, Adjustment]:
 
 def change(session: Session, actor: Actor, name: str, value: str) -> None:
     """From now on this holds. Raises Refused where the setting cannot be that, or is none that may be changed."""
-    value = clock.window_in_english(value) if name == "send_window" else value.strip().replace(",", ".")
+    value = send_window.window_in_english(value) if name == "send_window" else value.strip().replace(",", ".")
     _check(name, value)
     before = getattr(settings.settings(), name)
     db.upsert(session, Adjustment, key=("name",), name=name, value=value, by=actor.name, at=clock.now())
@@ -59,7 +59,7 @@ def _check(name: str, value: str) -> None:
     if name not in ADJUSTABLE:
         raise Refused("setting.unknown")
     if name == "send_window":
-        clock.parse_window(value)
+        send_window.parse_window(value)
     if len(value) > LONGEST:
         raise Refused(f"setting.bad.{name}")
     try:

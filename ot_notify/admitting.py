@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import audit, clock, db, followups, imports, intake, staging, transfers, youths
-from ot_notify.conversations import Conversation
 from ot_notify.errors import Conflict
 from ot_notify.followups import Because, FollowUp
 from ot_notify.imports import Import, ImportRow, ImportState, ImportYouth, Progress, Standing
+from ot_notify.inbox_models import Conversation
 from ot_notify.messages import Message
 from ot_notify.staff import Actor
 from ot_notify.youths import Youth

@@ -7,12 +7,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import audit, births, clock, conversations, corrections, db, followups, phone, vocabulary, youths
-from ot_notify.conversations import Conversation
+from ot_notify.eligibility import ContactReason
 from ot_notify.errors import Refused
 from ot_notify.followups import Because, How
+from ot_notify.inbox_models import Conversation
 from ot_notify.offices import offices
 from ot_notify.staff import Actor
-from ot_notify.youths import ContactReason, Youth, YouthPhone
+from ot_notify.youths import Youth, YouthPhone
 
 COLUMNS = (
     *("first_name", "last_name", "birth_year", "birth_date", "municipality", "office_id", "reasons", "language"),

@@ -12,14 +12,15 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import audit, campaigns, clock, db, imports, youths
 from ot_notify.campaigns import Campaign
-from ot_notify.conversations import Reply
+from ot_notify.eligibility import ContactReason
 from ot_notify.errors import NotFound, Refused
 from ot_notify.imports import ImportYouth
+from ot_notify.inbox_models import Reply
 from ot_notify.languages import LANGUAGES
 from ot_notify.messages import BULK, Message, State
 from ot_notify.offices import offices
 from ot_notify.staff import Actor
-from ot_notify.youths import ContactReason, Youth
+from ot_notify.youths import Youth
 
 NO_REASON = "none"
 """Stands among the reasons for youths of whom none is known."""

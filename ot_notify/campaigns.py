@@ -1,6 +1,7 @@
 """Campaigns: one round of texts to chosen youths, its steps (the first text and the reminders) and its states."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import islice
@@ -13,6 +14,7 @@ from ot_notify import audit, clock, db, departures, messages
 from ot_notify.errors import Conflict, NotFound
 from ot_notify.messages import BULK, Message, State
 from ot_notify.staff import SERVICE, Actor
+from ot_notify.threads import Line
 
 
 class CampaignState(StrEnum):
@@ -290,3 +292,11 @@ def of_phone(session: Session, phone: str) -> Campaign | None:
         .order_by(Message.created_at.desc())
         .limit(1)
     ).first()
+
+
+def campaign_names(session: Session, lines: Sequence[Line]) -> dict[str, str]:
+    """The names of the campaigns that the texts of a thread belong to."""
+    ids = {line.campaign_id for line in lines if line.campaign_id}
+    return {
+        id_: name for id_, name in session.execute(sa.select(Campaign.id, Campaign.name).where(Campaign.id.in_(ids)))
+    }

@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 
 from ot_notify import audiences, clock, limits, texts, wording
 from ot_notify.campaigns import LIVE, Campaign
-from ot_notify.claiming import DEAD, NEVER
 from ot_notify.consent import Hold, NumberHold, OptOut
+from ot_notify.eligibility import DEAD, NEVER, Standing, eligibility
 from ot_notify.errors import Refused
 from ot_notify.messages import BULK, Drop, Message, State
 from ot_notify.offices import offices
 from ot_notify.settings import settings
-from ot_notify.youths import Standing, Youth, YouthPhone, eligibility
+from ot_notify.youths import Youth, YouthPhone
 
 LOOK_UP_AT_ONCE = 500
 """Values in one IN list: SQLite and the planner both do well with this many."""

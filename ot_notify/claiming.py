@@ -11,123 +11,17 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import clock, db, limits, stopping, strangers, youths
-from ot_notify.campaigns import Campaign, CampaignState
-from ot_notify.consent import Hold, NumberHold, OptOut
+from ot_notify.campaigns import Campaign
+from ot_notify.consent import NumberHold, OptOut
+from ot_notify.eligibility import Ineligible, Standing, eligibility
 from ot_notify.messages import BULK, PRIORITIES, Drop, Kind, Message, State, window_of
 from ot_notify.providers.base import Sms
+from ot_notify.send_rules import Cancelled, Dropped, Facts, Send, Verdict, Wait, verdict
 from ot_notify.settings import settings
 from ot_notify.strangers import Stranger
-from ot_notify.youths import Ineligible, Standing, Youth, YouthPhone, eligibility
-
-LONGEST_VALIDITY_S = 36_000
-SHORTEST_VALIDITY_S = 20
-"""Less than this before the window closes and a text could ring after hours: it waits for the next opening."""
+from ot_notify.youths import Youth, YouthPhone
 
 OLDEST_CLAIM_S = 5.0
-
-ASK_AGAIN = timedelta(hours=1)
-"""How often a text that waits for a person's judgement is looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Send:
-    """It may leave. The provider must give up after so many seconds."""
-
-    valid_for_s: int
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """Not now. `until` None: whoever lifts the pause makes it due again."""
-
-    until: datetime | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """Not at all, and why."""
-
-    reason: Drop
-
-
-@dataclass(frozen=True, slots=True)
-class Cancelled:
-    """Its campaign was cancelled while it was on its way or in doubt, and it did not leave."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Everything the rules look at. `campaign_state` is empty for a text outside a campaign."""
-
-    kind: Kind
-    has_opted_out: bool
-    holds: frozenset[str]
-    ineligible: Ineligible | None
-    is_forgotten: bool
-    campaign_state: str
-    is_allowed: bool
-    is_over_limit: bool
-    has_sender: bool
-    expires_at: datetime
-    window: clock.Window
-
-
-NEVER = {Ineligible.PROTECTED: Drop.PROTECTED, Ineligible.PAUSED: Drop.PAUSED}
-DEAD = frozenset({Hold.NOT_IN_USE, Hold.LANDLINE, Hold.INVALID})
-
-
-def verdict(text: Facts, now: datetime) -> Send | Wait | Dropped | Cancelled:
-    """Whether this text may leave now. The first rule that says no decides.
-
-    Only a confirmation (of STOPP, of a wrong number) may go to a number that is stopped, and only while it is fresh.
-    Rules about the youth, the campaign and the hour are for bulk texts; an answer by a person leaves at any hour.
-    """
-    if text.campaign_state == CampaignState.CANCELLED:
-        return Cancelled()
-    if text.expires_at <= now:
-        return Dropped(Drop.WINDOW_MISSED)
-    if not text.is_allowed:
-        return Dropped(Drop.NOT_ALLOWED)
-    if text.kind is not Kind.CONFIRMATION:
-        if text.has_opted_out:
-            return Dropped(Drop.OPTED_OUT)
-        if Hold.WRONG_NUMBER in text.holds:
-            return Dropped(Drop.WRONG_NUMBER)
-        if text.holds & DEAD:
-            return Dropped(Drop.DEAD_NUMBER)
-    if text.kind in BULK:
-        stopped = _bulk_verdict(text, now)
-        if stopped is not None:
-            return stopped
-    if not text.has_sender:
-        return Wait(now + timedelta(minutes=10), Drop.NO_SENDER)
-    return Send(_validity(text, now))
-
-
-def _bulk_verdict(text: Facts, now: datetime) -> Wait | Dropped | None:
-    if text.is_forgotten:
-        return Dropped(Drop.FORGOTTEN)
-    if text.ineligible is not None:
-        return Dropped(NEVER.get(text.ineligible, Drop.NOT_ELIGIBLE))
-    if text.campaign_state == CampaignState.PAUSED:
-        return Wait(None, "campaign_paused")
-    if text.is_over_limit:
-        return Dropped(Drop.UNANSWERED)
-    if Hold.MAYBE_STOP in text.holds:
-        return Wait(now + ASK_AGAIN, Drop.MAYBE_STOP)
-    if not clock.is_open(text.window, now):
-        return Wait(clock.next_opening(text.window, now), "window")
-    if _validity(text, now) < SHORTEST_VALIDITY_S:
-        return Wait(clock.next_opening(text.window, clock.closing(text.window, now)), "window")
-    return None
-
-
-def _validity(text: Facts, now: datetime) -> int:
-    ends = min(text.expires_at, now + timedelta(seconds=LONGEST_VALIDITY_S))
-    if text.kind in BULK:
-        ends = min(ends, clock.closing(text.window, now))
-    return max(6, int((ends - now).total_seconds()))
 
 
 def any_due() -> bool:
@@ -299,9 +193,6 @@ def _without_those_that_moved(session: Session, rows: list[Any]) -> list[Any]:
             _tell_office(session, row, Drop.NO_CONTACT_POINT)
     ids = {row.id for row in moved}
     return [row for row in rows if row.id not in ids]
-
-
-Verdict = Send | Wait | Dropped | Cancelled
 
 
 def _judge(session: Session, rows: list[Any], against: Against, now: datetime) -> list[tuple[Any, Verdict]]:

@@ -1,46 +1,17 @@
 """Clock: what time it is, when texts may leave, and where local time and UTC meet."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays
-
-from ot_notify.errors import Misconfigured, Refused
+from ot_notify.errors import Refused
 from ot_notify.settings import settings
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_IN_ENGLISH = dict(zip(("man", "tir", "ons", "tor", "fre", "lør", "søn"), DAYS, strict=True)) | {
-    "alltid": "always",
-    ".": ":",
-    "–": "-",
-}
-NOON = 12 * 60
 FIRST_MONTH = 8
 """Of a school year."""
 
 MIDNIGHT = 24 * 60
-_RANGE = re.compile(r"(?:(?P<days>[a-z]{3}(?:-[a-z]{3})?) )?(?P<start>\d\d:\d\d)-(?P<end>\d\d:\d\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """Hours on certain weekdays (0 is Monday), in minutes after local midnight; start inclusive, end exclusive."""
-
-    days: frozenset[int]
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """When texts may leave. No openings stand for «always», which knows no holidays either."""
-
-    openings: tuple[Opening, ...]
 
 
 def now() -> datetime:
@@ -52,7 +23,7 @@ def local(at: datetime) -> datetime:
     """The same instant on the clock on the wall."""
     if at.tzinfo is None:
         raise ValueError("a time without a zone")
-    return at.astimezone(_zone())
+    return at.astimezone(zone())
 
 
 def monday(at: datetime) -> datetime:
@@ -66,7 +37,7 @@ def to_utc(wall: datetime) -> datetime:
 
     Refused (clock.no_such_time) in the hour that is skipped in March.
     """
-    instant = _instant(wall, fold=0)
+    instant = as_instant(wall, fold=0)
     if instant is None:
         raise Refused("clock.no_such_time")
     return instant
@@ -75,7 +46,7 @@ def to_utc(wall: datetime) -> datetime:
 def instants(wall: datetime) -> list[datetime]:
     """Every moment at which the clock on the wall shows this, in UTC: none in the hour that is skipped in March, two in
     the hour that comes twice in October, else one."""
-    found = (_instant(wall, fold=fold) for fold in (0, 1))
+    found = (as_instant(wall, fold=fold) for fold in (0, 1))
     return sorted({instant for instant in found if instant is not None})
 
 
@@ -110,142 +81,18 @@ def parse_day(text: str) -> date:
     raise Refused("clock.bad_day")
 
 
-def window_in_english(text: str) -> str:
-    """«mon-fri 09:00-17:00» also where a person wrote «man–fre 09.00–17.00»; not yet checked."""
-    text = " ".join(text.lower().split())
-    for word, english in _IN_ENGLISH.items():
-        text = text.replace(word, english)
-    return text
-
-
 def school_year(at: datetime) -> datetime:
     """When the school year of that moment began: midnight on 1 August, in local time."""
     today = local(at)
     return to_utc(datetime(today.year - (today.month < FIRST_MONTH), FIRST_MONTH, 1))
 
 
-@lru_cache
-def parse_window(text: str) -> Window:
-    """«always», or ranges such as «mon-fri 09:00-17:00», several with commas between; a range without days has those
-    of the one before it; «man–fre 09.00–17.00» too. Refused (clock.bad_window) for anything else."""
-    normal = window_in_english(text)
-    if normal == "always":
-        return Window(())
-    openings: list[Opening] = []
-    for part in normal.split(","):
-        found = _RANGE.fullmatch(part.strip())
-        if not found or not (found["days"] or openings):
-            raise Refused("clock.bad_window", window=text)
-        days = _days(found["days"], text) if found["days"] else openings[-1].days
-        start, end = _minutes(found["start"], text), _minutes(found["end"], text)
-        if start >= end:
-            raise Refused("clock.bad_window", window=text)
-        openings.append(Opening(days, start, end))
-    return Window(tuple(openings))
-
-
-def is_open(window: Window, at: datetime) -> bool:
-    """Whether a text may leave just now: by the wall clock, never on a public holiday or quiet day."""
-    if not window.openings:
-        return True
-    wall = local(at)
-    minute = wall.hour * 60 + wall.minute
-    if minute >= _closes_early(wall.date()):
-        return False
-    weekday = wall.weekday()
-    return any(weekday in o.days and o.start <= minute < o.end for o in window.openings)
-
-
-def next_opening(window: Window, at: datetime) -> datetime:
-    """The first instant from `at` on at which a text may leave, in UTC; `at` itself when open."""
-    if is_open(window, at):
-        return at.astimezone(UTC)
-    return _next_change(window, _minute(at), to_open=True)
-
-
-def closing(window: Window, at: datetime) -> datetime:
-    """The end of the opening that contains `at`, in UTC; for «always» a day from then. ValueError when closed."""
-    if not is_open(window, at):
-        raise ValueError("closed at that time")
-    if not window.openings:
-        return at.astimezone(UTC) + timedelta(days=1)
-    return _next_change(window, _minute(at), to_open=False)
-
-
-@lru_cache(maxsize=4096)
-def _next_change(window: Window, after: datetime, *, to_open: bool) -> datetime:
-    """The next edge at which the window is open (or closed). Edges are whole minutes, so one answer serves a minute."""
-    first = local(after).date()
-    for day in range(40):  # the longest row of closed days, Christmas and weekends, is far shorter
-        for edge in _edges(window, first + timedelta(days=day)):
-            if edge > after and is_open(window, edge) is to_open:
-                return edge
-    if to_open:
-        raise Misconfigured("Sendetiden åpner aldri. Se OT_SEND_WINDOW og kontorenes send_window.")
-    return after + timedelta(days=1)
-
-
-def _edges(window: Window, day: date) -> list[datetime]:
-    """Every instant of a local day at which the window may open or close, the change of clocks among them."""
-    minutes = {0, NOON, *(minute for o in window.openings for minute in (o.start, o.end) if minute < MIDNIGHT)}
-    walls = [datetime.combine(day, time(minute // 60, minute % 60)) for minute in minutes]
-    found = {_instant(wall, fold=fold) for wall in walls for fold in (0, 1)} | set(_clock_changes(day))
-    return sorted(edge for edge in found if edge is not None)
-
-
-def _clock_changes(day: date) -> Iterator[datetime]:
-    start, end = (_midnight(day + timedelta(days=d)) for d in (0, 1))
-    offset = start.astimezone(_zone()).utcoffset()
-    if offset == end.astimezone(_zone()).utcoffset():
-        return
-    minutes = range(int((end - start) / timedelta(minutes=1)))
-    change = bisect_right(minutes, False, key=lambda m: local(start + timedelta(minutes=m)).utcoffset() != offset)
-    yield start + timedelta(minutes=change)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=_zone()).astimezone(UTC)
-
-
-def _instant(wall: datetime, *, fold: int) -> datetime | None:
+def as_instant(wall: datetime, *, fold: int) -> datetime | None:
     """UTC of a wall time; None where the clock never shows it."""
-    instant = wall.replace(tzinfo=_zone(), fold=fold).astimezone(UTC)
-    return instant if instant.astimezone(_zone()).replace(tzinfo=None, fold=0) == wall.replace(fold=0) else None
-
-
-def _closes_early(day: date) -> int:
-    """The minute of the day from which nothing may leave: 0 on a day that is closed altogether."""
-    return _closed_days(day.year).get(day, MIDNIGHT)
+    instant = wall.replace(tzinfo=zone(), fold=fold).astimezone(UTC)
+    return instant if instant.astimezone(zone()).replace(tzinfo=None, fold=0) == wall.replace(fold=0) else None
 
 
 @lru_cache
-def _closed_days(year: int) -> dict[date, int]:
-    """Public holidays and the quiet days beside them: 24 and 31 December, and Wednesday before Easter from noon."""
-    public = holidays.country_holidays("NO", years=year)
-    closed = {day: 0 for day in public}
-    maundy_thursday = min(day for day in closed if day.month in (3, 4))
-    return closed | {maundy_thursday - timedelta(days=1): NOON, date(year, 12, 24): 0, date(year, 12, 31): 0}
-
-
-def _days(text: str, window: str) -> frozenset[int]:
-    first, _, last = text.partition("-")
-    if first not in DAYS or (last or first) not in DAYS:
-        raise Refused("clock.bad_window", window=window)
-    start, end = DAYS.index(first), DAYS.index(last or first)
-    return frozenset((start + step) % 7 for step in range((end - start) % 7 + 1))
-
-
-def _minutes(text: str, window: str) -> int:
-    hours, minutes = int(text[:2]), int(text[3:])
-    if minutes > 59 or hours * 60 + minutes > MIDNIGHT:
-        raise Refused("clock.bad_window", window=window)
-    return hours * 60 + minutes
-
-
-def _minute(at: datetime) -> datetime:
-    return at.astimezone(UTC).replace(second=0, microsecond=0)
-
-
-@lru_cache
-def _zone() -> ZoneInfo:
+def zone() -> ZoneInfo:
     return ZoneInfo(settings().timezone)

@@ -14,12 +14,13 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import clock, db, figures, followups, work
 from ot_notify.campaigns import Campaign, CampaignState
-from ot_notify.conversations import Reply
+from ot_notify.eligibility import Ineligible, eligibility
 from ot_notify.followups import BY_ITSELF, Because, FollowUp
+from ot_notify.inbox_models import Reply
 from ot_notify.languages import Keyword
 from ot_notify.messages import BULK, Message, State
 from ot_notify.settings import settings
-from ot_notify.youths import Ineligible, Youth, eligibility, standing
+from ot_notify.youths import Youth, standing
 
 TIME_TO_ANSWER = timedelta(days=7)
 """From the last text until silence counts as no answer: a phone lies off over a weekend, and some think it over."""

@@ -1,115 +1,20 @@
 """Conversations: all texts between one office and one number; open, snoozed or closed, unread or not, with an owner."""
 
-from datetime import datetime
-from enum import StrEnum
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Session
 
 from ot_notify import audit, clock, consent, db, entries, messages, said, staff, texts, youths
 from ot_notify.consent import Hold
 from ot_notify.entries import EntryKind
 from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.inbox_models import Because, Conversation, ConversationState, Reply
 from ot_notify.messages import Drop, Kind, Message
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.staff import Actor, Staff, Statement, must_see, visible
 from ot_notify.youths import Youth
-
-
-class ConversationState(StrEnum):
-    OPEN = "open"
-    SNOOZED = "snoozed"
-    CLOSED = "closed"
-
-
-class Because(StrEnum):
-    """Why a reply landed where it did. The values are the sentence codes `route.<value>`."""
-
-    LAST_TEXTED = "last_texted"
-    YOUTHS_NUMBER = "youths_number"
-    LAST_OFFICE = "last_office"
-    DIALLED = "dialled"
-    AMBIGUOUS = "ambiguous"
-    UNKNOWN = "unknown"
-    BY_HAND = "by_hand"
-
-
-class Conversation(db.Base):
-    """One office and one number. `unread`: replies nobody has opened; `waiting_since`: the oldest unanswered."""
-
-    __tablename__ = "conversation"
-    __table_args__ = (
-        sa.UniqueConstraint("office_id", "phone"),
-        sa.Index("ix_conversation_inbox", "office_id", "state", "last_at"),
-        sa.Index("ix_conversation_state", "state", "last_at"),
-        sa.Index("ix_conversation_touched", "touched_at"),
-        sa.Index("ix_conversation_phone", "phone"),
-    )
-    id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
-    office_id: Mapped[str] = mapped_column(sa.String(60))
-    phone: Mapped[str] = mapped_column(sa.String(16))
-    our_number: Mapped[str] = mapped_column(sa.String(20), default="")
-    youth_id: Mapped[str | None] = mapped_column(sa.ForeignKey("youth.id", ondelete="SET NULL"), index=True)
-    state: Mapped[ConversationState] = mapped_column(default=ConversationState.OPEN)
-    assignee_id: Mapped[str | None] = mapped_column(sa.ForeignKey("staff.id"))
-    snooze_until: Mapped[datetime | None]
-    unread: Mapped[int] = mapped_column(default=0)
-    waiting_since: Mapped[datetime | None]
-    is_urgent: Mapped[bool] = mapped_column(default=False)
-    because: Mapped[Because]
-    suggestion: Mapped[str] = mapped_column(sa.String(24), default="")
-    last_at: Mapped[datetime]
-    created_at: Mapped[datetime]
-    closed_at: Mapped[datetime | None]
-    """Since when it is closed: reminders of the rounds before that stop. Empty while it is open."""
-    touched_at: Mapped[datetime | None]
-    """When anything of it last changed, so that open pages can be told by one short look; None: before it was kept."""
-
-
-@sa.event.listens_for(Conversation, "before_update")
-def _touch(_mapper: Any, _connection: Any, conversation: Conversation) -> None:
-    conversation.touched_at = clock.now()
-
-
-class Reply(db.Base):
-    """One text from a phone, kept exactly. Unique by the provider's id, however often it is delivered."""
-
-    __tablename__ = "reply"
-    __table_args__ = (
-        sa.UniqueConstraint("provider", "provider_id"),
-        sa.Index(
-            "ix_reply_due",
-            "due_at",
-            sqlite_where=sa.text("due_at IS NOT NULL"),
-            postgresql_where=sa.text("due_at IS NOT NULL"),
-        ),
-        sa.Index("ix_reply_phone", "phone", "received_at"),
-        # Whether, and when, a youth has answered.
-        sa.Index("ix_reply_youth", "youth_id", "received_at"),
-    )
-    id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
-    provider: Mapped[str] = mapped_column(sa.String(20))
-    provider_id: Mapped[str] = mapped_column(sa.String(64))
-    phone: Mapped[str] = mapped_column(sa.String(40))
-    our_number: Mapped[str] = mapped_column(sa.String(40))
-    body: Mapped[str] = mapped_column(sa.Text)
-    media: Mapped[list[Any]] = mapped_column(default=list)
-    keyword: Mapped[str] = mapped_column(sa.String(16), default="")
-    suggestion: Mapped[str] = mapped_column(sa.String(24), default="", server_default="")
-    """What we take it to mean, where no single word says it. Kept for the figures, when the words are long deleted."""
-    is_late: Mapped[bool] = mapped_column(default=False)
-    provider_answered: Mapped[bool] = mapped_column(default=False)
-    """The provider took it as STOP, START or HELP itself, and has answered: we must not."""
-    received_at: Mapped[datetime]
-    """When the provider got it, where it says so; else when we did."""
-    kept_at: Mapped[datetime]
-    handled_at: Mapped[datetime | None]
-    conversation_id: Mapped[str | None] = mapped_column(sa.String(32), index=True)
-    campaign_id: Mapped[str | None] = mapped_column(sa.String(32), index=True)
-    youth_id: Mapped[str | None] = mapped_column(sa.ForeignKey("youth.id", ondelete="SET NULL"), index=True)
-    due_at: Mapped[datetime | None]
-    failures: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
 
 
 def open_for(
@@ -392,3 +297,7 @@ def give_replies(session: Session, conversation: Conversation) -> None:
 def about(conversation: Conversation) -> dict[str, str]:
     """How the log names it."""
     return {"object_kind": "conversation", "object_id": conversation.id, "office_id": conversation.office_id}
+
+
+OVERDUE = timedelta(hours=24)
+"""A youth who has waited this long has waited too long: our automatic answer promises the next working day."""

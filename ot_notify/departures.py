@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ot_notify import clock, messages
-from ot_notify.clock import Window
+from ot_notify import clock, messages, send_window
 from ot_notify.errors import Refused
+from ot_notify.send_window import Window
 
 
 def moment(day: str, time: str, *, which: str = "") -> datetime:
@@ -28,13 +28,13 @@ def moment(day: str, time: str, *, which: str = "") -> datetime:
 
 def leaving(window: Window, start: datetime, open_time: timedelta) -> datetime:
     """The moment when so much open time has gone since `start`, in UTC: closed hours and days do not count."""
-    at = clock.next_opening(window, start)
+    at = send_window.next_opening(window, start)
     while window.openings:
-        closes = clock.closing(window, at)
+        closes = send_window.closing(window, at)
         if open_time < closes - at:
             break
         open_time -= closes - at
-        at = clock.next_opening(window, closes)
+        at = send_window.next_opening(window, closes)
     return at + open_time
 
 

@@ -9,13 +9,12 @@ from sqlalchemy.orm import Session
 
 from ot_notify import audit, clock, conversations, entries, said, staff, youths
 from ot_notify.access import ROLES, May
-from ot_notify.campaigns import Campaign
 from ot_notify.consent import ConsentEvent
-from ot_notify.conversations import Because, Conversation, Reply
+from ot_notify.conversations import OVERDUE
 from ot_notify.entries import Entry, EntryKind
+from ot_notify.inbox_models import Because, Conversation, Reply
 from ot_notify.messages import Kind
 from ot_notify.offices import offices
-from ot_notify.overview import OVERDUE
 from ot_notify.staff import Actor, Staff
 from ot_notify.threads import Line
 from ot_notify.youths import Youth
@@ -106,14 +105,6 @@ def in_order(
     """Texts, what happened to the number, notes and who did what, as it happened."""
     together: list[Line | ConsentEvent | Entry] = [*lines, *ledger, *happened]
     return sorted(together, key=lambda one: (one.at, one.id))
-
-
-def campaign_names(session: Session, lines: Sequence[Line]) -> dict[str, str]:
-    """The names of the campaigns that the texts of a thread belong to."""
-    ids = {line.campaign_id for line in lines if line.campaign_id}
-    return {
-        id_: name for id_, name in session.execute(sa.select(Campaign.id, Campaign.name).where(Campaign.id.in_(ids)))
-    }
 
 
 def write_note(session: Session, conversation: Conversation, text: str, *, by: Actor) -> Entry:

@@ -7,17 +7,17 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, db, list_traces, number_access, youths
+from ot_notify import number_access, youths
 from ot_notify.audit import AuditEvent
 from ot_notify.consent import ConsentEvent, NumberHold, OptOut
-from ot_notify.conversations import Conversation, Reply
 from ot_notify.corrections import Correction
 from ot_notify.diary import DiaryEntry
 from ot_notify.entries import Entry
 from ot_notify.errors import NotFound
 from ot_notify.followups import FollowUp
 from ot_notify.imports import Import, ImportYouth
-from ot_notify.messages import Drop, Message, MessageEvent, State
+from ot_notify.inbox_models import Conversation, Reply
+from ot_notify.messages import Message, MessageEvent
 from ot_notify.staff import Actor
 from ot_notify.youths import Youth, YouthPhone
 
@@ -90,24 +90,3 @@ def _rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
 
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime | date) else value
-
-
-def forget(session: Session, youth: Youth, *, by: Actor) -> None:
-    """Delete the person, and what was written to and by the person. Opt-outs and the ledger stay: they are the
-    number's. A text still on its way keeps its words until the provider's records have settled it; texts that wait are
-    not sent. `youth` must be visible to `by`.
-    """
-    numbers = set(session.scalars(sa.select(YouthPhone.phone).where(YouthPhone.youth_id == youth.id)))
-    shared = {phone for phone in numbers if any(other.id != youth.id for other in youths.with_number(session, phone))}
-    mine = Message.youth_id == youth.id
-    dropped = {"state": State.DROPPED, "reason": Drop.FORGOTTEN, "due_at": None, "final_at": clock.now()}
-    db.change(session, sa.update(Message).where(mine, Message.state == State.QUEUED).values(**dropped))
-    settled = Message.state.not_in((State.SENDING, State.IN_DOUBT))
-    db.change(session, sa.update(Message).where(mine, settled).values(body="", phone=""))
-    said = sa.and_(Reply.youth_id == youth.id, Reply.due_at.is_(None))
-    db.change(session, sa.update(Reply).where(said).values(body="", phone="", media=[]))
-    talks = Conversation.youth_id == youth.id, Conversation.phone.not_in(shared)
-    db.change(session, sa.delete(Conversation).where(*talks))
-    list_traces.forget(session, youth, numbers - shared)
-    audit.note(session, by, "youth.forget", object_kind="youth", object_id=youth.id, office_id=youth.office_id)
-    youths.forget(session, youth)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify import audit, clock, conversations, number_access, phone, spreadsheets, youths
 from ot_notify.consent import Change, ConsentEvent, Source
-from ot_notify.conversations import Conversation
+from ot_notify.inbox_models import Conversation
 from ot_notify.languages import sentence
 from ot_notify.staff import Actor, Statement
 from ot_notify.youths import Youth, YouthPhone

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import audit, clock, db
-from ot_notify.conversations import Reply
 from ot_notify.errors import Conflict, Refused
+from ot_notify.inbox_models import Reply
 from ot_notify.messages import BULK, Message, State
 from ot_notify.staff import Actor, Role
 from ot_notify.youths import Youth, YouthPhone

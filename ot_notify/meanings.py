@@ -2,12 +2,12 @@
 
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, consent, conversations, entries, followups, number_access, stopping, youths
+from ot_notify import audit, consent, conversations, entries, followups, inbox_models, number_access, stopping, youths
 from ot_notify.consent import Hold, Source
-from ot_notify.conversations import Conversation, ConversationState
 from ot_notify.entries import EntryKind
 from ot_notify.errors import Conflict, Refused
 from ot_notify.followups import Because
+from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.languages import Suggestion, sentence
 from ot_notify.messages import Drop, drop_reminders
 from ot_notify.staff import Actor
@@ -107,7 +107,7 @@ def link(session: Session, conversation: Conversation, youth: Youth, *, is_their
     if youth.office_id != conversation.office_id:
         conversation = conversations.hand_over(session, conversation, youth.office_id)
     conversation.youth_id = youth.id
-    conversation.because = conversations.Because.BY_HAND
+    conversation.because = inbox_models.Because.BY_HAND
     conversations.give_replies(session, conversation)
     if is_theirs:
         youths.give_number(session, youth.id, conversation.phone, source="staff")

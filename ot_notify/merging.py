@@ -6,11 +6,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import amending, audit, clock, corrections, db, followups, transfers, youths
-from ot_notify.conversations import Conversation, Reply
 from ot_notify.corrections import Correction
 from ot_notify.diary import DiaryEntry
 from ot_notify.errors import Conflict
 from ot_notify.followups import Because, FollowUp
+from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.limits import LimitLifting
 from ot_notify.lists import ImportRow, ImportYouth
 from ot_notify.messages import Message

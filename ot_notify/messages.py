@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import access, clock, db, texts
+from ot_notify import access, clock, db, send_window, texts
 from ot_notify.access import May
 from ot_notify.offices import Office, offices
 from ot_notify.settings import settings
@@ -207,17 +207,17 @@ def values(
     }
 
 
-def window_of(office_id: str) -> clock.Window:
+def window_of(office_id: str) -> send_window.Window:
     """The office's own send window, else the common one."""
     office = offices().get(office_id)
-    return clock.parse_window((office and office.send_window) or settings().send_window)
+    return send_window.parse_window((office and office.send_window) or settings().send_window)
 
 
 @lru_cache(maxsize=1024)
-def bulk_worth_until(window: clock.Window, due: datetime) -> datetime:
+def bulk_worth_until(window: send_window.Window, due: datetime) -> datetime:
     """When a bulk text is stale. Closed days do not count against it: Easter is longer than its whole life."""
-    opens = clock.next_opening(window, due)
-    opens_again = clock.next_opening(window, clock.closing(window, opens))
+    opens = send_window.next_opening(window, due)
+    opens_again = send_window.next_opening(window, send_window.closing(window, opens))
     return max(opens + LIFETIME[True], opens_again + LAST_CHANCE)
 
 

@@ -13,11 +13,24 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import apikeys, clock, db, mail, overview, protection, recipients, senders, work
+from ot_notify import (
+    apikeys,
+    clock,
+    conversations,
+    db,
+    mail,
+    marks,
+    overview,
+    protection,
+    recipients,
+    send_window,
+    senders,
+    work,
+)
 from ot_notify.apikeys import ApiKey
 from ot_notify.campaigns import Campaign, CampaignState
-from ot_notify.conversations import Conversation, ConversationState
 from ot_notify.errors import Misconfigured, Unavailable
+from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.languages import sentence
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.recipients import Choices, NoticeKind
@@ -103,7 +116,7 @@ def look() -> int:
     """Write down what has happened that somebody should be told of. Answers how many notices that made."""
     now = clock.now()
     with db.reading() as session:
-        last = work.marked(session, "notices_looked")
+        last = marks.marked(session, "notices_looked")
         since = last.at - OVERLAP if last else now - FIRST_LOOK
         found = [*_replies(session, since), *_overdue(session, since, now)]
         found += [*_campaigns(session, since), *_pause(session, now), *_mornings(session, now)]
@@ -122,7 +135,7 @@ def look() -> int:
     if not rows and last and now - last.at < LOOKED_EVERY:
         return 0
     with db.transaction(db.Purpose.REDO) as session:
-        work.mark(session, "notices_looked")
+        marks.mark(session, "notices_looked")
         return db.insert_missing(session, Notice, [_gathered(session, row) for row in rows])
 
 
@@ -185,7 +198,7 @@ def _replies(session: Session, since: datetime) -> Iterable[Fact]:
 
 def _overdue(session: Session, since: datetime, now: datetime) -> Iterable[Fact]:
     waited = Conversation.waiting_since
-    late = _waiting().where(waited <= now - overview.OVERDUE, waited > since - overview.OVERDUE)
+    late = _waiting().where(waited <= now - conversations.OVERDUE, waited > since - conversations.OVERDUE)
     return (_of_conversation(NoticeKind.OVERDUE, one) for one in session.scalars(late))
 
 
@@ -226,7 +239,7 @@ def _pause(session: Session, now: datetime) -> Iterable[Fact]:
 
 
 def _mornings(session: Session, now: datetime) -> Iterable[Fact]:
-    if not clock.is_open(clock.parse_window(MORNING), now):
+    if not send_window.is_open(send_window.parse_window(MORNING), now):
         return
     today = clock.local(now).date()
     for office in offices().all:

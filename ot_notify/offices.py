@@ -15,7 +15,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.dataclasses import dataclass
 
-from ot_notify import clock, datafiles, phone
+from ot_notify import datafiles, phone, send_window
 from ot_notify.errors import Misconfigured, Refused
 from ot_notify.settings import PACKAGE, settings
 
@@ -280,7 +280,7 @@ def _check_sender(path: Path, office: Office) -> None:
 
 def _check_window(path: Path, office: Office) -> None:
     try:
-        clock.parse_window(office.send_window or "always")
+        send_window.parse_window(office.send_window or "always")
     except Refused:
         raise _wrong(path, office.id, "send_window", "kan ikke leses; skriv for eksempel mon-fri 09:00-17:00") from None
 

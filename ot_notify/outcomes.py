@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, clock, db, followups, messages, stopping, work
+from ot_notify import campaigns, clock, db, followups, marks, messages, stopping
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.consent import Hold, Source
 from ot_notify.followups import Because
@@ -304,7 +304,7 @@ def _finish(session: Session, message: Message, state: State, receipt: Receipt) 
     _stop_number(session, message, fault, receipt.code)
     match faults.MEANINGS[fault].pauses:
         case "all":
-            work.mark(session, "account_refused")  # every gate hears of it, and closes (`gate.Gate.say`)
+            marks.mark(session, "account_refused")  # every gate hears of it, and closes (`gate.Gate.say`)
         case "campaign":
             _pause_campaign(session, message, fault)
     if not _try_again(session, message, fault):

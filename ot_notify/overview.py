@@ -12,17 +12,14 @@ from sqlalchemy.orm import Session
 from ot_notify import access, campaigns, clock, conversations, disclosure, followups, messages
 from ot_notify.access import May
 from ot_notify.campaigns import LIVE, Campaign
-from ot_notify.conversations import Conversation, ConversationState, Reply
+from ot_notify.conversations import OVERDUE
 from ot_notify.disclosure import Shown
 from ot_notify.followups import FollowUp
+from ot_notify.inbox_models import Conversation, ConversationState, Reply
 from ot_notify.messages import Message, State
 from ot_notify.offices import TRIAGE
 from ot_notify.staff import Actor, Statement, visible
 from ot_notify.youths import Youth
-
-OVERDUE = timedelta(hours=24)
-"""A youth who has waited this long has waited too long: our automatic answer promises the next working day."""
-
 
 MOST_CAMPAIGNS = 500
 """Of those that concern the reader: other offices' many do not push an office's own out of its list."""

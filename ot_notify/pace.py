@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, clock, messages
+from ot_notify import campaigns, clock, messages, send_window
 from ot_notify.campaigns import Campaign
-from ot_notify.clock import Window
 from ot_notify.messages import Message, State
+from ot_notify.send_window import Window
 from ot_notify.staff import Actor, visible
 
 MEASURED_OVER = timedelta(minutes=5)
@@ -43,15 +43,15 @@ def forecast(left: int, per_minute: float, window: Window, now: datetime) -> For
     """When `left` texts are gone at this pace, or how many of them must wait for the next opening."""
     if not left:
         return Forecast()
-    if not clock.is_open(window, now):
-        return Forecast(not_today=left, opens_at=clock.next_opening(window, now))
+    if not send_window.is_open(window, now):
+        return Forecast(not_today=left, opens_at=send_window.next_opening(window, now))
     if per_minute <= 0:
         return Forecast()
-    closes = clock.closing(window, now)
+    closes = send_window.closing(window, now)
     room = int(per_minute * (closes - now).total_seconds() / 60)
     if left <= room:
         return Forecast(done_at=now + timedelta(minutes=left / per_minute))
-    return Forecast(not_today=left - room, opens_at=clock.next_opening(window, closes))
+    return Forecast(not_today=left - room, opens_at=send_window.next_opening(window, closes))
 
 
 def of(session: Session, actor: Actor, campaign: Campaign) -> Pace:

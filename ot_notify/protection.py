@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from ot_notify import access, audit, clock, conversations, db, followups, handovers
 from ot_notify.access import May
-from ot_notify.conversations import Conversation
 from ot_notify.errors import NotFound, Refused
 from ot_notify.followups import Because, How
+from ot_notify.inbox_models import Conversation
 from ot_notify.offices import TRIAGE
 from ot_notify.staff import SERVICE, Actor, Staff, actor, visible
 from ot_notify.youths import NamedStaff, Youth

@@ -13,8 +13,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import clock, presence
-from ot_notify.conversations import Conversation
 from ot_notify.followups import FollowUp
+from ot_notify.inbox_models import Conversation
 from ot_notify.messages import UNSETTLED, Message, State
 
 OVERLAP = timedelta(seconds=10)

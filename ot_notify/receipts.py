@@ -13,10 +13,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from ot_notify import clock, db, outcomes
-from ot_notify.claiming import LONGEST_VALIDITY_S
 from ot_notify.matching import CLOCKS_DIFFER
 from ot_notify.messages import WATCHED, Message, State
 from ot_notify.providers.base import Provider, Record
+from ot_notify.send_rules import LONGEST_VALIDITY_S
 
 MOST_IN_A_ROUND = 5000
 WRITTEN_AT_ONCE = 200

@@ -8,11 +8,11 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, campaigns, choosing, clock, db, messages, wording
+from ot_notify import audit, campaigns, choosing, clock, db, messages, send_window, wording
 from ot_notify.campaigns import LIVE, Campaign, CampaignState, CampaignStep, CampaignStepVersion
 from ot_notify.choosing import Choice
-from ot_notify.conversations import Conversation, ConversationState, Reply
 from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.inbox_models import Conversation, ConversationState, Reply
 from ot_notify.messages import Drop, Message, State
 from ot_notify.offices import offices
 from ot_notify.staff import Actor, visible
@@ -141,7 +141,7 @@ def _leaves(actor: Actor, campaign: Campaign, planned: datetime | None) -> datet
     if planned is None:
         return None
     mine = [office_id for office_id in campaign.office_ids if actor.sees(office_id)]
-    return min(clock.next_opening(messages.window_of(office_id), planned) for office_id in mine)
+    return min(send_window.next_opening(messages.window_of(office_id), planned) for office_id in mine)
 
 
 def pause(session: Session, actor: Actor, campaign_id: str, youth_id: str) -> None:

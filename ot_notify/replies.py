@@ -6,9 +6,7 @@ itself where the rules say so. If we die between the two, the reply is kept and 
 """
 
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -25,32 +23,25 @@ from ot_notify import (
     phone,
     said,
     stopping,
-    templates,
     work,
     youths,
 )
+from ot_notify.auto_answers import answer_automatically
 from ot_notify.consent import Hold, Source
-from ot_notify.conversations import Because, ConversationState, Reply
 from ot_notify.errors import Refused
+from ot_notify.inbox_models import Because, ConversationState, Reply
 from ot_notify.languages import Keyword, Suggestion
-from ot_notify.messages import Drop, Kind, Message
+from ot_notify.messages import Drop
 from ot_notify.metrics import REPLIES
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.providers.base import InboundSms
-from ot_notify.youths import Youth
+from ot_notify.routing import Candidate, Route, route
 
 log = logging.getLogger(__name__)
 
-UNKNOWN_AT_MOST_EVERY = timedelta(hours=24)
 LONGEST_NUMBER = 16
 LONGEST_OF_OURS = 20
 """What the columns of numbers hold: E.164 and to spare. A longer sender is no phone, and must not break the intake."""
-
-MOST_A_DAY = 5
-"""Automatic answers to one number in 24 hours: two machines must not keep each other awake."""
-
-CONFIRMATION_FRESH = timedelta(hours=1)
-"""A confirmation that could not leave within the hour does not go to a number that has opted out."""
 
 
 def receive(session: Session, sms: InboundSms, *, is_late: bool = False) -> bool:
@@ -128,54 +119,6 @@ def _is_overtaken(session: Session, number: str, at: datetime) -> bool:
     return session.scalar(sa.select(said)) is True
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A youth who has, or had, the number a reply came from."""
-
-    youth_id: str
-    office_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """Where a reply belongs, and because of what. `youth_id` None: the office, but not which youth."""
-
-    office_id: str
-    youth_id: str | None
-    because: Because
-
-
-def route(
-    *,
-    owners: Sequence[Candidate],
-    last_texted: str | None,
-    last_office: str | None,
-    dialled: Sequence[str],
-) -> Route:
-    """The office a reply belongs to. Never a guess: what two offices could claim goes to triage.
-
-    `owners`: who has this number now. `last_texted`, `last_office`: youth and office of the text we last sent to this
-    number from the number that was answered. `dialled`: the offices that own the number that was answered.
-    """
-    at = {owner.office_id for owner in owners}
-    if len(at) > 1:
-        mine = at & set(dialled)
-        if len(mine) != 1:
-            return Route(TRIAGE, None, Because.AMBIGUOUS)
-        owners = [owner for owner in owners if owner.office_id in mine]
-    for owner in owners:
-        if owner.youth_id == last_texted:
-            return Route(owner.office_id, owner.youth_id, Because.LAST_TEXTED)
-    if owners:
-        only = owners[0].youth_id if len(owners) == 1 else None
-        return Route(owners[0].office_id, only, Because.YOUTHS_NUMBER)
-    if last_office:
-        return Route(last_office, None, Because.LAST_OFFICE)
-    if len(dialled) == 1:
-        return Route(dialled[0], None, Because.DIALLED)
-    return Route(TRIAGE, None, Because.UNKNOWN)
-
-
 def handle(session: Session, reply: Reply) -> None:
     """Understand one kept reply: find its office, open the conversation, stop reminders, answer where the rules say so.
 
@@ -215,7 +158,7 @@ def handle(session: Session, reply: Reply) -> None:
     if reply.keyword == Keyword.YES and found.youth_id:
         followups.need(session, found.youth_id, found.office_id, followups.Because.WANTS_CALL)
     if not is_urgent and not is_maybe_stop:
-        _answer(session, reply, found)
+        answer_automatically(session, reply, found)
 
 
 def _stop_reminders(session: Session, reply: Reply, found: Route) -> None:
@@ -224,79 +167,6 @@ def _stop_reminders(session: Session, reply: Reply, found: Route) -> None:
     else:
         for youth in youths.with_number(session, reply.phone):
             messages.drop_reminders(session, youth.id, Drop.REPLIED)
-
-
-AUTOMATIC = {
-    Keyword.STOP: "auto_stop",
-    Keyword.START: "auto_start",
-    Keyword.HELP: "auto_help",
-    Keyword.WRONG_NUMBER: "auto_wrong_number",
-    Keyword.YES: "auto_yes",
-    Keyword.NO: "auto_no",
-}
-
-
-def _answer(session: Session, reply: Reply, found: Route) -> None:
-    """Our own short answer. Never where the provider has answered, never twice to one reply, and to a text we did not
-    understand at most once in 24 hours."""
-    keyword = Keyword(reply.keyword) if reply.keyword else None
-    if reply.provider_answered or keyword is Keyword.DATA_REQUEST or not reply.phone.startswith("+47"):
-        return
-    text = AUTOMATIC.get(keyword, "auto_unknown") if keyword else "auto_unknown"
-    confirms = keyword in (Keyword.STOP, Keyword.WRONG_NUMBER)
-    lately = _answered_lately(session, reply.phone)
-    if not confirms and lately >= MOST_A_DAY:
-        return
-    if text == "auto_unknown" and (reply.is_late or lately):
-        return
-    if text == "auto_yes" and found.youth_id is None:
-        text = "auto_unknown"
-    fresh_until = reply.received_at + CONFIRMATION_FRESH
-    if confirms and (fresh_until <= clock.now() or _needs_no_confirmation(session, reply, keyword)):
-        return
-    office = offices().get(found.office_id)
-    youth = session.get(Youth, found.youth_id) if found.youth_id else None
-    language = youth.language if youth else (office.language if office else "nb")
-    messages.queue(
-        session,
-        kind=Kind.CONFIRMATION if confirms else Kind.AUTOMATIC,
-        phone=reply.phone,
-        body=templates.automatic(session, text, office, language),
-        office_id=found.office_id,
-        sender=messages.sender_of(office) or reply.our_number,
-        language=language,
-        conversation_id=reply.conversation_id,
-        youth_id=found.youth_id,
-        reason=text,
-        **({"expires_at": fresh_until} if confirms else {}),
-    )
-
-
-def _answered_lately(session: Session, number: str) -> int:
-    """How many automatic answers this number was given in the last 24 hours."""
-    since = clock.now() - UNKNOWN_AT_MOST_EVERY
-    lately = sa.and_(Message.phone == number, Message.kind == Kind.AUTOMATIC, Message.created_at > since)
-    return session.scalar(sa.select(sa.func.count()).where(lately)) or 0
-
-
-def _needs_no_confirmation(session: Session, reply: Reply, keyword: Keyword | None) -> bool:
-    """STOPP said again: one confirmation is all the number gets until it has been welcome in between. To «feil nummer»
-    from a number that has opted out we say nothing."""
-    out = session.get(consent.OptOut, reply.phone)
-    if keyword is Keyword.WRONG_NUMBER:
-        return out is not None
-    if out is None:
-        return True  # START came meanwhile
-    return (
-        session.scalar(
-            sa.select(
-                sa.exists().where(
-                    Message.phone == reply.phone, Message.kind == Kind.CONFIRMATION, Message.created_at >= out.since
-                )
-            )
-        )
-        is True
-    )
 
 
 def handle_due(at_most: int = 500) -> int:

@@ -7,13 +7,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, clock, messages, senders, work
+from ot_notify import campaigns, clock, marks, messages, senders
 from ot_notify.campaigns import Campaign, CampaignStep
 from ot_notify.closing import Closing
 from ot_notify.consent import Change, ConsentEvent, Hold
-from ot_notify.conversations import Conversation, Reply
 from ot_notify.errors import NotFound
 from ot_notify.followups import FollowUp
+from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.messages import Message, MessageEvent, State
 from ot_notify.offices import offices
 from ot_notify.staff import Actor, visible
@@ -65,7 +65,7 @@ def figures(session: Session) -> Figures:
         )
     ).one()
     claim = sa.exists().where(_state(State.SENDING), Message.due_at > now, *watched)
-    reconciled = work.marked(session, "caught_up")
+    reconciled = marks.marked(session, "caught_up")
     return Figures(
         queued=queued,
         due=due,

@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, db, work
-from ot_notify.conversations import Reply
+from ot_notify import audit, clock, db, marks
+from ot_notify.inbox_models import Reply
 from ot_notify.messages import UNSETTLED, Message
 from ot_notify.staff import SERVICE
 
@@ -61,7 +61,7 @@ def run(meanwhile: Callable[[], object] = _nothing) -> Due:
     counts = [_empty(table, which, values, meanwhile) for table, which, values in _work(now)]
     done = Due(*counts)
     with db.transaction() as session:
-        work.mark(session, "retention")
+        marks.mark(session, "retention")
         if done.total:
             whom = done.texts_whom + done.answers_whom
             audit.note(session, SERVICE, "retention.run", texts=done.texts, answers=done.answers, whom=whom)
@@ -71,7 +71,7 @@ def run(meanwhile: Callable[[], object] = _nothing) -> Due:
 def look(meanwhile: Callable[[], object] = _nothing) -> int:
     """The daily round. Answers how many rows it emptied."""
     with db.reading() as session:
-        last = work.marked(session, "retention")
+        last = marks.marked(session, "retention")
     if last and clock.now() - last.at < EVERY:
         return 0
     return run(meanwhile).total

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from ot_notify import audit, campaigns, conversations, folding, inbox, said, youths
 from ot_notify.access import May, may
 from ot_notify.campaigns import Campaign
-from ot_notify.conversations import Because, Conversation, Reply
 from ot_notify.entries import Entry
 from ot_notify.inbox import Card
+from ot_notify.inbox_models import Because, Conversation, Reply
 from ot_notify.messages import Message
 from ot_notify.offices import TRIAGE
 from ot_notify.said import SaidWord

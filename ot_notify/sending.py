@@ -17,12 +17,13 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from ot_notify import clock, db, outcomes, providers, reconciling, work
+from ot_notify import clock, db, marks, outcomes, providers, reconciling, restore_detection
 from ot_notify.claiming import any_due, begins_within_s, claim
-from ot_notify.gate import Gate, Rate
+from ot_notify.gate import Gate
 from ot_notify.metrics import SEND_SECONDS, SENDS
 from ot_notify.outcomes import NotStarted, Outcome
 from ot_notify.providers.base import InDoubt, Provider, Rejected, Sms, TryLater
+from ot_notify.rate_limit import Rate
 from ot_notify.settings import settings
 
 log = logging.getLogger(__name__)
@@ -280,7 +281,7 @@ def has_caught_up() -> bool:
     """Whether the provider's records were read lately, so that no missed STOPP can be waiting there."""
     longest = max(300.0, 4 * settings().reconcile_every_s)
     with db.reading() as session:
-        last = work.marked(session, "caught_up")
-    if last is None or reconciling.has_gone_back(last):
+        last = marks.marked(session, "caught_up")
+    if last is None or restore_detection.has_gone_back(last):
         return False
     return clock.now() - last.at < timedelta(seconds=longest)

@@ -14,7 +14,7 @@ from ot_notify import apikeys, clock, youths
 from ot_notify.apikeys import ApiKey
 from ot_notify.audit import AuditEvent
 from ot_notify.campaigns import Campaign
-from ot_notify.conversations import Conversation
+from ot_notify.inbox_models import Conversation
 from ot_notify.lists import Import
 from ot_notify.messages import Message
 from ot_notify.staff import Actor, Staff

@@ -11,13 +11,15 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import choosing, clock, closing, db, followups, work, youths
+from ot_notify import choosing, clock, closing, db, followups, marks, youths
+from ot_notify import eligibility as eligibility_rules
 from ot_notify.choosing import Numbers
 from ot_notify.consent import Hold
+from ot_notify.eligibility import eligibility
 from ot_notify.followups import Because, FollowUp, How
 from ot_notify.messages import BULK, Message, State
 from ot_notify.settings import settings
-from ot_notify.youths import Youth, eligibility, standing
+from ot_notify.youths import Youth, standing
 
 LOOKED_EVERY = timedelta(minutes=1)
 AT_ONCE = 500
@@ -46,7 +48,7 @@ class Truth:
     `books_closed`: of the campaign whose text was delivered, so that nobody will ask again whether it was answered.
     """
 
-    why_not: youths.Ineligible | None = None
+    why_not: eligibility_rules.Ineligible | None = None
     is_minor: bool = True
     has_answered: bool = False
     has_opted_out: bool = False
@@ -62,7 +64,7 @@ def falls_away(because: Because, truth: Truth) -> tuple[How, Because | None] | N
         return How.NOT_IN_GROUP, None
     if because is Because.GUARDIAN:
         return None if truth.is_minor else (How.OF_AGE, None)
-    if because is Because.PROTECTED and truth.why_not is not youths.Ineligible.PROTECTED:
+    if because is Because.PROTECTED and truth.why_not is not eligibility_rules.Ineligible.PROTECTED:
         return How.UNPROTECTED, None if truth.has_answered else Because.NOT_SENT
     if because in ANSWER_SETTLES and truth.has_answered:
         return How.ANSWERED, None
@@ -79,12 +81,12 @@ def look() -> int:
     """Bring the lists up to date. Answers how many rows changed. Twice at once is harmless: only open rows change."""
     now = clock.now()
     with db.reading() as session:
-        last = work.marked(session, "upkeep")
+        last = marks.marked(session, "upkeep")
         if last and now - last.at < LOOKED_EVERY:
             return 0
         changes = list(_changes(session, now))
     with db.transaction(db.Purpose.REDO) as session:
-        work.mark(session, "upkeep")
+        marks.mark(session, "upkeep")
         moved = _follow_the_youth(session)
     for start in range(0, len(changes), AT_ONCE):  # a year that grows too old at once must hold up no webhook
         with db.transaction(db.Purpose.REDO) as session:

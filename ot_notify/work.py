@@ -27,15 +27,6 @@ class Due:
     failures: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
 
 
-class Mark(db.Base):
-    """One fact the service remembers about itself: when it last reconciled, why sending is paused."""
-
-    __tablename__ = "mark"
-    name: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
-    at: Mapped[datetime]
-    value: Mapped[dict[str, Any]] = mapped_column(default=dict)
-
-
 Work = TypeVar("Work", bound=db.Base)
 
 
@@ -99,13 +90,3 @@ def failed(table: type[Work], key: tuple[Any, ...]) -> None:
         row.failures += 1
         given_up = row.failures >= MOST_FAILURES
         row.due_at = None if given_up else clock.now() + timedelta(minutes=2**row.failures)
-
-
-def mark(session: Session, name: str, *, at: datetime | None = None, **value: Any) -> None:
-    """Remember that this happened, now unless told when."""
-    db.upsert(session, Mark, key=("name",), name=name, at=at or clock.now(), value=value)
-
-
-def marked(session: Session, name: str) -> Mark | None:
-    """When it last happened, and what was said; None if never."""
-    return session.get(Mark, name, populate_existing=True)

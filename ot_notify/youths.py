@@ -1,36 +1,18 @@
 """Youths: the people OT must reach, the numbers they may have, and the pure rule for who gets automatic texts."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import clock, db
+from ot_notify.eligibility import Standing
 from ot_notify.folding import fold
 from ot_notify.staff import Actor, Statement, visible
 
-
-class ContactReason(StrEnum):
-    """Why OT must make contact: the five of both seeds. Never written in a text."""
-
-    NOT_APPLIED = "not_applied"
-    OFFER_NOT_ACCEPTED = "offer_not_accepted"
-    TRAINING_INTERRUPTED = "training_interrupted"
-    NOT_EMPLOYED = "not_employed"
-    RIGHT_LOST = "right_lost"
-
-
-YOUNGEST = 15
-"""The right starts when lower secondary school ends; younger ones are for a person to judge (domain, section 3)."""
-
 OF_AGE = 18
-
-GETS_TEXTS = "OTUK"
-"""Only «ukjent aktivitet» gets automatic texts; a youth without a status counts as unknown."""
 
 
 class Youth(db.Base):
@@ -95,50 +77,6 @@ class NamedStaff(db.Base):
     staff_id: Mapped[str] = mapped_column(sa.ForeignKey("staff.id"), primary_key=True, index=True)
     since: Mapped[datetime]
     by: Mapped[str] = mapped_column(sa.String(200))
-
-
-class Ineligible(StrEnum):
-    """Why a youth gets no automatic texts. The values are the sentence codes `ineligible.<value>`."""
-
-    PROTECTED = "protected"
-    TOO_OLD = "too_old"
-    TOO_YOUNG = "too_young"
-    STATUS = "status"
-    REASON = "reason"
-    PAUSED = "paused"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What the rule needs to know about a youth, and nothing else."""
-
-    birth_year: int
-    ot_status: str
-    reasons: tuple[str, ...]
-    is_protected: bool
-    paused_until: datetime | None
-
-
-def eligibility(youth: Standing, *, at: datetime, max_age: int) -> Ineligible | None:
-    """Why this youth may not get automatic texts at that moment; None when nothing stands in the way.
-
-    Age goes by year: up to and including the year the youth turns `max_age` (both seeds: 21; act of 2023 § 9-4: 24).
-    `not_employed` alone puts nobody in the group, since the law says neither in education nor in work.
-    """
-    if youth.is_protected:
-        return Ineligible.PROTECTED
-    age = clock.local(at).year - youth.birth_year
-    if age > max_age:
-        return Ineligible.TOO_OLD
-    if age < YOUNGEST:
-        return Ineligible.TOO_YOUNG
-    if youth.ot_status not in ("", GETS_TEXTS):
-        return Ineligible.STATUS
-    if set(youth.reasons) == {ContactReason.NOT_EMPLOYED}:
-        return Ineligible.REASON
-    if youth.paused_until and youth.paused_until > at:
-        return Ineligible.PAUSED
-    return None
 
 
 def age(youth: Youth, today: date) -> int:

@@ -17,10 +17,11 @@ from ot_notify import campaigns, clock, db, drafting, launching, messages, outco
 from ot_notify.campaigns import Campaign
 from ot_notify.claiming import claim
 from ot_notify.drafting import Reminder
-from ot_notify.gate import Gate, Rate
+from ot_notify.gate import Gate
 from ot_notify.messages import Kind, Message, MessageEvent, State
 from ot_notify.outcomes import Outcome
 from ot_notify.providers.base import Accepted, InboundSms, Receipt, Sms
+from ot_notify.rate_limit import Rate
 from ot_notify.sending import Pump
 from ot_notify.staff import SERVICE, Actor
 from ot_notify.youths import Youth

@@ -24,7 +24,7 @@ from ot_notify import (
 )
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.consent import Source
-from ot_notify.conversations import Because, Conversation, Reply
+from ot_notify.inbox_models import Because, Conversation, Reply
 from ot_notify.messages import Kind, Message, State
 from ot_notify.offices import TRIAGE
 from ot_notify.providers.simulator import SimulatedText

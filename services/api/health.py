@@ -14,7 +14,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, 
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from ot_notify import db, languages, reconciling, reports, room
+from ot_notify import db, in_doubt, languages, reports, room
 from ot_notify.settings import settings
 from services.api import problems
 
@@ -70,7 +70,7 @@ def _overdue(figures: reports.Figures) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "queue", {"texts": figures.due, "age_s": _whole(figures.oldest_due_s)}
     if (figures.oldest_work_s or 0) > OVERDUE.total_seconds():
         yield "work", {"age_s": _whole(figures.oldest_work_s)}
-    grace = reconciling.settled_after_s() + 4 * settings().reconcile_every_s
+    grace = in_doubt.settled_after_s() + 4 * settings().reconcile_every_s
     if (figures.oldest_doubt_s or 0) > grace:
         yield "in_doubt", {"texts": figures.in_doubt, "age_s": _whole(figures.oldest_doubt_s)}
     if figures.given_up:

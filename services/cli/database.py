@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.engine import URL, make_url
 
-from ot_notify import audit, db, file_permissions, overlays, reconciling, templates
+from ot_notify import audit, db, file_permissions, overlays, restore_detection, templates
 from ot_notify.settings import settings
 from services.cli.face import Failed, actor, command, group, local, say
 
@@ -128,6 +128,6 @@ def restored() -> None:
     """Si fra at databasen er en sikkerhetskopi. Ingenting sendes før den er sammenlignet med teletjenestens liste."""
     make_ready()
     with db.transaction() as session:
-        since = reconciling.look_back(session)
+        since = restore_detection.look_back(session)
         audit.note(session, actor(), "restored", since=since.isoformat())
     say(f"Alt siden {local(since)} blir sammenlignet med teletjenestens liste før noe mer sendes.")

@@ -19,7 +19,7 @@ import typer
 from sqlalchemy.orm import Session
 
 from ot_notify import campaigns, clock, db, drafting, imports, languages, launching, reports, staff
-from ot_notify.conversations import Reply
+from ot_notify.inbox_models import Reply
 from ot_notify.messages import UNSETTLED, Message, State
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.providers.simulator import Character, SimulatedPhone, SimulatedText

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from ot_notify import languages
 from ot_notify.campaigns import Campaign
-from ot_notify.conversations import Conversation, Reply
 from ot_notify.imports import Import, ImportYouth
+from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.languages import Keyword
 from ot_notify.messages import Kind, Message, State
 from ot_notify.offices import TRIAGE

@@ -5,7 +5,7 @@ from typing import Annotated
 import sqlalchemy as sa
 import typer
 
-from ot_notify import audit, clock, db, phone, reconciling
+from ot_notify import audit, clock, db, in_doubt, phone
 from ot_notify.messages import Message, State
 from services.cli.database import make_ready
 from services.cli.face import Failed, WrongUse, actor, age, command, group, local, say, table
@@ -55,7 +55,7 @@ def settle(
     make_ready()
     me = actor()
     with db.transaction() as session:
-        settled = reconciling.settle_by_hand(session, message_id, was_sent=sent, by=me.name)
+        settled = in_doubt.settle_by_hand(session, message_id, was_sent=sent, by=me.name)
         if settled:
             audit.note(session, me, "message.settle", object_kind="message", object_id=message_id, was_sent=sent)
     if not settled:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ot_notify import clock, db, languages, logs
+from ot_notify import db, languages, logs, send_window
 from ot_notify.errors import Refused
 from ot_notify.offices import offices
 from ot_notify.production_checks import require_proxy, require_safe
@@ -98,7 +98,7 @@ def _begin(*, host: str = "", needs_redis: bool = False, needs_database: bool = 
 
 def _window() -> None:
     try:
-        clock.parse_window(settings().send_window)
+        send_window.parse_window(settings().send_window)
     except Refused:
         example = "«mon-fri 09:00-17:00» eller «always»"
         raise Failed(f"OT_SEND_WINDOW kan ikke brukes. Skriv for eksempel {example}.") from None

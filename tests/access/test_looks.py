@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify import access, db, followups, looks, phone, staff, staging, trails
 from ot_notify.audit import AuditEvent
-from ot_notify.conversations import Conversation
+from ot_notify.inbox_models import Conversation
 from ot_notify.messages import Message
 from ot_notify.staff import Actor, Role
 from ot_notify.trails import Question, Verb

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy.engine import make_url
 
 from ot_notify import db, room
-from ot_notify.conversations import Reply
+from ot_notify.inbox_models import Reply
 from services.cli.main import run
 from tests.api.test_webhooks import INBOUND, form, post
 from tests.factories import all_of, make_youth

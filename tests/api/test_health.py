@@ -7,9 +7,9 @@ import pytest
 import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
-from ot_notify import db, reports, senders, work
+from ot_notify import db, marks, reports, senders
 from ot_notify.closing import Closing
-from ot_notify.conversations import Reply
+from ot_notify.inbox_models import Reply
 from services.api.app import create_app
 from tests.api.conftest import MONDAY
 from tests.conftest import SetClock, SetSettings
@@ -29,7 +29,7 @@ from tests.servers import Postgres, Valkey
 
 def reconciled() -> None:
     with db.transaction() as session:
-        work.mark(session, "caught_up")
+        marks.mark(session, "caught_up")
 
 
 def troubles(client: TestClient) -> tuple[int, set[str]]:

@@ -8,8 +8,8 @@ from fastapi.testclient import TestClient
 from ot_notify import db, followups, youths
 from ot_notify.audit import AuditEvent
 from ot_notify.consent import OptOut
-from ot_notify.conversations import Conversation
 from ot_notify.followups import FollowUp
+from ot_notify.inbox_models import Conversation
 from ot_notify.messages import Drop, Message, State
 from tests.api.conftest import MakeKey
 from tests.factories import (

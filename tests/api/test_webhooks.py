@@ -10,7 +10,7 @@ from twilio.request_validator import RequestValidator
 
 from ot_notify import db, stopping
 from ot_notify.consent import Hold, NumberHold, OptOut
-from ot_notify.conversations import Reply
+from ot_notify.inbox_models import Reply
 from ot_notify.messages import Drop, State
 from tests.api.conftest import PUBLIC
 from tests.conftest import SetSettings

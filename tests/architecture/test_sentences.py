@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from ot_notify import campaigns, consent, conversations, figures, followups, languages, messages, staff, trails, youths
+from ot_notify import (
+    campaigns,
+    consent,
+    eligibility,
+    figures,
+    followups,
+    inbox_models,
+    languages,
+    messages,
+    staff,
+    trails,
+)
 from ot_notify.providers.base import Fault
 from tests.architecture.tree import named, ours
 
@@ -24,10 +35,10 @@ ENUMS: list[tuple[str, type[StrEnum], tuple[str, ...]]] = [
     ("state", messages.State, ("", ".sentence", ".short")),
     ("dropped", messages.Drop, ("", ".what_now")),
     ("kind", messages.Kind, ("",)),
-    ("ineligible", youths.Ineligible, ("",)),
-    ("reason", youths.ContactReason, ("",)),
-    ("route", conversations.Because, ("",)),
-    ("conversation_state", conversations.ConversationState, ("",)),
+    ("ineligible", eligibility.Ineligible, ("",)),
+    ("reason", eligibility.ContactReason, ("",)),
+    ("route", inbox_models.Because, ("",)),
+    ("conversation_state", inbox_models.ConversationState, ("",)),
     ("campaign_state", campaigns.CampaignState, ("",)),
     ("followup", followups.Because, ("", ".what_now")),
     ("how", followups.How, ("",)),

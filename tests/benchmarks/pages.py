@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify import clock, closing, conversations, db, messages, staff, youths
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
-from ot_notify.conversations import Because, Conversation, Reply
+from ot_notify.inbox_models import Because, Conversation, Reply
 from ot_notify.messages import Kind, Message, State
 from ot_notify.offices import offices
 from ot_notify.staff import Role, StaffSession

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from ot_notify import clock, db
-from ot_notify.conversations import Conversation
+from ot_notify.inbox_models import Conversation
 from ot_notify.staff import StaffSession
 from services.api.console.sessions import IDLE
 from tests import world

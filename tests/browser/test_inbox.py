@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from playwright.sync_api import Page, expect
 
 from ot_notify import db
-from ot_notify.conversations import Conversation
+from ot_notify.inbox_models import Conversation
 from ot_notify.messages import Kind, Message
 from ot_notify.youths import Youth
 from tests import factories

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from ot_notify import db, protection
 from ot_notify.audit import AuditEvent
-from ot_notify.conversations import Conversation, ConversationState
+from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.messages import Kind, Message
 from ot_notify.offices import TRIAGE
 from ot_notify.staff import Staff, actor

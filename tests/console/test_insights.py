@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from ot_notify import consent, db
 from ot_notify.audit import AuditEvent
 from ot_notify.consent import Source
-from ot_notify.conversations import Conversation, Reply
 from ot_notify.corrections import Correction
 from ot_notify.diary import DiaryEntry
 from ot_notify.entries import Entry
+from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.messages import Message
 from ot_notify.youths import Youth, YouthPhone
 from tests import world

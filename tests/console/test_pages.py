@@ -9,8 +9,8 @@ from fastapi.routing import APIRoute
 from ot_notify import clock, db, followups, senders
 from ot_notify.audit import AuditEvent
 from ot_notify.campaigns import Campaign, CampaignState
-from ot_notify.conversations import Reply
 from ot_notify.followups import Because, FollowUp, How
+from ot_notify.inbox_models import Reply
 from ot_notify.messages import State
 from ot_notify.settings import settings
 from ot_notify.youths import Youth

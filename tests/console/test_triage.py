@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import db
-from ot_notify.conversations import Conversation, ConversationState
+from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.offices import TRIAGE
 from ot_notify.youths import Youth, YouthPhone
 from tests import factories, world

@@ -7,7 +7,7 @@ from typing import cast
 
 import sqlalchemy as sa
 
-from ot_notify import clock, db, messages, reconciling
+from ot_notify import clock, db, in_doubt, messages
 from ot_notify.messages import Kind, Message, State
 from ot_notify.providers.base import Provider, Record
 from tests.faults.crowd import OFFICE, OUR_NUMBER, number
@@ -32,7 +32,7 @@ def test_a_second_doubt_is_not_settled_by_what_the_list_showed_before_it(databas
     text = _queue()
     _becomes(text, State.IN_DOUBT, clock.now() - AN_HOUR)
     again = List(meanwhile=lambda: _becomes(text, State.IN_DOUBT, clock.now(), later=AN_HOUR))
-    asyncio.run(reconciling.settle_doubts(cast(Provider, again)))
+    asyncio.run(in_doubt.settle_doubts(cast(Provider, again)))
     assert _states() == {text: State.IN_DOUBT}
 
 
@@ -41,7 +41,7 @@ def test_a_doubt_never_takes_the_record_of_an_equal_text_on_its_way(database: st
     lost, other = _queue(), _queue()
     _becomes(lost, State.IN_DOUBT, clock.now() - AN_HOUR)
     _becomes(other, State.SENDING, clock.now(), later=AN_HOUR)
-    asyncio.run(reconciling.settle_doubts(cast(Provider, List(_record()))))
+    asyncio.run(in_doubt.settle_doubts(cast(Provider, List(_record()))))
     assert _states() == {lost: State.IN_DOUBT, other: State.SENDING}
 
 

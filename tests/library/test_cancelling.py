@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from ot_notify import outcomes, reconciling
+from ot_notify import in_doubt, outcomes
 from ot_notify.claiming import claim
 from ot_notify.messages import State
 from ot_notify.outcomes import Answer, NotStarted, Outcome
@@ -41,8 +41,8 @@ def test_a_text_put_back_after_its_campaign_was_cancelled_does_not_leave(
 def test_a_text_in_doubt_that_never_left_is_cancelled_with_its_campaign(at: Callable[[datetime], None]) -> None:
     campaign_id = cancelled_under_way(InDoubt("time-out"))
     at(later(hours=1))
-    doubts = reconciling._due_doubts()
-    assert reconciling._settle(doubts, [], later(hours=1)) == 1
+    doubts = in_doubt._due_doubts()
+    assert in_doubt._settle(doubts, [], later(hours=1)) == 1
     assert claim(1) == []
     [text] = make.texts_of(campaign_id)
     assert (text.state, text.final_at) == (State.CANCELLED, later(hours=1))

@@ -6,8 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from ot_notify import db, reconciling, sending, work
-from ot_notify.conversations import Reply
+from ot_notify import catch_up, db, marks, reconciling, sending
+from ot_notify.inbox_models import Reply
 from ot_notify.providers.base import Record
 from tests import factories as make
 from tests.conftest import SetSettings
@@ -24,13 +24,13 @@ def _moment(database: str, at: Callable[[datetime], None], monkeypatch: pytest.M
 def another_worker_catches_up(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as elsewhere:
         elsewhere.setattr(reconciling, "_written", [])
-        reconciling._mark_caught_up(0)
+        catch_up._mark_caught_up(0)
 
 
 def test_a_worker_whose_clock_is_behind_does_not_stop_the_others(
     at: Callable[[datetime], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reconciling._mark_caught_up(0)
+    catch_up._mark_caught_up(0)
     at(later(seconds=-2))
     another_worker_catches_up(monkeypatch)
     at(later(seconds=1))
@@ -38,11 +38,11 @@ def test_a_worker_whose_clock_is_behind_does_not_stop_the_others(
 
 
 def test_a_backup_older_than_what_any_worker_wrote_is_noticed_by_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    reconciling._mark_caught_up(0)
+    catch_up._mark_caught_up(0)
     another_worker_catches_up(monkeypatch)
     assert sending.has_caught_up()
     with db.transaction() as session:
-        work.mark(session, "caught_up", missed=0, turn=1)  # what the backup remembers
+        marks.mark(session, "caught_up", missed=0, turn=1)  # what the backup remembers
     assert not sending.has_caught_up()
 
 
@@ -52,35 +52,35 @@ def inbound(provider_id: str, at: datetime) -> Record:
 
 def test_a_text_that_has_just_come_in_is_left_to_its_webhook(at: Callable[[datetime], None]) -> None:
     provider = Fake()
-    reconciling._mark_caught_up(0)
+    catch_up._mark_caught_up(0)
     provider.list.append(inbound("IN1", later(seconds=30)))
     at(later(seconds=31))
-    asyncio.run(reconciling.catch_up(provider))
+    asyncio.run(catch_up.catch_up(provider))
     assert make.all_of(Reply) == []
     at(later(seconds=61))
-    asyncio.run(reconciling.catch_up(provider))
+    asyncio.run(catch_up.catch_up(provider))
     assert [reply.is_late for reply in make.all_of(Reply)] == [True]
 
 
 def test_what_is_kept_already_costs_no_writing() -> None:
     records = [inbound(f"IN{place}", MONDAY) for place in range(20)]
-    assert reconciling._take_in(records, "fake") == 20
+    assert catch_up._take_in(records, "fake") == 20
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(db, "transaction", None)
-        assert reconciling._take_in(records, "fake") == 0
+        assert catch_up._take_in(records, "fake") == 0
 
 
 def test_another_worker_has_just_done_it_for_all(
     monkeypatch: pytest.MonkeyPatch, at: Callable[[datetime], None]
 ) -> None:
     provider = Fake()
-    reconciling._mark_caught_up(0)
+    catch_up._mark_caught_up(0)
     another_worker_catches_up(monkeypatch)
     at(later(seconds=14))
-    asyncio.run(reconciling.catch_up(provider))
+    asyncio.run(catch_up.catch_up(provider))
     assert provider.asked == []
     at(later(seconds=15))
-    asyncio.run(reconciling.catch_up(provider))
+    asyncio.run(catch_up.catch_up(provider))
     assert provider.asked == [""]
 
 
@@ -96,7 +96,7 @@ def test_with_a_messaging_service_its_known_numbers_are_read_and_now_and_then_th
         provider.list.append(
             incoming(make.number(2), "Hei", id=f"IN{minutes}", at=later(minutes=minutes - 1), to="+4759440002")
         )
-        asyncio.run(reconciling.catch_up(provider))
+        asyncio.run(catch_up.catch_up(provider))
         asked.append(provider.asked[-1])
     assert asked[0] == asked[4] == ""
     assert "" not in asked[1:4] + asked[5:]
@@ -106,18 +106,18 @@ def test_with_a_messaging_service_its_known_numbers_are_read_and_now_and_then_th
 def test_a_clock_set_back_an_hour_misses_nothing(at: Callable[[datetime], None], settings_env: SetSettings) -> None:
     settings_env(sms_sender=OUR_NUMBER)
     provider = Fake()
-    reconciling._mark_caught_up(0)
+    catch_up._mark_caught_up(0)
     provider.list.append(inbound("IN1", later(hours=-1)))
     at(later(minutes=-59))
-    asyncio.run(reconciling.catch_up(provider))
+    asyncio.run(catch_up.catch_up(provider))
     assert len(make.all_of(Reply)) == 1
     assert sending.has_caught_up()
 
 
 def test_what_came_in_while_a_long_list_was_read_is_left_for_the_next_time(at: Callable[[datetime], None]) -> None:
     at(later(hours=1))
-    reconciling._mark_caught_up(0, began=MONDAY)
+    catch_up._mark_caught_up(0, began=MONDAY)
     with db.reading() as session:
-        last = work.marked(session, "caught_up")
+        last = marks.marked(session, "caught_up")
     assert last is not None
-    assert last.at - reconciling.OVERLAP < MONDAY
+    assert last.at - catch_up.OVERLAP < MONDAY

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ot_notify import adjustments, clock, db, reconciling, staff, templates, work
+from ot_notify import adjustments, clock, db, marks, restore_detection, staff, templates
 from ot_notify.apikeys import ApiKey
 from ot_notify.audit import AuditEvent
 from ot_notify.messages import Kind, State
@@ -265,14 +265,14 @@ def test_after_restored_the_provider_is_asked_from_the_oldest_unsettled_text_on(
         text = db.hold(session, factories.Message, message_id)
         assert text is not None
         text.created_at = clock.now() - timedelta(days=3)
-        work.mark(session, "caught_up")
+        marks.mark(session, "caught_up")
     assert run(["restored"]) == 0
     assert "sammenlignet med teletjenestens liste" in said(capsys)
     with db.reading() as session:
-        last = work.marked(session, "caught_up")
+        last = marks.marked(session, "caught_up")
     assert last is not None
     assert last.at == factories.message(message_id).created_at
-    assert reconciling.has_gone_back(last)
+    assert restore_detection.has_gone_back(last)
 
 
 def test_doctor_says_a_line_about_each_thing(database: str, capsys: Say) -> None:

@@ -7,8 +7,8 @@ from datetime import datetime
 import pytest
 
 from ot_notify import conversations, db, staff, threads
-from ot_notify.conversations import Conversation, ConversationState
 from ot_notify.errors import Refused
+from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.offices import TRIAGE
 from ot_notify.staff import SERVICE, Role
 from tests import factories as make

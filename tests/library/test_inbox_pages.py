@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from ot_notify import conversations, db
-from ot_notify.conversations import Because, Conversation
+from ot_notify.inbox_models import Because, Conversation
 from tests import factories as make
 from tests.factories import KARI, MONDAY, later
 

@@ -5,15 +5,15 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import event
 
-from ot_notify import claiming, clock, db, limits, receipts, reconciling
+from ot_notify import claiming, clock, db, in_doubt, limits, receipts
 from ot_notify.messages import Kind
 from tests import factories as make
 
 LOOKS = (
     claiming.any_due,
     lambda: claiming.claim(5),
-    reconciling.expire_leases,
-    reconciling._due_doubts,
+    in_doubt.expire_leases,
+    in_doubt._due_doubts,
     receipts._overdue,
 )
 

@@ -11,12 +11,13 @@ from ot_notify import campaigns, clock, db, launching, previews
 from ot_notify.campaigns import CampaignState, CampaignStep
 from ot_notify.claiming import claim
 from ot_notify.drafting import Reminder
+from ot_notify.eligibility import ContactReason
 from ot_notify.errors import Conflict, NotFound, Refused
 from ot_notify.followups import Because, FollowUp
 from ot_notify.messages import Drop, Message, State
 from ot_notify.previews import Preview
 from ot_notify.staff import SERVICE, Actor
-from ot_notify.youths import ContactReason, Youth, YouthPhone
+from ot_notify.youths import Youth, YouthPhone
 from tests import factories as make
 from tests.factories import MONDAY, TEXT, later
 from tests.fake_provider import Fake

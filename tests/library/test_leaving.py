@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import admitting, db, followups, imports, mending, staging, youths
+from ot_notify import admitting, db, eligibility, followups, imports, mending, staging, youths
 from ot_notify.followups import Because, FollowUp
 from ot_notify.imports import ImportProblem, ImportRow
 from ot_notify.staff import SERVICE, Actor
@@ -63,7 +63,7 @@ def test_a_known_youth_leaves_with_the_yes_and_why_is_nowhere(status: str) -> No
     admitting.take_in(made, 1, actor=MOSS)
     after = factories.get(Youth, youth.id)
     assert (after.ot_status, after.last_name) == (NO_CONTACT, "Vik")
-    assert youths.eligibility(youths.standing(after), at=MONDAY, max_age=21) is youths.Ineligible.STATUS
+    assert eligibility.eligibility(youths.standing(after), at=MONDAY, max_age=21) is eligibility.Ineligible.STATUS
     assert status not in everything_stored()
 
 

@@ -5,15 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ot_notify import clock, db, messages, outcomes
+from ot_notify import db, messages, outcomes, send_window
 from ot_notify.claiming import claim
 from tests import factories as make
 from tests.factories import MONDAY, later
 
 EASTER_WEDNESDAY = datetime(2027, 3, 24, 13, tzinfo=UTC)
 AFTER_EASTER = datetime(2027, 3, 30, 7, 30, tzinfo=UTC)
-OFFICE_HOURS = clock.parse_window("mon-fri 09:00-17:00")
-TUESDAYS = clock.parse_window("tue 09:00-11:00")
+OFFICE_HOURS = send_window.parse_window("mon-fri 09:00-17:00")
+TUESDAYS = send_window.parse_window("tue 09:00-11:00")
 
 
 @pytest.fixture(autouse=True)
@@ -34,11 +34,11 @@ def test_a_campaign_launched_before_easter_leaves_after_it(at: Callable[[datetim
         (OFFICE_HOURS, later(days=1), later(days=6)),
         (OFFICE_HOURS, EASTER_WEDNESDAY, AFTER_EASTER + timedelta(days=5, minutes=-30)),
         (TUESDAYS, later(days=1), later(days=9, hours=-1)),
-        (clock.parse_window("always"), MONDAY, later(days=5)),
+        (send_window.parse_window("always"), MONDAY, later(days=5)),
     ],
 )
 def test_a_text_lives_five_days_from_its_first_hour_and_always_to_the_second_opening(
-    window: clock.Window, due: datetime, until: datetime
+    window: send_window.Window, due: datetime, until: datetime
 ) -> None:
     assert messages.bulk_worth_until(window, due) == until
 

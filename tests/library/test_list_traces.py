@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ot_notify import db, imports, insight
+from ot_notify import db, erasure, imports
 from ot_notify.imports import Import, ImportProblem, ImportRow
 from ot_notify.staff import SERVICE, Actor
 from ot_notify.youths import Youth
@@ -27,7 +27,7 @@ def read(*lines: str, filename: str = "liste.csv", actor: Actor = SERVICE) -> st
 
 def forget(youth: Youth) -> None:
     with db.transaction() as session:
-        insight.forget(session, session.get_one(Youth, youth.id), by=SERVICE)
+        erasure.forget(session, session.get_one(Youth, youth.id), by=SERVICE)
 
 
 def ola(**fields: Any) -> Youth:

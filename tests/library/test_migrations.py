@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from ot_notify import apikeys, clock, consent, db, messages, sweep, tables, work
+from ot_notify import apikeys, clock, consent, db, marks, messages, sweep, tables
 
 
 def test_migrations_make_exactly_the_tables_the_code_has(database: str) -> None:
@@ -94,7 +94,7 @@ def test_an_old_worker_goes_on_when_a_newer_schema_has_added_things(database: st
             sender="",
             language="nb",
         )
-        work.mark(session, "caught_up")
+        marks.mark(session, "caught_up")
     assert sweep.reconcile()
     sweep.send()
     with db.reading() as session:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from ot_notify import clock, conversations, db, notices, senders, sweep
-from ot_notify.conversations import Conversation, ConversationState
+from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.notices import Notice
 from ot_notify.recipients import NoticeKind
 from ot_notify.staff import SERVICE, Role, Staff

@@ -6,9 +6,9 @@ from datetime import datetime
 import pytest
 
 from ot_notify import conversations, db, handovers, protection, staff
-from ot_notify.conversations import Conversation
 from ot_notify.errors import Conflict, NotFound
 from ot_notify.handovers import Handover
+from ot_notify.inbox_models import Conversation
 from ot_notify.staff import Actor
 from ot_notify.youths import Youth
 from tests import factories as make

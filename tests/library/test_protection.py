@@ -22,10 +22,10 @@ from ot_notify import (
     youths,
 )
 from ot_notify.audit import AuditEvent
-from ot_notify.conversations import Conversation
 from ot_notify.errors import NotFound, Refused
 from ot_notify.followups import FollowUp
 from ot_notify.imports import Import, ImportState, ImportYouth
+from ot_notify.inbox_models import Conversation
 from ot_notify.messages import Message
 from ot_notify.notices import Notice
 from ot_notify.staff import SERVICE, Actor, Role, Staff

@@ -17,10 +17,10 @@ from ot_notify import db, drafting, imports, launching, limits, orders, replies,
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.claiming import claim
 from ot_notify.consent import ConsentEvent, OptOut, Source
-from ot_notify.conversations import Conversation, Reply
 from ot_notify.errors import Conflict
 from ot_notify.followups import FollowUp
 from ot_notify.imports import Import
+from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.messages import Drop, Kind, Message, State
 from ot_notify.staff import SERVICE
 from ot_notify.youths import Youth

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from ot_notify import clock, db, outcomes, receipts, reconciling, replies, sending, work
+from ot_notify import catch_up, clock, db, marks, outcomes, receipts, reconciling, replies, sending
+from ot_notify import in_doubt as doubts
 from ot_notify.claiming import claim
 from ot_notify.consent import OptOut
-from ot_notify.conversations import Reply
+from ot_notify.inbox_models import Reply
 from ot_notify.messages import Drop, Message, State
 from ot_notify.outcomes import Outcome
 from ot_notify.providers.base import InDoubt as Doubtful
@@ -169,9 +170,9 @@ def test_a_few_doubts_are_asked_for_by_number_and_many_by_the_whole_list(
 def test_a_worker_that_died_leaves_its_texts_visibly_in_doubt(provider: Fake, at: Callable[[datetime], None]) -> None:
     sms = make.claimed()
     at(later(seconds=59))
-    assert reconciling.expire_leases() == 0
+    assert doubts.expire_leases() == 0
     at(later(seconds=60))
-    assert reconciling.expire_leases() == 1
+    assert doubts.expire_leases() == 1
     assert make.state(sms.message) == (State.IN_DOUBT, "worker_died")
     assert make.message(sms.message).due_at == later(seconds=60)
 
@@ -184,7 +185,7 @@ def test_missed_replies_come_in_oldest_first_marked_late_and_stopp_counts(provid
         incoming(phone, "STOPP", id="IN-b", at=MONDAY - timedelta(minutes=5)),
         incoming(phone, "Hei, hvem er dere?", id="IN-a", at=MONDAY - timedelta(minutes=9)),
     ]
-    assert asyncio.run(reconciling.catch_up(provider)) == 2
+    assert asyncio.run(catch_up.catch_up(provider)) == 2
     kept = make.all_of(Reply)
     assert [(reply.provider_id, reply.is_late) for reply in kept] == [("IN-a", True), ("IN-b", True)]
     assert kept[1].received_at == MONDAY - timedelta(minutes=5)
@@ -203,7 +204,7 @@ def test_a_missed_start_before_a_missed_stopp_leaves_it_stopped(provider: Fake) 
 def test_a_reply_we_already_have_is_not_taken_in_again(provider: Fake) -> None:
     make.take_in(make.inbound(make.number(1), "Hei", provider_id="IN-a"))
     provider.list = [incoming(make.number(1), "Hei", id="IN-a", at=MONDAY)]
-    assert asyncio.run(reconciling.catch_up(provider)) == 0
+    assert asyncio.run(catch_up.catch_up(provider)) == 0
     assert [reply.is_late for reply in make.all_of(Reply)] == [False]
 
 
@@ -235,7 +236,7 @@ def test_a_database_that_remembers_less_than_we_wrote_has_gone_back(
     reconcile(provider)
     with db.transaction() as session:
         at(later(minutes=-30))
-        work.mark(session, "caught_up", missed=0)
+        marks.mark(session, "caught_up", missed=0)
     at(later(seconds=1))
     assert sending.has_caught_up() is False
     reconcile(provider)
@@ -331,7 +332,7 @@ def test_a_person_settles_a_doubt_once_and_it_is_never_sent_again(was_sent: bool
     settled = []
     for _ in range(2):
         with db.transaction() as session:
-            settled.append(reconciling.settle_by_hand(session, sms.message, was_sent=was_sent, by="Kari Lund"))
+            settled.append(doubts.settle_by_hand(session, sms.message, was_sent=was_sent, by="Kari Lund"))
     assert settled == [True, False]
     assert make.state(sms.message) == (state, "settled_by_hand")
     assert claim(5) == []
@@ -340,7 +341,7 @@ def test_a_person_settles_a_doubt_once_and_it_is_never_sent_again(was_sent: bool
 def test_only_a_doubt_can_be_settled_by_hand() -> None:
     message_id = make.queue_text(make.number(1))
     with db.transaction() as session:
-        assert reconciling.settle_by_hand(session, message_id, was_sent=True, by="Kari Lund") is False
+        assert doubts.settle_by_hand(session, message_id, was_sent=True, by="Kari Lund") is False
     assert make.state(message_id)[0] is State.QUEUED
 
 

@@ -12,6 +12,7 @@ from ot_notify import (
     conversations,
     db,
     followups,
+    inbox_models,
     launching,
     limits,
     outcomes,
@@ -126,7 +127,7 @@ def conversation_is_closed(youth: youths.Youth) -> None:
             phone=make.number_of(youth),
             our_number=make.OUR_NUMBER,
             youth_id=youth.id,
-            because=conversations.Because.BY_HAND,
+            because=inbox_models.Because.BY_HAND,
         )
         conversations.change(session, talk, by=make.KARI, state="closed")
 

@@ -7,12 +7,12 @@ from datetime import datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import consent, conversations, db, replies
+from ot_notify import auto_answers, consent, conversations, db, replies
 from ot_notify.claiming import claim
 from ot_notify.consent import Hold
-from ot_notify.conversations import Because, Conversation, ConversationState, Reply
 from ot_notify.errors import Conflict, NotFound
 from ot_notify.followups import FollowUp
+from ot_notify.inbox_models import Because, Conversation, ConversationState, Reply
 from ot_notify.messages import Drop, Kind, Message, State
 from ot_notify.offices import TRIAGE
 from ot_notify.providers.base import InboundSms
@@ -271,6 +271,6 @@ def test_two_machines_that_answer_each_other_fall_silent() -> None:
     make.make_youth(phone=PHONE)
     for _ in range(8):
         make.text_from(PHONE, "HJELP")
-    assert len(answers()) == replies.MOST_A_DAY
+    assert len(answers()) == auto_answers.MOST_A_DAY
     make.text_from(PHONE, "STOPP")
     assert answers()[-1][0] is Kind.CONFIRMATION

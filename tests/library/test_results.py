@@ -6,9 +6,9 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import closing, db, entries, figures, outcomes, results
-from ot_notify.conversations import Reply
 from ot_notify.entries import EntryKind
 from ot_notify.figures import Answer, Said
+from ot_notify.inbox_models import Reply
 from ot_notify.languages import Suggestion
 from ot_notify.launching import write_due
 from ot_notify.messages import Message

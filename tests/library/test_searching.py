@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import clock, conversations, db, inbox, insight, searching
+from ot_notify import clock, conversations, db, erasure, inbox, searching
 from ot_notify.audit import AuditEvent
-from ot_notify.conversations import Conversation
 from ot_notify.folding import words
+from ot_notify.inbox_models import Conversation
 from ot_notify.said import SaidWord
 from ot_notify.staff import SERVICE, Actor, Role
 from ot_notify.youths import Youth
@@ -113,7 +113,7 @@ def test_whoever_is_forgotten_is_not_found_by_their_words(database: str) -> None
     nora = make.make_youth()
     make.text_from(nora, "Hva slags læreplasser er det?")
     with db.transaction() as session:
-        insight.forget(session, session.get_one(Youth, nora.id), by=SERVICE)
+        erasure.forget(session, session.get_one(Youth, nora.id), by=SERVICE)
     assert make.all_of(SaidWord) == []
 
 

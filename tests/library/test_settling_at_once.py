@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from ot_notify import in_doubt as doubts
 from ot_notify import outcomes, reconciling
 from ot_notify.claiming import claim
 from ot_notify.leaps import Leaps
@@ -36,9 +37,9 @@ def taken(provider_id: str) -> Record:
 def test_two_equal_texts_are_settled_once_each_by_two_workers(at: Callable[[datetime], None]) -> None:
     texts = [in_doubt(), in_doubt()]
     at(LONG_AFTER)
-    seen, records = reconciling._due_doubts(), [taken("SM1"), taken("SM2")]
-    assert reconciling._settle(seen[:1], records, LONG_AFTER) == 1  # the other worker was half a second earlier
-    assert reconciling._settle(seen, records, LONG_AFTER) == 1
+    seen, records = doubts._due_doubts(), [taken("SM1"), taken("SM2")]
+    assert doubts._settle(seen[:1], records, LONG_AFTER) == 1  # the other worker was half a second earlier
+    assert doubts._settle(seen, records, LONG_AFTER) == 1
     assert [make.state(text)[0] for text in texts] == [State.SENT, State.SENT]
     assert {make.message(text).provider_id for text in texts} == {"SM1", "SM2"}
 
@@ -54,20 +55,20 @@ def test_after_a_leap_of_the_clock_nothing_is_put_back_before_the_grace_has_trul
     text = in_doubt()
     at(LONG_AFTER)
     wall[0] = 3600.0
-    assert reconciling._settle(reconciling._due_doubts(), [], LONG_AFTER) == 0
+    assert doubts._settle(doubts._due_doubts(), [], LONG_AFTER) == 0
     wall[0], true[0] = 3600.0 + 917, 917.0
     at(later(hours=1, seconds=917))
-    assert reconciling._settle(reconciling._due_doubts(), [], later(hours=1, seconds=917)) == 1
+    assert doubts._settle(doubts._due_doubts(), [], later(hours=1, seconds=917)) == 1
     assert make.state(text)[0] is State.QUEUED
 
 
 def test_a_text_claimed_again_since_we_looked_has_its_own_grace(at: Callable[[datetime], None]) -> None:
     text = in_doubt()
     at(LONG_AFTER)
-    seen = reconciling._due_doubts()
-    reconciling._settle(seen, [], LONG_AFTER)
+    seen = doubts._due_doubts()
+    doubts._settle(seen, [], LONG_AFTER)
     at(later(hours=1, seconds=1))
     [sms] = claim(1)
     outcomes.record([Outcome(sms, InDoubt("time-out"))])
-    assert reconciling._settle(seen, [], LONG_AFTER) == 0
+    assert doubts._settle(seen, [], LONG_AFTER) == 0
     assert make.state(text)[0] is State.IN_DOUBT

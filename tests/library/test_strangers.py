@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import claiming, clock, db, messages, reconciling, strangers, work, youths
+from ot_notify import catch_up, claiming, clock, db, marks, messages, restore_detection, strangers, youths
 from ot_notify.messages import Kind, Message, State
 from ot_notify.providers.simulator import SimulatedText, Simulator, new_id
 
@@ -35,11 +35,11 @@ def left_after_the_backup(body: str, *, phone: str = KARI) -> str:
 
 
 def start_after_a_restore() -> None:
-    reconciling._written.clear()
+    restore_detection._written.clear()
     with db.transaction() as session:
-        work.mark(session, "caught_up")
-        session.execute(sa.update(work.Mark).values(at=clock.now() - timedelta(hours=1)))
-    asyncio.run(reconciling.catch_up(Simulator()))
+        marks.mark(session, "caught_up")
+        session.execute(sa.update(marks.Mark).values(at=clock.now() - timedelta(hours=1)))
+    asyncio.run(catch_up.catch_up(Simulator()))
 
 
 def queued(body: str, kind: Kind = Kind.CONFIRMATION) -> str:

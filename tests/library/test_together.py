@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from ot_notify import db, outcomes, work
+from ot_notify import db, outcomes
+from ot_notify import marks as service_marks
+from ot_notify.marks import Mark
 from ot_notify.messages import State
 from ot_notify.together import Together
-from ot_notify.work import Mark
 from tests import factories as make
 
 pytestmark = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
@@ -26,7 +27,7 @@ def commits(database: str) -> list[object]:
 
 def marking(place: int) -> Callable[[Session], int]:
     def write(session: Session) -> int:
-        work.mark(session, f"mark {place:02}")
+        service_marks.mark(session, f"mark {place:02}")
         return place
 
     return write
@@ -72,7 +73,7 @@ def test_each_is_answered_after_its_commit(database: str) -> None:
 
 def test_one_that_fails_fails_alone(database: str) -> None:
     def fails(session: Session) -> None:
-        work.mark(session, "never")
+        service_marks.mark(session, "never")
         raise KeyError("bug")
 
     answers = while_one_writes(Together(), [marking(1), fails, marking(2)])

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from ot_notify import replies, work
-from ot_notify.conversations import Conversation, Reply
+from ot_notify.inbox_models import Conversation, Reply
 from tests import factories as make
 from tests.factories import MONDAY
 

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ot_notify import clock
+from ot_notify import clock, send_window
 from ot_notify.errors import Refused
 
 OSLO = ZoneInfo("Europe/Oslo")
-OFFICE = clock.parse_window("mon-fri 09:00-17:00")
-NIGHT = clock.parse_window("mon-sun 01:30-02:30")
-SKIPPED_HOUR = clock.parse_window("mon-sun 02:15-03:30")
+OFFICE = send_window.parse_window("mon-fri 09:00-17:00")
+NIGHT = send_window.parse_window("mon-sun 01:30-02:30")
+SKIPPED_HOUR = send_window.parse_window("mon-sun 02:15-03:30")
 
 
 def oslo(text: str, fold: int = 0) -> datetime:
@@ -42,7 +42,7 @@ def oslo(text: str, fold: int = 0) -> datetime:
     ],
 )
 def test_texts_leave_in_office_hours_and_never_on_holidays(at: str, expected: bool) -> None:
-    assert clock.is_open(OFFICE, oslo(at)) is expected
+    assert send_window.is_open(OFFICE, oslo(at)) is expected
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_texts_leave_in_office_hours_and_never_on_holidays(at: str, expected: bo
     ],
 )
 def test_next_opening(at: str, opens: str) -> None:
-    assert clock.next_opening(OFFICE, oslo(at)) == oslo(opens)
+    assert send_window.next_opening(OFFICE, oslo(at)) == oslo(opens)
 
 
 @pytest.mark.parametrize(
@@ -72,44 +72,46 @@ def test_next_opening(at: str, opens: str) -> None:
     ],
 )
 def test_closing(at: str, closes: str) -> None:
-    assert clock.closing(OFFICE, oslo(at)) == oslo(closes)
+    assert send_window.closing(OFFICE, oslo(at)) == oslo(closes)
 
 
 def test_nine_o_clock_is_an_hour_earlier_in_utc_after_29_march_2026() -> None:
-    assert clock.next_opening(OFFICE, oslo("2026-03-27 18:00")).hour == 7
-    assert clock.next_opening(OFFICE, oslo("2026-03-26 18:00")).hour == 8
-    assert clock.next_opening(OFFICE, oslo("2026-10-25 18:00")).hour == 8
-    assert clock.next_opening(OFFICE, oslo("2027-03-28 18:00")) == datetime(2027, 3, 30, 7, tzinfo=UTC)  # after Easter
+    assert send_window.next_opening(OFFICE, oslo("2026-03-27 18:00")).hour == 7
+    assert send_window.next_opening(OFFICE, oslo("2026-03-26 18:00")).hour == 8
+    assert send_window.next_opening(OFFICE, oslo("2026-10-25 18:00")).hour == 8
+    assert send_window.next_opening(OFFICE, oslo("2027-03-28 18:00")) == datetime(
+        2027, 3, 30, 7, tzinfo=UTC
+    )  # after Easter
 
 
 def test_a_window_that_begins_in_the_skipped_hour_opens_when_the_hour_is_over() -> None:
-    assert clock.next_opening(SKIPPED_HOUR, oslo("2026-03-29 00:30")) == datetime(2026, 3, 29, 1, 0, tzinfo=UTC)
+    assert send_window.next_opening(SKIPPED_HOUR, oslo("2026-03-29 00:30")) == datetime(2026, 3, 29, 1, 0, tzinfo=UTC)
 
 
 def test_a_window_in_the_repeated_hour_opens_twice() -> None:
     first = oslo("2026-10-25 01:45")
-    assert clock.closing(NIGHT, first) == oslo("2026-10-25 02:30")
-    assert clock.next_opening(NIGHT, oslo("2026-10-25 02:45")) == oslo("2026-10-25 02:00", fold=1)
-    assert clock.closing(NIGHT, oslo("2026-10-25 02:00", fold=1)) == oslo("2026-10-25 02:30", fold=1)
+    assert send_window.closing(NIGHT, first) == oslo("2026-10-25 02:30")
+    assert send_window.next_opening(NIGHT, oslo("2026-10-25 02:45")) == oslo("2026-10-25 02:00", fold=1)
+    assert send_window.closing(NIGHT, oslo("2026-10-25 02:00", fold=1)) == oslo("2026-10-25 02:30", fold=1)
 
 
 def test_always_knows_no_night_and_no_holiday() -> None:
-    always, christmas = clock.parse_window(" Always "), oslo("2026-12-25 03:00")
-    assert clock.is_open(always, christmas)
-    assert clock.next_opening(always, christmas) == christmas
-    assert clock.closing(always, christmas) == christmas + timedelta(days=1)
+    always, christmas = send_window.parse_window(" Always "), oslo("2026-12-25 03:00")
+    assert send_window.is_open(always, christmas)
+    assert send_window.next_opening(always, christmas) == christmas
+    assert send_window.closing(always, christmas) == christmas + timedelta(days=1)
 
 
 def test_several_ranges_leave_lunch_alone() -> None:
-    window = clock.parse_window("mon-thu 09:00-11:30,12:00-15:00, fri 09:00-11:00")
-    assert clock.next_opening(window, oslo("2026-11-02 11:30")) == oslo("2026-11-02 12:00")
-    assert clock.closing(window, oslo("2026-11-02 10:00")) == oslo("2026-11-02 11:30")
-    assert clock.next_opening(window, oslo("2026-11-06 11:00")) == oslo("2026-11-09 09:00")
+    window = send_window.parse_window("mon-thu 09:00-11:30,12:00-15:00, fri 09:00-11:00")
+    assert send_window.next_opening(window, oslo("2026-11-02 11:30")) == oslo("2026-11-02 12:00")
+    assert send_window.closing(window, oslo("2026-11-02 10:00")) == oslo("2026-11-02 11:30")
+    assert send_window.next_opening(window, oslo("2026-11-06 11:00")) == oslo("2026-11-09 09:00")
 
 
 def test_ranges_that_meet_are_one_opening() -> None:
-    window = clock.parse_window("mon-fri 09:00-12:00, mon-fri 12:00-17:00")
-    assert clock.closing(window, oslo("2026-11-02 10:00")) == oslo("2026-11-02 17:00")
+    window = send_window.parse_window("mon-fri 09:00-12:00, mon-fri 12:00-17:00")
+    assert send_window.closing(window, oslo("2026-11-02 10:00")) == oslo("2026-11-02 17:00")
 
 
 @pytest.mark.parametrize(
@@ -131,12 +133,12 @@ def test_ranges_that_meet_are_one_opening() -> None:
 )
 def test_a_window_nobody_can_read_is_refused(text: str) -> None:
     with pytest.raises(Refused, match=r"clock\.bad_window"):
-        clock.parse_window(text)
+        send_window.parse_window(text)
 
 
 def test_closed_has_no_closing_time() -> None:
     with pytest.raises(ValueError, match="closed"):
-        clock.closing(OFFICE, oslo("2026-11-01 12:00"))
+        send_window.closing(OFFICE, oslo("2026-11-01 12:00"))
 
 
 def test_the_skipped_hour_is_refused_and_the_repeated_one_is_the_first() -> None:
@@ -153,26 +155,26 @@ def test_a_time_without_zone_is_a_bug() -> None:
 
 
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2028, 12, 31), timezones=st.just(UTC))
-WINDOWS = st.sampled_from([OFFICE, NIGHT, SKIPPED_HOUR, clock.parse_window("sat-mon 00:00-24:00")])
+WINDOWS = st.sampled_from([OFFICE, NIGHT, SKIPPED_HOUR, send_window.parse_window("sat-mon 00:00-24:00")])
 
 
 @settings(deadline=None)
 @given(WINDOWS, MOMENTS)
-def test_it_is_open_when_it_opens_and_shut_the_instant_before(window: clock.Window, at: datetime) -> None:
-    opens = clock.next_opening(window, at)
+def test_it_is_open_when_it_opens_and_shut_the_instant_before(window: send_window.Window, at: datetime) -> None:
+    opens = send_window.next_opening(window, at)
     assert opens >= at
-    assert clock.is_open(window, opens)
+    assert send_window.is_open(window, opens)
     if opens > at:
-        assert not clock.is_open(window, max(at, opens - timedelta(microseconds=1)))
+        assert not send_window.is_open(window, max(at, opens - timedelta(microseconds=1)))
 
 
 @settings(deadline=None)
 @given(WINDOWS, MOMENTS)
-def test_it_is_shut_when_it_closes_and_open_the_instant_before(window: clock.Window, at: datetime) -> None:
-    opens = clock.next_opening(window, at)
-    closes = clock.closing(window, opens)
-    assert not clock.is_open(window, closes)
-    assert clock.is_open(window, closes - timedelta(microseconds=1))
+def test_it_is_shut_when_it_closes_and_open_the_instant_before(window: send_window.Window, at: datetime) -> None:
+    opens = send_window.next_opening(window, at)
+    closes = send_window.closing(window, opens)
+    assert not send_window.is_open(window, closes)
+    assert send_window.is_open(window, closes - timedelta(microseconds=1))
 
 
 @pytest.mark.parametrize("text", ["8.10.2026", "08.10.2026", " 8. 10. 2026 ", "2026-10-08", "8/10/2026", "8 10 2026"])
@@ -205,4 +207,4 @@ def test_monday_begins_at_midnight_on_the_wall_also_in_the_week_of_the_change() 
     ],
 )
 def test_a_window_may_be_written_in_norwegian(norwegian: str, english: str) -> None:
-    assert clock.parse_window(norwegian) == clock.parse_window(english)
+    assert send_window.parse_window(norwegian) == send_window.parse_window(english)

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ot_notify import clock, departures
+from ot_notify import clock, departures, send_window
 from ot_notify.errors import Refused
 
-OFFICE = clock.parse_window("mon-fri 09:00-17:00")
-ALWAYS = clock.parse_window("always")
+OFFICE = send_window.parse_window("mon-fri 09:00-17:00")
+ALWAYS = send_window.parse_window("always")
 
 
 @pytest.mark.parametrize(

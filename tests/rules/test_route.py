@@ -2,9 +2,9 @@
 
 import pytest
 
-from ot_notify.conversations import Because
+from ot_notify.inbox_models import Because
 from ot_notify.offices import TRIAGE
-from ot_notify.replies import Candidate, Route, route
+from ot_notify.routing import Candidate, Route, route
 
 NORA, EMIL, THEA = Candidate("nora", "moss"), Candidate("emil", "moss"), Candidate("thea", "follo")
 

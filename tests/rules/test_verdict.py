@@ -5,16 +5,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ot_notify import clock
-from ot_notify.claiming import ASK_AGAIN, Dropped, Facts, Send, Wait, verdict
+from ot_notify import send_window
 from ot_notify.consent import Hold
+from ot_notify.eligibility import Ineligible
 from ot_notify.messages import Drop, Kind
-from ot_notify.youths import Ineligible
+from ot_notify.send_rules import ASK_AGAIN, Dropped, Facts, Send, Wait, verdict
 
 MONDAY_TEN = datetime(2026, 11, 23, 9, tzinfo=UTC)
 MONDAY_NIGHT = datetime(2026, 11, 23, 21, tzinfo=UTC)
 TUESDAY_NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
-WINDOW = clock.parse_window("mon-fri 09:00-17:00")
+WINDOW = send_window.parse_window("mon-fri 09:00-17:00")
 CLEAN = Facts(
     kind=Kind.CAMPAIGN,
     has_opted_out=False,
@@ -129,4 +129,4 @@ def test_a_text_that_could_ring_after_hours_waits() -> None:
 
 
 def test_an_always_open_window_still_gives_up_after_ten_hours() -> None:
-    assert verdict(replace(CLEAN, window=clock.parse_window("always")), MONDAY_NIGHT) == Send(36_000)
+    assert verdict(replace(CLEAN, window=send_window.parse_window("always")), MONDAY_NIGHT) == Send(36_000)

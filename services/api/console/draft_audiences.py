@@ -11,11 +11,12 @@ from starlette.datastructures import FormData
 from ot_notify import audiences, clock, db, drafting, imports, inbox, overview, previews
 from ot_notify.audiences import Counts, Outcome
 from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify.eligibility import YOUNGEST, ContactReason
 from ot_notify.errors import NotFound, Refused
 from ot_notify.imports import Import, ImportState
 from ot_notify.offices import offices
 from ot_notify.settings import settings
-from ot_notify.youths import YOUNGEST, ContactReason, Youth
+from ot_notify.youths import Youth
 from services.api.console import drafts
 from services.api.console.pages import page
 from services.api.console.routes import PageRoute

@@ -7,7 +7,7 @@ from decimal import Decimal
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 
-from ot_notify import clock, offices, phone
+from ot_notify import clock, offices, phone, send_window
 from ot_notify.texts import Segments
 from services.api.console.translations import _, locale, ngettext
 
@@ -75,7 +75,7 @@ def window_words(window: str) -> str:
     if window == "always":
         return _("alltid")
     days = (_("man"), _("tir"), _("ons"), _("tor"), _("fre"), _("lør"), _("søn"))
-    for code, word in zip(clock.DAYS, days, strict=True):
+    for code, word in zip(send_window.DAYS, days, strict=True):
         window = window.replace(code, word)
     return window.replace("-", "–").replace(":", ".")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import approving, clock, conversations, db, inbox, looks, overview, senders
+from ot_notify import approving, clock, conversations, db, inbox, inbox_models, looks, overview, senders
 from ot_notify.campaigns import Campaign
 from ot_notify.inbox import Card
 from ot_notify.offices import offices
@@ -85,7 +85,7 @@ def _waiting(session: Session, visitor: Visitor) -> list[Card]:
     if not visitor.talks:
         return []
     rows = conversations.inbox(
-        session, visitor.actor, office_id=visitor.office_id, state=conversations.ConversationState.OPEN, limit=50
+        session, visitor.actor, office_id=visitor.office_id, state=inbox_models.ConversationState.OPEN, limit=50
     )
     waiting = [one for one in rows if one.waiting_since or one.unread or one.is_urgent]
     return inbox.cards(session, waiting[:MOST_WAITING])

@@ -5,7 +5,7 @@ import json
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, db, inbox, insight, phonebook, timelines, trails
+from ot_notify import audit, db, erasure, inbox, insight, phonebook, timelines, trails
 from ot_notify import clock as clocks
 from ot_notify.access import May
 from ot_notify.errors import NotFound
@@ -80,7 +80,7 @@ def forget(request: Request, visitor: Writer, youth_id: str, form: Form) -> Resp
         if not field(form, "sikker"):
             everything = insight.export(session, visitor.actor, youth)
             return page(request, visitor, "forget.html", status=422, youth=youth, everything=everything, wrong=True)
-        insight.forget(session, held, by=visitor.actor)
+        erasure.forget(session, held, by=visitor.actor)
     return go("/ungdom")
 
 

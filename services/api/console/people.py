@@ -6,11 +6,11 @@ from fastapi import APIRouter, Request, Response
 
 from ot_notify import amending, clock, db, inbox, protection, roll, transfers
 from ot_notify.access import May
+from ot_notify.eligibility import ContactReason
 from ot_notify.errors import NotFound, Refused
 from ot_notify.offices import offices
 from ot_notify.roll import Question, Reached
 from ot_notify.staff import Actor
-from ot_notify.youths import ContactReason
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import (

@@ -27,9 +27,9 @@ from ot_notify import phone as phones
 from ot_notify.access import May
 from ot_notify.campaigns import Campaign
 from ot_notify.consent import Source
-from ot_notify.conversations import Because
 from ot_notify.diary import Deed
 from ot_notify.errors import NotFound, Refused
+from ot_notify.inbox_models import Because
 from ot_notify.timelines import Happening, Sort
 from ot_notify.youths import Youth, YouthPhone
 from services.api.console import listed

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
 from ot_notify import (
+    campaigns,
     canned,
     clock,
     conversations,
@@ -27,9 +28,9 @@ from ot_notify import (
     youths,
 )
 from ot_notify.consent import Hold
-from ot_notify.conversations import Conversation, ConversationState
 from ot_notify.entries import EntryKind
 from ot_notify.errors import Refused
+from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.languages import Suggestion, sentence
 from ot_notify.offices import TRIAGE, offices
 from services.api.console import dates, inboxes
@@ -307,7 +308,7 @@ def _talk(session: Session, conversation: Conversation, visitor: Visitor) -> dic
         "holds": [one for one in known.holds if one is not Hold.MAYBE_STOP],
         "youth": youths.get(session, visitor.actor, youth.id) if youth else None,
         "is_minor": youth is not None and youths.is_minor(youth, clock.local(clock.now()).date()),
-        "campaign_names": inbox.campaign_names(session, lines),
+        "campaign_names": campaigns.campaign_names(session, lines),
         "newest_answer": inbox.newest_answer(lines),
         "last_said": said[-1].body.strip() if said else "",
         "offices": [one for one in offices().all if one.id != conversation.office_id],

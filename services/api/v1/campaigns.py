@@ -28,10 +28,10 @@ from ot_notify import (
 from ot_notify.approving import Approval
 from ot_notify.audiences import Outcome
 from ot_notify.campaigns import Campaign
+from ot_notify.eligibility import ContactReason
 from ot_notify.messages import State
 from ot_notify.settings import settings
 from ot_notify.staff import Actor
-from ot_notify.youths import ContactReason
 from services.api import problems
 from services.api.deps import Cursor, Language, Limit, Page, log_look, page, place, require
 from services.api.files import csv_file

@@ -7,10 +7,11 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
-from ot_notify import amending, audit, db, insight, number_access, phone, youths
+from ot_notify import amending, audit, db, erasure, insight, number_access, phone, youths
+from ot_notify.eligibility import ContactReason
 from ot_notify.errors import NotFound
 from ot_notify.staff import Actor
-from ot_notify.youths import ContactReason, Youth
+from ot_notify.youths import Youth
 from services.api.deps import Cursor, Limit, Page, log_look, page, place, require
 from services.api.v1.shapes import (
     NO_NUL,
@@ -161,7 +162,7 @@ def change(actor: Writer, id: IdInPath, changes: Changes) -> YouthOut:
 def forget(actor: Writer, id: IdInPath) -> Response:
     """Forget the person. What the number has said (STOPP) stays, so that nobody texts it by mistake."""
     with db.transaction() as session:
-        insight.forget(session, insight.find(session, actor, id), by=actor)
+        erasure.forget(session, insight.find(session, actor, id), by=actor)
     return Response(status_code=204)
 
 

@@ -1,0 +1,75 @@
+"""Eligibility: whether a youth may be texted, by age, status, pause and protection."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from ot_notify import clock
+from ot_notify.consent import Hold
+from ot_notify.messages import Drop
+
+
+class ContactReason(StrEnum):
+    """Why OT must make contact: the five of both seeds. Never written in a text."""
+
+    NOT_APPLIED = "not_applied"
+    OFFER_NOT_ACCEPTED = "offer_not_accepted"
+    TRAINING_INTERRUPTED = "training_interrupted"
+    NOT_EMPLOYED = "not_employed"
+    RIGHT_LOST = "right_lost"
+
+
+YOUNGEST = 15
+"""The right starts when lower secondary school ends; younger ones are for a person to judge (domain, section 3)."""
+
+GETS_TEXTS = "OTUK"
+"""Only «ukjent aktivitet» gets automatic texts; a youth without a status counts as unknown."""
+
+
+class Ineligible(StrEnum):
+    """Why a youth gets no automatic texts. The values are the sentence codes `ineligible.<value>`."""
+
+    PROTECTED = "protected"
+    TOO_OLD = "too_old"
+    TOO_YOUNG = "too_young"
+    STATUS = "status"
+    REASON = "reason"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the rule needs to know about a youth, and nothing else."""
+
+    birth_year: int
+    ot_status: str
+    reasons: tuple[str, ...]
+    is_protected: bool
+    paused_until: datetime | None
+
+
+def eligibility(youth: Standing, *, at: datetime, max_age: int) -> Ineligible | None:
+    """Why this youth may not get automatic texts at that moment; None when nothing stands in the way.
+
+    Age goes by year: up to and including the year the youth turns `max_age` (both seeds: 21; act of 2023 § 9-4: 24).
+    `not_employed` alone puts nobody in the group, since the law says neither in education nor in work.
+    """
+    if youth.is_protected:
+        return Ineligible.PROTECTED
+    age = clock.local(at).year - youth.birth_year
+    if age > max_age:
+        return Ineligible.TOO_OLD
+    if age < YOUNGEST:
+        return Ineligible.TOO_YOUNG
+    if youth.ot_status not in ("", GETS_TEXTS):
+        return Ineligible.STATUS
+    if set(youth.reasons) == {ContactReason.NOT_EMPLOYED}:
+        return Ineligible.REASON
+    if youth.paused_until and youth.paused_until > at:
+        return Ineligible.PAUSED
+    return None
+
+
+NEVER = {Ineligible.PROTECTED: Drop.PROTECTED, Ineligible.PAUSED: Drop.PAUSED}
+
+DEAD = frozenset({Hold.NOT_IN_USE, Hold.LANDLINE, Hold.INVALID})

@@ -1,0 +1,55 @@
+"""Routing: which office a reply belongs to, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ot_notify.inbox_models import Because
+from ot_notify.offices import TRIAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A youth who has, or had, the number a reply came from."""
+
+    youth_id: str
+    office_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where a reply belongs, and because of what. `youth_id` None: the office, but not which youth."""
+
+    office_id: str
+    youth_id: str | None
+    because: Because
+
+
+def route(
+    *,
+    owners: Sequence[Candidate],
+    last_texted: str | None,
+    last_office: str | None,
+    dialled: Sequence[str],
+) -> Route:
+    """The office a reply belongs to. Never a guess: what two offices could claim goes to triage.
+
+    `owners`: who has this number now. `last_texted`, `last_office`: youth and office of the text we last sent to this
+    number from the number that was answered. `dialled`: the offices that own the number that was answered.
+    """
+    at = {owner.office_id for owner in owners}
+    if len(at) > 1:
+        mine = at & set(dialled)
+        if len(mine) != 1:
+            return Route(TRIAGE, None, Because.AMBIGUOUS)
+        owners = [owner for owner in owners if owner.office_id in mine]
+    for owner in owners:
+        if owner.youth_id == last_texted:
+            return Route(owner.office_id, owner.youth_id, Because.LAST_TEXTED)
+    if owners:
+        only = owners[0].youth_id if len(owners) == 1 else None
+        return Route(owners[0].office_id, only, Because.YOUTHS_NUMBER)
+    if last_office:
+        return Route(last_office, None, Because.LAST_OFFICE)
+    if len(dialled) == 1:
+        return Route(dialled[0], None, Because.DIALLED)
+    return Route(TRIAGE, None, Because.UNKNOWN)
