@@ -18,6 +18,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from ot_notify import db
+from ot_notify.db import connection
 from ot_notify.settings import PACKAGE, Settings, adjust, settings
 from tests.postbox import Postbox, serving
 from tests.servers import Postgres, Server, Valkey
@@ -65,7 +66,7 @@ def _engines_stay() -> Iterator[None]:
     """A test forgets its engine; at the same address it meets it again, with all the statements it has compiled."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("_sqlite", "_postgres"):
-            patch.setattr(db, name, lru_cache(maxsize=4)(getattr(db, name)))
+            patch.setattr(connection, name, lru_cache(maxsize=4)(getattr(connection, name)))
         yield
 
 

@@ -1,0 +1,54 @@
+"""The database: one engine, one way to open a transaction, and the few things SQLite and Postgres do differently.
+
+This is the face of the package: `from ot_notify import db`, then `db.transaction()`.
+"""
+
+from ot_notify.db.connection import AWAY, Purpose, engine, is_postgres
+from ot_notify.db.migrate import pending, upgrade
+from ot_notify.db.session import reading, reset, ring_after_commit, transaction
+from ot_notify.db.statements import (
+    among,
+    among_array,
+    among_list,
+    change,
+    folded,
+    hold,
+    hold_if_free,
+    insert_many,
+    insert_missing,
+    insert_once,
+    table,
+    upsert,
+)
+from ot_notify.db.types import Base, Row, UtcDateTime, new_id
+from ot_notify.jobs import Bell
+
+__all__ = [
+    "AWAY",
+    "Base",
+    "Bell",
+    "Purpose",
+    "Row",
+    "UtcDateTime",
+    "among",
+    "among_array",
+    "among_list",
+    "change",
+    "engine",
+    "folded",
+    "hold",
+    "hold_if_free",
+    "insert_many",
+    "insert_missing",
+    "insert_once",
+    "is_postgres",
+    "new_id",
+    "pending",
+    "reading",
+    "reset",
+    "ring_after_commit",
+    "table",
+    "transaction",
+    "upgrade",
+    "upsert",
+]

@@ -1,0 +1,62 @@
+"""Sessions: the one way to open a transaction, and wake-ups after its commit."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import lru_cache
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from ot_notify import file_permissions, jobs, room
+from ot_notify.db.connection import AWAY, Purpose, engine
+from ot_notify.jobs import Bell as Bell
+from ot_notify.turns import Turns
+
+
+@lru_cache
+def _sessions(purpose: Purpose) -> sessionmaker[Session]:
+    return sessionmaker(engine().execution_options(purpose=purpose), expire_on_commit=False)
+
+
+@contextmanager
+def transaction(purpose: Purpose = Purpose.KEEP) -> Iterator[Session]:
+    """Commit on the way out, roll back on error; only after the commit ring the bells that were asked for."""
+    try:
+        with _turn(), _sessions(purpose).begin() as session:
+            yield session
+    except AWAY as error:
+        room.note(error)
+        raise
+    jobs.ring(session.info.pop("bells", ()))
+
+
+def _turn() -> AbstractContextManager[None]:
+    line = _line()
+    return line.turn() if line else nullcontext()
+
+
+@lru_cache
+def _line() -> Turns | None:
+    """The line of writers before an SQLite file; None where the database sorts them itself."""
+    file = file_permissions.database_file(engine().url)
+    return Turns(file) if file else None
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """One consistent view for looking only: waits for nobody, and nobody waits for it. What it writes is not kept."""
+    with _sessions(Purpose.LOOK)() as session:
+        yield session
+
+
+def ring_after_commit(session: Session, bell: Bell) -> None:
+    """Wake whoever does this kind of work once the transaction is through. Losing the bell costs only seconds."""
+    session.info.setdefault("bells", set()).add(bell)
+
+
+def reset() -> None:
+    """Close every connection and forget the engine: after a fork, and when the settings have changed."""
+    if engine.cache_info().currsize:
+        engine().dispose()
+    engine.cache_clear()
+    _line.cache_clear()
+    _sessions.cache_clear()
