@@ -6,9 +6,10 @@ import sqlalchemy as sa
 from pydantic import ValidationError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, clock, db, send_window, settings
-from ot_notify.errors import Refused
-from ot_notify.settings import Settings
+from ot_notify import audit, db
+from ot_notify.core import clock, send_window, settings
+from ot_notify.core.errors import Refused
+from ot_notify.core.settings import Settings
 from ot_notify.staff import Actor
 
 ADJUSTABLE = ("max_age", "send_window", "second_approval_above", "sms_price_nok")

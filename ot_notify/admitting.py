@@ -9,8 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, db, followups, imports, intake, staging, transfers, youths
-from ot_notify.errors import Conflict
+from ot_notify import audit, db, followups, imports, intake, staging, transfers, youths
+from ot_notify.core import clock
+from ot_notify.core.errors import Conflict
 from ot_notify.followups import Because, FollowUp
 from ot_notify.imports import Import, ImportRow, ImportState, ImportYouth, Progress, Standing
 from ot_notify.inbox_models import Conversation

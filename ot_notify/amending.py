@@ -6,9 +6,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, births, clock, conversations, corrections, db, followups, phone, vocabulary, youths
+from ot_notify import audit, births, conversations, corrections, db, followups, phone, vocabulary, youths
+from ot_notify.core import clock
+from ot_notify.core.errors import Refused
 from ot_notify.eligibility import ContactReason
-from ot_notify.errors import Refused
 from ot_notify.followups import Because, How
 from ot_notify.inbox_models import Conversation
 from ot_notify.offices import offices

@@ -13,8 +13,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, db, staff
-from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify import db, staff
+from ot_notify.core import clock
+from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.languages import sentence
 from ot_notify.offices import TRIAGE, offices
 

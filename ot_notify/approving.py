@@ -6,10 +6,11 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock
+from ot_notify import audit
 from ot_notify.campaigns import Campaign, CampaignState
-from ot_notify.errors import Conflict
-from ot_notify.settings import settings
+from ot_notify.core import clock
+from ot_notify.core.errors import Conflict
+from ot_notify.core.settings import settings
 from ot_notify.staff import Actor, Role
 
 APPROVES = frozenset({Role.LEAD, Role.COORDINATOR, Role.ADMIN})

@@ -10,10 +10,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, campaigns, clock, db, imports, youths
+from ot_notify import audit, campaigns, db, imports, youths
 from ot_notify.campaigns import Campaign
+from ot_notify.core import clock
+from ot_notify.core.errors import NotFound, Refused
 from ot_notify.eligibility import ContactReason
-from ot_notify.errors import NotFound, Refused
 from ot_notify.imports import ImportYouth
 from ot_notify.inbox_models import Reply
 from ot_notify.languages import LANGUAGES

@@ -5,12 +5,8 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import (
-    clock,
-    consent,
-    messages,
-    templates,
-)
+from ot_notify import consent, messages, templates
+from ot_notify.core import clock
 from ot_notify.inbox_models import Reply
 from ot_notify.languages import Keyword
 from ot_notify.messages import Kind, Message

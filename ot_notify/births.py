@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 
 OLDEST = 120
 _DAY_ZERO = date(1899, 12, 30)  # Excel's day 0, with its leap day of 1900 that never was

@@ -10,8 +10,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, clock, db, departures, messages
-from ot_notify.errors import Conflict, NotFound
+from ot_notify import audit, db, departures, messages
+from ot_notify.core import clock
+from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.messages import BULK, Message, State
 from ot_notify.staff import SERVICE, Actor
 from ot_notify.threads import Line

@@ -8,14 +8,15 @@ from typing import Any, Protocol, cast
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, clock, limits, texts, wording
+from ot_notify import audiences, limits, texts, wording
 from ot_notify.campaigns import LIVE, Campaign
 from ot_notify.consent import Hold, NumberHold, OptOut
+from ot_notify.core import clock
+from ot_notify.core.errors import Refused
+from ot_notify.core.settings import settings
 from ot_notify.eligibility import DEAD, NEVER, Standing, eligibility
-from ot_notify.errors import Refused
 from ot_notify.messages import BULK, Drop, Message, State
 from ot_notify.offices import offices
-from ot_notify.settings import settings
 from ot_notify.youths import Youth, YouthPhone
 
 LOOK_UP_AT_ONCE = 500

@@ -12,14 +12,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, db, figures, followups, work
+from ot_notify import db, figures, followups, work
 from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify.core import clock
+from ot_notify.core.settings import settings
 from ot_notify.eligibility import Ineligible, eligibility
 from ot_notify.followups import BY_ITSELF, Because, FollowUp
 from ot_notify.inbox_models import Reply
 from ot_notify.languages import Keyword
 from ot_notify.messages import BULK, Message, State
-from ot_notify.settings import settings
 from ot_notify.youths import Youth, standing
 
 TIME_TO_ANSWER = timedelta(days=7)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 
 
 class Field(StrEnum):

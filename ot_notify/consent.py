@@ -11,8 +11,9 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, db
-from ot_notify.errors import Refused
+from ot_notify import db
+from ot_notify.core import clock
+from ot_notify.core.errors import Refused
 from ot_notify.staff import Actor
 
 

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, clock, db, offices, phone
-from ot_notify.errors import NotFound, Refused
+from ot_notify import audit, db, offices, phone
+from ot_notify.core import clock
+from ot_notify.core.errors import NotFound, Refused
 from ot_notify.staff import Actor
 
 FIELDS = ("phone", "email", "website", "visit_address", "postal_address")

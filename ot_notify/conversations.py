@@ -6,10 +6,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, consent, db, entries, messages, said, staff, texts, youths
+from ot_notify import audit, consent, db, entries, messages, said, staff, texts, youths
 from ot_notify.consent import Hold
+from ot_notify.core import clock
+from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.entries import EntryKind
-from ot_notify.errors import Conflict, NotFound, Refused
 from ot_notify.inbox_models import Because, Conversation, ConversationState, Reply
 from ot_notify.messages import Drop, Kind, Message
 from ot_notify.offices import TRIAGE, offices

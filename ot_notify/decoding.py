@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TextIO
 
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 
 ENCODINGS = {
     "utf-8": "utf-8-sig",

@@ -6,8 +6,9 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, clock, db
-from ot_notify.errors import Refused
+from ot_notify import audit, db
+from ot_notify.core import clock
+from ot_notify.core.errors import Refused
 from ot_notify.staff import Actor
 from ot_notify.youths import Youth
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, audit, campaigns, choosing, clock, db, texts
+from ot_notify import audiences, audit, campaigns, choosing, db, texts
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
-from ot_notify.errors import Conflict, Refused
+from ot_notify.core import clock
+from ot_notify.core.errors import Conflict, Refused
 from ot_notify.languages import LANGUAGES
 from ot_notify.staff import Actor
 from ot_notify.templates import TemplateVersion

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, followups, inbox, overview, phone, spreadsheets, staff, youths
+from ot_notify import audit, followups, inbox, overview, phone, staff, youths
+from ot_notify.core import clock, csv_files
 from ot_notify.followups import BY_ITSELF, Because, FollowUp, FollowUpEvent, How
 from ot_notify.languages import sentence
 from ot_notify.offices import offices
@@ -222,7 +223,7 @@ def export_csv(session: Session, actor: Actor, wanted: Wanted, language: str = "
     found = list(everybody(session, actor, wanted))
     headings = [sentence(f"followup_column.{name}", language) for name in COLUMNS]
     audit.note(session, actor, "export", object_kind="follow_up", office_id=wanted.office_id, rows=len(found))
-    return spreadsheets.file([headings, *(_cells(one, language) for one in found)])
+    return csv_files.file([headings, *(_cells(one, language) for one in found)])
 
 
 def _cells(one: Person, language: str) -> list[str]:

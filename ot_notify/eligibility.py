@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from ot_notify import clock
 from ot_notify.consent import Hold
+from ot_notify.core import clock
 from ot_notify.messages import Drop
 
 

@@ -3,7 +3,8 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, db, list_traces, youths
+from ot_notify import audit, db, list_traces, youths
+from ot_notify.core import clock
 from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.messages import Drop, Message, State
 from ot_notify.staff import Actor

@@ -12,9 +12,10 @@ import sqlalchemy as sa
 from argon2.low_level import Type, hash_secret_raw
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, db, sealing
-from ot_notify.errors import Refused
-from ot_notify.settings import settings
+from ot_notify import db
+from ot_notify.core import clock, encryption
+from ot_notify.core.errors import Refused
+from ot_notify.core.settings import settings
 from ot_notify.staff import Staff
 
 STEP_S = 30
@@ -57,12 +58,12 @@ def of(session: Session, staff_id: str) -> SecondFactor | None:
 
 def begin(person: Staff) -> str:
     """A new secret for this person's app, sealed; it comes back with the first code, within a quarter of an hour."""
-    return sealing.seal(f"{person.id} {pyotp.random_base32(32)}", purpose=PURPOSE)
+    return encryption.seal(f"{person.id} {pyotp.random_base32(32)}", purpose=PURPOSE)
 
 
 def secret_of(person: Staff, sealed: str) -> str:
     """The secret that was begun with. Raises Refused where it is somebody else's, or too old."""
-    staff_id, _, secret = (sealing.unseal(sealed, purpose=PURPOSE, max_age_s=SET_UP_WITHIN_S) or "").partition(" ")
+    staff_id, _, secret = (encryption.unseal(sealed, purpose=PURPOSE, max_age_s=SET_UP_WITHIN_S) or "").partition(" ")
     if not secret or staff_id != person.id:
         raise Refused("factor.too_late")
     return secret
@@ -86,7 +87,7 @@ def set_up(session: Session, person: Staff, *, sealed: str, code: str) -> list[s
     remove(session, person.id)
     row = SecondFactor(
         staff_id=person.id,
-        sealed=sealing.seal(secret, purpose=PURPOSE),
+        sealed=encryption.seal(secret, purpose=PURPOSE),
         salt=secrets.token_hex(16),
         last_step=step,
         since=clock.now(),
@@ -99,7 +100,7 @@ def set_up(session: Session, person: Staff, *, sealed: str, code: str) -> list[s
 def check(session: Session, staff_id: str, code: str) -> bool:
     """Whether this is a code of the app that has not been used; from now on it is."""
     row = db.hold(session, SecondFactor, staff_id)
-    secret = sealing.unseal(row.sealed, purpose=PURPOSE) if row else None
+    secret = encryption.unseal(row.sealed, purpose=PURPOSE) if row else None
     if row is None or secret is None:
         return False
     step = _step(secret, code, after=row.last_step)

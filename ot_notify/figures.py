@@ -10,8 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock
 from ot_notify.campaigns import Campaign
+from ot_notify.core import clock
 from ot_notify.entries import Entry, EntryKind
 from ot_notify.inbox_models import Reply
 from ot_notify.languages import Keyword, Suggestion

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from ot_notify import file_reader_process
-from ot_notify.errors import Refused, Unavailable
+from ot_notify.core.errors import Refused, Unavailable
 from ot_notify.rows import MOST_BYTES, Sheet
 from ot_notify.workbooks import MEGABYTE
 

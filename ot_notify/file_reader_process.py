@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any
 
 from ot_notify import columns, rows
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 from ot_notify.workbooks import MEGABYTE
 
 MOST_MEMORY = 240 * MEGABYTE

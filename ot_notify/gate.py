@@ -9,7 +9,8 @@ import logging
 import random
 import time
 
-from ot_notify import clock, db, marks, senders
+from ot_notify import db, marks, senders
+from ot_notify.core import clock
 from ot_notify.providers.base import Fault, InDoubt, Provider, Rejected, TryLater
 
 log = logging.getLogger(__name__)

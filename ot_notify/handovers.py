@@ -7,9 +7,10 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, clock, conversations, db, entries, followups, youths
+from ot_notify import audit, conversations, db, entries, followups, youths
+from ot_notify.core import clock
+from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.entries import EntryKind
-from ot_notify.errors import Conflict, NotFound, Refused
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.staff import Actor, Staff, actor, visible

@@ -9,7 +9,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, db, staff
+from ot_notify import db, staff
+from ot_notify.core import clock
 from ot_notify.staff import Staff
 
 

@@ -11,22 +11,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import (
-    audit,
-    clock,
-    columns,
-    comparisons,
-    db,
-    doubles,
-    file_reader,
-    followups,
-    intake,
-    national_ids,
-    rows,
-)
+from ot_notify import audit, columns, comparisons, db, doubles, file_reader, followups, intake, national_ids, rows
 from ot_notify.audit import AuditEvent
 from ot_notify.columns import Columns, Field
-from ot_notify.errors import NotFound
+from ot_notify.core import clock
+from ot_notify.core.errors import NotFound
+from ot_notify.core.settings import settings
 from ot_notify.findings import Judged, Problem, Severity, refuse
 from ot_notify.intake import MOVES_AWAY
 from ot_notify.judging import Judge
@@ -38,7 +28,6 @@ from ot_notify.lists import ImportRow as ImportRow
 from ot_notify.lists import ImportState as ImportState
 from ot_notify.lists import ImportYouth as ImportYouth
 from ot_notify.lists import Standing as Standing
-from ot_notify.settings import settings
 from ot_notify.staff import Actor
 
 log = logging.getLogger(__name__)

@@ -7,10 +7,11 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, conversations, entries, said, staff, youths
+from ot_notify import audit, conversations, entries, said, staff, youths
 from ot_notify.access import ROLES, May
 from ot_notify.consent import ConsentEvent
 from ot_notify.conversations import OVERDUE
+from ot_notify.core import clock
 from ot_notify.entries import Entry, EntryKind
 from ot_notify.inbox_models import Because, Conversation, Reply
 from ot_notify.messages import Kind

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from ot_notify import number_access, youths
 from ot_notify.audit import AuditEvent
 from ot_notify.consent import ConsentEvent, NumberHold, OptOut
+from ot_notify.core.errors import NotFound
 from ot_notify.corrections import Correction
 from ot_notify.diary import DiaryEntry
 from ot_notify.entries import Entry
-from ot_notify.errors import NotFound
 from ot_notify.followups import FollowUp
 from ot_notify.imports import Import, ImportYouth
 from ot_notify.inbox_models import Conversation, Reply

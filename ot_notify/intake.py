@@ -13,8 +13,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, comparisons, db, followups, recognition, youths
+from ot_notify import comparisons, db, followups, recognition, youths
 from ot_notify.consent import NumberHold, OptOut
+from ot_notify.core import clock
 from ot_notify.findings import SILENT, Judged, Person, Severity, remark
 from ot_notify.messages import LIFETIME, Message
 from ot_notify.recognition import Known, find, groups, load

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from ot_notify.settings import settings
+from ot_notify.core.settings import settings
 
 log = logging.getLogger(__name__)
 

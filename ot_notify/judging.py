@@ -6,7 +6,7 @@ from typing import Any
 
 from ot_notify import births, national_ids, phone, vocabulary
 from ot_notify.columns import Columns, Field
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 from ot_notify.findings import Judged, Person, Problem, Severity
 from ot_notify.offices import Office, offices
 from ot_notify.rows import LONGEST_CELL

@@ -6,10 +6,11 @@ does not see a key is told that there is none.
 
 from sqlalchemy.orm import Session
 
-from ot_notify import access, apikeys, audit, clock, db
+from ot_notify import access, apikeys, audit, db
 from ot_notify.access import May
 from ot_notify.apikeys import ApiKey
-from ot_notify.errors import Conflict, NotFound
+from ot_notify.core import clock
+from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.staff import Actor
 
 

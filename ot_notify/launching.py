@@ -13,7 +13,6 @@ from ot_notify import (
     audit,
     campaigns,
     choosing,
-    clock,
     db,
     departures,
     followups,
@@ -25,11 +24,12 @@ from ot_notify import (
 from ot_notify.approving import Approval
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.choosing import Choice
-from ot_notify.errors import Conflict, Refused
+from ot_notify.core import clock
+from ot_notify.core.errors import Conflict, Refused
+from ot_notify.core.settings import settings
 from ot_notify.messages import UNSETTLED, Drop, Kind, Message, State
 from ot_notify.offices import offices
 from ot_notify.previews import blocked
-from ot_notify.settings import settings
 from ot_notify.staff import Actor
 from ot_notify.youths import Youth, YouthPhone
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, conversations, number_access, phone, spreadsheets, youths
+from ot_notify import audit, conversations, number_access, phone, youths
 from ot_notify.consent import Change, ConsentEvent, Source
+from ot_notify.core import clock, csv_files
 from ot_notify.inbox_models import Conversation
 from ot_notify.languages import sentence
 from ot_notify.staff import Actor, Statement
@@ -80,7 +81,7 @@ def export_csv(session: Session, actor: Actor, language: str) -> str:
     """The ledger for Norwegian Excel, numbers masked as in every list."""
     headings = ("tid", "mobil", "hva", "grunn", "kilde", "hvem", "begrunnelse")
     rows = (_cells(event, language) for event in events(session, actor, limit=MOST_ROWS))
-    return spreadsheets.file([headings, *rows])
+    return csv_files.file([headings, *rows])
 
 
 def _cells(event: ConsentEvent, language: str) -> tuple[str, ...]:

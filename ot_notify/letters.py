@@ -2,10 +2,10 @@
 
 import logging
 
-from ot_notify import mail
-from ot_notify.errors import Misconfigured, Unavailable
+from ot_notify.core import smtp
+from ot_notify.core.errors import Misconfigured, Unavailable
+from ot_notify.core.settings import settings
 from ot_notify.languages import sentence
-from ot_notify.settings import settings
 from ot_notify.staff import Staff
 
 log = logging.getLogger(__name__)
@@ -18,7 +18,7 @@ def send(person: Staff, about: str, **facts: object) -> bool:
     known = {name: " ".join(fact.split()) if isinstance(fact, str) else fact for name, fact in known.items()}
     subject, body = (sentence(f"letter.{about}.{part}", person.language, **known) for part in ("subject", "body"))
     try:
-        return mail.send(person.email, subject, body, language=person.language)
+        return smtp.send(person.email, subject, body, language=person.language)
     except (Unavailable, Misconfigured) as error:
         log.warning("letter not sent", extra={"about": about, "error": type(error).__name__})
         return False

@@ -9,8 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, clock, db
-from ot_notify.errors import Conflict, Refused
+from ot_notify import audit, db
+from ot_notify.core import clock
+from ot_notify.core.errors import Conflict, Refused
 from ot_notify.inbox_models import Reply
 from ot_notify.messages import BULK, Message, State
 from ot_notify.staff import Actor, Role

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify import db, phone
 from ot_notify.columns import Field
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 from ot_notify.folding import fold
 from ot_notify.lists import Import, ImportProblem, ImportRow, ImportYouth
 from ot_notify.youths import Youth

@@ -4,8 +4,8 @@ from sqlalchemy.orm import Session
 
 from ot_notify import audit, consent, conversations, entries, followups, inbox_models, number_access, stopping, youths
 from ot_notify.consent import Hold, Source
+from ot_notify.core.errors import Conflict, Refused
 from ot_notify.entries import EntryKind
-from ot_notify.errors import Conflict, Refused
 from ot_notify.followups import Because
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.languages import Suggestion, sentence

@@ -5,10 +5,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import amending, audit, clock, corrections, db, followups, transfers, youths
+from ot_notify import amending, audit, corrections, db, followups, transfers, youths
+from ot_notify.core import clock
+from ot_notify.core.errors import Conflict
 from ot_notify.corrections import Correction
 from ot_notify.diary import DiaryEntry
-from ot_notify.errors import Conflict
 from ot_notify.followups import Because, FollowUp
 from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.limits import LimitLifting

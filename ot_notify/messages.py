@@ -8,10 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import access, clock, db, send_window, texts
+from ot_notify import access, db, texts
 from ot_notify.access import May
+from ot_notify.core import clock, send_window
+from ot_notify.core.settings import settings
 from ot_notify.offices import Office, offices
-from ot_notify.settings import settings
 from ot_notify.staff import Actor
 
 

@@ -13,28 +13,16 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import (
-    apikeys,
-    clock,
-    conversations,
-    db,
-    mail,
-    marks,
-    overview,
-    protection,
-    recipients,
-    send_window,
-    senders,
-    work,
-)
+from ot_notify import apikeys, conversations, db, marks, overview, protection, recipients, senders, work
 from ot_notify.apikeys import ApiKey
 from ot_notify.campaigns import Campaign, CampaignState
-from ot_notify.errors import Misconfigured, Unavailable
+from ot_notify.core import clock, send_window, smtp
+from ot_notify.core.errors import Misconfigured, Unavailable
+from ot_notify.core.settings import settings
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.languages import sentence
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.recipients import Choices, NoticeKind
-from ot_notify.settings import settings
 from ot_notify.staff import SERVICE, Staff
 
 log = logging.getLogger(__name__)
@@ -266,7 +254,7 @@ def send_due() -> int:
     while claimed := _claim():
         person, due = claimed
         try:
-            sent += mail.send(person.email, *_written(person, due), language=person.language)
+            sent += smtp.send(person.email, *_written(person, due), language=person.language)
         except (Unavailable, Misconfigured) as error:
             # The lease brings them back; meanwhile the others would fare no better.
             log.warning("e-mail not sent", extra={"error": str(error), "notices": len(due)})

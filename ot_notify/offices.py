@@ -15,9 +15,10 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.dataclasses import dataclass
 
-from ot_notify import datafiles, phone, send_window
-from ot_notify.errors import Misconfigured, Refused
-from ot_notify.settings import PACKAGE, settings
+from ot_notify import phone
+from ot_notify.core import send_window, yaml_files
+from ot_notify.core.errors import Misconfigured, Refused
+from ot_notify.core.settings import PACKAGE, settings
 
 TRIAGE = "triage"  # stands where an office id would, for what no office could be found for
 Number = Annotated[str, Field(pattern=r"^[0-9]{4}$")]
@@ -245,7 +246,7 @@ class _File(BaseModel):
 
 def _parsed(path: Path) -> _File:
     try:
-        content = datafiles.read(path)
+        content = yaml_files.read(path)
     except (OSError, UnicodeDecodeError):
         raise Misconfigured(f"Kontorfilen {path} kan ikke leses.") from None
     except yaml.YAMLError as error:

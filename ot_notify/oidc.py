@@ -18,9 +18,9 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 from joserfc.jwt import JWTClaimsRegistry
 
-from ot_notify import sealing
-from ot_notify.errors import NotFound, Refused, Unavailable
-from ot_notify.settings import OidcProvider, settings
+from ot_notify.core import encryption
+from ot_notify.core.errors import NotFound, Refused, Unavailable
+from ot_notify.core.settings import OidcProvider, settings
 
 TIMEOUT_S = 8
 LASTS_S = 10 * 60
@@ -76,12 +76,12 @@ def begin(name: str, to: str) -> tuple[str, str]:
     }
     where = str(_described(one)["authorization_endpoint"])
     separator = "&" if "?" in where else "?"
-    return f"{where}{separator}{urlencode(asked)}", sealing.seal(json.dumps(asdict(begun)), purpose=PURPOSE)
+    return f"{where}{separator}{urlencode(asked)}", encryption.seal(json.dumps(asdict(begun)), purpose=PURPOSE)
 
 
 def begun_with(name: str, sealed: str, state: str) -> Begun:
     """What this browser began with here. Raises Refused where the answer is not to that."""
-    plain = sealing.unseal(sealed, purpose=PURPOSE, max_age_s=LASTS_S)
+    plain = encryption.unseal(sealed, purpose=PURPOSE, max_age_s=LASTS_S)
     begun = Begun(**json.loads(plain)) if plain else None
     if begun is None or begun.provider != name or not secrets.compare_digest(begun.state.encode(), state.encode()):
         raise Refused("oidc.not_begun_here")

@@ -9,10 +9,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import access, campaigns, clock, conversations, disclosure, followups, messages
+from ot_notify import access, campaigns, conversations, disclosure, followups, messages
 from ot_notify.access import May
 from ot_notify.campaigns import LIVE, Campaign
 from ot_notify.conversations import OVERDUE
+from ot_notify.core import clock
 from ot_notify.disclosure import Shown
 from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Conversation, ConversationState, Reply

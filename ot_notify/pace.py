@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, clock, messages, send_window
+from ot_notify import campaigns, messages
 from ot_notify.campaigns import Campaign
+from ot_notify.core import clock, send_window
+from ot_notify.core.send_window import Window
 from ot_notify.messages import Message, State
-from ot_notify.send_window import Window
 from ot_notify.staff import Actor, visible
 
 MEASURED_OVER = timedelta(minutes=5)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
 
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 
 _READY = re.compile(r"\+47[49][0-9]{7}")
 _USUAL = re.compile(r"[49][0-9]{7}|[49][0-9] [0-9]{2} [0-9]{2} [0-9]{2}|[49][0-9]{2} [0-9]{2} [0-9]{3}")

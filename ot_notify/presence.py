@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, db
+from ot_notify import db
+from ot_notify.core import clock
 from ot_notify.staff import Actor, Staff
 
 LEASE = timedelta(seconds=15)

@@ -12,15 +12,16 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import access, campaigns, choosing, clock, db, disclosure, texts
+from ot_notify import access, campaigns, choosing, db, disclosure, texts
 from ot_notify.access import May
 from ot_notify.campaigns import LIVE, Campaign, CampaignStep
 from ot_notify.choosing import Choice
 from ot_notify.consent import NumberHold, OptOut
+from ot_notify.core import clock
+from ot_notify.core.errors import Refused
+from ot_notify.core.settings import settings
 from ot_notify.disclosure import Shown
-from ot_notify.errors import Refused
 from ot_notify.messages import Drop, Message
-from ot_notify.settings import settings
 from ot_notify.staff import Actor
 from ot_notify.youths import Youth, YouthPhone
 

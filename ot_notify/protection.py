@@ -10,9 +10,10 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import access, audit, clock, conversations, db, followups, handovers
+from ot_notify import access, audit, conversations, db, followups, handovers
 from ot_notify.access import May
-from ot_notify.errors import NotFound, Refused
+from ot_notify.core import clock
+from ot_notify.core.errors import NotFound, Refused
 from ot_notify.followups import Because, How
 from ot_notify.inbox_models import Conversation
 from ot_notify.offices import TRIAGE

@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, presence
+from ot_notify import presence
+from ot_notify.core import clock
 from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Conversation
 from ot_notify.messages import UNSETTLED, Message, State

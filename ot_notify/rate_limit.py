@@ -11,7 +11,7 @@ from limits import RateLimitItemPerSecond
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
-from ot_notify.settings import settings
+from ot_notify.core.settings import settings
 
 log = logging.getLogger(__name__)
 

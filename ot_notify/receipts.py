@@ -12,7 +12,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ot_notify import clock, db, outcomes
+from ot_notify import db, outcomes
+from ot_notify.core import clock
 from ot_notify.matching import CLOCKS_DIFFER
 from ot_notify.messages import WATCHED, Message, State
 from ot_notify.providers.base import Provider, Record

@@ -8,10 +8,11 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, campaigns, choosing, clock, db, messages, send_window, wording
+from ot_notify import audit, campaigns, choosing, db, messages, wording
 from ot_notify.campaigns import LIVE, Campaign, CampaignState, CampaignStep, CampaignStepVersion
 from ot_notify.choosing import Choice
-from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.core import clock, send_window
+from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.inbox_models import Conversation, ConversationState, Reply
 from ot_notify.messages import Drop, Message, State
 from ot_notify.offices import offices

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from ot_notify import (
     blocking,
-    clock,
     consent,
     conversations,
     db,
@@ -28,11 +27,12 @@ from ot_notify import (
 )
 from ot_notify.auto_answers import answer_automatically
 from ot_notify.consent import Hold, Source
-from ot_notify.errors import Refused
+from ot_notify.core import clock
+from ot_notify.core.errors import Refused
+from ot_notify.core.metrics import REPLIES
 from ot_notify.inbox_models import Because, ConversationState, Reply
 from ot_notify.languages import Keyword, Suggestion
 from ot_notify.messages import Drop
-from ot_notify.metrics import REPLIES
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.providers.base import InboundSms
 from ot_notify.routing import Candidate, Route, route

@@ -7,11 +7,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, clock, marks, messages, senders
+from ot_notify import campaigns, marks, messages, senders
 from ot_notify.campaigns import Campaign, CampaignStep
 from ot_notify.closing import Closing
 from ot_notify.consent import Change, ConsentEvent, Hold
-from ot_notify.errors import NotFound
+from ot_notify.core import clock
+from ot_notify.core.errors import NotFound
 from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.messages import Message, MessageEvent, State

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import db, file_reader, staging
+from ot_notify.core.errors import Conflict, Refused
 from ot_notify.decoding import reread
-from ot_notify.errors import Conflict, Refused
 from ot_notify.imports import Import, ImportProblem, ImportRow, ImportState
 from ot_notify.national_ids import MASK
 from ot_notify.staff import Actor

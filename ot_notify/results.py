@@ -7,9 +7,10 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, campaigns, clock, closing, disclosure, figures, spreadsheets
+from ot_notify import audit, campaigns, closing, disclosure, figures
 from ot_notify.campaigns import Campaign
 from ot_notify.closing import Closing
+from ot_notify.core import clock, csv_files
 from ot_notify.disclosure import Shown
 from ot_notify.figures import Answer, Figures
 from ot_notify.languages import sentence
@@ -168,7 +169,7 @@ def export_csv(session: Session, actor: Actor, found: Result, language: str = "n
     rows += [[], [sentence("result.day", language), sentence("result.answered", language)]]
     rows += [[day.strftime("%d.%m.%Y"), _cell(value, language)] for day, value in found.days]
     audit.note(session, actor, "result.export", object_kind="campaign", object_id=found.campaign.id)
-    return spreadsheets.file(rows)
+    return csv_files.file(rows)
 
 
 def list_csv(session: Session, actor: Actor, office_id: str, *, sees_persons: bool, language: str = "nb") -> str:
@@ -181,7 +182,7 @@ def list_csv(session: Session, actor: Actor, office_id: str, *, sees_persons: bo
         values = [*(getattr(one.total, name) for name in COLUMNS), one.wants_call]
         rows.append([campaign.name, launched, *(_cell(value, language) for value in values)])
     audit.note(session, actor, "result.export", office_id=office_id, rows=len(rows) - 1)
-    return spreadsheets.file(rows)
+    return csv_files.file(rows)
 
 
 def _office(office_id: str, language: str) -> str:

@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, db, marks
+from ot_notify import audit, db, marks
+from ot_notify.core import clock
 from ot_notify.inbox_models import Reply
 from ot_notify.messages import UNSETTLED, Message
 from ot_notify.staff import SERVICE

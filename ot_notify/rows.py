@@ -9,8 +9,9 @@ from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
 from typing import Any, TextIO
 
-from ot_notify import decoding, spreadsheets, workbooks
-from ot_notify.errors import Refused
+from ot_notify import decoding, workbooks
+from ot_notify.core import csv_files
+from ot_notify.core.errors import Refused
 from ot_notify.workbooks import MEGABYTE
 
 MOST_BYTES = 20 * MEGABYTE
@@ -228,7 +229,7 @@ def _clean(cell: str) -> str:
     """Without blanks around, signs nobody sees, ="…", and the quote by which our error file defuses a formula."""
     if not _NEEDS_CARE.search(cell):
         return cell
-    return _KEPT_AS_TEXT.sub(r"\1", spreadsheets.undone(_INVISIBLE.sub("", cell).strip()).strip())
+    return _KEPT_AS_TEXT.sub(r"\1", csv_files.undone(_INVISIBLE.sub("", cell).strip()).strip())
 
 
 def _written(value: object) -> str:

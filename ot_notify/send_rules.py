@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ot_notify import send_window
 from ot_notify.campaigns import CampaignState
 from ot_notify.consent import Hold
+from ot_notify.core import send_window
 from ot_notify.eligibility import DEAD, NEVER, Ineligible
 from ot_notify.messages import BULK, Drop, Kind
 

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, db
+from ot_notify import db
+from ot_notify.core import clock
 
 BELIEVED = timedelta(seconds=60)
 SAID_AGAIN_S = 20.0

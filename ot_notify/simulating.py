@@ -5,10 +5,11 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, db, outcomes, replies, stopping
+from ot_notify import db, outcomes, replies, stopping
+from ot_notify.core import clock
+from ot_notify.core.settings import settings
 from ot_notify.providers.base import InboundSms, Receipt
 from ot_notify.providers.simulator import NAME, Character, SimulatedPhone, SimulatedText, new_id
-from ot_notify.settings import settings
 
 ANSWER_AFTER = timedelta(milliseconds=600)
 AT_A_TIME = 200

@@ -11,8 +11,9 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, db, passwords
-from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify import db, passwords
+from ot_notify.core import clock
+from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.offices import TRIAGE, offices
 
 SHORTEST_PASSWORD = passwords.SHORTEST

@@ -9,9 +9,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, columns, comparisons, db, file_reader, imports, intake, national_ids, recognition, rows
+from ot_notify import columns, comparisons, db, file_reader, imports, intake, national_ids, recognition, rows
 from ot_notify.columns import Columns, Field
-from ot_notify.errors import Conflict
+from ot_notify.core import clock
+from ot_notify.core.errors import Conflict
+from ot_notify.core.settings import settings
 from ot_notify.findings import Judged, Problem, Severity
 from ot_notify.imports import (
     Import,
@@ -24,7 +26,6 @@ from ot_notify.imports import (
     Standing,
 )
 from ot_notify.judging import Judge
-from ot_notify.settings import settings
 from ot_notify.staff import Actor
 
 log = logging.getLogger(__name__)

@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, db
+from ot_notify import db
+from ot_notify.core import clock
 from ot_notify.providers.base import Record
 
 KEPT = timedelta(days=60)

@@ -5,7 +5,6 @@ import threading
 import time
 
 from ot_notify import (
-    clock,
     closing,
     conversations,
     db,
@@ -19,6 +18,7 @@ from ot_notify import (
     simulating,
     upkeep,
 )
+from ot_notify.core import clock
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify import access, apikeys, audit, db, factors, identities, links, staff
 from ot_notify.access import May
-from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.links import LinkKind
 from ot_notify.offices import TRIAGE
 from ot_notify.staff import SEES_ALL_OFFICES, Actor, Role, Staff

@@ -8,8 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, clock, db, languages, texts, wording
-from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify import audit, db, languages, texts, wording
+from ot_notify.core import clock
+from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.languages import LANGUAGES
 from ot_notify.offices import Office, offices
 from ot_notify.staff import Actor, Role

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 
 KNOWN = frozenset({"fornavn", "avsender", "telefon", "kontor", "dato", "kl", "sted"})
 LONGEST = 1600  # Twilio refuses a longer body (error 21617)

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, db, sealing
+from ot_notify import db
+from ot_notify.core import clock, encryption
 
 WINDOW = timedelta(minutes=15)
 
@@ -34,7 +35,7 @@ class Door:
 
     @property
     def key(self) -> str:
-        return sealing.name(self.kind, self.who)
+        return encryption.name(self.kind, self.who)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import apikeys, clock, youths
+from ot_notify import apikeys, youths
 from ot_notify.apikeys import ApiKey
 from ot_notify.audit import AuditEvent
 from ot_notify.campaigns import Campaign
+from ot_notify.core import clock
 from ot_notify.inbox_models import Conversation
 from ot_notify.lists import Import
 from ot_notify.messages import Message

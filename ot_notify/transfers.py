@@ -13,8 +13,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, clock, db, youths
-from ot_notify.errors import Conflict, NotFound
+from ot_notify import audit, db, youths
+from ot_notify.core import clock
+from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.staff import Actor
 from ot_notify.youths import Youth
 

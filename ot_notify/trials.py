@@ -5,9 +5,10 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, campaigns, choosing, clock, consent, db, messages, phone, texts, wording
+from ot_notify import audit, campaigns, choosing, consent, db, messages, phone, texts, wording
 from ot_notify.campaigns import Campaign
-from ot_notify.errors import Conflict, Refused
+from ot_notify.core import clock
+from ot_notify.core.errors import Conflict, Refused
 from ot_notify.messages import Kind, Message
 from ot_notify.offices import offices
 from ot_notify.staff import Actor, Staff

@@ -8,10 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, blocking, clock, consent, conversations, db, entries, followups, number_access, youths
+from ot_notify import audit, blocking, consent, conversations, db, entries, followups, number_access, youths
 from ot_notify.consent import Hold, Source
+from ot_notify.core import clock
+from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.entries import EntryKind
-from ot_notify.errors import Conflict, NotFound
 from ot_notify.followups import Because
 from ot_notify.inbox_models import Conversation, ConversationState, Reply
 from ot_notify.languages import Keyword, sentence

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ot_notify import discretion, languages, texts
+from ot_notify.core.errors import Refused
 from ot_notify.discretion import Remark
-from ot_notify.errors import Refused
 from ot_notify.languages import LANGUAGES
 from ot_notify.offices import Office
 from ot_notify.texts import Segments

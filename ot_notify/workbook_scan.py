@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.parsers import expat
 
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 
 MOST_CELLS = 4_000_000
 """Cells in the rectangle that is laid out: 100,000 rows of 40 columns."""

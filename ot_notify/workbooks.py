@@ -10,7 +10,7 @@ from typing import Any
 import python_calamine
 
 from ot_notify import national_ids
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 from ot_notify.workbook_scan import Scan, Seen
 
 MEGABYTE = 1 << 20

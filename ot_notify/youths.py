@@ -7,7 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import clock, db
+from ot_notify import db
+from ot_notify.core import clock
 from ot_notify.eligibility import Standing
 from ot_notify.folding import fold
 from ot_notify.staff import Actor, Statement, visible

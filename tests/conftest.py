@@ -18,8 +18,8 @@ import pytest
 from argon2 import PasswordHasher
 
 from ot_notify import db
+from ot_notify.core.settings import PACKAGE, Settings, adjust, settings
 from ot_notify.db import connection
-from ot_notify.settings import PACKAGE, Settings, adjust, settings
 from tests.postbox import Postbox, serving
 from tests.servers import Postgres, Server, Valkey
 from tests.shelf import Shelf
@@ -150,7 +150,7 @@ def at(monkeypatch: pytest.MonkeyPatch) -> SetClock:
     def stop_the_clock(moment: datetime) -> None:
         if moment.tzinfo is None:
             raise ValueError("a moment without a zone is no moment")
-        monkeypatch.setattr("ot_notify.clock.now", lambda: moment)
+        monkeypatch.setattr("ot_notify.core.clock.now", lambda: moment)
 
     return stop_the_clock
 

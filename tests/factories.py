@@ -13,9 +13,10 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, clock, db, drafting, launching, messages, outcomes, replies, stopping, youths
+from ot_notify import campaigns, db, drafting, launching, messages, outcomes, replies, stopping, youths
 from ot_notify.campaigns import Campaign
 from ot_notify.claiming import claim
+from ot_notify.core import clock
 from ot_notify.drafting import Reminder
 from ot_notify.gate import Gate
 from ot_notify.messages import Kind, Message, MessageEvent, State

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import datetime
 
-from ot_notify import clock
+from ot_notify.core import clock
 from ot_notify.providers.base import Accepted, InDoubt, Record, Rejected, Sms, TryLater
 
 Answer = Accepted | TryLater | Rejected | InDoubt | None

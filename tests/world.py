@@ -9,7 +9,6 @@ from functools import lru_cache
 from sqlalchemy.orm import Session
 
 from ot_notify import (
-    clock,
     consent,
     conversations,
     db,
@@ -24,6 +23,7 @@ from ot_notify import (
 )
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.consent import Source
+from ot_notify.core import clock
 from ot_notify.inbox_models import Because, Conversation, Reply
 from ot_notify.messages import Kind, Message, State
 from ot_notify.offices import TRIAGE

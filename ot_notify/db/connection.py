@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
 
-from ot_notify import file_permissions
-from ot_notify.errors import Misconfigured
+from ot_notify.core import file_permissions
+from ot_notify.core.errors import Misconfigured
+from ot_notify.core.settings import settings
 from ot_notify.folding import fold
 from ot_notify.jobs import Bell as Bell
-from ot_notify.settings import settings
 
 AWAY = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
 """What is raised while the database cannot be reached, is locked or has no room: try again later. Any other error of

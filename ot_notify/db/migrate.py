@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from ot_notify.core.settings import PACKAGE
 from ot_notify.db.connection import engine
 from ot_notify.jobs import Bell as Bell
-from ot_notify.settings import PACKAGE
 
 
 def upgrade(revision: str = "head") -> None:

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from sqlalchemy.orm import Session, sessionmaker
 
-from ot_notify import file_permissions, jobs, room
+from ot_notify import jobs, room
+from ot_notify.core import file_permissions
 from ot_notify.db.connection import AWAY, Purpose, engine
 from ot_notify.jobs import Bell as Bell
 from ot_notify.turns import Turns

@@ -8,9 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ot_notify import datafiles, texts
 from ot_notify import phone as phones
-from ot_notify.errors import Misconfigured
+from ot_notify import texts
+from ot_notify.core import yaml_files
+from ot_notify.core.errors import Misconfigured
 from ot_notify.languages.words import Keyword, Suggestion, Words, plain
 
 LANGUAGES = ("nb", "nn", "en")
@@ -122,7 +123,7 @@ def load() -> dict[str, Catalogue]:
 def _read(language: str) -> Catalogue:
     catalogue = Catalogue()
     for path in sorted((HERE / language).glob("*.yaml")):
-        content = datafiles.read(path) or {}
+        content = yaml_files.read(path) or {}
         if path.stem in WORD_FILES:
             catalogue.words[path.stem] = {str(key): _strings(path, key, value) for key, value in content.items()}
         else:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from ot_notify.errors import Misconfigured
+from ot_notify.core.errors import Misconfigured
 
 Lists = Mapping[str, Sequence[str]]
 LONGEST_STOP = 30  # words; what is longer is a letter, for a person to read

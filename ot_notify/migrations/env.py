@@ -6,7 +6,8 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 from alembic import context
 
-from ot_notify import db, file_permissions, tables
+from ot_notify import db, tables
+from ot_notify.core import file_permissions
 
 ONE_AT_A_TIME = 7_021_601
 """A number for Postgres's advisory lock: two that migrate at once run one after the other."""

@@ -3,8 +3,8 @@
 import asyncio
 from weakref import WeakKeyDictionary
 
+from ot_notify.core.settings import settings
 from ot_notify.providers.base import Provider
-from ot_notify.settings import settings
 
 _of_loop: "WeakKeyDictionary[asyncio.AbstractEventLoop, Provider]" = WeakKeyDictionary()
 

@@ -13,9 +13,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ot_notify import clock, db
+from ot_notify import db
+from ot_notify.core import clock
+from ot_notify.core.settings import settings
 from ot_notify.providers.base import Accepted, InDoubt, Record, Sms
-from ot_notify.settings import settings
 
 NAME = "simulator"
 OUR_NUMBER = "+4759440000"

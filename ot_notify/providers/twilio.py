@@ -18,10 +18,10 @@ from twilio.request_validator import RequestValidator
 from twilio.rest import Client
 from yarl import URL
 
-from ot_notify.errors import Misconfigured, Refused
+from ot_notify.core.errors import Misconfigured, Refused
+from ot_notify.core.settings import settings
 from ot_notify.providers.base import Accepted, Fault, InboundSms, InDoubt, Receipt, Record, Rejected, Sms, TryLater
 from ot_notify.providers.faults import fault
-from ot_notify.settings import settings
 
 NAME: Final = "twilio"
 SDK_ADDRESS: Final = "https://api.twilio.com"

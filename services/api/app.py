@@ -11,9 +11,10 @@ from fastapi.openapi.utils import get_openapi
 from sqlalchemy.orm import configure_mappers
 
 import ot_notify
-from ot_notify import db, languages, logs, messages, templates
+from ot_notify import db, languages, messages, templates
+from ot_notify.core import logs
+from ot_notify.core.production_checks import require_safe
 from ot_notify.offices import offices
-from ot_notify.production_checks import require_safe
 from services.api import console, frame, health, problems, v1, webhooks
 
 log = logging.getLogger(__name__)

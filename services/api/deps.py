@@ -14,7 +14,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel
 
 from ot_notify import apikeys, audit, db, looks, overlays
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 from ot_notify.staff import Actor
 from services.api import problems, refusals
 

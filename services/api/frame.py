@@ -15,8 +15,9 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ot_notify import db, logs, looks
-from ot_notify.settings import settings
+from ot_notify import db, looks
+from ot_notify.core import logs
+from ot_notify.core.settings import settings
 from services.api import capacity, problems
 from services.api.console.routes import error_page
 

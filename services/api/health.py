@@ -15,7 +15,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from ot_notify import db, in_doubt, languages, reports, room
-from ot_notify.settings import settings
+from ot_notify.core.settings import settings
 from services.api import problems
 
 log = logging.getLogger(__name__)

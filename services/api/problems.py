@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from ot_notify import db, languages, looks
-from ot_notify.errors import Refused, Unavailable
+from ot_notify.core.errors import Refused, Unavailable
 from services.api import refusals
 
 log = logging.getLogger(__name__)

@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 
 from fastapi import Request
 
-from ot_notify import audit, clock, db
-from ot_notify.errors import Unavailable
+from ot_notify import audit, db
+from ot_notify.core import clock
+from ot_notify.core.errors import Unavailable
 from ot_notify.staff import Actor
 
 log = logging.getLogger(__name__)

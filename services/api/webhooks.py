@@ -11,8 +11,8 @@ from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Depends, Request, Response
 
 from ot_notify import outcomes, replies
-from ot_notify.errors import Refused
-from ot_notify.metrics import RECEIPTS, WEBHOOK_SECONDS
+from ot_notify.core.errors import Refused
+from ot_notify.core.metrics import RECEIPTS, WEBHOOK_SECONDS
 from ot_notify.providers import twilio
 from ot_notify.providers.base import InboundSms, Receipt
 from ot_notify.together import Together

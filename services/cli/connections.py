@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
-from ot_notify.metrics import CONNECTIONS_CLOSED
+from ot_notify.core.metrics import CONNECTIONS_CLOSED
 from services.api import capacity
 
 log = logging.getLogger(__name__)

@@ -11,8 +11,9 @@ from typing import Annotated
 import typer
 from sqlalchemy.engine import URL, make_url
 
-from ot_notify import audit, db, file_permissions, overlays, restore_detection, templates
-from ot_notify.settings import settings
+from ot_notify import audit, db, overlays, restore_detection, templates
+from ot_notify.core import file_permissions
+from ot_notify.core.settings import settings
 from services.cli.face import Failed, actor, command, group, local, say
 
 DUMPED_WITHIN_S = 6 * 3600

@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 import sqlalchemy as sa
 import typer
 
-from ot_notify import clock, db, file_permissions, production_checks, providers
-from ot_notify.errors import Misconfigured
+from ot_notify import db, providers
+from ot_notify.core import clock, file_permissions, production_checks
+from ot_notify.core.errors import Misconfigured
+from ot_notify.core.settings import settings, settings_file
 from ot_notify.offices import offices
 from ot_notify.providers.base import InDoubt, Rejected, TryLater
-from ot_notify.settings import settings, settings_file
 from services.cli.face import Failed, command, say
 
 ANSWERS_WITHIN_S = 10

@@ -5,7 +5,8 @@ from typing import Annotated
 import sqlalchemy as sa
 import typer
 
-from ot_notify import audit, clock, db, in_doubt, phone
+from ot_notify import audit, db, in_doubt, phone
+from ot_notify.core import clock
 from ot_notify.messages import Message, State
 from services.cli.database import make_ready
 from services.cli.face import Failed, WrongUse, actor, age, command, group, local, say, table

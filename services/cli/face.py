@@ -15,8 +15,8 @@ from rich.table import Table
 from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
-from ot_notify import clock
-from ot_notify.errors import Refused
+from ot_notify.core import clock
+from ot_notify.core.errors import Refused
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.staff import Actor
 

@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from ot_notify import db, room
-from ot_notify.errors import Misconfigured, Refused, Unavailable
+from ot_notify.core.errors import Misconfigured, Refused, Unavailable
 from ot_notify.languages import sentence
 from services.cli import (
     calls,

@@ -9,7 +9,7 @@ from rich.prompt import Prompt
 from sqlalchemy.orm import Session
 
 from ot_notify import apikeys, audit, db, factors, letters, links, staff
-from ot_notify.errors import Conflict, Refused
+from ot_notify.core.errors import Conflict, Refused
 from ot_notify.links import LinkKind
 from ot_notify.staff import Role, Staff
 from services.cli.database import make_ready

@@ -2,8 +2,8 @@
 
 import typer
 
+from ot_notify.core.settings import settings
 from ot_notify.offices import load, offices
-from ot_notify.settings import settings
 from services.cli.face import command, group, say, table
 
 

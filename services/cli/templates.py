@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ot_notify import db, templates
+from ot_notify.core.errors import Refused
 from ot_notify.discretion import remarks
-from ot_notify.errors import Refused
 from ot_notify.languages import sentence
 from ot_notify.offices import offices
 from ot_notify.wording import UNASKED

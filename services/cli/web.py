@@ -9,8 +9,8 @@ import time
 
 import uvicorn
 
-from ot_notify import logs
-from ot_notify.settings import settings
+from ot_notify.core import logs
+from ot_notify.core.settings import settings
 from services.api import capacity
 from services.api.console import live
 from services.cli import connections

@@ -3,9 +3,9 @@
 import logging
 import os
 
-from ot_notify import logs
-from ot_notify.production_checks import require_safe
-from ot_notify.settings import settings
+from ot_notify.core import logs
+from ot_notify.core.production_checks import require_safe
+from ot_notify.core.settings import settings
 from ot_notify.sweep import Rounds
 from services.worker import lifetime
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from celery import beat as celery_beat
 
-from ot_notify import logs
-from ot_notify.production_checks import require_safe
+from ot_notify.core import logs
+from ot_notify.core.production_checks import require_safe
 from services.worker import lifetime
 from services.worker.app import app
 from services.worker.tasks import rounds

@@ -8,8 +8,8 @@ from httpx import Response
 from twilio.request_validator import RequestValidator
 
 from ot_notify import access
+from ot_notify.core.settings import settings
 from ot_notify.providers import twilio
-from ot_notify.settings import settings
 from ot_notify.staff import Role
 from services.api.console import sessions
 from tests.access.objects import Pair

@@ -8,8 +8,9 @@ import pytest
 from anyio.from_thread import start_blocking_portal
 from fastapi.testclient import TestClient
 
-from ot_notify import apikeys, clock, db, staff
-from ot_notify.settings import settings
+from ot_notify import apikeys, db, staff
+from ot_notify.core import clock
+from ot_notify.core.settings import settings
 from ot_notify.staff import Actor, Role, Staff, StaffSession
 from services.api.app import create_app
 from services.api.console import live, sessions

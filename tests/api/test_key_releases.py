@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from ot_notify import apikeys, clock, db, staff, sweep, team
+from ot_notify import apikeys, db, staff, sweep, team
 from ot_notify.apikeys import ApiKey, KeyState
 from ot_notify.audit import AuditEvent
+from ot_notify.core import clock
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.staff import Role, Staff
 from services.api import refusals

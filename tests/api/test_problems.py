@@ -114,7 +114,7 @@ def test_every_answer_has_the_headers_that_keep_it_safe(api: TestClient) -> None
 
 
 def test_it_does_not_start_in_production_on_unsafe_settings(settings_env: Any) -> None:
-    from ot_notify.errors import Misconfigured
+    from ot_notify.core.errors import Misconfigured
 
     settings_env(env="production")
     with pytest.raises(Misconfigured):

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from ot_notify.settings import Settings
+from ot_notify.core.settings import Settings
 from tests.architecture.tree import ROOT
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))

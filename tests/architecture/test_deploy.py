@@ -5,7 +5,7 @@ import re
 
 import yaml
 
-from ot_notify import metrics
+from ot_notify.core import metrics
 from services.api.health import GAUGES
 from tests.architecture.tree import ROOT
 

@@ -15,7 +15,7 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import db
-from ot_notify.settings import settings
+from ot_notify.core.settings import settings
 from tests import servers
 from tests.conftest import SetClock, SetSettings
 from tests.servers import Postgres, Valkey
@@ -118,7 +118,7 @@ def test_a_setting_that_does_not_exist_is_a_mistake_of_the_test(settings_env: Se
 
 
 def test_the_clock_stands_still(at: SetClock) -> None:
-    clock = pytest.importorskip("ot_notify.clock")
+    clock = pytest.importorskip("ot_notify.core.clock")
     moment = datetime(2026, 11, 23, 9, tzinfo=UTC)
     at(moment)
     assert clock.now() == clock.now() == moment

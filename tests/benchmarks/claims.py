@@ -6,7 +6,8 @@ from statistics import median
 
 import sqlalchemy as sa
 
-from ot_notify import claiming, clock, db
+from ot_notify import claiming, db
+from ot_notify.core import clock
 from ot_notify.messages import LATER
 from tests.benchmarks.report import Column, show
 from tests.benchmarks.scene import connected

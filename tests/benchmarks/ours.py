@@ -3,7 +3,8 @@
 import os
 import sys
 
-from ot_notify import db, logs, sending, sweep
+from ot_notify import db, sending, sweep
+from ot_notify.core import logs
 from tests.benchmarks.children import COUNT_FOLDER, count_statements
 
 

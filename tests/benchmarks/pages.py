@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, closing, conversations, db, messages, staff, youths
+from ot_notify import closing, conversations, db, messages, staff, youths
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
+from ot_notify.core import clock
 from ot_notify.inbox_models import Because, Conversation, Reply
 from ot_notify.messages import Kind, Message, State
 from ot_notify.offices import offices

@@ -6,7 +6,8 @@ import sqlalchemy as sa
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from ot_notify import clock, db
+from ot_notify import db
+from ot_notify.core import clock
 from ot_notify.inbox_models import Conversation
 from ot_notify.staff import StaffSession
 from services.api.console.sessions import IDLE

@@ -3,9 +3,10 @@
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import adjustments, db, overlays, settings, staff
+from ot_notify import adjustments, db, overlays, staff
 from ot_notify.audit import AuditEvent
-from ot_notify.errors import Refused
+from ot_notify.core import settings
+from ot_notify.core.errors import Refused
 from tests.conftest import SetSettings
 from tests.console.conftest import Browser
 

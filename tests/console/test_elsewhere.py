@@ -13,7 +13,7 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 
 from ot_notify import db, oidc
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 from ot_notify.identities import Identity
 from tests.conftest import SetSettings
 from tests.console.conftest import Browser

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from ot_notify import apikeys, clock, db
+from ot_notify import apikeys, db
 from ot_notify.apikeys import KeyState
+from ot_notify.core import clock
 from tests.conftest import SetClock
 from tests.console.conftest import Browser
 

@@ -5,8 +5,9 @@ from datetime import datetime, time, timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import audit, clock, db, staff, trails
+from ot_notify import audit, db, staff, trails
 from ot_notify.audit import AuditEvent
+from ot_notify.core import clock
 from ot_notify.trails import Question, Verb
 from tests import world
 from tests.console.conftest import Browser

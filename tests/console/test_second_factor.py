@@ -7,7 +7,8 @@ import pyotp
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import clock, db, factors, staff
+from ot_notify import db, factors, staff
+from ot_notify.core import clock
 from ot_notify.factors import RecoveryCode, SecondFactor
 from ot_notify.staff import Staff
 from tests import world

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import clock, db, factors, staff, throttling
+from ot_notify import db, factors, staff, throttling
 from ot_notify.audit import AuditEvent
+from ot_notify.core import clock
 from ot_notify.staff import Staff, StaffSession
 from ot_notify.throttling import Door
 from services.api import refusals

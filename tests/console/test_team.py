@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import clock, db, staff
+from ot_notify import db, staff
+from ot_notify.core import clock
 from ot_notify.links import StaffLink
 from ot_notify.staff import Role, Staff
 from tests import world

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from ot_notify import oidc, staff
-from ot_notify.errors import Unavailable
+from ot_notify.core.errors import Unavailable
 from services.api.app import create_app
 from services.api.console import sessions
 

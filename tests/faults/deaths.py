@@ -7,7 +7,8 @@ from contextlib import suppress
 
 import sqlalchemy as sa
 
-from ot_notify import clock, db
+from ot_notify import db
+from ot_notify.core import clock
 from ot_notify.messages import Message, State
 from tests.faults.crowd import has_claimed, wait_until
 from tests.faults.provider import Provider

@@ -63,7 +63,7 @@ def work() -> None:
 
 def answer() -> None:
     """The web process."""
-    from ot_notify.settings import settings
+    from ot_notify.core.settings import settings
     from services.cli import web
 
     listening = socket.create_server(("127.0.0.1", int(settings().public_url.rpartition(":")[2])))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ot_notify import clock
+from ot_notify.core import clock
 from tests.conftest import SetSettings
 from tests.faults.backends import MOSTLY_POSTGRES, MOSTLY_SQLITE
 from tests.faults.crowd import has_claimed, invite, reckon, settled, states, wait_until

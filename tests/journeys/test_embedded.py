@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from ot_notify import clock
+from ot_notify.core import clock
 from tests.faults.crowd import OUR_NUMBER, has_claimed, invite, number, reckon, settled, states, wait_until
 from tests.journeys.conftest import Start
 from tests.journeys.programs import Program, wait_until_up

@@ -6,7 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
-from ot_notify import apikeys, clock, db
+from ot_notify import apikeys, db
+from ot_notify.core import clock
 from tests.conftest import SetSettings
 from tests.factories import queue_text
 from tests.faults.crowd import OUR_NUMBER, number, states, wait_until

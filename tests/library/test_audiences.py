@@ -8,7 +8,7 @@ import pytest
 
 from ot_notify import audiences, campaigns, consent, db, drafting, launching, outcomes, previews
 from ot_notify.consent import Hold, Source
-from ot_notify.errors import NotFound, Refused
+from ot_notify.core.errors import NotFound, Refused
 from ot_notify.previews import Preview
 from ot_notify.staff import SERVICE, Actor
 from ot_notify.youths import Youth

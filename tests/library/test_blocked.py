@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from ot_notify import campaigns, db, previews
 from ot_notify.campaigns import Campaign, CampaignState
-from ot_notify.errors import Conflict
+from ot_notify.core.errors import Conflict
 from ot_notify.staff import SERVICE
 from tests import factories as make
 from tests.conftest import SetSettings

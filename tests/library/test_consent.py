@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from ot_notify import consent, db, imports, stopping, youths
 from ot_notify.claiming import claim
 from ot_notify.consent import Change, Hold, Source
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 from ot_notify.followups import FollowUp
 from ot_notify.messages import Drop, State
 from ot_notify.staff import SERVICE

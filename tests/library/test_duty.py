@@ -6,8 +6,8 @@ import pytest
 
 from ot_notify import amending, closing, db, duty, followups, outcomes, stopping, upkeep
 from ot_notify.consent import Source
+from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.duty import Wanted
-from ot_notify.errors import Conflict, NotFound, Refused
 from ot_notify.followups import Because, FollowUp, How
 from ot_notify.launching import write_due
 from ot_notify.messages import Message, State

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ot_notify import file_reader, rows
-from ot_notify.errors import Refused, Unavailable
+from ot_notify.core.errors import Refused, Unavailable
 from tests.rules.test_rows import TEXT, ods, ods_cell, ods_row, read, rezipped, workbook
 
 NAMES = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import audit, badrows, clock, consent, db, imports, recognition, youths
-from ot_notify.errors import NotFound, Refused
+from ot_notify import audit, badrows, consent, db, imports, recognition, youths
+from ot_notify.core import clock
+from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import Import, ImportRow, ImportYouth
 from ot_notify.staff import SERVICE, Actor
 from ot_notify.youths import Youth, YouthPhone

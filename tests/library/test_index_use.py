@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import event
 
-from ot_notify import claiming, clock, db, in_doubt, limits, receipts
+from ot_notify import claiming, db, in_doubt, limits, receipts
+from ot_notify.core import clock
 from ot_notify.messages import Kind
 from tests import factories as make
 

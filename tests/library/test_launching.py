@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import campaigns, clock, db, launching, previews
+from ot_notify import campaigns, db, launching, previews
 from ot_notify.campaigns import CampaignState, CampaignStep
 from ot_notify.claiming import claim
+from ot_notify.core import clock
+from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.drafting import Reminder
 from ot_notify.eligibility import ContactReason
-from ot_notify.errors import Conflict, NotFound, Refused
 from ot_notify.followups import Because, FollowUp
 from ot_notify.messages import Drop, Message, State
 from ot_notify.previews import Preview

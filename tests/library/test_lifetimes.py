@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ot_notify import db, messages, outcomes, send_window
+from ot_notify import db, messages, outcomes
 from ot_notify.claiming import claim
+from ot_notify.core import send_window
 from tests import factories as make
 from tests.factories import MONDAY, later
 

@@ -6,7 +6,8 @@ import sys
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import clock, db, logs
+from ot_notify import db
+from ot_notify.core import clock, logs
 from ot_notify.messages import Message
 
 SECRET = "Hei Nora\n\nRing oss om skolen"

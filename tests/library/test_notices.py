@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ot_notify import clock, conversations, db, notices, senders, sweep
+from ot_notify import conversations, db, notices, senders, sweep
+from ot_notify.core import clock
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.notices import Notice
 from ot_notify.recipients import NoticeKind

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from ot_notify import conversations, db, handovers, protection, staff
-from ot_notify.errors import Conflict, NotFound
+from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.handovers import Handover
 from ot_notify.inbox_models import Conversation
 from ot_notify.staff import Actor

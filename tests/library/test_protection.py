@@ -22,7 +22,7 @@ from ot_notify import (
     youths,
 )
 from ot_notify.audit import AuditEvent
-from ot_notify.errors import NotFound, Refused
+from ot_notify.core.errors import NotFound, Refused
 from ot_notify.followups import FollowUp
 from ot_notify.imports import Import, ImportState, ImportYouth
 from ot_notify.inbox_models import Conversation

@@ -17,7 +17,7 @@ from ot_notify import db, drafting, imports, launching, limits, orders, replies,
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.claiming import claim
 from ot_notify.consent import ConsentEvent, OptOut, Source
-from ot_notify.errors import Conflict
+from ot_notify.core.errors import Conflict
 from ot_notify.followups import FollowUp
 from ot_notify.imports import Import
 from ot_notify.inbox_models import Conversation, Reply
@@ -281,7 +281,7 @@ def test_no_two_open_follow_ups_for_one_reason() -> None:
 LAUNCH = """
 import sys
 from ot_notify import campaigns, clock, db, launching
-from ot_notify.errors import Conflict
+from ot_notify.core.errors import Conflict
 from ot_notify.staff import SERVICE
 from tests.factories import MONDAY
 clock.now = lambda: MONDAY
@@ -299,7 +299,7 @@ launching.write_due()
 CHANGE = """
 import sys
 from ot_notify import clock, db, drafting
-from ot_notify.errors import Conflict
+from ot_notify.core.errors import Conflict
 from ot_notify.staff import SERVICE
 from tests.factories import MONDAY
 clock.now = lambda: MONDAY

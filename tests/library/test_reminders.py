@@ -24,7 +24,7 @@ from ot_notify.audit import AuditEvent
 from ot_notify.campaigns import Campaign
 from ot_notify.claiming import claim
 from ot_notify.consent import Hold
-from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.messages import Drop, Message
 from ot_notify.staff import SERVICE, Role
 from tests import factories as make

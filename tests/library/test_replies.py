@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from ot_notify import auto_answers, consent, conversations, db, replies
 from ot_notify.claiming import claim
 from ot_notify.consent import Hold
-from ot_notify.errors import Conflict, NotFound
+from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Because, Conversation, ConversationState, Reply
 from ot_notify.messages import Drop, Kind, Message, State

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ot_notify import imports, mending, rereading, staging
-from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.imports import ImportRow, ImportState
 from ot_notify.staff import SERVICE, Actor
 from tests.factories import MONDAY, all_of, get

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import clock, conversations, db, erasure, inbox, searching
+from ot_notify import conversations, db, erasure, inbox, searching
 from ot_notify.audit import AuditEvent
+from ot_notify.core import clock
 from ot_notify.folding import words
 from ot_notify.inbox_models import Conversation
 from ot_notify.said import SaidWord

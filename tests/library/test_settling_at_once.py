@@ -8,7 +8,7 @@ import pytest
 from ot_notify import in_doubt as doubts
 from ot_notify import outcomes, reconciling
 from ot_notify.claiming import claim
-from ot_notify.leaps import Leaps
+from ot_notify.core.clock_jumps import Leaps
 from ot_notify.messages import State
 from ot_notify.outcomes import Outcome
 from ot_notify.providers.base import InDoubt, Record
@@ -49,8 +49,8 @@ def test_after_a_leap_of_the_clock_nothing_is_put_back_before_the_grace_has_trul
 ) -> None:
     """A machine that slept an hour wakes with its call still on the wire; all that looks old is young."""
     wall, true = [0.0], [0.0]
-    monkeypatch.setattr("ot_notify.leaps.time.time", lambda: wall[0])
-    monkeypatch.setattr("ot_notify.leaps.time.monotonic", lambda: true[0])
+    monkeypatch.setattr("ot_notify.core.clock_jumps.time.time", lambda: wall[0])
+    monkeypatch.setattr("ot_notify.core.clock_jumps.time.monotonic", lambda: true[0])
     monkeypatch.setattr(reconciling, "leaps", Leaps())
     text = in_doubt()
     at(LONG_AFTER)

@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import admitting, badrows, db, imports, mending, staging, sweep
-from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.imports import Import, ImportProblem, ImportRow, ImportState, ImportYouth, Standing
 from ot_notify.staff import SERVICE, Actor
 from ot_notify.youths import Youth

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from ot_notify import db, offices, templates
-from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.messages import Kind, Message
 from ot_notify.staff import SERVICE, Actor, Role
 from ot_notify.templates import Template, TemplateVersion

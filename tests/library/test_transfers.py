@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from ot_notify import admitting, db, followups, imports, merging, protection, staff, transfers, youths
 from ot_notify.audit import AuditEvent
-from ot_notify.errors import Conflict, NotFound
+from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.imports import ImportYouth
 from ot_notify.inbox_models import Conversation
 from ot_notify.messages import Kind, Message

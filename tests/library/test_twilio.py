@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import pytest
 
 from ot_notify import providers
-from ot_notify.errors import Misconfigured
+from ot_notify.core.errors import Misconfigured
 from ot_notify.providers.base import Accepted, Fault, InDoubt, Record, Rejected, Sms, TryLater
 from ot_notify.providers.twilio import Twilio
 from tests.conftest import SetSettings

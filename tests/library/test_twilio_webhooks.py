@@ -3,7 +3,7 @@
 import pytest
 from twilio.request_validator import RequestValidator
 
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 from ot_notify.providers.twilio import parse_inbound, parse_receipt, verify
 from tests.conftest import SetSettings
 from tests.standin import TOKEN

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ot_notify import clock, send_window
-from ot_notify.errors import Refused
+from ot_notify.core import clock, send_window
+from ot_notify.core.errors import Refused
 
 OSLO = ZoneInfo("Europe/Oslo")
 OFFICE = send_window.parse_window("mon-fri 09:00-17:00")

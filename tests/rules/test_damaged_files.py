@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ot_notify import columns, file_reader, rows
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 from tests.rules.test_rows import TEXT, ods, ods_cell, ods_row, workbook
 from tests.rules.test_xls import LIST
 from tests.rules.test_xls import workbook as xls

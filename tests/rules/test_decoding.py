@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ot_notify import decoding
+from ot_notify.core.errors import Refused
 from ot_notify.decoding import MIXED, TWICE
-from ot_notify.errors import Refused
 
 NAMES = "Åse Bjørnsæther\nKåre Øvergård\nMáret Ánne\nAndré Sjøvold\nBærum\nÆrøy\n"
 

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ot_notify import clock, departures, send_window
-from ot_notify.errors import Refused
+from ot_notify import departures
+from ot_notify.core import clock, send_window
+from ot_notify.core.errors import Refused
 
 OFFICE = send_window.parse_window("mon-fri 09:00-17:00")
 ALWAYS = send_window.parse_window("always")

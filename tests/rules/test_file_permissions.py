@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ot_notify import file_permissions
+from ot_notify.core import file_permissions
 
 
 def mode(path: Path) -> int:

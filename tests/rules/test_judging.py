@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ot_notify import births, columns, comparisons, national_ids
 from ot_notify.columns import Field
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 from ot_notify.findings import Judged, Severity
 from ot_notify.judging import Judge
 from ot_notify.languages import LANGUAGES, sentence

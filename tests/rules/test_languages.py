@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ot_notify import languages, texts
-from ot_notify.errors import Misconfigured
+from ot_notify.core.errors import Misconfigured
 from ot_notify.languages import Keyword, Suggestion
 
 OURS = ("phone", "texts", "clock", "offices")

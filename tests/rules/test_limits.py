@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ot_notify import clock, limits
+from ot_notify import limits
+from ot_notify.core import clock
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ot_notify import logs
+from ot_notify.core import logs
 from tests.conftest import SetSettings
 
 Lines = Callable[[], list[str]]

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ot_notify import offices, settings
-from ot_notify.errors import Misconfigured, Refused
+from ot_notify import offices
+from ot_notify.core import settings
+from ot_notify.core.errors import Misconfigured, Refused
 
 REGISTER = offices.offices()
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ot_notify import phone
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 
 KARI = "+4749000012"
 

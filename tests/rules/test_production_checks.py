@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from ot_notify import production_checks, proxies
-from ot_notify.errors import Misconfigured
-from ot_notify.production_checks import require_proxy, require_safe
-from ot_notify.secret_strength import weakness
-from ot_notify.settings import settings
+from ot_notify.core import production_checks, proxies
+from ot_notify.core.errors import Misconfigured
+from ot_notify.core.production_checks import require_proxy, require_safe
+from ot_notify.core.secret_strength import weakness
+from ot_notify.core.settings import settings
 from tests.conftest import SetSettings
 
 GOOD_KEY = "Zk3vQ8yXw1LrT6uHn9BcJ2mPfD5sGa7eKiV0oRtU4xN"

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from ot_notify import columns, rows, spreadsheets, workbooks
-from ot_notify.errors import Refused
+from ot_notify import columns, rows, workbooks
+from ot_notify.core import csv_files
+from ot_notify.core.errors import Refused
 
 TEXT = "Fornavn;Fødselsdato;Mobil;Kommune\nKåre Øyvind;01.02.2008;49 00 00 01;Bærum\nSølvi;2009;49000002;Ås\n"
 HEADER = ("Fornavn", "Fødselsdato", "Mobil", "Kommune")
@@ -322,5 +323,5 @@ def test_what_the_file_of_bad_rows_says_is_read_back_as_it_was(cells: list[str])
         return
     header = [f"Kolonne {at}" for at in range(len(cells))]
     known, values = ("Mobil", "Kommune", "Fødselsår"), ("49000001", "Moss", "2008")  # a list has some columns we know
-    file = spreadsheets.file([[*known, *header], [*values, *cells]])
+    file = csv_files.file([[*known, *header], [*values, *cells]])
     assert next(read(file.encode(), needs_header=False).rows)[1] == (*values, *cells)

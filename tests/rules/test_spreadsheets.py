@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ot_notify import rows, spreadsheets
+from ot_notify import rows
+from ot_notify.core import csv_files
 
 SIGNS = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "⁼", "₌", "⁺", "₊", "⁻", "−"]
 BEFORE = [
@@ -34,30 +35,30 @@ BEFORE = [
 @pytest.mark.parametrize("sign", SIGNS)
 def test_a_formula_in_any_spelling_is_text(sign: str, before: str) -> None:
     cell = f"{before}{sign}1+1|cmd"
-    assert spreadsheets.defused(cell) == f"'{cell}"
-    assert next(csv.reader(io.StringIO(spreadsheets.line([cell]), newline=""), delimiter=";")) == [f"'{cell}"]
+    assert csv_files.defused(cell) == f"'{cell}"
+    assert next(csv.reader(io.StringIO(csv_files.line([cell]), newline=""), delimiter=";")) == [f"'{cell}"]
 
 
 @pytest.mark.parametrize("before", ["\t", "\r", "\n"])
 def test_what_would_begin_a_cell_of_its_own_is_text(before: str) -> None:
-    assert spreadsheets.defused(f"{before}hei") == f"'{before}hei"
+    assert csv_files.defused(f"{before}hei") == f"'{before}hei"
 
 
 @pytest.mark.parametrize(
     "cell", ["", "hei", "+4749000001", "+47 49 00 00 01", "-3", "Ja - gjerne", "«hei»", "– hei", "'hei", "8.10.2026"]
 )
 def test_what_runs_nowhere_is_left_alone(cell: str) -> None:
-    assert spreadsheets.defused(cell) == cell
+    assert csv_files.defused(cell) == cell
 
 
 @pytest.mark.parametrize("sign", SIGNS)
 def test_the_quote_we_put_there_an_import_takes_off(sign: str) -> None:
-    assert rows._clean(spreadsheets.defused(f"{sign}Ola")) == f"{sign}Ola"
+    assert rows._clean(csv_files.defused(f"{sign}Ola")) == f"{sign}Ola"
 
 
 @given(st.text(max_size=12))
 def test_defusing_is_undone_exactly_and_never_needed_twice(cell: str) -> None:
-    once = spreadsheets.defused(cell)
-    assert spreadsheets.defused(once) == once
+    once = csv_files.defused(cell)
+    assert csv_files.defused(once) == once
     if once != cell:
-        assert spreadsheets.undone(once) == cell
+        assert csv_files.undone(once) == cell

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ot_notify import texts
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ot_notify import send_window
 from ot_notify.consent import Hold
+from ot_notify.core import send_window
 from ot_notify.eligibility import Ineligible
 from ot_notify.messages import Drop, Kind
 from ot_notify.send_rules import ASK_AGAIN, Dropped, Facts, Send, Wait, verdict

@@ -3,7 +3,7 @@
 import pytest
 
 from ot_notify import texts, wording
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 from ot_notify.languages import LANGUAGES
 from ot_notify.offices import offices
 from ot_notify.templates import STARTERS

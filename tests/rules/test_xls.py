@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from ot_notify import columns, rows
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 
 SECTOR = 512
 END, FREE, FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import adjustments, db, mail, overlays
+from ot_notify import adjustments, db, overlays
 from ot_notify.access import May
 from ot_notify.adjustments import Adjustment
-from ot_notify.errors import NotFound, Refused
-from ot_notify.settings import Settings, settings
+from ot_notify.core import smtp
+from ot_notify.core.errors import NotFound, Refused
+from ot_notify.core.settings import Settings, settings
 from services.api.console import formats
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
@@ -101,6 +102,6 @@ def _fixed() -> list[tuple[str, str]]:
         ),
         (_("Databasen"), "Postgres" if db.is_postgres() else "SQLite"),
         (_("Flere maskiner"), _("nei") if now.is_embedded else _("ja, med Redis")),
-        (_("E-post til ansatte"), _("satt opp") if mail.is_set() else _("ikke satt opp")),
+        (_("E-post til ansatte"), _("satt opp") if smtp.is_set() else _("ikke satt opp")),
         (_("Adressen hit"), now.public_url),
     ]

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
 from ot_notify import audit, conversations, db, handovers, inbox, insight, meanings, youths
-from ot_notify.errors import NotFound, Refused
+from ot_notify.core.errors import NotFound, Refused
 from ot_notify.inbox_models import Conversation
 from ot_notify.languages import sentence
 from ot_notify.offices import TRIAGE, offices

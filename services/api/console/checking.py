@@ -7,8 +7,9 @@ from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
-from ot_notify import admitting, badrows, clock, db, imports, inbox, intake, mending, rows, staging
-from ot_notify.errors import Conflict, Refused
+from ot_notify import admitting, badrows, db, imports, inbox, intake, mending, rows, staging
+from ot_notify.core import clock
+from ot_notify.core.errors import Conflict, Refused
 from ot_notify.imports import ImportRow, ImportState, Standing
 from ot_notify.languages import sentence
 from ot_notify.youths import Youth

@@ -5,7 +5,7 @@ from typing import Any
 import segno
 
 from ot_notify import factors
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 from ot_notify.staff import Staff
 
 

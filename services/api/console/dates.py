@@ -3,8 +3,8 @@
 import re
 from datetime import date, datetime, time, timedelta
 
-from ot_notify import clock
-from ot_notify.errors import Refused
+from ot_notify.core import clock
+from ot_notify.core.errors import Refused
 
 WRITTEN = re.compile(r"(\d{1,2})[.\s/-]+(\d{1,2})(?:[.\s/-]+(\d{2}|\d{4}))?\.?")
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")

@@ -7,9 +7,10 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import audit, clock, db, factors, sealing, staff, throttling
+from ot_notify import audit, db, factors, staff, throttling
+from ot_notify.core import clock, encryption
+from ot_notify.core.settings import settings
 from ot_notify.languages import LANGUAGES, negotiate
-from ot_notify.settings import settings
 from ot_notify.staff import Actor, Staff, Step
 from ot_notify.throttling import Door
 from services.api.console import sessions
@@ -88,7 +89,9 @@ def enter(request: Request, person: Staff, *, to: str, has_second_factor: bool =
     sessions.give_cookie(response, "ot", token)
     sessions.take_cookie(response, "ot-dor")
     if step is Step.DONE:
-        known = sealing.seal(f"{secrets.token_hex(8)} {sealing.name('account', person.email)}", purpose="known browser")
+        known = encryption.seal(
+            f"{secrets.token_hex(8)} {encryption.name('account', person.email)}", purpose="known browser"
+        )
         sessions.give_cookie(response, "ot-kjent", known, max_age=KNOWN_FOR_S)
     return response
 
@@ -114,8 +117,8 @@ def doors(request: Request, email: str) -> tuple[Door, ...]:
 def known_browser(request: Request, email: str) -> str:
     """The mark of a browser in which the account has signed in before; empty for any other."""
     sealed = request.cookies.get(sessions.cookie_name("ot-kjent"), "")[:500]
-    mark, _, whose = (sealing.unseal(sealed, purpose="known browser", max_age_s=KNOWN_FOR_S) or "").partition(" ")
-    return mark if whose and secrets.compare_digest(whose, sealing.name("account", email)) else ""
+    mark, _, whose = (encryption.unseal(sealed, purpose="known browser", max_age_s=KNOWN_FOR_S) or "").partition(" ")
+    return mark if whose and secrets.compare_digest(whose, encryption.name("account", email)) else ""
 
 
 def caller(request: Request) -> str:

@@ -8,14 +8,15 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from ot_notify import audiences, clock, db, drafting, imports, inbox, overview, previews
+from ot_notify import audiences, db, drafting, imports, inbox, overview, previews
 from ot_notify.audiences import Counts, Outcome
 from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify.core import clock
+from ot_notify.core.errors import NotFound, Refused
+from ot_notify.core.settings import settings
 from ot_notify.eligibility import YOUNGEST, ContactReason
-from ot_notify.errors import NotFound, Refused
 from ot_notify.imports import Import, ImportState
 from ot_notify.offices import offices
-from ot_notify.settings import settings
 from ot_notify.youths import Youth
 from services.api.console import drafts
 from services.api.console.pages import page

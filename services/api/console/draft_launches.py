@@ -8,10 +8,10 @@ from starlette.datastructures import FormData
 from ot_notify import approving, campaigns, db, drafting, launching, messages, previews
 from ot_notify.campaigns import CampaignState
 from ot_notify.choosing import Writer as TextWriter
-from ot_notify.errors import Conflict
+from ot_notify.core.errors import Conflict
+from ot_notify.core.settings import settings
 from ot_notify.offices import offices
 from ot_notify.previews import Preview
-from ot_notify.settings import settings
 from services.api.console import draft_previews, draft_times, drafts
 from services.api.console.pages import go
 from services.api.console.routes import PageRoute

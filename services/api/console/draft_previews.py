@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from ot_notify import audiences, audit, campaigns, choosing, db, drafting, messages, previews, trials
 from ot_notify.campaigns import Campaign
 from ot_notify.choosing import Choice
-from ot_notify.errors import Conflict, Refused
+from ot_notify.core.errors import Conflict, Refused
+from ot_notify.core.settings import settings
 from ot_notify.offices import offices
 from ot_notify.previews import Preview
-from ot_notify.settings import settings
 from ot_notify.youths import Youth
 from services.api.console import draft_times, drafts
 from services.api.console.routes import PageRoute

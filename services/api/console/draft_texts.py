@@ -9,8 +9,8 @@ from starlette.datastructures import FormData
 
 from ot_notify import campaigns, db, drafting, extremes, looks, templates, wording
 from ot_notify.campaigns import Campaign, CampaignStep
+from ot_notify.core.errors import NotFound, Refused
 from ot_notify.drafting import Reminder
-from ot_notify.errors import NotFound, Refused
 from ot_notify.extremes import Reach
 from ot_notify.templates import Template, TemplateVersion
 from ot_notify.wording import Use

@@ -7,10 +7,11 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from ot_notify import campaigns, clock, db, departures, drafting, previews
+from ot_notify import campaigns, db, departures, drafting, previews
 from ot_notify.campaigns import Campaign
+from ot_notify.core import clock
+from ot_notify.core.errors import Refused
 from ot_notify.departures import Departure
-from ot_notify.errors import Refused
 from services.api.console import drafts
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Writer, field, whole

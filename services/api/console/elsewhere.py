@@ -5,7 +5,7 @@ import logging
 from fastapi import APIRouter, Request, Response
 
 from ot_notify import audit, db, identities, oidc
-from ot_notify.errors import Refused, Unavailable
+from ot_notify.core.errors import Refused, Unavailable
 from services.api.console import sessions
 from services.api.console.door import NOBODY, caller, door_page, enter, local
 from services.api.console.pages import go

@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import db, mail, notices, recipients
+from ot_notify import db, notices, recipients
+from ot_notify.core import smtp
 from ot_notify.recipients import CHOICES_OF_ROLE, NoticeKind
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
@@ -25,7 +26,7 @@ def emails_page(request: Request, visitor: Reader, lagret: bool = False) -> Resp
         "emails.html",
         groups=groups,
         is_saved=lagret,
-        has_mail=mail.is_set(),
+        has_mail=smtp.is_set(),
         always_for_leads=recipients.ALWAYS_FOR_LEADS,
     )
 

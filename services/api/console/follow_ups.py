@@ -9,10 +9,11 @@ from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from ot_notify import audit, campaigns, clock, db, duty, followups, inbox
+from ot_notify import audit, campaigns, db, duty, followups, inbox
 from ot_notify.campaigns import Campaign
+from ot_notify.core import clock
+from ot_notify.core.errors import Refused
 from ot_notify.duty import Wanted
-from ot_notify.errors import Refused
 from ot_notify.followups import DONE_BY_HAND, Because, FollowUp, How
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute

@@ -7,7 +7,8 @@ from decimal import Decimal
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 
-from ot_notify import clock, offices, phone, send_window
+from ot_notify import offices, phone
+from ot_notify.core import clock, send_window
 from ot_notify.texts import Segments
 from services.api.console.translations import _, locale, ngettext
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import approving, clock, conversations, db, inbox, inbox_models, looks, overview, senders
+from ot_notify import approving, conversations, db, inbox, inbox_models, looks, overview, senders
 from ot_notify.campaigns import Campaign
+from ot_notify.core import clock
+from ot_notify.core.settings import settings
 from ot_notify.inbox import Card
 from ot_notify.offices import offices
 from ot_notify.overview import Progress
-from ot_notify.settings import settings
 from services.api.console.pages import go, page, part
 from services.api.console.routes import PageRoute
 from services.api.console.translations import _

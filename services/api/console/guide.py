@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify.settings import settings
+from ot_notify.core.settings import settings
 from services.api.console.pages import page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Reader

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
 from ot_notify import conversations, db, handovers, inbox, overview, undoing
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 from ot_notify.inbox_models import ConversationState
 from services.api.console.pages import go, page, part
 from services.api.console.routes import PageRoute

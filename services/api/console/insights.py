@@ -6,9 +6,9 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
 from ot_notify import audit, db, erasure, inbox, insight, phonebook, timelines, trails
-from ot_notify import clock as clocks
 from ot_notify.access import May
-from ot_notify.errors import NotFound
+from ot_notify.core import clock as clocks
+from ot_notify.core.errors import NotFound
 from ot_notify.timelines import Sort
 from ot_notify.youths import Youth
 from services.api.console import listed

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 
 from ot_notify import apikeys, audit, db, key_releases
 from ot_notify.access import May
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 from ot_notify.languages import sentence
 from ot_notify.offices import offices
 from services.api.console.pages import go, page

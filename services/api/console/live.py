@@ -13,9 +13,10 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from ot_notify import access, clock, conversations, db, overview, pulse
+from ot_notify import access, conversations, db, overview, pulse
 from ot_notify.access import May
-from ot_notify.errors import NotFound, Unavailable
+from ot_notify.core import clock
+from ot_notify.core.errors import NotFound, Unavailable
 from ot_notify.pulse import Changed, Look
 from ot_notify.staff import Actor, actor
 from services.api import capacity

@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, clock, db, spreadsheets, trails, youths
+from ot_notify import audit, db, trails, youths
 from ot_notify.access import May
-from ot_notify.errors import Refused
+from ot_notify.core import clock, csv_files
+from ot_notify.core.errors import Refused
 from ot_notify.trails import Gathered, Question, Verb
 from ot_notify.youths import Youth
 from services.api.console import formats, words
@@ -60,7 +61,7 @@ def log_csv(visitor: Reader, hvem: str = "", hva: str = "", dag: str = "", ungdo
     with speaking(visitor.language):
         head = [_("Første"), _("Siste"), _("Ganger"), _("Hvem"), _("Kontor"), _("Hva skjedde"), _("Om hvem eller hva")]
         cells = [_cells(one, names) for one in trails.gathered(rows)]
-    return csv_file(spreadsheets.file([head, *cells]), "innsynslogg.csv")
+    return csv_file(csv_files.file([head, *cells]), "innsynslogg.csv")
 
 
 def _cells(one: Gathered, names: dict[tuple[str, str], str]) -> list[str]:

@@ -9,9 +9,10 @@ from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ot_notify import clock, db, overview
+from ot_notify import db, overview
+from ot_notify.core import clock
+from ot_notify.core.settings import settings
 from ot_notify.languages import sentence
-from ot_notify.settings import settings
 from services.api.console import formats, navigation, translations, words
 from services.api.console.visitors import Visitor
 

@@ -4,10 +4,11 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import amending, clock, db, inbox, protection, roll, transfers
+from ot_notify import amending, db, inbox, protection, roll, transfers
 from ot_notify.access import May
+from ot_notify.core import clock
+from ot_notify.core.errors import NotFound, Refused
 from ot_notify.eligibility import ContactReason
-from ot_notify.errors import NotFound, Refused
 from ot_notify.offices import offices
 from ot_notify.roll import Question, Reached
 from ot_notify.staff import Actor

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from ot_notify import (
     amending,
     audit,
-    clock,
     conversations,
     db,
     diary,
@@ -27,8 +26,9 @@ from ot_notify import phone as phones
 from ot_notify.access import May
 from ot_notify.campaigns import Campaign
 from ot_notify.consent import Source
+from ot_notify.core import clock
+from ot_notify.core.errors import NotFound, Refused
 from ot_notify.diary import Deed
-from ot_notify.errors import NotFound, Refused
 from ot_notify.inbox_models import Because
 from ot_notify.timelines import Happening, Sort
 from ot_notify.youths import Youth, YouthPhone

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
 from ot_notify import db, inbox, messages, phone, replies, simulating
-from ot_notify.errors import NotFound, Refused
+from ot_notify.core.errors import NotFound, Refused
 from ot_notify.languages import sentence
 from ot_notify.offices import offices
 from ot_notify.providers.simulator import OUR_NUMBER, SimulatedText

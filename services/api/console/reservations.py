@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from ot_notify import audit, db, ledger, phone
 from ot_notify.consent import Change
-from ot_notify.errors import NotFound, Refused
+from ot_notify.core.errors import NotFound, Refused
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Whole, Writer, field, must_talk

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from ot_notify import campaigns, db, results
 from ot_notify.campaigns import Campaign
-from ot_notify.errors import NotFound
+from ot_notify.core.errors import NotFound
 from services.api.console.pages import page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Reader, Whole, must_run

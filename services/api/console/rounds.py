@@ -7,22 +7,10 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import (
-    audit,
-    campaigns,
-    clock,
-    db,
-    in_doubt,
-    inbox,
-    launching,
-    messages,
-    overview,
-    pace,
-    senders,
-    spreadsheets,
-)
+from ot_notify import audit, campaigns, db, in_doubt, inbox, launching, messages, overview, pace, senders
 from ot_notify.campaigns import Campaign, CampaignState
-from ot_notify.errors import Conflict, NotFound
+from ot_notify.core import clock, csv_files
+from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.messages import Message, State
 from ot_notify.staff import visible
 from ot_notify.youths import Youth
@@ -84,7 +72,7 @@ def each_csv(visitor: Reader, campaign_id: str, status: str = "") -> Response:
         )
     head = [_("Ungdom"), _("Nummer"), _("Status"), _("Hva det betyr"), _("Tid")]
     rows = [_cells(message, youth) for message, youth in found]
-    return csv_file(spreadsheets.file([head, *rows]), f"utsending-{campaign_id}.csv")
+    return csv_file(csv_files.file([head, *rows]), f"utsending-{campaign_id}.csv")
 
 
 @router.get("/utsendinger/{campaign_id}/avlys")

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
 from ot_notify import db, looks
-from ot_notify.errors import Conflict, NotFound, Refused, Unavailable
+from ot_notify.core.errors import Conflict, NotFound, Refused, Unavailable
 from ot_notify.languages import negotiate, sentence
 from services.api import refusals
 from services.api.console import pages

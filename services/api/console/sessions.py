@@ -9,8 +9,9 @@ import sqlalchemy as sa
 from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import clock, db
-from ot_notify.settings import settings
+from ot_notify import db
+from ot_notify.core import clock
+from ot_notify.core.settings import settings
 from ot_notify.staff import Staff, StaffSession, Step
 
 IDLE = timedelta(minutes=30)

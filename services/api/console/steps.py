@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter, BackgroundTasks, Request, Response
 
 from ot_notify import audit, db, factors, staff, throttling
-from ot_notify.errors import Refused
+from ot_notify.core.errors import Refused
 from ot_notify.languages import sentence
 from ot_notify.staff import Step
 from ot_notify.throttling import Door

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from ot_notify import (
     campaigns,
     canned,
-    clock,
     conversations,
     db,
     entries,
@@ -28,8 +27,9 @@ from ot_notify import (
     youths,
 )
 from ot_notify.consent import Hold
+from ot_notify.core import clock
+from ot_notify.core.errors import Refused
 from ot_notify.entries import EntryKind
-from ot_notify.errors import Refused
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.languages import Suggestion, sentence
 from ot_notify.offices import TRIAGE, offices

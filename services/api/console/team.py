@@ -4,9 +4,10 @@ from typing import Any
 
 from fastapi import APIRouter, BackgroundTasks, Request, Response
 
-from ot_notify import audit, clock, db, factors, letters, links, mail, team
+from ot_notify import audit, db, factors, letters, links, team
 from ot_notify.access import May
-from ot_notify.errors import NotFound, Refused
+from ot_notify.core import clock, smtp
+from ot_notify.core.errors import NotFound, Refused
 from ot_notify.languages import sentence
 from ot_notify.links import LinkKind
 from ot_notify.offices import TRIAGE, offices
@@ -130,7 +131,7 @@ def _deliver(
     request: Request, visitor: Visitor, later: BackgroundTasks, person: Staff, link: str, kind: LinkKind
 ) -> Response:
     """By e-mail where that is set, and never seen by anybody else: with it one could sign in as the other."""
-    if mail.is_set():
+    if smtp.is_set():
         about = "invitation" if kind is LinkKind.INVITATION else "password_by_other"
         if not letters.send(person, about, link=link, by=visitor.person.name):
             return _not_delivered(request, visitor, person, status=503)
@@ -147,7 +148,7 @@ def _not_delivered(request: Request, visitor: Visitor, person: Staff, *, status:
     """The link that was made opens nothing any more, since nobody has it."""
     with db.transaction() as session:
         links.withdraw(session, person.id)
-    return page(request, visitor, "team_no_link.html", status=status, person=person, has_mail=mail.is_set())
+    return page(request, visitor, "team_no_link.html", status=status, person=person, has_mail=smtp.is_set())
 
 
 def _tell_others(later: BackgroundTasks, visitor: Visitor, person: Staff, about: str) -> None:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 
 from ot_notify import db, orders, templates, wording
-from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.languages import LANGUAGES, sentence
 from ot_notify.offices import Office, offices
 from ot_notify.templates import Template

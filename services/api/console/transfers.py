@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request, Response
 
 from ot_notify import db, inbox, merging, transfers
-from ot_notify.errors import NotFound
+from ot_notify.core.errors import NotFound
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Writer, field, must_talk

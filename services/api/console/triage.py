@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
 from ot_notify import amending, blocking, conversations, db, guessing, inbox, insight, meanings, undoing
-from ot_notify.errors import NotFound, Refused
+from ot_notify.core.errors import NotFound, Refused
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.languages import sentence
 from ot_notify.offices import TRIAGE, offices

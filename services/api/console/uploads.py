@@ -10,12 +10,12 @@ from starlette.datastructures import FormData, UploadFile
 
 from ot_notify import audit, columns, db, imports, rereading, rows, staging, workbooks
 from ot_notify.columns import Field
-from ot_notify.errors import Conflict, NotFound, Refused
+from ot_notify.core.errors import Conflict, NotFound, Refused
+from ot_notify.core.settings import PACKAGE
 from ot_notify.file_reader import Busy
 from ot_notify.findings import Severity
 from ot_notify.imports import Import, ImportState
 from ot_notify.languages import sentence
-from ot_notify.settings import PACKAGE
 from services.api.console import listed
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute

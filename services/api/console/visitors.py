@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from ot_notify import access, looks, overlays
 from ot_notify.access import May
-from ot_notify.errors import NotFound
+from ot_notify.core.errors import NotFound
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.staff import Actor, Staff, actor
 from services.api import refusals

@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter, BackgroundTasks, Request, Response
 
-from ot_notify import audit, db, letters, links, mail, staff, team, throttling
-from ot_notify.errors import NotFound, Refused
+from ot_notify import audit, db, letters, links, staff, team, throttling
+from ot_notify.core import smtp
+from ot_notify.core.errors import NotFound, Refused
 from ot_notify.languages import sentence
 from ot_notify.links import LinkKind
 from ot_notify.throttling import Door
@@ -60,7 +61,7 @@ def _shown(request: Request, token: str, *, why: Refused | None = None) -> Respo
 
 @router.get("/glemt-passord")
 def forgotten_page(request: Request) -> Response:
-    return at_the_door(request, "forgotten.html", has_mail=mail.is_set(), asked=False)
+    return at_the_door(request, "forgotten.html", has_mail=smtp.is_set(), asked=False)
 
 
 @router.post("/glemt-passord")
@@ -70,9 +71,9 @@ def forgotten(request: Request, form: Form, later: BackgroundTasks) -> Response:
     email = field(form, "email").strip()[:254]
     with db.transaction() as session:
         tries = throttling.take(session, *_doors(request, email))
-    if not tries.blocked_until and mail.is_set():
+    if not tries.blocked_until and smtp.is_set():
         later.add_task(_send_link, email, caller(request))
-    return at_the_door(request, "forgotten.html", has_mail=mail.is_set(), asked=True)
+    return at_the_door(request, "forgotten.html", has_mail=smtp.is_set(), asked=True)
 
 
 def _doors(request: Request, email: str) -> tuple[Door, ...]:

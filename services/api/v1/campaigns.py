@@ -13,7 +13,6 @@ from ot_notify import (
     approving,
     audiences,
     campaigns,
-    clock,
     db,
     departures,
     drafting,
@@ -23,14 +22,14 @@ from ot_notify import (
     phone,
     previews,
     reports,
-    spreadsheets,
 )
 from ot_notify.approving import Approval
 from ot_notify.audiences import Outcome
 from ot_notify.campaigns import Campaign
+from ot_notify.core import clock, csv_files
+from ot_notify.core.settings import settings
 from ot_notify.eligibility import ContactReason
 from ot_notify.messages import State
-from ot_notify.settings import settings
 from ot_notify.staff import Actor
 from services.api import problems
 from services.api.deps import Cursor, Language, Limit, Page, log_look, page, place, require
@@ -361,7 +360,7 @@ def messages_csv(
         found = reports.campaign_messages(session, actor, campaign, state=state or "")
     of = {one.message.office_id for one in found} or campaign.office_ids
     log_look(actor, "export", of=of, object_kind="campaign", object_id=id, rows=len(found))
-    lines = spreadsheets.file([COLUMNS, *(_cells(one, language) for one in found)])
+    lines = csv_files.file([COLUMNS, *(_cells(one, language) for one in found)])
     return csv_file(lines, f"utsending-{id}.csv")
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
 from ot_notify import audit, conversations, db, number_access, orders, phone, threads
-from ot_notify.errors import NotFound
+from ot_notify.core.errors import NotFound
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.staff import Actor

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field, StringConstraints
 
 from ot_notify import campaigns, db, duty, followups, languages, results
+from ot_notify.core.errors import NotFound
 from ot_notify.duty import Wanted
-from ot_notify.errors import NotFound
 from ot_notify.followups import Because, FollowUp, How
 from ot_notify.staff import Actor
 from services.api import problems

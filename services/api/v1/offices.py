@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
-from ot_notify.errors import NotFound
+from ot_notify.core.errors import NotFound
 from ot_notify.offices import Office, offices
 from ot_notify.staff import Actor
 from services.api.deps import Cursor, Limit, Page, page, place, require

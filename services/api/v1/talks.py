@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from ot_notify import canned, conversations, db, handovers, inbox, meanings
 from ot_notify.canned import CannedReply
-from ot_notify.errors import Conflict, NotFound
+from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.handovers import Handover
 from ot_notify.languages import Suggestion
 from ot_notify.offices import offices

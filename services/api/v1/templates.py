@@ -8,8 +8,8 @@ from pydantic import BaseModel, Field, StringConstraints
 from sqlalchemy.orm import Session
 
 from ot_notify import db, languages, templates, wording
+from ot_notify.core.errors import Refused
 from ot_notify.discretion import remarks
-from ot_notify.errors import Refused
 from ot_notify.staff import Actor
 from ot_notify.templates import Template, TemplateVersion
 from ot_notify.wording import Use

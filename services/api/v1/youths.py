@@ -8,8 +8,8 @@ from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
 from ot_notify import amending, audit, db, erasure, insight, number_access, phone, youths
+from ot_notify.core.errors import NotFound
 from ot_notify.eligibility import ContactReason
-from ot_notify.errors import NotFound
 from ot_notify.staff import Actor
 from ot_notify.youths import Youth
 from services.api.deps import Cursor, Limit, Page, log_look, page, place, require

@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
-from ot_notify.settings import settings
+from ot_notify.core.settings import settings
 
 _request: ContextVar[str] = ContextVar("request", default="")
 _job: ContextVar[str] = ContextVar("job", default="")

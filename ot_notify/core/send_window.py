@@ -9,8 +9,8 @@ from functools import lru_cache
 
 import holidays
 
-from ot_notify.clock import MIDNIGHT, as_instant, local, zone
-from ot_notify.errors import Misconfigured, Refused
+from ot_notify.core.clock import MIDNIGHT, as_instant, local, zone
+from ot_notify.core.errors import Misconfigured, Refused
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

@@ -12,9 +12,9 @@ from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from urllib.parse import unquote, urlsplit
 
-from ot_notify.errors import Misconfigured, Unavailable
-from ot_notify.production_checks import is_closed
-from ot_notify.settings import settings
+from ot_notify.core.errors import Misconfigured, Unavailable
+from ot_notify.core.production_checks import is_closed
+from ot_notify.core.settings import settings
 
 log = logging.getLogger(__name__)
 

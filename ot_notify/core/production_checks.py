@@ -9,10 +9,10 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from ot_notify import file_permissions, proxies
-from ot_notify.errors import Misconfigured
-from ot_notify.secret_strength import weakness
-from ot_notify.settings import Settings, misspelt, settings, settings_file
+from ot_notify.core import file_permissions, proxies
+from ot_notify.core.errors import Misconfigured
+from ot_notify.core.secret_strength import weakness
+from ot_notify.core.settings import Settings, misspelt, settings, settings_file
 
 NEW_SECRET = 'Lag en ny: python3 -c "import secrets; print(secrets.token_urlsafe(48))"'  # noqa: S105
 TWILIO_FORMS = {

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from ot_notify.errors import Refused
-from ot_notify.settings import settings
+from ot_notify.core.errors import Refused
+from ot_notify.core.settings import settings
 
 FIRST_MONTH = 8
 """Of a school year."""

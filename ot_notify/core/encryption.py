@@ -9,7 +9,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from ot_notify.settings import settings
+from ot_notify.core.settings import settings
 
 NO_SECRET = "development-only"  # noqa: S105  (production refuses to start on it)
 

@@ -13,10 +13,10 @@ from dotenv import dotenv_values
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from ot_notify import proxies
-from ot_notify.errors import Misconfigured
+from ot_notify.core import proxies
+from ot_notify.core.errors import Misconfigured
 
-PACKAGE = Path(__file__).parent
+PACKAGE = Path(__file__).parents[1]
 ADDRESSES = {
     "public_url": ("http", "https"),
     "redis_url": ("redis", "rediss"),
