@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, births, conversations, corrections, db, followups, phone, vocabulary, youths
+from ot_notify import audit, births, conversations, corrections, db, followups, vocabulary, youths
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.eligibility import ContactReason
@@ -14,6 +14,7 @@ from ot_notify.followups import Because, How
 from ot_notify.inbox_models import Conversation
 from ot_notify.offices import offices
 from ot_notify.staff import Actor
+from ot_notify.text import phone_numbers
 from ot_notify.youths import Youth, YouthPhone
 
 COLUMNS = (
@@ -104,7 +105,9 @@ def _put(session: Session, youth: Youth, changes: Mapping[str, Any], by: Actor) 
         "ot_status": _status(changes["ot_status"]) if "ot_status" in changes else youth.ot_status,
     }
     if "guardian_phone" in changes:
-        checked["guardian_phone"] = phone.parse(changes["guardian_phone"]) if changes["guardian_phone"] else None
+        checked["guardian_phone"] = (
+            phone_numbers.parse(changes["guardian_phone"]) if changes["guardian_phone"] else None
+        )
     as_given = {name: changes[name] for name in COLUMNS if name in changes and name not in checked}
     if "phone" in changes:
         _set_number(session, youth, changes["phone"], by)
@@ -156,7 +159,7 @@ def _set_number(session: Session, youth: Youth, raw: str | None, by: Actor) -> N
         for number in before:
             youths.take_number(session, youth.id, number)
         return
-    number = phone.parse(raw)
+    number = phone_numbers.parse(raw)
     youths.give_number(session, youth.id, number, source=by.kind)
     if number not in before:
         mended = [followups.settle(session, youth.id, one, by=by, how=How.NUMBER_MENDED) for one in NUMBER_FOUND]
@@ -174,7 +177,7 @@ def _read_name(name: str) -> Callable[[str, Actor], dict[str, Any]]:
 
 
 def _read_number(name: str) -> Callable[[str, Actor], dict[str, Any]]:
-    return lambda text, _by: {name: phone.parse(text) if text else None}
+    return lambda text, _by: {name: phone_numbers.parse(text) if text else None}
 
 
 def _read_birth(text: str, _by: Actor) -> dict[str, Any]:

@@ -16,8 +16,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from ot_notify import db, staff
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.languages import sentence
 from ot_notify.offices import TRIAGE, offices
+from ot_notify.text.languages import sentence
 
 SCOPES = frozenset({"imports", "campaigns", "conversations", "consents", "offices", "read"})
 OPEN_PERSONS = SCOPES - {"offices"}

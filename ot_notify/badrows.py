@@ -9,8 +9,8 @@ from ot_notify import audit, imports
 from ot_notify.core.csv_files import MARK, line
 from ot_notify.findings import Severity
 from ot_notify.imports import NOT_USED, Import, ImportRow
-from ot_notify.languages import sentence
 from ot_notify.staff import Actor
+from ot_notify.text.languages import sentence
 
 
 def errors_csv(

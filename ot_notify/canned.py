@@ -6,10 +6,11 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, db, texts
+from ot_notify import audit, db
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.staff import Actor
+from ot_notify.text import sms_text
 
 FOR_ALL = ""
 LONGEST_TITLE = 60
@@ -91,13 +92,13 @@ def _checked(title: str, body: str) -> tuple[str, str]:
     heading, text = " ".join(title.split()), body.replace("\r\n", "\n").strip()
     if not heading:
         raise Refused("canned.title")
-    texts.check(text)
+    sms_text.check(text)
     return heading[:LONGEST_TITLE], text
 
 
 def filled(body: str, values: Mapping[str, str]) -> str:
     """The answer with what we know put in. What we do not know keeps its braces, for the writer to see."""
     known = {name: value for name, value in values.items() if value.strip()}
-    for name in texts.placeholders(body) & known.keys():
+    for name in sms_text.placeholders(body) & known.keys():
         body = body.replace("{" + name + "}", " ".join(known[name].split()))
     return body

@@ -8,7 +8,7 @@ from typing import Any, Protocol, cast
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, limits, texts, wording
+from ot_notify import audiences, limits, wording
 from ot_notify.campaigns import LIVE, Campaign
 from ot_notify.consent import Hold, NumberHold, OptOut
 from ot_notify.core import clock
@@ -17,6 +17,7 @@ from ot_notify.core.settings import settings
 from ot_notify.eligibility import DEAD, NEVER, Standing, eligibility
 from ot_notify.messages import BULK, Drop, Message, State
 from ot_notify.offices import offices
+from ot_notify.text import sms_text
 from ot_notify.youths import Youth, YouthPhone
 
 LOOK_UP_AT_ONCE = 500
@@ -251,7 +252,7 @@ class Writer:
 
     def __init__(self, templates: dict[str, str]) -> None:
         self.templates = templates
-        self.is_personal = any("fornavn" in texts.placeholders(template) for template in templates.values())
+        self.is_personal = any("fornavn" in sms_text.placeholders(template) for template in templates.values())
         self.written: dict[tuple[str, str, str], str | Refused] = {}
 
     def text(self, youth: Person) -> str:
@@ -274,14 +275,14 @@ class Writer:
     def parts_at(self, office_id: str, language: str) -> int:
         """What the text costs for somebody of that office with an ordinary name; 0 where it cannot be written."""
         try:
-            return texts.segments(self._render(language, office_id, wording.INVENTED["fornavn"])).parts
+            return sms_text.segments(self._render(language, office_id, wording.INVENTED["fornavn"])).parts
         except Refused:
             return 0
 
     def _render(self, language: str, office_id: str, first_name: str) -> str:
         office = offices().get(office_id)
         known = wording.values(office, language, first_name=first_name) if office else {"fornavn": first_name}
-        return texts.render(self.template(language), known)
+        return sms_text.render(self.template(language), known)
 
     def template(self, language: str) -> str:
         return self.templates.get(language) or self.templates.get("nb", "")
@@ -289,7 +290,7 @@ class Writer:
 
 def offices_without_phone(session: Session, campaign: Campaign, templates: Iterable[dict[str, str]]) -> list[str]:
     """The offices with chosen youths whose text would need a phone number they do not have, by name."""
-    needed = any("telefon" in texts.placeholders(text) for by_language in templates for text in by_language.values())
+    needed = any("telefon" in sms_text.placeholders(text) for by_language in templates for text in by_language.values())
     wanted = _offices_of(session, campaign) if needed else set()
     return [office.name for office in offices().all if office.id in wanted and not office.phone]
 

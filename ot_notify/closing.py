@@ -19,8 +19,8 @@ from ot_notify.core.settings import settings
 from ot_notify.eligibility import Ineligible, eligibility
 from ot_notify.followups import BY_ITSELF, Because, FollowUp
 from ot_notify.inbox_models import Reply
-from ot_notify.languages import Keyword
 from ot_notify.messages import BULK, Message, State
+from ot_notify.text.languages import Keyword
 from ot_notify.youths import Youth, standing
 
 TIME_TO_ANSWER = timedelta(days=7)

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, db, offices, phone
+from ot_notify import audit, db, offices
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.staff import Actor
+from ot_notify.text import phone_numbers
 
 FIELDS = ("phone", "email", "website", "visit_address", "postal_address")
 """What may be corrected here. The sender and municipalities stay in the file: they decide where answers land."""
@@ -70,7 +71,7 @@ def _checked(name: str, text: str) -> str:
     if len(text) > LONGEST:
         raise Refused("office.too_long", longest=LONGEST)
     if name == "phone":
-        return phone.office(text)
+        return phone_numbers.office(text)
     if name == "email" and ("@" not in text[1:-1] or " " in text):
         raise Refused("office.bad_email")
     return text

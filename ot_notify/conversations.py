@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, consent, db, entries, messages, said, staff, texts, youths
+from ot_notify import audit, consent, db, entries, messages, said, staff, youths
 from ot_notify.consent import Hold
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
@@ -15,6 +15,7 @@ from ot_notify.inbox_models import Because, Conversation, ConversationState, Rep
 from ot_notify.messages import Drop, Kind, Message
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.staff import Actor, Staff, Statement, must_see, visible
+from ot_notify.text import sms_text
 from ot_notify.youths import Youth
 
 
@@ -140,7 +141,7 @@ def answer(session: Session, conversation: Conversation, text: str, *, by: Actor
     Raises Refused where the text is empty or too long, and Conflict where the number must not be texted or the reply
     has not been given to an office yet.
     """
-    texts.check_plain(text)
+    sms_text.check_plain(text)
     if conversation.office_id == TRIAGE:
         raise Conflict("conversation.needs_office")
     if consent.has_opted_out(session, conversation.phone):

@@ -8,13 +8,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, audit, campaigns, choosing, db, texts
+from ot_notify import audiences, audit, campaigns, choosing, db
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
-from ot_notify.languages import LANGUAGES
 from ot_notify.staff import Actor
 from ot_notify.templates import TemplateVersion
+from ot_notify.text import sms_text
+from ot_notify.text.languages import LANGUAGES
 
 ONE_PERSONS = frozenset({"dato", "kl"})
 """What differs from youth to youth and stands in no list: an appointment is made with one person at a time."""
@@ -235,8 +236,8 @@ def check_texts(templates: Mapping[str, str]) -> None:
     for language, template in templates.items():
         if language not in LANGUAGES:
             raise Refused("campaign.unknown_language", language=language)
-        texts.check(template)
-        for name in sorted(texts.placeholders(template) & ONE_PERSONS):
+        sms_text.check(template)
+        for name in sorted(sms_text.placeholders(template) & ONE_PERSONS):
             raise Refused("campaign.one_persons", placeholder=name)
 
 

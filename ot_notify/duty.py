@@ -8,12 +8,13 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, followups, inbox, overview, phone, staff, youths
+from ot_notify import audit, followups, inbox, overview, staff, youths
 from ot_notify.core import clock, csv_files
 from ot_notify.followups import BY_ITSELF, Because, FollowUp, FollowUpEvent, How
-from ot_notify.languages import sentence
 from ot_notify.offices import offices
 from ot_notify.staff import Actor, Staff
+from ot_notify.text import phone_numbers
+from ot_notify.text.languages import sentence
 from ot_notify.youths import Youth
 
 PAGE = 40
@@ -232,8 +233,8 @@ def _cells(one: Person, language: str) -> list[str]:
         youth.name,
         _day(youth.birth_date) if youth.birth_date else str(youth.birth_year),
         office.short_name if office else one.rows[0].office_id,
-        ", ".join(phone.display(number) for number in one.phones),
-        phone.display(youth.guardian_phone) if youth.guardian_phone else "",
+        ", ".join(phone_numbers.display(number) for number in one.phones),
+        phone_numbers.display(youth.guardian_phone) if youth.guardian_phone else "",
         " ".join(sentence(f"followup.{row.because}", language) for row in one.rows),
         " ".join(dict.fromkeys(sentence(f"followup.{row.because}.what_now", language) for row in one.rows)),
         _day(clock.local(one.since).date()),

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy import func
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, texts, wording
+from ot_notify import audiences, wording
 from ot_notify.campaigns import Campaign
-from ot_notify.languages import LANGUAGES
 from ot_notify.offices import Office, offices
+from ot_notify.text import sms_text
+from ot_notify.text.languages import LANGUAGES
 from ot_notify.wording import Filling
 from ot_notify.youths import Youth
 
@@ -58,6 +59,6 @@ def _longest(names: Iterable[str]) -> list[str]:
     """The longest plain name, and the longest one that turns a whole text into another alphabet."""
     found: dict[str, tuple[int, str]] = {}
     for name in names:
-        counted = texts.segments(name)
+        counted = sms_text.segments(name)
         found[counted.encoding] = max(found.get(counted.encoding, (0, "")), (counted.units, name))
     return [name for _, name in found.values() if name]

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import consent, db, folding, youths
+from ot_notify import consent, db, youths
 from ot_notify.staff import Actor
+from ot_notify.text import folding
 from ot_notify.youths import Youth
 
 MOST = 5

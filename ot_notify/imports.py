@@ -20,7 +20,6 @@ from ot_notify.core.settings import settings
 from ot_notify.findings import Judged, Problem, Severity, refuse
 from ot_notify.intake import MOVES_AWAY
 from ot_notify.judging import Judge
-from ot_notify.languages import sentence
 from ot_notify.lists import NOT_USED as NOT_USED
 from ot_notify.lists import Import as Import
 from ot_notify.lists import ImportProblem as ImportProblem
@@ -29,6 +28,7 @@ from ot_notify.lists import ImportState as ImportState
 from ot_notify.lists import ImportYouth as ImportYouth
 from ot_notify.lists import Standing as Standing
 from ot_notify.staff import Actor
+from ot_notify.text.languages import sentence
 
 log = logging.getLogger(__name__)
 

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from ot_notify import births, national_ids, phone, vocabulary
+from ot_notify import births, national_ids, vocabulary
 from ot_notify.columns import Columns, Field
 from ot_notify.core.errors import Refused
 from ot_notify.findings import Judged, Person, Problem, Severity
 from ot_notify.offices import Office, offices
 from ot_notify.rows import LONGEST_CELL
+from ot_notify.text import phone_numbers
 
 LONGEST = {Field.REF: 64, Field.FIRST_NAME: 100, Field.LAST_NAME: 100, Field.NAME: 200}
 FIFTEEN = 15
@@ -221,7 +222,7 @@ class _Reading:
     def _phone(self, *, has_ref: bool) -> str | None:
         text = self.cell(Field.PHONE)
         try:
-            return phone.parse(text)
+            return phone_numbers.parse(text)
         except Refused as refused:
             if text and not vocabulary.is_no_number(text):
                 self.say(Severity.ERROR, Field.PHONE, refused.code, **refused.facts)
@@ -236,7 +237,7 @@ class _Reading:
         if not text or vocabulary.is_no_number(text):
             return None
         try:
-            number = phone.parse(text)
+            number = phone_numbers.parse(text)
         except Refused as refused:
             self.say(Severity.WARNING, Field.GUARDIAN_PHONE, refused.code, **refused.facts)
             self.say(Severity.NOTE, Field.GUARDIAN_PHONE, "import.guardian_left_out")
@@ -335,7 +336,7 @@ class _Reading:
 
 def _is_phone(text: str) -> bool:
     try:
-        phone.parse(text)
+        phone_numbers.parse(text)
     except Refused:
         return False
     return True

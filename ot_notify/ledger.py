@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, conversations, number_access, phone, youths
+from ot_notify import audit, conversations, number_access, youths
 from ot_notify.consent import Change, ConsentEvent, Source
 from ot_notify.core import clock, csv_files
 from ot_notify.inbox_models import Conversation
-from ot_notify.languages import sentence
 from ot_notify.staff import Actor, Statement
+from ot_notify.text import phone_numbers
+from ot_notify.text.languages import sentence
 from ot_notify.youths import Youth, YouthPhone
 
 PAGE = 50
@@ -87,7 +88,7 @@ def export_csv(session: Session, actor: Actor, language: str) -> str:
 def _cells(event: ConsentEvent, language: str) -> tuple[str, ...]:
     return (
         clock.local(event.at).strftime("%d.%m.%Y %H:%M"),
-        phone.mask(event.phone),
+        phone_numbers.mask(event.phone),
         sentence(f"change.{event.change}", language),
         sentence(f"hold.{event.hold}", language) if event.hold else "",
         sentence(f"source.{event.source}", language),

@@ -10,11 +10,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, phone
+from ot_notify import db
 from ot_notify.columns import Field
 from ot_notify.core.errors import Refused
-from ot_notify.folding import fold
 from ot_notify.lists import Import, ImportProblem, ImportRow, ImportYouth
+from ot_notify.text import phone_numbers
+from ot_notify.text.folding import fold
 from ot_notify.youths import Youth
 
 NAMELESS = "liste"
@@ -75,7 +76,7 @@ def _is_number(cell: str, numbers: set[str]) -> bool:
     if not numbers or sum(character.isdigit() for character in cell) < 8:
         return False
     try:
-        return phone.parse(cell) in numbers
+        return phone_numbers.parse(cell) in numbers
     except Refused:
         return False
 

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from ot_notify import columns, db, file_reader, intake, recognition, rows, staging
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import NOT_USED, Import, ImportProblem, ImportRow, ImportState, Standing
-from ot_notify.languages import LANGUAGES, sentence
 from ot_notify.staff import Actor
+from ot_notify.text.languages import LANGUAGES, sentence
 
 
 def fix(import_id: str, row: int, values: Mapping[int, str], *, actor: Actor) -> Standing:

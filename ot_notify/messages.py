@@ -8,12 +8,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import access, db, texts
+from ot_notify import access, db
 from ot_notify.access import May
 from ot_notify.core import clock, send_window
 from ot_notify.core.settings import settings
 from ot_notify.offices import Office, offices
 from ot_notify.staff import Actor
+from ot_notify.text import sms_text
 
 
 class Kind(StrEnum):
@@ -186,7 +187,7 @@ def values(
     now = clock.now()
     due = due_at or now
     worth_until = bulk_worth_until(window_of(office_id), due) if kind in BULK else due + LIFETIME[False]
-    counted = texts.segments(body)
+    counted = sms_text.segments(body)
     return {
         "id": db.new_id(),
         "kind": kind,

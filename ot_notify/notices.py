@@ -20,10 +20,10 @@ from ot_notify.core import clock, send_window, smtp
 from ot_notify.core.errors import Misconfigured, Unavailable
 from ot_notify.core.settings import settings
 from ot_notify.inbox_models import Conversation, ConversationState
-from ot_notify.languages import sentence
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.recipients import Choices, NoticeKind
 from ot_notify.staff import SERVICE, Staff
+from ot_notify.text.languages import sentence
 
 log = logging.getLogger(__name__)
 

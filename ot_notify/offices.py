@@ -15,10 +15,10 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.dataclasses import dataclass
 
-from ot_notify import phone
 from ot_notify.core import send_window, yaml_files
 from ot_notify.core.errors import Misconfigured, Refused
 from ot_notify.core.settings import PACKAGE, settings
+from ot_notify.text import phone_numbers
 
 TRIAGE = "triage"  # stands where an office id would, for what no office could be found for
 Number = Annotated[str, Field(pattern=r"^[0-9]{4}$")]
@@ -272,7 +272,7 @@ def _check_sender(path: Path, office: Office) -> None:
     if office.sms_sender is None:
         return
     try:
-        written = phone.sender(office.sms_sender)
+        written = phone_numbers.sender(office.sms_sender)
     except Refused:
         raise _wrong(path, office.id, "sms_sender", "er ikke et nummer noen kan svare på") from None
     if written != office.sms_sender:

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import access, campaigns, choosing, db, disclosure, texts
+from ot_notify import access, campaigns, choosing, db, disclosure
 from ot_notify.access import May
 from ot_notify.campaigns import LIVE, Campaign, CampaignStep
 from ot_notify.choosing import Choice
@@ -23,6 +23,7 @@ from ot_notify.core.settings import settings
 from ot_notify.disclosure import Shown
 from ot_notify.messages import Drop, Message
 from ot_notify.staff import Actor
+from ot_notify.text import sms_text
 from ot_notify.youths import Youth, YouthPhone
 
 MOST_SAMPLES = 20
@@ -54,9 +55,9 @@ class Preview:
         return len(self.recipients)
 
     @cached_property
-    def cost_of(self) -> dict[str, texts.Segments]:
+    def cost_of(self) -> dict[str, sms_text.Segments]:
         """What each text costs; most youths of an office get the very same one."""
-        return {body: texts.segments(body) for body in {one.body for one in self.choices if one.drop is None}}
+        return {body: sms_text.segments(body) for body in {one.body for one in self.choices if one.drop is None}}
 
     @cached_property
     def exclusions(self) -> Counter[str]:
@@ -210,7 +211,7 @@ def reminders_at_most(session: Session, campaign: Campaign, recipients: Sequence
     return total
 
 
-def _sample(choice: Choice, counted: texts.Segments) -> dict[str, Any]:
+def _sample(choice: Choice, counted: sms_text.Segments) -> dict[str, Any]:
     return {
         "youth_id": choice.youth_id,
         "office": choice.office_id,

@@ -11,31 +11,19 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import (
-    blocking,
-    consent,
-    conversations,
-    db,
-    followups,
-    languages,
-    messages,
-    phone,
-    said,
-    stopping,
-    work,
-    youths,
-)
+from ot_notify import blocking, consent, conversations, db, followups, messages, said, stopping, work, youths
 from ot_notify.auto_answers import answer_automatically
 from ot_notify.consent import Hold, Source
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.core.metrics import REPLIES
 from ot_notify.inbox_models import Because, ConversationState, Reply
-from ot_notify.languages import Keyword, Suggestion
 from ot_notify.messages import Drop
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.providers.base import InboundSms
 from ot_notify.routing import Candidate, Route, route
+from ot_notify.text import languages, phone_numbers
+from ot_notify.text.languages import Keyword, Suggestion
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +79,7 @@ def _keyword(sms: InboundSms) -> Keyword | None:
 def number(sender: str) -> str:
     """One writing of the number, so that an opt-out meets it again; a foreign or odd sender is kept as it came."""
     try:
-        return phone.parse(sender)
+        return phone_numbers.parse(sender)
     except Refused:
         return sender[:LONGEST_NUMBER]
 

@@ -13,9 +13,9 @@ from ot_notify.closing import Closing
 from ot_notify.core import clock, csv_files
 from ot_notify.disclosure import Shown
 from ot_notify.figures import Answer, Figures
-from ot_notify.languages import sentence
 from ot_notify.offices import offices
 from ot_notify.staff import Actor
+from ot_notify.text.languages import sentence
 
 PAGE = 20
 MOST_CAMPAIGNS = 1000

@@ -10,7 +10,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import db, folding
+from ot_notify import db
+from ot_notify.text import folding
 
 ASCII = sa.String(folding.LONGEST).with_variant(sa.String(folding.LONGEST, collation="C"), "postgresql")
 """Sorted by its characters alone: else a beginning would be no range of the index."""

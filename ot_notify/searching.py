@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, campaigns, conversations, folding, inbox, said, youths
+from ot_notify import audit, campaigns, conversations, inbox, said, youths
 from ot_notify.access import May, may
 from ot_notify.campaigns import Campaign
 from ot_notify.entries import Entry
@@ -16,6 +16,7 @@ from ot_notify.messages import Message
 from ot_notify.offices import TRIAGE
 from ot_notify.said import SaidWord
 from ot_notify.staff import Actor, Statement
+from ot_notify.text import folding
 from ot_notify.youths import Youth
 
 MOST = 20

@@ -8,12 +8,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, db, languages, texts, wording
+from ot_notify import audit, db, wording
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.languages import LANGUAGES
 from ot_notify.offices import Office, offices
 from ot_notify.staff import Actor, Role
+from ot_notify.text import languages, sms_text
+from ot_notify.text.languages import LANGUAGES
 from ot_notify.wording import Use
 
 LONGEST_NAME = 100
@@ -276,8 +277,8 @@ def automatic(session: Session, key: str, office: Office | None, language: str) 
         known = wording.values(office, language)
         for by_language in _automatic_of(session, key, office):
             template = by_language.get(language) or by_language["nb"]
-            if texts.placeholders(template) <= known.keys():
-                return texts.render(template, known)
+            if sms_text.placeholders(template) <= known.keys():
+                return sms_text.render(template, known)
     return languages.automatic_text(
         key, language, sender=office.sender_name if office else None, phone=office.phone if office else None
     )

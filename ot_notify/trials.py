@@ -5,13 +5,14 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, campaigns, choosing, consent, db, messages, phone, texts, wording
+from ot_notify import audit, campaigns, choosing, consent, db, messages, wording
 from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.messages import Kind, Message
 from ot_notify.offices import offices
 from ot_notify.staff import Actor, Staff
+from ot_notify.text import phone_numbers, sms_text
 
 MOST_IN_AN_HOUR = 20
 
@@ -22,7 +23,7 @@ def send(session: Session, person: Staff, campaign: Campaign, number: str, langu
     The number is remembered as the person's own. Raises Refused for what is no mobile number or where the text cannot
     be written yet, Conflict where the number has said STOPP or has had enough tests for an hour.
     """
-    to = phone.parse(number)
+    to = phone_numbers.parse(number)
     if consent.has_opted_out(session, to):
         raise Conflict("trial.opted_out")
     if _lately(session, to) >= MOST_IN_AN_HOUR:
@@ -53,7 +54,7 @@ def _written(session: Session, campaign: Campaign, person: Staff, language: str)
     office = offices().get(office_id)
     first_name = person.name.split()[0] if person.name.split() else ""
     known = wording.values(office, language, first_name=first_name) if office else {"fornavn": first_name}
-    return texts.render(template, known), office_id
+    return sms_text.render(template, known), office_id
 
 
 def _lately(session: Session, to: str) -> int:

@@ -15,8 +15,8 @@ from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.entries import EntryKind
 from ot_notify.followups import Because
 from ot_notify.inbox_models import Conversation, ConversationState, Reply
-from ot_notify.languages import Keyword, sentence
 from ot_notify.staff import Actor
+from ot_notify.text.languages import Keyword, sentence
 
 FOR = timedelta(minutes=10)
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ot_notify import discretion, languages, texts
 from ot_notify.core.errors import Refused
-from ot_notify.discretion import Remark
-from ot_notify.languages import LANGUAGES
 from ot_notify.offices import Office
-from ot_notify.texts import Segments
+from ot_notify.text import languages, sensitive_wording, sms_text
+from ot_notify.text.languages import LANGUAGES
+from ot_notify.text.sensitive_wording import Remark
+from ot_notify.text.sms_text import Segments
 
 MOST_PARTS = 2
 """A text that takes more is not read, and costs as many times over (reference/sample-messages.md, the rules)."""
@@ -41,7 +41,7 @@ AUTOMATIC = tuple(use for use in Use if use.startswith("auto_"))
 
 _OF_OFFICES = frozenset({"avsender", "telefon", "kontor", "sted"})
 FIELDS: Mapping[Use, frozenset[str]] = {
-    **dict.fromkeys(Use, texts.KNOWN),
+    **dict.fromkeys(Use, sms_text.KNOWN),
     **dict.fromkeys(UNASKED, _OF_OFFICES | {"fornavn"}),
     **dict.fromkeys(AUTOMATIC, _OF_OFFICES),
 }
@@ -117,11 +117,11 @@ def check(by_language: Mapping[str, str], *, use: Use, members: Iterable[Office]
 
 def check_one(template: str, *, use: Use) -> None:
     """Raises Refused where this text could not be sent, has a field that such texts have not, or is too long."""
-    texts.check(template)
-    for name in sorted(texts.placeholders(template) - FIELDS[use]):
+    sms_text.check(template)
+    for name in sorted(sms_text.placeholders(template) - FIELDS[use]):
         known = ", ".join("{" + one + "}" for one in sorted(FIELDS[use]))
         raise Refused("texts.placeholder_not_here", placeholder=name, known=known)
-    _check_parts(texts.segments(re.sub(r"\{[^{}]*\}", "", template)).parts)
+    _check_parts(sms_text.segments(re.sub(r"\{[^{}]*\}", "", template)).parts)
 
 
 def _check_parts(parts: int) -> None:
@@ -134,21 +134,21 @@ def judge(template: str, *, use: Use, fillings: Iterable[Filling]) -> Judged:
     known = list(fillings)
     why = _refusal(template, use)
     rendered = [(one, _rendered(template, one.values)) for one in known] or [(Filling("", {}), template)]
-    counted = [(texts.segments(body), one.where) for one, body in rendered]
+    counted = [(sms_text.segments(body), one.where) for one, body in rendered]
     longest, where = max(counted, key=lambda pair: (pair[0].parts, pair[0].units))
-    plain = texts.plain(template)
-    plainest = [texts.segments(_rendered(plain, one.values)).parts for one, _ in rendered]
+    plain = sms_text.plain(template)
+    plainest = [sms_text.segments(_rendered(plain, one.values)).parts for one, _ in rendered]
     return Judged(
         why=why,
         body=rendered[0][1],
         counted=counted[0][0],
         longest=longest,
         where=where,
-        swaps=tuple(texts.gsm_replacements(template)),
+        swaps=tuple(sms_text.gsm_replacements(template)),
         plain=plain,
         plain_parts=max(plainest),
         fails_at=_fails_at(template, known),
-        remarks=discretion.remarks(template, is_unasked=use in UNASKED) if template.strip() else (),
+        remarks=sensitive_wording.remarks(template, is_unasked=use in UNASKED) if template.strip() else (),
     )
 
 
@@ -165,13 +165,15 @@ def _refusal(template: str, use: Use) -> Refused | None:
 def _rendered(template: str, known: Mapping[str, str]) -> str:
     """Filled as far as it goes: what has no value stays in its braces, and is told of elsewhere."""
     try:
-        return texts.render(template, {name: f"{{{name}}}" for name in texts.placeholders(template)} | dict(known))
+        return sms_text.render(
+            template, {name: f"{{{name}}}" for name in sms_text.placeholders(template)} | dict(known)
+        )
     except Refused:
         return template
 
 
 def _fails_at(template: str, known: Iterable[Filling]) -> dict[str, list[str]]:
-    needed = sorted(texts.placeholders(template) & texts.KNOWN)
+    needed = sorted(sms_text.placeholders(template) & sms_text.KNOWN)
     found = {name: [one.where for one in known if name not in one.values] for name in needed}
     return {name: where for name, where in found.items() if where}
 

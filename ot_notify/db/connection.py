@@ -12,8 +12,8 @@ from sqlalchemy.engine import make_url
 from ot_notify.core import file_permissions
 from ot_notify.core.errors import Misconfigured
 from ot_notify.core.settings import settings
-from ot_notify.folding import fold
 from ot_notify.jobs import Bell as Bell
+from ot_notify.text.folding import fold
 
 AWAY = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
 """What is raised while the database cannot be reached, is locked or has no room: try again later. Any other error of

@@ -14,8 +14,9 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, 
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from ot_notify import db, in_doubt, languages, reports, room
+from ot_notify import db, in_doubt, reports, room
 from ot_notify.core.settings import settings
+from ot_notify.text import languages
 from services.api import problems
 
 log = logging.getLogger(__name__)

@@ -11,8 +11,9 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from ot_notify import db, languages, looks
+from ot_notify import db, looks
 from ot_notify.core.errors import Refused, Unavailable
+from ot_notify.text import languages
 from services.api import refusals
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ import typer
 from ot_notify import db, duty, followups
 from ot_notify.duty import Wanted
 from ot_notify.followups import How
-from ot_notify.languages import sentence
+from ot_notify.text.languages import sentence
 from services.cli.database import make_ready
 from services.cli.face import actor, command, group, local, say, table
 

@@ -18,13 +18,14 @@ import sqlalchemy as sa
 import typer
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db, drafting, imports, languages, launching, reports, staff
+from ot_notify import campaigns, db, drafting, imports, launching, reports, staff
 from ot_notify.core import clock
 from ot_notify.core.settings import PACKAGE, preset, settings
 from ot_notify.inbox_models import Reply
 from ot_notify.messages import UNSETTLED, Message, State
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.providers.simulator import Character, SimulatedPhone, SimulatedText
+from ot_notify.text import languages
 from ot_notify.youths import Youth, YouthPhone
 from services.cli import demo_checks
 from services.cli.face import Failed, actor, command, progress, say, table

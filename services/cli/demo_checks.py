@@ -7,14 +7,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import languages
 from ot_notify.campaigns import Campaign
 from ot_notify.imports import Import, ImportYouth
 from ot_notify.inbox_models import Conversation, Reply
-from ot_notify.languages import Keyword
 from ot_notify.messages import Kind, Message, State
 from ot_notify.offices import TRIAGE
 from ot_notify.providers.simulator import SimulatedText
+from ot_notify.text import languages
+from ot_notify.text.languages import Keyword
 
 SOON = timedelta(minutes=1)
 CHECKED = "tallene går opp, hver fikk én SMS, ingen fikk flere etter STOPP, og hvert svar ligger hos rett kontor."

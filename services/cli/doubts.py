@@ -5,9 +5,10 @@ from typing import Annotated
 import sqlalchemy as sa
 import typer
 
-from ot_notify import audit, db, in_doubt, phone
+from ot_notify import audit, db, in_doubt
 from ot_notify.core import clock
 from ot_notify.messages import Message, State
+from ot_notify.text import phone_numbers
 from services.cli.database import make_ready
 from services.cli.face import Failed, WrongUse, actor, age, command, group, local, say, table
 
@@ -33,7 +34,7 @@ def list_() -> None:
             (
                 m.id,
                 m.office_id,
-                phone.mask(m.phone),
+                phone_numbers.mask(m.phone),
                 age(now - (m.claimed_at or m.created_at)),
                 m.reason,
                 local(m.due_at),

@@ -8,7 +8,7 @@ import typer
 
 from ot_notify import apikeys, audit, db
 from ot_notify.apikeys import ApiKey
-from ot_notify.languages import sentence
+from ot_notify.text.languages import sentence
 from services.cli.database import make_ready
 from services.cli.face import actor, command, group, local, say, table
 

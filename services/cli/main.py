@@ -9,7 +9,7 @@ import typer
 
 from ot_notify import db, room
 from ot_notify.core.errors import Misconfigured, Refused, Unavailable
-from ot_notify.languages import sentence
+from ot_notify.text.languages import sentence
 from services.cli import (
     calls,
     database,

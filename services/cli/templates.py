@@ -6,9 +6,9 @@ import typer
 
 from ot_notify import db, templates
 from ot_notify.core.errors import Refused
-from ot_notify.discretion import remarks
-from ot_notify.languages import sentence
 from ot_notify.offices import offices
+from ot_notify.text.languages import sentence
+from ot_notify.text.sensitive_wording import remarks
 from ot_notify.wording import UNASKED
 from services.cli.database import make_ready
 from services.cli.face import actor, command, group, local, say, table

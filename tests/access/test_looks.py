@@ -14,11 +14,12 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from sqlalchemy.orm import Session
 
-from ot_notify import access, db, followups, looks, phone, staff, staging, trails
+from ot_notify import access, db, followups, looks, staff, staging, trails
 from ot_notify.audit import AuditEvent
 from ot_notify.inbox_models import Conversation
 from ot_notify.messages import Message
 from ot_notify.staff import Actor, Role
+from ot_notify.text import phone_numbers
 from ot_notify.trails import Question, Verb
 from services.api.console import sessions
 from tests import world
@@ -36,7 +37,7 @@ MARK = re.compile(
     "|".join(
         [rf"\b{name}\b" for name in SURNAMES]
         + [re.escape(one) for one in WORDS]
-        + [re.escape(form) for one in NUMBERS for form in (one, one[3:], phone.display(one))]
+        + [re.escape(form) for one in NUMBERS for form in (one, one[3:], phone_numbers.display(one))]
     )
 )
 LOOKS = {Verb.LOOKED, Verb.SEARCHED, Verb.EXPORTED}

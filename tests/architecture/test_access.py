@@ -4,8 +4,8 @@ import re
 
 from ot_notify import access
 from ot_notify.access import May
-from ot_notify.languages import sentence
 from ot_notify.staff import Role
+from ot_notify.text.languages import sentence
 from tests.access import routes
 from tests.access.table import ROUTES
 from tests.architecture.tree import ROOT

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ot_notify.languages import LANGUAGES
+from ot_notify.text.languages import LANGUAGES
 from tests.console.conftest import Browser
 
 

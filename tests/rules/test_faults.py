@@ -10,7 +10,7 @@ import ot_notify
 from ot_notify.providers.base import Fault
 from ot_notify.providers.faults import CODES, MEANINGS, Meaning, fault, meaning, sentence_code
 
-LANGUAGES = Path(ot_notify.__file__).parent / "languages"
+LANGUAGES = Path(ot_notify.__file__).parent / "text" / "languages"
 
 
 def sentences(language: str) -> dict[str, str]:

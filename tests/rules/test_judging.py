@@ -11,7 +11,7 @@ from ot_notify.columns import Field
 from ot_notify.core.errors import Refused
 from ot_notify.findings import Judged, Severity
 from ot_notify.judging import Judge
-from ot_notify.languages import LANGUAGES, sentence
+from ot_notify.text.languages import LANGUAGES, sentence
 
 TODAY = date(2026, 11, 21)
 GOOD = {

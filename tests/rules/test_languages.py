@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ot_notify import languages, texts
 from ot_notify.core.errors import Misconfigured
-from ot_notify.languages import Keyword, Suggestion
+from ot_notify.text import languages, sms_text
+from ot_notify.text.languages import Keyword, Suggestion
 
 OURS = ("phone", "texts", "clock", "offices")
 AUTOMATIC = ["auto_stop", "auto_help", "auto_wrong_number", "auto_unknown", "auto_yes", "auto_no", "auto_start"]
@@ -25,7 +25,7 @@ LONGEST = {
 
 @pytest.mark.parametrize("module", OURS)
 def test_every_refusal_has_its_sentence(module: str) -> None:
-    source = Path(languages.__file__).parents[1].joinpath(f"{module}.py").read_text(encoding="utf-8")
+    source = Path(languages.__file__).parents[2].joinpath(f"{module}.py").read_text(encoding="utf-8")
     codes = set(re.findall(rf'"({module}\.[a-z_]+)"', source))
     assert codes
     assert codes <= set(languages.load()["nb"].sentences)
@@ -91,8 +91,8 @@ def test_automatic_texts_are_whole_and_one_part(language: str, key: str, sender:
     text = languages.automatic_text(key, language, sender=sender, phone=phone)
     assert "{" not in text
     assert (sender or "") in text
-    assert texts.segments(text).encoding == "GSM-7"
-    assert texts.segments(text).parts == 1
+    assert sms_text.segments(text).encoding == "GSM-7"
+    assert sms_text.segments(text).parts == 1
 
 
 @pytest.mark.parametrize("has_phone", [True, False])
@@ -100,10 +100,10 @@ def test_automatic_texts_are_whole_and_one_part(language: str, key: str, sender:
 @pytest.mark.parametrize("language", languages.LANGUAGES)
 def test_starting_texts_are_valid_templates_of_one_part(language: str, key: str, has_phone: bool) -> None:
     template = languages.template(key, language, has_phone=has_phone)
-    texts.check(template)
-    assert ("telefon" in texts.placeholders(template)) is has_phone
-    rendered = texts.render(template, LONGEST | {"telefon": "32 80 86 50"})
-    assert (texts.segments(rendered).encoding, texts.segments(rendered).parts) == ("GSM-7", 1)
+    sms_text.check(template)
+    assert ("telefon" in sms_text.placeholders(template)) is has_phone
+    rendered = sms_text.render(template, LONGEST | {"telefon": "32 80 86 50"})
+    assert (sms_text.segments(rendered).encoding, sms_text.segments(rendered).parts) == ("GSM-7", 1)
 
 
 def test_a_phone_is_written_as_its_reader_dials_it() -> None:

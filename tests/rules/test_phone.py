@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ot_notify import phone
 from ot_notify.core.errors import Refused
+from ot_notify.text import phone_numbers
 
 KARI = "+4749000012"
 
@@ -41,7 +41,7 @@ KARI = "+4749000012"
     ],
 )
 def test_every_usual_writing_is_the_same_number(raw: str) -> None:
-    assert phone.parse(raw) == KARI
+    assert phone_numbers.parse(raw) == KARI
 
 
 @pytest.mark.parametrize(
@@ -77,14 +77,14 @@ def test_every_usual_writing_is_the_same_number(raw: str) -> None:
 )
 def test_what_cannot_get_texts_is_refused_by_name(raw: str, why: str) -> None:
     with pytest.raises(Refused) as refused:
-        phone.parse(raw)
+        phone_numbers.parse(raw)
     assert refused.value.code == f"phone.{why}"
     assert refused.value.facts == {}  # a number must never reach a log
 
 
 def _outcome(raw: str) -> str:
     try:
-        return phone.parse(raw)
+        return phone_numbers.parse(raw)
     except Refused as refused:
         return refused.code
 
@@ -100,8 +100,8 @@ def test_anything_is_a_mobile_or_refused(raw: str) -> None:
     st.text(" .-\u00a0", max_size=3),
 )
 def test_parsing_is_stable_however_it_is_cut(national: str, prefix: str, gap: str) -> None:
-    parsed = phone.parse(prefix + gap.join([national[:2], national[2:5], national[5:]]))
-    assert parsed == "+47" + national == phone.parse(parsed)
+    parsed = phone_numbers.parse(prefix + gap.join([national[:2], national[2:5], national[5:]]))
+    assert parsed == "+47" + national == phone_numbers.parse(parsed)
 
 
 @pytest.mark.parametrize(
@@ -116,18 +116,18 @@ def test_parsing_is_stable_however_it_is_cut(national: str, prefix: str, gap: st
     ],
 )
 def test_our_own_sender_may_be_what_no_youth_has(raw: str, expected: str) -> None:
-    assert phone.sender(raw) == expected
+    assert phone_numbers.sender(raw) == expected
 
 
 @pytest.mark.parametrize(("raw", "why"), [("AkershusFK", "one_way_sender"), ("", "empty"), ("123", "bad_sender")])
 def test_a_sender_nobody_can_answer_is_refused(raw: str, why: str) -> None:
     with pytest.raises(Refused, match=rf"phone\.{why}"):
-        phone.sender(raw)
+        phone_numbers.sender(raw)
 
 
 def test_lists_show_a_number_only_in_part() -> None:
-    assert phone.mask(KARI) == "49 00 ·· 12"
-    assert phone.mask("+46700000067") == "·· 67"
-    assert phone.mask("AkershusFK") == "··"
-    assert phone.display(KARI) == "49 00 00 12"
-    assert phone.display("2097") == "2097"
+    assert phone_numbers.mask(KARI) == "49 00 ·· 12"
+    assert phone_numbers.mask("+46700000067") == "·· 67"
+    assert phone_numbers.mask("AkershusFK") == "··"
+    assert phone_numbers.display(KARI) == "49 00 00 12"
+    assert phone_numbers.display("2097") == "2097"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ot_notify import texts
 from ot_notify.core.errors import Refused
+from ot_notify.text import sms_text
 
 
 @pytest.mark.parametrize(
@@ -35,18 +35,18 @@ from ot_notify.core.errors import Refused
     ],
 )
 def test_parts_are_counted_as_the_network_does(body: str, encoding: str, units: int, parts: int) -> None:
-    counted = texts.segments(body)
+    counted = sms_text.segments(body)
     assert (counted.encoding, counted.units, counted.parts) == (encoding, units, parts)
     assert counted.characters == len(body)
 
 
 def test_costly_characters_are_named_once() -> None:
-    assert texts.segments("a – b – č 🙏").costly == ("–", "č", "🙏")
-    assert texts.segments("[1] 5 €").costly == ("[", "]", "€")
-    assert texts.segments("Hei").costly == ()
+    assert sms_text.segments("a – b – č 🙏").costly == ("–", "č", "🙏")
+    assert sms_text.segments("[1] 5 €").costly == ("[", "]", "€")
+    assert sms_text.segments("Hei").costly == ()
 
 
-def _parts_slowly(body: str, counted: texts.Segments) -> int:
+def _parts_slowly(body: str, counted: sms_text.Segments) -> int:
     """The same, letter by letter, as the standard tells it."""
     is_gsm = counted.encoding == "GSM-7"
     costs = [2 if (c in "\f^{}\\[~]|€" if is_gsm else ord(c) > 0xFFFF) else 1 for c in body]
@@ -63,7 +63,7 @@ def _parts_slowly(body: str, counted: texts.Segments) -> int:
 
 @given(st.text(st.sampled_from("aå€[ ") | st.sampled_from("aåč🙏"), max_size=500))
 def test_the_quick_count_is_the_slow_count(body: str) -> None:
-    counted = texts.segments(body)
+    counted = sms_text.segments(body)
     assert counted.parts == _parts_slowly(body, counted)
 
 
@@ -84,31 +84,31 @@ def test_the_quick_count_is_the_slow_count(body: str) -> None:
 )
 def test_a_template_that_cannot_be_sent_is_refused(template: str, why: str) -> None:
     with pytest.raises(Refused) as refused:
-        texts.check(template)
+        sms_text.check(template)
     assert refused.value.code == f"texts.{why}"
     assert "Nordmann" not in str(refused.value.facts)
 
 
 def test_a_template_with_known_placeholders_is_fine() -> None:
-    texts.check("Hei {fornavn}! {avsender}, tlf {telefon}")
-    assert texts.placeholders("{kl} {dato} {kl}") == {"kl", "dato"}
+    sms_text.check("Hei {fornavn}! {avsender}, tlf {telefon}")
+    assert sms_text.placeholders("{kl} {dato} {kl}") == {"kl", "dato"}
 
 
 def test_values_are_filled_once_and_stay_on_one_line() -> None:
     values = {"fornavn": "Per\u00a0 \n{avsender}", "avsender": "Akershus fylkeskommune"}
-    assert texts.render("Hei {fornavn}. {avsender}", values) == "Hei Per {avsender}. Akershus fylkeskommune"
+    assert sms_text.render("Hei {fornavn}. {avsender}", values) == "Hei Per {avsender}. Akershus fylkeskommune"
 
 
 @pytest.mark.parametrize("values", [{}, {"telefon": ""}, {"telefon": " \u00a0"}])
 def test_a_text_with_a_hole_is_not_rendered(values: dict[str, str]) -> None:
     with pytest.raises(Refused) as refused:
-        texts.render("Tlf {telefon}", values)
+        sms_text.render("Tlf {telefon}", values)
     assert (refused.value.code, refused.value.facts) == ("texts.missing_value", {"placeholder": "telefon"})
 
 
 def test_a_text_that_grows_too_long_is_not_rendered() -> None:
     with pytest.raises(Refused, match=r"texts\.too_long"):
-        texts.render("{sted}", {"sted": "a" * 1601})
+        sms_text.render("{sted}", {"sted": "a" * 1601})
 
 
 WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20)
@@ -116,13 +116,13 @@ WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_si
 
 @given(WORDS, WORDS)
 def test_no_value_is_read_as_a_template(first: str, second: str) -> None:
-    rendered = texts.render("{fornavn}|{sted}", {"fornavn": first, "sted": second})
+    rendered = sms_text.render("{fornavn}|{sted}", {"fornavn": first, "sted": second})
     assert rendered == f"{first}|{second}"
 
 
 def test_typographic_signs_are_pointed_out_and_left_alone() -> None:
     body = "«Hei» – alt\u00a0vel…"
-    found = dict(texts.gsm_replacements(body))
+    found = dict(sms_text.gsm_replacements(body))
     assert found == {"«": '"', "»": '"', "–": "-", "\u00a0": " ", "…": "..."}
-    assert texts.segments("".join(found.get(c, c) for c in body)).encoding == "GSM-7"
-    assert texts.gsm_replacements("Čáhppe 🙏") == []  # letters and emoji are the writer's own
+    assert sms_text.segments("".join(found.get(c, c) for c in body)).encoding == "GSM-7"
+    assert sms_text.gsm_replacements("Čáhppe 🙏") == []  # letters and emoji are the writer's own

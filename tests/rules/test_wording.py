@@ -2,11 +2,12 @@
 
 import pytest
 
-from ot_notify import texts, wording
+from ot_notify import wording
 from ot_notify.core.errors import Refused
-from ot_notify.languages import LANGUAGES
 from ot_notify.offices import offices
 from ot_notify.templates import STARTERS
+from ot_notify.text import sms_text
+from ot_notify.text.languages import LANGUAGES
 from ot_notify.wording import Filling, Use
 
 MOSS = Filling("Moss", {"avsender": "Østfold fylkeskommune", "telefon": "69 11 78 00", "fornavn": "Nora"})
@@ -82,12 +83,12 @@ def test_a_set_of_texts_that_cannot_be_used(by_language: dict[str, str], code: s
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("key", STARTERS)
 def test_every_text_we_begin_with_is_one_sms_at_every_office(key: str, language: str) -> None:
-    from ot_notify import languages
+    from ot_notify.text import languages
 
     with_phone = [office for office in offices().all if office.phone]
     for has_phone, members in ((True, with_phone), (False, list(offices().all))):
         text = languages.template(key, language, has_phone=has_phone)
-        if "sted" in texts.placeholders(text):  # an appointment names the place its writer types
+        if "sted" in sms_text.placeholders(text):  # an appointment names the place its writer types
             continue
         found = wording.judge(text, use=STARTERS[key], fillings=wording.examples(members, language))
         assert (found.longest.parts, found.longest.encoding, found.fails_at, found.remarks) == (1, "GSM-7", {}, ())
@@ -102,7 +103,7 @@ def test_which_fields_a_text_may_have(use: Use, field: str, is_known: bool) -> N
 
 
 def test_swapping_leaves_everything_else_as_it_is() -> None:
-    assert texts.plain("«Hei» – Łucja… é") == '"Hei" - Łucja... é'
+    assert sms_text.plain("«Hei» – Łucja… é") == '"Hei" - Łucja... é'
 
 
 def test_what_became_of_a_text_word_by_word() -> None:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from alembic import op
 
-from ot_notify import folding
 from ot_notify.db import UtcDateTime
+from ot_notify.text import folding
 
 revision = "0071"
 down_revision = "0081"

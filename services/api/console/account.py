@@ -3,8 +3,8 @@
 from fastapi import APIRouter, Request, Response
 
 from ot_notify import audit, db
-from ot_notify.languages import LANGUAGES
 from ot_notify.staff import Staff
+from ot_notify.text.languages import LANGUAGES
 from services.api.console import sessions
 from services.api.console.door import local
 from services.api.console.pages import go, page

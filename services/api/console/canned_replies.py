@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from ot_notify import canned, db
 from ot_notify.canned import FOR_ALL
 from ot_notify.core.errors import Refused
-from ot_notify.languages import sentence
+from ot_notify.text.languages import sentence
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_talk

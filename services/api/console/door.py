@@ -10,8 +10,8 @@ from fastapi import APIRouter, Request, Response
 from ot_notify import audit, db, factors, staff, throttling
 from ot_notify.core import clock, encryption
 from ot_notify.core.settings import settings
-from ot_notify.languages import LANGUAGES, negotiate
 from ot_notify.staff import Actor, Staff, Step
+from ot_notify.text.languages import LANGUAGES, negotiate
 from ot_notify.throttling import Door
 from services.api.console import sessions
 from services.api.console.pages import go, plain_page

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ot_notify import audiences, campaigns, db, drafting, imports, orders
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.languages import sentence
+from ot_notify.text.languages import sentence
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_run

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from fastapi import Request, Response
 from starlette.datastructures import FormData
 
-from ot_notify import texts, wording
-from ot_notify.languages import LANGUAGES, sentence
+from ot_notify import wording
+from ot_notify.text import sms_text
+from ot_notify.text.languages import LANGUAGES, sentence
 from ot_notify.wording import Filling, Judged, Use
 from services.api.console.pages import part
 from services.api.console.translations import _
@@ -48,7 +49,9 @@ def read(form: FormData, prefix: str = "") -> dict[str, str]:
 def swapped(form: FormData, written: Mapping[str, str], prefix: str = "") -> dict[str, str]:
     """The same texts, typographic characters replaced in the one whose button was pressed."""
     pressed = field(form, "bytt")
-    return {language: texts.plain(text) if pressed == prefix + language else text for language, text in written.items()}
+    return {
+        language: sms_text.plain(text) if pressed == prefix + language else text for language, text in written.items()
+    }
 
 
 def panes(

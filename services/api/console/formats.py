@@ -7,9 +7,10 @@ from decimal import Decimal
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 
-from ot_notify import offices, phone
+from ot_notify import offices
 from ot_notify.core import clock, send_window
-from ot_notify.texts import Segments
+from ot_notify.text import phone_numbers
+from ot_notify.text.sms_text import Segments
 from services.api.console.translations import _, locale, ngettext
 
 
@@ -105,11 +106,11 @@ def percent(part: int, whole: int) -> str:
 
 
 def phone_number(number: str) -> str:
-    return phone.display(number)
+    return phone_numbers.display(number)
 
 
 def masked(number: str) -> str:
-    return phone.mask(number)
+    return phone_numbers.mask(number)
 
 
 def office_name(office_id: str) -> str:

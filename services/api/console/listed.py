@@ -8,12 +8,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import imports, phone, staging, vocabulary
+from ot_notify import imports, staging, vocabulary
 from ot_notify.columns import Field
 from ot_notify.findings import Severity
 from ot_notify.imports import Import, ImportProblem, ImportRow, Standing
-from ot_notify.languages import sentence
 from ot_notify.offices import offices
+from ot_notify.text import phone_numbers
+from ot_notify.text.languages import sentence
 from services.api.console.translations import _, language
 
 PAGE = 50
@@ -218,7 +219,7 @@ def _value(name: str, value: Any) -> str:
     if value in (None, "", []):
         return "–"
     if name in ("phone", "guardian_phone"):
-        return ", ".join(phone.display(one) for one in str(value).split())
+        return ", ".join(phone_numbers.display(one) for one in str(value).split())
     if name == "office_id":
         office = offices().get(str(value))
         return office.short_name if office else str(value)

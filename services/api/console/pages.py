@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from ot_notify import db, overview
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
-from ot_notify.languages import sentence
+from ot_notify.text.languages import sentence
 from services.api.console import formats, navigation, translations, words
 from services.api.console.visitors import Visitor
 

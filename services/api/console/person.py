@@ -22,7 +22,6 @@ from ot_notify import (
     timelines,
     youths,
 )
-from ot_notify import phone as phones
 from ot_notify.access import May
 from ot_notify.campaigns import Campaign
 from ot_notify.consent import Source
@@ -30,6 +29,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.diary import Deed
 from ot_notify.inbox_models import Because
+from ot_notify.text import phone_numbers as phones
 from ot_notify.timelines import Happening, Sort
 from ot_notify.youths import Youth, YouthPhone
 from services.api.console import listed

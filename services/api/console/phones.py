@@ -6,11 +6,12 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import db, inbox, messages, phone, replies, simulating
+from ot_notify import db, inbox, messages, replies, simulating
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.languages import sentence
 from ot_notify.offices import offices
 from ot_notify.providers.simulator import OUR_NUMBER, SimulatedText
+from ot_notify.text import phone_numbers
+from ot_notify.text.languages import sentence
 from ot_notify.youths import Youth, YouthPhone
 from services.api.console.pages import go, has_phones, page, part
 from services.api.console.routes import PageRoute
@@ -53,7 +54,7 @@ def say(request: Request, visitor: Writer, form: Form, flights: Flights) -> Resp
     _must_practise(visitor)
     number, text = field(form, "nummer")[:40], field(form, "text").strip()[:1600]
     try:
-        parsed = phone.parse(number)
+        parsed = phone_numbers.parse(number)
         if not text:
             raise Refused("texts.empty")
     except Refused as why:

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from ot_notify import campaigns, db, extremes, inbox, limits, looks, reminders, wording
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.languages import sentence
 from ot_notify.messages import Drop
 from ot_notify.reminders import Outlook
+from ot_notify.text.languages import sentence
 from ot_notify.wording import Use
 from services.api.console import editor
 from services.api.console.pages import go, page

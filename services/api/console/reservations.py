@@ -4,9 +4,10 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import audit, db, ledger, phone
+from ot_notify import audit, db, ledger
 from ot_notify.consent import Change
 from ot_notify.core.errors import NotFound, Refused
+from ot_notify.text import phone_numbers
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Whole, Writer, field, must_talk
@@ -28,7 +29,7 @@ def look_up(request: Request, visitor: Writer, form: Form) -> Response:
     must_talk(visitor)
     asked = field(form, "phone")[:40]
     try:
-        number = phone.parse(asked)
+        number = phone_numbers.parse(asked)
         with db.transaction() as session:
             audit.note(session, visitor.actor, "consent.read", object_kind="consent", office_id=visitor.office_id)
             found = ledger.look_up(session, visitor.actor, number)
@@ -44,7 +45,7 @@ def register(request: Request, visitor: Writer, form: Form, flights: Flights) ->
     """Somebody asked for no more texts. Answered only when nothing more leaves for the number."""
     must_talk(visitor)
     try:
-        number = phone.parse(field(form, "phone"))
+        number = phone_numbers.parse(field(form, "phone"))
         reason = field(form, "reason").strip()[:500]
         if not reason:
             raise Refused("consent.reason_needed")
@@ -62,7 +63,9 @@ def lift(visitor: Writer, form: Form) -> Response:
     """Texts are welcome again; the reason and the name stay."""
     must_talk(visitor)
     with db.transaction() as session:
-        ledger.lift(session, phone.parse(field(form, "phone")), by=visitor.actor, reason=field(form, "reason")[:500])
+        ledger.lift(
+            session, phone_numbers.parse(field(form, "phone")), by=visitor.actor, reason=field(form, "reason")[:500]
+        )
     return go("/reservasjoner")
 
 

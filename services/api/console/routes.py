@@ -14,7 +14,7 @@ from starlette.requests import ClientDisconnect
 
 from ot_notify import db, looks
 from ot_notify.core.errors import Conflict, NotFound, Refused, Unavailable
-from ot_notify.languages import negotiate, sentence
+from ot_notify.text.languages import negotiate, sentence
 from services.api import refusals
 from services.api.console import pages
 from services.api.console.pages import plain_page, secure

@@ -6,8 +6,8 @@ from fastapi import APIRouter, BackgroundTasks, Request, Response
 
 from ot_notify import audit, db, factors, identities, staff, throttling
 from ot_notify.core.errors import Refused
-from ot_notify.languages import sentence
 from ot_notify.staff import Staff
+from ot_notify.text.languages import sentence
 from ot_notify.throttling import Door
 from services.api.console import codes, sessions
 from services.api.console.door import TRIES

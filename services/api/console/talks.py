@@ -15,13 +15,11 @@ from ot_notify import (
     entries,
     handovers,
     inbox,
-    languages,
     looks,
     meanings,
     messages,
     number_access,
     presence,
-    texts,
     threads,
     undoing,
     youths,
@@ -31,8 +29,9 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.entries import EntryKind
 from ot_notify.inbox_models import Conversation, ConversationState
-from ot_notify.languages import Suggestion, sentence
 from ot_notify.offices import TRIAGE, offices
+from ot_notify.text import languages, sms_text
+from ot_notify.text.languages import Suggestion, sentence
 from services.api.console import dates, inboxes
 from services.api.console.pages import go, page, part
 from services.api.console.routes import PageRoute
@@ -237,8 +236,8 @@ def withdraw(visitor: Writer, conversation_id: str) -> Response:
 @router.post("/tell")
 def count(request: Request, visitor: Writer, form: Form) -> Response:
     """How many texts the draft will be. Nothing of it is kept."""
-    draft = field(form, "text").replace("\r\n", "\n").strip()[: texts.LONGEST + 1]
-    return part(request, visitor, "_count.html", counted=texts.segments(draft))
+    draft = field(form, "text").replace("\r\n", "\n").strip()[: sms_text.LONGEST + 1]
+    return part(request, visitor, "_count.html", counted=sms_text.segments(draft))
 
 
 def _changed(visitor: Visitor, conversation_id: str, **changes: Any) -> Response:
@@ -285,7 +284,7 @@ def show(
         "snooze_draft": "",
         **state,
     }
-    talk["counted"] = texts.segments(talk["draft"])
+    talk["counted"] = sms_text.segments(talk["draft"])
     if request.method == "POST":  # a page that is opened is noted as read
         inbox.look(session, conversation, by=visitor.actor)
     able = undoing.count(session, undo, visitor.actor)

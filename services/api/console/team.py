@@ -8,10 +8,10 @@ from ot_notify import audit, db, factors, letters, links, team
 from ot_notify.access import May
 from ot_notify.core import clock, smtp
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.languages import sentence
 from ot_notify.links import LinkKind
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.staff import Role, Staff
+from ot_notify.text.languages import sentence
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Writer, field, fields, must

@@ -8,9 +8,9 @@ from starlette.datastructures import FormData
 
 from ot_notify import db, orders, templates, wording
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.languages import LANGUAGES, sentence
 from ot_notify.offices import Office, offices
 from ot_notify.templates import Template
+from ot_notify.text.languages import LANGUAGES, sentence
 from ot_notify.wording import Use
 from services.api.console import editor
 from services.api.console.formats import office_name

@@ -12,7 +12,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
-from ot_notify.languages import LANGUAGES
+from ot_notify.text.languages import LANGUAGES
 
 HERE = Path(__file__).parent / "translations"
 LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}

@@ -15,7 +15,7 @@ from ot_notify.core.settings import PACKAGE
 from ot_notify.file_reader import Busy
 from ot_notify.findings import Severity
 from ot_notify.imports import Import, ImportState
-from ot_notify.languages import sentence
+from ot_notify.text.languages import sentence
 from services.api.console import listed
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute

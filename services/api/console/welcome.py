@@ -5,8 +5,8 @@ from fastapi import APIRouter, BackgroundTasks, Request, Response
 from ot_notify import audit, db, letters, links, staff, team, throttling
 from ot_notify.core import smtp
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.languages import sentence
 from ot_notify.links import LinkKind
+from ot_notify.text.languages import sentence
 from ot_notify.throttling import Door
 from services.api.console.door import NOBODY, at_the_door, caller, enter, known_browser, must_be_at_the_door, network
 from services.api.console.routes import PageRoute

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from ot_notify.campaigns import CampaignState
 from ot_notify.entries import Entry, EntryKind
 from ot_notify.followups import Because
-from ot_notify.languages import Suggestion, sentence
 from ot_notify.messages import Drop, Message, State
 from ot_notify.phonebook import NumberState
 from ot_notify.providers import faults
 from ot_notify.providers.base import Fault
 from ot_notify.roll import Reached
+from ot_notify.text.languages import Suggestion, sentence
 from ot_notify.threads import Line
 from ot_notify.trails import Verb
 from services.api.console.formats import clock_time, office_name

@@ -9,20 +9,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field, StringConstraints
 from sqlalchemy.orm import Session
 
-from ot_notify import (
-    approving,
-    audiences,
-    campaigns,
-    db,
-    departures,
-    drafting,
-    languages,
-    launching,
-    orders,
-    phone,
-    previews,
-    reports,
-)
+from ot_notify import approving, audiences, campaigns, db, departures, drafting, launching, orders, previews, reports
 from ot_notify.approving import Approval
 from ot_notify.audiences import Outcome
 from ot_notify.campaigns import Campaign
@@ -31,6 +18,7 @@ from ot_notify.core.settings import settings
 from ot_notify.eligibility import ContactReason
 from ot_notify.messages import State
 from ot_notify.staff import Actor
+from ot_notify.text import languages, phone_numbers
 from services.api import problems
 from services.api.deps import Cursor, Language, Limit, Page, log_look, page, place, require
 from services.api.files import csv_file
@@ -373,7 +361,7 @@ def _cells(one: reports.Listed, language: str) -> list[str]:
         one.ref,
         one.name,
         text.office_id,
-        phone.mask(text.phone) if one.is_named and text.phone else "",
+        phone_numbers.mask(text.phone) if one.is_named and text.phone else "",
         str(text.step),
         languages.sentence(f"state.{text.state}", language),
         why(text, language),

@@ -7,9 +7,10 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, db, ledger, number_access, phone, youths
+from ot_notify import audit, db, ledger, number_access, youths
 from ot_notify.consent import Source
 from ot_notify.staff import Actor
+from ot_notify.text import phone_numbers
 from services.api.deps import log_look, require
 from services.api.flights import Flights
 from services.api.v1.shapes import NO_NUL, Body, PhoneIn, Reason
@@ -61,7 +62,7 @@ class LiftIn(Body):
 @router.get("/consents")
 def events(actor: Reader, number: InQuery) -> ConsentOut:
     """What the key's offices know of a number."""
-    parsed = phone.parse(number)
+    parsed = phone_numbers.parse(number)
     with db.reading() as session:
         number_access.must_see(session, actor, parsed)
         answer = _out(session, actor, parsed)
@@ -77,7 +78,7 @@ def events(actor: Reader, number: InQuery) -> ConsentOut:
 )
 def opt_out(actor: Writer, body: OptOutIn, response: Response, flights: Flights) -> ConsentOut:
     """From the answer on nothing more leaves for this number; any key may say so of any number."""
-    parsed = phone.parse(body.phone)
+    parsed = phone_numbers.parse(body.phone)
     with db.transaction() as session:
         is_new = ledger.register(session, parsed, by=actor, reason=body.reason, source=Source.API)
     flights.wait_for(parsed)
@@ -89,7 +90,7 @@ def opt_out(actor: Writer, body: OptOutIn, response: Response, flights: Flights)
 @router.delete("/opt-outs/{phone}")
 def opt_in(actor: Writer, number: InPath, body: LiftIn) -> ConsentOut:
     """Texts are welcome again, because of this reason."""
-    parsed = phone.parse(number)
+    parsed = phone_numbers.parse(number)
     with db.transaction() as session:
         number_access.must_see(session, actor, parsed)
         number_access.lift(session, parsed, Source.API, by=actor, reason=body.reason, holds=False)

@@ -7,11 +7,12 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, conversations, db, number_access, orders, phone, threads
+from ot_notify import audit, conversations, db, number_access, orders, threads
 from ot_notify.core.errors import NotFound
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.staff import Actor
+from ot_notify.text import phone_numbers
 from services.api import problems
 from services.api.deps import Cursor, Limit, Page, log_look, page, place, require
 from services.api.v1.shapes import Body, Id, IdInPath, Moment, OfficeId, OfficeInPath, OrderKeyIfAny, SmsText
@@ -101,7 +102,7 @@ def inbox(
             session, actor, office_id=id, state=state or "", assignee=assignee, before=before, limit=limit + 1
         )
     log_look(actor, "conversation.list", object_kind="office", object_id=id, office_id=id, found=len(found[:limit]))
-    return page(found, limit, lambda one: ConversationRow(**_facts(one) | {"phone": phone.mask(one.phone)}))
+    return page(found, limit, lambda one: ConversationRow(**_facts(one) | {"phone": phone_numbers.mask(one.phone)}))
 
 
 @router.get("/conversations/{id}")

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from ot_notify import languages, phone
 from ot_notify.messages import Message, State
+from ot_notify.text import languages, phone_numbers
 from services.api.v1.shapes import MessageRow
 
 
@@ -30,7 +30,7 @@ def _facts(message: Message, language: str, *, is_named: bool) -> dict[str, Any]
         "retry": message.retry,
         "youth_id": message.youth_id if is_named else None,
         "office": message.office_id,
-        "phone": phone.mask(message.phone) if is_named and message.phone else "",
+        "phone": phone_numbers.mask(message.phone) if is_named and message.phone else "",
         "language": message.language,
         "state": message.state.value,
         "reason": message.reason,

@@ -8,7 +8,7 @@ from fastapi import Header, Path
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from ot_notify import texts
+from ot_notify.text import sms_text
 
 EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 NO_NUL = r"^[^\x00]*$"
@@ -40,7 +40,7 @@ OfficeInPath = Annotated[str, Path(pattern=OFFICE)]
 Name = Annotated[str, StringConstraints(max_length=100, pattern=NO_NUL)]
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=NO_NUL)]
 PhoneIn = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=NO_NUL)]
-SmsText = Annotated[str, StringConstraints(min_length=1, max_length=texts.LONGEST, pattern=NO_NUL)]
+SmsText = Annotated[str, StringConstraints(min_length=1, max_length=sms_text.LONGEST, pattern=NO_NUL)]
 _ORDER_KEY = Header(alias="Idempotency-Key", min_length=1, max_length=255, pattern=r"^[!-~]+$")
 OrderKey = Annotated[str, _ORDER_KEY]
 """The same order twice under the same key is one order."""

@@ -7,11 +7,12 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field, StringConstraints
 from sqlalchemy.orm import Session
 
-from ot_notify import db, languages, templates, wording
+from ot_notify import db, templates, wording
 from ot_notify.core.errors import Refused
-from ot_notify.discretion import remarks
 from ot_notify.staff import Actor
 from ot_notify.templates import Template, TemplateVersion
+from ot_notify.text import languages
+from ot_notify.text.sensitive_wording import remarks
 from ot_notify.wording import Use
 from services.api import problems
 from services.api.deps import Cursor, Language, Limit, Page, page, place, require

@@ -7,10 +7,11 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
-from ot_notify import amending, audit, db, erasure, insight, number_access, phone, youths
+from ot_notify import amending, audit, db, erasure, insight, number_access, youths
 from ot_notify.core.errors import NotFound
 from ot_notify.eligibility import ContactReason
 from ot_notify.staff import Actor
+from ot_notify.text import phone_numbers
 from ot_notify.youths import Youth
 from services.api.deps import Cursor, Limit, Page, log_look, page, place, require
 from services.api.v1.shapes import (
@@ -185,7 +186,7 @@ def _row(youth: Youth, numbers: list[str]) -> YouthRow:
         birth_year=youth.birth_year,
         office=youth.office_id,
         ot_status=youth.ot_status,
-        phones=[phone.mask(number) for number in numbers],
+        phones=[phone_numbers.mask(number) for number in numbers],
     )
 
 

@@ -8,11 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ot_notify import phone as phones
-from ot_notify import texts
 from ot_notify.core import yaml_files
 from ot_notify.core.errors import Misconfigured
-from ot_notify.languages.words import Keyword, Suggestion, Words, plain
+from ot_notify.text import phone_numbers as phones
+from ot_notify.text import sms_text
+from ot_notify.text.languages.keywords import Keyword, Suggestion, Words, plain
 
 LANGUAGES = ("nb", "nn", "en")
 __all__ = [
@@ -65,7 +65,7 @@ def automatic_text(key: str, language: str = "nb", *, sender: str | None, phone:
     """
     known = {"avsender": sender, "telefon": phone and readable(phone, language)}
     values = {name: value for name, value in known.items() if value}
-    return texts.render(_fitting(key, language, frozenset(values)), values)
+    return sms_text.render(_fitting(key, language, frozenset(values)), values)
 
 
 def template(key: str, language: str = "nb", *, has_phone: bool = True, has_sender: bool = True) -> str:
@@ -73,7 +73,7 @@ def template(key: str, language: str = "nb", *, has_phone: bool = True, has_send
 
     Without a phone it is the variant which does not promise one.
     """
-    known = texts.KNOWN - ({"telefon"} if not has_phone else set()) - ({"avsender"} if not has_sender else set())
+    known = sms_text.KNOWN - ({"telefon"} if not has_phone else set()) - ({"avsender"} if not has_sender else set())
     return _fitting(key, language, frozenset(known))
 
 
@@ -173,7 +173,7 @@ def _words() -> Words:
 def _fitting(key: str, language: str, known: frozenset[str]) -> str:
     variants = _catalogue(language).texts[key]
     for variant in variants:
-        if texts.placeholders(variant) <= known:
+        if sms_text.placeholders(variant) <= known:
             return variant
     raise Misconfigured(f"Språkfilene: «{key}» på {language} har ingen variant uten det vi mangler.")
 

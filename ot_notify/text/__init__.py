@@ -1,0 +1,1 @@
+"""Text: phone numbers, SMS lengths, folding of letters, and the sentences in three languages."""
