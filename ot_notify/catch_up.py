@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from ot_notify import db, marks, replies
+from ot_notify import db, replies
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
+from ot_notify.db import marks
 from ot_notify.inbox_models import Reply
 from ot_notify.offices import offices
 from ot_notify.providers.base import InboundSms, Provider, Record

@@ -12,10 +12,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import db, figures, followups, work
+from ot_notify import db, figures, followups
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
+from ot_notify.db import due_work
 from ot_notify.eligibility import Ineligible, eligibility
 from ot_notify.followups import BY_ITSELF, Because, FollowUp
 from ot_notify.inbox_models import Reply
@@ -89,7 +90,7 @@ def verdict(case: Case) -> Because | None:
 def close_due(at_most: int = 20) -> int:
     """Close the books of what is over and has had its time. Answers how many groups of youths were gone through."""
     _open_books()
-    return work.do_all(Closing, advance, at_most=at_most)
+    return due_work.do_all(Closing, advance, at_most=at_most)
 
 
 def closes_at(campaign: Campaign) -> datetime | None:

@@ -9,8 +9,9 @@ import logging
 import random
 import time
 
-from ot_notify import db, marks, senders
+from ot_notify import db, senders
 from ot_notify.core import clock
+from ot_notify.db import marks
 from ot_notify.providers.base import Fault, InDoubt, Provider, Rejected, TryLater
 
 log = logging.getLogger(__name__)

@@ -19,7 +19,6 @@ from ot_notify import (
     messages,
     reminders,
     stopping,
-    work,
 )
 from ot_notify.approving import Approval
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
@@ -27,6 +26,7 @@ from ot_notify.choosing import Choice
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.core.settings import settings
+from ot_notify.db import due_work
 from ot_notify.messages import UNSETTLED, Drop, Kind, Message, State
 from ot_notify.offices import offices
 from ot_notify.previews import blocked
@@ -63,7 +63,7 @@ def launch(
     first = db.hold(session, CampaignStep, (campaign.id, 0))
     assert first is not None
     first.planned_at = campaign.send_at or now
-    work.start_now(session, first)
+    due_work.start_now(session, first)
     audit.note(session, by, "campaign.launch", object_kind="campaign", object_id=campaign.id)
 
 
@@ -217,7 +217,7 @@ def _existing(wall: datetime) -> datetime:
 
 def write_due(at_most: int = 200) -> int:
     """Write what is due of every step, and bring the campaigns' own states up to date. Answers how many groups."""
-    written = work.do_all(CampaignStep, advance, at_most=at_most)
+    written = due_work.do_all(CampaignStep, advance, at_most=at_most)
     with db.reading() as session:
         live = session.scalars(
             sa.select(Campaign.id).where(Campaign.state.in_((CampaignState.SCHEDULED, CampaignState.RUNNING)))

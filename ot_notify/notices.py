@@ -13,12 +13,13 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import apikeys, conversations, db, marks, overview, protection, recipients, senders, work
+from ot_notify import apikeys, conversations, db, overview, protection, recipients, senders
 from ot_notify.apikeys import ApiKey
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core import clock, send_window, smtp
 from ot_notify.core.errors import Misconfigured, Unavailable
 from ot_notify.core.settings import settings
+from ot_notify.db import due_work, marks
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.recipients import Choices, NoticeKind
@@ -268,11 +269,11 @@ def _claim() -> tuple[Staff, list[Notice]] | None:
 
     What somebody has seen to meanwhile is let go.
     """
-    if not work.is_any_due(Notice):
+    if not due_work.is_any_due(Notice):
         return None
     now = clock.now()
     with db.transaction(db.Purpose.REDO) as session:
-        first = work.next_due(session, Notice)
+        first = due_work.next_due(session, Notice)
         if first is None:
             return None
         due = list(

@@ -11,12 +11,13 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import blocking, consent, conversations, db, followups, messages, said, stopping, work, youths
+from ot_notify import blocking, consent, conversations, db, followups, messages, said, stopping, youths
 from ot_notify.auto_answers import answer_automatically
 from ot_notify.consent import Hold, Source
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.core.metrics import REPLIES
+from ot_notify.db import due_work
 from ot_notify.inbox_models import Because, ConversationState, Reply
 from ot_notify.messages import Drop
 from ot_notify.offices import TRIAGE, offices
@@ -159,4 +160,4 @@ def _stop_reminders(session: Session, reply: Reply, found: Route) -> None:
 
 def handle_due(at_most: int = 500) -> int:
     """Handle what is kept and not yet understood, the oldest first. Answers how many."""
-    return work.do_all(Reply, handle, at_most=at_most)
+    return due_work.do_all(Reply, handle, at_most=at_most)

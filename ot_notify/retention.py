@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, db, marks
+from ot_notify import audit, db
 from ot_notify.core import clock
+from ot_notify.db import marks
 from ot_notify.inbox_models import Reply
 from ot_notify.messages import UNSETTLED, Message
 from ot_notify.staff import SERVICE

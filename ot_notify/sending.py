@@ -17,11 +17,12 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from ot_notify import db, marks, outcomes, providers, reconciling, restore_detection
+from ot_notify import db, outcomes, providers, reconciling, restore_detection
 from ot_notify.claiming import any_due, begins_within_s, claim
 from ot_notify.core import clock
 from ot_notify.core.metrics import SEND_SECONDS, SENDS
 from ot_notify.core.settings import settings
+from ot_notify.db import marks
 from ot_notify.gate import Gate
 from ot_notify.outcomes import NotStarted, Outcome
 from ot_notify.providers.base import InDoubt, Provider, Rejected, Sms, TryLater

@@ -24,7 +24,6 @@ from ot_notify import (
     links,
     messages,
     notices,
-    orders,
     presence,
     reminders,
     said,
@@ -36,10 +35,9 @@ from ot_notify import (
     throttling,
     transfers,
     undoing,
-    work,
     youths,
 )
-from ot_notify.db import Base
+from ot_notify.db import Base, due_work, idempotency
 from ot_notify.providers import simulator
 
 MODULES = (
@@ -66,7 +64,7 @@ MODULES = (
     links,
     messages,
     notices,
-    orders,
+    idempotency,
     presence,
     reminders,
     said,
@@ -79,7 +77,7 @@ MODULES = (
     throttling,
     transfers,
     undoing,
-    work,
+    due_work,
     youths,
 )
 METADATA = Base.metadata

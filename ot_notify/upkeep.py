@@ -11,12 +11,13 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import choosing, closing, db, followups, marks, youths
+from ot_notify import choosing, closing, db, followups, youths
 from ot_notify import eligibility as eligibility_rules
 from ot_notify.choosing import Numbers
 from ot_notify.consent import Hold
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
+from ot_notify.db import marks
 from ot_notify.eligibility import eligibility
 from ot_notify.followups import Because, FollowUp, How
 from ot_notify.messages import BULK, Message, State

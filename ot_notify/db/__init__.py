@@ -21,7 +21,7 @@ from ot_notify.db.statements import (
     upsert,
 )
 from ot_notify.db.types import Base, Row, UtcDateTime, new_id
-from ot_notify.jobs import Bell
+from ot_notify.db.wakeup import Bell
 
 __all__ = [
     "AWAY",

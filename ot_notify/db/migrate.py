@@ -4,7 +4,7 @@ from typing import Any
 
 from ot_notify.core.settings import PACKAGE
 from ot_notify.db.connection import engine
-from ot_notify.jobs import Bell as Bell
+from ot_notify.db.wakeup import Bell as Bell
 
 
 def upgrade(revision: str = "head") -> None:

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from sqlalchemy.orm import Session, sessionmaker
 
-from ot_notify import jobs, room
 from ot_notify.core import file_permissions
+from ot_notify.db import disk_full, wakeup
 from ot_notify.db.connection import AWAY, Purpose, engine
-from ot_notify.jobs import Bell as Bell
-from ot_notify.turns import Turns
+from ot_notify.db.wakeup import Bell as Bell
+from ot_notify.db.write_lock import Turns
 
 
 @lru_cache
@@ -25,9 +25,9 @@ def transaction(purpose: Purpose = Purpose.KEEP) -> Iterator[Session]:
         with _turn(), _sessions(purpose).begin() as session:
             yield session
     except AWAY as error:
-        room.note(error)
+        disk_full.note(error)
         raise
-    jobs.ring(session.info.pop("bells", ()))
+    wakeup.ring(session.info.pop("bells", ()))
 
 
 def _turn() -> AbstractContextManager[None]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify.db.connection import is_postgres
 from ot_notify.db.types import Base, Row
-from ot_notify.jobs import Bell as Bell
+from ot_notify.db.wakeup import Bell as Bell
 
 
 def hold(session: Session, of: type[Row], key: Any) -> Row | None:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import DeclarativeBase
 
-from ot_notify.jobs import Bell as Bell
+from ot_notify.db.wakeup import Bell as Bell
 
 Row = TypeVar("Row", bound="Base")
 

@@ -14,8 +14,9 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, 
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from ot_notify import db, in_doubt, reports, room
+from ot_notify import db, in_doubt, reports
 from ot_notify.core.settings import settings
+from ot_notify.db import disk_full
 from ot_notify.text import languages
 from services.api import problems
 
@@ -61,7 +62,7 @@ def _troubles() -> Iterator[tuple[str, dict[str, Any]]]:
         log.warning("the database is away", extra={"error": type(error).__name__})
         yield "database", {}
         return
-    if room.is_short():
+    if disk_full.is_short():
         yield "room", {}
     yield from _overdue(figures)
 

@@ -13,9 +13,9 @@ from fastapi import APIRouter, Depends, Request, Response
 from ot_notify import outcomes, replies
 from ot_notify.core.errors import Refused
 from ot_notify.core.metrics import RECEIPTS, WEBHOOK_SECONDS
+from ot_notify.db.write_batching import Together
 from ot_notify.providers import twilio
 from ot_notify.providers.base import InboundSms, Receipt
-from ot_notify.together import Together
 from services.api import flights
 from services.api.problems import NotAllowed
 

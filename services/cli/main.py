@@ -7,8 +7,9 @@ from typing import Any
 
 import typer
 
-from ot_notify import db, room
+from ot_notify import db
 from ot_notify.core.errors import Misconfigured, Refused, Unavailable
+from ot_notify.db import disk_full
 from ot_notify.text.languages import sentence
 from services.cli import (
     calls,
@@ -105,7 +106,7 @@ def _what_is_wrong(error: Any) -> str:
 def _why_away(error: Exception) -> str:
     """What a person can do about it, from the driver's own word, which holds no row of ours."""
     said = str(getattr(error, "orig", error))
-    if room.is_full(error):
+    if disk_full.is_full(error):
         return "Disken er full eller svikter. Ingenting er endret; frigjør plass og prøv igjen."
     if "password" in said or "no pg_hba.conf entry" in said or 'role "' in said:
         return "Databasen godtar ikke brukeren eller passordet i OT_DATABASE_URL."

@@ -5,7 +5,7 @@ from typing import Any
 from celery import Celery
 
 from ot_notify.core.settings import settings
-from ot_notify.jobs import Bell
+from ot_notify.db.wakeup import Bell
 
 RING_EVERY_S = 5.0
 """A bell that was lost costs at most this long while Redis is there, and `production.IDLE_S` while it is not."""

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from ot_notify.core.settings import settings
-from ot_notify.jobs import Bell
+from ot_notify.db.wakeup import Bell
 from ot_notify.sweep import Rounds
 from services.worker.app import app
 

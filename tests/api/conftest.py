@@ -7,8 +7,9 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from ot_notify import apikeys, db, room
+from ot_notify import apikeys, db
 from ot_notify.apikeys import SCOPES
+from ot_notify.db import disk_full
 from services.api.app import create_app
 from tests.conftest import SetClock, SetSettings
 from tests.standin import TOKEN
@@ -30,7 +31,7 @@ def app() -> FastAPI:
 @pytest.fixture(autouse=True)
 def _there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test that fills the disk would be remembered for a minute."""
-    monkeypatch.setattr(room, "_lost_at", float("-inf"))
+    monkeypatch.setattr(disk_full, "_lost_at", float("-inf"))
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy.engine import make_url
 
-from ot_notify import db, room
+from ot_notify import db
+from ot_notify.db import disk_full
 from ot_notify.inbox_models import Reply
 from services.cli.main import run
 from tests.api.test_webhooks import INBOUND, form, post
@@ -39,7 +40,7 @@ def test_a_webhook_on_a_full_disk_is_to_come_again_and_is_then_kept_once(
         assert {(one.status_code, one.headers.get("retry-after") is not None) for one in answers} == {(503, True)}
         assert client.get("/healthz").status_code == 200
     assert (client.get("/readyz").status_code, "room" in client.get("/readyz").text) == (503, True)
-    monkeypatch.setattr(room, "RED_FOR_S", 0)
+    monkeypatch.setattr(disk_full, "RED_FOR_S", 0)
     assert "room" not in client.get("/readyz").text
     assert all_of(Reply) == []
     for _ in range(2):

@@ -7,8 +7,9 @@ import pytest
 import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
-from ot_notify import db, marks, reports, senders
+from ot_notify import db, reports, senders
 from ot_notify.closing import Closing
+from ot_notify.db import marks
 from ot_notify.inbox_models import Reply
 from services.api.app import create_app
 from tests.api.conftest import MONDAY

@@ -6,7 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from ot_notify import catch_up, db, marks, reconciling, sending
+from ot_notify import catch_up, db, reconciling, sending
+from ot_notify.db import marks
 from ot_notify.inbox_models import Reply
 from ot_notify.providers.base import Record
 from tests import factories as make

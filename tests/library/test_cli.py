@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from ot_notify import adjustments, db, marks, restore_detection, staff, templates
+from ot_notify import adjustments, db, restore_detection, staff, templates
 from ot_notify.apikeys import ApiKey
 from ot_notify.audit import AuditEvent
 from ot_notify.core import clock
 from ot_notify.core.settings import settings as current
+from ot_notify.db import marks
 from ot_notify.messages import Kind, State
 from ot_notify.offices import offices
 from ot_notify.staff import SERVICE

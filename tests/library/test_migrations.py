@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from ot_notify import apikeys, consent, db, marks, messages, sweep, tables
+from ot_notify import apikeys, consent, db, messages, sweep, tables
 from ot_notify.core import clock
+from ot_notify.db import marks
 
 
 def test_migrations_make_exactly_the_tables_the_code_has(database: str) -> None:

@@ -13,11 +13,12 @@ from datetime import datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, drafting, imports, launching, limits, orders, replies, stopping
+from ot_notify import db, drafting, imports, launching, limits, replies, stopping
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.claiming import claim
 from ot_notify.consent import ConsentEvent, OptOut, Source
 from ot_notify.core.errors import Conflict
+from ot_notify.db import idempotency
 from ot_notify.followups import FollowUp
 from ot_notify.imports import Import
 from ot_notify.inbox_models import Conversation, Reply
@@ -227,11 +228,11 @@ def test_ten_orders_with_one_key_are_one() -> None:
 
 def order(key: str, name: str) -> dict[str, str]:
     with db.transaction() as session:
-        earlier = orders.place(session, SERVICE.id, key, name)
+        earlier = idempotency.place(session, SERVICE.id, key, name)
         if earlier is not None:
             return earlier.answer
         made = drafting.draft(session, SERVICE, name=name, templates=make.TEXT, audience={})
-        orders.answered(session, SERVICE.id, key, {"id": made.id})
+        idempotency.answered(session, SERVICE.id, key, {"id": made.id})
         return {"id": made.id}
 
 

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from ot_notify import catch_up, db, marks, outcomes, receipts, reconciling, replies, sending
+from ot_notify import catch_up, db, outcomes, receipts, reconciling, replies, sending
 from ot_notify import in_doubt as doubts
 from ot_notify.claiming import claim
 from ot_notify.consent import OptOut
 from ot_notify.core import clock
+from ot_notify.db import marks
 from ot_notify.inbox_models import Reply
 from ot_notify.messages import Drop, Message, State
 from ot_notify.outcomes import Outcome

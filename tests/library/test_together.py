@@ -8,10 +8,10 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from ot_notify import db, outcomes
-from ot_notify import marks as service_marks
-from ot_notify.marks import Mark
+from ot_notify.db import marks as service_marks
+from ot_notify.db.marks import Mark
+from ot_notify.db.write_batching import Together
 from ot_notify.messages import State
-from ot_notify.together import Together
 from tests import factories as make
 
 pytestmark = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)

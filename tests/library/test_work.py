@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from ot_notify import replies, work
+from ot_notify import replies
+from ot_notify.db import due_work
 from ot_notify.inbox_models import Conversation, Reply
 from tests import factories as make
 from tests.factories import MONDAY
@@ -23,7 +24,7 @@ def breaks(_session: Session, _row: Reply) -> None:
 
 def test_what_fails_is_put_off() -> None:
     make.take_in(make.inbound(make.number(1), "Hei"))
-    work.do_all(Reply, breaks)
+    due_work.do_all(Reply, breaks)
     [reply] = make.all_of(Reply)
     assert (reply.failures, reply.due_at) == (1, MONDAY + timedelta(minutes=2))
 
@@ -32,6 +33,6 @@ def test_a_reply_handled_by_another_worker_after_we_failed_is_not_handled_again(
     make.take_in(make.inbound(make.number(1), "Hei"))
     [reply] = make.all_of(Reply)
     replies.handle_due()  # the other one, between our rollback and our note of it
-    work.failed(Reply, (reply.id,))
+    due_work.failed(Reply, (reply.id,))
     assert make.get(Reply, reply.id).due_at is None
     assert make.all_of(Conversation)[0].unread == 1

@@ -7,9 +7,10 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, campaigns, db, drafting, imports, orders
+from ot_notify import audiences, campaigns, db, drafting, imports
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core.errors import Conflict, NotFound, Refused
+from ot_notify.db import idempotency
 from ot_notify.text.languages import sentence
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
@@ -102,11 +103,11 @@ def begin(request: Request, visitor: Writer, form: Form) -> Response:
     asked = {name: field(form, name)[:200] for name in ("navn", "import_id", "from", "state", "nokkel")}
     try:
         with db.transaction() as session:
-            earlier = orders.place(session, visitor.actor.id, asked["nokkel"], f"draft:{asked}")
+            earlier = idempotency.place(session, visitor.actor.id, asked["nokkel"], f"draft:{asked}")
             if earlier is not None:
                 return to_step(str(earlier.answer["id"]), 1)
             campaign = _begun(session, visitor, asked)
-            orders.answered(session, visitor.actor.id, asked["nokkel"], {"id": campaign.id})
+            idempotency.answered(session, visitor.actor.id, asked["nokkel"], {"id": campaign.id})
     except NotFound:
         raise
     except Refused as why:
@@ -134,11 +135,11 @@ def copy(visitor: Writer, campaign_id: str, form: Form) -> Response:
     key = f"{field(form, 'nokkel')[:64] or db.new_id()}/{campaign_id}"
     with db.transaction() as session:
         source = campaigns.seen(session, visitor.actor, campaign_id)
-        earlier = orders.place(session, visitor.actor.id, key, "copy")
+        earlier = idempotency.place(session, visitor.actor.id, key, "copy")
         if earlier is not None:
             return to_step(str(earlier.answer["id"]), 1)
         made = drafting.copy(session, visitor.actor, source, name=source.name)
-        orders.answered(session, visitor.actor.id, key, {"id": made.id})
+        idempotency.answered(session, visitor.actor.id, key, {"id": made.id})
     return to_step(made.id, 1)
 
 

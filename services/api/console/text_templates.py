@@ -6,8 +6,9 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 
-from ot_notify import db, orders, templates, wording
+from ot_notify import db, templates, wording
 from ot_notify.core.errors import Conflict, NotFound, Refused
+from ot_notify.db import idempotency
 from ot_notify.offices import Office, offices
 from ot_notify.templates import Template
 from ot_notify.text.languages import LANGUAGES, sentence
@@ -191,7 +192,7 @@ def create(request: Request, visitor: Writer, form: Form) -> Response:
     try:
         with db.transaction() as session:
             key = field(form, "nokkel")[:64] or db.new_id()
-            earlier = orders.place(session, visitor.actor.id, key, f"template:{written}")
+            earlier = idempotency.place(session, visitor.actor.id, key, f"template:{written}")
             if earlier is not None:
                 return go(f"/tekstmaler/{earlier.answer['id']}?lagret=1")
             made = templates.create(
@@ -203,7 +204,7 @@ def create(request: Request, visitor: Writer, form: Form) -> Response:
                 county=place.county,
                 office_id=place.office_id,
             )
-            orders.answered(session, visitor.actor.id, key, {"id": made.id})
+            idempotency.answered(session, visitor.actor.id, key, {"id": made.id})
     except NotFound:
         raise
     except Refused as why:

@@ -9,12 +9,13 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field, StringConstraints
 from sqlalchemy.orm import Session
 
-from ot_notify import approving, audiences, campaigns, db, departures, drafting, launching, orders, previews, reports
+from ot_notify import approving, audiences, campaigns, db, departures, drafting, launching, previews, reports
 from ot_notify.approving import Approval
 from ot_notify.audiences import Outcome
 from ot_notify.campaigns import Campaign
 from ot_notify.core import clock, csv_files
 from ot_notify.core.settings import settings
+from ot_notify.db import idempotency
 from ot_notify.eligibility import ContactReason
 from ot_notify.messages import State
 from ot_notify.staff import Actor
@@ -206,7 +207,7 @@ class PreviewOut(BaseModel):
 def draft(actor: Writer, key: OrderKey, body: CampaignIn, language: Language, response: Response) -> CampaignOut:
     """Write a campaign. It sends nothing until it is launched."""
     with db.transaction() as session:
-        earlier = orders.place(session, actor.id, key, f"campaign:{body.model_dump_json()}")
+        earlier = idempotency.place(session, actor.id, key, f"campaign:{body.model_dump_json()}")
         if earlier is not None:
             response.status_code = 200
             return CampaignOut.model_validate(earlier.answer)
@@ -222,7 +223,7 @@ def draft(actor: Writer, key: OrderKey, body: CampaignIn, language: Language, re
             reply_words=body.reply_words,
         )
         answer = _out(session, actor, campaign, language)
-        orders.answered(session, actor.id, key, answer.model_dump(mode="json"))
+        idempotency.answered(session, actor.id, key, answer.model_dump(mode="json"))
     return answer
 
 

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, conversations, db, number_access, orders, threads
+from ot_notify import audit, conversations, db, number_access, threads
 from ot_notify.core.errors import NotFound
+from ot_notify.db import idempotency
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.offices import TRIAGE, offices
 from ot_notify.staff import Actor
@@ -124,7 +125,7 @@ def answer(actor: Writer, id: IdInPath, body: AnswerIn, response: Response, key:
     """Write back. It leaves at any hour, since somebody waits for it."""
     with db.transaction() as session:
         conversation = conversations.get(session, actor, id, hold=True)
-        earlier = orders.place(session, actor.id, key, f"answer:{id}:{body.text}") if key else None
+        earlier = idempotency.place(session, actor.id, key, f"answer:{id}:{body.text}") if key else None
         if earlier is not None:
             response.status_code = 200
             return AnswerOut.model_validate(earlier.answer)
@@ -132,7 +133,7 @@ def answer(actor: Writer, id: IdInPath, body: AnswerIn, response: Response, key:
             id=conversations.answer(session, conversation, body.text, by=actor), conversation_id=conversation.id
         )
         if key:
-            orders.answered(session, actor.id, key, said.model_dump())
+            idempotency.answered(session, actor.id, key, said.model_dump())
     return said
 
 

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Depends, Form, Response, UploadFile
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, Field
 
-from ot_notify import audit, badrows, db, imports, orders
+from ot_notify import audit, badrows, db, imports
+from ot_notify.db import idempotency
 from ot_notify.staff import Actor
 from services.api.deps import Language, key_first, require
 from services.api.files import csv_file
@@ -85,7 +86,7 @@ def _read(actor: Actor, file: UploadFile, dry_run: bool, key: str | None) -> imp
     )
     if key and not earlier:
         with db.transaction() as session:
-            orders.answered(session, actor.id, key, {"import": outcome.id})
+            idempotency.answered(session, actor.id, key, {"import": outcome.id})
     return outcome
 
 
@@ -93,7 +94,7 @@ def _placed(actor: Actor, key: str, content: bytes, dry_run: bool) -> str:
     """The import this order led to before; empty the first time. Raises Refused where the key stood for another."""
     what = f"import:{dry_run}:{hashlib.sha256(content).hexdigest()}"
     with db.transaction() as session:
-        earlier = orders.place(session, actor.id, key, what)
+        earlier = idempotency.place(session, actor.id, key, what)
     # Empty where we died midway, too: then it is read again, which the same bytes make harmless.
     return str(earlier.answer.get("import", "")) if earlier else ""
 
