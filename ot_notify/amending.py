@@ -12,7 +12,7 @@ from ot_notify.core.errors import Refused
 from ot_notify.eligibility import ContactReason
 from ot_notify.followups import Because, How
 from ot_notify.inbox_models import Conversation
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.staff import Actor
 from ot_notify.text import phone_numbers
 from ot_notify.youths import Youth, YouthPhone

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from ot_notify import db, staff
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.offices import TRIAGE, offices
+from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.text.languages import sentence
 
 SCOPES = frozenset({"imports", "campaigns", "conversations", "consents", "offices", "read"})

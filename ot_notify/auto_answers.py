@@ -9,7 +9,7 @@ from ot_notify import consent, messages, templates
 from ot_notify.core import clock
 from ot_notify.inbox_models import Reply
 from ot_notify.messages import Kind, Message
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.routing import Route
 from ot_notify.text.languages import Keyword
 from ot_notify.youths import Youth

@@ -16,7 +16,7 @@ from ot_notify.core.errors import Refused
 from ot_notify.core.settings import settings
 from ot_notify.eligibility import DEAD, NEVER, Standing, eligibility
 from ot_notify.messages import BULK, Drop, Message, State
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.text import sms_text
 from ot_notify.youths import Youth, YouthPhone
 

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, db, offices
+from ot_notify import audit, db
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
+from ot_notify.offices import register
 from ot_notify.staff import Actor
 from ot_notify.text import phone_numbers
 
@@ -37,7 +38,7 @@ class OfficeContact(db.Base):
 def lay_over(session: Session) -> None:
     """Let what has been corrected hold in this process (`overlays`)."""
     found = {office_id: _stated(one) for office_id, one in every(session).items()}
-    offices.correct({office_id: stated for office_id, stated in found.items() if stated})
+    register.correct({office_id: stated for office_id, stated in found.items() if stated})
 
 
 def _stated(one: OfficeContact) -> dict[str, str]:
@@ -82,7 +83,7 @@ def correct(session: Session, office_id: str, values: Mapping[str, str | None], 
 
     After the commit the caller calls `overlays.refresh(at_once=True)`, so that its own next page shows it.
     """
-    office = offices.offices().get(office_id)
+    office = register.offices().get(office_id)
     if office is None or not by.sees(office_id):
         raise NotFound("campaign.unknown_office")
     changed = sorted(name for name in FIELDS if values.get(name) != getattr(office, name))
@@ -95,7 +96,7 @@ def correct(session: Session, office_id: str, values: Mapping[str, str | None], 
 
 def confirm(session: Session, office_id: str, *, by: Actor) -> None:
     """A person says that the phone and the e-mail are right, today. Raises NotFound as `correct`."""
-    if offices.offices().get(office_id) is None or not by.sees(office_id):
+    if register.offices().get(office_id) is None or not by.sees(office_id):
         raise NotFound("campaign.unknown_office")
     _keep(session, office_id, {}, by)
     audit.note(session, by, "office.confirm", object_kind="office", object_id=office_id, office_id=office_id)

@@ -13,7 +13,7 @@ from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.entries import EntryKind
 from ot_notify.inbox_models import Because, Conversation, ConversationState, Reply
 from ot_notify.messages import Drop, Kind, Message
-from ot_notify.offices import TRIAGE, offices
+from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.staff import Actor, Staff, Statement, must_see, visible
 from ot_notify.text import sms_text
 from ot_notify.youths import Youth

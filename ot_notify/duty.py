@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ot_notify import audit, followups, inbox, overview, staff, youths
 from ot_notify.core import clock, csv_files
 from ot_notify.followups import BY_ITSELF, Because, FollowUp, FollowUpEvent, How
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.staff import Actor, Staff
 from ot_notify.text import phone_numbers
 from ot_notify.text.languages import sentence

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify import audiences, wording
 from ot_notify.campaigns import Campaign
-from ot_notify.offices import Office, offices
+from ot_notify.offices.register import Office, offices
 from ot_notify.text import sms_text
 from ot_notify.text.languages import LANGUAGES
 from ot_notify.wording import Filling

@@ -12,7 +12,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.entries import EntryKind
 from ot_notify.inbox_models import Conversation, ConversationState
-from ot_notify.offices import TRIAGE, offices
+from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.staff import Actor, Staff, actor, visible
 from ot_notify.youths import NamedStaff, Youth
 

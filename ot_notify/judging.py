@@ -8,7 +8,7 @@ from ot_notify import births, national_ids, vocabulary
 from ot_notify.columns import Columns, Field
 from ot_notify.core.errors import Refused
 from ot_notify.findings import Judged, Person, Problem, Severity
-from ot_notify.offices import Office, offices
+from ot_notify.offices.register import Office, offices
 from ot_notify.rows import LONGEST_CELL
 from ot_notify.text import phone_numbers
 

@@ -28,7 +28,7 @@ from ot_notify.core.errors import Conflict, Refused
 from ot_notify.core.settings import settings
 from ot_notify.db import due_work
 from ot_notify.messages import UNSETTLED, Drop, Kind, Message, State
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.previews import blocked
 from ot_notify.staff import Actor
 from ot_notify.youths import Youth, YouthPhone

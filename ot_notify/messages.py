@@ -12,7 +12,7 @@ from ot_notify import access, db
 from ot_notify.access import May
 from ot_notify.core import clock, send_window
 from ot_notify.core.settings import settings
-from ot_notify.offices import Office, offices
+from ot_notify.offices.register import Office, offices
 from ot_notify.staff import Actor
 from ot_notify.text import sms_text
 

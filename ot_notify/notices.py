@@ -21,7 +21,7 @@ from ot_notify.core.errors import Misconfigured, Unavailable
 from ot_notify.core.settings import settings
 from ot_notify.db import due_work, marks
 from ot_notify.inbox_models import Conversation, ConversationState
-from ot_notify.offices import TRIAGE, offices
+from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.recipients import Choices, NoticeKind
 from ot_notify.staff import SERVICE, Staff
 from ot_notify.text.languages import sentence

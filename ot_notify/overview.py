@@ -18,7 +18,7 @@ from ot_notify.disclosure import Shown
 from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Conversation, ConversationState, Reply
 from ot_notify.messages import Message, State
-from ot_notify.offices import TRIAGE
+from ot_notify.offices.register import TRIAGE
 from ot_notify.staff import Actor, Statement, visible
 from ot_notify.youths import Youth
 

@@ -16,7 +16,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.followups import Because, How
 from ot_notify.inbox_models import Conversation
-from ot_notify.offices import TRIAGE
+from ot_notify.offices.register import TRIAGE
 from ot_notify.staff import SERVICE, Actor, Staff, actor, visible
 from ot_notify.youths import NamedStaff, Youth
 

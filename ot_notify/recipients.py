@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from ot_notify.offices import TRIAGE
+from ot_notify.offices.register import TRIAGE
 
 
 class NoticeKind(StrEnum):

@@ -15,7 +15,7 @@ from ot_notify.core import clock, send_window
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.inbox_models import Conversation, ConversationState, Reply
 from ot_notify.messages import Drop, Message, State
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.staff import Actor, visible
 from ot_notify.wording import Use
 from ot_notify.youths import Youth

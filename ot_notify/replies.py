@@ -20,7 +20,7 @@ from ot_notify.core.metrics import REPLIES
 from ot_notify.db import due_work
 from ot_notify.inbox_models import Because, ConversationState, Reply
 from ot_notify.messages import Drop
-from ot_notify.offices import TRIAGE, offices
+from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.providers.base import InboundSms
 from ot_notify.routing import Candidate, Route, route
 from ot_notify.text import languages, phone_numbers

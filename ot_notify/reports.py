@@ -18,7 +18,7 @@ from ot_notify.db.due_work import MOST_FAILURES
 from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.messages import Message, MessageEvent, State
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.staff import Actor, visible
 from ot_notify.youths import Youth, may_see
 

@@ -13,7 +13,7 @@ from ot_notify.closing import Closing
 from ot_notify.core import clock, csv_files
 from ot_notify.disclosure import Shown
 from ot_notify.figures import Answer, Figures
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.staff import Actor
 from ot_notify.text.languages import sentence
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ot_notify.inbox_models import Because
-from ot_notify.offices import TRIAGE
+from ot_notify.offices.register import TRIAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from ot_notify import access, apikeys, audit, db, factors, identities, links, st
 from ot_notify.access import May
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.links import LinkKind
-from ot_notify.offices import TRIAGE
+from ot_notify.offices.register import TRIAGE
 from ot_notify.staff import SEES_ALL_OFFICES, Actor, Role, Staff
 
 PERSONS = (May.TALK, May.LOOK_UP, May.NAME, May.FORGET)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from ot_notify import audit, db, wording
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.offices import Office, offices
+from ot_notify.offices.register import Office, offices
 from ot_notify.staff import Actor, Role
 from ot_notify.text import languages, sms_text
 from ot_notify.text.languages import LANGUAGES

@@ -10,7 +10,7 @@ from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.messages import Kind, Message
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.staff import Actor, Staff
 from ot_notify.text import phone_numbers, sms_text
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ot_notify.core.errors import Refused
-from ot_notify.offices import Office
+from ot_notify.offices.register import Office
 from ot_notify.text import languages, sensitive_wording, sms_text
 from ot_notify.text.languages import LANGUAGES
 from ot_notify.text.sensitive_wording import Remark

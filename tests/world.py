@@ -14,7 +14,7 @@ from ot_notify.consent import Source
 from ot_notify.core import clock
 from ot_notify.inbox_models import Because, Conversation, Reply
 from ot_notify.messages import Kind, Message, State
-from ot_notify.offices import TRIAGE
+from ot_notify.offices.register import TRIAGE
 from ot_notify.providers.simulator import SimulatedText
 from ot_notify.staff import Role, Staff
 from ot_notify.text import languages

@@ -14,7 +14,7 @@ from ot_notify import db, providers
 from ot_notify.core import clock, file_permissions, production_checks
 from ot_notify.core.errors import Misconfigured
 from ot_notify.core.settings import settings, settings_file
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.providers.base import InDoubt, Rejected, TryLater
 from services.cli.face import Failed, command, say
 

@@ -17,7 +17,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
-from ot_notify.offices import TRIAGE, offices
+from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.staff import Actor
 
 Do = TypeVar("Do", bound=Callable[..., Any])

@@ -3,7 +3,7 @@
 import typer
 
 from ot_notify.core.settings import settings
-from ot_notify.offices import load, offices
+from ot_notify.offices.register import load, offices
 from services.cli.face import command, group, say, table
 
 

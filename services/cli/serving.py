@@ -13,7 +13,7 @@ from ot_notify.core import logs, send_window
 from ot_notify.core.errors import Refused
 from ot_notify.core.production_checks import require_proxy, require_safe
 from ot_notify.core.settings import preset, settings
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.text import languages
 from services.cli.database import make_ready
 from services.cli.face import Failed, command, complain

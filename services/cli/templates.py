@@ -6,7 +6,7 @@ import typer
 
 from ot_notify import db, templates
 from ot_notify.core.errors import Refused
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.text.languages import sentence
 from ot_notify.text.sensitive_wording import remarks
 from ot_notify.wording import UNASKED

@@ -22,7 +22,7 @@ from ot_notify.audiences import SavedAudience
 from ot_notify.campaigns import Campaign
 from ot_notify.drafting import Reminder
 from ot_notify.inbox_models import Conversation
-from ot_notify.offices import TRIAGE
+from ot_notify.offices.register import TRIAGE
 from ot_notify.staff import Staff
 from ot_notify.wording import Use
 from ot_notify.youths import Youth

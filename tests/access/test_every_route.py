@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from httpx import Response
 
 from ot_notify import access
-from ot_notify.offices import TRIAGE
+from ot_notify.offices.register import TRIAGE
 from ot_notify.staff import Actor, Role
 from services.api.console import sessions
 from tests import world

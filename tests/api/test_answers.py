@@ -4,7 +4,7 @@ from fastapi.testclient import TestClient
 
 from ot_notify import db
 from ot_notify.messages import Drop, State
-from ot_notify.offices import TRIAGE
+from ot_notify.offices.register import TRIAGE
 from tests.api.conftest import MakeKey
 from tests.api.test_rest import V1, conversation_with, looks
 from tests.factories import make_youth, number, number_of, queue_text, state

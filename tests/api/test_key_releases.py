@@ -13,7 +13,7 @@ from ot_notify import apikeys, db, staff, sweep, team
 from ot_notify.apikeys import ApiKey, KeyState
 from ot_notify.audit import AuditEvent
 from ot_notify.core import clock
-from ot_notify.offices import TRIAGE, offices
+from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.staff import Role, Staff
 from services.api import refusals
 from services.api.console import sessions

@@ -15,7 +15,7 @@ from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.core import clock
 from ot_notify.inbox_models import Because, Conversation, Reply
 from ot_notify.messages import Kind, Message, State
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.staff import Role, StaffSession
 from ot_notify.youths import Youth
 from services.api.app import create_app

@@ -18,7 +18,7 @@ from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.messages import Kind, Message, State
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.youths import Youth, YouthPhone
 from tests.servers import Postgres
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import choosing, db, offices, overlays
+from ot_notify import choosing, db, overlays
 from ot_notify.audit import AuditEvent
 from ot_notify.contacts import OfficeContact
+from ot_notify.offices import register
 from tests import world
 from tests.console.conftest import Browser
 
@@ -24,7 +25,7 @@ def backend() -> str:
 def lead(browser: Browser, emil: str) -> Iterator[Browser]:
     """The lead of Moss."""
     yield browser.sign_in("aisha.rahimi@example.no")
-    offices.correct({})
+    register.correct({})
 
 
 def test_gaps_are_shown_with_what_they_stop(lead: Browser) -> None:
@@ -49,7 +50,7 @@ def test_a_corrected_phone_is_in_the_next_text_and_the_file_stays(lead: Browser)
 def test_confirming_changes_nothing_but_the_date(lead: Browser) -> None:
     lead.submit("/kontorene/moss/bekreft")
     assert "Bekreftet" in lead.get("/kontorene").text
-    assert offices.offices().get("moss").phone == "+4769117800"  # type: ignore[union-attr]
+    assert register.offices().get("moss").phone == "+4769117800"  # type: ignore[union-attr]
 
 
 def test_what_is_wrong_is_said_beside_the_field(lead: Browser) -> None:
@@ -62,5 +63,5 @@ def test_another_process_knows_within_moments(lead: Browser) -> None:
     with db.transaction() as session:
         session.add(OfficeContact(office_id="follo", phone="+4769117802", confirmed_by=""))
     overlays.refresh(at_once=True)
-    assert offices.offices().get("follo").phone == "+4769117802"  # type: ignore[union-attr]
-    assert not any("Follo mangler telefon" in gap for gap in offices.offices().gaps())
+    assert register.offices().get("follo").phone == "+4769117802"  # type: ignore[union-attr]
+    assert not any("Follo mangler telefon" in gap for gap in register.offices().gaps())

@@ -18,7 +18,7 @@ from ot_notify.core import clock
 from ot_notify.core.settings import settings as current
 from ot_notify.db import marks
 from ot_notify.messages import Kind, State
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.staff import SERVICE
 from ot_notify.wording import Use
 from services.cli.main import NOUNS, run

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy.orm import Session
 
-from ot_notify import db, offices, templates
+from ot_notify import db, templates
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.messages import Kind, Message
+from ot_notify.offices import register
 from ot_notify.staff import SERVICE, Actor, Role
 from ot_notify.templates import Template, TemplateVersion
 from ot_notify.wording import Use
@@ -163,7 +164,7 @@ def test_an_archived_template_is_not_changed_until_it_is_in_use_again(session: S
 
 
 def test_the_offices_own_answer_comes_before_the_countys(session: Session) -> None:
-    moss, follo = offices.offices().get("moss"), offices.offices().get("follo")
+    moss, follo = register.offices().get("moss"), register.offices().get("follo")
     assert templates.automatic(session, "auto_no", moss, "nb").startswith("Greit, takk for svar. Ombestemmer")
     create(session, use=Use.AUTO_NO, by_language={"nb": "Helt greit. {avsender}, {telefon}"})
     assert templates.automatic(session, "auto_no", moss, "nn") == "Helt greit. Østfold fylkeskommune, 69 11 78 00"
@@ -173,7 +174,7 @@ def test_the_offices_own_answer_comes_before_the_countys(session: Session) -> No
 
 def test_an_answer_that_lacks_a_number_falls_back_on_one_that_does_not(session: Session) -> None:
     create(session, OLA, use=Use.AUTO_NO, office_id="follo", by_language={"nb": "Ring {telefon}"})
-    text = templates.automatic(session, "auto_no", offices.offices().get("follo"), "nb")
+    text = templates.automatic(session, "auto_no", register.offices().get("follo"), "nb")
     assert text.startswith("Greit, takk for svar.")
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ot_notify import offices
 from ot_notify.core import settings
 from ot_notify.core.errors import Misconfigured, Refused
+from ot_notify.offices import register as offices_register
 
-REGISTER = offices.offices()
+REGISTER = offices_register.offices()
 
 
 @pytest.mark.parametrize(
@@ -157,18 +157,18 @@ def _changed(tmp_path: Path, **fields: object) -> Path:
 )
 def test_a_wrong_offices_file_is_named_by_office_and_field(tmp_path: Path, field: str, value: object, why: str) -> None:
     with pytest.raises(Misconfigured, match=why):
-        offices.load(_changed(tmp_path, **{field: value}))
+        offices_register.load(_changed(tmp_path, **{field: value}))
 
 
 def test_an_offices_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(Misconfigured, match="kan ikke leses"):
-        offices.load(tmp_path / "none.yaml")
+        offices_register.load(tmp_path / "none.yaml")
     (tmp_path / "bad.yaml").write_text("offices: [", encoding="utf-8")
     with pytest.raises(Misconfigured, match="gyldig YAML"):
-        offices.load(tmp_path / "bad.yaml")
+        offices_register.load(tmp_path / "bad.yaml")
 
 
 def test_who_owns_a_sender(tmp_path: Path) -> None:
-    register = offices.load(_changed(tmp_path, sms_sender="+4759440000"))
+    register = offices_register.load(_changed(tmp_path, sms_sender="+4759440000"))
     assert [office.id for office in register.owners_of("+4759440000")] == ["follo"]
     assert register.owners_of("") == register.owners_of("2097") == []

@@ -3,7 +3,7 @@
 import pytest
 
 from ot_notify.inbox_models import Because
-from ot_notify.offices import TRIAGE
+from ot_notify.offices.register import TRIAGE
 from ot_notify.routing import Candidate, Route, route
 
 NORA, EMIL, THEA = Candidate("nora", "moss"), Candidate("emil", "moss"), Candidate("thea", "follo")

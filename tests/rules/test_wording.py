@@ -4,7 +4,7 @@ import pytest
 
 from ot_notify import wording
 from ot_notify.core.errors import Refused
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.templates import STARTERS
 from ot_notify.text import sms_text
 from ot_notify.text.languages import LANGUAGES

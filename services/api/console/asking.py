@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from ot_notify import audit, conversations, db, handovers, inbox, insight, meanings, youths
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.inbox_models import Conversation
-from ot_notify.offices import TRIAGE, offices
+from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.text.languages import sentence
 from ot_notify.youths import Youth
 from services.api.console.pages import go, page

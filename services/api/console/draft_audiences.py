@@ -16,7 +16,7 @@ from ot_notify.core.errors import NotFound, Refused
 from ot_notify.core.settings import settings
 from ot_notify.eligibility import YOUNGEST, ContactReason
 from ot_notify.imports import Import, ImportState
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.youths import Youth
 from services.api.console import drafts
 from services.api.console.pages import page

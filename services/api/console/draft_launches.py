@@ -10,7 +10,7 @@ from ot_notify.campaigns import CampaignState
 from ot_notify.choosing import Writer as TextWriter
 from ot_notify.core.errors import Conflict
 from ot_notify.core.settings import settings
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.previews import Preview
 from services.api.console import draft_previews, draft_times, drafts
 from services.api.console.pages import go

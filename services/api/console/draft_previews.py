@@ -11,7 +11,7 @@ from ot_notify.campaigns import Campaign
 from ot_notify.choosing import Choice
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.core.settings import settings
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.previews import Preview
 from ot_notify.youths import Youth
 from services.api.console import draft_times, drafts

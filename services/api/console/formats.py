@@ -7,8 +7,8 @@ from decimal import Decimal
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 
-from ot_notify import offices
 from ot_notify.core import clock, send_window
+from ot_notify.offices import register
 from ot_notify.text import phone_numbers
 from ot_notify.text.sms_text import Segments
 from services.api.console.translations import _, locale, ngettext
@@ -117,15 +117,15 @@ def office_name(office_id: str) -> str:
     """«Moss»; triage and «all» have names of their own."""
     if not office_id:
         return _("Alle kontor")
-    if office_id == offices.TRIAGE:
+    if office_id == register.TRIAGE:
         return _("Til fordeling")
-    office = offices.offices().get(office_id)
+    office = register.offices().get(office_id)
     return office.short_name if office else office_id
 
 
 def municipality(number: str) -> str:
     """«Moss (3103)»; a number no office has stands alone."""
-    office = offices.offices().by_number(number)
+    office = register.offices().by_number(number)
     names = [one.name for one in office.municipalities if one.number == number] if office else []
     return f"{names[0]} ({number})" if names else number
 

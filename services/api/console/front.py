@@ -11,7 +11,7 @@ from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.inbox import Card
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.overview import Progress
 from services.api.console.pages import go, page, part
 from services.api.console.routes import PageRoute

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from ot_notify import apikeys, audit, db, key_releases
 from ot_notify.access import May
 from ot_notify.core.errors import Refused
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.text.languages import sentence
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute

@@ -12,7 +12,7 @@ from ot_notify import imports, staging, vocabulary
 from ot_notify.columns import Field
 from ot_notify.findings import Severity
 from ot_notify.imports import Import, ImportProblem, ImportRow, Standing
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.text import phone_numbers
 from ot_notify.text.languages import sentence
 from services.api.console.translations import _, language

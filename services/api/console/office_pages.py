@@ -6,7 +6,7 @@ from ot_notify import contacts, db, overlays
 from ot_notify.access import May
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.core.settings import settings
-from ot_notify.offices import Office, offices
+from ot_notify.offices.register import Office, offices
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must

@@ -9,7 +9,7 @@ from ot_notify.access import May
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.eligibility import ContactReason
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.roll import Question, Reached
 from ot_notify.staff import Actor
 from services.api.console.pages import go, page

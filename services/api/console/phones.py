@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify import db, inbox, messages, replies, simulating
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.providers.simulator import OUR_NUMBER, SimulatedText
 from ot_notify.text import phone_numbers
 from ot_notify.text.languages import sentence

@@ -29,7 +29,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.entries import EntryKind
 from ot_notify.inbox_models import Conversation, ConversationState
-from ot_notify.offices import TRIAGE, offices
+from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.text import languages, sms_text
 from ot_notify.text.languages import Suggestion, sentence
 from services.api.console import dates, inboxes

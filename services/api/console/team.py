@@ -9,7 +9,7 @@ from ot_notify.access import May
 from ot_notify.core import clock, smtp
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.links import LinkKind
-from ot_notify.offices import TRIAGE, offices
+from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.staff import Role, Staff
 from ot_notify.text.languages import sentence
 from services.api.console.pages import go, page

@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 from ot_notify import db, templates, wording
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.db import idempotency
-from ot_notify.offices import Office, offices
+from ot_notify.offices.register import Office, offices
 from ot_notify.templates import Template
 from ot_notify.text.languages import LANGUAGES, sentence
 from ot_notify.wording import Use

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from ot_notify import amending, blocking, conversations, db, guessing, inbox, insight, meanings, undoing
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.inbox_models import Conversation, ConversationState
-from ot_notify.offices import TRIAGE, offices
+from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.text.languages import sentence
 from services.api.console.asking import find
 from services.api.console.pages import go, page

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from ot_notify import access, looks, overlays
 from ot_notify.access import May
 from ot_notify.core.errors import NotFound
-from ot_notify.offices import TRIAGE, offices
+from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.staff import Actor, Staff, actor
 from services.api import refusals
 from services.api.console import sessions

@@ -11,7 +11,7 @@ from ot_notify import audit, conversations, db, number_access, threads
 from ot_notify.core.errors import NotFound
 from ot_notify.db import idempotency
 from ot_notify.inbox_models import Conversation, ConversationState
-from ot_notify.offices import TRIAGE, offices
+from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.staff import Actor
 from ot_notify.text import phone_numbers
 from services.api import problems

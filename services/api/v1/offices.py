@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
 from ot_notify.core.errors import NotFound
-from ot_notify.offices import Office, offices
+from ot_notify.offices.register import Office, offices
 from ot_notify.staff import Actor
 from services.api.deps import Cursor, Limit, Page, page, place, require
 from services.api.v1.shapes import OfficeInPath

@@ -10,7 +10,7 @@ from ot_notify import canned, conversations, db, handovers, inbox, meanings
 from ot_notify.canned import CannedReply
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.handovers import Handover
-from ot_notify.offices import offices
+from ot_notify.offices.register import offices
 from ot_notify.staff import Actor, must_see
 from ot_notify.text.languages import Suggestion
 from services.api import problems

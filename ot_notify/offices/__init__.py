@@ -1,0 +1,1 @@
+"""Offices: the register of OT offices and the municipalities they serve."""
