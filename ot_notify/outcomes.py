@@ -23,7 +23,7 @@ from ot_notify.core.settings import settings
 from ot_notify.db import marks
 from ot_notify.followups import Because
 from ot_notify.messages import BULK, Drop, Message, State
-from ot_notify.providers import faults
+from ot_notify.providers import error_codes
 from ot_notify.providers.base import Accepted, Fault, InDoubt, Receipt, Rejected, Sms, TryLater
 
 log = logging.getLogger(__name__)
@@ -166,7 +166,7 @@ def _rejected(session: Session, sms: Sms, rejected: Rejected) -> None:
     message = db.hold(session, Message, sms.message)
     if message is None or message.state is not State.SENDING or message.attempts != sms.attempt:
         return
-    action = faults.MEANINGS[rejected.fault]
+    action = error_codes.MEANINGS[rejected.fault]
     message.code = rejected.code
     message.reason = rejected.fault
     messages.note(session, message.id, "rejected", status=rejected.fault, code=rejected.code)
@@ -191,7 +191,7 @@ def _pause_campaign(session: Session, message: Message, fault: Fault) -> None:
 
 
 def _stop_number(session: Session, message: Message, fault: Fault, code: int | None) -> None:
-    match faults.MEANINGS[fault].stops_number:
+    match error_codes.MEANINGS[fault].stops_number:
         case "opted_out":
             stopping.opt_out(session, message.phone, Source.PROVIDER, evidence=message.id)
         case "invalid":
@@ -203,7 +203,7 @@ def _stop_number(session: Session, message: Message, fault: Fault, code: int | N
 
 
 def _tell_office(session: Session, message: Message, fault: Fault) -> None:
-    if message.youth_id and not faults.MEANINGS[fault].ours and not faults.MEANINGS[fault].stops_number:
+    if message.youth_id and not error_codes.MEANINGS[fault].ours and not error_codes.MEANINGS[fault].stops_number:
         followups.need(
             session, message.youth_id, message.office_id, Because.UNDELIVERED, campaign_id=message.campaign_id
         )
@@ -291,7 +291,7 @@ def _is_anothers(session: Session, provider_id: str) -> bool:
 
 
 def _finish(session: Session, message: Message, state: State, receipt: Receipt) -> None:
-    fault = faults.fault(receipt.code) if receipt.code and state is not State.DELIVERED else None
+    fault = error_codes.fault(receipt.code) if receipt.code and state is not State.DELIVERED else None
     messages.note(session, message.id, "receipt", status=receipt.status[:24], code=receipt.code)
     message.state = state
     message.provider_status = receipt.status[:20]
@@ -304,7 +304,7 @@ def _finish(session: Session, message: Message, state: State, receipt: Receipt) 
         return
     fault = fault or Fault.UNKNOWN
     _stop_number(session, message, fault, receipt.code)
-    match faults.MEANINGS[fault].pauses:
+    match error_codes.MEANINGS[fault].pauses:
         case "all":
             marks.mark(session, "account_refused")  # every gate hears of it, and closes (`gate.Gate.say`)
         case "campaign":
@@ -332,7 +332,7 @@ def _no_second_try(session: Session, message: Message) -> None:
 
 def _try_again(session: Session, message: Message, fault: Fault) -> bool:
     """A phone that was off, a carrier in trouble: a new text after a while, since the old one is final."""
-    delays = faults.MEANINGS[fault].retry
+    delays = error_codes.MEANINGS[fault].retry
     if message.kind not in BULK or message.retry >= len(delays) or not message.youth_id:
         return False
     campaign = session.get(Campaign, message.campaign_id) if message.campaign_id else None

@@ -21,7 +21,7 @@ from yarl import URL
 from ot_notify.core.errors import Misconfigured, Refused
 from ot_notify.core.settings import settings
 from ot_notify.providers.base import Accepted, Fault, InboundSms, InDoubt, Receipt, Record, Rejected, Sms, TryLater
-from ot_notify.providers.faults import fault
+from ot_notify.providers.error_codes import fault
 
 NAME: Final = "twilio"
 SDK_ADDRESS: Final = "https://api.twilio.com"

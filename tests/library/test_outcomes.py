@@ -12,7 +12,7 @@ from ot_notify.consent import Hold
 from ot_notify.followups import Because, FollowUp
 from ot_notify.messages import Drop, Kind, State
 from ot_notify.outcomes import Answer, NotStarted, Outcome
-from ot_notify.providers import faults
+from ot_notify.providers import error_codes
 from ot_notify.providers.base import Accepted, Fault, InDoubt, Rejected, Sms, TryLater
 from tests import factories as make
 from tests.factories import MONDAY
@@ -81,7 +81,7 @@ def test_no_clear_answer_is_in_doubt_and_looked_up_soon() -> None:
 STOPPING = {Fault.INVALID: Hold.INVALID, Fault.LANDLINE: Hold.LANDLINE, Fault.NOT_IN_USE: Hold.NOT_IN_USE}
 
 
-PAUSING = [fault for fault in Fault if faults.MEANINGS[fault].ours and faults.MEANINGS[fault].pauses]
+PAUSING = [fault for fault in Fault if error_codes.MEANINGS[fault].ours and error_codes.MEANINGS[fault].pauses]
 
 
 def test_a_clean_no_fails_and_stops_the_number_where_it_is_to_blame() -> None:
@@ -100,7 +100,7 @@ def test_a_fault_of_ours_pauses_and_blames_nobody(fault: Fault) -> None:
     [sms] = claim(5)
     record(sms, Rejected(4711, fault))
     assert make.state(sms.message)[0] is State.QUEUED
-    is_everything = faults.MEANINGS[fault].pauses == "all"
+    is_everything = error_codes.MEANINGS[fault].pauses == "all"
     assert (make.campaign(campaign_id).state is CampaignState.PAUSED) is not is_everything
     assert (holds(sms.to), make.all_of(FollowUp)) == ([], [])
 

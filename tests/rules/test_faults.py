@@ -8,7 +8,7 @@ import yaml
 
 import ot_notify
 from ot_notify.providers.base import Fault
-from ot_notify.providers.faults import CODES, MEANINGS, Meaning, fault, meaning, sentence_code
+from ot_notify.providers.error_codes import CODES, MEANINGS, Meaning, fault, meaning, sentence_code
 
 LANGUAGES = Path(ot_notify.__file__).parent / "text" / "languages"
 

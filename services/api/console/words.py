@@ -7,7 +7,7 @@ from ot_notify.entries import Entry, EntryKind
 from ot_notify.followups import Because
 from ot_notify.messages import Drop, Message, State
 from ot_notify.phonebook import NumberState
-from ot_notify.providers import faults
+from ot_notify.providers import error_codes
 from ot_notify.providers.base import Fault
 from ot_notify.roll import Reached
 from ot_notify.text.languages import Suggestion, sentence
@@ -169,5 +169,5 @@ def _code(state: str, reason: str) -> str:
     if state == State.DROPPED and reason in set(Drop):
         return f"dropped.{reason}"
     if state in (State.UNDELIVERED, State.FAILED) and reason in set(Fault):
-        return faults.sentence_code(Fault(reason), is_last=True)
+        return error_codes.sentence_code(Fault(reason), is_last=True)
     return ""
