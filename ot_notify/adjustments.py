@@ -6,11 +6,12 @@ import sqlalchemy as sa
 from pydantic import ValidationError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, db
+from ot_notify import db
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.core import clock, send_window, settings
 from ot_notify.core.errors import Refused
 from ot_notify.core.settings import Settings
-from ot_notify.staff import Actor
 
 ADJUSTABLE = ("max_age", "send_window", "second_approval_above", "sms_price_nok")
 """What may be changed here: rules of the office's work, never what the service's safety or secrets hang on."""
@@ -70,4 +71,6 @@ def _check(name: str, value: str) -> None:
 
 
 def _note(session: Session, actor: Actor, name: str, before: object, after: str) -> None:
-    audit.note(session, actor, "setting.change", object_kind="setting", object_id=name, before=str(before), after=after)
+    audit_log.note(
+        session, actor, "setting.change", object_kind="setting", object_id=name, before=str(before), after=after
+    )

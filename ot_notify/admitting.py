@@ -9,14 +9,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, db, followups, imports, intake, staging, transfers, youths
+from ot_notify import db, followups, imports, intake, staging, transfers, youths
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
 from ot_notify.followups import Because, FollowUp
 from ot_notify.imports import Import, ImportRow, ImportState, ImportYouth, Progress, Standing
 from ot_notify.inbox_models import Conversation
 from ot_notify.messages import Message
-from ot_notify.staff import Actor
 from ot_notify.youths import Youth
 
 log = logging.getLogger(__name__)
@@ -145,7 +146,7 @@ def _put_back(session: Session, made: Import, actor: Actor) -> None:
         ]
         if back:
             about = {"object_kind": "youth", "object_id": youth.id, "office_id": was_of}
-            audit.note(session, actor, "youth.change", **about, fields=sorted(back), list=made.id)
+            audit_log.note(session, actor, "youth.change", **about, fields=sorted(back), list=made.id)
 
 
 def _is_put_back(session: Session, youth: Youth, name: str, was: Any, became: Any) -> bool:

@@ -6,14 +6,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, births, conversations, corrections, db, followups, vocabulary, youths
+from ot_notify import births, conversations, corrections, db, followups, vocabulary, youths
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.eligibility import ContactReason
 from ot_notify.followups import Because, How
 from ot_notify.inbox_models import Conversation
 from ot_notify.offices.register import offices
-from ot_notify.staff import Actor
 from ot_notify.text import phone_numbers
 from ot_notify.youths import Youth, YouthPhone
 
@@ -134,7 +135,7 @@ def _now(session: Session, youth: Youth) -> dict[str, Any]:
 
 def _log(session: Session, by: Actor, action: str, youth: Youth, **details: Any) -> None:
     about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
-    audit.note(session, by, action, **about, **details)
+    audit_log.note(session, by, action, **about, **details)
 
 
 def _office(office_id: str, by: Actor) -> str:

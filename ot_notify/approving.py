@@ -6,12 +6,12 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor, Role
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
 from ot_notify.core.settings import settings
-from ot_notify.staff import Actor, Role
 
 APPROVES = frozenset({Role.LEAD, Role.COORDINATOR, Role.ADMIN})
 
@@ -53,7 +53,7 @@ def ask(session: Session, campaign: Campaign, *, by: Actor) -> None:
         campaign.approval_asked_at = clock.now()
         campaign.approved_at = campaign.approved_version = campaign.approved_count = None
         campaign.approved_by = ""
-        audit.note(session, by, "campaign.ask_approval", object_kind="campaign", object_id=campaign.id)
+        audit_log.note(session, by, "campaign.ask_approval", object_kind="campaign", object_id=campaign.id)
 
 
 def approve(session: Session, campaign: Campaign, *, by: Actor, recipients: int, version: int | None = None) -> None:
@@ -67,7 +67,9 @@ def approve(session: Session, campaign: Campaign, *, by: Actor, recipients: int,
     campaign.approved_by = by.name
     campaign.approved_version = campaign.version
     campaign.approved_count = recipients
-    audit.note(session, by, "campaign.approve", object_kind="campaign", object_id=campaign.id, version=campaign.version)
+    audit_log.note(
+        session, by, "campaign.approve", object_kind="campaign", object_id=campaign.id, version=campaign.version
+    )
 
 
 def waiting_for(session: Session, actor: Actor) -> list[Campaign]:

@@ -10,7 +10,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, campaigns, db, imports, youths
+from ot_notify import campaigns, db, imports, youths
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
@@ -19,7 +21,6 @@ from ot_notify.imports import ImportYouth
 from ot_notify.inbox_models import Reply
 from ot_notify.messages import BULK, Message, State
 from ot_notify.offices.register import offices
-from ot_notify.staff import Actor
 from ot_notify.text.languages import LANGUAGES
 from ot_notify.youths import Youth
 
@@ -238,7 +239,7 @@ def save(session: Session, actor: Actor, *, office_id: str, name: str, audience:
         created_by=actor.name,
         created_at=clock.now(),
     )
-    audit.note(session, actor, "audience.save", object_kind="audience", office_id=office_id)
+    audit_log.note(session, actor, "audience.save", object_kind="audience", office_id=office_id)
 
 
 def get_saved(session: Session, actor: Actor, saved_id: str) -> SavedAudience:
@@ -253,4 +254,4 @@ def unsave(session: Session, actor: Actor, saved_id: str) -> None:
     """The office has no use for it any more; campaigns made with it keep their choice."""
     found = get_saved(session, actor, saved_id)
     session.delete(found)
-    audit.note(session, actor, "audience.unsave", object_kind="audience", office_id=found.office_id)
+    audit_log.note(session, actor, "audience.unsave", object_kind="audience", office_id=found.office_id)

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, imports
+from ot_notify import imports
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.core.csv_files import MARK, line
 from ot_notify.findings import Severity
 from ot_notify.imports import NOT_USED, Import, ImportRow
-from ot_notify.staff import Actor
 from ot_notify.text.languages import sentence
 
 
@@ -31,7 +32,7 @@ def errors_csv(
         .where(ImportRow.import_id == made.id, ImportRow.standing.in_(NOT_USED))
         .order_by(ImportRow.row)
     ).all()
-    audit.note_each(
+    audit_log.note_each(
         session, actor, "export", made.office_ids, object_kind="import", object_id=made.id, rows=len(refused)
     )
     return _file(made, [(row, cells) for row, cells in refused], said, language, numbered=numbered)

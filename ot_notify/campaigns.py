@@ -10,11 +10,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, db, departures, messages
+from ot_notify import db, departures, messages
+from ot_notify.access import audit_log
+from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.messages import BULK, Message, State
-from ot_notify.staff import SERVICE, Actor
 from ot_notify.threads import Line
 
 
@@ -171,7 +172,7 @@ def pause(session: Session, campaign: Campaign, *, by: Actor = SERVICE, because:
     # A new try keeps its hour: where that comes during the pause, the claim parks it.
     session.execute(_queued(campaign).where(Message.retry == 0).values(due_at=None, reason="campaign_paused"))
     session.execute(_waiting_steps(campaign).values(due_at=None))
-    audit.note(session, by, "campaign.pause", object_kind="campaign", object_id=campaign.id)
+    audit_log.note(session, by, "campaign.pause", object_kind="campaign", object_id=campaign.id)
 
 
 def resume(session: Session, campaign: Campaign, *, by: Actor) -> None:
@@ -190,7 +191,7 @@ def resume(session: Session, campaign: Campaign, *, by: Actor) -> None:
     _begin_anew(session, campaign, due)
     _keep_distance(session, campaign, due)
     session.execute(_waiting_steps(campaign).values(due_at=CampaignStep.planned_at, failures=0))
-    audit.note(session, by, "campaign.resume", object_kind="campaign", object_id=campaign.id)
+    audit_log.note(session, by, "campaign.resume", object_kind="campaign", object_id=campaign.id)
     db.ring_after_commit(session, db.Bell.WORK)
     db.ring_after_commit(session, db.Bell.SEND)
 
@@ -264,7 +265,7 @@ def cancel(session: Session, campaign: Campaign, *, by: Actor) -> int:
     campaign.finished_at = clock.now()
     session.execute(_waiting_steps(campaign).values(due_at=None))
     stopped = messages.cancel_queued(session, campaign.id)
-    audit.note(session, by, "campaign.cancel", object_kind="campaign", object_id=campaign.id, stopped=stopped)
+    audit_log.note(session, by, "campaign.cancel", object_kind="campaign", object_id=campaign.id, stopped=stopped)
     return stopped
 
 

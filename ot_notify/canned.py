@@ -6,10 +6,11 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, db
+from ot_notify import db
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.staff import Actor
 from ot_notify.text import sms_text
 
 FOR_ALL = ""
@@ -65,7 +66,7 @@ def write(session: Session, actor: Actor, *, office_id: str, title: str, body: s
     made = CannedReply(id=db.new_id(), office_id=office_id, title=heading, body=text)
     made.changed_by, made.changed_at = actor.name, clock.now()
     session.add(made)
-    audit.note(session, actor, "canned.change", object_kind="canned_reply", object_id=made.id, office_id=office_id)
+    audit_log.note(session, actor, "canned.change", object_kind="canned_reply", object_id=made.id, office_id=office_id)
     return made
 
 
@@ -74,7 +75,7 @@ def change(session: Session, actor: Actor, canned_id: str, *, title: str, body: 
     found = get(session, actor, canned_id)
     found.title, found.body = _checked(title, body)
     found.changed_by, found.changed_at = actor.name, clock.now()
-    audit.note(
+    audit_log.note(
         session, actor, "canned.change", object_kind="canned_reply", object_id=found.id, office_id=found.office_id
     )
 
@@ -82,7 +83,7 @@ def change(session: Session, actor: Actor, canned_id: str, *, title: str, body: 
 def delete(session: Session, actor: Actor, canned_id: str) -> None:
     """Nobody needs it any more. Raises NotFound."""
     found = get(session, actor, canned_id)
-    audit.note(
+    audit_log.note(
         session, actor, "canned.delete", object_kind="canned_reply", object_id=found.id, office_id=found.office_id
     )
     session.delete(found)

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, db
+from ot_notify import db
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.offices import register
-from ot_notify.staff import Actor
 from ot_notify.text import phone_numbers
 
 FIELDS = ("phone", "email", "website", "visit_address", "postal_address")
@@ -89,7 +90,7 @@ def correct(session: Session, office_id: str, values: Mapping[str, str | None], 
     changed = sorted(name for name in FIELDS if values.get(name) != getattr(office, name))
     stated = {name: values.get(name) if values.get(name) is not None else "" for name in changed}
     _keep(session, office_id, stated, by)
-    audit.note(
+    audit_log.note(
         session, by, "office.change", object_kind="office", object_id=office_id, office_id=office_id, what=changed
     )
 
@@ -99,7 +100,7 @@ def confirm(session: Session, office_id: str, *, by: Actor) -> None:
     if register.offices().get(office_id) is None or not by.sees(office_id):
         raise NotFound("campaign.unknown_office")
     _keep(session, office_id, {}, by)
-    audit.note(session, by, "office.confirm", object_kind="office", object_id=office_id, office_id=office_id)
+    audit_log.note(session, by, "office.confirm", object_kind="office", object_id=office_id, office_id=office_id)
 
 
 def _keep(session: Session, office_id: str, stated: Mapping[str, str | None], by: Actor) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, consent, db, entries, messages, said, staff, youths
+from ot_notify import consent, db, entries, messages, said, youths
+from ot_notify.access import audit_log, staff
+from ot_notify.access.staff import Actor, Staff, Statement, must_see, visible
 from ot_notify.consent import Hold
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
@@ -14,7 +16,6 @@ from ot_notify.entries import EntryKind
 from ot_notify.inbox_models import Because, Conversation, ConversationState, Reply
 from ot_notify.messages import Drop, Kind, Message
 from ot_notify.offices.register import TRIAGE, offices
-from ot_notify.staff import Actor, Staff, Statement, must_see, visible
 from ot_notify.text import sms_text
 from ot_notify.youths import Youth
 
@@ -167,7 +168,7 @@ def answer(session: Session, conversation: Conversation, text: str, *, by: Actor
     conversation.is_urgent = False
     conversation.last_at = clock.now()
     said.keep(session, conversation.id, message_id, text, conversation.last_at)
-    audit.note(session, by, "conversation.answer", **about(conversation))
+    audit_log.note(session, by, "conversation.answer", **about(conversation))
     return message_id
 
 
@@ -191,7 +192,7 @@ def change(session: Session, conversation: Conversation, *, by: Actor, **changes
     if changes.get("office") and changes["office"] != conversation.office_id:
         now_in = hand_over(session, conversation, changes["office"])
         entries.add(session, now_in.id, EntryKind.MOVED, by=by, about=changes["office"])
-    audit.note(session, by, "conversation.change", **about(conversation), what=sorted(changes))
+    audit_log.note(session, by, "conversation.change", **about(conversation), what=sorted(changes))
 
 
 IN_THREAD = {
@@ -268,7 +269,7 @@ def hand_over(session: Session, conversation: Conversation, office_id: str) -> C
 def read(session: Session, conversation: Conversation, *, by: Actor) -> None:
     """Somebody has opened it: logged, and no longer unread. It still waits for an answer."""
     conversation.unread = 0
-    audit.note(session, by, "conversation.read", **about(conversation))
+    audit_log.note(session, by, "conversation.read", **about(conversation))
 
 
 def wake() -> int:

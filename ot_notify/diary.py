@@ -6,10 +6,11 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, db
+from ot_notify import db
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
-from ot_notify.staff import Actor
 from ot_notify.youths import Youth
 
 LONGEST = 2000
@@ -45,7 +46,7 @@ def write(session: Session, youth: Youth, deed: Deed, text: str, *, by: Actor) -
         raise Refused("diary.empty")
     session.add(DiaryEntry(youth_id=youth.id, at=clock.now(), by=by.name, deed=deed, text=words))
     about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
-    audit.note(session, by, "youth.note", **about, deed=deed.value)
+    audit_log.note(session, by, "youth.note", **about, deed=deed.value)
 
 
 def of(session: Session, youth_id: str) -> list[DiaryEntry]:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from ot_notify import recognition, transfers
+from ot_notify.access.staff import Actor
 from ot_notify.findings import Person
 from ot_notify.recognition import Known
-from ot_notify.staff import Actor
 from ot_notify.transfers import Match
 
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, audit, campaigns, choosing, db
+from ot_notify import audiences, campaigns, choosing, db
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
-from ot_notify.staff import Actor
 from ot_notify.templates import TemplateVersion
 from ot_notify.text import sms_text
 from ot_notify.text.languages import LANGUAGES
@@ -81,7 +82,7 @@ def begin(
     session.flush()
     session.add(CampaignStep(campaign_id=campaign.id, step=0, after_days=0, texts={}))
     session.flush()
-    audit.note(session, actor, "campaign.draft", object_kind="campaign", object_id=campaign.id)
+    audit_log.note(session, actor, "campaign.draft", object_kind="campaign", object_id=campaign.id)
     return campaign
 
 
@@ -191,14 +192,16 @@ def set_time(session: Session, campaign: Campaign, *, send_at: datetime | None, 
 
 def discard(session: Session, campaign: Campaign, *, by: Actor) -> None:
     """A draft nobody wants. Nothing of it was sent."""
-    audit.note(session, by, "campaign.discard", object_kind="campaign", object_id=campaign.id)
+    audit_log.note(session, by, "campaign.discard", object_kind="campaign", object_id=campaign.id)
     session.delete(campaign)
 
 
 def _changed(session: Session, campaign: Campaign, by: Actor) -> None:
     campaign.version += 1
     campaign.author_ids = sorted({*campaign.author_ids, by.id})
-    audit.note(session, by, "campaign.change", object_kind="campaign", object_id=campaign.id, version=campaign.version)
+    audit_log.note(
+        session, by, "campaign.change", object_kind="campaign", object_id=campaign.id, version=campaign.version
+    )
 
 
 def _first(session: Session, campaign: Campaign) -> CampaignStep:

@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, followups, inbox, overview, staff, youths
+from ot_notify import followups, inbox, overview, youths
+from ot_notify.access import audit_log, staff
+from ot_notify.access.staff import Actor, Staff
 from ot_notify.core import clock, csv_files
 from ot_notify.followups import BY_ITSELF, Because, FollowUp, FollowUpEvent, How
 from ot_notify.offices.register import offices
-from ot_notify.staff import Actor, Staff
 from ot_notify.text import phone_numbers
 from ot_notify.text.languages import sentence
 from ot_notify.youths import Youth
@@ -223,7 +224,7 @@ def export_csv(session: Session, actor: Actor, wanted: Wanted, language: str = "
     """
     found = list(everybody(session, actor, wanted))
     headings = [sentence(f"followup_column.{name}", language) for name in COLUMNS]
-    audit.note(session, actor, "export", object_kind="follow_up", office_id=wanted.office_id, rows=len(found))
+    audit_log.note(session, actor, "export", object_kind="follow_up", office_id=wanted.office_id, rows=len(found))
     return csv_files.file([headings, *(_cells(one, language) for one in found)])
 
 

@@ -7,9 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import db
+from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
-from ot_notify.staff import Actor
 
 LONGEST = 2000
 

@@ -3,11 +3,12 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, db, list_traces, youths
+from ot_notify import db, list_traces, youths
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.messages import Drop, Message, State
-from ot_notify.staff import Actor
 from ot_notify.youths import Youth, YouthPhone
 
 
@@ -28,5 +29,5 @@ def forget(session: Session, youth: Youth, *, by: Actor) -> None:
     talks = Conversation.youth_id == youth.id, Conversation.phone.not_in(shared)
     db.change(session, sa.delete(Conversation).where(*talks))
     list_traces.forget(session, youth, numbers - shared)
-    audit.note(session, by, "youth.forget", object_kind="youth", object_id=youth.id, office_id=youth.office_id)
+    audit_log.note(session, by, "youth.forget", object_kind="youth", object_id=youth.id, office_id=youth.office_id)
     youths.forget(session, youth)

@@ -10,12 +10,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from ot_notify.access.staff import SERVICE, Actor, visible
 from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.entries import Entry, EntryKind
 from ot_notify.inbox_models import Reply
 from ot_notify.messages import Drop, Message, State
-from ot_notify.staff import SERVICE, Actor, visible
 from ot_notify.text.languages import Keyword, Suggestion
 
 

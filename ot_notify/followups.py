@@ -8,10 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, db, staff, youths
+from ot_notify import db, youths
+from ot_notify.access import audit_log, staff
+from ot_notify.access.staff import Actor, Staff
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.staff import Actor, Staff
 from ot_notify.youths import Youth, may_see
 
 
@@ -187,7 +188,7 @@ def done(
             one.done_at, one.done_by, one.note = now, by.name, note.strip()
             one.done_how, one.done_on = how, on
         session.add(FollowUpEvent(follow_up_id=one.id, at=now, by=by.name, what=how, note=note.strip()))
-    audit.note(session, by, "followup.done", **_about(row), how=how.value)
+    audit_log.note(session, by, "followup.done", **_about(row), how=how.value)
     return row
 
 
@@ -231,7 +232,7 @@ def undo(session: Session, follow_up_id: str, *, by: Actor) -> FollowUp:
             continue  # the same reason has come anew meanwhile: it is on the list already
         one.done_at, one.done_by, one.done_how, one.done_on, one.note = None, "", "", None, ""
         session.add(FollowUpEvent(follow_up_id=one.id, at=clock.now(), by=by.name, what="undone"))
-    audit.note(session, by, "followup.undo", **_about(row))
+    audit_log.note(session, by, "followup.undo", **_about(row))
     return row
 
 
@@ -245,7 +246,7 @@ def assign(session: Session, follow_up_id: str, staff_id: str | None, *, by: Act
     for one in _same_task(session, row):
         one.assignee_id = staff_id
         session.add(FollowUpEvent(follow_up_id=one.id, at=clock.now(), by=by.name, what="assigned"))
-    audit.note(session, by, "followup.assign", **_about(row))
+    audit_log.note(session, by, "followup.assign", **_about(row))
     return row
 
 

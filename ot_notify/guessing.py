@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import consent, db, youths
-from ot_notify.staff import Actor
+from ot_notify.access.staff import Actor
 from ot_notify.text import folding
 from ot_notify.youths import Youth
 

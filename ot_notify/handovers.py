@@ -7,13 +7,14 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, conversations, db, entries, followups, youths
+from ot_notify import conversations, db, entries, followups, youths
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor, Staff, actor, visible
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.entries import EntryKind
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.offices.register import TRIAGE, offices
-from ot_notify.staff import Actor, Staff, actor, visible
 from ot_notify.youths import NamedStaff, Youth
 
 LONGEST = 500
@@ -87,7 +88,7 @@ def offer(session: Session, conversation: Conversation, *, to: str, why: str, by
         raise Conflict("handover.open")
     session.add(made)
     entries.add(session, conversation.id, EntryKind.OFFERED, by=by, about=to, body=reason)
-    audit.note(session, by, "handover.offer", **conversations.about(conversation), to=to)
+    audit_log.note(session, by, "handover.offer", **conversations.about(conversation), to=to)
     _show(conversation)
     return made
 
@@ -151,7 +152,7 @@ def accept(session: Session, handover: Handover, *, by: Actor) -> Conversation:
     now_in.state = ConversationState.OPEN
     now_in.assignee_id = by.id if by.kind == "staff" else None
     entries.add(session, now_in.id, EntryKind.ACCEPTED, by=by, about=handover.from_office)
-    audit.note(session, by, "handover.accept", **conversations.about(now_in))
+    audit_log.note(session, by, "handover.accept", **conversations.about(now_in))
     return now_in
 
 
@@ -161,7 +162,7 @@ def decline(session: Session, handover: Handover, *, why: str, by: Actor) -> Non
     conversation = _held(session, handover)
     _settle(handover, Outcome.DECLINED, by)
     entries.add(session, conversation.id, EntryKind.DECLINED, by=by, about=handover.to_office, body=reason)
-    audit.note(session, by, "handover.decline", **conversations.about(conversation))
+    audit_log.note(session, by, "handover.decline", **conversations.about(conversation))
     conversation.state, conversation.snooze_until = ConversationState.OPEN, None
     conversation.unread = max(conversation.unread, 1)
 
@@ -173,7 +174,7 @@ def withdraw(session: Session, conversation: Conversation, *, by: Actor) -> None
         raise Conflict("handover.settled")
     _settle(found, Outcome.WITHDRAWN, by)
     entries.add(session, conversation.id, EntryKind.WITHDRAWN, by=by, about=found.to_office)
-    audit.note(session, by, "handover.withdraw", **conversations.about(conversation))
+    audit_log.note(session, by, "handover.withdraw", **conversations.about(conversation))
     _show(conversation)
 
 

@@ -11,8 +11,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, columns, comparisons, db, doubles, file_reader, followups, intake, national_ids, rows
-from ot_notify.audit import AuditEvent
+from ot_notify import columns, comparisons, db, doubles, file_reader, followups, intake, national_ids, rows
+from ot_notify.access import audit_log
+from ot_notify.access.audit_log import AuditEvent
+from ot_notify.access.staff import Actor
 from ot_notify.columns import Columns, Field
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound
@@ -27,7 +29,6 @@ from ot_notify.lists import ImportRow as ImportRow
 from ot_notify.lists import ImportState as ImportState
 from ot_notify.lists import ImportYouth as ImportYouth
 from ot_notify.lists import Standing as Standing
-from ot_notify.staff import Actor
 from ot_notify.text.languages import sentence
 
 log = logging.getLogger(__name__)
@@ -189,7 +190,7 @@ def _take_in(record: Mapping[str, Any], judged: list[Judged], remarks: list[Prob
 
 def note(session: Session, actor: Actor, made: Import, what: str = "import") -> None:
     """A line in the log: what became of a list, in numbers."""
-    audit.note(
+    audit_log.note(
         session,
         actor,
         what,
@@ -261,11 +262,11 @@ def _log_lines(made: Import, met: intake.Met, actor: Actor) -> Iterator[dict[str
     """What the list did with one youth, as a lead of the office that had it finds it."""
     about = {"object_kind": "youth", "object_id": met.id, "office_id": met.office_id}
     if "office_id" in met.changed:
-        yield audit.line(actor, "youth.move", **about, to=met.changed["office_id"][1], list=made.id)
+        yield audit_log.line(actor, "youth.move", **about, to=met.changed["office_id"][1], list=made.id)
     if "is_protected" in met.changed:
-        yield audit.line(actor, "youth.protect", **about, list=made.id)
+        yield audit_log.line(actor, "youth.protect", **about, list=made.id)
     if fields := sorted(met.changed.keys() - {"office_id", "is_protected", "municipality"}):
-        yield audit.line(actor, "youth.change", **about, fields=fields, list=made.id)
+        yield audit_log.line(actor, "youth.change", **about, fields=fields, list=made.id)
 
 
 def keep_problems(session: Session, made: Import, said: list[Problem]) -> None:

@@ -7,8 +7,10 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, conversations, entries, said, staff, youths
-from ot_notify.access import ROLES, May
+from ot_notify import conversations, entries, said, youths
+from ot_notify.access import audit_log, staff
+from ot_notify.access.permissions import ROLES, May
+from ot_notify.access.staff import Actor, Staff
 from ot_notify.consent import ConsentEvent
 from ot_notify.conversations import OVERDUE
 from ot_notify.core import clock
@@ -16,7 +18,6 @@ from ot_notify.entries import Entry, EntryKind
 from ot_notify.inbox_models import Because, Conversation, Reply
 from ot_notify.messages import Kind
 from ot_notify.offices.register import offices
-from ot_notify.staff import Actor, Staff
 from ot_notify.threads import Line
 from ot_notify.youths import Youth
 
@@ -116,7 +117,7 @@ def write_note(session: Session, conversation: Conversation, text: str, *, by: A
     written = entries.words(text)
     conversation.touched_at = clock.now()
     about = conversations.about(conversation)
-    audit.note(session, by, "conversation.note", **about)
+    audit_log.note(session, by, "conversation.note", **about)
     entry = entries.add(session, conversation.id, EntryKind.NOTE, by=by, body=written)
     session.flush()
     said.keep(session, conversation.id, entry.id, written, entry.at)
@@ -125,7 +126,7 @@ def write_note(session: Session, conversation: Conversation, text: str, *, by: A
 
 def look(session: Session, conversation: Conversation, *, by: Actor) -> None:
     """An open page shows more of the thread than it did: a look, but no sign that anybody has read it."""
-    audit.note(session, by, "conversation.read", **conversations.about(conversation))
+    audit_log.note(session, by, "conversation.read", **conversations.about(conversation))
 
 
 def newest_answer(lines: Sequence[Line]) -> str:
@@ -155,9 +156,9 @@ def calm(session: Session, conversation: Conversation, *, by: Actor) -> None:
     """A person has judged that it is not urgent after all. `conversation` must be held."""
     conversation.is_urgent = False
     about = {"object_kind": "conversation", "object_id": conversation.id, "office_id": conversation.office_id}
-    audit.note(session, by, "conversation.calm", **about)
+    audit_log.note(session, by, "conversation.calm", **about)
 
 
 def note_list(session: Session, actor: Actor, what: str, office_id: str, count: int) -> None:
     """Somebody saw a list with people in it: one line for the whole list."""
-    audit.note(session, actor, what, office_id=office_id, count=count)
+    audit_log.note(session, actor, what, office_id=office_id, count=count)

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import number_access, youths
-from ot_notify.audit import AuditEvent
+from ot_notify.access.audit_log import AuditEvent
+from ot_notify.access.staff import Actor
 from ot_notify.consent import ConsentEvent, NumberHold, OptOut
 from ot_notify.core.errors import NotFound
 from ot_notify.corrections import Correction
@@ -18,7 +19,6 @@ from ot_notify.followups import FollowUp
 from ot_notify.imports import Import, ImportYouth
 from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.messages import Message, MessageEvent
-from ot_notify.staff import Actor
 from ot_notify.youths import Youth, YouthPhone
 
 

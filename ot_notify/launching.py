@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from ot_notify import (
     approving,
     audiences,
-    audit,
     campaigns,
     choosing,
     db,
@@ -20,6 +19,8 @@ from ot_notify import (
     reminders,
     stopping,
 )
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.approving import Approval
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.choosing import Choice
@@ -30,7 +31,6 @@ from ot_notify.db import due_work
 from ot_notify.messages import UNSETTLED, Drop, Kind, Message, State
 from ot_notify.offices.register import offices
 from ot_notify.previews import blocked
-from ot_notify.staff import Actor
 from ot_notify.youths import Youth, YouthPhone
 
 WRITTEN_AT_ONCE = 1000
@@ -64,7 +64,7 @@ def launch(
     assert first is not None
     first.planned_at = campaign.send_at or now
     due_work.start_now(session, first)
-    audit.note(session, by, "campaign.launch", object_kind="campaign", object_id=campaign.id)
+    audit_log.note(session, by, "campaign.launch", object_kind="campaign", object_id=campaign.id)
 
 
 def _must_be_approved(session: Session, campaign: Campaign, templates: dict[str, Any], expected: int | None) -> None:

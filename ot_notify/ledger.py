@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, conversations, number_access, youths
+from ot_notify import conversations, number_access, youths
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor, Statement
 from ot_notify.consent import Change, ConsentEvent, Source
 from ot_notify.core import clock, csv_files
 from ot_notify.inbox_models import Conversation
-from ot_notify.staff import Actor, Statement
 from ot_notify.text import phone_numbers
 from ot_notify.text.languages import sentence
 from ot_notify.youths import Youth, YouthPhone
@@ -67,7 +68,7 @@ def register(
     The caller waits for what is on its way (`stopping.wait_for_flight`) before saying that it is done.
     """
     is_new = number_access.register(session, number, source, by=by, reason=reason, office_id=office_id)
-    audit.note(session, by, "consent.opt_out", object_kind="consent")
+    audit_log.note(session, by, "consent.opt_out", object_kind="consent")
     return is_new
 
 
@@ -75,7 +76,7 @@ def lift(session: Session, number: str, *, by: Actor, reason: str) -> None:
     """Texts are welcome again, because of this reason. Refused without one; NotFound for a number one does not see."""
     number_access.must_see(session, by, number)
     number_access.lift(session, number, Source.STAFF, by=by, reason=reason)
-    audit.note(session, by, "consent.opt_in", object_kind="consent")
+    audit_log.note(session, by, "consent.opt_in", object_kind="consent")
 
 
 def export_csv(session: Session, actor: Actor, language: str) -> str:

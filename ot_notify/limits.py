@@ -9,12 +9,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, db
+from ot_notify import db
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor, Role
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.inbox_models import Reply
 from ot_notify.messages import BULK, Message, State
-from ot_notify.staff import Actor, Role
 from ot_notify.youths import Youth, YouthPhone
 
 MOST_UNANSWERED = 3
@@ -138,7 +139,7 @@ def lift(session: Session, actor: Actor, group: Iterable[Youth], *, reason: str)
         row = LimitLifting(id=db.new_id(), youth_id=youth.id, at=clock.now(), by=actor.name, reason=_short(reason))
         session.add(row)
         about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
-        audit.note(session, actor, "limit.lift", **about, lifting=row.id)
+        audit_log.note(session, actor, "limit.lift", **about, lifting=row.id)
         lifted += 1
     session.flush()
     return lifted

@@ -2,14 +2,15 @@
 
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, consent, conversations, entries, followups, inbox_models, number_access, stopping, youths
+from ot_notify import consent, conversations, entries, followups, inbox_models, number_access, stopping, youths
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.consent import Hold, Source
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.entries import EntryKind
 from ot_notify.followups import Because
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.messages import Drop, drop_reminders
-from ot_notify.staff import Actor
 from ot_notify.text.languages import Suggestion, sentence
 from ot_notify.undoing import Before
 from ot_notify.youths import Youth
@@ -29,7 +30,7 @@ def accept(session: Session, conversation: Conversation, meaning: Suggestion, *,
     _do(session, conversation, meaning, by, before)
     conversation.suggestion = ""
     entries.add(session, conversation.id, EntryKind.MEANT, by=by, about=meaning)
-    audit.note(session, by, "conversation.meant", **conversations.about(conversation), meaning=meaning.value)
+    audit_log.note(session, by, "conversation.meant", **conversations.about(conversation), meaning=meaning.value)
     return before.keep(by)
 
 
@@ -58,7 +59,7 @@ def reject(session: Session, conversation: Conversation, *, by: Actor) -> str:
         _go_on(session, conversation, by, before)
     conversation.suggestion = ""
     entries.add(session, conversation.id, EntryKind.NOT_MEANT, by=by, about=was)
-    audit.note(session, by, "conversation.not_meant", **conversations.about(conversation), meaning=was)
+    audit_log.note(session, by, "conversation.not_meant", **conversations.about(conversation), meaning=was)
     return before.keep(by)
 
 
@@ -67,7 +68,7 @@ def wants_call(session: Session, conversation: Conversation, *, by: Actor) -> st
     before = Before(session, [conversation])
     _task(session, conversation, before)
     entries.add(session, conversation.id, EntryKind.TASK, by=by)
-    audit.note(session, by, "conversation.wants_call", **conversations.about(conversation))
+    audit_log.note(session, by, "conversation.wants_call", **conversations.about(conversation))
     return before.keep(by)
 
 
@@ -75,7 +76,7 @@ def wrong_number(session: Session, conversation: Conversation, *, by: Actor) -> 
     """The number is somebody else's: it stops, and the youth is to be found. Answers the id to undo it by."""
     before = Before(session, [conversation])
     _is_wrong(session, conversation, by, before)
-    audit.note(session, by, "conversation.wrong_number", **conversations.about(conversation))
+    audit_log.note(session, by, "conversation.wrong_number", **conversations.about(conversation))
     return before.keep(by)
 
 
@@ -87,7 +88,7 @@ def opt_out(session: Session, conversation: Conversation, *, why: str, by: Actor
     reason = entries.words(why, longest=500)
     before = Before(session, [conversation])
     _stop(session, conversation, by, before, why=reason)
-    audit.note(session, by, "consent.opt_out", **conversations.about(conversation))
+    audit_log.note(session, by, "consent.opt_out", **conversations.about(conversation))
     return before.keep(by)
 
 
@@ -95,7 +96,7 @@ def opt_in(session: Session, conversation: Conversation, *, why: str, by: Actor)
     """The youth wants texts again, and said so to a person. Raises Refused without a reason."""
     phone, office_id = conversation.phone, conversation.office_id
     number_access.lift(session, phone, Source.STAFF, by=by, reason=why, office_id=office_id, holds=False)
-    audit.note(session, by, "consent.opt_in", **conversations.about(conversation))
+    audit_log.note(session, by, "consent.opt_in", **conversations.about(conversation))
 
 
 def link(session: Session, conversation: Conversation, youth: Youth, *, is_theirs: bool, by: Actor) -> Conversation:
@@ -113,7 +114,7 @@ def link(session: Session, conversation: Conversation, youth: Youth, *, is_their
         youths.give_number(session, youth.id, conversation.phone, source="staff")
     entries.add(session, conversation.id, EntryKind.LINKED, by=by)
     about = conversations.about(conversation)
-    audit.note(session, by, "conversation.link", **about, youth=youth.id)
+    audit_log.note(session, by, "conversation.link", **about, youth=youth.id)
     return conversation
 
 

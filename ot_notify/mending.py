@@ -7,9 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import columns, db, file_reader, intake, recognition, rows, staging
+from ot_notify.access.staff import Actor
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import NOT_USED, Import, ImportProblem, ImportRow, ImportState, Standing
-from ot_notify.staff import Actor
 from ot_notify.text.languages import LANGUAGES, sentence
 
 

@@ -5,7 +5,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import amending, audit, corrections, db, followups, transfers, youths
+from ot_notify import amending, corrections, db, followups, transfers, youths
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
 from ot_notify.corrections import Correction
@@ -15,7 +17,6 @@ from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.limits import LimitLifting
 from ot_notify.lists import ImportRow, ImportYouth
 from ot_notify.messages import Message
-from ot_notify.staff import Actor
 from ot_notify.transfers import Transfer, TransferOutcome
 from ot_notify.youths import NamedStaff, Youth
 
@@ -48,7 +49,7 @@ def accept(session: Session, transfer: Transfer, *, by: Actor) -> Youth:
         amending.take_along(session, youth)
         followups.need(session, youth.id, youth.office_id, Because.MOVED_HERE)
         about = {"object_kind": "youth", "object_id": youth.id, "office_id": was_of}
-        audit.note(session, by, "youth.move", **about, to=youth.office_id)
+        audit_log.note(session, by, "youth.move", **about, to=youth.office_id)
     return youth
 
 

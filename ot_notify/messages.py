@@ -8,12 +8,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import access, db
-from ot_notify.access import May
+from ot_notify import db
+from ot_notify.access import permissions
+from ot_notify.access.permissions import May
+from ot_notify.access.staff import Actor
 from ot_notify.core import clock, send_window
 from ot_notify.core.settings import settings
 from ot_notify.offices.register import Office, offices
-from ot_notify.staff import Actor
 from ot_notify.text import sms_text
 
 
@@ -286,7 +287,7 @@ def last_to(session: Session, phone: str, *, sender: str = "") -> Message | None
 def may_count(actor: Actor) -> sa.ColumnElement[bool]:
     """Whether a text is a figure for the actor: one never written, since the youth is protected, is none for whoever
     does not name who sees protected youths. Campaigns to ever smaller groups would tell what such a youth is like."""
-    if actor.role is not None and access.may(actor.role, May.NAME):
+    if actor.role is not None and permissions.may(actor.role, May.NAME):
         return sa.true()
     return Message.reason != Drop.PROTECTED
 

@@ -13,8 +13,10 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import apikeys, conversations, db, overview, protection, recipients, senders
-from ot_notify.apikeys import ApiKey
+from ot_notify import conversations, db, overview, protection, recipients, senders
+from ot_notify.access import api_keys
+from ot_notify.access.api_keys import ApiKey
+from ot_notify.access.staff import SERVICE, Staff
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core import clock, send_window, smtp
 from ot_notify.core.errors import Misconfigured, Unavailable
@@ -23,7 +25,6 @@ from ot_notify.db import due_work, marks
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.recipients import Choices, NoticeKind
-from ot_notify.staff import SERVICE, Staff
 from ot_notify.text.languages import sentence
 
 log = logging.getLogger(__name__)
@@ -212,12 +213,12 @@ def _campaigns(session: Session, since: datetime) -> Iterable[Fact]:
 def _keys(session: Session, since: datetime) -> Iterable[Fact]:
     """Keys that wait for an office's lead, and others that have been made: each reaches into the offices it covers."""
     for row in session.scalars(sa.select(ApiKey).where(ApiKey.revoked_at.is_(None))):
-        waiting = apikeys.waits_for(row)
+        waiting = api_keys.waits_for(row)
         asked_at = row.waits_since or row.created_at
         for office_id in waiting:
             yield Fact(NoticeKind.KEY_WAITS, office_id, key=f"{row.id}:{int(asked_at.timestamp())}", object_id=row.id)
         if not row.maker_id and row.created_at > since:
-            for office_id in apikeys.covers(row):
+            for office_id in api_keys.covers(row):
                 yield Fact(NoticeKind.KEY_MADE, office_id, key=row.id, object_id=row.id)
 
 
@@ -298,7 +299,7 @@ def _still(session: Session, notice: Notice) -> bool:
         return False
     if notice.kind is NoticeKind.KEY_WAITS:
         key = session.get(ApiKey, notice.object_id)
-        return key is not None and notice.office_id in apikeys.waits_for(key)
+        return key is not None and notice.office_id in api_keys.waits_for(key)
     if notice.kind not in WAITING:
         return True
     found = session.get(Conversation, notice.object_id)

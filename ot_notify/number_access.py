@@ -14,11 +14,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
 from ot_notify import consent, conversations, stopping, youths
+from ot_notify.access.staff import Actor
 from ot_notify.consent import Change, ConsentEvent, Hold, NumberHold, OptOut, Source
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.messages import Message
-from ot_notify.staff import Actor
 from ot_notify.youths import Youth, YouthPhone
 
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import admitting, youths
-from ot_notify.audit import AuditEvent
+from ot_notify.access.audit_log import AuditEvent
 from ot_notify.lists import Import
 from ot_notify.youths import Youth
 

@@ -9,8 +9,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import access, campaigns, conversations, disclosure, followups, messages
-from ot_notify.access import May
+from ot_notify import campaigns, conversations, disclosure, followups, messages
+from ot_notify.access import permissions
+from ot_notify.access.permissions import May
+from ot_notify.access.staff import Actor, Statement, visible
 from ot_notify.campaigns import LIVE, Campaign
 from ot_notify.conversations import OVERDUE
 from ot_notify.core import clock
@@ -19,7 +21,6 @@ from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Conversation, ConversationState, Reply
 from ot_notify.messages import Message, State
 from ot_notify.offices.register import TRIAGE
-from ot_notify.staff import Actor, Statement, visible
 from ot_notify.youths import Youth
 
 MOST_CAMPAIGNS = 500
@@ -216,7 +217,7 @@ def progress(session: Session, actor: Actor, campaign: Campaign, office_id: str 
     )
     states = dict.fromkeys(State, 0)
     states.update({state: count for state, count in session.execute(_scoped(statement, actor, office_id))})
-    sees_persons = actor.role is None or access.may(actor.role, May.TALK)
+    sees_persons = actor.role is None or permissions.may(actor.role, May.TALK)
     return Progress(states, _answered(session, actor, campaign, office_id), hides=not sees_persons)
 
 

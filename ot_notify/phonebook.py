@@ -9,9 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import number_access, youths
+from ot_notify.access.staff import Actor
 from ot_notify.consent import Hold
 from ot_notify.messages import Message, State
-from ot_notify.staff import Actor
 from ot_notify.youths import Youth, YouthPhone
 
 

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import db
+from ot_notify.access.staff import Actor, Staff
 from ot_notify.core import clock
-from ot_notify.staff import Actor, Staff
 
 LEASE = timedelta(seconds=15)
 """A page says every five seconds that its reader is writing: two lost ones do no harm."""

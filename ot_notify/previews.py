@@ -12,8 +12,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import access, campaigns, choosing, db, disclosure
-from ot_notify.access import May
+from ot_notify import campaigns, choosing, db, disclosure
+from ot_notify.access import permissions
+from ot_notify.access.permissions import May
+from ot_notify.access.staff import Actor
 from ot_notify.campaigns import LIVE, Campaign, CampaignStep
 from ot_notify.choosing import Choice
 from ot_notify.consent import NumberHold, OptOut
@@ -22,7 +24,6 @@ from ot_notify.core.errors import Refused
 from ot_notify.core.settings import settings
 from ot_notify.disclosure import Shown
 from ot_notify.messages import Drop, Message
-from ot_notify.staff import Actor
 from ot_notify.text import sms_text
 from ot_notify.youths import Youth, YouthPhone
 
@@ -120,7 +121,7 @@ class Told:
 def of_those_seen(found: Preview, actor: Actor) -> Preview:
     """The same without the protected youths, who are neither counted nor left out for whoever does not name who sees
     them: filters one after another would tell what they are like."""
-    if actor.role is not None and access.may(actor.role, May.NAME):
+    if actor.role is not None and permissions.may(actor.role, May.NAME):
         return found
     return Preview([one for one in found.choices if one.drop is not Drop.PROTECTED], found.blocked)
 

@@ -10,14 +10,15 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import access, audit, conversations, db, followups, handovers
-from ot_notify.access import May
+from ot_notify import conversations, db, followups, handovers
+from ot_notify.access import audit_log, permissions
+from ot_notify.access.permissions import May
+from ot_notify.access.staff import SERVICE, Actor, Staff, actor, visible
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.followups import Because, How
 from ot_notify.inbox_models import Conversation
 from ot_notify.offices.register import TRIAGE
-from ot_notify.staff import SERVICE, Actor, Staff, actor, visible
 from ot_notify.youths import NamedStaff, Youth
 
 
@@ -34,7 +35,7 @@ class Shielded:
 
 def may_name(who: Actor) -> bool:
     """Whether somebody decides which colleagues see protected youths; deciding does not show who it is."""
-    return who.role is not None and access.may(who.role, May.NAME)
+    return who.role is not None and permissions.may(who.role, May.NAME)
 
 
 def protect(session: Session, youth: Youth, *, by: Actor) -> None:
@@ -88,7 +89,7 @@ def unname(session: Session, youth: Youth, staff_id: str, *, by: Actor) -> None:
 
 def candidates(session: Session, office_id: str) -> list[Staff]:
     """The colleagues who may be named at an office, by name."""
-    follows_up = Staff.role.in_(access.ROLES[May.TALK])
+    follows_up = Staff.role.in_(permissions.ROLES[May.TALK])
     people = sa.select(Staff).where(Staff.disabled_at.is_(None), follows_up).order_by(Staff.name)
     return [person for person in session.scalars(people) if actor(person).sees(office_id)]
 
@@ -158,4 +159,4 @@ def _insert(session: Session, youth_id: str, staff_id: str, *, by: Actor) -> boo
 
 def _note(session: Session, action: str, youth: Youth, by: Actor, **details: str) -> None:
     about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
-    audit.note(session, by, action, **about, **details)
+    audit_log.note(session, by, action, **about, **details)

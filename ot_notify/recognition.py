@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import db, youths
+from ot_notify.access.staff import Actor
 from ot_notify.findings import Person, same_name
-from ot_notify.staff import Actor
 from ot_notify.youths import Youth, YouthPhone
 
 GROUP = 2_000

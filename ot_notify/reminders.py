@@ -8,7 +8,9 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, campaigns, choosing, db, messages, wording
+from ot_notify import campaigns, choosing, db, messages, wording
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor, visible
 from ot_notify.campaigns import LIVE, Campaign, CampaignState, CampaignStep, CampaignStepVersion
 from ot_notify.choosing import Choice
 from ot_notify.core import clock, send_window
@@ -16,7 +18,6 @@ from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.inbox_models import Conversation, ConversationState, Reply
 from ot_notify.messages import Drop, Message, State
 from ot_notify.offices.register import offices
-from ot_notify.staff import Actor, visible
 from ot_notify.wording import Use
 from ot_notify.youths import Youth
 
@@ -181,7 +182,7 @@ def _both(session: Session, actor: Actor, campaign_id: str, youth_id: str) -> tu
 
 def _note(session: Session, actor: Actor, action: str, campaign: Campaign, youth: Youth) -> None:
     about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
-    audit.note(session, actor, action, **about, campaign=campaign.id)
+    audit_log.note(session, actor, action, **about, campaign=campaign.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +250,7 @@ def rewrite(
     step.texts, step.version = given, step.version + 1
     step.template_id = step.template_version = None
     _keep(session, step, at=clock.now(), by=actor.name)
-    audit.note(
+    audit_log.note(
         session,
         actor,
         "campaign.rewrite",

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import campaigns, messages, senders
+from ot_notify.access.staff import Actor, visible
 from ot_notify.campaigns import Campaign, CampaignStep
 from ot_notify.closing import Closing
 from ot_notify.consent import Change, ConsentEvent, Hold
@@ -19,7 +20,6 @@ from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.messages import Message, MessageEvent, State
 from ot_notify.offices.register import offices
-from ot_notify.staff import Actor, visible
 from ot_notify.youths import Youth, may_see
 
 ON_THE_WAY = (State.QUEUED, State.SENDING, State.IN_DOUBT, State.SENT)

@@ -7,14 +7,15 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, campaigns, closing, disclosure, figures
+from ot_notify import campaigns, closing, disclosure, figures
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.campaigns import Campaign
 from ot_notify.closing import Closing
 from ot_notify.core import clock, csv_files
 from ot_notify.disclosure import Shown
 from ot_notify.figures import Answer, Figures
 from ot_notify.offices.register import offices
-from ot_notify.staff import Actor
 from ot_notify.text.languages import sentence
 
 PAGE = 20
@@ -168,7 +169,7 @@ def export_csv(session: Session, actor: Actor, found: Result, language: str = "n
     rows += [[sentence(f"answer.{one}", language), _cell(value, language)] for one, value in found.answers]
     rows += [[], [sentence("result.day", language), sentence("result.answered", language)]]
     rows += [[day.strftime("%d.%m.%Y"), _cell(value, language)] for day, value in found.days]
-    audit.note(session, actor, "result.export", object_kind="campaign", object_id=found.campaign.id)
+    audit_log.note(session, actor, "result.export", object_kind="campaign", object_id=found.campaign.id)
     return csv_files.file(rows)
 
 
@@ -181,7 +182,7 @@ def list_csv(session: Session, actor: Actor, office_id: str, *, sees_persons: bo
         launched = clock.local(campaign.launched_at or campaign.created_at).strftime("%d.%m.%Y")
         values = [*(getattr(one.total, name) for name in COLUMNS), one.wants_call]
         rows.append([campaign.name, launched, *(_cell(value, language) for value in values)])
-    audit.note(session, actor, "result.export", office_id=office_id, rows=len(rows) - 1)
+    audit_log.note(session, actor, "result.export", office_id=office_id, rows=len(rows) - 1)
     return csv_files.file(rows)
 
 

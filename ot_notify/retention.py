@@ -11,12 +11,13 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, db
+from ot_notify import db
+from ot_notify.access import audit_log
+from ot_notify.access.staff import SERVICE
 from ot_notify.core import clock
 from ot_notify.db import marks
 from ot_notify.inbox_models import Reply
 from ot_notify.messages import UNSETTLED, Message
-from ot_notify.staff import SERVICE
 
 WORDS_KEPT = timedelta(days=184)
 """Six months, counted from the end of the school year that the text was written in."""
@@ -66,7 +67,7 @@ def run(meanwhile: Callable[[], object] = _nothing) -> Due:
         marks.mark(session, "retention")
         if done.total:
             whom = done.texts_whom + done.answers_whom
-            audit.note(session, SERVICE, "retention.run", texts=done.texts, answers=done.answers, whom=whom)
+            audit_log.note(session, SERVICE, "retention.run", texts=done.texts, answers=done.answers, whom=whom)
     return done
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, campaigns, conversations, inbox, said, youths
-from ot_notify.access import May, may
+from ot_notify import campaigns, conversations, inbox, said, youths
+from ot_notify.access import audit_log
+from ot_notify.access.permissions import May, may
+from ot_notify.access.staff import Actor, Statement
 from ot_notify.campaigns import Campaign
 from ot_notify.entries import Entry
 from ot_notify.inbox import Card
@@ -15,7 +17,6 @@ from ot_notify.inbox_models import Because, Conversation, Reply
 from ot_notify.messages import Message
 from ot_notify.offices.register import TRIAGE
 from ot_notify.said import SaidWord
-from ot_notify.staff import Actor, Statement
 from ot_notify.text import folding
 from ot_notify.youths import Youth
 
@@ -62,7 +63,7 @@ def search(session: Session, actor: Actor, asked: str) -> Found:
         people = youths.search(session, actor, query=digits or " ".join(terms), limit=MOST)
         hits = _conversations(session, actor, terms, digits, [one.id for one in people])
     found = Found(hits, people, _campaigns(session, actor, terms))
-    audit.note(session, actor, "search", count=found.total)
+    audit_log.note(session, actor, "search", count=found.total)
     return found
 
 

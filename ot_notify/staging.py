@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import columns, comparisons, db, file_reader, imports, intake, national_ids, recognition, rows
+from ot_notify.access.staff import Actor
 from ot_notify.columns import Columns, Field
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
@@ -26,7 +27,6 @@ from ot_notify.imports import (
     Standing,
 )
 from ot_notify.judging import Judge
-from ot_notify.staff import Actor
 
 log = logging.getLogger(__name__)
 

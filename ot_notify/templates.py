@@ -8,11 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, db, wording
+from ot_notify import db, wording
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor, Role
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.offices.register import Office, offices
-from ot_notify.staff import Actor, Role
 from ot_notify.text import languages, sms_text
 from ot_notify.text.languages import LANGUAGES
 from ot_notify.wording import Use
@@ -329,7 +330,7 @@ def _add_version(session: Session, actor: Actor, template: Template, given: dict
 
 
 def _note(session: Session, actor: Actor, action: str, template: Template) -> None:
-    audit.note(
+    audit_log.note(
         session,
         actor,
         action,

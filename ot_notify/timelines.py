@@ -10,13 +10,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import admitting, corrections, diary, number_access
-from ot_notify.audit import AuditEvent
+from ot_notify.access.audit_log import AuditEvent
+from ot_notify.access.staff import Actor
 from ot_notify.consent import ConsentEvent
 from ot_notify.entries import Entry
 from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.messages import Message
-from ot_notify.staff import Actor
 from ot_notify.youths import Youth, YouthPhone
 
 MOST = 300

@@ -10,15 +10,16 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import apikeys, youths
-from ot_notify.apikeys import ApiKey
-from ot_notify.audit import AuditEvent
+from ot_notify import youths
+from ot_notify.access import api_keys
+from ot_notify.access.api_keys import ApiKey
+from ot_notify.access.audit_log import AuditEvent
+from ot_notify.access.staff import Actor, Staff
 from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.inbox_models import Conversation
 from ot_notify.lists import Import
 from ot_notify.messages import Message
-from ot_notify.staff import Actor, Staff
 from ot_notify.youths import Youth
 
 COMMON_OFFICE = ""
@@ -203,7 +204,7 @@ def _in_common(actor_ids: list[str]) -> sa.ColumnElement[bool]:
 
 
 def _keys_to(session: Session, office_ids: AbstractSet[str]) -> list[str]:
-    return [one.id for one in apikeys.all_of(session) if not office_ids.isdisjoint(apikeys.covers(one))]
+    return [one.id for one in api_keys.all_of(session) if not office_ids.isdisjoint(api_keys.covers(one))]
 
 
 def _is(kind: Verb) -> sa.ColumnElement[bool]:

@@ -13,10 +13,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, db, youths
+from ot_notify import db, youths
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound
-from ot_notify.staff import Actor
 from ot_notify.youths import Youth
 
 
@@ -88,7 +89,7 @@ def ask(session: Session, matches: Iterable[Match], *, by: Actor) -> None:
         )
         if is_new:
             about = {"object_kind": "youth", "object_id": one.youth_id, "office_id": one.office_id}
-            audit.note(session, by, "youth.transfer_asked", **about, to=one.twin_office)
+            audit_log.note(session, by, "youth.transfer_asked", **about, to=one.twin_office)
 
 
 def known_as_same(session: Session, youth_ids: Sequence[str]) -> set[tuple[str, str]]:
@@ -135,7 +136,7 @@ def settle(session: Session, transfer: Transfer, outcome: TransferOutcome, *, by
     """Write down the answer, and in the log of the office that had the youth."""
     transfer.outcome, transfer.settled_by, transfer.settled_at = outcome.value, by.name[:200], clock.now()
     about = {"object_kind": "youth", "object_id": transfer.youth_id, "office_id": transfer.from_office}
-    audit.note(session, by, "youth.transfer_answered", **about, to=transfer.to_office, outcome=outcome.value)
+    audit_log.note(session, by, "youth.transfer_answered", **about, to=transfer.to_office, outcome=outcome.value)
 
 
 def keep(session: Session, transfer: Transfer, *, by: Actor) -> None:

@@ -5,13 +5,14 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, campaigns, choosing, consent, db, messages, wording
+from ot_notify import campaigns, choosing, consent, db, messages, wording
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor, Staff
 from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.messages import Kind, Message
 from ot_notify.offices.register import offices
-from ot_notify.staff import Actor, Staff
 from ot_notify.text import phone_numbers, sms_text
 
 MOST_IN_AN_HOUR = 20
@@ -42,7 +43,7 @@ def send(session: Session, person: Staff, campaign: Campaign, number: str, langu
         language=language,
         created_by=by.name,
     )
-    audit.note(session, by, "campaign.trial", object_kind="campaign", object_id=campaign.id, office_id=office_id)
+    audit_log.note(session, by, "campaign.trial", object_kind="campaign", object_id=campaign.id, office_id=office_id)
     return made
 
 

@@ -8,14 +8,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import audit, blocking, consent, conversations, db, entries, followups, number_access, youths
+from ot_notify import blocking, consent, conversations, db, entries, followups, number_access, youths
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.consent import Hold, Source
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.entries import EntryKind
 from ot_notify.followups import Because
 from ot_notify.inbox_models import Conversation, ConversationState, Reply
-from ot_notify.staff import Actor
 from ot_notify.text.languages import Keyword, sentence
 
 FOR = timedelta(minutes=10)
@@ -100,7 +101,7 @@ def _put_back(session: Session, row: dict[str, Any], by: Actor, made_at: datetim
         setattr(conversation, name, datetime.fromisoformat(value) if is_moment else value)
     conversation.state = ConversationState(row["was"]["state"])
     entries.add(session, conversation.id, EntryKind.UNDONE, by=by)
-    audit.note(session, by, "conversation.undo", **conversations.about(conversation))
+    audit_log.note(session, by, "conversation.undo", **conversations.about(conversation))
     return True
 
 

@@ -55,9 +55,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _passwords_are_quick() -> Iterator[None]:
     """Argon2 is slow on purpose: a fifth of a second for each of the hundreds who sign in."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("ot_notify.staff.hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-        patch.setattr("ot_notify.factors.TIMES", 1)
-        patch.setattr("ot_notify.factors.MEMORY_KIB", 8)
+        patch.setattr("ot_notify.access.staff.hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        patch.setattr("ot_notify.access.two_factor.TIMES", 1)
+        patch.setattr("ot_notify.access.two_factor.MEMORY_KIB", 8)
         yield
 
 

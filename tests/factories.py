@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import campaigns, db, drafting, launching, messages, outcomes, replies, stopping, youths
+from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.campaigns import Campaign
 from ot_notify.claiming import claim
 from ot_notify.core import clock
@@ -24,7 +25,6 @@ from ot_notify.outcomes import Outcome
 from ot_notify.providers.base import Accepted, InboundSms, Receipt, Sms
 from ot_notify.rate_limit import Rate
 from ot_notify.sending import Pump
-from ot_notify.staff import SERVICE, Actor
 from ot_notify.youths import Youth
 from tests.fake_provider import Fake
 

@@ -13,9 +13,10 @@ from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel
 
-from ot_notify import apikeys, audit, db, looks, overlays
+from ot_notify import db, overlays
+from ot_notify.access import api_keys, audit_guard, audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.core.errors import Refused
-from ot_notify.staff import Actor
 from services.api import problems, refusals
 
 MOST = 200
@@ -28,12 +29,12 @@ def key_owner(request: Request, credentials: Annotated[HTTPAuthorizationCredenti
     """Whoever the key stands for, as its row says right now. Raises NotSignedIn."""
     overlays.refresh()
     with db.reading() as session:
-        row = apikeys.find(session, credentials.credentials) if credentials else None
+        row = api_keys.find(session, credentials.credentials) if credentials else None
     if row is None:
         raise problems.NotSignedIn("apikey.needed")
-    apikeys.note_use(row.id, row.used_at)
-    actor = apikeys.actor(row)
-    looks.asked_by(actor)
+    api_keys.note_use(row.id, row.used_at)
+    actor = api_keys.actor(row)
+    audit_guard.asked_by(actor)
     refusals.remember(request, actor)
     return actor
 
@@ -116,4 +117,4 @@ def log_look(actor: Actor, action: str, *, of: Iterable[str] = (), office_id: st
     `of`: the offices of those who were seen, where the caller named none.
     """
     with db.transaction() as session:
-        audit.note_each(session, actor, action, [office_id] if office_id else of, **about)
+        audit_log.note_each(session, actor, action, [office_id] if office_id else of, **about)

@@ -15,7 +15,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ot_notify import db, looks
+from ot_notify import db
+from ot_notify.access import audit_guard
 from ot_notify.core import logs
 from ot_notify.core.settings import settings
 from services.api import capacity, problems
@@ -75,7 +76,7 @@ class Frame:
         request_id = uuid4().hex
         scope.setdefault("state", {}).update(request_id=request_id, arrived_at=time.monotonic())
         counts = scope["path"] not in NOT_COUNTED
-        with logs.during(request=request_id), looks.answering() as owing:
+        with logs.during(request=request_id), audit_guard.answering() as owing:
             answer = Answer(send, request_id, scope, owing)
             if counts and self.crowd.answering >= capacity.requests():
                 await _full(scope, Intake(scope, receive, answer, Crowd()), answer)
@@ -170,7 +171,7 @@ class Unlogged(Exception):
 class Answer:
     """The answer on its way out, with the headers every answer has, and a line in the log where it tells of persons."""
 
-    def __init__(self, downstream: Send, request_id: str, scope: Scope, owing: looks.Answering) -> None:
+    def __init__(self, downstream: Send, request_id: str, scope: Scope, owing: audit_guard.Answering) -> None:
         self.downstream = downstream
         self.request_id = request_id
         self.scope = scope
@@ -179,7 +180,11 @@ class Answer:
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            if message["status"] in TELLING and self.owing.owes and not looks.is_exempt(self.scope.get("endpoint")):
+            if (
+                message["status"] in TELLING
+                and self.owing.owes
+                and not audit_guard.is_exempt(self.scope.get("endpoint"))
+            ):
                 await self._settle()
             self.has_begun = True
             headers = MutableHeaders(scope=message)
@@ -196,6 +201,6 @@ class Answer:
         page = getattr(self.scope.get("route"), "path", "")
         self.owing.has_asked = False  # whether or not it can be written, it is asked for once
         try:
-            await anyio.to_thread.run_sync(looks.settle, self.owing, page)
+            await anyio.to_thread.run_sync(audit_guard.settle, self.owing, page)
         except db.AWAY as error:
             raise Unlogged from error

@@ -11,7 +11,8 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from ot_notify import db, looks
+from ot_notify import db
+from ot_notify.access import audit_guard
 from ot_notify.core.errors import Refused, Unavailable
 from ot_notify.text import languages
 from services.api import refusals
@@ -70,7 +71,7 @@ def document(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """The answer itself. `code` names what is wrong; `detail` is the sentence for people."""
-    looks.shown_nobody()
+    audit_guard.shown_nobody()
     said = Problem(
         type=f"urn:ot-notify:problem:{code}",
         title=_sentence(request, f"problem.{status}", HTTPStatus(status).phrase),

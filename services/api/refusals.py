@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 
 from fastapi import Request
 
-from ot_notify import audit, db
+from ot_notify import db
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Unavailable
-from ot_notify.staff import Actor
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ def note(request: Request, status: int) -> None:
         return
     try:
         with db.transaction() as session:
-            audit.note(session, actor, "access.refused", pattern=pattern, status=status)
+            audit_log.note(session, actor, "access.refused", pattern=pattern, status=status)
     except (*db.AWAY, Unavailable):
         log.warning("a refusal could not be noted", extra={"pattern": pattern})
 

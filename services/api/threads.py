@@ -9,8 +9,8 @@ from typing import ParamSpec, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 
-from ot_notify import letters
-from ot_notify.staff import Staff
+from ot_notify.access import account_emails
+from ot_notify.access.staff import Staff
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
@@ -36,5 +36,5 @@ def within(limiter: CapacityLimiter) -> Callable[[Callable[Asked, Answer]], Call
 
 
 async def send_letter(person: Staff, about: str, **facts: object) -> None:
-    """Send `letters.send` of it after the answer: a background task."""
-    await to_thread.run_sync(partial(letters.send, person, about, **facts), limiter=MAIL_SERVER)
+    """Send `account_emails.send` of it after the answer: a background task."""
+    await to_thread.run_sync(partial(account_emails.send, person, about, **facts), limiter=MAIL_SERVER)

@@ -11,7 +11,8 @@ from typing import Annotated
 import typer
 from sqlalchemy.engine import URL, make_url
 
-from ot_notify import audit, db, overlays, restore_detection, templates
+from ot_notify import db, overlays, restore_detection, templates
+from ot_notify.access import audit_log
 from ot_notify.core import file_permissions
 from ot_notify.core.settings import settings
 from services.cli.face import Failed, actor, command, group, local, say
@@ -130,5 +131,5 @@ def restored() -> None:
     make_ready()
     with db.transaction() as session:
         since = restore_detection.look_back(session)
-        audit.note(session, actor(), "restored", since=since.isoformat())
+        audit_log.note(session, actor(), "restored", since=since.isoformat())
     say(f"Alt siden {local(since)} blir sammenlignet med teletjenestens liste før noe mer sendes.")

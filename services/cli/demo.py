@@ -18,7 +18,8 @@ import sqlalchemy as sa
 import typer
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db, drafting, imports, launching, reports, staff
+from ot_notify import campaigns, db, drafting, imports, launching, reports
+from ot_notify.access import staff
 from ot_notify.core import clock
 from ot_notify.core.settings import PACKAGE, preset, settings
 from ot_notify.inbox_models import Reply

@@ -5,7 +5,8 @@ from typing import Annotated
 import sqlalchemy as sa
 import typer
 
-from ot_notify import audit, db, in_doubt
+from ot_notify import db, in_doubt
+from ot_notify.access import audit_log
 from ot_notify.core import clock
 from ot_notify.messages import Message, State
 from ot_notify.text import phone_numbers
@@ -59,7 +60,7 @@ def settle(
     with db.transaction() as session:
         settled = in_doubt.settle_by_hand(session, message_id, was_sent=sent, by=me.name)
         if settled:
-            audit.note(session, me, "message.settle", object_kind="message", object_id=message_id, was_sent=sent)
+            audit_log.note(session, me, "message.settle", object_kind="message", object_id=message_id, was_sent=sent)
     if not settled:
         raise Failed("Teksten er ikke i tvil (lenger), eller finnes ikke.")
     say("Avgjort: sendt." if sent else "Avgjort: ikke sendt.")

@@ -15,10 +15,10 @@ from rich.table import Table
 from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
+from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.offices.register import TRIAGE, offices
-from ot_notify.staff import Actor
 
 Do = TypeVar("Do", bound=Callable[..., Any])
 

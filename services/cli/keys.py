@@ -6,8 +6,9 @@ from typing import Annotated
 import sqlalchemy as sa
 import typer
 
-from ot_notify import apikeys, audit, db
-from ot_notify.apikeys import ApiKey
+from ot_notify import db
+from ot_notify.access import api_keys, audit_log
+from ot_notify.access.api_keys import ApiKey
 from ot_notify.text.languages import sentence
 from services.cli.database import make_ready
 from services.cli.face import actor, command, group, local, say, table
@@ -27,7 +28,7 @@ def create(
     scope: Annotated[
         list[str],
         typer.Option(
-            metavar="RETT", help=f"Hva den får gjøre. Kan gis flere ganger: {', '.join(sorted(apikeys.SCOPES))}."
+            metavar="RETT", help=f"Hva den får gjøre. Kan gis flere ganger: {', '.join(sorted(api_keys.SCOPES))}."
         ),
     ],
     office: Annotated[
@@ -40,7 +41,7 @@ def create(
     """Lag en nøkkel. Den vises bare denne ene gangen, på standard ut."""
     make_ready()
     with db.transaction() as session:
-        row, key = apikeys.create(
+        row, key = api_keys.create(
             session,
             name=name,
             scopes=scope,
@@ -48,7 +49,7 @@ def create(
             made_by=actor().name,
             lasts=timedelta(days=days) if days else None,
         )
-        audit.note(session, actor(), "apikey.create", object_kind="api_key", object_id=row.id, scopes=row.scopes)
+        audit_log.note(session, actor(), "apikey.create", object_kind="api_key", object_id=row.id, scopes=row.scopes)
     print(key)
 
 
@@ -63,7 +64,7 @@ def list_() -> None:
             key.name,
             ", ".join(key.scopes),
             "alle" if key.office_ids is None else ", ".join(key.office_ids),
-            sentence(f"key_state.{apikeys.state(key)}"),
+            sentence(f"key_state.{api_keys.state(key)}"),
             key.made_by,
             local(key.used_at) or "aldri",
             local(key.expires_at),
@@ -78,8 +79,8 @@ def release(key_id: Annotated[str, typer.Argument(metavar="ID", help="Nøkkelens
     """Slipp til en nøkkel som venter, for kontor uten leder. Lederne får e-post om nøkler til kontoret sitt."""
     make_ready()
     with db.transaction() as session:
-        row = apikeys.release_all(session, key_id, by=actor().name)
-        audit.note(session, actor(), "apikey.release", object_kind="api_key", object_id=row.id, scopes=row.scopes)
+        row = api_keys.release_all(session, key_id, by=actor().name)
+        audit_log.note(session, actor(), "apikey.release", object_kind="api_key", object_id=row.id, scopes=row.scopes)
     say(f"Nøkkelen til {row.name} er sluppet til.")
 
 
@@ -87,6 +88,6 @@ def revoke(key_id: Annotated[str, typer.Argument(metavar="ID", help="Nøkkelens 
     """Trekk tilbake en nøkkel. Virker fra neste kall."""
     make_ready()
     with db.transaction() as session:
-        row = apikeys.revoke(session, key_id)
-        audit.note(session, actor(), "apikey.revoke", object_kind="api_key", object_id=row.id)
+        row = api_keys.revoke(session, key_id)
+        audit_log.note(session, actor(), "apikey.revoke", object_kind="api_key", object_id=row.id)
     say(f"Nøkkelen til {row.name} er trukket tilbake.")

@@ -8,10 +8,11 @@ import typer
 from rich.prompt import Prompt
 from sqlalchemy.orm import Session
 
-from ot_notify import apikeys, audit, db, factors, letters, links, staff
+from ot_notify import db
+from ot_notify.access import account_emails, api_keys, audit_log, password_links, staff, two_factor
+from ot_notify.access.password_links import LinkKind
+from ot_notify.access.staff import Role, Staff
 from ot_notify.core.errors import Conflict, Refused
-from ot_notify.links import LinkKind
-from ot_notify.staff import Role, Staff
 from services.cli.database import make_ready
 from services.cli.face import Failed, actor, command, group, local, say, table
 
@@ -50,7 +51,7 @@ def add(
             session, email=email, name=name or email.split("@")[0], role=role, office_ids=office or [], password=secret
         )
         session.flush()
-        audit.note(session, actor(), "staff.add", object_kind="staff", object_id=person.id, role=role.value)
+        audit_log.note(session, actor(), "staff.add", object_kind="staff", object_id=person.id, role=role.value)
     say(f"{person.email} er lagt til som {role.value}.")
 
 
@@ -72,8 +73,8 @@ def disable(email: Address) -> None:
     with db.transaction() as session:
         person = _find(session, email)
         staff.disable(session, person)
-        apikeys.wait_again(session, person.id)
-        audit.note(session, actor(), "staff.disable", object_kind="staff", object_id=person.id)
+        api_keys.wait_again(session, person.id)
+        audit_log.note(session, actor(), "staff.disable", object_kind="staff", object_id=person.id)
     say(f"{person.email} er sperret.")
 
 
@@ -87,8 +88,8 @@ def password(email: Address, password_stdin: FromInput = False) -> None:
         person = _find(session, email)
         staff.set_password(person, secret)
         staff.sign_out_everywhere(session, person.id)
-        audit.note(session, actor(), "staff.password", object_kind="staff", object_id=person.id)
-    letters.send(person, "password_changed")
+        audit_log.note(session, actor(), "staff.password", object_kind="staff", object_id=person.id)
+    account_emails.send(person, "password_changed")
     say(f"{person.email} har fått nytt passord.")
 
 
@@ -100,8 +101,8 @@ def link(email: Address) -> None:
         if person.disabled_at:
             raise Conflict("staff.disabled")
         kind = LinkKind.PASSWORD if person.password_hash else LinkKind.INVITATION
-        made = links.make(session, person, kind, made_by=actor().name)
-        audit.note(session, actor(), "staff.link", object_kind="staff", object_id=person.id, kind=kind.value)
+        made = password_links.make(session, person, kind, made_by=actor().name)
+        audit_log.note(session, actor(), "staff.link", object_kind="staff", object_id=person.id, kind=kind.value)
     print(made)
 
 
@@ -110,11 +111,11 @@ def reset_2fa(email: Address) -> None:
     make_ready()
     with db.transaction() as session:
         person = _find(session, email)
-        if not factors.remove(session, person.id):
+        if not two_factor.remove(session, person.id):
             raise Failed(f"{person.email} har ingen kodeapp.")
         staff.sign_out_everywhere(session, person.id)
-        audit.note(session, actor(), "factor.reset", object_kind="staff", object_id=person.id)
-    is_told = letters.send(person, "factor_reset", by="ot-notify")
+        audit_log.note(session, actor(), "factor.reset", object_kind="staff", object_id=person.id)
+    is_told = account_emails.send(person, "factor_reset", by="ot-notify")
     say(f"Kodeappen til {person.email} er nullstilt." + ("" if is_told else " E-post gikk ikke ut, så si fra selv."))
 
 

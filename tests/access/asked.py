@@ -7,10 +7,10 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from twilio.request_validator import RequestValidator
 
-from ot_notify import access
+from ot_notify.access import permissions
+from ot_notify.access.staff import Role
 from ot_notify.core.settings import settings
 from ot_notify.providers import twilio
-from ot_notify.staff import Role
 from services.api.console import sessions
 from tests.access.objects import Pair
 from tests.access.odd import Route
@@ -34,7 +34,7 @@ class Asked:
         headers = {"content-type": kind} if kind else {}
         self.client.cookies.clear()
         if isinstance(entry, Page):
-            role = next(role for role in (Role.LEAD, *Role) if access.may(role, entry.may))
+            role = next(role for role in (Role.LEAD, *Role) if permissions.may(role, entry.may))
             headers["cookie"] = f"{sessions.cookie_name('ot')}={role.value}"
         elif isinstance(entry, Rest):
             headers["authorization"] = f"Bearer {self.key}"

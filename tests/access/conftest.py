@@ -8,10 +8,11 @@ import pytest
 from anyio.from_thread import start_blocking_portal
 from fastapi.testclient import TestClient
 
-from ot_notify import apikeys, db, staff
+from ot_notify import db
+from ot_notify.access import api_keys, staff
+from ot_notify.access.staff import Actor, Role, Staff, StaffSession
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
-from ot_notify.staff import Actor, Role, Staff, StaffSession
 from services.api.app import create_app
 from services.api.console import live, sessions
 from tests import world
@@ -60,10 +61,10 @@ def scene(tmp_path_factory: pytest.TempPathFactory, _sqlite_copies: Callable[[],
                 assert person
                 session.add(signed_in(person))
             keys = {
-                (scope, is_bound): apikeys.create(
+                (scope, is_bound): api_keys.create(
                     session, name="K", scopes=[scope], office_ids=[world.MOSS] if is_bound else None
                 )[1]
-                for scope in apikeys.SCOPES
+                for scope in api_keys.SCOPES
                 for is_bound in (True, False)
             }
         actors = {role: staff.actor(person) for role, person in people.items() if person}
@@ -119,6 +120,6 @@ def asked(request: pytest.FixtureRequest, settings_env: SetSettings, lay: Lay, c
                 assert person
                 session.add(signed_in(person))
     with db.transaction() as session:
-        made.key = apikeys.create(session, name="Alt", scopes=sorted(apikeys.SCOPES), office_ids=None)[1]
+        made.key = api_keys.create(session, name="Alt", scopes=sorted(api_keys.SCOPES), office_ids=None)[1]
     yield made
     db.reset()

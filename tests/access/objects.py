@@ -5,25 +5,14 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import (
-    audiences,
-    canned,
-    db,
-    drafting,
-    followups,
-    handovers,
-    launching,
-    staff,
-    staging,
-    templates,
-    transfers,
-)
+from ot_notify import audiences, canned, db, drafting, followups, handovers, launching, staging, templates, transfers
+from ot_notify.access import staff
+from ot_notify.access.staff import Staff
 from ot_notify.audiences import SavedAudience
 from ot_notify.campaigns import Campaign
 from ot_notify.drafting import Reminder
 from ot_notify.inbox_models import Conversation
 from ot_notify.offices.register import TRIAGE
-from ot_notify.staff import Staff
 from ot_notify.wording import Use
 from ot_notify.youths import Youth
 from tests import world

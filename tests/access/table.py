@@ -1,6 +1,6 @@
 """Every route, and who may use it. A new route needs one line here; `tests/access` then tries it for every role.
 
-    "GET /lister": page(May.TALK),                      a page, for the roles that may TALK (`ot_notify/access.py`)
+    "GET /lister": page(May.TALK),                      a page, for the roles that may TALK (`ot_notify/access/permissions.py`)
     "GET /lister/{list_id}": page(May.TALK, "import"),  one object of a kind that `objects.py` makes
     "POST /lister/{list_id}/{what}": page(May.TALK, "import", what="ta-inn"),  other parts of the address
     "GET /api/v1/lists/{id}": rest("imports", "read", of="import"),  the scopes of which a key needs one
@@ -11,7 +11,7 @@ What one may not see is 404; another office's object is 404 in exactly the same 
 
 from dataclasses import dataclass, field
 
-from ot_notify.access import May
+from ot_notify.access.permissions import May
 
 
 @dataclass(frozen=True)

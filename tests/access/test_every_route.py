@@ -10,9 +10,9 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from ot_notify import access
+from ot_notify.access import permissions
+from ot_notify.access.staff import Actor, Role
 from ot_notify.offices.register import TRIAGE
-from ot_notify.staff import Actor, Role
 from services.api.console import sessions
 from tests import world
 from tests.access import routes
@@ -45,7 +45,7 @@ def ask(client: TestClient, name: str, entry: Page, role: Role | None, of: str =
 
 
 def may(scene: Scene, entry: Page, role: Role) -> bool:
-    return access.may(role, entry.may) and (entry.of != "triage" or scene.people[role].sees(TRIAGE))
+    return permissions.may(role, entry.may) and (entry.of != "triage" or scene.people[role].sees(TRIAGE))
 
 
 def is_welcome(name: str, answer: Response) -> bool:

@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 import pytest
 from fastapi.testclient import TestClient
 
-from ot_notify import access
-from ot_notify.staff import Role
+from ot_notify.access import permissions
+from ot_notify.access.staff import Role
 from services.api.console import sessions
 from tests.access.conftest import CSRF, Scene
 from tests.access.table import ROUTES, Page, Rest
@@ -42,6 +42,6 @@ def test_no_answer_believes_the_host_it_was_asked_by(scene: Scene, client: TestC
 def _let_in(scene: Scene, entry: object) -> dict[str, str]:
     if isinstance(entry, Rest):
         return {"authorization": f"Bearer {scene.keys[next(iter(sorted(entry.scopes))), False]}"}
-    may = entry.may if isinstance(entry, Page) else access.May.OWN
-    role = next(role for role in (Role.LEAD, *Role) if access.may(role, may))
+    may = entry.may if isinstance(entry, Page) else permissions.May.OWN
+    role = next(role for role in (Role.LEAD, *Role) if permissions.may(role, may))
     return {"cookie": f"{sessions.cookie_name('ot')}={role.value}"}

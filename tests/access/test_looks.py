@@ -2,7 +2,7 @@
 
 Which routes there are comes from the application. The line must say by whom, be found by the lead of the office whose
 youth it is, and where the page is about one youth, name that youth. Nobody has to remember it: a page that forgets gets
-a line all the same (`ot_notify/looks.py`), and fails here until it says what was seen.
+a line all the same (`ot_notify/access/audit_guard.py`), and fails here until it says what was seen.
 """
 
 import re
@@ -14,11 +14,12 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from sqlalchemy.orm import Session
 
-from ot_notify import access, db, followups, looks, staff, staging, trails
-from ot_notify.audit import AuditEvent
+from ot_notify import db, followups, staging, trails
+from ot_notify.access import audit_guard, permissions, staff
+from ot_notify.access.audit_log import AuditEvent
+from ot_notify.access.staff import Actor, Role
 from ot_notify.inbox_models import Conversation
 from ot_notify.messages import Message
-from ot_notify.staff import Actor, Role
 from ot_notify.text import phone_numbers
 from ot_notify.trails import Question, Verb
 from services.api.console import sessions
@@ -104,7 +105,7 @@ def _answers(
         method = route.name.split(" ")[0]
         if isinstance(entry, Page):
             for role in Role:
-                if not access.may(role, entry.may):
+                if not permissions.may(role, entry.may):
                     continue
                 for of in {asked.objects[entry.of].own} if entry.of in asked.objects else {"x"}:
                     ids = [of, bad_list] if entry.of == "import" and method == "GET" else [of]
@@ -216,7 +217,7 @@ def test_who_cannot_be_noted_as_having_looked_sees_nothing(
     def away(*_: object) -> None:
         raise sa.exc.OperationalError("", {}, Exception("away"))
 
-    monkeypatch.setattr(looks, "settle", away)
+    monkeypatch.setattr(audit_guard, "settle", away)
     monkeypatch.setattr("services.api.v1.youths.log_look", lambda *_, **__: None)
     route = next(one for one in odd.every() if one.name == "GET /api/v1/youths/{id}")
     answer = asked.send(route, "", asked.address(route))

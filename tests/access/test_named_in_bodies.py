@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from ot_notify.staff import Role
+from ot_notify.access.staff import Role
 from services.api.console import sessions
 from tests.access import bodies, named
 from tests.access.conftest import CSRF, Scene

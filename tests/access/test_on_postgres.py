@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from fastapi.testclient import TestClient
 
-from ot_notify import access, apikeys, db, staff
-from ot_notify.staff import Role
+from ot_notify import db
+from ot_notify.access import api_keys, permissions, staff
+from ot_notify.access.staff import Role
 from tests.access import routes
 from tests.access.conftest import PEOPLE, signed_in
 from tests.access.objects import Pair, make
@@ -33,7 +34,7 @@ def test_no_route_fails_on_postgres(objects: dict[str, Pair], client: TestClient
             person = staff.find(session, f"{name}@example.no")
             assert person
             session.add(signed_in(person))
-        _, key = apikeys.create(session, name="K", scopes=sorted(apikeys.SCOPES), office_ids=None)
+        _, key = api_keys.create(session, name="K", scopes=sorted(api_keys.SCOPES), office_ids=None)
     failed = []
     for name in sorted(routes.names(), key=lambda one: (bool(NOT_IN_THE_MIDDLE.search(one)), one)):
         entry = ROUTES[name]
@@ -41,7 +42,7 @@ def test_no_route_fails_on_postgres(objects: dict[str, Pair], client: TestClient
             continue  # open to everybody, and tried by tests of its own
         own = objects[entry.of].own if entry.of in objects else ""
         if isinstance(entry, Page):
-            role = next(role for role in (Role.LEAD, *Role) if access.may(role, entry.may))
+            role = next(role for role in (Role.LEAD, *Role) if permissions.may(role, entry.may))
             answer = ask(client, name, entry, role, own)
         else:
             answer = call(client, name, entry, key, own)

@@ -7,8 +7,9 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from ot_notify import apikeys, db
-from ot_notify.apikeys import SCOPES
+from ot_notify import db
+from ot_notify.access import api_keys
+from ot_notify.access.api_keys import SCOPES
 from ot_notify.db import disk_full
 from services.api.app import create_app
 from tests.conftest import SetClock, SetSettings
@@ -49,7 +50,7 @@ def key(client: TestClient) -> MakeKey:
 
     def make(*scopes: str, offices: list[str] | None = None) -> dict[str, str]:
         with db.transaction() as session:
-            _, shown = apikeys.create(session, name="Skoleeier", scopes=list(scopes or SCOPES), office_ids=offices)
+            _, shown = api_keys.create(session, name="Skoleeier", scopes=list(scopes or SCOPES), office_ids=offices)
         return {"Authorization": f"Bearer {shown}"}
 
     return make

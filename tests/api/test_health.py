@@ -155,7 +155,7 @@ def test_only_monitoring_reads_the_figures(
 
 def test_the_offices_table_counts_each_youth_once(client: TestClient) -> None:
     from ot_notify import campaigns
-    from ot_notify.staff import SERVICE
+    from ot_notify.access.staff import SERVICE
     from tests.factories import run_due
     from tests.fake_provider import Fake
 

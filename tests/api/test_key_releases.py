@@ -9,12 +9,13 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from ot_notify import apikeys, db, staff, sweep, team
-from ot_notify.apikeys import ApiKey, KeyState
-from ot_notify.audit import AuditEvent
+from ot_notify import db, sweep
+from ot_notify.access import api_keys, staff, team
+from ot_notify.access.api_keys import ApiKey, KeyState
+from ot_notify.access.audit_log import AuditEvent
+from ot_notify.access.staff import Role, Staff
 from ot_notify.core import clock
 from ot_notify.offices.register import TRIAGE, offices
-from ot_notify.staff import Role, Staff
 from services.api import refusals
 from services.api.console import sessions
 from tests import world
@@ -76,10 +77,10 @@ def said(answer: Response) -> dict[str, object]:
 
 def the_key() -> ApiKey:
     with db.reading() as session:
-        return apikeys.all_of(session)[0]
+        return api_keys.all_of(session)[0]
 
 
-@pytest.mark.parametrize("scope", sorted(apikeys.OPEN_PERSONS))
+@pytest.mark.parametrize("scope", sorted(api_keys.OPEN_PERSONS))
 @pytest.mark.parametrize("where", ["noen", "alle"])
 def test_what_an_administrator_makes_opens_nobody(console: Console, scope: str, where: str) -> None:
     key = console.makes(rett=scope, hvor=where)
@@ -146,18 +147,18 @@ def test_one_no_ends_it_and_a_lead_takes_back_what_was_released(console: Console
 def test_a_key_to_all_waits_for_every_office_and_reaches_a_later_one_only_when_it_is_released(console: Console) -> None:
     key = console.makes(hvor="alle")
     every = [*(one.id for one in offices().all), TRIAGE]
-    assert apikeys.waits_for(the_key()) == every
+    assert api_keys.waits_for(the_key()) == every
     console.as_("Aisha Rahimi").post(f"/nokler/{the_key().id}/slipp-til")
     assert opens(console.client, key) == 401
     with db.transaction() as session:
         row = session.get_one(ApiKey, the_key().id)
-        apikeys.release(row, [one for one in apikeys.waits_for(row) if one != "follo"], by="De andre")
+        api_keys.release(row, [one for one in api_keys.waits_for(row) if one != "follo"], by="De andre")
         assert row.waits_since
         row.waits_since = None  # as if follo had come after it
-    assert "follo" not in (apikeys.actor(the_key()).office_ids or frozenset())
-    assert apikeys.waits_for(the_key()) == ["follo"]
+    assert "follo" not in (api_keys.actor(the_key()).office_ids or frozenset())
+    assert api_keys.waits_for(the_key()) == ["follo"]
     console.as_("Tone Vik").post(f"/nokler/{the_key().id}/slipp-til")
-    assert apikeys.actor(the_key()).office_ids == frozenset(every)
+    assert api_keys.actor(the_key()).office_ids == frozenset(every)
 
 
 def test_what_is_done_with_a_key_shows_it_and_its_maker(console: Console) -> None:
@@ -172,8 +173,8 @@ def test_what_is_done_with_a_key_shows_it_and_its_maker(console: Console) -> Non
 
 def test_long_names_of_key_and_maker_fit_in_the_log(console: Console) -> None:
     with db.transaction() as session:
-        row, _ = apikeys.create(session, name="N" * 200, scopes=["read"], office_ids=None, made_by="M" * 200)
-    assert len(apikeys.actor(row).name) <= 200
+        row, _ = api_keys.create(session, name="N" * 200, scopes=["read"], office_ids=None, made_by="M" * 200)
+    assert len(api_keys.actor(row).name) <= 200
 
 
 @pytest.mark.parametrize("how", ["disable", "change"])
@@ -188,7 +189,7 @@ def test_when_the_maker_leaves_the_keys_wait_again(console: Console, how: str) -
             team.disable(session, tor, siv)
         else:
             team.change(session, tor, siv, role=Role.COORDINATOR, office_ids=[])
-    assert apikeys.state(the_key()) is KeyState.WAITING
+    assert api_keys.state(the_key()) is KeyState.WAITING
     assert opens(console.client, key) == 401
     console.as_("Per Eik").post(f"/nokler/{the_key().id}/slipp-til")
     assert opens(console.client, key) == 200
@@ -209,7 +210,7 @@ def test_the_leads_of_the_office_are_told_once_by_email(console: Console, postbo
 
 def test_a_key_of_the_terminal_opens_at_once_and_the_leads_are_told(console: Console, postbox: Postbox) -> None:
     with db.transaction() as session:
-        _, key = apikeys.create(session, name="Skoleeier", scopes=["read"], office_ids=["follo"], made_by="cli ot")
+        _, key = api_keys.create(session, name="Skoleeier", scopes=["read"], office_ids=["follo"], made_by="cli ot")
     assert opens(console.client, key) == 200
     sweep.notify()
     bodies = {str(one["To"]): postbox.body(number) for number, one in enumerate(postbox.got)}
@@ -219,7 +220,7 @@ def test_a_key_of_the_terminal_opens_at_once_and_the_leads_are_told(console: Con
 def test_what_a_key_may_not_do_leaves_one_line(console: Console) -> None:
     refusals._noted.clear()
     with db.transaction() as session:
-        _, key = apikeys.create(session, name="Skoleeier", scopes=["offices"], office_ids=["moss"], made_by="cli ot")
+        _, key = api_keys.create(session, name="Skoleeier", scopes=["offices"], office_ids=["moss"], made_by="cli ot")
     for _ in range(3):
         assert opens(console.client, key) == 403
     with db.reading() as session:

@@ -7,7 +7,8 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from ot_notify import consent, db, number_access, protection, staff, youths
+from ot_notify import consent, db, number_access, protection, youths
+from ot_notify.access import staff
 from ot_notify.consent import Hold, OptOut, Source
 from ot_notify.youths import YouthPhone
 from tests import world

@@ -85,7 +85,7 @@ def test_the_database_being_away_is_a_503_and_no_trace(api: TestClient, monkeypa
     def away(*_: object, **__: object) -> None:
         raise sa.exc.OperationalError("SELECT secret", {}, Exception("+4749000001"))
 
-    monkeypatch.setattr("ot_notify.apikeys.find", away)
+    monkeypatch.setattr("ot_notify.access.api_keys.find", away)
     answer = api.get(f"{V1}/offices")
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
     assert not any(word in answer.text for word in ("SELECT", "49000001", "Traceback"))

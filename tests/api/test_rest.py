@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from ot_notify import db, followups, youths
-from ot_notify.audit import AuditEvent
+from ot_notify.access.audit_log import AuditEvent
 from ot_notify.consent import OptOut
 from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Conversation
@@ -58,11 +58,11 @@ def test_a_wrong_key_opens_nothing(client: TestClient, given: str) -> None:
 
 
 def test_a_revoked_key_opens_nothing_from_the_next_call_on(api: TestClient) -> None:
-    from ot_notify import apikeys
+    from ot_notify.access import api_keys
 
     assert api.get(f"{V1}/offices").status_code == 200
     with db.transaction() as session:
-        apikeys.revoke(session, all_of(apikeys.ApiKey)[0].id)
+        api_keys.revoke(session, all_of(api_keys.ApiKey)[0].id)
     assert api.get(f"{V1}/offices").status_code == 401
 
 

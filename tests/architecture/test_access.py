@@ -2,9 +2,9 @@
 
 import re
 
-from ot_notify import access
-from ot_notify.access import May
-from ot_notify.staff import Role
+from ot_notify.access import permissions
+from ot_notify.access.permissions import May
+from ot_notify.access.staff import Role
 from ot_notify.text.languages import sentence
 from tests.access import routes
 from tests.access.table import ROUTES
@@ -47,6 +47,8 @@ def test_the_documented_matrix_is_the_one_in_use() -> None:
 
 def matrix() -> str:
     head = ["", *(sentence(f"role.{role}", "en") for role in Role)]
-    rows = [[sentence(f"may.{what}", "en"), *("✓" if access.may(role, what) else "" for role in Role)] for what in May]
+    rows = [
+        [sentence(f"may.{what}", "en"), *("✓" if permissions.may(role, what) else "" for role in Role)] for what in May
+    ]
     lines = [head, ["---", *(":-:" for _ in Role)], *rows]
     return "".join("| " + " | ".join(cells) + " |\n" for cells in lines)

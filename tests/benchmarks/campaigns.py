@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from ot_notify import db, drafting, launching
-from ot_notify.staff import SERVICE
+from ot_notify.access.staff import SERVICE
 from tests.benchmarks.children import Child
 from tests.benchmarks.report import Column, show
 from tests.benchmarks.scene import BODY, connected

@@ -98,7 +98,7 @@ def _timed(do: Callable[[], object]) -> tuple[float, object]:
 def _looked_over(content: bytes, name: str) -> str:
     """As the console does it, up to the page that shows every row's standing."""
     from ot_notify import staging
-    from ot_notify.staff import SERVICE
+    from ot_notify.access.staff import SERVICE
 
     made = staging.stage(content, name, actor=SERVICE).id
     staging.review(made, actor=SERVICE)
@@ -107,8 +107,8 @@ def _looked_over(content: bytes, name: str) -> str:
 
 def main(path: Path) -> None:
     from ot_notify import admitting, db, imports
+    from ot_notify.access.staff import SERVICE
     from ot_notify.imports import Import
-    from ot_notify.staff import SERVICE
 
     content = path.read_bytes()
     imports.read(";".join(HEADER).encode() + b"\n" + ";".join(row(99_999)).encode(), "a.csv", actor=SERVICE)

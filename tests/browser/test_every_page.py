@@ -7,8 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page as Tab
 
-from ot_notify import access
-from ot_notify.staff import Role
+from ot_notify.access import permissions
+from ot_notify.access.staff import Role
 from tests.access import routes
 from tests.access.objects import Pair, make
 from tests.access.table import ROUTES, Page
@@ -33,7 +33,7 @@ def pages(objects: dict[str, Pair], role: Role) -> Iterator[str]:
     """Whatever opens for the role with a click."""
     for name in routes.names():
         entry = ROUTES[name]
-        if name.startswith("GET ") and isinstance(entry, Page) and access.may(role, entry.may):
+        if name.startswith("GET ") and isinstance(entry, Page) and permissions.may(role, entry.may):
             where = filled(name, entry.parts, objects[entry.of].own if entry.of else "")
             if not STREAMS.search(where):
                 yield where

@@ -7,9 +7,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from ot_notify import db
+from ot_notify.access.staff import StaffSession
 from ot_notify.core import clock
 from ot_notify.inbox_models import Conversation
-from ot_notify.staff import StaffSession
 from services.api.console.sessions import IDLE
 from tests import world
 from tests.browser.conftest import Open

@@ -5,8 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from ot_notify import db, drafting
+from ot_notify.access.staff import SERVICE
 from ot_notify.campaigns import Campaign, CampaignStep
-from ot_notify.staff import SERVICE
 from ot_notify.templates import Template
 from tests.browser.conftest import Open
 from tests.factories import all_of

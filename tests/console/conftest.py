@@ -9,7 +9,8 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from ot_notify import db, staff
+from ot_notify import db
+from ot_notify.access import staff
 from ot_notify.core import clock
 from services.api.console import add_console, sessions
 from tests import world

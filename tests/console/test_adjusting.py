@@ -3,8 +3,9 @@
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import adjustments, db, overlays, staff
-from ot_notify.audit import AuditEvent
+from ot_notify import adjustments, db, overlays
+from ot_notify.access import staff
+from ot_notify.access.audit_log import AuditEvent
 from ot_notify.core import settings
 from ot_notify.core.errors import Refused
 from tests.conftest import SetSettings

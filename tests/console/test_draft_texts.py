@@ -3,8 +3,8 @@
 import pytest
 
 from ot_notify import campaigns, db, drafting
+from ot_notify.access.staff import SERVICE
 from ot_notify.campaigns import CampaignStep
-from ot_notify.staff import SERVICE
 from tests import world
 from tests.console.conftest import Browser
 from tests.console.test_text_templates import TEXT, own, starter

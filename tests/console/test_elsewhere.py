@@ -12,9 +12,10 @@ import sqlalchemy as sa
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
-from ot_notify import db, oidc
+from ot_notify import db
+from ot_notify.access import oidc
+from ot_notify.access.external_accounts import Identity
 from ot_notify.core.errors import Refused
-from ot_notify.identities import Identity
 from tests.conftest import SetSettings
 from tests.console.conftest import Browser
 from tests.servers import free_port
@@ -110,7 +111,7 @@ def test_a_code_works_once(browser: Browser, emil: str, issuer: str) -> None:
 def test_in_production_a_second_factor_there_is_enough_and_without_one_ours_is_asked_for(
     browser: Browser, emil: str, issuer: str, settings_env: SetSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ot_notify.factors.is_required", lambda: True)
+    monkeypatch.setattr("ot_notify.access.two_factor.is_required", lambda: True)
     there = browser.get(go_there(browser, issuer, "k1", KARI), follow_redirects=False)
     assert there.headers["location"] == "/logg-inn/totrinn"
     monkeypatch.setattr(oidc, "_has_second_factor", lambda *_: True)

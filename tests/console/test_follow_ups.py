@@ -6,10 +6,10 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import db, followups
-from ot_notify.audit import AuditEvent
+from ot_notify.access.audit_log import AuditEvent
+from ot_notify.access.staff import Staff
 from ot_notify.campaigns import Campaign
 from ot_notify.followups import Because, FollowUp
-from ot_notify.staff import Staff
 from tests import world
 from tests.console.conftest import Browser
 

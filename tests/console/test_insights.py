@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import consent, db
-from ot_notify.audit import AuditEvent
+from ot_notify.access.audit_log import AuditEvent
 from ot_notify.consent import Source
 from ot_notify.corrections import Correction
 from ot_notify.diary import DiaryEntry

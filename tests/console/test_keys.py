@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from ot_notify import apikeys, db
-from ot_notify.apikeys import KeyState
+from ot_notify import db
+from ot_notify.access import api_keys
+from ot_notify.access.api_keys import KeyState
 from ot_notify.core import clock
 from tests.conftest import SetClock
 from tests.console.conftest import Browser
@@ -27,7 +28,7 @@ def admin(browser: Browser, emil: str) -> Browser:
 
 def opens(key: str) -> bool:
     with db.reading() as session:
-        return apikeys.find(session, key) is not None
+        return api_keys.find(session, key) is not None
 
 
 def test_a_key_is_shown_once_ends_and_is_taken_back(admin: Browser, at: SetClock) -> None:
@@ -37,12 +38,12 @@ def test_a_key_is_shown_once_ends_and_is_taken_back(admin: Browser, at: SetClock
     assert "Siv Aas" in page
     assert opens(key)
     with db.reading() as session:
-        row = apikeys.all_of(session)[0]
+        row = api_keys.all_of(session)[0]
     assert row.office_ids == ["moss"]
     now = clock.now()
     for days, state in ((0, KeyState.IN_USE), (70, KeyState.EXPIRES_SOON), (91, KeyState.EXPIRED)):
         at(now + timedelta(days=days))
-        assert apikeys.state(row) is state
+        assert api_keys.state(row) is state
     assert not opens(key)
     at(now)
     admin.submit(f"/nokler/{row.id}/trekk")
@@ -57,4 +58,4 @@ def test_what_is_missing_is_said_and_nothing_is_made(admin: Browser, left_out: s
     assert answer.status_code == 422
     assert says in answer.text
     with db.reading() as session:
-        assert apikeys.all_of(session) == []
+        assert api_keys.all_of(session) == []

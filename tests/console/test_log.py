@@ -5,8 +5,9 @@ from datetime import datetime, time, timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import audit, db, staff, trails
-from ot_notify.audit import AuditEvent
+from ot_notify import db, trails
+from ot_notify.access import audit_log, staff
+from ot_notify.access.audit_log import AuditEvent
 from ot_notify.core import clock
 from ot_notify.trails import Question, Verb
 from tests import world
@@ -19,7 +20,7 @@ def lead(browser: Browser, emil: str) -> Browser:
 
 
 def look(session, who, *, office: str, action: str = "youth.read", youth_id: str = "") -> None:  # type: ignore[no-untyped-def]
-    audit.note(session, staff.actor(who), action, object_kind="youth", object_id=youth_id, office_id=office)
+    audit_log.note(session, staff.actor(who), action, object_kind="youth", object_id=youth_id, office_id=office)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_the_kind_of_an_action_is_the_same_in_code_and_in_the_question(
 ) -> None:
     assert trails.verb(action) is kind
     with db.transaction() as session:
-        audit.note(session, staff.SERVICE, action)
+        audit_log.note(session, staff.SERVICE, action)
         session.flush()
         found = {one for one in Verb if trails.count(session, staff.SERVICE, Question(verb=one))}
     assert found == {kind}
@@ -53,7 +54,7 @@ def test_a_lead_reads_of_the_own_office_and_of_nobody_elses(lead: Browser) -> No
         ines = world.make_staff(session, "Ines Falk", offices=[world.FOLLO])
         theirs = world.make_youth(session, "Fremmed Follo", office=world.FOLLO)
         look(session, ines, office=world.FOLLO, youth_id=theirs.id)
-        audit.note(session, staff.actor(ines), "sign_out")
+        audit_log.note(session, staff.actor(ines), "sign_out")
     page = lead.get("/innsynslogg").text
     assert "Aisha Rahimi" in page
     assert "Ines Falk" not in page

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import choosing, db, overlays
-from ot_notify.audit import AuditEvent
+from ot_notify.access.audit_log import AuditEvent
 from ot_notify.contacts import OfficeContact
 from ot_notify.offices import register
 from tests import world

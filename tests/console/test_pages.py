@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from fastapi.routing import APIRoute
 
 from ot_notify import db, followups, senders
-from ot_notify.audit import AuditEvent
+from ot_notify.access.audit_log import AuditEvent
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.core.settings import settings

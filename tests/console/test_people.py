@@ -5,13 +5,14 @@ import re
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import consent, db, followups, protection, staff, youths
-from ot_notify.audit import AuditEvent
+from ot_notify import consent, db, followups, protection, youths
+from ot_notify.access import staff
+from ot_notify.access.audit_log import AuditEvent
+from ot_notify.access.staff import Staff
 from ot_notify.consent import Hold, Source
 from ot_notify.corrections import Correction
 from ot_notify.followups import Because, FollowUp
 from ot_notify.inbox_models import Conversation
-from ot_notify.staff import Staff
 from ot_notify.youths import Youth, YouthPhone
 from tests.console.conftest import Browser
 

@@ -7,10 +7,11 @@ import pyotp
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, factors, staff
+from ot_notify import db
+from ot_notify.access import staff, two_factor
+from ot_notify.access.staff import Staff
+from ot_notify.access.two_factor import RecoveryCode, SecondFactor
 from ot_notify.core import clock
-from ot_notify.factors import RecoveryCode, SecondFactor
-from ot_notify.staff import Staff
 from tests import world
 from tests.conftest import SetClock, SetSettings
 from tests.console.conftest import HIDDEN, Browser
@@ -141,9 +142,9 @@ def test_another_key_cannot_read_it_and_the_one_before_can(
         kari = staff.find(session, "kari.lund@example.no")
         assert kari
         settings_env(secret_key="b" * 40)
-        assert not factors.check(session, kari.id, code(secret, clock.now()))
+        assert not two_factor.check(session, kari.id, code(secret, clock.now()))
         settings_env(secret_key="b" * 40, secret_key_previous="development-only")
-        assert factors.check(session, kari.id, code(secret, clock.now()))
+        assert two_factor.check(session, kari.id, code(secret, clock.now()))
 
 
 def test_in_production_whoever_has_none_sets_it_up_before_anything_else(
@@ -169,7 +170,7 @@ def test_in_production_whoever_has_none_sets_it_up_before_anything_else(
 def test_somebody_elses_picture_is_not_taken(kari: Browser, noon: datetime) -> None:
     with db.reading() as session:
         ola = session.scalars(sa.select(Staff).where(Staff.name == "Ola Berg")).one()
-    answer, _ = fill(kari, "/min-side/totrinn", noon, passord=world.PASSWORD, bilde=factors.begin(ola))
+    answer, _ = fill(kari, "/min-side/totrinn", noon, passord=world.PASSWORD, bilde=two_factor.begin(ola))
     assert answer.status_code == 422
 
 

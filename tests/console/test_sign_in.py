@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, factors, staff, throttling
-from ot_notify.audit import AuditEvent
+from ot_notify import db
+from ot_notify.access import login_throttle, staff, two_factor
+from ot_notify.access.audit_log import AuditEvent
+from ot_notify.access.login_throttle import Door
+from ot_notify.access.staff import Staff, StaffSession
 from ot_notify.core import clock
-from ot_notify.staff import Staff, StaffSession
-from ot_notify.throttling import Door
 from services.api import refusals
 from tests import world
 from tests.conftest import SetClock, SetSettings
@@ -178,8 +179,8 @@ def test_a_known_browser_passes_a_closed_network(emil: str, browser: Browser) ->
     known = browser.cookies["ot-kjent"]
     browser.cookies.clear()
     with db.transaction() as session:
-        throttling.take(session, Door("address", "testclient", 50))
-        session.execute(sa.update(throttling.Attempt).values(count=60))
+        login_throttle.take(session, Door("address", "testclient", 50))
+        session.execute(sa.update(login_throttle.Attempt).values(count=60))
     right = {**WRONG, "password": world.PASSWORD}
     assert browser.submit("/logg-inn", right).status_code == 429
     browser.cookies.set("ot-kjent", known)
@@ -207,7 +208,7 @@ def test_a_known_browser_is_known_for_its_own_account_only(emil: str, browser: B
     ],
 )
 def test_a_network_is_one_caller(one: str, other: str, is_same: bool) -> None:
-    assert (throttling.network(one) == throttling.network(other)) is is_same
+    assert (login_throttle.network(one) == login_throttle.network(other)) is is_same
 
 
 def test_a_failed_sign_in_is_noted_with_account_and_address_and_never_what_was_typed(
@@ -227,7 +228,7 @@ def test_where_one_was_going_goes_along_as_one_value(emil: str, browser: Browser
     with db.transaction() as session:
         person = staff.find(session, "kari.lund@example.no")
         assert person
-        session.add(factors.SecondFactor(staff_id=person.id, sealed="x", salt="00", last_step=0, since=clock.now()))
+        session.add(two_factor.SecondFactor(staff_id=person.id, sealed="x", salt="00", last_step=0, since=clock.now()))
     asked = {**WRONG, "password": world.PASSWORD, "til": "/innboks?a=1&reserve=1#x"}
     answer = browser.submit("/logg-inn", asked)
     assert answer.headers["location"] == "/logg-inn/kode?til=%2Finnboks%3Fa%3D1%26reserve%3D1%23x"

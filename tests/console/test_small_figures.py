@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from ot_notify import consent, db, drafting, launching, staff
+from ot_notify import consent, db, drafting, launching
+from ot_notify.access import staff
 from ot_notify.consent import Source
 from ot_notify.messages import Message
 from tests import world

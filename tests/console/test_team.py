@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, staff
+from ot_notify import db
+from ot_notify.access import staff
+from ot_notify.access.password_links import StaffLink
+from ot_notify.access.staff import Role, Staff
 from ot_notify.core import clock
-from ot_notify.links import StaffLink
-from ot_notify.staff import Role, Staff
 from tests import world
 from tests.conftest import SetClock, SetSettings
 from tests.console.conftest import HIDDEN, Browser

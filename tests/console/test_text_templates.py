@@ -3,7 +3,7 @@
 import pytest
 
 from ot_notify import db, templates
-from ot_notify.staff import SERVICE
+from ot_notify.access.staff import SERVICE
 from ot_notify.templates import Template
 from ot_notify.wording import Use
 from tests.console.conftest import Browser

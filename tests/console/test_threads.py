@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from ot_notify import oidc, staff
+from ot_notify.access import oidc, staff
 from ot_notify.core.errors import Unavailable
 from services.api.app import create_app
 from services.api.console import sessions

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from ot_notify import db, protection, staff
-from ot_notify.staff import Role
+from ot_notify import db, protection
+from ot_notify.access import staff
+from ot_notify.access.staff import Role
 from ot_notify.transfers import Transfer
 from ot_notify.youths import Youth
 from tests import world

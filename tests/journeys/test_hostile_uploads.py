@@ -5,7 +5,8 @@ import time
 
 import httpx
 
-from ot_notify import apikeys, db
+from ot_notify import db
+from ot_notify.access import api_keys
 from tests.journeys.conftest import Start
 from tests.journeys.programs import wait_until_up
 from tests.library.test_hostile_files import HEADER, NAMES, raw_xlsx, xlsx
@@ -27,7 +28,7 @@ FILES = {
 
 def test_whatever_is_sent_in_the_others_are_answered_meanwhile(start: Start, url: str) -> None:
     with db.transaction() as session:
-        _, key = apikeys.create(session, name="Skoleeier", scopes=["imports"], office_ids=None)
+        _, key = api_keys.create(session, name="Skoleeier", scopes=["imports"], office_ids=None)
     served = start("serve", "--port", url.rpartition(":")[2])
     wait_until_up(url, served)
     before = {process.pid for process in served.family()}

@@ -6,7 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
-from ot_notify import apikeys, db
+from ot_notify import db
+from ot_notify.access import api_keys
 from ot_notify.core import clock
 from tests.conftest import SetSettings
 from tests.factories import queue_text
@@ -24,7 +25,7 @@ SCOPES = ["imports", "campaigns", "conversations", "read"]
 def sign_in(url: str) -> httpx.Client:
     """REST, with a key of the office of Moss."""
     with db.transaction() as session:
-        _, key = apikeys.create(session, name="Fagsystem", scopes=SCOPES, office_ids=["moss"])
+        _, key = api_keys.create(session, name="Fagsystem", scopes=SCOPES, office_ids=["moss"])
     headers = {"Authorization": f"Bearer {key}"}
     return httpx.Client(base_url=f"{url}/api/v1", headers=headers, timeout=20, trust_env=False)
 

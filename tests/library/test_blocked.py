@@ -7,9 +7,9 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import campaigns, db, previews
+from ot_notify.access.staff import SERVICE
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core.errors import Conflict
-from ot_notify.staff import SERVICE
 from tests import factories as make
 from tests.conftest import SetSettings
 from tests.factories import MONDAY, later

@@ -7,12 +7,12 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import consent, db, imports, stopping, youths
+from ot_notify.access.staff import SERVICE
 from ot_notify.claiming import claim
 from ot_notify.consent import Change, Hold, Source
 from ot_notify.core.errors import Refused
 from ot_notify.followups import FollowUp
 from ot_notify.messages import Drop, State
-from ot_notify.staff import SERVICE
 from ot_notify.youths import Youth
 from tests import factories as make
 from tests.factories import KARI, MONDAY

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from ot_notify import amending, closing, db, duty, followups, outcomes, stopping, upkeep
+from ot_notify.access.staff import Actor
 from ot_notify.consent import Source
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.duty import Wanted
@@ -12,7 +13,6 @@ from ot_notify.followups import Because, FollowUp, How
 from ot_notify.launching import write_due
 from ot_notify.messages import Message, State
 from ot_notify.providers.base import Receipt
-from ot_notify.staff import Actor
 from ot_notify.youths import Youth
 from tests import factories as f
 from tests.conftest import SetClock

@@ -6,11 +6,12 @@ from datetime import datetime
 
 import pytest
 
-from ot_notify import conversations, db, staff, threads
+from ot_notify import conversations, db, threads
+from ot_notify.access import staff
+from ot_notify.access.staff import SERVICE, Role
 from ot_notify.core.errors import Refused
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.offices.register import TRIAGE
-from ot_notify.staff import SERVICE, Role
 from tests import factories as make
 from tests.factories import MONDAY, later
 

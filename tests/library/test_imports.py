@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import audit, badrows, consent, db, imports, recognition, youths
+from ot_notify import badrows, consent, db, imports, recognition, youths
+from ot_notify.access import audit_log
+from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import Import, ImportRow, ImportYouth
-from ot_notify.staff import SERVICE, Actor
 from ot_notify.youths import Youth, YouthPhone
 from tests.architecture.tree import ROOT
 
@@ -305,7 +306,7 @@ def test_more_rows_than_one_statement_takes_come_in(monkeypatch: pytest.MonkeyPa
 def test_who_imported_what_is_in_the_log_without_a_name_of_a_youth() -> None:
     take_in(NORA, actor=MOSS)
     with db.reading() as session:
-        line = session.scalars(sa.select(audit.AuditEvent)).one()
+        line = session.scalars(sa.select(audit_log.AuditEvent)).one()
     assert (line.action, line.actor_id, line.details["accepted"]) == ("import", "kari", 1)
     assert "Nora" not in str(line.details)
 

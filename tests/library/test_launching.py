@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import campaigns, db, launching, previews
+from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.campaigns import CampaignState, CampaignStep
 from ot_notify.claiming import claim
 from ot_notify.core import clock
@@ -17,7 +18,6 @@ from ot_notify.eligibility import ContactReason
 from ot_notify.followups import Because, FollowUp
 from ot_notify.messages import Drop, Message, State
 from ot_notify.previews import Preview
-from ot_notify.staff import SERVICE, Actor
 from ot_notify.youths import Youth, YouthPhone
 from tests import factories as make
 from tests.factories import MONDAY, TEXT, later

@@ -8,9 +8,9 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import admitting, db, eligibility, followups, imports, mending, staging, youths
+from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.followups import Because, FollowUp
 from ot_notify.imports import ImportProblem, ImportRow
-from ot_notify.staff import SERVICE, Actor
 from ot_notify.vocabulary import NO_CONTACT
 from ot_notify.youths import Youth
 from tests import factories

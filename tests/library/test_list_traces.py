@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from ot_notify import db, erasure, imports
+from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.imports import Import, ImportProblem, ImportRow
-from ot_notify.staff import SERVICE, Actor
 from ot_notify.youths import Youth
 from tests import factories
 from tests.factories import MONDAY, all_of

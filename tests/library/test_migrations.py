@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from ot_notify import apikeys, consent, db, messages, sweep, tables
+from ot_notify import consent, db, messages, sweep, tables
+from ot_notify.access import api_keys
 from ot_notify.core import clock
 from ot_notify.db import marks
 
@@ -60,7 +61,7 @@ def test_keys_made_on_the_console_wait_after_the_upgrade_and_others_go_on(databa
             )
     db.upgrade()
     with db.reading() as session:
-        keys = {row.id: (row.maker_id, row.waits_since is not None) for row in apikeys.all_of(session)}
+        keys = {row.id: (row.maker_id, row.waits_since is not None) for row in api_keys.all_of(session)}
     assert keys == {"a": ("siv", True), "b": ("siv", False), "c": ("", False)}
 
 

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from ot_notify import conversations, db, notices, senders, sweep
+from ot_notify.access.staff import SERVICE, Role, Staff
 from ot_notify.core import clock
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.notices import Notice
 from ot_notify.recipients import NoticeKind
-from ot_notify.staff import SERVICE, Role, Staff
 from tests import world
 from tests.conftest import SetClock, SetSettings
 from tests.postbox import Postbox

@@ -18,17 +18,17 @@ from ot_notify import (
     overview,
     protection,
     reports,
-    staff,
     youths,
 )
-from ot_notify.audit import AuditEvent
+from ot_notify.access import staff
+from ot_notify.access.audit_log import AuditEvent
+from ot_notify.access.staff import SERVICE, Actor, Role, Staff
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.followups import FollowUp
 from ot_notify.imports import Import, ImportState, ImportYouth
 from ot_notify.inbox_models import Conversation
 from ot_notify.messages import Message
 from ot_notify.notices import Notice
-from ot_notify.staff import SERVICE, Actor, Role, Staff
 from ot_notify.youths import NamedStaff, Youth
 from tests import world
 

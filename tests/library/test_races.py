@@ -14,6 +14,7 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import db, drafting, imports, launching, limits, replies, stopping
+from ot_notify.access.staff import SERVICE
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.claiming import claim
 from ot_notify.consent import ConsentEvent, OptOut, Source
@@ -23,7 +24,6 @@ from ot_notify.followups import FollowUp
 from ot_notify.imports import Import
 from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.messages import Drop, Kind, Message, State
-from ot_notify.staff import SERVICE
 from ot_notify.youths import Youth
 from tests import factories as make
 from tests.architecture.tree import ROOT
@@ -283,7 +283,7 @@ LAUNCH = """
 import sys
 from ot_notify import campaigns, clock, db, launching
 from ot_notify.core.errors import Conflict
-from ot_notify.staff import SERVICE
+from ot_notify.access.staff import SERVICE
 from tests.factories import MONDAY
 clock.now = lambda: MONDAY
 sys.stdin.readline()
@@ -301,7 +301,7 @@ CHANGE = """
 import sys
 from ot_notify import clock, db, drafting
 from ot_notify.core.errors import Conflict
-from ot_notify.staff import SERVICE
+from ot_notify.access.staff import SERVICE
 from tests.factories import MONDAY
 clock.now = lambda: MONDAY
 sys.stdin.readline()

@@ -20,13 +20,13 @@ from ot_notify import (
     stopping,
     youths,
 )
-from ot_notify.audit import AuditEvent
+from ot_notify.access.audit_log import AuditEvent
+from ot_notify.access.staff import SERVICE, Role
 from ot_notify.campaigns import Campaign
 from ot_notify.claiming import claim
 from ot_notify.consent import Hold
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.messages import Drop, Message
-from ot_notify.staff import SERVICE, Role
 from tests import factories as make
 from tests.factories import MONDAY, later
 

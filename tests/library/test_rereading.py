@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from ot_notify import imports, mending, rereading, staging
+from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.imports import ImportRow, ImportState
-from ot_notify.staff import SERVICE, Actor
 from tests.factories import MONDAY, all_of, get
 
 FNR = "15870800190"  # synthetic: 80 is added to the month

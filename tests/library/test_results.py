@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import closing, db, entries, figures, outcomes, results
+from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.entries import EntryKind
 from ot_notify.figures import Answer, Said
 from ot_notify.inbox_models import Reply
@@ -13,7 +14,6 @@ from ot_notify.launching import write_due
 from ot_notify.messages import Message
 from ot_notify.providers.base import Receipt
 from ot_notify.results import Result
-from ot_notify.staff import SERVICE, Actor
 from ot_notify.text.languages import Suggestion
 from tests import factories as f
 from tests.conftest import SetClock

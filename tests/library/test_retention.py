@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import consent, db, replies, retention
-from ot_notify.audit import AuditEvent
+from ot_notify.access.audit_log import AuditEvent
 from ot_notify.consent import Source
 from ot_notify.inbox_models import Reply
 from ot_notify.messages import Message, State

@@ -6,11 +6,11 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import conversations, db, erasure, inbox, searching
-from ot_notify.audit import AuditEvent
+from ot_notify.access.audit_log import AuditEvent
+from ot_notify.access.staff import SERVICE, Actor, Role
 from ot_notify.core import clock
 from ot_notify.inbox_models import Conversation
 from ot_notify.said import SaidWord
-from ot_notify.staff import SERVICE, Actor, Role
 from ot_notify.text.folding import words
 from ot_notify.youths import Youth
 from tests import factories as make

@@ -12,9 +12,9 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import admitting, badrows, db, imports, mending, staging, sweep
+from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.imports import Import, ImportProblem, ImportRow, ImportState, ImportYouth, Standing
-from ot_notify.staff import SERVICE, Actor
 from ot_notify.youths import Youth
 from tests import factories
 from tests.factories import MONDAY, all_of, at_once, number_of
@@ -348,7 +348,7 @@ def test_rows_left_by_the_interface_can_be_mended_in_the_console() -> None:
 DIES = """
 import os, sys
 from ot_notify import admitting, imports, staging, tables
-from ot_notify.staff import SERVICE
+from ot_notify.access.staff import SERVICE
 where, what, *rest = sys.argv[1:]
 module = {"imports": imports, "staging": staging}[where]
 done = getattr(module, what)

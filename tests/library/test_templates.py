@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from ot_notify import db, templates
+from ot_notify.access.staff import SERVICE, Actor, Role
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.messages import Kind, Message
 from ot_notify.offices import register
-from ot_notify.staff import SERVICE, Actor, Role
 from ot_notify.templates import Template, TemplateVersion
 from ot_notify.wording import Use
 from tests import factories as make

@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import admitting, db, followups, imports, merging, protection, staff, transfers, youths
-from ot_notify.audit import AuditEvent
+from ot_notify import admitting, db, followups, imports, merging, protection, transfers, youths
+from ot_notify.access import staff
+from ot_notify.access.audit_log import AuditEvent
+from ot_notify.access.staff import Actor
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.imports import ImportYouth
 from ot_notify.inbox_models import Conversation
 from ot_notify.messages import Kind, Message
-from ot_notify.staff import Actor
 from ot_notify.transfers import Transfer
 from ot_notify.youths import Youth
 from tests import factories, world

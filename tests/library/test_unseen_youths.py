@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import admitting, consent, db, imports, mending, protection, staff, staging, youths
-from ot_notify.audit import AuditEvent
+from ot_notify import admitting, consent, db, imports, mending, protection, staging, youths
+from ot_notify.access import staff
+from ot_notify.access.audit_log import AuditEvent
+from ot_notify.access.staff import SERVICE, Actor, Role
 from ot_notify.imports import Import, ImportProblem, ImportRow, ImportYouth
-from ot_notify.staff import SERVICE, Actor, Role
 from ot_notify.transfers import Transfer
 from ot_notify.youths import Youth
 from tests import factories, world

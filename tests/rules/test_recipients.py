@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 import pytest
 
 from ot_notify import recipients
+from ot_notify.access.staff import Role
 from ot_notify.offices.register import TRIAGE
 from ot_notify.recipients import Fact, NoticeKind
-from ot_notify.staff import Role
 
 
 @dataclass(frozen=True)

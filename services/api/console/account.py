@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import audit, db
-from ot_notify.staff import Staff
+from ot_notify import db
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Staff
 from ot_notify.text.languages import LANGUAGES
 from services.api.console import sessions
 from services.api.console.door import local
@@ -20,7 +21,7 @@ A_YEAR = 365 * 24 * 3600
 def sign_out(request: Request, visitor: Writer) -> Response:
     with db.transaction() as session:
         sessions.end(session, sessions.token_of(request))
-        audit.note(session, visitor.actor, "sign_out")
+        audit_log.note(session, visitor.actor, "sign_out")
     response = go("/logg-inn")
     sessions.take_cookie(response, "ot")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from ot_notify import adjustments, db, overlays
-from ot_notify.access import May
+from ot_notify.access.permissions import May
 from ot_notify.adjustments import Adjustment
 from ot_notify.core import smtp
 from ot_notify.core.errors import NotFound, Refused

@@ -6,7 +6,8 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, conversations, db, handovers, inbox, insight, meanings, youths
+from ot_notify import conversations, db, handovers, inbox, insight, meanings, youths
+from ot_notify.access import audit_log
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.inbox_models import Conversation
 from ot_notify.offices.register import TRIAGE, offices
@@ -102,7 +103,7 @@ def another_youth(request: Request, visitor: Writer, conversation_id: str, form:
 def find(session: Session, visitor: Visitor, asked: str) -> list[Youth]:
     """Youths to choose among, for one who knows who it is. Logged, as any search is."""
     found = youths.search(session, visitor.actor, query=asked, limit=MOST_FOUND) if asked else []
-    audit.note(session, visitor.actor, "youth.search", office_id=visitor.office_id, count=len(found))
+    audit_log.note(session, visitor.actor, "youth.search", office_id=visitor.office_id, count=len(found))
     return found
 
 

@@ -4,21 +4,21 @@ from typing import Any
 
 import segno
 
-from ot_notify import factors
+from ot_notify.access import two_factor
+from ot_notify.access.staff import Staff
 from ot_notify.core.errors import Refused
-from ot_notify.staff import Staff
 
 
 def begun(person: Staff, sealed: str = "") -> dict[str, Any]:
     """What the set-up form shows: the one begun with, so that a slip does not ask for a new picture, or a new one."""
     try:
-        secret = factors.secret_of(person, sealed)
+        secret = two_factor.secret_of(person, sealed)
     except Refused:
-        sealed = factors.begin(person)
-        secret = factors.secret_of(person, sealed)
+        sealed = two_factor.begin(person)
+        secret = two_factor.secret_of(person, sealed)
     return {
         "sealed": sealed,
-        "picture": picture(factors.address(person, secret)),
+        "picture": picture(two_factor.address(person, secret)),
         "key": " ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),
     }
 

@@ -7,12 +7,13 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import audit, db, factors, staff, throttling
+from ot_notify import db
+from ot_notify.access import audit_log, login_throttle, staff, two_factor
+from ot_notify.access.login_throttle import Door
+from ot_notify.access.staff import Actor, Staff, Step
 from ot_notify.core import clock, encryption
 from ot_notify.core.settings import settings
-from ot_notify.staff import Actor, Staff, Step
 from ot_notify.text.languages import LANGUAGES, negotiate
-from ot_notify.throttling import Door
 from services.api.console import sessions
 from services.api.console.pages import go, plain_page
 from services.api.console.routes import PageRoute
@@ -46,7 +47,7 @@ def sign_in(request: Request, form: Form) -> Response:
     email, to = field(form, "email").strip()[:254], field(form, "til")
     passed = doors(request, email)
     with db.transaction() as session:
-        tries = throttling.take(session, *passed)
+        tries = login_throttle.take(session, *passed)
     if tries.blocked_until:
         return door_page(request, to=to, email=email, blocked_until=tries.blocked_until, status=429)
     with db.reading() as session:  # the password takes long to check, and nobody must wait for that
@@ -55,9 +56,9 @@ def sign_in(request: Request, form: Form) -> Response:
         note_failed(request, email)
         return door_page(request, to=to, email=email, tries_left=tries.left, status=422)
     with db.transaction() as session:
-        throttling.forgive(session, passed[-1])
+        login_throttle.forgive(session, passed[-1])
         for shared in passed[:-1]:
-            throttling.give_back(session, shared)
+            login_throttle.give_back(session, shared)
     return enter(request, person, to=to)
 
 
@@ -67,7 +68,7 @@ def note_failed(request: Request, email: str) -> None:
     with db.transaction() as session:
         person = staff.find(session, email)
         about = {"object_kind": "staff", "object_id": person.id} if person else {}
-        audit.note(session, NOBODY, "sign_in.failed", from_address=caller(request), **about)
+        audit_log.note(session, NOBODY, "sign_in.failed", from_address=caller(request), **about)
 
 
 NOBODY = Actor(kind="nobody", id="", name="", office_ids=frozenset())
@@ -82,7 +83,7 @@ def enter(request: Request, person: Staff, *, to: str, has_second_factor: bool =
             held = db.hold(session, Staff, person.id)
             if held is not None:
                 held.signed_in_at = clock.now()
-            audit.note(session, staff.actor(person), "sign_in")
+            audit_log.note(session, staff.actor(person), "sign_in")
     response = go(
         f"{NEXT[step]}{'?til=' + quote(to, safe='') if local(to) != '/' else ''}" if step in NEXT else local(to)
     )
@@ -97,9 +98,9 @@ def enter(request: Request, person: Staff, *, to: str, has_second_factor: bool =
 
 
 def _next_step(session: Any, person: Staff) -> Step:
-    if factors.of(session, person.id):
+    if two_factor.of(session, person.id):
         return Step.CODE
-    return Step.SET_UP if factors.is_required() else Step.DONE
+    return Step.SET_UP if two_factor.is_required() else Step.DONE
 
 
 def doors(request: Request, email: str) -> tuple[Door, ...]:
@@ -127,7 +128,7 @@ def caller(request: Request) -> str:
 
 
 def network(request: Request) -> str:
-    return throttling.network(caller(request))
+    return login_throttle.network(caller(request))
 
 
 def browser_of(request: Request) -> str:

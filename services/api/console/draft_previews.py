@@ -6,7 +6,8 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, audit, campaigns, choosing, db, drafting, messages, previews, trials
+from ot_notify import audiences, campaigns, choosing, db, drafting, messages, previews, trials
+from ot_notify.access import audit_log
 from ot_notify.campaigns import Campaign
 from ot_notify.choosing import Choice
 from ot_notify.core.errors import Conflict, Refused
@@ -40,7 +41,7 @@ def _preview_page(
         youth = session.get(Youth, choice.youth_id) if choice and visitor.talks else None
         if youth is not None:
             about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
-            audit.note(session, visitor.actor, "campaign.preview", **about)
+            audit_log.note(session, visitor.actor, "campaign.preview", **about)
         return drafts.step_page(
             request,
             visitor,
@@ -96,7 +97,7 @@ def find(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Res
         campaign = drafts.opened(session, visitor, campaign_id)
         places = {one.youth_id: at for at, one in enumerate(previews.remembered(session, campaign).recipients, 1)}
         hits = _called(session, campaign, words, places) if words else []
-        audit.note(session, visitor.actor, "campaign.find", object_kind="campaign", object_id=campaign.id)
+        audit_log.note(session, visitor.actor, "campaign.find", object_kind="campaign", object_id=campaign.id)
     return _preview_page(request, visitor, campaign_id, hits=hits)
 
 

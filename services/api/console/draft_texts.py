@@ -7,7 +7,8 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from ot_notify import campaigns, db, drafting, extremes, looks, templates, wording
+from ot_notify import campaigns, db, drafting, extremes, templates, wording
+from ot_notify.access import audit_guard
 from ot_notify.campaigns import Campaign, CampaignStep
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.drafting import Reminder
@@ -52,7 +53,7 @@ class Part:
 
 
 @router.get("/utsendinger/{campaign_id}/tekst")
-@looks.shows_nobody  # the longest first names are counted, not said
+@audit_guard.shows_nobody  # the longest first names are counted, not said
 def text_page(request: Request, visitor: Reader, campaign_id: str) -> Response:
     with db.reading() as session:
         drafts.opened(session, visitor, campaign_id)
@@ -118,7 +119,7 @@ def _choices(found: Found, use: Use) -> list[Template]:
 
 
 @router.post("/utsendinger/{campaign_id}/tekst/tell")
-@looks.shows_nobody  # the longest first names are counted, not said
+@audit_guard.shows_nobody  # the longest first names are counted, not said
 def count(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
     """What one of the texts would cost for the longest of those chosen, while it is written."""
     with db.reading() as session:
@@ -131,7 +132,7 @@ def count(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Re
 
 
 @router.post("/utsendinger/{campaign_id}/tekst")
-@looks.shows_nobody  # the longest first names are counted, not said
+@audit_guard.shows_nobody  # the longest first names are counted, not said
 def write(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
     """Save and go on; or one of the buttons that change the page only: count, swap, fetch a template, add, remove."""
     with db.reading() as session:

@@ -4,7 +4,8 @@ import logging
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import audit, db, identities, oidc
+from ot_notify import db
+from ot_notify.access import audit_log, external_accounts, oidc
 from ot_notify.core.errors import Refused, Unavailable
 from services.api.console import sessions
 from services.api.console.door import NOBODY, caller, door_page, enter, local
@@ -48,11 +49,11 @@ def come_back(request: Request, name: str, code: str = "", state: str = "", erro
         log.warning("sign-in elsewhere refused", extra={"why": refused.code})
         return _no(request, name, refused.code)
     with db.transaction() as session:
-        person = identities.recognise(
+        person = external_accounts.recognise(
             session, issuer=known.issuer, subject=known.subject, verified_email=known.verified_email
         )
         if person is None:
-            audit.note(session, NOBODY, "sign_in.failed", from_address=caller(request))
+            audit_log.note(session, NOBODY, "sign_in.failed", from_address=caller(request))
     if person is None:
         return _no(request, name, "oidc.unknown", status=403)
     response = enter(request, person, to=begun.to, has_second_factor=known.has_second_factor)

@@ -9,7 +9,8 @@ from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from ot_notify import audit, campaigns, db, duty, followups, inbox
+from ot_notify import campaigns, db, duty, followups, inbox
+from ot_notify.access import audit_log
 from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
@@ -203,7 +204,7 @@ def _one(
 ) -> Response:
     row = followups.get(session, visitor.actor, follow_up_id)
     person = duty.person(session, visitor.actor, follow_up_id)
-    audit.note(
+    audit_log.note(
         session, visitor.actor, "followup.read", object_kind="youth", object_id=row.youth_id, office_id=row.office_id
     )
     return page(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import approving, conversations, db, inbox, inbox_models, looks, overview, senders
+from ot_notify import approving, conversations, db, inbox, inbox_models, overview, senders
+from ot_notify.access import audit_guard
 from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
@@ -41,7 +42,7 @@ def front(request: Request, visitor: Reader) -> Response:
         if waiting:
             inbox.note_list(session, visitor.actor, "inbox.list", visitor.office_id, len(waiting))
         else:
-            looks.shown_nobody()
+            audit_guard.shown_nobody()
         called = overview.to_follow_up(session, visitor.actor, visitor.office_id)
         replies = overview.replies(session, visitor.actor, visitor.office_id)
         return page(

@@ -5,8 +5,9 @@ import json
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, db, erasure, inbox, insight, phonebook, timelines, trails
-from ot_notify.access import May
+from ot_notify import db, erasure, inbox, insight, phonebook, timelines, trails
+from ot_notify.access import audit_log
+from ot_notify.access.permissions import May
 from ot_notify.core import clock as clocks
 from ot_notify.core.errors import NotFound
 from ot_notify.timelines import Sort
@@ -86,4 +87,4 @@ def forget(request: Request, visitor: Writer, youth_id: str, form: Form) -> Resp
 
 def _note_export(session: Session, visitor: Visitor, youth: Youth) -> None:
     about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
-    audit.note(session, visitor.actor, "youth.export", **about)
+    audit_log.note(session, visitor.actor, "youth.export", **about)

@@ -5,8 +5,9 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import apikeys, audit, db, key_releases
-from ot_notify.access import May
+from ot_notify import db
+from ot_notify.access import api_keys, audit_log, key_releases
+from ot_notify.access.permissions import May
 from ot_notify.core.errors import Refused
 from ot_notify.offices.register import offices
 from ot_notify.text.languages import sentence
@@ -47,7 +48,7 @@ def create(request: Request, visitor: Writer, form: Form) -> Response:
     days = DAYS.get(typed["dager"], 365)
     try:
         with db.transaction() as session:
-            row, key = apikeys.create(
+            row, key = api_keys.create(
                 session,
                 name=typed["navn"],
                 scopes=typed["rett"],
@@ -56,12 +57,12 @@ def create(request: Request, visitor: Writer, form: Form) -> Response:
                 maker_id=visitor.person.id,
                 lasts=timedelta(days=days) if days else None,
             )
-            audit.note(
+            audit_log.note(
                 session, visitor.actor, "apikey.create", object_kind="api_key", object_id=row.id, scopes=row.scopes
             )
     except Refused as refused:
         return _shown(request, visitor, typed=typed, why=refused)
-    return page(request, visitor, "key_made.html", row=row, key=key, waits_for=apikeys.waits_for(row))
+    return page(request, visitor, "key_made.html", row=row, key=key, waits_for=api_keys.waits_for(row))
 
 
 @router.post("/nokler/{key_id}/slipp-til")
@@ -106,11 +107,11 @@ def _shown(
         visitor,
         "keys.html",
         status=422 if why else 200,
-        rows=[(row, apikeys.state(row)) for row in rows],
-        waits_for=apikeys.waits_for,
+        rows=[(row, api_keys.state(row)) for row in rows],
+        waits_for=api_keys.waits_for,
         to_release=lambda row: key_releases.to_release(visitor.actor, row),
         is_maker=visitor.may(May.ADMINISTER),
-        scopes=sorted(apikeys.SCOPES),
+        scopes=sorted(api_keys.SCOPES),
         office_choices=[one.id for one in offices().all],
         typed=typed or {"navn": "", "rett": [], "kontor": [], "hvor": "alle", "dager": "365"},
         wrong=FIELDS.get(why.code, "navn") if why else "",

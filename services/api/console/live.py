@@ -13,12 +13,13 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from ot_notify import access, conversations, db, overview, pulse
-from ot_notify.access import May
+from ot_notify import conversations, db, overview, pulse
+from ot_notify.access import permissions
+from ot_notify.access.permissions import May
+from ot_notify.access.staff import Actor, actor
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Unavailable
 from ot_notify.pulse import Changed, Look
-from ot_notify.staff import Actor, actor
 from services.api import capacity
 from services.api.console import navigation, sessions
 from services.api.console.pages import part
@@ -67,7 +68,7 @@ class Listener:
 
     def hear(self, changed: Changed) -> None:
         """Only what concerns this page, and nothing of inboxes where its menu has no counts."""
-        if not self.actor.role or not access.may(self.actor.role, May.RUN):
+        if not self.actor.role or not permissions.may(self.actor.role, May.RUN):
             return
         if any(self.actor.sees(office) for office in changed.inboxes):
             self.tell(INBOX)

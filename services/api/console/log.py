@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, db, trails, youths
-from ot_notify.access import May
+from ot_notify import db, trails, youths
+from ot_notify.access import audit_log
+from ot_notify.access.permissions import May
 from ot_notify.core import clock, csv_files
 from ot_notify.core.errors import Refused
 from ot_notify.trails import Gathered, Question, Verb
@@ -57,7 +58,7 @@ def log_csv(visitor: Reader, hvem: str = "", hva: str = "", dag: str = "", ungdo
         rows = trails.lines(session, visitor.actor, question, limit=MOST_IN_FILE)
         names = trails.names(session, visitor.actor, rows) if visitor.may(May.LOOK_UP) else {}
         of = [visitor.office_id] if visitor.office_id else [row.office_id for row in rows if row.office_id]
-        audit.note_each(session, visitor.actor, "audit.export", of, rows=len(rows))
+        audit_log.note_each(session, visitor.actor, "audit.export", of, rows=len(rows))
     with speaking(visitor.language):
         head = [_("Første"), _("Siste"), _("Ganger"), _("Hvem"), _("Kontor"), _("Hva skjedde"), _("Om hvem eller hva")]
         cells = [_cells(one, names) for one in trails.gathered(rows)]
@@ -84,7 +85,7 @@ def ask(request: Request, visitor: Writer, form: Form) -> Response:
         if not sought:
             return go(asked.address()) if not asked.day_problem() else _shown(request, visitor, session, asked)
         found = youths.search(session, visitor.actor, query=sought, limit=MOST_NAMESAKES)
-        audit.note(session, visitor.actor, "youth.search", office_id=visitor.office_id, count=len(found))
+        audit_log.note(session, visitor.actor, "youth.search", office_id=visitor.office_id, count=len(found))
         if len(found) == 1 and not asked.day_problem():
             return go(asked.address(ungdom=found[0].id))
         return _shown(request, visitor, session, asked, sought=sought, namesakes=found)
@@ -139,7 +140,7 @@ def _shown(
     readings, older = trails.reading_page(session, visitor.actor, question, after=after, least=PAGE)
     rows = [one.row for one in readings]
     of = [visitor.office_id] if visitor.office_id else [row.office_id for row in rows if row.office_id]
-    audit.note_each(session, visitor.actor, "audit.read", of)
+    audit_log.note_each(session, visitor.actor, "audit.read", of)
     problem = asked.day_problem()
     knows_whom = visitor.may(May.LOOK_UP)
     return page(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ot_notify.access import May
+from ot_notify.access.permissions import May
 from services.api.console.translations import _
 from services.api.console.visitors import Visitor
 

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request, Response
 
 from ot_notify import contacts, db, overlays
-from ot_notify.access import May
+from ot_notify.access.permissions import May
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.core.settings import settings
 from ot_notify.offices.register import Office, offices

@@ -5,13 +5,13 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from ot_notify import amending, db, inbox, protection, roll, transfers
-from ot_notify.access import May
+from ot_notify.access.permissions import May
+from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.eligibility import ContactReason
 from ot_notify.offices.register import offices
 from ot_notify.roll import Question, Reached
-from ot_notify.staff import Actor
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import (

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from ot_notify import (
     amending,
-    audit,
     conversations,
     db,
     diary,
@@ -22,7 +21,8 @@ from ot_notify import (
     timelines,
     youths,
 )
-from ot_notify.access import May
+from ot_notify.access import audit_log
+from ot_notify.access.permissions import May
 from ot_notify.campaigns import Campaign
 from ot_notify.consent import Source
 from ot_notify.core import clock
@@ -285,4 +285,4 @@ def _held(session: Session, visitor: Visitor, youth_id: str) -> Youth:
 
 def _note(session: Session, visitor: Visitor, action: str, youth: Youth) -> None:
     about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
-    audit.note(session, visitor.actor, action, **about)
+    audit_log.note(session, visitor.actor, action, **about)

@@ -5,7 +5,8 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db, extremes, inbox, limits, looks, reminders, wording
+from ot_notify import campaigns, db, extremes, inbox, limits, reminders, wording
+from ot_notify.access import audit_guard
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.messages import Drop
@@ -49,7 +50,7 @@ def _list_page(
     found = reminders.outlook(session, visitor.actor, campaign)
     rows = _rows(session, visitor, found, chosen, number) if visitor.talks else []
     if not visitor.talks:
-        looks.shown_nobody()
+        audit_guard.shown_nobody()
     return page(
         request,
         visitor,
@@ -108,7 +109,7 @@ def lift(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Res
 
 
 @router.get("/utsendinger/{campaign_id}/paminnelser/{step}")
-@looks.shows_nobody  # the longest first names are counted, not said
+@audit_guard.shows_nobody  # the longest first names are counted, not said
 def text_page(request: Request, visitor: Reader, campaign_id: str, step: Whole) -> Response:
     """The text of a reminder, to be changed as long as it has not begun to leave."""
     with db.reading() as session:
@@ -164,7 +165,7 @@ def _text_page(
 
 
 @router.post("/utsendinger/{campaign_id}/paminnelser/{step}")
-@looks.shows_nobody  # the longest first names are counted, not said
+@audit_guard.shows_nobody  # the longest first names are counted, not said
 def rewrite(request: Request, visitor: Writer, campaign_id: str, step: Whole, form: Form) -> Response:
     """A new version for those who have not had it yet."""
     written = editor.swapped(form, editor.read(form))
@@ -186,7 +187,7 @@ def rewrite(request: Request, visitor: Writer, campaign_id: str, step: Whole, fo
 
 
 @router.post("/utsendinger/{campaign_id}/paminnelser/{step}/tell")
-@looks.shows_nobody  # the longest first names are counted, not said
+@audit_guard.shows_nobody  # the longest first names are counted, not said
 def count(request: Request, visitor: Writer, campaign_id: str, step: Whole, form: Form) -> Response:
     """What one of the texts would cost for the longest of those chosen, while it is written."""
     with db.reading() as session:

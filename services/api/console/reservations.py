@@ -4,7 +4,8 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import audit, db, ledger
+from ot_notify import db, ledger
+from ot_notify.access import audit_log
 from ot_notify.consent import Change
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.text import phone_numbers
@@ -31,7 +32,7 @@ def look_up(request: Request, visitor: Writer, form: Form) -> Response:
     try:
         number = phone_numbers.parse(asked)
         with db.transaction() as session:
-            audit.note(session, visitor.actor, "consent.read", object_kind="consent", office_id=visitor.office_id)
+            audit_log.note(session, visitor.actor, "consent.read", object_kind="consent", office_id=visitor.office_id)
             found = ledger.look_up(session, visitor.actor, number)
     except NotFound:
         return _page(request, visitor, asked=asked, unknown=True)
@@ -74,7 +75,7 @@ def export(visitor: Reader) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
         lines = ledger.export_csv(session, visitor.actor, visitor.language)
-        audit.note(
+        audit_log.note(
             session,
             visitor.actor,
             "consent.export",
@@ -90,7 +91,7 @@ def _page(request: Request, visitor: Visitor, **more: Any) -> Response:
     with db.transaction() as session:
         tally = ledger.tally(session, visitor.actor)
         rows = ledger.events(session, visitor.actor, change=change, page=number)
-        audit.note(session, visitor.actor, "consent.list", office_id=visitor.office_id, count=len(rows))
+        audit_log.note(session, visitor.actor, "consent.list", office_id=visitor.office_id, count=len(rows))
     return page(
         request,
         visitor,

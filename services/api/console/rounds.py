@@ -7,12 +7,13 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, campaigns, db, in_doubt, inbox, launching, messages, overview, pace, senders
+from ot_notify import campaigns, db, in_doubt, inbox, launching, messages, overview, pace, senders
+from ot_notify.access import audit_log
+from ot_notify.access.staff import visible
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core import clock, csv_files
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.messages import Message, State
-from ot_notify.staff import visible
 from ot_notify.youths import Youth
 from services.api.console import formats, words
 from services.api.console.pages import go, page, part
@@ -67,7 +68,7 @@ def each_csv(visitor: Reader, campaign_id: str, status: str = "") -> Response:
         found = session.execute(_sent_to(visitor, campaign, _state(status))).all()
     with db.transaction() as session:
         of = {message.office_id for message, _youth in found}
-        audit.note_each(
+        audit_log.note_each(
             session, visitor.actor, "export", of, object_kind="campaign", object_id=campaign.id, rows=len(found)
         )
     head = [_("Ungdom"), _("Nummer"), _("Status"), _("Hva det betyr"), _("Tid")]

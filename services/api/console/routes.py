@@ -12,7 +12,8 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
-from ot_notify import db, looks
+from ot_notify import db
+from ot_notify.access import audit_guard
 from ot_notify.core.errors import Conflict, NotFound, Refused, Unavailable
 from ot_notify.text.languages import negotiate, sentence
 from services.api import refusals
@@ -84,7 +85,7 @@ def _sign_in_first(request: Request) -> Response:
 
 def error_page(request: Request, status: int, why: Refused | None = None) -> Response:
     """What went wrong and what to do now, in the words of the design."""
-    looks.shown_nobody()
+    audit_guard.shown_nobody()
     language = negotiate(request.headers.get("accept-language", ""))
     response = plain_page(
         request,

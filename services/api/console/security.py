@@ -4,11 +4,12 @@ from typing import Any
 
 from fastapi import APIRouter, BackgroundTasks, Request, Response
 
-from ot_notify import audit, db, factors, identities, staff, throttling
+from ot_notify import db
+from ot_notify.access import audit_log, external_accounts, login_throttle, staff, two_factor
+from ot_notify.access.login_throttle import Door
+from ot_notify.access.staff import Staff
 from ot_notify.core.errors import Refused
-from ot_notify.staff import Staff
 from ot_notify.text.languages import sentence
-from ot_notify.throttling import Door
 from services.api.console import codes, sessions
 from services.api.console.door import TRIES
 from services.api.console.pages import go, page
@@ -51,7 +52,7 @@ def change_password(request: Request, visitor: Writer, form: Form, later: Backgr
             person = session.get_one(Staff, visitor.person.id)
             staff.set_password(person, field(form, "nytt"))
             staff.sign_out_everywhere(session, person.id, but=visitor.session_hash)
-            audit.note(session, visitor.actor, "staff.password", object_kind="staff", object_id=person.id)
+            audit_log.note(session, visitor.actor, "staff.password", object_kind="staff", object_id=person.id)
     except Refused as refused:
         return _shown(request, visitor, 422, wrong="passord", why=refused)
     later.add_task(send_letter, visitor.person, "password_changed")
@@ -69,7 +70,7 @@ def sign_out_elsewhere(visitor: Writer, form: Form) -> Response:
             for one in sessions.of(session, visitor.person.id):
                 if one.token_hash == chosen and chosen != visitor.session_hash:
                     session.delete(one)
-        audit.note(session, visitor.actor, "sign_out.elsewhere", object_kind="staff", object_id=visitor.person.id)
+        audit_log.note(session, visitor.actor, "sign_out.elsewhere", object_kind="staff", object_id=visitor.person.id)
     return go(f"{HERE}?gjort=ut")
 
 
@@ -86,9 +87,9 @@ def set_up(request: Request, visitor: Writer, form: Form, later: BackgroundTasks
     try:
         _must_be_oneself(visitor, form, password=not _has_factor(visitor))
         with db.transaction() as session:
-            made = factors.set_up(session, visitor.person, sealed=sealed, code=field(form, "kode")[:50])
+            made = two_factor.set_up(session, visitor.person, sealed=sealed, code=field(form, "kode")[:50])
             staff.sign_out_everywhere(session, visitor.person.id, but=visitor.session_hash)
-            audit.note(session, visitor.actor, "factor.set", object_kind="staff", object_id=visitor.person.id)
+            audit_log.note(session, visitor.actor, "factor.set", object_kind="staff", object_id=visitor.person.id)
     except Refused as refused:
         return _set_up_page(request, visitor, sealed=sealed, why=refused)
     later.add_task(send_letter, visitor.person, "factor_set")
@@ -101,9 +102,9 @@ def renew_codes(request: Request, visitor: Writer, form: Form) -> Response:
     try:
         _must_be_oneself(visitor, form, password=False)
         with db.transaction() as session:
-            row = factors.of(session, visitor.person.id)
-            made = factors.new_codes(session, row) if row else []
-            audit.note(session, visitor.actor, "factor.codes", object_kind="staff", object_id=visitor.person.id)
+            row = two_factor.of(session, visitor.person.id)
+            made = two_factor.new_codes(session, row) if row else []
+            audit_log.note(session, visitor.actor, "factor.codes", object_kind="staff", object_id=visitor.person.id)
     except Refused as refused:
         return _shown(request, visitor, 422, wrong="koder", why=refused)
     return page(request, visitor, "my_spare_codes.html", codes=made)
@@ -114,14 +115,14 @@ def renew_codes(request: Request, visitor: Writer, form: Form) -> Response:
 def take_off(request: Request, visitor: Writer, form: Form, later: BackgroundTasks) -> Response:
     """Without an app again, where that is allowed."""
     try:
-        if factors.is_required():
+        if two_factor.is_required():
             raise Refused("factor.required")
         _must_be_oneself(visitor, form, password=False)
     except Refused as refused:
         return _shown(request, visitor, 422, wrong="av", why=refused)
     with db.transaction() as session:
-        factors.remove(session, visitor.person.id)
-        audit.note(session, visitor.actor, "factor.remove", object_kind="staff", object_id=visitor.person.id)
+        two_factor.remove(session, visitor.person.id)
+        audit_log.note(session, visitor.actor, "factor.remove", object_kind="staff", object_id=visitor.person.id)
     later.add_task(send_letter, visitor.person, "factor_removed")
     return go(f"{HERE}?gjort=av")
 
@@ -133,23 +134,23 @@ def _must_be_oneself(visitor: Visitor, form: Form, *, password: bool) -> None:
         return  # comes from another service, which asks itself
     door = Door("oneself", person.id, TRIES)
     with db.transaction() as session:
-        if throttling.take(session, door).blocked_until:
+        if login_throttle.take(session, door).blocked_until:
             raise Refused("factor.too_many")
     if password:
         with db.reading() as session:
             is_right = staff.sign_in(session, person.email, said) is not None
     else:
         with db.transaction() as session:
-            is_right = factors.check(session, person.id, said) or factors.recover(session, person.id, said)
+            is_right = two_factor.check(session, person.id, said) or two_factor.recover(session, person.id, said)
     if not is_right:
         raise Refused("staff.password_wrong" if password else "factor.wrong_code")
     with db.transaction() as session:
-        throttling.forgive(session, door)
+        login_throttle.forgive(session, door)
 
 
 def _has_factor(visitor: Visitor) -> bool:
     with db.reading() as session:
-        return factors.of(session, visitor.person.id) is not None
+        return two_factor.of(session, visitor.person.id) is not None
 
 
 def _set_up_page(request: Request, visitor: Visitor, *, sealed: str = "", why: Refused | None = None) -> Response:
@@ -177,10 +178,10 @@ def _shown(
 ) -> Response:
     with db.reading() as session:
         known: dict[str, Any] = {
-            "factor": factors.of(session, visitor.person.id),
-            "codes_left": factors.codes_left(session, visitor.person.id),
+            "factor": two_factor.of(session, visitor.person.id),
+            "codes_left": two_factor.codes_left(session, visitor.person.id),
             "signed_in": sessions.of(session, visitor.person.id),
-            "identities": identities.of(session, visitor.person.id),
+            "identities": external_accounts.of(session, visitor.person.id),
         }
     return page(
         request,
@@ -190,7 +191,7 @@ def _shown(
         wrong=wrong,
         why=sentence(why.code, visitor.language, **why.facts) if why else "",
         done=done,
-        is_required=factors.is_required(),
+        is_required=two_factor.is_required(),
         shortest=staff.SHORTEST_PASSWORD,
         **known,
     )

@@ -10,9 +10,9 @@ from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
 from ot_notify import db
+from ot_notify.access.staff import Staff, StaffSession, Step
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
-from ot_notify.staff import Staff, StaffSession, Step
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=10)

@@ -4,11 +4,12 @@ from typing import Any
 
 from fastapi import APIRouter, BackgroundTasks, Request, Response
 
-from ot_notify import audit, db, factors, staff, throttling
+from ot_notify import db
+from ot_notify.access import audit_log, login_throttle, staff, two_factor
+from ot_notify.access.login_throttle import Door
+from ot_notify.access.staff import Step
 from ot_notify.core.errors import Refused
-from ot_notify.staff import Step
 from ot_notify.text.languages import sentence
-from ot_notify.throttling import Door
 from services.api.console import codes, sessions
 from services.api.console.door import TRIES, caller, enter, local
 from services.api.console.pages import go, plain_page
@@ -41,19 +42,19 @@ def give_code(request: Request, form: Form, later: BackgroundTasks) -> Response:
     to, is_spare, code = field(form, "til"), bool(field(form, "reserve")), field(form, "kode")[:50]
     door = Door("code", found.person.id, TRIES)
     with db.transaction() as session:
-        tries = throttling.take(session, door)
+        tries = login_throttle.take(session, door)
     if tries.blocked_until:
         return _shown(request, found, "code.html", 429, to=to, spare=is_spare, blocked_until=tries.blocked_until)
     with db.transaction() as session:
-        check = factors.recover if is_spare else factors.check
+        check = two_factor.recover if is_spare else two_factor.check
         is_right = check(session, found.person.id, code)
         if is_right:
-            throttling.forgive(session, door)
-            left = factors.codes_left(session, found.person.id)
+            login_throttle.forgive(session, door)
+            left = two_factor.codes_left(session, found.person.id)
         if not is_right or is_spare:
             action = "factor.recovered" if is_right else "sign_in.failed"
             about = {"object_kind": "staff", "object_id": found.person.id, "from_address": caller(request)}
-            audit.note(session, staff.actor(found.person), action, **about)
+            audit_log.note(session, staff.actor(found.person), action, **about)
     if not is_right:
         return _shown(request, found, "code.html", 422, to=to, spare=is_spare, tries_left=tries.left)
     if is_spare:
@@ -79,8 +80,10 @@ def set_up(request: Request, form: Form) -> Response:
     to = field(form, "til")
     try:
         with db.transaction() as session:
-            made = factors.set_up(session, found.person, sealed=field(form, "bilde"), code=field(form, "kode")[:50])
-            audit.note(session, staff.actor(found.person), "factor.set", object_kind="staff", object_id=found.person.id)
+            made = two_factor.set_up(session, found.person, sealed=field(form, "bilde"), code=field(form, "kode")[:50])
+            audit_log.note(
+                session, staff.actor(found.person), "factor.set", object_kind="staff", object_id=found.person.id
+            )
     except Refused as refused:
         again = codes.begun(found.person, field(form, "bilde"))
         why = sentence(refused.code, found.person.language)

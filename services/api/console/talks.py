@@ -15,7 +15,6 @@ from ot_notify import (
     entries,
     handovers,
     inbox,
-    looks,
     meanings,
     messages,
     number_access,
@@ -24,6 +23,7 @@ from ot_notify import (
     undoing,
     youths,
 )
+from ot_notify.access import audit_guard
 from ot_notify.consent import Hold
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
@@ -82,7 +82,7 @@ def is_writing(visitor: Writer, conversation_id: str, form: Form) -> Response:
 
 
 @router.get(HERE + "/hvem-skriver")
-@looks.shows_nobody
+@audit_guard.shows_nobody
 def who_writes(request: Request, visitor: Watcher, conversation_id: str, etter: str = "") -> Response:
     """Who else is writing, and whether somebody has answered since the page was opened."""
     must_talk(visitor)

@@ -4,13 +4,14 @@ from typing import Any
 
 from fastapi import APIRouter, BackgroundTasks, Request, Response
 
-from ot_notify import audit, db, factors, letters, links, team
-from ot_notify.access import May
+from ot_notify import db
+from ot_notify.access import account_emails, audit_log, password_links, team, two_factor
+from ot_notify.access.password_links import LinkKind
+from ot_notify.access.permissions import May
+from ot_notify.access.staff import Role, Staff
 from ot_notify.core import clock, smtp
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.links import LinkKind
 from ot_notify.offices.register import TRIAGE, offices
-from ot_notify.staff import Role, Staff
 from ot_notify.text.languages import sentence
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
@@ -27,9 +28,9 @@ def team_page(request: Request, visitor: Reader, gjort: str = "") -> Response:
     must(visitor, May.TEAM)
     with db.transaction() as session:
         people = team.people(session, visitor.actor)
-        audit.note(session, visitor.actor, "team.list", count=len(people))
-        invited = links.pending(session)
-        with_factor = factors.all_with(session)
+        audit_log.note(session, visitor.actor, "team.list", count=len(people))
+        invited = password_links.pending(session)
+        with_factor = two_factor.all_with(session)
         nobody_distributes = team.nobody_distributes(session)
     return page(
         request,
@@ -133,21 +134,21 @@ def _deliver(
     """By e-mail where that is set, and never seen by anybody else: with it one could sign in as the other."""
     if smtp.is_set():
         about = "invitation" if kind is LinkKind.INVITATION else "password_by_other"
-        if not letters.send(person, about, link=link, by=visitor.person.name):
+        if not account_emails.send(person, about, link=link, by=visitor.person.name):
             return _not_delivered(request, visitor, person, status=503)
         if kind is LinkKind.PASSWORD:
             _tell_others(later, visitor, person, "colleague_link")
         return go("/team?gjort=sendt")
     if not team.may_be_shown(visitor.actor, person):
         return _not_delivered(request, visitor, person, status=409)
-    until = clock.now() + links.LASTS[kind]
+    until = clock.now() + password_links.LASTS[kind]
     return page(request, visitor, "team_link.html", person=person, link=link, until=until)
 
 
 def _not_delivered(request: Request, visitor: Visitor, person: Staff, *, status: int) -> Response:
     """The link that was made opens nothing any more, since nobody has it."""
     with db.transaction() as session:
-        links.withdraw(session, person.id)
+        password_links.withdraw(session, person.id)
     return page(request, visitor, "team_no_link.html", status=status, person=person, has_mail=smtp.is_set())
 
 
@@ -193,8 +194,8 @@ def _form(
 ) -> Response:
     mine = [one.id for one in offices().all if visitor.actor.sees(one.id)]
     with db.reading() as session:
-        factor = factors.of(session, person.id) if person else None
-        link = links.pending(session).get(person.id) if person else None
+        factor = two_factor.of(session, person.id) if person else None
+        link = password_links.pending(session).get(person.id) if person else None
     return page(
         request,
         visitor,

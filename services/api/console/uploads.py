@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
-from ot_notify import audit, columns, db, imports, rereading, rows, staging, workbooks
+from ot_notify import columns, db, imports, rereading, rows, staging, workbooks
+from ot_notify.access import audit_log
 from ot_notify.columns import Field
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.core.settings import PACKAGE
@@ -177,7 +178,7 @@ def _columns_page(
     with speaking(visitor.language):
         shown = listed.columns(session, made, chosen)
     about = {"object_kind": "import", "object_id": made.id, "office_id": visitor.office_id}
-    audit.note(session, visitor.actor, "import.list", **about)
+    audit_log.note(session, visitor.actor, "import.list", **about)
     remarks = [one for one in imports.problems(session, made) if one.row == made.header_row]
     return page(
         request,

@@ -9,11 +9,12 @@ from pydantic import AfterValidator
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
-from ot_notify import access, looks, overlays
-from ot_notify.access import May
+from ot_notify import overlays
+from ot_notify.access import audit_guard, permissions
+from ot_notify.access.permissions import May
+from ot_notify.access.staff import Actor, Staff, actor
 from ot_notify.core.errors import NotFound
 from ot_notify.offices.register import TRIAGE, offices
-from ot_notify.staff import Actor, Staff, actor
 from services.api import refusals
 from services.api.console import sessions
 
@@ -47,7 +48,7 @@ class Visitor:
         return self.person.language
 
     def may(self, what: May) -> bool:
-        return access.may(self.person.role, what)
+        return permissions.may(self.person.role, what)
 
     @property
     def talks(self) -> bool:
@@ -94,7 +95,7 @@ def _visitor(request: Request, *, touch: bool) -> Visitor:
     choices = _choices(who)
     wanted = request.cookies.get(sessions.cookie_name("ot-kontor"), "")
     office_id = wanted if wanted in choices else choices[0] if choices else TRIAGE
-    looks.asked_by(who, office_id)
+    audit_guard.asked_by(who, office_id)
     return Visitor(
         person=found.person,
         actor=who,

@@ -2,12 +2,13 @@
 
 from fastapi import APIRouter, BackgroundTasks, Request, Response
 
-from ot_notify import audit, db, letters, links, staff, team, throttling
+from ot_notify import db
+from ot_notify.access import account_emails, audit_log, login_throttle, password_links, staff, team
+from ot_notify.access.login_throttle import Door
+from ot_notify.access.password_links import LinkKind
 from ot_notify.core import smtp
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.links import LinkKind
 from ot_notify.text.languages import sentence
-from ot_notify.throttling import Door
 from services.api.console.door import NOBODY, at_the_door, caller, enter, known_browser, must_be_at_the_door, network
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, field
@@ -43,7 +44,7 @@ def choose(request: Request, token: str, form: Form, later: BackgroundTasks) -> 
 
 def _shown(request: Request, token: str, *, why: Refused | None = None) -> Response:
     with db.reading() as session:
-        found = links.find(session, token[:100])
+        found = password_links.find(session, token[:100])
     if found is None:
         return at_the_door(request, "link_gone.html", status=404)
     link, person = found
@@ -70,7 +71,7 @@ def forgotten(request: Request, form: Form, later: BackgroundTasks) -> Response:
     must_be_at_the_door(request, form)
     email = field(form, "email").strip()[:254]
     with db.transaction() as session:
-        tries = throttling.take(session, *_doors(request, email))
+        tries = login_throttle.take(session, *_doors(request, email))
     if not tries.blocked_until and smtp.is_set():
         later.add_task(_send_link, email, caller(request))
     return at_the_door(request, "forgotten.html", has_mail=smtp.is_set(), asked=True)
@@ -91,7 +92,7 @@ def _send_link(email: str, from_address: str) -> None:
         if person is None or person.disabled_at:
             return
         kind = LinkKind.PASSWORD if person.password_hash else LinkKind.INVITATION
-        link = links.make(session, person, kind)
+        link = password_links.make(session, person, kind)
         about = {"object_kind": "staff", "object_id": person.id, "from_address": from_address}
-        audit.note(session, NOBODY, "staff.link", **about)
-    letters.send(person, kind.value, link=link, by="ot-notify")
+        audit_log.note(session, NOBODY, "staff.link", **about)
+    account_emails.send(person, kind.value, link=link, by="ot-notify")

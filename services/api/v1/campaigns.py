@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field, StringConstraints
 from sqlalchemy.orm import Session
 
 from ot_notify import approving, audiences, campaigns, db, departures, drafting, launching, previews, reports
+from ot_notify.access.staff import Actor
 from ot_notify.approving import Approval
 from ot_notify.audiences import Outcome
 from ot_notify.campaigns import Campaign
@@ -18,7 +19,6 @@ from ot_notify.core.settings import settings
 from ot_notify.db import idempotency
 from ot_notify.eligibility import ContactReason
 from ot_notify.messages import State
-from ot_notify.staff import Actor
 from ot_notify.text import languages, phone_numbers
 from services.api import problems
 from services.api.deps import Cursor, Language, Limit, Page, log_look, page, place, require

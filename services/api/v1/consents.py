@@ -7,9 +7,10 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, db, ledger, number_access, youths
+from ot_notify import db, ledger, number_access, youths
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.consent import Source
-from ot_notify.staff import Actor
 from ot_notify.text import phone_numbers
 from services.api.deps import log_look, require
 from services.api.flights import Flights
@@ -95,7 +96,7 @@ def opt_in(actor: Writer, number: InPath, body: LiftIn) -> ConsentOut:
         number_access.must_see(session, actor, parsed)
         number_access.lift(session, parsed, Source.API, by=actor, reason=body.reason, holds=False)
         of = {youth.office_id for youth in youths.with_number(session, parsed)}
-        audit.note_each(session, actor, "consent.opt_in", of, object_kind="consent")
+        audit_log.note_each(session, actor, "consent.opt_in", of, object_kind="consent")
         session.flush()
         return _out(session, actor, parsed)
 

@@ -7,12 +7,13 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
-from ot_notify import audit, conversations, db, number_access, threads
+from ot_notify import conversations, db, number_access, threads
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.core.errors import NotFound
 from ot_notify.db import idempotency
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.offices.register import TRIAGE, offices
-from ot_notify.staff import Actor
 from ot_notify.text import phone_numbers
 from services.api import problems
 from services.api.deps import Cursor, Limit, Page, log_look, page, place, require
@@ -144,7 +145,7 @@ def change(actor: Writer, id: IdInPath, changes: Changes) -> ConversationOut:
         conversation = conversations.get(session, actor, id, hold=True)
         conversations.change(session, conversation, by=actor, **changes.model_dump(exclude_unset=True))
         session.flush()
-        audit.note(session, actor, "conversation.read", **conversations.about(conversation))
+        audit_log.note(session, actor, "conversation.read", **conversations.about(conversation))
         return _out(session, actor, conversation)
 
 

@@ -7,10 +7,10 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field, StringConstraints
 
 from ot_notify import campaigns, db, duty, followups, results
+from ot_notify.access.staff import Actor
 from ot_notify.core.errors import NotFound
 from ot_notify.duty import Wanted
 from ot_notify.followups import Because, FollowUp, How
-from ot_notify.staff import Actor
 from ot_notify.text import languages
 from services.api import problems
 from services.api.deps import Cursor, Language, Limit, Page, log_look, page, place, require

@@ -7,9 +7,10 @@ from fastapi import APIRouter, Depends, Form, Response, UploadFile
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, Field
 
-from ot_notify import audit, badrows, db, imports
+from ot_notify import badrows, db, imports
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.db import idempotency
-from ot_notify.staff import Actor
 from services.api.deps import Language, key_first, require
 from services.api.files import csv_file
 from services.api.heavy import in_turn
@@ -108,7 +109,7 @@ def one(actor: Reader, id: IdInPath, language: Language) -> ImportOut:
 def _summary(actor: Actor, id: str, language: str) -> ImportOut:
     with db.transaction() as session:
         found = imports.summary(session, actor, id, language)
-        audit.note_each(
+        audit_log.note_each(
             session,
             actor,
             "import.list",

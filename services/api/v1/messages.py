@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
 from ot_notify import db, reports
-from ot_notify.staff import Actor
+from ot_notify.access.staff import Actor
 from services.api.deps import Language, log_look, require
 from services.api.v1.rows import message_row
 from services.api.v1.shapes import IdInPath, MessageRow

@@ -5,9 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
+from ot_notify.access.staff import Actor
 from ot_notify.core.errors import NotFound
 from ot_notify.offices.register import Office, offices
-from ot_notify.staff import Actor
 from services.api.deps import Cursor, Limit, Page, page, place, require
 from services.api.v1.shapes import OfficeInPath
 

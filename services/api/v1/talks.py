@@ -7,11 +7,11 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel, Field
 
 from ot_notify import canned, conversations, db, handovers, inbox, meanings
+from ot_notify.access.staff import Actor, must_see
 from ot_notify.canned import CannedReply
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.handovers import Handover
 from ot_notify.offices.register import offices
-from ot_notify.staff import Actor, must_see
 from ot_notify.text.languages import Suggestion
 from services.api import problems
 from services.api.deps import log_look, require

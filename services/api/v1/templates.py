@@ -8,8 +8,8 @@ from pydantic import BaseModel, Field, StringConstraints
 from sqlalchemy.orm import Session
 
 from ot_notify import db, templates, wording
+from ot_notify.access.staff import Actor
 from ot_notify.core.errors import Refused
-from ot_notify.staff import Actor
 from ot_notify.templates import Template, TemplateVersion
 from ot_notify.text import languages
 from ot_notify.text.sensitive_wording import remarks

@@ -7,10 +7,11 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
-from ot_notify import amending, audit, db, erasure, insight, number_access, youths
+from ot_notify import amending, db, erasure, insight, number_access, youths
+from ot_notify.access import audit_log
+from ot_notify.access.staff import Actor
 from ot_notify.core.errors import NotFound
 from ot_notify.eligibility import ContactReason
-from ot_notify.staff import Actor
 from ot_notify.text import phone_numbers
 from ot_notify.youths import Youth
 from services.api.deps import Cursor, Limit, Page, log_look, page, place, require
@@ -155,7 +156,7 @@ def change(actor: Writer, id: IdInPath, changes: Changes) -> YouthOut:
         amending.amend(session, held, changes.named(), by=actor)
         session.flush()
         about = {"object_kind": "youth", "object_id": id, "office_id": held.office_id}
-        audit.note(session, actor, "youth.read", **about)
+        audit_log.note(session, actor, "youth.read", **about)
         return _out(session, actor, held)
 
 

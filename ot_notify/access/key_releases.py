@@ -6,37 +6,38 @@ does not see a key is told that there is none.
 
 from sqlalchemy.orm import Session
 
-from ot_notify import access, apikeys, audit, db
-from ot_notify.access import May
-from ot_notify.apikeys import ApiKey
+from ot_notify import db
+from ot_notify.access import api_keys, audit_log, permissions
+from ot_notify.access.api_keys import ApiKey
+from ot_notify.access.permissions import May
+from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound
-from ot_notify.staff import Actor
 
 
 def may_see(by: Actor, row: ApiKey) -> bool:
     """Administrators see every key, leads those that reach an office of theirs."""
-    if by.role is None or not access.may(by.role, May.KEYS):
+    if by.role is None or not permissions.may(by.role, May.KEYS):
         return False
-    return access.may(by.role, May.ADMINISTER) or bool(offices_of(by, row))
+    return permissions.may(by.role, May.ADMINISTER) or bool(offices_of(by, row))
 
 
 def offices_of(by: Actor, row: ApiKey) -> list[str]:
     """The offices of the key that the asker answers for; none where the asker is no lead."""
-    if by.role is None or not access.may(by.role, May.RELEASE):
+    if by.role is None or not permissions.may(by.role, May.RELEASE):
         return []
-    return [one for one in apikeys.covers(row) if by.sees(one)]
+    return [one for one in api_keys.covers(row) if by.sees(one)]
 
 
 def to_release(by: Actor, row: ApiKey) -> list[str]:
     """Those of them for which the key still waits."""
     mine = offices_of(by, row)
-    return [one for one in apikeys.waits_for(row) if one in mine]
+    return [one for one in api_keys.waits_for(row) if one in mine]
 
 
 def keys_seen(session: Session, by: Actor) -> list[ApiKey]:
     """The keys the asker may see, those in use first."""
-    return [row for row in apikeys.all_of(session) if may_see(by, row)]
+    return [row for row in api_keys.all_of(session) if may_see(by, row)]
 
 
 def release(session: Session, by: Actor, key_id: str) -> ApiKey:
@@ -46,7 +47,7 @@ def release(session: Session, by: Actor, key_id: str) -> ApiKey:
     """
     row = _held(session, by, key_id)
     mine = to_release(by, row)
-    apikeys.release(row, mine, by=by.name)
+    api_keys.release(row, mine, by=by.name)
     for office_id in mine:
         _note(session, by, "apikey.release", row, office_id)
     return row
@@ -82,4 +83,4 @@ def _held(session: Session, by: Actor, key_id: str) -> ApiKey:
 
 
 def _note(session: Session, by: Actor, action: str, row: ApiKey, office_id: str) -> None:
-    audit.note(session, by, action, object_kind="api_key", object_id=row.id, office_id=office_id, scopes=row.scopes)
+    audit_log.note(session, by, action, object_kind="api_key", object_id=row.id, office_id=office_id, scopes=row.scopes)

@@ -11,12 +11,13 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import db, passwords
+from ot_notify import db
+from ot_notify.access import password_policy
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.offices.register import TRIAGE, offices
 
-SHORTEST_PASSWORD = passwords.SHORTEST
+SHORTEST_PASSWORD = password_policy.SHORTEST
 LONGEST_NAME = 200
 
 hasher = PasswordHasher()  # argon2id with the library's present defaults
@@ -180,9 +181,9 @@ def find(session: Session, email: str) -> Staff | None:
 
 def set_password(person: Staff, password: str) -> None:
     """Raises Refused where it is too short (OWASP ASVS 5.0, 6.2.1: at least 8; ours 12), too long or easily guessed."""
-    if not passwords.SHORTEST <= len(password) <= passwords.LONGEST:
-        raise Refused("staff.password_length", shortest=passwords.SHORTEST)
-    if passwords.is_common(password, person.name, person.email):
+    if not password_policy.SHORTEST <= len(password) <= password_policy.LONGEST:
+        raise Refused("staff.password_length", shortest=password_policy.SHORTEST)
+    if password_policy.is_common(password, person.name, person.email):
         raise Refused("staff.password_common")
     person.password_hash = hasher.hash(password)
 

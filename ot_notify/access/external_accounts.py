@@ -9,9 +9,10 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import db, staff
+from ot_notify import db
+from ot_notify.access import staff
+from ot_notify.access.staff import Staff
 from ot_notify.core import clock
-from ot_notify.staff import Staff
 
 
 class Identity(db.Base):

@@ -2,10 +2,10 @@
 
 import logging
 
+from ot_notify.access.staff import Staff
 from ot_notify.core import smtp
 from ot_notify.core.errors import Misconfigured, Unavailable
 from ot_notify.core.settings import settings
-from ot_notify.staff import Staff
 from ot_notify.text.languages import sentence
 
 log = logging.getLogger(__name__)

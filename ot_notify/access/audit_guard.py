@@ -16,9 +16,10 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.orm import InstrumentedAttribute, ORMExecuteState, Session
 
-from ot_notify import audit, db
-from ot_notify.audit import AuditEvent
-from ot_notify.staff import Actor
+from ot_notify import db
+from ot_notify.access import audit_log
+from ot_notify.access.audit_log import AuditEvent
+from ot_notify.access.staff import Actor
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
@@ -100,7 +101,7 @@ def settle(owing: Answering, page: str) -> None:
     """Write the line that an answer owes. `page` is the route's address, without what anything is called in it."""
     if owing.by is not None:
         with db.transaction() as session:
-            audit.note(session, owing.by, "page.read", office_id=owing.office_id, page=page[:100])
+            audit_log.note(session, owing.by, "page.read", office_id=owing.office_id, page=page[:100])
 
 
 @event.listens_for(Session, "do_orm_execute")

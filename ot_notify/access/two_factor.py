@@ -13,10 +13,10 @@ from argon2.low_level import Type, hash_secret_raw
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import db
+from ot_notify.access.staff import Staff
 from ot_notify.core import clock, encryption
 from ot_notify.core.errors import Refused
 from ot_notify.core.settings import settings
-from ot_notify.staff import Staff
 
 STEP_S = 30
 DRIFT = 1

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from ot_notify.staff import Role
+from ot_notify.access.staff import Role
 
 
 class May(StrEnum):

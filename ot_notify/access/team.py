@@ -6,12 +6,13 @@ Every function is given whoever asks, and is noted in the log. What that person 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import access, apikeys, audit, db, factors, identities, links, staff
-from ot_notify.access import May
+from ot_notify import db
+from ot_notify.access import api_keys, audit_log, external_accounts, password_links, permissions, staff, two_factor
+from ot_notify.access.password_links import LinkKind
+from ot_notify.access.permissions import May
+from ot_notify.access.staff import SEES_ALL_OFFICES, Actor, Role, Staff
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.links import LinkKind
 from ot_notify.offices.register import TRIAGE
-from ot_notify.staff import SEES_ALL_OFFICES, Actor, Role, Staff
 
 PERSONS = (May.TALK, May.LOOK_UP, May.NAME, May.FORGET)
 """What opens who the youths are."""
@@ -29,7 +30,7 @@ def roles_to_give(by: Actor) -> list[Role]:
 
 def may_change(by: Actor, person: Staff) -> bool:
     """Whether the account is the asker's to change; one's own never is."""
-    if by.role is None or not access.may(by.role, May.TEAM) or person.id == by.id:
+    if by.role is None or not permissions.may(by.role, May.TEAM) or person.id == by.id:
         return False
     if by.role is Role.ADMIN:
         return True
@@ -51,7 +52,7 @@ def invite(
     _check(by, role, office_ids)
     person = staff.add(session, email=email, name=name, role=role, office_ids=office_ids)
     session.flush()
-    link = links.make(session, person, LinkKind.INVITATION, made_by=by.name)
+    link = password_links.make(session, person, LinkKind.INVITATION, made_by=by.name)
     _note(session, by, "staff.invite", person, role=role.value, offices=person.office_ids)
     return person, link
 
@@ -62,7 +63,7 @@ def new_link(session: Session, by: Actor, person: Staff) -> tuple[str, LinkKind]
         raise Conflict("staff.disabled")
     kind = LinkKind.PASSWORD if person.password_hash else LinkKind.INVITATION
     _note(session, by, "staff.link", person, kind=kind.value)
-    return links.make(session, person, kind, made_by=by.name), kind
+    return password_links.make(session, person, kind, made_by=by.name), kind
 
 
 def may_be_shown(by: Actor, person: Staff) -> bool:
@@ -70,7 +71,7 @@ def may_be_shown(by: Actor, person: Staff) -> bool:
     nobody has used, that sees nothing the asker does not. Any other would let the asker be somebody else."""
     if by.role is None or person.password_hash or person.signed_in_at:
         return False
-    if any(access.may(person.role, what) and not access.may(by.role, what) for what in PERSONS):
+    if any(permissions.may(person.role, what) and not permissions.may(by.role, what) for what in PERSONS):
         return False
     return by.office_ids is None or by.office_ids.issuperset(person.office_ids)
 
@@ -92,7 +93,7 @@ def change(session: Session, by: Actor, person: Staff, *, role: Role, office_ids
     if role is not Role.ADMIN:
         _must_not_be_the_last(session, person)
     if person.role is Role.ADMIN and role is not Role.ADMIN:
-        apikeys.wait_again(session, person.id)
+        api_keys.wait_again(session, person.id)
     was = {"role": person.role.value, "offices": person.office_ids}
     person.role, person.office_ids = role, sorted(set(office_ids))
     _note(session, by, "staff.change", person, was=was, role=role.value, offices=person.office_ids)
@@ -102,9 +103,9 @@ def disable(session: Session, by: Actor, person: Staff) -> None:
     """Nothing is open to them from the next request on; an invitation is withdrawn. Conflict for the last admin."""
     _must_not_be_the_last(session, person)
     is_invited = not (person.password_hash or person.signed_in_at)
-    links.withdraw(session, person.id)
+    password_links.withdraw(session, person.id)
     staff.disable(session, person)
-    apikeys.wait_again(session, person.id)
+    api_keys.wait_again(session, person.id)
     _note(session, by, "staff.withdraw" if is_invited else "staff.disable", person)
 
 
@@ -122,20 +123,20 @@ def reset_factor(session: Session, by: Actor, person: Staff) -> None:
     """They set a code app up anew at the next sign-in, and are signed out until then. Administrators only."""
     if by.role is not Role.ADMIN:
         raise NotFound
-    factors.remove(session, person.id)
-    identities.forget(session, person.id)
+    two_factor.remove(session, person.id)
+    external_accounts.forget(session, person.id)
     staff.sign_out_everywhere(session, person.id)
     _note(session, by, "factor.reset", person)
 
 
 def choose_password(session: Session, token: str, password: str) -> Staff:
     """What a link is for. Used up by it; every sign-in from before is ended. Raises NotFound, Refused."""
-    found = links.find(session, token)
+    found = password_links.find(session, token)
     if found is None:
         raise NotFound("link.gone")
     link, person = found
     staff.set_password(person, password)
-    if not links.use(session, link):
+    if not password_links.use(session, link):
         raise NotFound("link.gone")
     staff.sign_out_everywhere(session, person.id)
     _note(session, staff.actor(person), "staff.password", person)
@@ -144,7 +145,7 @@ def choose_password(session: Session, token: str, password: str) -> Staff:
 
 def nobody_distributes(session: Session) -> bool:
     """Whether nobody who may read them has the replies that no office could be found for."""
-    able = sa.select(Staff).where(Staff.disabled_at.is_(None), Staff.role.in_(access.ROLES[May.TALK]))
+    able = sa.select(Staff).where(Staff.disabled_at.is_(None), Staff.role.in_(permissions.ROLES[May.TALK]))
     return not any(TRIAGE in one.office_ids for one in session.scalars(able))
 
 
@@ -169,4 +170,4 @@ def _must_not_be_the_last(session: Session, person: Staff) -> None:
 
 def _note(session: Session, by: Actor, action: str, person: Staff, **details: object) -> None:
     office_id = person.office_ids[0] if len(person.office_ids) == 1 else ""
-    audit.note(session, by, action, object_kind="staff", object_id=person.id, office_id=office_id, **details)
+    audit_log.note(session, by, action, object_kind="staff", object_id=person.id, office_id=office_id, **details)
