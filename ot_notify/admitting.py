@@ -17,7 +17,7 @@ from ot_notify.core.errors import Conflict
 from ot_notify.followups import Because, FollowUp
 from ot_notify.imports import Import, ImportRow, ImportState, ImportYouth, Progress, Standing
 from ot_notify.inbox_models import Conversation
-from ot_notify.messages import Message
+from ot_notify.messaging.messages import Message
 from ot_notify.youths import Youth
 
 log = logging.getLogger(__name__)

@@ -19,7 +19,7 @@ from ot_notify.core.errors import NotFound, Refused
 from ot_notify.eligibility import ContactReason
 from ot_notify.imports import ImportYouth
 from ot_notify.inbox_models import Reply
-from ot_notify.messages import BULK, Message, State
+from ot_notify.messaging.messages import BULK, Message, State
 from ot_notify.offices.register import offices
 from ot_notify.text.languages import LANGUAGES
 from ot_notify.youths import Youth

@@ -5,10 +5,11 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import consent, messages, templates
+from ot_notify import consent
 from ot_notify.core import clock
 from ot_notify.inbox_models import Reply
-from ot_notify.messages import Kind, Message
+from ot_notify.messaging import messages, templates
+from ot_notify.messaging.messages import Kind, Message
 from ot_notify.offices.register import offices
 from ot_notify.routing import Route
 from ot_notify.text.languages import Keyword

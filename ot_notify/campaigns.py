@@ -10,12 +10,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import db, departures, messages
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound
-from ot_notify.messages import BULK, Message, State
+from ot_notify.messaging import departure_plan, messages
+from ot_notify.messaging.messages import BULK, Message, State
 from ot_notify.threads import Line
 
 
@@ -231,8 +232,8 @@ def _spread_anew(session: Session, campaign: Campaign, due: datetime) -> None:
     places: Counter[int | None] = Counter()
     moved = []
     for message_id, step, office_id in found:
-        wait = departures.share(campaign.spread_hours, places[step], totals[step])
-        moved.append({"key": message_id, "due": departures.leaving(messages.window_of(office_id), due, wait)})
+        wait = departure_plan.share(campaign.spread_hours, places[step], totals[step])
+        moved.append({"key": message_id, "due": departure_plan.leaving(messages.window_of(office_id), due, wait)})
         places[step] += 1
     if moved:
         table = db.table(Message)

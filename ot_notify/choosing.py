@@ -8,14 +8,15 @@ from typing import Any, Protocol, cast
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, limits, wording
+from ot_notify import audiences, limits
 from ot_notify.campaigns import LIVE, Campaign
 from ot_notify.consent import Hold, NumberHold, OptOut
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.core.settings import settings
 from ot_notify.eligibility import DEAD, NEVER, Standing, eligibility
-from ot_notify.messages import BULK, Drop, Message, State
+from ot_notify.messaging import template_checks
+from ot_notify.messaging.messages import BULK, Drop, Message, State
 from ot_notify.offices.register import offices
 from ot_notify.text import sms_text
 from ot_notify.youths import Youth, YouthPhone
@@ -275,13 +276,13 @@ class Writer:
     def parts_at(self, office_id: str, language: str) -> int:
         """What the text costs for somebody of that office with an ordinary name; 0 where it cannot be written."""
         try:
-            return sms_text.segments(self._render(language, office_id, wording.INVENTED["fornavn"])).parts
+            return sms_text.segments(self._render(language, office_id, template_checks.INVENTED["fornavn"])).parts
         except Refused:
             return 0
 
     def _render(self, language: str, office_id: str, first_name: str) -> str:
         office = offices().get(office_id)
-        known = wording.values(office, language, first_name=first_name) if office else {"fornavn": first_name}
+        known = template_checks.values(office, language, first_name=first_name) if office else {"fornavn": first_name}
         return sms_text.render(self.template(language), known)
 
     def template(self, language: str) -> str:

@@ -16,7 +16,7 @@ from ot_notify.consent import NumberHold, OptOut
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.eligibility import Ineligible, Standing, eligibility
-from ot_notify.messages import BULK, PRIORITIES, Drop, Kind, Message, State, window_of
+from ot_notify.messaging.messages import BULK, PRIORITIES, Drop, Kind, Message, State, window_of
 from ot_notify.providers.base import Sms
 from ot_notify.send_rules import Cancelled, Dropped, Facts, Send, Verdict, Wait, verdict
 from ot_notify.strangers import Stranger

@@ -20,7 +20,7 @@ from ot_notify.db import due_work
 from ot_notify.eligibility import Ineligible, eligibility
 from ot_notify.followups import BY_ITSELF, Because, FollowUp
 from ot_notify.inbox_models import Reply
-from ot_notify.messages import BULK, Message, State
+from ot_notify.messaging.messages import BULK, Message, State
 from ot_notify.text.languages import Keyword
 from ot_notify.youths import Youth, standing
 

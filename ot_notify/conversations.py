@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import consent, db, entries, messages, said, youths
+from ot_notify import consent, db, entries, said, youths
 from ot_notify.access import audit_log, staff
 from ot_notify.access.staff import Actor, Staff, Statement, must_see, visible
 from ot_notify.consent import Hold
@@ -14,7 +14,8 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.entries import EntryKind
 from ot_notify.inbox_models import Because, Conversation, ConversationState, Reply
-from ot_notify.messages import Drop, Kind, Message
+from ot_notify.messaging import messages
+from ot_notify.messaging.messages import Drop, Kind, Message
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.text import sms_text
 from ot_notify.youths import Youth

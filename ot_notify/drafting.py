@@ -14,7 +14,7 @@ from ot_notify.access.staff import Actor
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
-from ot_notify.templates import TemplateVersion
+from ot_notify.messaging.templates import TemplateVersion
 from ot_notify.text import sms_text
 from ot_notify.text.languages import LANGUAGES
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from ot_notify.consent import Hold
 from ot_notify.core import clock
-from ot_notify.messages import Drop
+from ot_notify.messaging.messages import Drop
 
 
 class ContactReason(StrEnum):

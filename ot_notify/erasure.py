@@ -8,7 +8,7 @@ from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.inbox_models import Conversation, Reply
-from ot_notify.messages import Drop, Message, State
+from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.youths import Youth, YouthPhone
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from sqlalchemy import func
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, wording
+from ot_notify import audiences
 from ot_notify.campaigns import Campaign
+from ot_notify.messaging import template_checks
+from ot_notify.messaging.template_checks import Filling
 from ot_notify.offices.register import Office, offices
 from ot_notify.text import sms_text
 from ot_notify.text.languages import LANGUAGES
-from ot_notify.wording import Filling
 from ot_notify.youths import Youth
 
 
@@ -44,9 +45,9 @@ def reach(session: Session, campaign: Campaign) -> Reach:
         names.setdefault((language, office_id), []).append(name)
     members = [office for office in offices().all if any(office.id == at for _, at in names)]
     fillings = {
-        language: wording.examples(members, language)
+        language: template_checks.examples(members, language)
         + [
-            Filling(office.short_name, wording.values(office, language, first_name=name))
+            Filling(office.short_name, template_checks.values(office, language, first_name=name))
             for office in members
             for name in _longest(names.get((language, office.id), ()))
         ]

@@ -15,7 +15,7 @@ from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.entries import Entry, EntryKind
 from ot_notify.inbox_models import Reply
-from ot_notify.messages import Drop, Message, State
+from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.text.languages import Keyword, Suggestion
 
 

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import claiming, db, messages, outcomes
+from ot_notify import claiming, db, outcomes
 from ot_notify.core import clock
 from ot_notify.core.clock_jumps import Leaps
 from ot_notify.core.settings import settings
 from ot_notify.matching import CLOCKS_DIFFER, Doubt, match
-from ot_notify.messages import WATCHED, Message, State
+from ot_notify.messaging import messages
+from ot_notify.messaging.messages import WATCHED, Message, State
 from ot_notify.providers.base import Provider, Record
 
 LOOK_AGAIN_UNEXPLAINED = timedelta(minutes=5)

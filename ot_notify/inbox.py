@@ -16,7 +16,7 @@ from ot_notify.conversations import OVERDUE
 from ot_notify.core import clock
 from ot_notify.entries import Entry, EntryKind
 from ot_notify.inbox_models import Because, Conversation, Reply
-from ot_notify.messages import Kind
+from ot_notify.messaging.messages import Kind
 from ot_notify.offices.register import offices
 from ot_notify.threads import Line
 from ot_notify.youths import Youth

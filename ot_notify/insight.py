@@ -18,7 +18,7 @@ from ot_notify.entries import Entry
 from ot_notify.followups import FollowUp
 from ot_notify.imports import Import, ImportYouth
 from ot_notify.inbox_models import Conversation, Reply
-from ot_notify.messages import Message, MessageEvent
+from ot_notify.messaging.messages import Message, MessageEvent
 from ot_notify.youths import Youth, YouthPhone
 
 

@@ -18,7 +18,7 @@ from ot_notify.access.staff import SERVICE, Actor, visible
 from ot_notify.consent import NumberHold, OptOut
 from ot_notify.core import clock
 from ot_notify.findings import SILENT, Judged, Person, Severity, remark
-from ot_notify.messages import LIFETIME, Message
+from ot_notify.messaging.messages import LIFETIME, Message
 from ot_notify.recognition import Known, find, groups, load
 from ot_notify.vocabulary import NO_CONTACT
 from ot_notify.youths import Youth, YouthPhone

@@ -7,18 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import (
-    approving,
-    audiences,
-    campaigns,
-    choosing,
-    db,
-    departures,
-    followups,
-    messages,
-    reminders,
-    stopping,
-)
+from ot_notify import approving, audiences, campaigns, choosing, db, followups, reminders, stopping
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.approving import Approval
@@ -28,7 +17,8 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.core.settings import settings
 from ot_notify.db import due_work
-from ot_notify.messages import UNSETTLED, Drop, Kind, Message, State
+from ot_notify.messaging import departure_plan, messages
+from ot_notify.messaging.messages import UNSETTLED, Drop, Kind, Message, State
 from ot_notify.offices.register import offices
 from ot_notify.previews import blocked
 from ot_notify.youths import Youth, YouthPhone
@@ -155,8 +145,8 @@ def _dues(session: Session, campaign: Campaign, step: CampaignStep, choices: Seq
     total = session.scalar(everybody) or 0
     begins = step.planned_at or start
     return [
-        departures.leaving(
-            messages.window_of(choice.office_id), begins, departures.share(campaign.spread_hours, place, total)
+        departure_plan.leaving(
+            messages.window_of(choice.office_id), begins, departure_plan.share(campaign.spread_hours, place, total)
         )
         for place, choice in enumerate(choices, start=before)
     ]

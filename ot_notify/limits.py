@@ -15,7 +15,7 @@ from ot_notify.access.staff import Actor, Role
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.inbox_models import Reply
-from ot_notify.messages import BULK, Message, State
+from ot_notify.messaging.messages import BULK, Message, State
 from ot_notify.youths import Youth, YouthPhone
 
 MOST_UNANSWERED = 3

@@ -10,7 +10,7 @@ from ot_notify.core.errors import Conflict, Refused
 from ot_notify.entries import EntryKind
 from ot_notify.followups import Because
 from ot_notify.inbox_models import Conversation, ConversationState
-from ot_notify.messages import Drop, drop_reminders
+from ot_notify.messaging.messages import Drop, drop_reminders
 from ot_notify.text.languages import Suggestion, sentence
 from ot_notify.undoing import Before
 from ot_notify.youths import Youth

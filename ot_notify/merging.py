@@ -16,7 +16,7 @@ from ot_notify.followups import Because, FollowUp
 from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.limits import LimitLifting
 from ot_notify.lists import ImportRow, ImportYouth
-from ot_notify.messages import Message
+from ot_notify.messaging.messages import Message
 from ot_notify.transfers import Transfer, TransferOutcome
 from ot_notify.youths import NamedStaff, Youth
 

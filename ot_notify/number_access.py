@@ -18,7 +18,7 @@ from ot_notify.access.staff import Actor
 from ot_notify.consent import Change, ConsentEvent, Hold, NumberHold, OptOut, Source
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.inbox_models import Conversation, Reply
-from ot_notify.messages import Message
+from ot_notify.messaging.messages import Message
 from ot_notify.youths import Youth, YouthPhone
 
 

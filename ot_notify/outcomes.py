@@ -15,14 +15,15 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db, followups, messages, stopping
+from ot_notify import campaigns, db, followups, stopping
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.consent import Hold, Source
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.db import marks
 from ot_notify.followups import Because
-from ot_notify.messages import BULK, Drop, Message, State
+from ot_notify.messaging import messages
+from ot_notify.messaging.messages import BULK, Drop, Message, State
 from ot_notify.providers import error_codes
 from ot_notify.providers.base import Accepted, Fault, InDoubt, Receipt, Rejected, Sms, TryLater
 

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, conversations, disclosure, followups, messages
+from ot_notify import campaigns, conversations, disclosure, followups
 from ot_notify.access import permissions
 from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor, Statement, visible
@@ -19,7 +19,8 @@ from ot_notify.core import clock
 from ot_notify.disclosure import Shown
 from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Conversation, ConversationState, Reply
-from ot_notify.messages import Message, State
+from ot_notify.messaging import messages
+from ot_notify.messaging.messages import Message, State
 from ot_notify.offices.register import TRIAGE
 from ot_notify.youths import Youth
 

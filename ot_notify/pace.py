@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, messages
+from ot_notify import campaigns
 from ot_notify.access.staff import Actor, visible
 from ot_notify.campaigns import Campaign
 from ot_notify.core import clock, send_window
 from ot_notify.core.send_window import Window
-from ot_notify.messages import Message, State
+from ot_notify.messaging import messages
+from ot_notify.messaging.messages import Message, State
 
 MEASURED_OVER = timedelta(minutes=5)
 """Long enough to even out a slow moment, short enough that the reader sees a change."""

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ot_notify import number_access, youths
 from ot_notify.access.staff import Actor
 from ot_notify.consent import Hold
-from ot_notify.messages import Message, State
+from ot_notify.messaging.messages import Message, State
 from ot_notify.youths import Youth, YouthPhone
 
 

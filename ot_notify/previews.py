@@ -23,7 +23,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.core.settings import settings
 from ot_notify.disclosure import Shown
-from ot_notify.messages import Drop, Message
+from ot_notify.messaging.messages import Drop, Message
 from ot_notify.text import sms_text
 from ot_notify.youths import Youth, YouthPhone
 

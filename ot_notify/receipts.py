@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from ot_notify import db, outcomes
 from ot_notify.core import clock
 from ot_notify.matching import CLOCKS_DIFFER
-from ot_notify.messages import WATCHED, Message, State
+from ot_notify.messaging.messages import WATCHED, Message, State
 from ot_notify.providers.base import Provider, Record
 from ot_notify.send_rules import LONGEST_VALIDITY_S
 

@@ -8,7 +8,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import campaigns, choosing, db, messages, wording
+from ot_notify import campaigns, choosing, db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor, visible
 from ot_notify.campaigns import LIVE, Campaign, CampaignState, CampaignStep, CampaignStepVersion
@@ -16,9 +16,10 @@ from ot_notify.choosing import Choice
 from ot_notify.core import clock, send_window
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.inbox_models import Conversation, ConversationState, Reply
-from ot_notify.messages import Drop, Message, State
+from ot_notify.messaging import messages, template_checks
+from ot_notify.messaging.messages import Drop, Message, State
+from ot_notify.messaging.template_checks import Use
 from ot_notify.offices.register import offices
-from ot_notify.wording import Use
 from ot_notify.youths import Youth
 
 AT_ONCE = 1000
@@ -265,7 +266,7 @@ def rewrite(
 def _checked(session: Session, campaign: Campaign, by_language: Mapping[str, str]) -> dict[str, str]:
     given = {language: text.strip() for language, text in by_language.items() if text.strip()}
     members = [office for office in offices().all if office.id in campaign.office_ids]
-    wording.check(given, use=Use.REMINDER, members=members)
+    template_checks.check(given, use=Use.REMINDER, members=members)
     without = choosing.offices_without_phone(session, campaign, [given])
     if without:
         raise Refused("campaign.office_without_phone", offices=", ".join(without))

@@ -11,7 +11,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import blocking, consent, conversations, db, followups, messages, said, stopping, youths
+from ot_notify import blocking, consent, conversations, db, followups, said, stopping, youths
 from ot_notify.auto_answers import answer_automatically
 from ot_notify.consent import Hold, Source
 from ot_notify.core import clock
@@ -19,7 +19,8 @@ from ot_notify.core.errors import Refused
 from ot_notify.core.metrics import REPLIES
 from ot_notify.db import due_work
 from ot_notify.inbox_models import Because, ConversationState, Reply
-from ot_notify.messages import Drop
+from ot_notify.messaging import messages
+from ot_notify.messaging.messages import Drop
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.providers.base import InboundSms
 from ot_notify.routing import Candidate, Route, route

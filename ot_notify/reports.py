@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, messages, senders
+from ot_notify import campaigns, senders
 from ot_notify.access.staff import Actor, visible
 from ot_notify.campaigns import Campaign, CampaignStep
 from ot_notify.closing import Closing
@@ -18,7 +18,8 @@ from ot_notify.db import marks
 from ot_notify.db.due_work import MOST_FAILURES
 from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Conversation, Reply
-from ot_notify.messages import Message, MessageEvent, State
+from ot_notify.messaging import messages
+from ot_notify.messaging.messages import Message, MessageEvent, State
 from ot_notify.offices.register import offices
 from ot_notify.youths import Youth, may_see
 

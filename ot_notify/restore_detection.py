@@ -11,7 +11,7 @@ from ot_notify.core import clock
 from ot_notify.db import marks
 from ot_notify.in_doubt import AT_A_TIME, as_doubt, known_ids
 from ot_notify.matching import Doubt, match
-from ot_notify.messages import Message, State
+from ot_notify.messaging.messages import Message, State
 from ot_notify.providers.base import Record
 
 highest_mark: list[int] = []

@@ -17,7 +17,7 @@ from ot_notify.access.staff import SERVICE
 from ot_notify.core import clock
 from ot_notify.db import marks
 from ot_notify.inbox_models import Reply
-from ot_notify.messages import UNSETTLED, Message
+from ot_notify.messaging.messages import UNSETTLED, Message
 
 WORDS_KEPT = timedelta(days=184)
 """Six months, counted from the end of the school year that the text was written in."""

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ot_notify import number_access, overview, youths
 from ot_notify.access.staff import Actor, Statement
 from ot_notify.inbox_models import Conversation
-from ot_notify.messages import Message, State
+from ot_notify.messaging.messages import Message, State
 from ot_notify.youths import Youth, YouthPhone
 
 PAGE = 50

@@ -14,7 +14,7 @@ from ot_notify.campaigns import Campaign
 from ot_notify.entries import Entry
 from ot_notify.inbox import Card
 from ot_notify.inbox_models import Because, Conversation, Reply
-from ot_notify.messages import Message
+from ot_notify.messaging.messages import Message
 from ot_notify.offices.register import TRIAGE
 from ot_notify.said import SaidWord
 from ot_notify.text import folding

@@ -7,7 +7,7 @@ from ot_notify.campaigns import CampaignState
 from ot_notify.consent import Hold
 from ot_notify.core import send_window
 from ot_notify.eligibility import DEAD, NEVER, Ineligible
-from ot_notify.messages import BULK, Drop, Kind
+from ot_notify.messaging.messages import BULK, Drop, Kind
 
 LONGEST_VALIDITY_S = 36_000
 

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import consent, db, followups, messages, youths
+from ot_notify import consent, db, followups, youths
 from ot_notify.access.staff import Actor
 from ot_notify.consent import Hold, OptOut, Source
 from ot_notify.core import clock
 from ot_notify.followups import Because, How
-from ot_notify.messages import Drop, Kind, Message, State
+from ot_notify.messaging import messages
+from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.youths import Youth
 
 FLIGHT_WAIT_S = 12.0

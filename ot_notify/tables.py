@@ -5,7 +5,6 @@ from ot_notify import (
     audiences,
     blocking,
     campaigns,
-    canned,
     closing,
     consent,
     contacts,
@@ -17,7 +16,6 @@ from ot_notify import (
     handovers,
     imports,
     limits,
-    messages,
     notices,
     presence,
     reminders,
@@ -25,13 +23,13 @@ from ot_notify import (
     senders,
     staging,
     strangers,
-    templates,
     transfers,
     undoing,
     youths,
 )
 from ot_notify.access import api_keys, audit_log, external_accounts, login_throttle, password_links, staff, two_factor
 from ot_notify.db import Base, due_work, idempotency
+from ot_notify.messaging import canned_replies, messages, templates
 from ot_notify.providers import simulator
 
 MODULES = (
@@ -41,7 +39,7 @@ MODULES = (
     audit_log,
     blocking,
     campaigns,
-    canned,
+    canned_replies,
     closing,
     consent,
     contacts,

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify.inbox_models import Conversation, Reply
-from ot_notify.messages import Kind, Message, State
+from ot_notify.messaging.messages import Kind, Message, State
 
 
 @dataclass(frozen=True, slots=True)

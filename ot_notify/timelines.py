@@ -16,7 +16,7 @@ from ot_notify.consent import ConsentEvent
 from ot_notify.entries import Entry
 from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Conversation, Reply
-from ot_notify.messages import Message
+from ot_notify.messaging.messages import Message
 from ot_notify.youths import Youth, YouthPhone
 
 MOST = 300

@@ -19,7 +19,7 @@ from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.inbox_models import Conversation
 from ot_notify.lists import Import
-from ot_notify.messages import Message
+from ot_notify.messaging.messages import Message
 from ot_notify.youths import Youth
 
 COMMON_OFFICE = ""

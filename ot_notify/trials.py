@@ -5,13 +5,14 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, choosing, consent, db, messages, wording
+from ot_notify import campaigns, choosing, consent, db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor, Staff
 from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
-from ot_notify.messages import Kind, Message
+from ot_notify.messaging import messages, template_checks
+from ot_notify.messaging.messages import Kind, Message
 from ot_notify.offices.register import offices
 from ot_notify.text import phone_numbers, sms_text
 
@@ -54,7 +55,7 @@ def _written(session: Session, campaign: Campaign, person: Staff, language: str)
     office_id = next((one for one in person.office_ids if one in campaign.office_ids), campaign.office_ids[0])
     office = offices().get(office_id)
     first_name = person.name.split()[0] if person.name.split() else ""
-    known = wording.values(office, language, first_name=first_name) if office else {"fornavn": first_name}
+    known = template_checks.values(office, language, first_name=first_name) if office else {"fornavn": first_name}
     return sms_text.render(template, known), office_id
 
 

@@ -20,7 +20,7 @@ from ot_notify.core.settings import settings
 from ot_notify.db import marks
 from ot_notify.eligibility import eligibility
 from ot_notify.followups import Because, FollowUp, How
-from ot_notify.messages import BULK, Message, State
+from ot_notify.messaging.messages import BULK, Message, State
 from ot_notify.youths import Youth, standing
 
 LOOKED_EVERY = timedelta(minutes=1)

@@ -13,14 +13,15 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db, drafting, launching, messages, outcomes, replies, stopping, youths
+from ot_notify import campaigns, db, drafting, launching, outcomes, replies, stopping, youths
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.campaigns import Campaign
 from ot_notify.claiming import claim
 from ot_notify.core import clock
 from ot_notify.drafting import Reminder
 from ot_notify.gate import Gate
-from ot_notify.messages import Kind, Message, MessageEvent, State
+from ot_notify.messaging import messages
+from ot_notify.messaging.messages import Kind, Message, MessageEvent, State
 from ot_notify.outcomes import Outcome
 from ot_notify.providers.base import Accepted, InboundSms, Receipt, Sms
 from ot_notify.rate_limit import Rate

@@ -8,14 +8,15 @@ from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
-from ot_notify import consent, conversations, db, followups, messages, simulating, stopping, templates, youths
+from ot_notify import consent, conversations, db, followups, simulating, stopping, youths
 from ot_notify.access import staff
 from ot_notify.access.staff import Role, Staff
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.consent import Source
 from ot_notify.core import clock
 from ot_notify.inbox_models import Because, Conversation, Reply
-from ot_notify.messages import Kind, Message, State
+from ot_notify.messaging import messages, templates
+from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.offices.register import TRIAGE
 from ot_notify.providers.simulator import SimulatedText
 from ot_notify.text import languages

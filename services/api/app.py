@@ -11,9 +11,10 @@ from fastapi.openapi.utils import get_openapi
 from sqlalchemy.orm import configure_mappers
 
 import ot_notify
-from ot_notify import db, messages, templates
+from ot_notify import db
 from ot_notify.core import logs
 from ot_notify.core.production_checks import require_safe
+from ot_notify.messaging import messages, templates
 from ot_notify.offices.register import offices
 from ot_notify.text import languages
 from services.api import console, frame, health, problems, v1, webhooks

@@ -23,7 +23,7 @@ from ot_notify.access import staff
 from ot_notify.core import clock
 from ot_notify.core.settings import PACKAGE, preset, settings
 from ot_notify.inbox_models import Reply
-from ot_notify.messages import UNSETTLED, Message, State
+from ot_notify.messaging.messages import UNSETTLED, Message, State
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.providers.simulator import Character, SimulatedPhone, SimulatedText
 from ot_notify.text import languages

@@ -8,7 +8,7 @@ import typer
 from ot_notify import db, in_doubt
 from ot_notify.access import audit_log
 from ot_notify.core import clock
-from ot_notify.messages import Message, State
+from ot_notify.messaging.messages import Message, State
 from ot_notify.text import phone_numbers
 from services.cli.database import make_ready
 from services.cli.face import Failed, WrongUse, actor, age, command, group, local, say, table

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from ot_notify import campaigns, db, launching, messages, previews
+from ot_notify import campaigns, db, launching, previews
 from ot_notify.access.staff import SERVICE
 from ot_notify.campaigns import Campaign, CampaignState
-from ot_notify.messages import State
+from ot_notify.messaging import messages
+from ot_notify.messaging.messages import State
 from ot_notify.previews import Preview
 from ot_notify.text.languages import sentence
 from services.cli.database import make_ready

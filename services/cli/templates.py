@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
-from ot_notify import db, templates
+from ot_notify import db
 from ot_notify.core.errors import Refused
+from ot_notify.messaging import templates
+from ot_notify.messaging.template_checks import UNASKED
 from ot_notify.offices.register import offices
 from ot_notify.text.languages import sentence
 from ot_notify.text.sensitive_wording import remarks
-from ot_notify.wording import UNASKED
 from services.cli.database import make_ready
 from services.cli.face import actor, command, group, local, say, table
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, canned, db, drafting, followups, handovers, launching, staging, templates, transfers
+from ot_notify import audiences, db, drafting, followups, handovers, launching, staging, transfers
 from ot_notify.access import staff
 from ot_notify.access.staff import Staff
 from ot_notify.audiences import SavedAudience
 from ot_notify.campaigns import Campaign
 from ot_notify.drafting import Reminder
 from ot_notify.inbox_models import Conversation
+from ot_notify.messaging import canned_replies, templates
+from ot_notify.messaging.template_checks import Use
 from ot_notify.offices.register import TRIAGE
-from ot_notify.wording import Use
 from ot_notify.youths import Youth
 from tests import world
 
@@ -127,7 +128,7 @@ def _transfer(session: Session, office: str) -> str:
 
 
 def _canned(session: Session, office: str) -> str:
-    return canned.write(session, staff.SERVICE, office_id=office, title="Ringer", body="Vi ringer.").id
+    return canned_replies.write(session, staff.SERVICE, office_id=office, title="Ringer", body="Vi ringer.").id
 
 
 def _list(by: Staff) -> str:

@@ -3,7 +3,7 @@
 from fastapi.testclient import TestClient
 
 from ot_notify import db
-from ot_notify.messages import Drop, State
+from ot_notify.messaging.messages import Drop, State
 from ot_notify.offices.register import TRIAGE
 from tests.api.conftest import MakeKey
 from tests.api.test_rest import V1, conversation_with, looks

@@ -10,7 +10,7 @@ from ot_notify.access.audit_log import AuditEvent
 from ot_notify.consent import OptOut
 from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Conversation
-from ot_notify.messages import Drop, Message, State
+from ot_notify.messaging.messages import Drop, Message, State
 from tests.api.conftest import MakeKey
 from tests.factories import (
     all_of,

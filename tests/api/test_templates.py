@@ -3,7 +3,8 @@
 import pytest
 from fastapi.testclient import TestClient
 
-from ot_notify import db, templates
+from ot_notify import db
+from ot_notify.messaging import templates
 
 TEXT = "Hei fra {avsender}! Skal vi ringe deg? Ikke SMS: STOPP"
 NEW = {"use": "first_contact", "name": "Vår", "office": "moss", "texts": {"nb": TEXT}}

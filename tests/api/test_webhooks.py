@@ -11,7 +11,7 @@ from twilio.request_validator import RequestValidator
 from ot_notify import db, stopping
 from ot_notify.consent import Hold, NumberHold, OptOut
 from ot_notify.inbox_models import Reply
-from ot_notify.messages import Drop, State
+from ot_notify.messaging.messages import Drop, State
 from tests.api.conftest import PUBLIC
 from tests.conftest import SetSettings
 from tests.factories import all_of, claimed, deliver, history, make_youth, message, number, number_of, queue_text, state

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ot_notify import campaigns, consent, eligibility, figures, followups, inbox_models, messages, trails
+from ot_notify import campaigns, consent, eligibility, figures, followups, inbox_models, trails
 from ot_notify.access import staff
+from ot_notify.messaging import messages
 from ot_notify.providers.base import Fault
 from ot_notify.text import languages
 from tests.architecture.tree import named, ours

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from ot_notify import claiming, db
 from ot_notify.core import clock
-from ot_notify.messages import LATER
+from ot_notify.messaging.messages import LATER
 from tests.benchmarks.report import Column, show
 from tests.benchmarks.scene import connected
 from tests.benchmarks.sending import Bench

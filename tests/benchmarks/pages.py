@@ -10,13 +10,14 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 from sqlalchemy.orm import Session
 
-from ot_notify import closing, conversations, db, messages, youths
+from ot_notify import closing, conversations, db, youths
 from ot_notify.access import staff
 from ot_notify.access.staff import Role, StaffSession
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.core import clock
 from ot_notify.inbox_models import Because, Conversation, Reply
-from ot_notify.messages import Kind, Message, State
+from ot_notify.messaging import messages
+from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.offices.register import offices
 from ot_notify.youths import Youth
 from services.api.app import create_app

@@ -13,11 +13,12 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import make_url
 
-from ot_notify import db, messages, tables
+from ot_notify import db, tables
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
-from ot_notify.messages import Kind, Message, State
+from ot_notify.messaging import messages
+from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.offices.register import offices
 from ot_notify.youths import Youth, YouthPhone
 from tests.servers import Postgres

@@ -6,7 +6,7 @@ import time
 import sqlalchemy as sa
 
 from ot_notify import db
-from ot_notify.messages import Message
+from ot_notify.messaging.messages import Message
 from tests.benchmarks.usual import app, send
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from ot_notify import db
 from ot_notify.campaigns import Campaign, CampaignState
-from ot_notify.messages import Message, State
+from ot_notify.messaging.messages import Message, State
 from tests.browser.conftest import Open
 
 

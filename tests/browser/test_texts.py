@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from ot_notify import db, drafting
 from ot_notify.access.staff import SERVICE
 from ot_notify.campaigns import Campaign, CampaignStep
-from ot_notify.templates import Template
+from ot_notify.messaging.templates import Template
 from tests.browser.conftest import Open
 from tests.factories import all_of
 

@@ -42,7 +42,7 @@ def test_a_text_is_fetched_from_a_template_and_remembered_as_such(kari: Browser)
     assert "Mal: Første kontakt, versjon 1" in page
     assert steps(here)[0].texts == {}
     with db.reading() as session:
-        from ot_notify import templates
+        from ot_notify.messaging import templates
 
         said = templates.said(session, templates.get(session, SERVICE, mal)).texts
     saved = kari.submit(here, {**said, "fra-0": mal})

@@ -8,7 +8,7 @@ from ot_notify import campaigns, choosing, consent, db, drafting, launching
 from ot_notify.access.staff import SERVICE
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.consent import Source
-from ot_notify.messages import Kind, Message, State
+from ot_notify.messaging.messages import Kind, Message, State
 from tests.conftest import SetSettings
 from tests.console.conftest import Browser
 from tests.factories import all_of, campaign, texts_of

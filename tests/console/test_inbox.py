@@ -7,7 +7,7 @@ from ot_notify import db, protection
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Staff, actor
 from ot_notify.inbox_models import Conversation, ConversationState
-from ot_notify.messages import Kind, Message
+from ot_notify.messaging.messages import Kind, Message
 from ot_notify.offices.register import TRIAGE
 from ot_notify.youths import Youth
 from tests.console.conftest import Browser

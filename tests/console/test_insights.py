@@ -13,7 +13,7 @@ from ot_notify.corrections import Correction
 from ot_notify.diary import DiaryEntry
 from ot_notify.entries import Entry
 from ot_notify.inbox_models import Conversation, Reply
-from ot_notify.messages import Message
+from ot_notify.messaging.messages import Message
 from ot_notify.youths import Youth, YouthPhone
 from tests import world
 from tests.console.conftest import Browser

@@ -3,8 +3,9 @@
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, templates
-from ot_notify.templates import Template
+from ot_notify import db
+from ot_notify.messaging import templates
+from ot_notify.messaging.templates import Template
 from tests.console.conftest import Browser
 
 

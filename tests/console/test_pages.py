@@ -13,7 +13,7 @@ from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.followups import Because, FollowUp, How
 from ot_notify.inbox_models import Reply
-from ot_notify.messages import State
+from ot_notify.messaging.messages import State
 from ot_notify.youths import Youth
 from services.api.console import account, follow_ups, front, inboxes, log, phones, rounds, triage
 from services.api.console.visitors import reader, watcher, writer

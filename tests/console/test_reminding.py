@@ -7,7 +7,7 @@ from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE
 from ot_notify.claiming import claim
 from ot_notify.drafting import Reminder
-from ot_notify.messages import Drop
+from ot_notify.messaging.messages import Drop
 from ot_notify.youths import Youth
 from tests import factories as make
 from tests.console.conftest import Browser

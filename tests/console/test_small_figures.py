@@ -8,7 +8,7 @@ import pytest
 from ot_notify import consent, db, drafting, launching
 from ot_notify.access import staff
 from ot_notify.consent import Source
-from ot_notify.messages import Message
+from ot_notify.messaging.messages import Message
 from tests import world
 from tests.console.conftest import Browser
 from tests.factories import all_of

@@ -3,13 +3,14 @@
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import canned, consent, db
+from ot_notify import consent, db
 from ot_notify.access.staff import SERVICE, Staff
 from ot_notify.consent import ConsentEvent, Hold
 from ot_notify.followups import Because, FollowUp
 from ot_notify.handovers import Handover
 from ot_notify.inbox_models import Conversation, ConversationState
-from ot_notify.messages import Kind, Message
+from ot_notify.messaging import canned_replies
+from ot_notify.messaging.messages import Kind, Message
 from ot_notify.youths import Youth, YouthPhone
 from tests.console.conftest import Browser
 from tests.console.test_inbox import of, row
@@ -64,7 +65,7 @@ def test_an_empty_note_is_refused_in_words(kari: Browser, emil: str) -> None:
 def test_a_ready_answer_fills_the_draft_and_sends_nothing(kari: Browser, emil: str) -> None:
     kari.submit("/innboks/hurtigsvar", {"tittel": "Ringer", "tekst": "Hei {fornavn}! Jeg ringer.", "kontor": "moss"})
     with db.reading() as session:
-        [ready] = canned.for_office(session, "moss")
+        [ready] = canned_replies.for_office(session, "moss")
     answer = kari.submit(f"/innboks/{emil}/svar", {"text": "Så fint.", "hurtigsvar": ready.id})
     assert "Så fint.\nHei Emil! Jeg ringer.</textarea>" in answer.text
     assert count(Message, Message.kind == Kind.ANSWER) == 0
@@ -78,10 +79,10 @@ def test_ready_answers_are_kept_by_their_office_and_the_countys_by_those_who_see
     wrong = kari.submit("/innboks/hurtigsvar", {"tittel": "", "tekst": "Hei {navn}", "kontor": "moss"})
     assert "Gi hurtigsvaret et navn" in wrong.text
     with db.transaction() as session:
-        theirs = canned.write(session, SERVICE, office_id="", title="Felles", body="Hei fra fylket").id
+        theirs = canned_replies.write(session, SERVICE, office_id="", title="Felles", body="Hei fra fylket").id
     assert "Hei fra fylket" in kari.get("/innboks/hurtigsvar").text
     assert kari.submit(f"/innboks/hurtigsvar/{theirs}", {"gjor": "slett"}).status_code == 404
-    assert count(canned.CannedReply) == 1
+    assert count(canned_replies.CannedReply) == 1
 
 
 def test_a_wish_for_a_call_becomes_a_task_and_can_be_undone(kari: Browser) -> None:

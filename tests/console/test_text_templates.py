@@ -2,10 +2,11 @@
 
 import pytest
 
-from ot_notify import db, templates
+from ot_notify import db
 from ot_notify.access.staff import SERVICE
-from ot_notify.templates import Template
-from ot_notify.wording import Use
+from ot_notify.messaging import templates
+from ot_notify.messaging.template_checks import Use
+from ot_notify.messaging.templates import Template
 from tests.console.conftest import Browser
 from tests.factories import all_of
 

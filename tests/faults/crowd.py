@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from ot_notify import db, drafting, launching
 from ot_notify.access.staff import SERVICE
 from ot_notify.core import clock
-from ot_notify.messages import UNSETTLED, Kind, Message, State
+from ot_notify.messaging.messages import UNSETTLED, Kind, Message, State
 from ot_notify.youths import Youth, YouthPhone
 
 OFFICE = "follo"

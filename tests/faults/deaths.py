@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from ot_notify import db
 from ot_notify.core import clock
-from ot_notify.messages import Message, State
+from ot_notify.messaging.messages import Message, State
 from tests.faults.crowd import has_claimed, wait_until
 from tests.faults.provider import Provider
 from tests.faults.workers import Workers

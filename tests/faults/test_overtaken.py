@@ -7,9 +7,10 @@ from typing import cast
 
 import sqlalchemy as sa
 
-from ot_notify import db, in_doubt, messages
+from ot_notify import db, in_doubt
 from ot_notify.core import clock
-from ot_notify.messages import Kind, Message, State
+from ot_notify.messaging import messages
+from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.providers.base import Provider, Record
 from tests.faults.crowd import OFFICE, OUR_NUMBER, number
 

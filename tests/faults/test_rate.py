@@ -2,8 +2,9 @@
 
 import pytest
 
-from ot_notify import db, messages
-from ot_notify.messages import Kind
+from ot_notify import db
+from ot_notify.messaging import messages
+from ot_notify.messaging.messages import Kind
 from tests.conftest import SetSettings
 from tests.faults.crowd import OFFICE, OUR_NUMBER, invite, number, reckon, wait_until
 from tests.faults.provider import Provider

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from ot_notify import db
-from ot_notify.messages import Message
+from ot_notify.messaging.messages import Message
 from tests.conftest import SetSettings
 from tests.faults.backends import MOSTLY_POSTGRES
 from tests.faults.crowd import invite, wait_until

@@ -7,7 +7,7 @@ import pytest
 
 from ot_notify import in_doubt, outcomes
 from ot_notify.claiming import claim
-from ot_notify.messages import State
+from ot_notify.messaging.messages import State
 from ot_notify.outcomes import Answer, NotStarted, Outcome
 from ot_notify.providers.base import InDoubt, TryLater
 from tests import factories as make

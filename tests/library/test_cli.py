@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ot_notify import adjustments, db, restore_detection, templates
+from ot_notify import adjustments, db, restore_detection
 from ot_notify.access import staff
 from ot_notify.access.api_keys import ApiKey
 from ot_notify.access.audit_log import AuditEvent
@@ -19,9 +19,10 @@ from ot_notify.access.staff import SERVICE
 from ot_notify.core import clock
 from ot_notify.core.settings import settings as current
 from ot_notify.db import marks
-from ot_notify.messages import Kind, State
+from ot_notify.messaging import templates
+from ot_notify.messaging.messages import Kind, State
+from ot_notify.messaging.template_checks import Use
 from ot_notify.offices.register import offices
-from ot_notify.wording import Use
 from services.cli.main import NOUNS, run
 from tests import factories
 from tests.conftest import SetSettings

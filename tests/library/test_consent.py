@@ -12,7 +12,7 @@ from ot_notify.claiming import claim
 from ot_notify.consent import Change, Hold, Source
 from ot_notify.core.errors import Refused
 from ot_notify.followups import FollowUp
-from ot_notify.messages import Drop, State
+from ot_notify.messaging.messages import Drop, State
 from ot_notify.youths import Youth
 from tests import factories as make
 from tests.factories import KARI, MONDAY

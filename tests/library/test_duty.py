@@ -11,7 +11,7 @@ from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.duty import Wanted
 from ot_notify.followups import Because, FollowUp, How
 from ot_notify.launching import write_due
-from ot_notify.messages import Message, State
+from ot_notify.messaging.messages import Message, State
 from ot_notify.providers.base import Receipt
 from ot_notify.youths import Youth
 from tests import factories as f

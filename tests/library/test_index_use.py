@@ -7,7 +7,7 @@ from sqlalchemy import event
 
 from ot_notify import claiming, db, in_doubt, limits, receipts
 from ot_notify.core import clock
-from ot_notify.messages import Kind
+from ot_notify.messaging.messages import Kind
 from tests import factories as make
 
 LOOKS = (

@@ -16,7 +16,7 @@ from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.drafting import Reminder
 from ot_notify.eligibility import ContactReason
 from ot_notify.followups import Because, FollowUp
-from ot_notify.messages import Drop, Message, State
+from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.previews import Preview
 from ot_notify.youths import Youth, YouthPhone
 from tests import factories as make

@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ot_notify import db, messages, outcomes
+from ot_notify import db, outcomes
 from ot_notify.claiming import claim
 from ot_notify.core import send_window
+from ot_notify.messaging import messages
 from tests import factories as make
 from tests.factories import MONDAY, later
 

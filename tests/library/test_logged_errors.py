@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from ot_notify import db
 from ot_notify.core import clock, logs
-from ot_notify.messages import Message
+from ot_notify.messaging.messages import Message
 
 SECRET = "Hei Nora\n\nRing oss om skolen"
 

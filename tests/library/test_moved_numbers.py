@@ -7,7 +7,7 @@ import pytest
 
 from ot_notify import db, followups, youths
 from ot_notify.claiming import claim
-from ot_notify.messages import Drop, Message, State
+from ot_notify.messaging.messages import Drop, Message, State
 from tests import factories as make
 from tests.factories import MONDAY
 

@@ -27,7 +27,7 @@ from ot_notify.core.errors import NotFound, Refused
 from ot_notify.followups import FollowUp
 from ot_notify.imports import Import, ImportState, ImportYouth
 from ot_notify.inbox_models import Conversation
-from ot_notify.messages import Message
+from ot_notify.messaging.messages import Message
 from ot_notify.notices import Notice
 from ot_notify.youths import NamedStaff, Youth
 from tests import world

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from ot_notify import claiming, db, outcomes, senders, sending
 from ot_notify.campaigns import CampaignState
 from ot_notify.gate import FAILURES_BEFORE_CLOSING, LONGEST_PROBE_S, Gate
-from ot_notify.messages import Message, State
+from ot_notify.messaging.messages import Message, State
 from ot_notify.outcomes import Outcome
 from ot_notify.providers.base import Accepted, Fault, InDoubt, Rejected, Sms, TryLater
 from ot_notify.rate_limit import Rate

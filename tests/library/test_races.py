@@ -23,7 +23,7 @@ from ot_notify.db import idempotency
 from ot_notify.followups import FollowUp
 from ot_notify.imports import Import
 from ot_notify.inbox_models import Conversation, Reply
-from ot_notify.messages import Drop, Kind, Message, State
+from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.youths import Youth
 from tests import factories as make
 from tests.architecture.tree import ROOT

@@ -12,7 +12,7 @@ from ot_notify.campaigns import CampaignState
 from ot_notify.claiming import claim
 from ot_notify.consent import ConsentEvent, Hold
 from ot_notify.followups import Because, FollowUp
-from ot_notify.messages import Drop, Kind, Message, State
+from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.outcomes import Outcome
 from ot_notify.providers.base import Accepted, InDoubt, Receipt, Sms
 from tests import factories as make

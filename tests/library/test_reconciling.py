@@ -13,7 +13,7 @@ from ot_notify.consent import OptOut
 from ot_notify.core import clock
 from ot_notify.db import marks
 from ot_notify.inbox_models import Reply
-from ot_notify.messages import Drop, Message, State
+from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.outcomes import Outcome
 from ot_notify.providers.base import InDoubt as Doubtful
 from ot_notify.providers.base import Sms, TryLater

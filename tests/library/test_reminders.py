@@ -26,7 +26,7 @@ from ot_notify.campaigns import Campaign
 from ot_notify.claiming import claim
 from ot_notify.consent import Hold
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.messages import Drop, Message
+from ot_notify.messaging.messages import Drop, Message
 from tests import factories as make
 from tests.factories import MONDAY, later
 

@@ -13,7 +13,7 @@ from ot_notify.consent import Hold
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Because, Conversation, ConversationState, Reply
-from ot_notify.messages import Drop, Kind, Message, State
+from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.offices.register import TRIAGE
 from ot_notify.providers.base import InboundSms
 from tests import factories as make

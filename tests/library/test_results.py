@@ -11,7 +11,7 @@ from ot_notify.entries import EntryKind
 from ot_notify.figures import Answer, Said
 from ot_notify.inbox_models import Reply
 from ot_notify.launching import write_due
-from ot_notify.messages import Message
+from ot_notify.messaging.messages import Message
 from ot_notify.providers.base import Receipt
 from ot_notify.results import Result
 from ot_notify.text.languages import Suggestion

@@ -9,7 +9,7 @@ from ot_notify import in_doubt as doubts
 from ot_notify import outcomes, reconciling
 from ot_notify.claiming import claim
 from ot_notify.core.clock_jumps import Leaps
-from ot_notify.messages import State
+from ot_notify.messaging.messages import State
 from ot_notify.outcomes import Outcome
 from ot_notify.providers.base import InDoubt, Record
 from tests import factories as make

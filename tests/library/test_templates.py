@@ -5,13 +5,14 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy.orm import Session
 
-from ot_notify import db, templates
+from ot_notify import db
 from ot_notify.access.staff import SERVICE, Actor, Role
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.messages import Kind, Message
+from ot_notify.messaging import templates
+from ot_notify.messaging.messages import Kind, Message
+from ot_notify.messaging.template_checks import Use
+from ot_notify.messaging.templates import Template, TemplateVersion
 from ot_notify.offices import register
-from ot_notify.templates import Template, TemplateVersion
-from ot_notify.wording import Use
 from tests import factories as make
 
 KARI = make.KARI

@@ -11,7 +11,7 @@ from ot_notify import db, outcomes
 from ot_notify.db import marks as service_marks
 from ot_notify.db.marks import Mark
 from ot_notify.db.write_batching import Together
-from ot_notify.messages import State
+from ot_notify.messaging.messages import State
 from tests import factories as make
 
 pytestmark = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)

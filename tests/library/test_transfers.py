@@ -13,7 +13,7 @@ from ot_notify.access.staff import Actor
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.imports import ImportYouth
 from ot_notify.inbox_models import Conversation
-from ot_notify.messages import Kind, Message
+from ot_notify.messaging.messages import Kind, Message
 from ot_notify.transfers import Transfer
 from ot_notify.youths import Youth
 from tests import factories, world

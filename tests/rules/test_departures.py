@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ot_notify import departures
 from ot_notify.core import clock, send_window
 from ot_notify.core.errors import Refused
+from ot_notify.messaging import departure_plan
 
 OFFICE = send_window.parse_window("mon-fri 09:00-17:00")
 ALWAYS = send_window.parse_window("always")
@@ -24,7 +24,7 @@ ALWAYS = send_window.parse_window("always")
     ],
 )
 def test_a_time_is_read_as_it_is_written_here(day: str, time: str, which: str, utc: datetime) -> None:
-    assert departures.moment(day, time, which=which) == utc
+    assert departure_plan.moment(day, time, which=which) == utc
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_time_is_read_as_it_is_written_here(day: str, time: str, which: str, u
 )
 def test_a_time_that_is_none_is_refused_in_one_sentence(day: str, time: str, code: str) -> None:
     with pytest.raises(Refused) as refused:
-        departures.moment(day, time)
+        departure_plan.moment(day, time)
     assert refused.value.code == code
 
 
@@ -66,12 +66,12 @@ def oslo(text: str) -> datetime:
     ],
 )
 def test_only_open_time_counts_in_a_spread(start: str, open_hours: float, leaves: str) -> None:
-    assert departures.leaving(OFFICE, oslo(start), timedelta(hours=open_hours)) == oslo(leaves)
+    assert departure_plan.leaving(OFFICE, oslo(start), timedelta(hours=open_hours)) == oslo(leaves)
 
 
 def test_where_the_window_is_always_open_the_hours_are_hours() -> None:
     start = oslo("2026-10-24T23:00")
-    assert departures.leaving(ALWAYS, start, timedelta(hours=6)) == start + timedelta(hours=6)
+    assert departure_plan.leaving(ALWAYS, start, timedelta(hours=6)) == start + timedelta(hours=6)
 
 
 @pytest.mark.parametrize(
@@ -87,12 +87,12 @@ def test_where_the_window_is_always_open_the_hours_are_hours() -> None:
 def test_what_cannot_leave_today_says_when_it_will(
     now: str, spread: int, today: int, last: str, later: str | None
 ) -> None:
-    (found,) = departures.plan({"moss": 100}, oslo(now), spread, now=oslo(now))
+    (found,) = departure_plan.plan({"moss": 100}, oslo(now), spread, now=oslo(now))
     assert (found.today, found.waits, found.last) == (today, 100 - today, oslo(last))
     assert found.later == (oslo(later) if later else None)
 
 
 def test_each_office_has_its_own_line_the_largest_first() -> None:
     now = oslo("2026-10-08T10:00")
-    found = departures.plan({"moss": 2, "follo": 5, "askim": 0}, now, 0, now=now)
+    found = departure_plan.plan({"moss": 2, "follo": 5, "askim": 0}, now, 0, now=now)
     assert [(one.office_id, one.count) for one in found] == [("follo", 5), ("moss", 2)]

@@ -2,11 +2,11 @@
 
 import pytest
 
-from ot_notify.templates import STARTERS
+from ot_notify.messaging.template_checks import UNASKED
+from ot_notify.messaging.templates import STARTERS
 from ot_notify.text import languages
 from ot_notify.text.languages import LANGUAGES
 from ot_notify.text.sensitive_wording import Remark, remarks
-from ot_notify.wording import UNASKED
 
 SAFE = "Hei fra {avsender}! Vil du prate om skole, læreplass eller jobb? Ikke SMS: STOPP. "
 

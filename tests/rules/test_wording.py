@@ -2,20 +2,20 @@
 
 import pytest
 
-from ot_notify import wording
 from ot_notify.core.errors import Refused
+from ot_notify.messaging import template_checks
+from ot_notify.messaging.template_checks import Filling, Use
+from ot_notify.messaging.templates import STARTERS
 from ot_notify.offices.register import offices
-from ot_notify.templates import STARTERS
 from ot_notify.text import sms_text
 from ot_notify.text.languages import LANGUAGES
-from ot_notify.wording import Filling, Use
 
 MOSS = Filling("Moss", {"avsender": "Østfold fylkeskommune", "telefon": "69 11 78 00", "fornavn": "Nora"})
 FOLLO = Filling("Follo", {"avsender": "Akershus fylkeskommune", "fornavn": "Nora"})
 
 
-def judge(text: str, *fillings: Filling, use: Use = Use.FIRST_CONTACT) -> wording.Judged:
-    return wording.judge(text, use=use, fillings=fillings or (MOSS, FOLLO))
+def judge(text: str, *fillings: Filling, use: Use = Use.FIRST_CONTACT) -> template_checks.Judged:
+    return template_checks.judge(text, use=use, fillings=fillings or (MOSS, FOLLO))
 
 
 def test_the_longest_is_counted_and_named() -> None:
@@ -76,7 +76,7 @@ def test_an_empty_field_is_not_wrong_yet() -> None:
 )
 def test_a_set_of_texts_that_cannot_be_used(by_language: dict[str, str], code: str) -> None:
     with pytest.raises(Refused) as refused:
-        wording.check(by_language, use=Use.FIRST_CONTACT, members=offices().all)
+        template_checks.check(by_language, use=Use.FIRST_CONTACT, members=offices().all)
     assert refused.value.code == code
 
 
@@ -90,7 +90,7 @@ def test_every_text_we_begin_with_is_one_sms_at_every_office(key: str, language:
         text = languages.template(key, language, has_phone=has_phone)
         if "sted" in sms_text.placeholders(text):  # an appointment names the place its writer types
             continue
-        found = wording.judge(text, use=STARTERS[key], fillings=wording.examples(members, language))
+        found = template_checks.judge(text, use=STARTERS[key], fillings=template_checks.examples(members, language))
         assert (found.longest.parts, found.longest.encoding, found.fails_at, found.remarks) == (1, "GSM-7", {}, ())
 
 
@@ -107,7 +107,7 @@ def test_swapping_leaves_everything_else_as_it_is() -> None:
 
 
 def test_what_became_of_a_text_word_by_word() -> None:
-    assert wording.changes("Svar JA så ringer vi", "Svar JA, så ringer vi i dag") == [
+    assert template_checks.changes("Svar JA så ringer vi", "Svar JA, så ringer vi i dag") == [
         ("same", "Svar "),
         ("gone", "JA "),
         ("new", "JA, "),

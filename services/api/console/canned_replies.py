@@ -4,9 +4,10 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import canned, db
-from ot_notify.canned import FOR_ALL
+from ot_notify import db
 from ot_notify.core.errors import Refused
+from ot_notify.messaging import canned_replies
+from ot_notify.messaging.canned_replies import FOR_ALL
 from ot_notify.text.languages import sentence
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
@@ -31,7 +32,7 @@ def write(request: Request, visitor: Writer, form: Form) -> Response:
     try:
         with db.transaction() as session:
             office_id = FOR_ALL if chosen == EVERYWHERE else chosen
-            canned.write(
+            canned_replies.write(
                 session, visitor.actor, office_id=office_id, title=field(form, "tittel"), body=field(form, "tekst")
             )
     except Refused as why:
@@ -46,9 +47,11 @@ def change(request: Request, visitor: Writer, canned_id: str, form: Form) -> Res
     try:
         with db.transaction() as session:
             if field(form, "gjor") == "slett":
-                canned.delete(session, visitor.actor, canned_id)
+                canned_replies.delete(session, visitor.actor, canned_id)
             else:
-                canned.change(session, visitor.actor, canned_id, title=field(form, "tittel"), body=field(form, "tekst"))
+                canned_replies.change(
+                    session, visitor.actor, canned_id, title=field(form, "tittel"), body=field(form, "tekst")
+                )
     except Refused as why:
         return _again(request, visitor, form, why, canned_id)
     return go("/innboks/hurtigsvar")
@@ -74,15 +77,15 @@ def _page(request: Request, visitor: Visitor, *, status: int = 200, **state: Any
     nothing = {"title": "", "body": "", "office": visitor.office_id}
     known = {"error": "", "wrong": "", "is_title": False, "written": nothing} | state
     with db.reading() as session:
-        kept = canned.kept_by(session, visitor.actor)
+        kept = canned_replies.kept_by(session, visitor.actor)
     offices = [one for one in visitor.choices if one]
     return page(
         request,
         visitor,
         "canned.html",
         status=status,
-        kept=[(one, canned.may_keep(visitor.actor, one.office_id)) for one in kept],
-        offices=[*offices, EVERYWHERE] if canned.may_keep(visitor.actor, FOR_ALL) else offices,
+        kept=[(one, canned_replies.may_keep(visitor.actor, one.office_id)) for one in kept],
+        offices=[*offices, EVERYWHERE] if canned_replies.may_keep(visitor.actor, FOR_ALL) else offices,
         everywhere=EVERYWHERE,
         **known,
     )

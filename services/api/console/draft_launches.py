@@ -5,11 +5,12 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 
-from ot_notify import approving, campaigns, db, drafting, launching, messages, previews
+from ot_notify import approving, campaigns, db, drafting, launching, previews
 from ot_notify.campaigns import CampaignState
 from ot_notify.choosing import Writer as TextWriter
 from ot_notify.core.errors import Conflict
 from ot_notify.core.settings import settings
+from ot_notify.messaging import messages
 from ot_notify.offices.register import offices
 from ot_notify.previews import Preview
 from services.api.console import draft_previews, draft_times, drafts

@@ -6,12 +6,13 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, campaigns, choosing, db, drafting, messages, previews, trials
+from ot_notify import audiences, campaigns, choosing, db, drafting, previews, trials
 from ot_notify.access import audit_log
 from ot_notify.campaigns import Campaign
 from ot_notify.choosing import Choice
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.core.settings import settings
+from ot_notify.messaging import messages
 from ot_notify.offices.register import offices
 from ot_notify.previews import Preview
 from ot_notify.youths import Youth

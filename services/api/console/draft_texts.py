@@ -7,14 +7,15 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from ot_notify import campaigns, db, drafting, extremes, templates, wording
+from ot_notify import campaigns, db, drafting, extremes
 from ot_notify.access import audit_guard
 from ot_notify.campaigns import Campaign, CampaignStep
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.drafting import Reminder
 from ot_notify.extremes import Reach
-from ot_notify.templates import Template, TemplateVersion
-from ot_notify.wording import Use
+from ot_notify.messaging import template_checks, templates
+from ot_notify.messaging.template_checks import Use
+from ot_notify.messaging.templates import Template, TemplateVersion
 from services.api.console import drafts, editor
 from services.api.console.routes import PageRoute
 from services.api.console.translations import speaking
@@ -84,10 +85,10 @@ def _text_page(
         why=why,
         parts=parts,
         reach=reach,
-        offered={use: _choices(found, use) for use in wording.UNASKED},
+        offered={use: _choices(found, use) for use in template_checks.UNASKED},
         sources={one.id: one for one, _ in found},
         may_add=len(parts) <= drafting.MOST_REMINDERS,
-        fields=sorted(wording.FIELDS[Use.FIRST_CONTACT]),
+        fields=sorted(template_checks.FIELDS[Use.FIRST_CONTACT]),
         blame=blame,
     )
 
@@ -109,7 +110,7 @@ def _offered(session: Session, visitor: Visitor, reach: Reach) -> Found:
     in_counties = {office.county for office in reach.members}
     return [
         (one, said)
-        for one, said in templates.all_of(session, visitor.actor, uses=wording.UNASKED)
+        for one, said in templates.all_of(session, visitor.actor, uses=template_checks.UNASKED)
         if (at == {one.office_id} if one.office_id else one.county in in_counties or not in_counties)
     ]
 
@@ -199,7 +200,7 @@ def _save(session: Session, campaign: Campaign, parts: list[Part], visitor: Visi
     first, *others = parts
     reach = extremes.reach(session, campaign)
     for part in parts:
-        wording.check(part.given(), use=part.use, members=reach.members)
+        template_checks.check(part.given(), use=part.use, members=reach.members)
     drafting.set_texts(session, campaign, first.given(), by=visitor.actor)
     reminders = [Reminder(_days(part.days), part.given()) for part in others]
     drafting.set_reminders(session, campaign, reminders, by=visitor.actor)

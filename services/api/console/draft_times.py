@@ -7,11 +7,12 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from ot_notify import campaigns, db, departures, drafting, previews
+from ot_notify import campaigns, db, drafting, previews
 from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
-from ot_notify.departures import Departure
+from ot_notify.messaging import departure_plan
+from ot_notify.messaging.departure_plan import Departure
 from services.api.console import drafts
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Writer, field, whole
@@ -26,7 +27,7 @@ def planned(session: Session, campaign: Campaign) -> list[Departure]:
     counts = previews.remembered(session, campaign).offices
     now = clock.now()
     start = max(campaign.send_at or now, now)
-    return departures.plan(counts, start, campaign.spread_hours, now=now)
+    return departure_plan.plan(counts, start, campaign.spread_hours, now=now)
 
 
 @router.get("/utsendinger/{campaign_id}/tid")
@@ -79,7 +80,7 @@ def set_time(request: Request, visitor: Writer, campaign_id: str, form: Form) ->
 def _change(session: Session, campaign: Campaign, form: FormData, visitor: Visitor) -> None:
     send_at = None
     if field(form, "naar") == "tid":
-        send_at = departures.moment(field(form, "dag"), field(form, "klokka"), which=field(form, "gang"))
+        send_at = departure_plan.moment(field(form, "dag"), field(form, "klokka"), which=field(form, "gang"))
     hours = field(form, "fordel")
     known: dict[str, Any] = {"spread_hours": whole(hours[:4])}
     drafting.set_time(session, campaign, send_at=send_at, **known, by=visitor.actor)

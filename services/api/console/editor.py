@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from fastapi import Request, Response
 from starlette.datastructures import FormData
 
-from ot_notify import wording
+from ot_notify.messaging import template_checks
+from ot_notify.messaging.template_checks import Filling, Judged, Use
 from ot_notify.text import sms_text
 from ot_notify.text.languages import LANGUAGES, sentence
-from ot_notify.wording import Filling, Judged, Use
 from services.api.console.pages import part
 from services.api.console.translations import _
 from services.api.console.visitors import Visitor, field
@@ -81,7 +81,7 @@ def panes(
 def _pane(
     name: str, text: str, *, language: str, use: Use, fillings: Fillings, reader: str, youths: int | None = None
 ) -> Pane:
-    judged = wording.judge(text, use=use, fillings=fillings(language))
+    judged = template_checks.judge(text, use=use, fillings=fillings(language))
     why = sentence(judged.why.code, reader, **judged.why.facts) if judged.why else ""
     return Pane(name, language, text, judged, why, youths)
 

@@ -6,8 +6,9 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import db, inbox, messages, replies, simulating
+from ot_notify import db, inbox, replies, simulating
 from ot_notify.core.errors import NotFound, Refused
+from ot_notify.messaging import messages
 from ot_notify.offices.register import offices
 from ot_notify.providers.simulator import OUR_NUMBER, SimulatedText
 from ot_notify.text import phone_numbers

@@ -5,14 +5,15 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db, extremes, inbox, limits, reminders, wording
+from ot_notify import campaigns, db, extremes, inbox, limits, reminders
 from ot_notify.access import audit_guard
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.messages import Drop
+from ot_notify.messaging import template_checks
+from ot_notify.messaging.messages import Drop
+from ot_notify.messaging.template_checks import Use
 from ot_notify.reminders import Outlook
 from ot_notify.text.languages import sentence
-from ot_notify.wording import Use
 from services.api.console import editor
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
@@ -157,7 +158,7 @@ def _text_page(
         panes=panes,
         versions=versions,
         based_on=based_on,
-        fields=sorted(wording.FIELDS[Use.REMINDER]),
+        fields=sorted(template_checks.FIELDS[Use.REMINDER]),
         may_change=campaign.state in campaigns.LIVE and not step.is_written and not step.cursor,
         why=sentence(why.code, visitor.language, **why.facts) if why else "",
         blame=next((pane.name for pane in panes if pane.why), "nb"),

@@ -7,13 +7,14 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db, in_doubt, inbox, launching, messages, overview, pace, senders
+from ot_notify import campaigns, db, in_doubt, inbox, launching, overview, pace, senders
 from ot_notify.access import audit_log
 from ot_notify.access.staff import visible
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core import clock, csv_files
 from ot_notify.core.errors import Conflict, NotFound
-from ot_notify.messages import Message, State
+from ot_notify.messaging import messages
+from ot_notify.messaging.messages import Message, State
 from ot_notify.youths import Youth
 from services.api.console import formats, words
 from services.api.console.pages import go, page, part

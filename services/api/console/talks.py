@@ -9,14 +9,12 @@ from sqlalchemy.orm import Session
 
 from ot_notify import (
     campaigns,
-    canned,
     conversations,
     db,
     entries,
     handovers,
     inbox,
     meanings,
-    messages,
     number_access,
     presence,
     threads,
@@ -29,6 +27,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.entries import EntryKind
 from ot_notify.inbox_models import Conversation, ConversationState
+from ot_notify.messaging import canned_replies, messages
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.text import languages, sms_text
 from ot_notify.text.languages import Suggestion, sentence
@@ -324,7 +323,7 @@ def _others_writing(session: Session, conversation: Conversation, visitor: Visit
     return [name for staff_id, name in writing.items() if staff_id != visitor.person.id]
 
 
-def _canned(session: Session, conversation: Conversation) -> list[tuple[canned.CannedReply, str]]:
+def _canned(session: Session, conversation: Conversation) -> list[tuple[canned_replies.CannedReply, str]]:
     """The office's ready answers, with what we know of this youth and office put in."""
     office = offices().get(conversation.office_id)
     youth = conversations.youth_of(session, conversation)
@@ -334,4 +333,7 @@ def _canned(session: Session, conversation: Conversation) -> list[tuple[canned.C
         "avsender": office.sender_name if office else "",
         "telefon": languages.readable(office.phone, "nb") if office and office.phone else "",
     }
-    return [(one, canned.filled(one.body, values)) for one in canned.for_office(session, conversation.office_id)]
+    return [
+        (one, canned_replies.filled(one.body, values))
+        for one in canned_replies.for_office(session, conversation.office_id)
+    ]

@@ -6,13 +6,14 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 
-from ot_notify import db, templates, wording
+from ot_notify import db
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.db import idempotency
+from ot_notify.messaging import template_checks, templates
+from ot_notify.messaging.template_checks import Use
+from ot_notify.messaging.templates import Template
 from ot_notify.offices.register import Office, offices
-from ot_notify.templates import Template
 from ot_notify.text.languages import LANGUAGES, sentence
-from ot_notify.wording import Use
 from services.api.console import editor
 from services.api.console.formats import office_name
 from services.api.console.pages import go, page
@@ -25,7 +26,7 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 GROUPS = (
     ("utsending", (Use.FIRST_CONTACT, Use.REMINDER)),
     ("samtale", (Use.APPOINTMENT,)),
-    ("automatisk", wording.AUTOMATIC),
+    ("automatisk", template_checks.AUTOMATIC),
 )
 """The list in three parts: what goes to groups, what goes to one, what the service answers by itself."""
 
@@ -78,9 +79,9 @@ def list_page(request: Request, visitor: Reader, vis: str = "") -> Response:
     return page(request, visitor, "text_templates.html", groups=groups, is_archive=is_archive, places=places(visitor))
 
 
-def _judged_here(template: Template, text: str) -> wording.Judged:
-    fillings = wording.examples(templates.offices_of(template.county, template.office_id), "nb")
-    return wording.judge(text, use=template.use, fillings=fillings)
+def _judged_here(template: Template, text: str) -> template_checks.Judged:
+    fillings = template_checks.examples(templates.offices_of(template.county, template.office_id), "nb")
+    return template_checks.judge(text, use=template.use, fillings=fillings)
 
 
 @router.get("/tekstmaler/ny")
@@ -132,7 +133,7 @@ def _editor_page(
         panes = editor.panes(
             written["texts"],
             use=written["use"],
-            fillings=lambda language: wording.examples(_shown_first(members, visitor.office_id), language),
+            fillings=lambda language: template_checks.examples(_shown_first(members, visitor.office_id), language),
             language=visitor.language,
         )
     return page(
@@ -143,7 +144,7 @@ def _editor_page(
         panes=panes,
         written=written,
         place=place,
-        fields=sorted(wording.FIELDS[written["use"]]),
+        fields=sorted(template_checks.FIELDS[written["use"]]),
         why=sentence(why.code, visitor.language, **why.facts) if why else "",
         blame=_blame(why, panes),
         **context,
@@ -221,7 +222,11 @@ def count(request: Request, visitor: Writer, form: Form) -> Response:
     office_id = name if kind == "kontor" else ""
     members = _shown_first(templates.offices_of("" if office_id else name, office_id), visitor.office_id)
     return editor.counted(
-        request, visitor, form, use=written["use"], fillings=lambda language: wording.examples(members, language)
+        request,
+        visitor,
+        form,
+        use=written["use"],
+        fillings=lambda language: template_checks.examples(members, language),
     )
 
 
@@ -311,7 +316,9 @@ def versions_page(request: Request, visitor: Reader, template_id: str, fra: Whol
             [
                 (
                     language,
-                    wording.changes(older.texts.get(language, "") if older else "", newer.texts.get(language, "")),
+                    template_checks.changes(
+                        older.texts.get(language, "") if older else "", newer.texts.get(language, "")
+                    ),
                 )
                 for language in LANGUAGES
                 if newer.texts.get(language) or (older and older.texts.get(language))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ot_notify.campaigns import CampaignState
 from ot_notify.entries import Entry, EntryKind
 from ot_notify.followups import Because
-from ot_notify.messages import Drop, Message, State
+from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.phonebook import NumberState
 from ot_notify.providers import error_codes
 from ot_notify.providers.base import Fault

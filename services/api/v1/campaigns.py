@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field, StringConstraints
 from sqlalchemy.orm import Session
 
-from ot_notify import approving, audiences, campaigns, db, departures, drafting, launching, previews, reports
+from ot_notify import approving, audiences, campaigns, db, drafting, launching, previews, reports
 from ot_notify.access.staff import Actor
 from ot_notify.approving import Approval
 from ot_notify.audiences import Outcome
@@ -18,7 +18,8 @@ from ot_notify.core import clock, csv_files
 from ot_notify.core.settings import settings
 from ot_notify.db import idempotency
 from ot_notify.eligibility import ContactReason
-from ot_notify.messages import State
+from ot_notify.messaging import departure_plan
+from ot_notify.messaging.messages import State
 from ot_notify.text import languages, phone_numbers
 from services.api import problems
 from services.api.deps import Cursor, Language, Limit, Page, log_look, page, place, require
@@ -267,7 +268,7 @@ def preview(actor: Reader, id: IdInPath, language: Language) -> PreviewOut:
         cost_nok=previews.price(found.parts, settings().sms_price_nok),
         departures=[
             Leaves(office=one.office_id, count=one.count, first=one.first, last=one.last, today=one.today)
-            for one in departures.plan(found.offices, start, campaign.spread_hours, now=now)
+            for one in departure_plan.plan(found.offices, start, campaign.spread_hours, now=now)
         ],
         approval=approving.of(campaign, found.will_be_sent),
         samples=[Sample(**sample) for sample in found.samples],

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ot_notify.messages import Message, State
+from ot_notify.messaging.messages import Message, State
 from ot_notify.text import languages, phone_numbers
 from services.api.v1.shapes import MessageRow
 

@@ -6,11 +6,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, Field
 
-from ot_notify import canned, conversations, db, handovers, inbox, meanings
+from ot_notify import conversations, db, handovers, inbox, meanings
 from ot_notify.access.staff import Actor, must_see
-from ot_notify.canned import CannedReply
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.handovers import Handover
+from ot_notify.messaging import canned_replies as messaging_canned_replies
+from ot_notify.messaging.canned_replies import CannedReply
 from ot_notify.offices.register import offices
 from ot_notify.text.languages import Suggestion
 from services.api import problems
@@ -103,7 +104,7 @@ def canned_replies(actor: Reader, id: OfficeInPath) -> list[CannedOut]:
         raise NotFound
     must_see(actor, id)
     with db.reading() as session:
-        return [_canned(one) for one in canned.for_office(session, id)]
+        return [_canned(one) for one in messaging_canned_replies.for_office(session, id)]
 
 
 @router.post("/conversations/{id}/suggestion", responses=CONFLICT)

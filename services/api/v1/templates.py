@@ -7,13 +7,14 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field, StringConstraints
 from sqlalchemy.orm import Session
 
-from ot_notify import db, templates, wording
+from ot_notify import db
 from ot_notify.access.staff import Actor
 from ot_notify.core.errors import Refused
-from ot_notify.templates import Template, TemplateVersion
+from ot_notify.messaging import template_checks, templates
+from ot_notify.messaging.template_checks import Use
+from ot_notify.messaging.templates import Template, TemplateVersion
 from ot_notify.text import languages
 from ot_notify.text.sensitive_wording import remarks
-from ot_notify.wording import Use
 from services.api import problems
 from services.api.deps import Cursor, Language, Limit, Page, page, place, require
 from services.api.v1.shapes import NO_NUL, Body, IdInPath, OfficeId, Texts
@@ -152,7 +153,7 @@ def _whole(session: Session, template: Template, language: str) -> TemplateWithV
 
 
 def _facts(template: Template, said: TemplateVersion, language: str) -> dict[str, Any]:
-    is_unasked = template.use in wording.UNASKED
+    is_unasked = template.use in template_checks.UNASKED
     found = dict.fromkeys(one for text in said.texts.values() for one in remarks(text, is_unasked=is_unasked))
     return {
         "id": template.id,

@@ -8,15 +8,16 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import db, wording
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor, Role
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
+from ot_notify.messaging import template_checks
+from ot_notify.messaging.template_checks import Use
 from ot_notify.offices.register import Office, offices
 from ot_notify.text import languages, sms_text
 from ot_notify.text.languages import LANGUAGES
-from ot_notify.wording import Use
 
 LONGEST_NAME = 100
 CHANGES_THE_COUNTYS = frozenset({Role.LEAD, Role.COORDINATOR, Role.ADMIN})
@@ -26,7 +27,7 @@ STARTERS = {
     "reminder_1": Use.REMINDER,
     "reminder_2": Use.REMINDER,
     "appointment": Use.APPOINTMENT,
-    **{use.value: use for use in wording.AUTOMATIC},
+    **{use.value: use for use in template_checks.AUTOMATIC},
 }
 """The texts we begin with, by their key in the language files, and what each is for."""
 
@@ -89,7 +90,7 @@ def plant(session: Session) -> int:
                 {
                     "id": starter_id,
                     "use": use,
-                    "is_automatic": use in wording.AUTOMATIC,
+                    "is_automatic": use in template_checks.AUTOMATIC,
                     "name": name,
                     "county": county,
                     "created_at": now,
@@ -206,12 +207,12 @@ def create(
         raise NotFound("template.unknown_place")
     _must_change(actor, county=county, office_id=office_id)
     given = _checked(name, by_language, use, county=county, office_id=office_id)
-    if use in wording.AUTOMATIC and _in_use(session, use, county=county, office_id=office_id):
+    if use in template_checks.AUTOMATIC and _in_use(session, use, county=county, office_id=office_id):
         raise Conflict("template.one_automatic")
     template = Template(
         id=db.new_id(),
         use=use,
-        is_automatic=use in wording.AUTOMATIC,
+        is_automatic=use in template_checks.AUTOMATIC,
         name=name.strip(),
         county=county,
         office_id=office_id,
@@ -275,7 +276,7 @@ def automatic(session: Session, key: str, office: Office | None, language: str) 
     Where neither can be filled (a number is missing, or no office is known) it is the text we began with that can.
     """
     if office is not None:
-        known = wording.values(office, language)
+        known = template_checks.values(office, language)
         for by_language in _automatic_of(session, key, office):
             template = by_language.get(language) or by_language["nb"]
             if sms_text.placeholders(template) <= known.keys():
@@ -318,7 +319,7 @@ def _checked(name: str, by_language: Mapping[str, str], use: Use, *, county: str
     if len(name.strip()) > LONGEST_NAME:
         raise Refused("template.long_name", limit=LONGEST_NAME)
     given = {language: text.strip() for language, text in by_language.items() if text.strip()}
-    wording.check(given, use=use, members=offices_of(county, office_id))
+    template_checks.check(given, use=use, members=offices_of(county, office_id))
     return given
 
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ot_notify import messages
 from ot_notify.core import clock, send_window
 from ot_notify.core.errors import Refused
 from ot_notify.core.send_window import Window
+from ot_notify.messaging import messages
 
 
 def moment(day: str, time: str, *, which: str = "") -> datetime:

@@ -1,0 +1,1 @@
+"""Messaging: texts to youths, their templates, and when they leave."""
