@@ -9,16 +9,17 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, followups, imports, intake, staging, transfers, youths
+from ot_notify import db, imports, intake, staging, transfers
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
-from ot_notify.followups import Because, FollowUp
 from ot_notify.imports import Import, ImportRow, ImportState, ImportYouth, Progress, Standing
 from ot_notify.inbox_models import Conversation
 from ot_notify.messaging.messages import Message
-from ot_notify.youths import Youth
+from ot_notify.people import follow_ups, youths
+from ot_notify.people.follow_ups import Because, FollowUp
+from ot_notify.people.youths import Youth
 
 log = logging.getLogger(__name__)
 
@@ -165,7 +166,7 @@ def _take_back(session: Session, youth: Youth) -> None:
     """Nobody needs to know any longer that the youth has moved."""
     moved = (FollowUp.youth_id == youth.id) & (FollowUp.because == Because.MOVED_HERE) & FollowUp.done_at.is_(None)
     db.change(session, sa.delete(FollowUp).where(moved))
-    followups.move(session, youth.id, to=youth.office_id)
+    follow_ups.move(session, youth.id, to=youth.office_id)
 
 
 def _put_number_back(session: Session, youth: Youth, was: str, became: str) -> bool:

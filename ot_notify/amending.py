@@ -6,17 +6,18 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import births, conversations, corrections, db, followups, vocabulary, youths
+from ot_notify import births, conversations, db, vocabulary
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
-from ot_notify.eligibility import ContactReason
-from ot_notify.followups import Because, How
 from ot_notify.inbox_models import Conversation
 from ot_notify.offices.register import offices
+from ot_notify.people import edit_history, follow_ups, youths
+from ot_notify.people.eligibility import ContactReason
+from ot_notify.people.follow_ups import Because, How
+from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.text import phone_numbers
-from ot_notify.youths import Youth, YouthPhone
 
 COLUMNS = (
     *("first_name", "last_name", "birth_year", "birth_date", "municipality", "office_id", "reasons", "language"),
@@ -59,7 +60,7 @@ def register(session: Session, changes: Mapping[str, Any], *, by: Actor) -> Yout
     session.add(youth)
     session.flush()
     _put(session, youth, changes, by)
-    corrections.note(session, youth.id, {}, by=by, is_new=True)
+    edit_history.note(session, youth.id, {}, by=by, is_new=True)
     _log(session, by, "youth.add", youth)
     return youth
 
@@ -73,7 +74,7 @@ def amend(session: Session, youth: Youth, changes: Mapping[str, Any], *, by: Act
     before = _now(session, youth)
     _put(session, youth, changes, by)
     after = _now(session, youth)
-    corrections.note(session, youth.id, {name: [before[name], after[name]] for name in before}, by=by)
+    edit_history.note(session, youth.id, {name: [before[name], after[name]] for name in before}, by=by)
     _log(session, by, "youth.change", youth, what=sorted(changes))
 
 
@@ -82,7 +83,7 @@ def drop_number(session: Session, youth: Youth, number: str, *, by: Actor) -> No
     before = _now(session, youth)["phone"]
     gone = sa.delete(YouthPhone).where(YouthPhone.youth_id == youth.id, YouthPhone.phone == number)
     if db.change(session, gone):
-        corrections.note(session, youth.id, {"phone": [before or number, _now(session, youth)["phone"]]}, by=by)
+        edit_history.note(session, youth.id, {"phone": [before or number, _now(session, youth)["phone"]]}, by=by)
         _log(session, by, "youth.change", youth, what=["phone"])
 
 
@@ -125,7 +126,7 @@ def take_along(session: Session, youth: Youth) -> None:
     talks = sa.select(Conversation).where(Conversation.youth_id == youth.id, Conversation.office_id != youth.office_id)
     for conversation in session.scalars(talks.order_by(Conversation.id).with_for_update()).all():
         conversations.hand_over(session, conversation, youth.office_id)
-    followups.move(session, youth.id, to=youth.office_id)
+    follow_ups.move(session, youth.id, to=youth.office_id)
 
 
 def _now(session: Session, youth: Youth) -> dict[str, Any]:
@@ -163,9 +164,9 @@ def _set_number(session: Session, youth: Youth, raw: str | None, by: Actor) -> N
     number = phone_numbers.parse(raw)
     youths.give_number(session, youth.id, number, source=by.kind)
     if number not in before:
-        mended = [followups.settle(session, youth.id, one, by=by, how=How.NUMBER_MENDED) for one in NUMBER_FOUND]
+        mended = [follow_ups.settle(session, youth.id, one, by=by, how=How.NUMBER_MENDED) for one in NUMBER_FOUND]
         if any(mended):  # the number works, but nobody has reached the youth on it yet
-            followups.need(session, youth.id, youth.office_id, Because.NEW_NUMBER)
+            follow_ups.need(session, youth.id, youth.office_id, Because.NEW_NUMBER)
 
 
 def _read_name(name: str) -> Callable[[str, Actor], dict[str, Any]]:

@@ -10,19 +10,20 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import campaigns, db, imports, youths
+from ot_notify import campaigns, db, imports
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.eligibility import ContactReason
 from ot_notify.imports import ImportYouth
 from ot_notify.inbox_models import Reply
 from ot_notify.messaging.messages import BULK, Message, State
 from ot_notify.offices.register import offices
+from ot_notify.people import youths
+from ot_notify.people.eligibility import ContactReason
+from ot_notify.people.youths import Youth
 from ot_notify.text.languages import LANGUAGES
-from ot_notify.youths import Youth
 
 NO_REASON = "none"
 """Stands among the reasons for youths of whom none is known."""

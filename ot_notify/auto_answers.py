@@ -5,15 +5,15 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import consent
 from ot_notify.core import clock
 from ot_notify.inbox_models import Reply
 from ot_notify.messaging import messages, templates
 from ot_notify.messaging.messages import Kind, Message
 from ot_notify.offices.register import offices
+from ot_notify.people import consent
+from ot_notify.people.youths import Youth
 from ot_notify.routing import Route
 from ot_notify.text.languages import Keyword
-from ot_notify.youths import Youth
 
 UNKNOWN_AT_MOST_EVERY = timedelta(hours=24)
 

@@ -10,16 +10,16 @@ from sqlalchemy.orm import Session
 
 from ot_notify import audiences, limits
 from ot_notify.campaigns import LIVE, Campaign
-from ot_notify.consent import Hold, NumberHold, OptOut
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.core.settings import settings
-from ot_notify.eligibility import DEAD, NEVER, Standing, eligibility
 from ot_notify.messaging import template_checks
 from ot_notify.messaging.messages import BULK, Drop, Message, State
 from ot_notify.offices.register import offices
+from ot_notify.people.consent import Hold, NumberHold, OptOut
+from ot_notify.people.eligibility import DEAD, NEVER, Standing, eligibility
+from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.text import sms_text
-from ot_notify.youths import Youth, YouthPhone
 
 LOOK_UP_AT_ONCE = 500
 """Values in one IN list: SQLite and the planner both do well with this many."""

@@ -10,17 +10,18 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, limits, stopping, strangers, youths
+from ot_notify import db, limits, strangers
 from ot_notify.campaigns import Campaign
-from ot_notify.consent import NumberHold, OptOut
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
-from ot_notify.eligibility import Ineligible, Standing, eligibility
 from ot_notify.messaging.messages import BULK, PRIORITIES, Drop, Kind, Message, State, window_of
+from ot_notify.people import opt_outs, youths
+from ot_notify.people.consent import NumberHold, OptOut
+from ot_notify.people.eligibility import Ineligible, Standing, eligibility
+from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.providers.base import Sms
 from ot_notify.send_rules import Cancelled, Dropped, Facts, Send, Verdict, Wait, verdict
 from ot_notify.strangers import Stranger
-from ot_notify.youths import Youth, YouthPhone
 
 OLDEST_CLAIM_S = 5.0
 
@@ -38,7 +39,7 @@ def claim(at_most: int) -> list[Sms]:
 
     1. Lock due texts that nobody else has (`SKIP LOCKED`; on SQLite the transaction has the database to itself).
     2. Only then ask what speaks against them: an opt-out committed before the lock is seen, and one committed later
-       waits for us (`stopping.wait_for_flight`).
+       waits for us (`opt_outs.wait_for_flight`).
     3. Write every verdict, and commit.
 
     If we die before the commit nothing was claimed. If we die after it, the lease runs out and the text is in doubt.
@@ -280,7 +281,7 @@ def _write(session: Session, judged: list[tuple[Any, Verdict]], now: datetime) -
 
 def _tell_office(session: Session, row: Any, why: Drop) -> None:
     if row.kind in BULK and row.youth_id:
-        stopping.follow_up(session, [(row.youth_id, row.office_id, why)], campaign_id=row.campaign_id)
+        opt_outs.follow_up(session, [(row.youth_id, row.office_id, why)], campaign_id=row.campaign_id)
 
 
 def _sms(row: Any, valid_for_s: int) -> Sms:

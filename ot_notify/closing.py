@@ -12,17 +12,18 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import db, figures, followups
+from ot_notify import db, figures
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.db import due_work
-from ot_notify.eligibility import Ineligible, eligibility
-from ot_notify.followups import BY_ITSELF, Because, FollowUp
 from ot_notify.inbox_models import Reply
 from ot_notify.messaging.messages import BULK, Message, State
+from ot_notify.people import follow_ups
+from ot_notify.people.eligibility import Ineligible, eligibility
+from ot_notify.people.follow_ups import BY_ITSELF, Because, FollowUp
+from ot_notify.people.youths import Youth, standing
 from ot_notify.text.languages import Keyword
-from ot_notify.youths import Youth, standing
 
 TIME_TO_ANSWER = timedelta(days=7)
 """From the last text until silence counts as no answer: a phone lies off over a weekend, and some think it over."""
@@ -129,7 +130,7 @@ def advance(session: Session, closing: Closing) -> None:
         return
     cases = _cases(session, campaign, group)
     wanted = [(youth.id, youth.office_id, because) for youth in group if (because := verdict(cases[youth.id]))]
-    followups.need_all(session, wanted, campaign_id=campaign.id, at=clock.now())
+    follow_ups.need_all(session, wanted, campaign_id=campaign.id, at=clock.now())
     closing.cursor = group[-1].id
     closing.due_at = clock.now()
 

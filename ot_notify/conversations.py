@@ -6,10 +6,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import consent, db, entries, said, youths
+from ot_notify import db, entries, said
 from ot_notify.access import audit_log, staff
 from ot_notify.access.staff import Actor, Staff, Statement, must_see, visible
-from ot_notify.consent import Hold
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.entries import EntryKind
@@ -17,8 +16,10 @@ from ot_notify.inbox_models import Because, Conversation, ConversationState, Rep
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Drop, Kind, Message
 from ot_notify.offices.register import TRIAGE, offices
+from ot_notify.people import consent, youths
+from ot_notify.people.consent import Hold
+from ot_notify.people.youths import Youth
 from ot_notify.text import sms_text
-from ot_notify.youths import Youth
 
 
 def open_for(

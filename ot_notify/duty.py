@@ -8,15 +8,16 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import followups, inbox, overview, youths
+from ot_notify import inbox, overview
 from ot_notify.access import audit_log, staff
 from ot_notify.access.staff import Actor, Staff
 from ot_notify.core import clock, csv_files
-from ot_notify.followups import BY_ITSELF, Because, FollowUp, FollowUpEvent, How
 from ot_notify.offices.register import offices
+from ot_notify.people import follow_ups, youths
+from ot_notify.people.follow_ups import BY_ITSELF, Because, FollowUp, FollowUpEvent, How
+from ot_notify.people.youths import Youth
 from ot_notify.text import phone_numbers
 from ot_notify.text.languages import sentence
-from ot_notify.youths import Youth
 
 PAGE = 40
 READ_AT_ONCE = 500
@@ -81,7 +82,7 @@ def people(session: Session, actor: Actor, wanted: Wanted, *, number: int = 1, m
 
 def rows(session: Session, actor: Actor, wanted: Wanted, *, after: str = "", limit: int = PAGE) -> list[FollowUp]:
     """What is left to do, row by row by id, letters to guardians too."""
-    statement = overview.within(followups.open_rows(actor), actor, FollowUp.office_id, wanted.office_id)
+    statement = overview.within(follow_ups.open_rows(actor), actor, FollowUp.office_id, wanted.office_id)
     if wanted.because:
         statement = statement.where(FollowUp.because == wanted.because)
     statement = statement.where(FollowUp.id > after).order_by(None).order_by(FollowUp.id).limit(limit)
@@ -101,7 +102,7 @@ def person(session: Session, actor: Actor, follow_up_id: str) -> Person | None:
 
     Raises NotFound for another office's.
     """
-    row = followups.get(session, actor, follow_up_id)
+    row = follow_ups.get(session, actor, follow_up_id)
     wanted = Wanted(guardians=row.because is Because.GUARDIAN)
     return next(iter(_persons(session, actor, wanted, [row.youth_id])), None)
 
@@ -143,7 +144,7 @@ def _tries(session: Session, ids: Sequence[str]) -> dict[str, tuple[int, datetim
 
 def _open(actor: Actor, wanted: Wanted) -> sa.Select[FollowUp, Youth]:
     is_guardian = FollowUp.because == Because.GUARDIAN
-    statement = overview.within(followups.open_rows(actor), actor, FollowUp.office_id, wanted.office_id)
+    statement = overview.within(follow_ups.open_rows(actor), actor, FollowUp.office_id, wanted.office_id)
     statement = statement.where(is_guardian if wanted.guardians else ~is_guardian)
     if wanted.because:
         statement = statement.where(FollowUp.because == wanted.because)

@@ -12,9 +12,9 @@ from ot_notify.campaigns import Campaign
 from ot_notify.messaging import template_checks
 from ot_notify.messaging.template_checks import Filling
 from ot_notify.offices.register import Office, offices
+from ot_notify.people.youths import Youth
 from ot_notify.text import sms_text
 from ot_notify.text.languages import LANGUAGES
-from ot_notify.youths import Youth
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import consent, db, youths
+from ot_notify import db
 from ot_notify.access.staff import Actor
+from ot_notify.people import consent, youths
+from ot_notify.people.youths import Youth
 from ot_notify.text import folding
-from ot_notify.youths import Youth
 
 MOST = 5
 SHORTEST_NAME = 3

@@ -7,7 +7,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import conversations, db, entries, followups, youths
+from ot_notify import conversations, db, entries
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor, Staff, actor, visible
 from ot_notify.core import clock
@@ -15,7 +15,8 @@ from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.entries import EntryKind
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.offices.register import TRIAGE, offices
-from ot_notify.youths import NamedStaff, Youth
+from ot_notify.people import follow_ups, youths
+from ot_notify.people.youths import NamedStaff, Youth
 
 LONGEST = 500
 
@@ -147,7 +148,7 @@ def accept(session: Session, handover: Handover, *, by: Actor) -> Conversation:
     _settle(handover, Outcome.ACCEPTED, by)
     if youth is not None and youth.office_id == handover.from_office:
         youth.office_id, youth.updated_at = handover.to_office, clock.now()
-        followups.move(session, youth.id, to=handover.to_office)
+        follow_ups.move(session, youth.id, to=handover.to_office)
     now_in = conversations.hand_over(session, conversation, handover.to_office)
     now_in.state = ConversationState.OPEN
     now_in.assignee_id = by.id if by.kind == "staff" else None

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import columns, comparisons, db, doubles, file_reader, followups, intake, national_ids, rows
+from ot_notify import columns, comparisons, db, doubles, file_reader, intake, national_ids, rows
 from ot_notify.access import audit_log
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor
@@ -29,6 +29,7 @@ from ot_notify.lists import ImportRow as ImportRow
 from ot_notify.lists import ImportState as ImportState
 from ot_notify.lists import ImportYouth as ImportYouth
 from ot_notify.lists import Standing as Standing
+from ot_notify.people import follow_ups
 from ot_notify.text.languages import sentence
 
 log = logging.getLogger(__name__)
@@ -255,7 +256,7 @@ def keep_youths(session: Session, made: Import, pairs: list[intake.Pair], *, act
     intake.insert(session, AuditEvent, (line for _, met, _ in people if met for line in _log_lines(made, met, actor)))
     for row, met in pairs:
         if met and row.person and any(problem.code == MOVES_AWAY for problem in row.problems):
-            followups.need(session, met.id, row.person.office_id, followups.Because.MOVED_HERE)
+            follow_ups.need(session, met.id, row.person.office_id, follow_ups.Because.MOVED_HERE)
 
 
 def _log_lines(made: Import, met: intake.Met, actor: Actor) -> Iterator[dict[str, Any]]:

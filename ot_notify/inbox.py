@@ -7,19 +7,20 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import conversations, entries, said, youths
+from ot_notify import conversations, entries, said
 from ot_notify.access import audit_log, staff
 from ot_notify.access.permissions import ROLES, May
 from ot_notify.access.staff import Actor, Staff
-from ot_notify.consent import ConsentEvent
 from ot_notify.conversations import OVERDUE
 from ot_notify.core import clock
 from ot_notify.entries import Entry, EntryKind
 from ot_notify.inbox_models import Because, Conversation, Reply
 from ot_notify.messaging.messages import Kind
 from ot_notify.offices.register import offices
+from ot_notify.people import youths
+from ot_notify.people.consent import ConsentEvent
+from ot_notify.people.youths import Youth
 from ot_notify.threads import Line
-from ot_notify.youths import Youth
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,20 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import number_access, youths
+from ot_notify import number_access
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor
-from ot_notify.consent import ConsentEvent, NumberHold, OptOut
 from ot_notify.core.errors import NotFound
-from ot_notify.corrections import Correction
-from ot_notify.diary import DiaryEntry
 from ot_notify.entries import Entry
-from ot_notify.followups import FollowUp
 from ot_notify.imports import Import, ImportYouth
 from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.messaging.messages import Message, MessageEvent
-from ot_notify.youths import Youth, YouthPhone
+from ot_notify.people import youths
+from ot_notify.people.consent import ConsentEvent, NumberHold, OptOut
+from ot_notify.people.contact_log import DiaryEntry
+from ot_notify.people.edit_history import Correction
+from ot_notify.people.follow_ups import FollowUp
+from ot_notify.people.youths import Youth, YouthPhone
 
 
 def find(session: Session, actor: Actor, youth_id: str) -> Youth:

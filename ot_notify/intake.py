@@ -13,15 +13,16 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import comparisons, db, followups, recognition, youths
+from ot_notify import comparisons, db, recognition
 from ot_notify.access.staff import SERVICE, Actor, visible
-from ot_notify.consent import NumberHold, OptOut
 from ot_notify.core import clock
 from ot_notify.findings import SILENT, Judged, Person, Severity, remark
 from ot_notify.messaging.messages import LIFETIME, Message
+from ot_notify.people import follow_ups, youths
+from ot_notify.people.consent import NumberHold, OptOut
+from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.recognition import Known, find, groups, load
 from ot_notify.vocabulary import NO_CONTACT
-from ot_notify.youths import Youth, YouthPhone
 
 LONGEST_LIFE = max(LIFETIME.values())
 _TURN = 7_043_111  # any number, so long as nothing else locks it
@@ -270,7 +271,7 @@ def _update_youths(session: Session, met: Sequence[tuple[Person, Known]], now: d
         session.connection().execute(statement, group)
     for known, change in ((known, changes(person, known)) for person, known in met):
         if "office_id" in change:
-            followups.move(session, known.id, to=change["office_id"])
+            follow_ups.move(session, known.id, to=change["office_id"])
 
 
 def _updated(known: Known, change: Mapping[str, Any], columns: Sequence[str], now: datetime) -> dict[str, Any]:

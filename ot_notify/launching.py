@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import approving, audiences, campaigns, choosing, db, followups, reminders, stopping
+from ot_notify import approving, audiences, campaigns, choosing, db, reminders
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.approving import Approval
@@ -20,8 +20,9 @@ from ot_notify.db import due_work
 from ot_notify.messaging import departure_plan, messages
 from ot_notify.messaging.messages import UNSETTLED, Drop, Kind, Message, State
 from ot_notify.offices.register import offices
+from ot_notify.people import follow_ups, opt_outs
+from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.previews import blocked
-from ot_notify.youths import Youth, YouthPhone
 
 WRITTEN_AT_ONCE = 1000
 """Texts written in one transaction: some 50 ms on SQLite, short enough that a webhook beside it hardly waits."""
@@ -125,10 +126,10 @@ def _write(session: Session, campaign: Campaign, step: CampaignStep, group: Sequ
     rows = [_row(choice, campaign, step, kind, due) for choice, due in zip(choices, dues, strict=True)]
     db.insert_missing(session, Message, rows)
     left_out = [(one.youth_id, one.office_id, one.drop) for one in choices if one.drop]
-    stopping.follow_up(session, left_out, campaign_id=campaign.id)
+    opt_outs.follow_up(session, left_out, campaign_id=campaign.id)
     if step.step == 0:
         ours = {choice.youth_id for choice in choices if choice.drop not in (Drop.NOT_ELIGIBLE, Drop.PROTECTED)}
-        followups.need_guardians(session, [one for one in group if one.id in ours], campaign_id=campaign.id)
+        follow_ups.need_guardians(session, [one for one in group if one.id in ours], campaign_id=campaign.id)
 
 
 def _dues(session: Session, campaign: Campaign, step: CampaignStep, choices: Sequence[Choice]) -> list[datetime]:

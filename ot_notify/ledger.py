@@ -5,15 +5,16 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import conversations, number_access, youths
+from ot_notify import conversations, number_access
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor, Statement
-from ot_notify.consent import Change, ConsentEvent, Source
 from ot_notify.core import clock, csv_files
 from ot_notify.inbox_models import Conversation
+from ot_notify.people import youths
+from ot_notify.people.consent import Change, ConsentEvent, Source
+from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.text import phone_numbers
 from ot_notify.text.languages import sentence
-from ot_notify.youths import Youth, YouthPhone
 
 PAGE = 50
 MOST_ROWS = 50_000
@@ -65,7 +66,7 @@ def register(
 ) -> bool:
     """Somebody asked, on the phone or by letter, for no more texts to a number. True unless `by` knew that already.
 
-    The caller waits for what is on its way (`stopping.wait_for_flight`) before saying that it is done.
+    The caller waits for what is on its way (`opt_outs.wait_for_flight`) before saying that it is done.
     """
     is_new = number_access.register(session, number, source, by=by, reason=reason, office_id=office_id)
     audit_log.note(session, by, "consent.opt_out", object_kind="consent")

@@ -16,7 +16,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.inbox_models import Reply
 from ot_notify.messaging.messages import BULK, Message, State
-from ot_notify.youths import Youth, YouthPhone
+from ot_notify.people.youths import Youth, YouthPhone
 
 MOST_UNANSWERED = 3
 """Texts in a school year without an answer; then it is a call or a letter (reference/domain.md, section 11)."""

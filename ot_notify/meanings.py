@@ -2,18 +2,19 @@
 
 from sqlalchemy.orm import Session
 
-from ot_notify import consent, conversations, entries, followups, inbox_models, number_access, stopping, youths
+from ot_notify import conversations, entries, inbox_models, number_access
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
-from ot_notify.consent import Hold, Source
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.entries import EntryKind
-from ot_notify.followups import Because
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.messaging.messages import Drop, drop_reminders
+from ot_notify.people import consent, follow_ups, opt_outs, youths
+from ot_notify.people.consent import Hold, Source
+from ot_notify.people.follow_ups import Because
+from ot_notify.people.youths import Youth
 from ot_notify.text.languages import Suggestion, sentence
 from ot_notify.undoing import Before
-from ot_notify.youths import Youth
 
 
 def accept(session: Session, conversation: Conversation, meaning: Suggestion, *, by: Actor) -> str:
@@ -121,13 +122,13 @@ def link(session: Session, conversation: Conversation, youth: Youth, *, is_their
 def _task(session: Session, conversation: Conversation, before: Before) -> None:
     if conversation.youth_id is None:
         raise Refused("conversation.needs_youth")
-    if followups.need(session, conversation.youth_id, conversation.office_id, Because.WANTS_CALL):
+    if follow_ups.need(session, conversation.youth_id, conversation.office_id, Because.WANTS_CALL):
         before.also(conversation, "task")
     conversation.unread, conversation.waiting_since = 0, None
 
 
 def _is_wrong(session: Session, conversation: Conversation, by: Actor, before: Before) -> None:
-    if stopping.is_wrong(session, conversation.phone, Source.STAFF, by=by):
+    if opt_outs.is_wrong(session, conversation.phone, Source.STAFF, by=by):
         before.also(conversation, "wrong_number")
     _close(conversation)
 

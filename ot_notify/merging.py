@@ -5,20 +5,21 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import amending, corrections, db, followups, transfers, youths
+from ot_notify import amending, db, transfers
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
-from ot_notify.corrections import Correction
-from ot_notify.diary import DiaryEntry
-from ot_notify.followups import Because, FollowUp
 from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.limits import LimitLifting
 from ot_notify.lists import ImportRow, ImportYouth
 from ot_notify.messaging.messages import Message
+from ot_notify.people import edit_history, follow_ups, youths
+from ot_notify.people.contact_log import DiaryEntry
+from ot_notify.people.edit_history import Correction
+from ot_notify.people.follow_ups import Because, FollowUp
+from ot_notify.people.youths import NamedStaff, Youth
 from ot_notify.transfers import Transfer, TransferOutcome
-from ot_notify.youths import NamedStaff, Youth
 
 FACTS = (
     *("ref", "first_name", "last_name", "birth_year", "birth_date", "municipality", "office_id", "reasons"),
@@ -47,7 +48,7 @@ def accept(session: Session, transfer: Transfer, *, by: Actor) -> Youth:
         youths.give_number(session, youth.id, number[0], source="import")
     if youth.office_id != was_of:
         amending.take_along(session, youth)
-        followups.need(session, youth.id, youth.office_id, Because.MOVED_HERE)
+        follow_ups.need(session, youth.id, youth.office_id, Because.MOVED_HERE)
         about = {"object_kind": "youth", "object_id": youth.id, "office_id": was_of}
         audit_log.note(session, by, "youth.move", **about, to=youth.office_id)
     return youth
@@ -71,7 +72,7 @@ def _believe(session: Session, youth: Youth, twin: Youth, by: Actor) -> None:
         setattr(youth, name, value)
     youth.is_protected = youth.is_protected or twin.is_protected
     youth.updated_at = clock.now()
-    corrections.note(session, youth.id, changed, by=by)
+    edit_history.note(session, youth.id, changed, by=by)
 
 
 def _take_over(session: Session, youth: Youth, twin: Youth) -> None:

@@ -13,13 +13,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
-from ot_notify import consent, conversations, stopping, youths
+from ot_notify import conversations
 from ot_notify.access.staff import Actor
-from ot_notify.consent import Change, ConsentEvent, Hold, NumberHold, OptOut, Source
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.messaging.messages import Message
-from ot_notify.youths import Youth, YouthPhone
+from ot_notify.people import consent, opt_outs, youths
+from ot_notify.people.consent import Change, ConsentEvent, Hold, NumberHold, OptOut, Source
+from ot_notify.people.youths import Youth, YouthPhone
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +81,15 @@ def state(session: Session, actor: Actor, phone: str) -> KnownState:
 def register(session: Session, phone: str, source: Source, *, by: Actor, reason: str, office_id: str = "") -> bool:
     """Somebody said that this number wants no texts. Anybody may be told so, of any number.
 
-    True unless `by` knew of it before. The caller waits for what is in flight (`stopping.wait_for_flight`).
+    True unless `by` knew of it before. The caller waits for what is in flight (`opt_outs.wait_for_flight`).
     """
     knew = state(session, by, phone).has_opted_out
-    is_new = stopping.opt_out(session, phone, source, by=by, reason=reason, office_id=office_id)
+    is_new = opt_outs.opt_out(session, phone, source, by=by, reason=reason, office_id=office_id)
     if knew or is_new:
         return is_new
     # Kept as what a first STOPP is, so that it reads the same to whoever does not know of the earlier one.
     consent.note(session, phone, Change.OPTED_OUT, source, by=by, reason=reason, office_id=office_id)
-    stopping.follow_up_stopped(session, _own(session, by, phone))
+    opt_outs.follow_up_stopped(session, _own(session, by, phone))
     return True
 
 
@@ -107,13 +108,13 @@ def lift(
     if not reason.strip():
         raise Refused("consent.reason_needed")
     if may_lift(session, by, phone):
-        stopping.opt_in(session, phone, source, by=by, reason=reason, office_id=office_id)
+        opt_outs.opt_in(session, phone, source, by=by, reason=reason, office_id=office_id)
         if holds:
-            stopping.release(session, phone, source, by=by, reason=reason, office_id=office_id)
+            opt_outs.release(session, phone, source, by=by, reason=reason, office_id=office_id)
         return
     if known.has_opted_out:
         consent.note(session, phone, Change.OPTED_IN, source, by=by, reason=reason, office_id=office_id)
-        stopping.welcome_again(session, _own(session, by, phone), by=by)
+        opt_outs.welcome_again(session, _own(session, by, phone), by=by)
     for hold in known.holds if holds else ():
         consent.note(session, phone, Change.RELEASED, source, hold=hold, by=by, reason=reason, office_id=office_id)
 

@@ -6,10 +6,11 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import admitting, youths
+from ot_notify import admitting
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.lists import Import
-from ot_notify.youths import Youth
+from ot_notify.people import youths
+from ot_notify.people.youths import Youth
 
 FIELDS = (
     *("ref", "first_name", "last_name", "birth_year", "birth_date", "phone", "guardian_phone"),

@@ -15,15 +15,16 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db, followups, stopping
+from ot_notify import campaigns, db
 from ot_notify.campaigns import Campaign, CampaignState
-from ot_notify.consent import Hold, Source
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.db import marks
-from ot_notify.followups import Because
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import BULK, Drop, Message, State
+from ot_notify.people import follow_ups, opt_outs
+from ot_notify.people.consent import Hold, Source
+from ot_notify.people.follow_ups import Because
 from ot_notify.providers import error_codes
 from ot_notify.providers.base import Accepted, Fault, InDoubt, Receipt, Rejected, Sms, TryLater
 
@@ -194,18 +195,18 @@ def _pause_campaign(session: Session, message: Message, fault: Fault) -> None:
 def _stop_number(session: Session, message: Message, fault: Fault, code: int | None) -> None:
     match error_codes.MEANINGS[fault].stops_number:
         case "opted_out":
-            stopping.opt_out(session, message.phone, Source.PROVIDER, evidence=message.id)
+            opt_outs.opt_out(session, message.phone, Source.PROVIDER, evidence=message.id)
         case "invalid":
-            stopping.is_dead(session, message.phone, Hold.INVALID, code=code, evidence=message.id)
+            opt_outs.is_dead(session, message.phone, Hold.INVALID, code=code, evidence=message.id)
         case "landline":
-            stopping.is_dead(session, message.phone, Hold.LANDLINE, code=code, evidence=message.id)
+            opt_outs.is_dead(session, message.phone, Hold.LANDLINE, code=code, evidence=message.id)
         case "dead":
-            stopping.is_dead(session, message.phone, Hold.NOT_IN_USE, code=code, evidence=message.id)
+            opt_outs.is_dead(session, message.phone, Hold.NOT_IN_USE, code=code, evidence=message.id)
 
 
 def _tell_office(session: Session, message: Message, fault: Fault) -> None:
     if message.youth_id and not error_codes.MEANINGS[fault].ours and not error_codes.MEANINGS[fault].stops_number:
-        followups.need(
+        follow_ups.need(
             session, message.youth_id, message.office_id, Because.UNDELIVERED, campaign_id=message.campaign_id
         )
 

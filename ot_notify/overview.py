@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, conversations, disclosure, followups
+from ot_notify import campaigns, conversations, disclosure
 from ot_notify.access import permissions
 from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor, Statement, visible
@@ -17,12 +17,13 @@ from ot_notify.campaigns import LIVE, Campaign
 from ot_notify.conversations import OVERDUE
 from ot_notify.core import clock
 from ot_notify.disclosure import Shown
-from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Conversation, ConversationState, Reply
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Message, State
 from ot_notify.offices.register import TRIAGE
-from ot_notify.youths import Youth
+from ot_notify.people import follow_ups as people_follow_ups
+from ot_notify.people.follow_ups import FollowUp
+from ot_notify.people.youths import Youth
 
 MOST_CAMPAIGNS = 500
 """Of those that concern the reader: other offices' many do not push an office's own out of its list."""
@@ -161,7 +162,7 @@ def _conversations(session: Session, actor: Actor, office_id: str, which: sa.Col
     return session.scalar(within(statement, actor, Conversation.office_id, office_id)) or 0
 
 
-def follow_ups(session: Session, actor: Actor, office_id: str) -> Counter[followups.Because]:
+def follow_ups(session: Session, actor: Actor, office_id: str) -> Counter[people_follow_ups.Because]:
     """Open rows of «må følges opp», by reason; one youth may have several. Letters to guardians are a list of their
     own."""
     statement = _to_do(actor).with_only_columns(FollowUp.because, sa.func.count()).group_by(FollowUp.because)
@@ -183,7 +184,9 @@ def to_follow_up(session: Session, actor: Actor, office_id: str) -> int:
 
 
 def _to_do(actor: Actor) -> sa.Select[FollowUp, Youth]:
-    return followups.open_rows(actor).order_by(None).where(FollowUp.because != followups.Because.GUARDIAN)
+    return (
+        people_follow_ups.open_rows(actor).order_by(None).where(FollowUp.because != people_follow_ups.Because.GUARDIAN)
+    )
 
 
 def in_doubt(session: Session, actor: Actor, office_id: str) -> int:

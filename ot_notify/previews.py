@@ -18,14 +18,14 @@ from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor
 from ot_notify.campaigns import LIVE, Campaign, CampaignStep
 from ot_notify.choosing import Choice
-from ot_notify.consent import NumberHold, OptOut
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.core.settings import settings
 from ot_notify.disclosure import Shown
 from ot_notify.messaging.messages import Drop, Message
+from ot_notify.people.consent import NumberHold, OptOut
+from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.text import sms_text
-from ot_notify.youths import Youth, YouthPhone
 
 MOST_SAMPLES = 20
 OF_AGE = 18

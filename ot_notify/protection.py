@@ -10,16 +10,17 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import conversations, db, followups, handovers
+from ot_notify import conversations, db, handovers
 from ot_notify.access import audit_log, permissions
 from ot_notify.access.permissions import May
 from ot_notify.access.staff import SERVICE, Actor, Staff, actor, visible
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.followups import Because, How
 from ot_notify.inbox_models import Conversation
 from ot_notify.offices.register import TRIAGE
-from ot_notify.youths import NamedStaff, Youth
+from ot_notify.people import follow_ups
+from ot_notify.people.follow_ups import Because, How
+from ot_notify.people.youths import NamedStaff, Youth
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def protect(session: Session, youth: Youth, *, by: Actor) -> None:
     youth.is_protected, youth.updated_at = True, clock.now()
     _insert(session, youth.id, by.id, by=by)
     handovers.withdraw_all(session, youth.id, by=by)
-    followups.need(session, youth.id, youth.office_id, Because.PROTECTED)
+    follow_ups.need(session, youth.id, youth.office_id, Because.PROTECTED)
     _note(session, "youth.protect", youth, by)
 
 
@@ -56,7 +57,7 @@ def expose(session: Session, youth: Youth, *, by: Actor) -> None:
         raise NotFound("youth.unknown")
     youth.is_protected, youth.updated_at = False, clock.now()
     db.change(session, sa.delete(NamedStaff).where(NamedStaff.youth_id == youth.id))
-    followups.settle(session, youth.id, Because.PROTECTED, by=by, how=How.NOT_NEEDED)
+    follow_ups.settle(session, youth.id, Because.PROTECTED, by=by, how=How.NOT_NEEDED)
     _note(session, "youth.expose", youth, by)
 
 

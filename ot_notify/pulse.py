@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 
 from ot_notify import presence
 from ot_notify.core import clock
-from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Conversation
 from ot_notify.messaging.messages import UNSETTLED, Message, State
+from ot_notify.people.follow_ups import FollowUp
 
 OVERLAP = timedelta(seconds=10)
 """A transaction says when it changed a row, and commits later: each look goes back so far, and knows what it saw."""

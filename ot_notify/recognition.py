@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, youths
+from ot_notify import db
 from ot_notify.access.staff import Actor
 from ot_notify.findings import Person, same_name
-from ot_notify.youths import Youth, YouthPhone
+from ot_notify.people import youths
+from ot_notify.people.youths import Youth, YouthPhone
 
 GROUP = 2_000
 """Rows in one statement: few enough for SQLite's limit on values, many enough that the journey does not count."""

@@ -20,7 +20,7 @@ from ot_notify.messaging import messages, template_checks
 from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.messaging.template_checks import Use
 from ot_notify.offices.register import offices
-from ot_notify.youths import Youth
+from ot_notify.people.youths import Youth
 
 AT_ONCE = 1000
 

@@ -11,9 +11,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import blocking, consent, conversations, db, followups, said, stopping, youths
+from ot_notify import blocking, conversations, db, said
 from ot_notify.auto_answers import answer_automatically
-from ot_notify.consent import Hold, Source
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.core.metrics import REPLIES
@@ -22,6 +21,8 @@ from ot_notify.inbox_models import Because, ConversationState, Reply
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Drop
 from ot_notify.offices.register import TRIAGE, offices
+from ot_notify.people import consent, follow_ups, opt_outs, youths
+from ot_notify.people.consent import Hold, Source
 from ot_notify.providers.base import InboundSms
 from ot_notify.routing import Candidate, Route, route
 from ot_notify.text import languages, phone_numbers
@@ -37,7 +38,7 @@ LONGEST_OF_OURS = 20
 def receive(session: Session, sms: InboundSms, *, is_late: bool = False) -> bool:
     """Keep the text, and honour a STOPP, in this transaction. True the first time; a repeat changes nothing.
 
-    Whoever answers the provider calls `stopping.wait_for_flight` for a STOPP after the commit, before saying yes.
+    Whoever answers the provider calls `opt_outs.wait_for_flight` for a STOPP after the commit, before saying yes.
     """
     now = clock.now()
     phone_number = number(sms.sender)
@@ -89,12 +90,12 @@ def number(sender: str) -> str:
 def _honour(session: Session, number: str, keyword: Keyword | None, body: str, reply_id: str) -> None:
     """What must be true before the provider gets its answer."""
     if keyword is Keyword.STOP:
-        stopping.opt_out(session, number, Source.SMS, evidence=reply_id)
+        opt_outs.opt_out(session, number, Source.SMS, evidence=reply_id)
     elif keyword is Keyword.START:
         consent.release_number(session, number, Hold.MAYBE_STOP, Source.SMS)
-        stopping.opt_in(session, number, Source.SMS, evidence=reply_id)
+        opt_outs.opt_in(session, number, Source.SMS, evidence=reply_id)
     elif keyword is Keyword.WRONG_NUMBER:
-        stopping.is_wrong(session, number, Source.SMS, evidence=reply_id)
+        opt_outs.is_wrong(session, number, Source.SMS, evidence=reply_id)
     elif keyword is None and languages.hints_at_stop(body):
         consent.hold_number(session, number, Hold.MAYBE_STOP, Source.SMS, evidence=reply_id)
 
@@ -146,7 +147,7 @@ def handle(session: Session, reply: Reply) -> None:
         return
     _stop_reminders(session, reply, found)
     if reply.keyword == Keyword.YES and found.youth_id:
-        followups.need(session, found.youth_id, found.office_id, followups.Because.WANTS_CALL)
+        follow_ups.need(session, found.youth_id, found.office_id, follow_ups.Because.WANTS_CALL)
     if not is_urgent and not is_maybe_stop:
         answer_automatically(session, reply, found)
 

@@ -11,17 +11,17 @@ from ot_notify import campaigns, senders
 from ot_notify.access.staff import Actor, visible
 from ot_notify.campaigns import Campaign, CampaignStep
 from ot_notify.closing import Closing
-from ot_notify.consent import Change, ConsentEvent, Hold
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound
 from ot_notify.db import marks
 from ot_notify.db.due_work import MOST_FAILURES
-from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Message, MessageEvent, State
 from ot_notify.offices.register import offices
-from ot_notify.youths import Youth, may_see
+from ot_notify.people.consent import Change, ConsentEvent, Hold
+from ot_notify.people.follow_ups import FollowUp
+from ot_notify.people.youths import Youth, may_see
 
 ON_THE_WAY = (State.QUEUED, State.SENDING, State.IN_DOUBT, State.SENT)
 

@@ -6,12 +6,13 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, outcomes, strangers, youths
+from ot_notify import db, outcomes, strangers
 from ot_notify.core import clock
 from ot_notify.db import marks
 from ot_notify.in_doubt import AT_A_TIME, as_doubt, known_ids
 from ot_notify.matching import Doubt, match
 from ot_notify.messaging.messages import Message, State
+from ot_notify.people import youths
 from ot_notify.providers.base import Record
 
 highest_mark: list[int] = []

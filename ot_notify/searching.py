@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, conversations, inbox, said, youths
+from ot_notify import campaigns, conversations, inbox, said
 from ot_notify.access import audit_log
 from ot_notify.access.permissions import May, may
 from ot_notify.access.staff import Actor, Statement
@@ -16,9 +16,10 @@ from ot_notify.inbox import Card
 from ot_notify.inbox_models import Because, Conversation, Reply
 from ot_notify.messaging.messages import Message
 from ot_notify.offices.register import TRIAGE
+from ot_notify.people import youths
+from ot_notify.people.youths import Youth
 from ot_notify.said import SaidWord
 from ot_notify.text import folding
-from ot_notify.youths import Youth
 
 MOST = 20
 """Of each kind. Whoever sees as many is asked to write more."""

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ot_notify.campaigns import CampaignState
-from ot_notify.consent import Hold
 from ot_notify.core import send_window
-from ot_notify.eligibility import DEAD, NEVER, Ineligible
 from ot_notify.messaging.messages import BULK, Drop, Kind
+from ot_notify.people.consent import Hold
+from ot_notify.people.eligibility import DEAD, NEVER, Ineligible
 
 LONGEST_VALIDITY_S = 36_000
 

@@ -5,9 +5,10 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, outcomes, replies, stopping
+from ot_notify import db, outcomes, replies
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
+from ot_notify.people import opt_outs
 from ot_notify.providers.base import InboundSms, Receipt
 from ot_notify.providers.simulator import NAME, Character, SimulatedPhone, SimulatedText, new_id
 
@@ -48,7 +49,7 @@ def step() -> int:
             else:
                 _arrive(session, text)
         if spoken is not None and replies.stops(spoken):
-            stopping.wait_for_flight(spoken.sender)
+            opt_outs.wait_for_flight(spoken.sender)
         happened += 1
     return happened
 

@@ -6,13 +6,9 @@ from ot_notify import (
     blocking,
     campaigns,
     closing,
-    consent,
     contacts,
     conversations,
-    corrections,
-    diary,
     entries,
-    followups,
     handovers,
     imports,
     limits,
@@ -25,11 +21,11 @@ from ot_notify import (
     strangers,
     transfers,
     undoing,
-    youths,
 )
 from ot_notify.access import api_keys, audit_log, external_accounts, login_throttle, password_links, staff, two_factor
 from ot_notify.db import Base, due_work, idempotency
 from ot_notify.messaging import canned_replies, messages, templates
+from ot_notify.people import consent, contact_log, edit_history, follow_ups, youths
 from ot_notify.providers import simulator
 
 MODULES = (
@@ -44,11 +40,11 @@ MODULES = (
     consent,
     contacts,
     conversations,
-    corrections,
-    diary,
+    edit_history,
+    contact_log,
     entries,
     two_factor,
-    followups,
+    follow_ups,
     handovers,
     external_accounts,
     imports,

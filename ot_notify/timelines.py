@@ -9,15 +9,16 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import admitting, corrections, diary, number_access
+from ot_notify import admitting, number_access
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor
-from ot_notify.consent import ConsentEvent
 from ot_notify.entries import Entry
-from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.messaging.messages import Message
-from ot_notify.youths import Youth, YouthPhone
+from ot_notify.people import contact_log, edit_history
+from ot_notify.people.consent import ConsentEvent
+from ot_notify.people.follow_ups import FollowUp
+from ot_notify.people.youths import Youth, YouthPhone
 
 MOST = 300
 """So many texts, answers and looks of each kind at most: more than a page is read for."""
@@ -58,8 +59,8 @@ def of(session: Session, actor: Actor, youth: Youth) -> list[Happening]:
         *_tasks(session, youth),
         *_handling(session, youth),
         *(Happening(one.at, Sort.LIST, one.by, one) for one in admitting.origins(session, youth.id)),
-        *(Happening(one.at, Sort.CORRECTION, one.by, one) for one in corrections.of(session, youth.id)),
-        *(Happening(one.at, Sort.NOTE, one.by, one) for one in diary.of(session, youth.id)),
+        *(Happening(one.at, Sort.CORRECTION, one.by, one) for one in edit_history.of(session, youth.id)),
+        *(Happening(one.at, Sort.NOTE, one.by, one) for one in contact_log.of(session, youth.id)),
     ]
     return sorted(found, key=lambda one: one.at, reverse=True)
 

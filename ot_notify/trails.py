@@ -10,7 +10,6 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import youths
 from ot_notify.access import api_keys
 from ot_notify.access.api_keys import ApiKey
 from ot_notify.access.audit_log import AuditEvent
@@ -20,7 +19,8 @@ from ot_notify.core import clock
 from ot_notify.inbox_models import Conversation
 from ot_notify.lists import Import
 from ot_notify.messaging.messages import Message
-from ot_notify.youths import Youth
+from ot_notify.people import youths
+from ot_notify.people.youths import Youth
 
 COMMON_OFFICE = ""
 """What concerns no single office: a sign-in, a campaign, an account."""

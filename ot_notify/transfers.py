@@ -13,12 +13,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import db, youths
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound
-from ot_notify.youths import Youth
+from ot_notify.people import youths
+from ot_notify.people.youths import Youth
 
 
 class TransferOutcome(StrEnum):

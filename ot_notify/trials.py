@@ -5,7 +5,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, choosing, consent, db
+from ot_notify import campaigns, choosing, db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor, Staff
 from ot_notify.campaigns import Campaign
@@ -14,6 +14,7 @@ from ot_notify.core.errors import Conflict, Refused
 from ot_notify.messaging import messages, template_checks
 from ot_notify.messaging.messages import Kind, Message
 from ot_notify.offices.register import offices
+from ot_notify.people import consent
 from ot_notify.text import phone_numbers, sms_text
 
 MOST_IN_AN_HOUR = 20

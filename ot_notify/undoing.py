@@ -8,15 +8,16 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import blocking, consent, conversations, db, entries, followups, number_access, youths
+from ot_notify import blocking, conversations, db, entries, number_access
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
-from ot_notify.consent import Hold, Source
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.entries import EntryKind
-from ot_notify.followups import Because
 from ot_notify.inbox_models import Conversation, ConversationState, Reply
+from ot_notify.people import consent, follow_ups, youths
+from ot_notify.people.consent import Hold, Source
+from ot_notify.people.follow_ups import Because
 from ot_notify.text.languages import Keyword, sentence
 
 FOR = timedelta(minutes=10)
@@ -119,13 +120,13 @@ def _take_back(session: Session, conversation: Conversation, what: str, by: Acto
     elif what == "wrong_number":
         consent.release_number(session, phone, Hold.WRONG_NUMBER, Source.STAFF, by=by, reason=reason)
         for youth in youths.with_number(session, phone):
-            followups.settle(session, youth.id, Because.WRONG_NUMBER, by=by)
+            follow_ups.settle(session, youth.id, Because.WRONG_NUMBER, by=by)
     elif what == "released":
         consent.hold_number(session, phone, Hold.MAYBE_STOP, Source.STAFF, by=by, reason=reason)
     elif what == "blocked":
         blocking.unblock(session, phone)
     elif what == "task" and conversation.youth_id:
-        followups.settle(session, conversation.youth_id, Because.WANTS_CALL, by=by)
+        follow_ups.settle(session, conversation.youth_id, Because.WANTS_CALL, by=by)
 
 
 def _lift(session: Session, conversation: Conversation, by: Actor, reason: str) -> None:

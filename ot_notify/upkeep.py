@@ -11,17 +11,18 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import choosing, closing, db, followups, youths
-from ot_notify import eligibility as eligibility_rules
+from ot_notify import choosing, closing, db
 from ot_notify.choosing import Numbers
-from ot_notify.consent import Hold
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.db import marks
-from ot_notify.eligibility import eligibility
-from ot_notify.followups import Because, FollowUp, How
 from ot_notify.messaging.messages import BULK, Message, State
-from ot_notify.youths import Youth, standing
+from ot_notify.people import eligibility as eligibility_rules
+from ot_notify.people import follow_ups, youths
+from ot_notify.people.consent import Hold
+from ot_notify.people.eligibility import eligibility
+from ot_notify.people.follow_ups import Because, FollowUp, How
+from ot_notify.people.youths import Youth, standing
 
 LOOKED_EVERY = timedelta(minutes=1)
 AT_ONCE = 500
@@ -93,8 +94,8 @@ def look() -> int:
     for start in range(0, len(changes), AT_ONCE):  # a year that grows too old at once must hold up no webhook
         with db.transaction(db.Purpose.REDO) as session:
             for row, how, instead in changes[start : start + AT_ONCE]:
-                if followups.fall_away(session, row.id, how, at=now) and instead:
-                    followups.need(session, row.youth_id, row.office_id, instead, campaign_id=row.campaign_id)
+                if follow_ups.fall_away(session, row.id, how, at=now) and instead:
+                    follow_ups.need(session, row.youth_id, row.office_id, instead, campaign_id=row.campaign_id)
     return moved + len(changes)
 
 

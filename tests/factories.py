@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db, drafting, launching, outcomes, replies, stopping, youths
+from ot_notify import campaigns, db, drafting, launching, outcomes, replies
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.campaigns import Campaign
 from ot_notify.claiming import claim
@@ -23,10 +23,11 @@ from ot_notify.gate import Gate
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Kind, Message, MessageEvent, State
 from ot_notify.outcomes import Outcome
+from ot_notify.people import opt_outs, youths
+from ot_notify.people.youths import Youth
 from ot_notify.providers.base import Accepted, InboundSms, Receipt, Sms
 from ot_notify.rate_limit import Rate
 from ot_notify.sending import Pump
-from ot_notify.youths import Youth
 from tests.fake_provider import Fake
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -131,7 +132,7 @@ def take_in(sms: InboundSms, *, is_late: bool = False) -> bool:
     with db.transaction() as session:
         is_new = replies.receive(session, sms, is_late=is_late)
     if replies.stops(sms):
-        stopping.wait_for_flight(sms.sender)
+        opt_outs.wait_for_flight(sms.sender)
     return is_new
 
 

@@ -8,19 +8,20 @@ from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
-from ot_notify import consent, conversations, db, followups, simulating, stopping, youths
+from ot_notify import conversations, db, simulating
 from ot_notify.access import staff
 from ot_notify.access.staff import Role, Staff
 from ot_notify.campaigns import Campaign, CampaignState
-from ot_notify.consent import Source
 from ot_notify.core import clock
 from ot_notify.inbox_models import Because, Conversation, Reply
 from ot_notify.messaging import messages, templates
 from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.offices.register import TRIAGE
+from ot_notify.people import consent, follow_ups, opt_outs, youths
+from ot_notify.people.consent import Source
+from ot_notify.people.youths import Youth
 from ot_notify.providers.simulator import SimulatedText
 from ot_notify.text import languages
-from ot_notify.youths import Youth
 
 MOSS, FOLLO = "moss", "follo"
 PASSWORD = "riktig hest batteri stift"
@@ -225,9 +226,9 @@ def settle(session: Session) -> Conversation:
                 make_conversation(session, youth, phone=phone, says=says, ago=ago, campaign=campaign, provider_id=sent)
             )
         else:
-            followups.need(session, youth.id, MOSS, list(followups.Because)[number % 4])
+            follow_ups.need(session, youth.id, MOSS, list(follow_ups.Because)[number % 4])
     talks[1].assignee_id = kari.id
-    stopping.opt_out(session, talks[7].phone, Source.SMS)
+    opt_outs.opt_out(session, talks[7].phone, Source.SMS)
     make_conversation(session, phone="+4749000307", says="hvem er dette??", office=TRIAGE, because=Because.UNKNOWN)
     shared = "+4749000615"
     for office in (MOSS, FOLLO):

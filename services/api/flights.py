@@ -12,7 +12,8 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from ot_notify import db, stopping
+from ot_notify import db
+from ot_notify.people import opt_outs
 
 log = logging.getLogger(__name__)
 
@@ -101,7 +102,7 @@ def _fail(asked: list[Waiting], error: Exception) -> None:
 
 
 def _in_flight(new: set[str], others: set[str]) -> set[str]:
-    return stopping.in_flight(new, after_commit=True) | stopping.in_flight(others, after_commit=False)
+    return opt_outs.in_flight(new, after_commit=True) | opt_outs.in_flight(others, after_commit=False)
 
 
 WATCH = Watch()
@@ -110,7 +111,7 @@ WATCH = Watch()
 async def landed(request: Request, phone: str) -> bool:
     """Wait for what is on its way to this number, as long as a caller waits for us. False when the time is up."""
     arrived_at = getattr(request.state, "arrived_at", time.monotonic())  # none is noted without the frame
-    return await WATCH.wait(phone, until=arrived_at + stopping.FLIGHT_WAIT_S)
+    return await WATCH.wait(phone, until=arrived_at + opt_outs.FLIGHT_WAIT_S)
 
 
 class AnswersLater:

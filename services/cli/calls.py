@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from ot_notify import db, duty, followups
+from ot_notify import db, duty
 from ot_notify.duty import Wanted
-from ot_notify.followups import How
+from ot_notify.people import follow_ups
+from ot_notify.people.follow_ups import How
 from ot_notify.text.languages import sentence
 from services.cli.database import make_ready
 from services.cli.face import actor, command, group, local, say, table
@@ -55,7 +56,7 @@ def done(
     """Kryss av en ungdom: ringt, skrevet til eller møtt."""
     make_ready()
     with db.transaction() as session:
-        followups.done(session, follow_up_id, by=actor(), how=how, note=note)
+        follow_ups.done(session, follow_up_id, by=actor(), how=how, note=note)
     say(f"Ført: {sentence(f'how.{how}')}.")
 
 
@@ -63,5 +64,5 @@ def undo(follow_up_id: Id) -> None:
     """Ta tilbake en avkryssing."""
     make_ready()
     with db.transaction() as session:
-        followups.undo(session, follow_up_id, by=actor())
+        follow_ups.undo(session, follow_up_id, by=actor())
     say("Står på lista igjen.")

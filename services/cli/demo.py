@@ -25,9 +25,9 @@ from ot_notify.core.settings import PACKAGE, preset, settings
 from ot_notify.inbox_models import Reply
 from ot_notify.messaging.messages import UNSETTLED, Message, State
 from ot_notify.offices.register import TRIAGE, offices
+from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.providers.simulator import Character, SimulatedPhone, SimulatedText
 from ot_notify.text import languages
-from ot_notify.youths import Youth, YouthPhone
 from services.cli import demo_checks
 from services.cli.face import Failed, actor, command, progress, say, table
 from services.cli.serving import listen

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, db, drafting, followups, handovers, launching, staging, transfers
+from ot_notify import audiences, db, drafting, handovers, launching, staging, transfers
 from ot_notify.access import staff
 from ot_notify.access.staff import Staff
 from ot_notify.audiences import SavedAudience
@@ -15,7 +15,8 @@ from ot_notify.inbox_models import Conversation
 from ot_notify.messaging import canned_replies, templates
 from ot_notify.messaging.template_checks import Use
 from ot_notify.offices.register import TRIAGE
-from ot_notify.youths import Youth
+from ot_notify.people import follow_ups
+from ot_notify.people.youths import Youth
 from tests import world
 
 LIST = "ref;fornavn;etternavn;fødselsdato;mobil;kommune\n901;Nora;Lunde;01.02.2008;49 00 90 01;Moss\n"
@@ -52,7 +53,7 @@ def make() -> dict[str, Pair]:
         own_text = world.make_text(session, ours, phone="+4749000778", campaign=own_campaign)
         our_talk = world.make_conversation(session, ours, phone="+4749000778")
         for youth in (ours, theirs):
-            followups.need(session, youth.id, youth.office_id, followups.Because.NO_ANSWER)
+            follow_ups.need(session, youth.id, youth.office_id, follow_ups.Because.NO_ANSWER)
         shielded, their_shielded = (
             world.make_youth(session, "Skjult Skjermet", phone=phone, office=office, is_protected=True)
             for office, phone in ((world.MOSS, "+4749000781"), (world.FOLLO, "+4749000782"))
@@ -60,7 +61,7 @@ def make() -> dict[str, Pair]:
         for office in (world.MOSS, world.FOLLO):
             audiences.save(session, staff.SERVICE, office_id=office, name="Utvalg", audience={"birth_years": [2009]})
         lost = session.scalars(sa.select(Conversation.id).where(Conversation.office_id == TRIAGE)).first()
-        follow_up = {one.youth_id: one.id for one in session.scalars(sa.select(followups.FollowUp))}
+        follow_up = {one.youth_id: one.id for one in session.scalars(sa.select(follow_ups.FollowUp))}
         pairs = {
             "conversation": Pair(talk.id, their_talk.id),
             "triage": Pair(str(lost), ""),

@@ -14,12 +14,13 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from sqlalchemy.orm import Session
 
-from ot_notify import db, followups, staging, trails
+from ot_notify import db, staging, trails
 from ot_notify.access import audit_guard, permissions, staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor, Role
 from ot_notify.inbox_models import Conversation
 from ot_notify.messaging.messages import Message
+from ot_notify.people import follow_ups
 from ot_notify.text import phone_numbers
 from ot_notify.trails import Question, Verb
 from services.api.console import sessions
@@ -192,7 +193,7 @@ def _missing(name: str, lines: list[AuditEvent], asked: Asked, actors: dict[Role
 
 
 def _youth_of(session: Session, kind: str, id: str) -> str:
-    tables = {"conversation": Conversation, "message": Message, "follow_up": followups.FollowUp}
+    tables = {"conversation": Conversation, "message": Message, "follow_up": follow_ups.FollowUp}
     if kind == "youth":
         return id
     return str(session.scalar(sa.select(tables[kind].youth_id).where(tables[kind].id == id)) or "")

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from ot_notify import consent, db
-from ot_notify.youths import Youth
+from ot_notify import db
+from ot_notify.people import consent
+from ot_notify.people.youths import Youth
 from services.cli.main import run
 from tests import factories
 from tests.api.conftest import MakeKey

@@ -7,10 +7,11 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from ot_notify import consent, db, number_access, protection, youths
+from ot_notify import db, number_access, protection
 from ot_notify.access import staff
-from ot_notify.consent import Hold, OptOut, Source
-from ot_notify.youths import YouthPhone
+from ot_notify.people import consent, youths
+from ot_notify.people.consent import Hold, OptOut, Source
+from ot_notify.people.youths import YouthPhone
 from tests import world
 from tests.api.conftest import MONDAY, MakeKey
 from tests.api.test_rest import V1

@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from ot_notify import db, followups, youths
+from ot_notify import db
 from ot_notify.access.audit_log import AuditEvent
-from ot_notify.consent import OptOut
-from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Conversation
 from ot_notify.messaging.messages import Drop, Message, State
+from ot_notify.people import follow_ups, youths
+from ot_notify.people.consent import OptOut
+from ot_notify.people.follow_ups import FollowUp
 from tests.api.conftest import MakeKey
 from tests.factories import (
     all_of,
@@ -156,7 +157,7 @@ def test_a_list_asked_for_wrongly_is_refused(api: TestClient, query: str) -> Non
 def test_a_youth_is_corrected_and_the_number_that_did_not_work_is_settled(api: TestClient) -> None:
     youth = make_youth()
     with db.transaction() as session:
-        followups.need(session, youth.id, "moss", followups.Because.WRONG_NUMBER)
+        follow_ups.need(session, youth.id, "moss", follow_ups.Because.WRONG_NUMBER)
     changes = {"first_name": "Mia", "phone": "49 00 77 77", "ot_status": "OTUK", "office": "follo", "language": "nn"}
     answer = api.patch(f"{V1}/youths/{youth.id}", json=changes).json()
     assert [p["number"] for p in answer["phones"]] == [number(7777)]

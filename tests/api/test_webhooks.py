@@ -8,10 +8,11 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 from twilio.request_validator import RequestValidator
 
-from ot_notify import db, stopping
-from ot_notify.consent import Hold, NumberHold, OptOut
+from ot_notify import db
 from ot_notify.inbox_models import Reply
 from ot_notify.messaging.messages import Drop, State
+from ot_notify.people import opt_outs
+from ot_notify.people.consent import Hold, NumberHold, OptOut
 from tests.api.conftest import PUBLIC
 from tests.conftest import SetSettings
 from tests.factories import all_of, claimed, deliver, history, make_youth, message, number, number_of, queue_text, state
@@ -106,7 +107,7 @@ def test_what_stops_a_number_waits_for_what_is_in_flight(
         asked.extend((phone, len(all_of(Reply))) for phone in phones if after_commit)
         return set()
 
-    monkeypatch.setattr(stopping, "in_flight", look)
+    monkeypatch.setattr(opt_outs, "in_flight", look)
     post(client, INBOUND, form(number(7), body))
     assert asked == ([(number(7), 1)] if waits else [])  # and only when it was committed
 

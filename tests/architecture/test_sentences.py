@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from ot_notify import campaigns, consent, eligibility, figures, followups, inbox_models, trails
+from ot_notify import campaigns, figures, inbox_models, trails
 from ot_notify.access import staff
 from ot_notify.messaging import messages
+from ot_notify.people import consent, eligibility, follow_ups
 from ot_notify.providers.base import Fault
 from ot_notify.text import languages
 from tests.architecture.tree import named, ours
@@ -32,8 +33,8 @@ ENUMS: list[tuple[str, type[StrEnum], tuple[str, ...]]] = [
     ("route", inbox_models.Because, ("",)),
     ("conversation_state", inbox_models.ConversationState, ("",)),
     ("campaign_state", campaigns.CampaignState, ("",)),
-    ("followup", followups.Because, ("", ".what_now")),
-    ("how", followups.How, ("",)),
+    ("followup", follow_ups.Because, ("", ".what_now")),
+    ("how", follow_ups.How, ("",)),
     ("answer", figures.Answer, ("",)),
     ("hold", consent.Hold, ("",)),
     ("change", consent.Change, ("",)),

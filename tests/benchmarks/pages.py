@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 from sqlalchemy.orm import Session
 
-from ot_notify import closing, conversations, db, youths
+from ot_notify import closing, conversations, db
 from ot_notify.access import staff
 from ot_notify.access.staff import Role, StaffSession
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
@@ -19,7 +19,8 @@ from ot_notify.inbox_models import Because, Conversation, Reply
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.offices.register import offices
-from ot_notify.youths import Youth
+from ot_notify.people import youths
+from ot_notify.people.youths import Youth
 from services.api.app import create_app
 from services.api.console import sessions
 from tests.benchmarks.report import Column, show

@@ -20,7 +20,7 @@ from ot_notify.core.settings import settings
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.offices.register import offices
-from ot_notify.youths import Youth, YouthPhone
+from ot_notify.people.youths import Youth, YouthPhone
 from tests.servers import Postgres
 
 BODY = "Hei! Vi i Oppfølgingstjenesten vil gjerne høre hvordan det går med deg. Svar JA, så ringer vi."

@@ -8,9 +8,9 @@ from celery import Celery, signals
 from twilio.rest import Client
 
 from ot_notify import tables
-from ot_notify.consent import OptOut
 from ot_notify.core import clock
 from ot_notify.messaging.messages import Message, State
+from ot_notify.people.consent import OptOut
 from tests.benchmarks.children import count_statements
 from tests.standin import ACCOUNT, TOKEN
 

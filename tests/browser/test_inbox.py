@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from ot_notify import db
 from ot_notify.inbox_models import Conversation
 from ot_notify.messaging.messages import Kind, Message
-from ot_notify.youths import Youth
+from ot_notify.people.youths import Youth
 from tests import factories
 from tests.browser.conftest import Open
 

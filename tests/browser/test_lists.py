@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from ot_notify.youths import Youth
+from ot_notify.people.youths import Youth
 from tests.browser.conftest import Open
 from tests.factories import all_of
 

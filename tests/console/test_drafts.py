@@ -4,11 +4,12 @@ import re
 
 import pytest
 
-from ot_notify import campaigns, choosing, consent, db, drafting, launching
+from ot_notify import campaigns, choosing, db, drafting, launching
 from ot_notify.access.staff import SERVICE
 from ot_notify.campaigns import Campaign, CampaignState
-from ot_notify.consent import Source
 from ot_notify.messaging.messages import Kind, Message, State
+from ot_notify.people import consent
+from ot_notify.people.consent import Source
 from tests.conftest import SetSettings
 from tests.console.conftest import Browser
 from tests.factories import all_of, campaign, texts_of

@@ -9,7 +9,7 @@ from ot_notify.access.staff import Staff, actor
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.messaging.messages import Kind, Message
 from ot_notify.offices.register import TRIAGE
-from ot_notify.youths import Youth
+from ot_notify.people.youths import Youth
 from tests.console.conftest import Browser
 
 

@@ -6,15 +6,16 @@ import re
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import consent, db
+from ot_notify import db
 from ot_notify.access.audit_log import AuditEvent
-from ot_notify.consent import Source
-from ot_notify.corrections import Correction
-from ot_notify.diary import DiaryEntry
 from ot_notify.entries import Entry
 from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.messaging.messages import Message
-from ot_notify.youths import Youth, YouthPhone
+from ot_notify.people import consent
+from ot_notify.people.consent import Source
+from ot_notify.people.contact_log import DiaryEntry
+from ot_notify.people.edit_history import Correction
+from ot_notify.people.youths import Youth, YouthPhone
 from tests import world
 from tests.console.conftest import Browser
 

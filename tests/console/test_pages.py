@@ -6,15 +6,16 @@ import pytest
 import sqlalchemy as sa
 from fastapi.routing import APIRoute
 
-from ot_notify import db, followups, senders
+from ot_notify import db, senders
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
-from ot_notify.followups import Because, FollowUp, How
 from ot_notify.inbox_models import Reply
 from ot_notify.messaging.messages import State
-from ot_notify.youths import Youth
+from ot_notify.people import follow_ups as people_follow_ups
+from ot_notify.people.follow_ups import Because, FollowUp, How
+from ot_notify.people.youths import Youth
 from services.api.console import account, follow_ups, front, inboxes, log, phones, rounds, triage
 from services.api.console.visitors import reader, watcher, writer
 from tests import world
@@ -270,7 +271,7 @@ def test_a_youth_with_two_reasons_counts_once_on_the_front_page(kari: Browser) -
         assert youth is not None
         session.execute(sa.update(FollowUp).values(done_at=clock.now(), done_how=How.CALLED))
         for because in (Because.NO_ANSWER, Because.WRONG_NUMBER):
-            followups.need(session, youth.id, "moss", because)
+            people_follow_ups.need(session, youth.id, "moss", because)
     tile = re.search(r'href="/folg-opp"><b>(\d+)</b>', kari.get("/").text)
     assert tile is not None
     assert tile[1] == "1"

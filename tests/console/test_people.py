@@ -5,15 +5,16 @@ import re
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import consent, db, followups, protection, youths
+from ot_notify import db, protection
 from ot_notify.access import staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Staff
-from ot_notify.consent import Hold, Source
-from ot_notify.corrections import Correction
-from ot_notify.followups import Because, FollowUp
 from ot_notify.inbox_models import Conversation
-from ot_notify.youths import Youth, YouthPhone
+from ot_notify.people import consent, follow_ups, youths
+from ot_notify.people.consent import Hold, Source
+from ot_notify.people.edit_history import Correction
+from ot_notify.people.follow_ups import Because, FollowUp
+from ot_notify.people.youths import Youth, YouthPhone
 from tests.console.conftest import Browser
 
 
@@ -141,7 +142,7 @@ def test_everything_wrong_is_said_beside_its_field_and_nothing_is_changed(kari: 
 def test_a_youth_who_moves_takes_conversations_and_tasks_along(kari: Browser, emil: str) -> None:
     mine = youth()
     with db.transaction() as session:
-        followups.need(session, mine.id, "moss", Because.WANTS_CALL)
+        follow_ups.need(session, mine.id, "moss", Because.WANTS_CALL)
     form = {"first_name": "Emil", "last_name": "Strand", "birth": str(mine.birth_year), "office": "nedre-glomma"}
     kari.submit(f"/ungdom/{mine.id}/rett", form | {"language": "nb"})
     with db.reading() as session:

@@ -8,7 +8,7 @@ from ot_notify.access.staff import SERVICE
 from ot_notify.claiming import claim
 from ot_notify.drafting import Reminder
 from ot_notify.messaging.messages import Drop
-from ot_notify.youths import Youth
+from ot_notify.people.youths import Youth
 from tests import factories as make
 from tests.console.conftest import Browser
 from tests.console.test_text_templates import TEXT

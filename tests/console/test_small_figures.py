@@ -5,10 +5,11 @@ import re
 
 import pytest
 
-from ot_notify import consent, db, drafting, launching
+from ot_notify import db, drafting, launching
 from ot_notify.access import staff
-from ot_notify.consent import Source
 from ot_notify.messaging.messages import Message
+from ot_notify.people import consent
+from ot_notify.people.consent import Source
 from tests import world
 from tests.console.conftest import Browser
 from tests.factories import all_of

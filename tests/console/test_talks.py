@@ -3,15 +3,16 @@
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import consent, db
+from ot_notify import db
 from ot_notify.access.staff import SERVICE, Staff
-from ot_notify.consent import ConsentEvent, Hold
-from ot_notify.followups import Because, FollowUp
 from ot_notify.handovers import Handover
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.messaging import canned_replies
 from ot_notify.messaging.messages import Kind, Message
-from ot_notify.youths import Youth, YouthPhone
+from ot_notify.people import consent
+from ot_notify.people.consent import ConsentEvent, Hold
+from ot_notify.people.follow_ups import Because, FollowUp
+from ot_notify.people.youths import Youth, YouthPhone
 from tests.console.conftest import Browser
 from tests.console.test_inbox import of, row
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from ot_notify import db
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.offices.register import TRIAGE
-from ot_notify.youths import Youth, YouthPhone
+from ot_notify.people.youths import Youth, YouthPhone
 from tests import factories, world
 from tests.console.conftest import Browser
 from tests.console.test_inbox import row

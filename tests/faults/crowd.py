@@ -13,7 +13,7 @@ from ot_notify import db, drafting, launching
 from ot_notify.access.staff import SERVICE
 from ot_notify.core import clock
 from ot_notify.messaging.messages import UNSETTLED, Kind, Message, State
-from ot_notify.youths import Youth, YouthPhone
+from ot_notify.people.youths import Youth, YouthPhone
 
 OFFICE = "follo"
 OUR_NUMBER = "+4790000000"

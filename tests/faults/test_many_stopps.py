@@ -9,7 +9,7 @@ import httpx
 import sqlalchemy as sa
 
 from ot_notify import db
-from ot_notify.consent import OptOut
+from ot_notify.people.consent import OptOut
 from tests.conftest import SetSettings
 from tests.faults.crowd import OUR_NUMBER, invite, number, reckon, settled, wait_until
 from tests.faults.provider import Provider

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from ot_notify import audiences, campaigns, consent, db, drafting, launching, outcomes, previews
+from ot_notify import audiences, campaigns, db, drafting, launching, outcomes, previews
 from ot_notify.access.staff import SERVICE, Actor
-from ot_notify.consent import Hold, Source
 from ot_notify.core.errors import NotFound, Refused
+from ot_notify.people import consent
+from ot_notify.people.consent import Hold, Source
+from ot_notify.people.youths import Youth
 from ot_notify.previews import Preview
-from ot_notify.youths import Youth
 from tests import factories as make
 from tests.factories import MONDAY, later
 from tests.fake_provider import Fake

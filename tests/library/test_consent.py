@@ -6,14 +6,15 @@ from datetime import datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import consent, db, imports, stopping, youths
+from ot_notify import db, imports
 from ot_notify.access.staff import SERVICE
 from ot_notify.claiming import claim
-from ot_notify.consent import Change, Hold, Source
 from ot_notify.core.errors import Refused
-from ot_notify.followups import FollowUp
 from ot_notify.messaging.messages import Drop, State
-from ot_notify.youths import Youth
+from ot_notify.people import consent, opt_outs, youths
+from ot_notify.people.consent import Change, Hold, Source
+from ot_notify.people.follow_ups import FollowUp
+from ot_notify.people.youths import Youth
 from tests import factories as make
 from tests.factories import KARI, MONDAY
 
@@ -101,7 +102,7 @@ def test_start_from_another_number_of_the_youth_lifts_nothing() -> None:
 def test_nobody_else_lifts_it_without_a_reason(source: Source) -> None:
     stopp()
     with pytest.raises(Refused, match=r"consent\.reason_needed"), db.transaction() as session:
-        stopping.opt_in(session, PHONE, source, by=KARI, reason="  ")
+        opt_outs.opt_in(session, PHONE, source, by=KARI, reason="  ")
     assert is_stopped()
 
 
@@ -109,7 +110,7 @@ def test_a_person_with_a_reason_lifts_it_and_the_ledger_says_who() -> None:
     make.make_youth(phone=PHONE)
     stopp()
     with db.transaction() as session:
-        assert stopping.opt_in(session, PHONE, Source.STAFF, by=KARI, reason="Ringte og ba om SMS") is True
+        assert opt_outs.opt_in(session, PHONE, Source.STAFF, by=KARI, reason="Ringte og ba om SMS") is True
     assert not is_stopped()
     assert ledger()[-1] == (Change.OPTED_IN, Source.STAFF, "Kari Lund")
     assert [row.done_by for row in make.all_of(FollowUp) if row.done_at] == ["Kari Lund"]

@@ -4,16 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from ot_notify import amending, closing, db, duty, followups, outcomes, stopping, upkeep
+from ot_notify import amending, closing, db, duty, outcomes, upkeep
 from ot_notify.access.staff import Actor
-from ot_notify.consent import Source
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.duty import Wanted
-from ot_notify.followups import Because, FollowUp, How
 from ot_notify.launching import write_due
 from ot_notify.messaging.messages import Message, State
+from ot_notify.people import follow_ups, opt_outs
+from ot_notify.people.consent import Source
+from ot_notify.people.follow_ups import Because, FollowUp, How
+from ot_notify.people.youths import Youth
 from ot_notify.providers.base import Receipt
-from ot_notify.youths import Youth
 from tests import factories as f
 from tests.conftest import SetClock
 from tests.fake_provider import Fake
@@ -48,7 +49,7 @@ def receipt(message_id: str, status: str, code: int | None = None) -> None:
 
 def tick(follow_up: FollowUp, how: How = How.CALLED, **what: object) -> None:
     with db.transaction() as session:
-        followups.done(session, follow_up.id, by=KARI, how=how, **what)  # type: ignore[arg-type]
+        follow_ups.done(session, follow_up.id, by=KARI, how=how, **what)  # type: ignore[arg-type]
 
 
 def row_of(youth: Youth) -> FollowUp:
@@ -137,7 +138,7 @@ def test_a_whole_year_that_grows_too_old_leaves_the_list_a_few_at_a_time(
     group = [f.make_youth(birth_year=2005) for _ in range(3)]
     with db.transaction() as session:
         for youth in group:
-            followups.need(session, youth.id, youth.office_id, Because.NO_ANSWER)
+            follow_ups.need(session, youth.id, youth.office_id, Because.NO_ANSWER)
     at(f.MONDAY + timedelta(days=60))  # next year
     monkeypatch.setattr(upkeep, "AT_ONCE", 2)
     assert upkeep.look() == 3
@@ -182,9 +183,9 @@ def test_a_new_number_is_not_the_end_of_the_duty(at: SetClock) -> None:
 def test_a_lifted_opt_out_is_not_the_end_of_the_duty() -> None:
     youth = f.make_youth()
     with db.transaction() as session:
-        stopping.opt_out(session, f.number_of(youth), Source.STAFF, by=KARI, reason="sa det i telefonen")
+        opt_outs.opt_out(session, f.number_of(youth), Source.STAFF, by=KARI, reason="sa det i telefonen")
     with db.transaction() as session:
-        stopping.opt_in(session, f.number_of(youth), Source.STAFF, by=KARI, reason="angret seg")
+        opt_outs.opt_in(session, f.number_of(youth), Source.STAFF, by=KARI, reason="angret seg")
     assert on_list() == [Because.NOT_SENT]
 
 
@@ -205,8 +206,8 @@ def test_one_tick_settles_every_reason_but_the_letter_to_the_guardians() -> None
     youth = f.make_youth(birth_year=2010)
     f.launched(to=[youth])
     with db.transaction() as session:
-        followups.need(session, youth.id, "moss", Because.UNDELIVERED)
-        followups.need(session, youth.id, "moss", Because.WANTS_CALL)
+        follow_ups.need(session, youth.id, "moss", Because.UNDELIVERED)
+        follow_ups.need(session, youth.id, "moss", Because.WANTS_CALL)
     calls = [row for row in f.all_of(FollowUp) if row.because is not Because.GUARDIAN]
     tick(calls[0], How.CALLED, note="Kommer tirsdag", on=date(2026, 11, 20))
     assert on_list() == [Because.GUARDIAN]
@@ -220,17 +221,17 @@ def test_what_is_undone_is_open_again_with_all_its_reasons() -> None:
     youth = f.make_youth()
     with db.transaction() as session:
         for because in (Because.UNDELIVERED, Because.WANTS_CALL):
-            followups.need(session, youth.id, "moss", because)
+            follow_ups.need(session, youth.id, "moss", because)
     tick(row_of(youth))
     with db.transaction() as session:
-        followups.undo(session, row_of(youth).id, by=KARI)
+        follow_ups.undo(session, row_of(youth).id, by=KARI)
     assert sorted(on_list()) == [Because.UNDELIVERED, Because.WANTS_CALL]
 
 
 def test_a_call_without_answer_is_kept_and_the_youth_stays() -> None:
     youth = f.make_youth()
     with db.transaction() as session:
-        followups.need(session, youth.id, "moss", Because.UNDELIVERED)
+        follow_ups.need(session, youth.id, "moss", Because.UNDELIVERED)
     for _ in range(2):
         tick(row_of(youth), How.TRIED)
     with db.reading() as session:
@@ -242,23 +243,23 @@ def test_a_call_without_answer_is_kept_and_the_youth_stays() -> None:
 def test_what_fell_away_by_itself_cannot_be_undone_and_nobody_may_claim_it() -> None:
     youth = f.make_youth()
     with db.transaction() as session:
-        followups.need(session, youth.id, "moss", Because.NO_ANSWER)
+        follow_ups.need(session, youth.id, "moss", Because.NO_ANSWER)
     with pytest.raises(Refused):
         tick(row_of(youth), How.ANSWERED)
     with db.transaction() as session:
-        followups.fall_away(session, row_of(youth).id, How.ANSWERED, at=f.MONDAY)
+        follow_ups.fall_away(session, row_of(youth).id, How.ANSWERED, at=f.MONDAY)
     with db.transaction() as session, pytest.raises(Conflict):
-        followups.undo(session, row_of(youth).id, by=KARI)
+        follow_ups.undo(session, row_of(youth).id, by=KARI)
 
 
 def test_a_day_to_come_is_refused_and_another_offices_youth_is_not_there() -> None:
     youth = f.make_youth()
     with db.transaction() as session:
-        followups.need(session, youth.id, "moss", Because.NO_ANSWER)
+        follow_ups.need(session, youth.id, "moss", Because.NO_ANSWER)
     with pytest.raises(Refused):
         tick(row_of(youth), on=date(2026, 11, 24))
     with db.transaction() as session, pytest.raises(NotFound):
-        followups.done(session, row_of(youth).id, by=OLA)
+        follow_ups.done(session, row_of(youth).id, by=OLA)
     with db.reading() as session:
         assert duty.people(session, OLA, Wanted()) == []
 
@@ -266,7 +267,7 @@ def test_a_day_to_come_is_refused_and_another_offices_youth_is_not_there() -> No
 def test_a_youth_who_moves_is_followed_up_by_the_new_office() -> None:
     youth = f.make_youth()
     with db.transaction() as session:
-        followups.need(session, youth.id, "moss", Because.NO_ANSWER)
+        follow_ups.need(session, youth.id, "moss", Because.NO_ANSWER)
         session.get_one(Youth, youth.id).office_id = "follo"
     upkeep.look()
     with db.reading() as session:
@@ -277,16 +278,16 @@ def test_a_youth_who_moves_is_followed_up_by_the_new_office() -> None:
 def test_ten_ticks_at_once_are_one() -> None:
     youth = f.make_youth()
     with db.transaction() as session:
-        followups.need(session, youth.id, "moss", Because.NO_ANSWER)
+        follow_ups.need(session, youth.id, "moss", Because.NO_ANSWER)
     row = row_of(youth)
     f.at_once(10, lambda _: tick(row))
-    assert len(f.all_of(followups.FollowUpEvent, followups.FollowUpEvent.what == How.CALLED)) == 1
+    assert len(f.all_of(follow_ups.FollowUpEvent, follow_ups.FollowUpEvent.what == How.CALLED)) == 1
 
 
 def test_the_file_opens_in_norwegian_excel_and_runs_no_formula() -> None:
     youth = f.make_youth(first_name="=HYPERLINK(1)", last_name="Vik")
     with db.transaction() as session:
-        followups.need(session, youth.id, "moss", Because.NO_ANSWER)
+        follow_ups.need(session, youth.id, "moss", Because.NO_ANSWER)
         lines = duty.export_csv(session, KARI, Wanted("moss"))
     assert lines.startswith("\ufeffNavn;Født;Kontor;")
     assert "\r\n'=HYPERLINK(1) Vik;2007;Moss;49 00 " in lines

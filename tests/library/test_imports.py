@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import badrows, consent, db, imports, recognition, youths
+from ot_notify import badrows, db, imports, recognition
 from ot_notify.access import audit_log
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import Import, ImportRow, ImportYouth
-from ot_notify.youths import Youth, YouthPhone
+from ot_notify.people import consent, youths
+from ot_notify.people.youths import Youth, YouthPhone
 from tests.architecture.tree import ROOT
 
 HEADER = "Elevid;Fornavn;Etternavn;Født;Mobil;Kommune;Årsak;Målform;Adressesperre"

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import admitting, db, eligibility, followups, imports, mending, staging, youths
+from ot_notify import admitting, db, imports, mending, staging
 from ot_notify.access.staff import SERVICE, Actor
-from ot_notify.followups import Because, FollowUp
 from ot_notify.imports import ImportProblem, ImportRow
+from ot_notify.people import eligibility, follow_ups, youths
+from ot_notify.people.follow_ups import Because, FollowUp
+from ot_notify.people.youths import Youth
 from ot_notify.vocabulary import NO_CONTACT
-from ot_notify.youths import Youth
 from tests import factories
 from tests.factories import MONDAY, all_of
 
@@ -112,7 +113,7 @@ MOVED = NORA.replace("Moss", "Ås")
 def test_a_youth_who_moved_is_handed_over_with_what_is_left_to_do() -> None:
     youth = nora()
     with db.transaction() as session:
-        followups.need(session, youth.id, "moss", Because.NO_ANSWER)
+        follow_ups.need(session, youth.id, "moss", Because.NO_ANSWER)
     made = reviewed(MOVED)
     assert (codes(made), tally(made).updated) == (["import.moves_away"], 1)
     admitting.take_in(made, 1, actor=MOSS)

@@ -8,11 +8,12 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from ot_notify import consent, db, sweep, tables
+from ot_notify import db, sweep, tables
 from ot_notify.access import api_keys
 from ot_notify.core import clock
 from ot_notify.db import marks
 from ot_notify.messaging import messages
+from ot_notify.people import consent
 
 
 def test_migrations_make_exactly_the_tables_the_code_has(database: str) -> None:

@@ -5,9 +5,10 @@ from datetime import datetime
 
 import pytest
 
-from ot_notify import db, followups, youths
+from ot_notify import db
 from ot_notify.claiming import claim
 from ot_notify.messaging.messages import Drop, Message, State
+from ot_notify.people import follow_ups, youths
 from tests import factories as make
 from tests.factories import MONDAY
 
@@ -41,4 +42,4 @@ def test_a_waiting_text_is_dropped_where_the_number_is_gone_and_there_is_no_othe
     with db.reading() as session:
         message = session.get_one(Message, message_id)
         assert (message.state, message.reason) == (State.DROPPED, Drop.NO_CONTACT_POINT)
-    assert followups.Because.NO_NUMBER in [row.because for row in make.all_of(followups.FollowUp)]
+    assert follow_ups.Because.NO_NUMBER in [row.because for row in make.all_of(follow_ups.FollowUp)]

@@ -8,7 +8,7 @@ import pytest
 
 from ot_notify import amending, db, imports, origins
 from ot_notify.access.staff import SERVICE, Actor
-from ot_notify.youths import Youth
+from ot_notify.people.youths import Youth
 from tests import factories
 from tests.factories import MONDAY
 

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from ot_notify import consent, db, outcomes
+from ot_notify import db, outcomes
 from ot_notify.campaigns import CampaignState
 from ot_notify.claiming import claim
-from ot_notify.consent import Hold
-from ot_notify.followups import Because, FollowUp
 from ot_notify.messaging.messages import Drop, Kind, State
 from ot_notify.outcomes import Answer, NotStarted, Outcome
+from ot_notify.people import consent
+from ot_notify.people.consent import Hold
+from ot_notify.people.follow_ups import Because, FollowUp
 from ot_notify.providers import error_codes
 from ot_notify.providers.base import Accepted, Fault, InDoubt, Rejected, Sms, TryLater
 from tests import factories as make

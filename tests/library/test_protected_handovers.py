@@ -11,7 +11,7 @@ from ot_notify.access.staff import Actor
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.handovers import Handover
 from ot_notify.inbox_models import Conversation
-from ot_notify.youths import Youth
+from ot_notify.people.youths import Youth
 from tests import factories as make
 from tests import world
 from tests.factories import MONDAY

@@ -10,7 +10,6 @@ from ot_notify import (
     admitting,
     conversations,
     db,
-    followups,
     inbox,
     insight,
     notices,
@@ -18,18 +17,18 @@ from ot_notify import (
     overview,
     protection,
     reports,
-    youths,
 )
 from ot_notify.access import staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE, Actor, Role, Staff
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.followups import FollowUp
 from ot_notify.imports import Import, ImportState, ImportYouth
 from ot_notify.inbox_models import Conversation
 from ot_notify.messaging.messages import Message
 from ot_notify.notices import Notice
-from ot_notify.youths import NamedStaff, Youth
+from ot_notify.people import follow_ups, youths
+from ot_notify.people.follow_ups import FollowUp
+from ot_notify.people.youths import NamedStaff, Youth
 from tests import world
 
 PHONE = "+4749000700"
@@ -68,7 +67,7 @@ WHAT: dict[str, Ask] = {
     "what is unread": lambda s, who: overview.badges(s, who, "").unread,
     "what waits": lambda s, who: overview.replies(s, who, "").unread,
     "counts of the inbox": lambda s, who: overview.inbox_counts(s, who, "")["open"],
-    "the list to call": lambda s, who: s.execute(followups.open_rows(who)).all(),
+    "the list to call": lambda s, who: s.execute(follow_ups.open_rows(who)).all(),
     "how many to call": lambda s, who: sum(overview.follow_ups(s, who, "").values()),
     "one text": lambda s, who: _found(lambda: reports.message(s, who, _id(s, Message))),
     "what a list changed": lambda s, who: admitting.updates(s, who, _import(s), limit=10),

@@ -13,18 +13,19 @@ from datetime import datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, drafting, imports, launching, limits, replies, stopping
+from ot_notify import db, drafting, imports, launching, limits, replies
 from ot_notify.access.staff import SERVICE
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.claiming import claim
-from ot_notify.consent import ConsentEvent, OptOut, Source
 from ot_notify.core.errors import Conflict
 from ot_notify.db import idempotency
-from ot_notify.followups import FollowUp
 from ot_notify.imports import Import
 from ot_notify.inbox_models import Conversation, Reply
 from ot_notify.messaging.messages import Drop, Kind, Message, State
-from ot_notify.youths import Youth
+from ot_notify.people import opt_outs
+from ot_notify.people.consent import ConsentEvent, OptOut, Source
+from ot_notify.people.follow_ups import FollowUp
+from ot_notify.people.youths import Youth
 from tests import factories as make
 from tests.architecture.tree import ROOT
 from tests.conftest import SetClock
@@ -147,15 +148,15 @@ def test_after_the_answer_to_stopp_nothing_for_the_number_is_on_its_way(monkeypa
 
 def stopp(phone: str) -> bool:
     with db.transaction() as session:
-        stopping.opt_out(session, phone, Source.SMS)
-    return stopping.wait_for_flight(phone, at_most_s=10)
+        opt_outs.opt_out(session, phone, Source.SMS)
+    return opt_outs.wait_for_flight(phone, at_most_s=10)
 
 
 def test_the_answer_to_stopp_waits_no_longer_than_it_may() -> None:
     sms = make.claimed(make.number(1))
-    assert stopping.wait_for_flight(sms.to, at_most_s=0.2) is False
+    assert opt_outs.wait_for_flight(sms.to, at_most_s=0.2) is False
     make.deliver(sms)
-    assert stopping.wait_for_flight(sms.to, at_most_s=0.2) is True
+    assert opt_outs.wait_for_flight(sms.to, at_most_s=0.2) is True
 
 
 @pytest.mark.usefixtures("_real_race")
@@ -179,7 +180,7 @@ def test_stopp_from_many_phones_beside_many_claims_lets_nothing_slip() -> None:
         if place % 2:
             for phone in phones[place // 2 :: 2]:
                 with db.transaction() as session:
-                    stopping.opt_out(session, phone, Source.SMS)
+                    opt_outs.opt_out(session, phone, Source.SMS)
         else:
             for sms in iter(lambda: next(iter(claim(1)), None), None):
                 make.deliver(sms)

@@ -7,13 +7,14 @@ from itertools import permutations
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import consent, db, outcomes
+from ot_notify import db, outcomes
 from ot_notify.campaigns import CampaignState
 from ot_notify.claiming import claim
-from ot_notify.consent import ConsentEvent, Hold
-from ot_notify.followups import Because, FollowUp
 from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.outcomes import Outcome
+from ot_notify.people import consent
+from ot_notify.people.consent import ConsentEvent, Hold
+from ot_notify.people.follow_ups import Because, FollowUp
 from ot_notify.providers.base import Accepted, InDoubt, Receipt, Sms
 from tests import factories as make
 from tests.factories import MONDAY

@@ -9,12 +9,12 @@ import pytest
 from ot_notify import catch_up, db, outcomes, receipts, reconciling, replies, sending
 from ot_notify import in_doubt as doubts
 from ot_notify.claiming import claim
-from ot_notify.consent import OptOut
 from ot_notify.core import clock
 from ot_notify.db import marks
 from ot_notify.inbox_models import Reply
 from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.outcomes import Outcome
+from ot_notify.people.consent import OptOut
 from ot_notify.providers.base import InDoubt as Doubtful
 from ot_notify.providers.base import Sms, TryLater
 from tests import factories as make

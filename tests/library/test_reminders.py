@@ -7,26 +7,15 @@ from datetime import datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import (
-    campaigns,
-    conversations,
-    db,
-    followups,
-    inbox_models,
-    launching,
-    limits,
-    outcomes,
-    reminders,
-    stopping,
-    youths,
-)
+from ot_notify import campaigns, conversations, db, inbox_models, launching, limits, outcomes, reminders
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE, Role
 from ot_notify.campaigns import Campaign
 from ot_notify.claiming import claim
-from ot_notify.consent import Hold
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.messaging.messages import Drop, Message
+from ot_notify.people import follow_ups, opt_outs, youths
+from ot_notify.people.consent import Hold
 from tests import factories as make
 from tests.factories import MONDAY, later
 
@@ -111,7 +100,7 @@ def opts_out(youth: youths.Youth) -> None:
 
 def number_dies(youth: youths.Youth) -> None:
     with db.transaction() as session:
-        stopping.is_dead(session, make.number_of(youth), Hold.NOT_IN_USE)
+        opt_outs.is_dead(session, make.number_of(youth), Hold.NOT_IN_USE)
 
 
 def gets_a_place(youth: youths.Youth) -> None:
@@ -223,9 +212,9 @@ def test_pausing_beside_the_writing_lets_no_reminder_through(at: Callable[[datet
     assert [text.reason for text in make.texts_of(campaign_id, step=1)] == [Drop.REMINDERS_PAUSED]
 
 
-def to_call() -> list[followups.Because]:
-    row = followups.FollowUp
-    return [one.because for one in make.all_of(row, row.because != followups.Because.GUARDIAN)]
+def to_call() -> list[follow_ups.Because]:
+    row = follow_ups.FollowUp
+    return [one.because for one in make.all_of(row, row.because != follow_ups.Because.GUARDIAN)]
 
 
 def test_the_fourth_text_of_a_school_year_is_not_sent(at: Callable[[datetime], None]) -> None:
@@ -236,7 +225,7 @@ def test_the_fourth_text_of_a_school_year_is_not_sent(at: Callable[[datetime], N
         make.deliver(claim(1)[0])
     [fourth] = make.texts_of(make.launched(to=[youth]))
     assert (fourth.state, fourth.reason) == ("dropped", Drop.UNANSWERED)
-    assert to_call() == [followups.Because.NO_ANSWER]
+    assert to_call() == [follow_ups.Because.NO_ANSWER]
     make.text_from(youth, "Hei, beklager")
     assert [text.state for text in make.texts_of(make.launched(to=[youth]))] == ["queued"]
 
@@ -247,7 +236,7 @@ def test_four_texts_written_at_once_leave_as_three() -> None:
         make.launched(to=[youth])
     assert len(claim(10)) == 3
     assert [text.reason for text in make.all_of(Message, Message.state == "dropped")] == [Drop.UNANSWERED]
-    assert to_call() == [followups.Because.NO_ANSWER]
+    assert to_call() == [follow_ups.Because.NO_ANSWER]
 
 
 def test_what_never_arrived_is_no_text_without_an_answer() -> None:

@@ -7,14 +7,15 @@ from datetime import datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import auto_answers, consent, conversations, db, replies
+from ot_notify import auto_answers, conversations, db, replies
 from ot_notify.claiming import claim
-from ot_notify.consent import Hold
 from ot_notify.core.errors import Conflict, NotFound
-from ot_notify.followups import FollowUp
 from ot_notify.inbox_models import Because, Conversation, ConversationState, Reply
 from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.offices.register import TRIAGE
+from ot_notify.people import consent
+from ot_notify.people.consent import Hold
+from ot_notify.people.follow_ups import FollowUp
 from ot_notify.providers.base import InboundSms
 from tests import factories as make
 from tests.factories import KARI, MONDAY, later

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import consent, db, replies, retention
+from ot_notify import db, replies, retention
 from ot_notify.access.audit_log import AuditEvent
-from ot_notify.consent import Source
 from ot_notify.inbox_models import Reply
 from ot_notify.messaging.messages import Message, State
+from ot_notify.people import consent
+from ot_notify.people.consent import Source
 from tests.conftest import SetClock
 from tests.factories import all_of, inbound, make_youth, number_of, queue_text, take_in, text_from
 

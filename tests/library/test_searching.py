@@ -10,9 +10,9 @@ from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE, Actor, Role
 from ot_notify.core import clock
 from ot_notify.inbox_models import Conversation
+from ot_notify.people.youths import Youth
 from ot_notify.said import SaidWord
 from ot_notify.text.folding import words
-from ot_notify.youths import Youth
 from tests import factories as make
 
 KARI = Actor("staff", "kari", "Kari Lund", frozenset({"moss"}), role=Role.ADVISER)

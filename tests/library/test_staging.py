@@ -15,7 +15,7 @@ from ot_notify import admitting, badrows, db, imports, mending, staging, sweep
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.imports import Import, ImportProblem, ImportRow, ImportState, ImportYouth, Standing
-from ot_notify.youths import Youth
+from ot_notify.people.youths import Youth
 from tests import factories
 from tests.factories import MONDAY, all_of, at_once, number_of
 

@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import catch_up, claiming, db, restore_detection, strangers, youths
+from ot_notify import catch_up, claiming, db, restore_detection, strangers
 from ot_notify.core import clock
 from ot_notify.db import marks
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Kind, Message, State
+from ot_notify.people import youths
 from ot_notify.providers.simulator import SimulatedText, Simulator, new_id
 
 KARI = "+4749000101"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import admitting, db, followups, imports, merging, protection, transfers, youths
+from ot_notify import admitting, db, imports, merging, protection, transfers
 from ot_notify.access import staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor
@@ -14,8 +14,9 @@ from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.imports import ImportYouth
 from ot_notify.inbox_models import Conversation
 from ot_notify.messaging.messages import Kind, Message
+from ot_notify.people import follow_ups, youths
+from ot_notify.people.youths import Youth
 from ot_notify.transfers import Transfer
-from ot_notify.youths import Youth
 from tests import factories, world
 from tests.factories import MONDAY, all_of
 
@@ -88,7 +89,7 @@ def test_the_youth_goes_over_with_everything_and_the_twin_is_the_same_person() -
     factories.deliver(factories.claimed(youth))
     with db.transaction() as session:
         world.make_conversation(session, session.get_one(Youth, youth.id), phone="+4749000014", office="follo")
-        followups.need(session, youth.id, "follo", followups.Because.NO_ANSWER)
+        follow_ups.need(session, youth.id, "follo", follow_ups.Because.NO_ANSWER)
     made = read()
     twin = twin_of(youth)
     factories.queue_text(twin, kind=Kind.AUTOMATIC)
@@ -98,9 +99,9 @@ def test_the_youth_goes_over_with_everything_and_the_twin_is_the_same_person() -
     assert factories.number_of(after) == "+4749000099"
     assert {one.youth_id for one in all_of(Message)} == {youth.id}
     assert [(one.office_id, one.youth_id) for one in all_of(Conversation)] == [("moss", youth.id)]
-    assert {(one.because, one.office_id) for one in all_of(followups.FollowUp)} == {
-        (followups.Because.NO_ANSWER, "moss"),
-        (followups.Because.MOVED_HERE, "moss"),
+    assert {(one.because, one.office_id) for one in all_of(follow_ups.FollowUp)} == {
+        (follow_ups.Because.NO_ANSWER, "moss"),
+        (follow_ups.Because.MOVED_HERE, "moss"),
     }
     assert ("youth.move", "follo") in lines(youth)
     assert [(one.youth_id, one.is_new) for one in all_of(ImportYouth)] == [(youth.id, False)]
@@ -115,7 +116,7 @@ def test_an_undo_after_the_transfer_deletes_nobody() -> None:
     made = read()
     answer(EVA)
     with db.transaction() as session:
-        session.execute(sa.delete(followups.FollowUp))
+        session.execute(sa.delete(follow_ups.FollowUp))
     admitting.undo(made, actor=KARI)
     assert [one.id for one in all_of(Youth)] == [youth.id]
 

@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import admitting, consent, db, imports, mending, protection, staging, youths
+from ot_notify import admitting, db, imports, mending, protection, staging
 from ot_notify.access import staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE, Actor, Role
 from ot_notify.imports import Import, ImportProblem, ImportRow, ImportYouth
+from ot_notify.people import consent, youths
+from ot_notify.people.youths import Youth
 from ot_notify.transfers import Transfer
-from ot_notify.youths import Youth
 from tests import factories, world
 from tests.factories import MONDAY, all_of
 

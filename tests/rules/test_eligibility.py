@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ot_notify.eligibility import ContactReason, Ineligible, Standing, eligibility
+from ot_notify.people.eligibility import ContactReason, Ineligible, Standing, eligibility
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 NORA = Standing(birth_year=2009, ot_status="", reasons=(), is_protected=False, paused_until=None)

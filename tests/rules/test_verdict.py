@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ot_notify.consent import Hold
 from ot_notify.core import send_window
-from ot_notify.eligibility import Ineligible
 from ot_notify.messaging.messages import Drop, Kind
+from ot_notify.people.consent import Hold
+from ot_notify.people.eligibility import Ineligible
 from ot_notify.send_rules import ASK_AGAIN, Dropped, Facts, Send, Wait, verdict
 
 MONDAY_TEN = datetime(2026, 11, 23, 9, tzinfo=UTC)

@@ -6,13 +6,14 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import conversations, db, handovers, inbox, insight, meanings, youths
+from ot_notify import conversations, db, handovers, inbox, insight, meanings
 from ot_notify.access import audit_log
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.inbox_models import Conversation
 from ot_notify.offices.register import TRIAGE, offices
+from ot_notify.people import youths
+from ot_notify.people.youths import Youth
 from ot_notify.text.languages import sentence
-from ot_notify.youths import Youth
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.talks import undoable

@@ -11,8 +11,8 @@ from ot_notify import admitting, badrows, db, imports, inbox, intake, mending, r
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.imports import ImportRow, ImportState, Standing
+from ot_notify.people.youths import Youth
 from ot_notify.text.languages import sentence
-from ot_notify.youths import Youth
 from services.api.console import listed, uploads
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute

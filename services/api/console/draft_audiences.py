@@ -14,10 +14,10 @@ from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.core.settings import settings
-from ot_notify.eligibility import YOUNGEST, ContactReason
 from ot_notify.imports import Import, ImportState
 from ot_notify.offices.register import offices
-from ot_notify.youths import Youth
+from ot_notify.people.eligibility import YOUNGEST, ContactReason
+from ot_notify.people.youths import Youth
 from services.api.console import drafts
 from services.api.console.pages import page
 from services.api.console.routes import PageRoute

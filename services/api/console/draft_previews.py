@@ -14,8 +14,8 @@ from ot_notify.core.errors import Conflict, Refused
 from ot_notify.core.settings import settings
 from ot_notify.messaging import messages
 from ot_notify.offices.register import offices
+from ot_notify.people.youths import Youth
 from ot_notify.previews import Preview
-from ot_notify.youths import Youth
 from services.api.console import draft_times, drafts
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Whole, Writer, field, must_run, must_talk

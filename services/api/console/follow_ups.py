@@ -9,13 +9,14 @@ from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from ot_notify import campaigns, db, duty, followups, inbox
+from ot_notify import campaigns, db, duty, inbox
 from ot_notify.access import audit_log
 from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.duty import Wanted
-from ot_notify.followups import DONE_BY_HAND, Because, FollowUp, How
+from ot_notify.people import follow_ups
+from ot_notify.people.follow_ups import DONE_BY_HAND, Because, FollowUp, How
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Whole, Writer, field, fields, must_talk, number
@@ -133,7 +134,7 @@ def _ticked(session: Session, visitor: Visitor, follow_up_id: str) -> tuple[Foll
     row = session.get(FollowUp, follow_up_id) if follow_up_id else None
     if row is None or not visitor.actor.sees(row.office_id) or row.done_by != visitor.actor.name:
         return None
-    youth = followups.youth_of(session, visitor.actor, row)
+    youth = follow_ups.youth_of(session, visitor.actor, row)
     return (row, youth.name) if youth else None
 
 
@@ -172,9 +173,9 @@ def bulk(visitor: Writer, form: Form) -> Response:
     with db.transaction() as session:
         for follow_up_id in sorted(ids):
             if what == "ta":
-                followups.assign(session, follow_up_id, visitor.actor.id, by=visitor.actor)
+                follow_ups.assign(session, follow_up_id, visitor.actor.id, by=visitor.actor)
             else:
-                followups.done(session, follow_up_id, by=visitor.actor, how=_how(what))
+                follow_ups.done(session, follow_up_id, by=visitor.actor, how=_how(what))
     if what == "ta" or not ids:
         return go(place.link())
     return go(place.link(antall=len(ids)))
@@ -182,7 +183,7 @@ def bulk(visitor: Writer, form: Form) -> Response:
 
 def _tick(visitor: Visitor, follow_up_id: str, what: str, form: FormData) -> Response:
     with db.transaction() as session:
-        followups.done(session, follow_up_id, by=visitor.actor, how=_how(what))
+        follow_ups.done(session, follow_up_id, by=visitor.actor, how=_how(what))
     return go(_place_of(form).link(gjort=follow_up_id))
 
 
@@ -202,7 +203,7 @@ def _one(
     why: Refused | None = None,
     typed: FormData | None = None,
 ) -> Response:
-    row = followups.get(session, visitor.actor, follow_up_id)
+    row = follow_ups.get(session, visitor.actor, follow_up_id)
     person = duty.person(session, visitor.actor, follow_up_id)
     audit_log.note(
         session, visitor.actor, "followup.read", object_kind="youth", object_id=row.youth_id, office_id=row.office_id
@@ -214,7 +215,7 @@ def _one(
         status=422 if why else 200,
         row=row,
         person=person if row.done_at is None else None,
-        youth=followups.youth_of(session, visitor.actor, row),
+        youth=follow_ups.youth_of(session, visitor.actor, row),
         history=duty.history(session, person.rows if person and row.done_at is None else [row]),
         colleagues=duty.colleagues(session, row.office_id),
         choices=(*DONE_BY_HAND, How.TRIED),
@@ -231,7 +232,7 @@ def done(request: Request, visitor: Writer, follow_up_id: str, form: Form) -> Re
     try:
         with db.transaction() as session:
             how = _how(field(form, "hva"))
-            row = followups.done(
+            row = follow_ups.done(
                 session, follow_up_id, by=visitor.actor, how=how, note=field(form, "notat"), on=_day(form)
             )
             is_done = row.done_at is not None
@@ -261,7 +262,7 @@ def undo(visitor: Writer, follow_up_id: str, form: Form) -> Response:
     """It was ticked by mistake."""
     must_talk(visitor)
     with db.transaction() as session:
-        followups.undo(session, follow_up_id, by=visitor.actor)
+        follow_ups.undo(session, follow_up_id, by=visitor.actor)
     return go(_place_of(form).link())
 
 
@@ -270,5 +271,5 @@ def assign(visitor: Writer, follow_up_id: str, form: Form) -> Response:
     """A colleague takes it, or nobody has it."""
     must_talk(visitor)
     with db.transaction() as session:
-        followups.assign(session, follow_up_id, field(form, "kollega") or None, by=visitor.actor)
+        follow_ups.assign(session, follow_up_id, field(form, "kollega") or None, by=visitor.actor)
     return go(f"/folg-opp/{follow_up_id}")

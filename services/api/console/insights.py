@@ -10,8 +10,8 @@ from ot_notify.access import audit_log
 from ot_notify.access.permissions import May
 from ot_notify.core import clock as clocks
 from ot_notify.core.errors import NotFound
+from ot_notify.people.youths import Youth
 from ot_notify.timelines import Sort
-from ot_notify.youths import Youth
 from services.api.console import listed
 from services.api.console.pages import go, page
 from services.api.console.person import campaign_names

@@ -9,13 +9,14 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import db, trails, youths
+from ot_notify import db, trails
 from ot_notify.access import audit_log
 from ot_notify.access.permissions import May
 from ot_notify.core import clock, csv_files
 from ot_notify.core.errors import Refused
+from ot_notify.people import youths
+from ot_notify.people.youths import Youth
 from ot_notify.trails import Gathered, Question, Verb
-from ot_notify.youths import Youth
 from services.api.console import formats, words
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute

@@ -9,8 +9,8 @@ from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.eligibility import ContactReason
 from ot_notify.offices.register import offices
+from ot_notify.people.eligibility import ContactReason
 from ot_notify.roll import Question, Reached
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute

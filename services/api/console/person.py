@@ -10,28 +10,26 @@ from ot_notify import (
     amending,
     conversations,
     db,
-    diary,
     inbox,
     insight,
     number_access,
     phonebook,
     protection,
     reminders,
-    stopping,
     timelines,
-    youths,
 )
 from ot_notify.access import audit_log
 from ot_notify.access.permissions import May
 from ot_notify.campaigns import Campaign
-from ot_notify.consent import Source
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.diary import Deed
 from ot_notify.inbox_models import Because
+from ot_notify.people import contact_log, opt_outs, youths
+from ot_notify.people.consent import Source
+from ot_notify.people.contact_log import Deed
+from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.text import phone_numbers as phones
 from ot_notify.timelines import Happening, Sort
-from ot_notify.youths import Youth, YouthPhone
 from services.api.console import listed
 from services.api.console.pages import go, page
 from services.api.console.people import FIELDS, choices, read_fields
@@ -181,7 +179,7 @@ def _say(session: Session, visitor: Visitor, youth: Youth, number: str, what: st
     by = visitor.actor
     match what:
         case "feil":
-            stopping.is_wrong(session, number, Source.STAFF, by=by)
+            opt_outs.is_wrong(session, number, Source.STAFF, by=by)
             _note(session, visitor, "consent.wrong_number", youth)
         case "stopp":
             number_access.register(session, number, Source.STAFF, by=by, reason=reason, office_id=youth.office_id)
@@ -203,7 +201,7 @@ def write_down(request: Request, visitor: Writer, youth_id: str, form: Form) -> 
     with db.transaction() as session:
         youth = insight.find(session, visitor.actor, youth_id)
         try:
-            diary.write(session, youth, deed, field(form, "text"), by=visitor.actor)
+            contact_log.write(session, youth, deed, field(form, "text"), by=visitor.actor)
         except Refused as why:
             return _page(session, request, visitor, youth, wrong={"text": why}, given={"text": field(form, "text")})
     return go(f"/ungdom/{youth_id}#hendt")

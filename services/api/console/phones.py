@@ -10,10 +10,10 @@ from ot_notify import db, inbox, replies, simulating
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.messaging import messages
 from ot_notify.offices.register import offices
+from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.providers.simulator import OUR_NUMBER, SimulatedText
 from ot_notify.text import phone_numbers
 from ot_notify.text.languages import sentence
-from ot_notify.youths import Youth, YouthPhone
 from services.api.console.pages import go, has_phones, page, part
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Watcher, Writer, field, must_talk

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Request, Response
 
 from ot_notify import db, ledger
 from ot_notify.access import audit_log
-from ot_notify.consent import Change
 from ot_notify.core.errors import NotFound, Refused
+from ot_notify.people.consent import Change
 from ot_notify.text import phone_numbers
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute

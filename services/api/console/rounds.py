@@ -15,7 +15,7 @@ from ot_notify.core import clock, csv_files
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Message, State
-from ot_notify.youths import Youth
+from ot_notify.people.youths import Youth
 from services.api.console import formats, words
 from services.api.console.pages import go, page, part
 from services.api.console.routes import PageRoute

@@ -19,16 +19,16 @@ from ot_notify import (
     presence,
     threads,
     undoing,
-    youths,
 )
 from ot_notify.access import audit_guard
-from ot_notify.consent import Hold
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.entries import EntryKind
 from ot_notify.inbox_models import Conversation, ConversationState
 from ot_notify.messaging import canned_replies, messages
 from ot_notify.offices.register import TRIAGE, offices
+from ot_notify.people import youths
+from ot_notify.people.consent import Hold
 from ot_notify.text import languages, sms_text
 from ot_notify.text.languages import Suggestion, sentence
 from services.api.console import dates, inboxes

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from ot_notify.campaigns import CampaignState
 from ot_notify.entries import Entry, EntryKind
-from ot_notify.followups import Because
 from ot_notify.messaging.messages import Drop, Message, State
+from ot_notify.people.follow_ups import Because
 from ot_notify.phonebook import NumberState
 from ot_notify.providers import error_codes
 from ot_notify.providers.base import Fault

@@ -17,9 +17,9 @@ from ot_notify.campaigns import Campaign
 from ot_notify.core import clock, csv_files
 from ot_notify.core.settings import settings
 from ot_notify.db import idempotency
-from ot_notify.eligibility import ContactReason
 from ot_notify.messaging import departure_plan
 from ot_notify.messaging.messages import State
+from ot_notify.people.eligibility import ContactReason
 from ot_notify.text import languages, phone_numbers
 from services.api import problems
 from services.api.deps import Cursor, Language, Limit, Page, log_look, page, place, require

@@ -6,11 +6,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field, StringConstraints
 
-from ot_notify import campaigns, db, duty, followups, results
+from ot_notify import campaigns, db, duty, results
 from ot_notify.access.staff import Actor
 from ot_notify.core.errors import NotFound
 from ot_notify.duty import Wanted
-from ot_notify.followups import Because, FollowUp, How
+from ot_notify.people import follow_ups
+from ot_notify.people.follow_ups import Because, FollowUp, How
 from ot_notify.text import languages
 from services.api import problems
 from services.api.deps import Cursor, Language, Limit, Page, log_look, page, place, require
@@ -46,7 +47,7 @@ class DoneIn(Body):
     """What was done. `tried`: called without an answer, so the youth stays on the list."""
 
     how: How = How.OTHER
-    note: Annotated[str, StringConstraints(max_length=followups.LONGEST_NOTE, pattern=NO_NUL)] = ""
+    note: Annotated[str, StringConstraints(max_length=follow_ups.LONGEST_NOTE, pattern=NO_NUL)] = ""
     on: date | None = Field(default=None, description="The day it was done; today where none is given")
 
 
@@ -93,14 +94,14 @@ def every(
 def done(actor: Writer, id: IdInPath, body: DoneIn, language: Language) -> FollowUpOut:
     """Somebody called or wrote: every open reason of the youth is settled with it. Saying it twice changes nothing."""
     with db.transaction() as session:
-        return _out(followups.done(session, id, by=actor, how=body.how, note=body.note, on=body.on), language)
+        return _out(follow_ups.done(session, id, by=actor, how=body.how, note=body.note, on=body.on), language)
 
 
 @router.post("/follow-ups/{id}/undo", responses=CONFLICT)
 def undo(actor: Writer, id: IdInPath, language: Language) -> FollowUpOut:
     """It was ticked by mistake."""
     with db.transaction() as session:
-        return _out(followups.undo(session, id, by=actor), language)
+        return _out(follow_ups.undo(session, id, by=actor), language)
 
 
 @router.get("/campaigns/{id}/results")

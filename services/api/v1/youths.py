@@ -7,13 +7,14 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
-from ot_notify import amending, db, erasure, insight, number_access, youths
+from ot_notify import amending, db, erasure, insight, number_access
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.core.errors import NotFound
-from ot_notify.eligibility import ContactReason
+from ot_notify.people import youths
+from ot_notify.people.eligibility import ContactReason
+from ot_notify.people.youths import Youth
 from ot_notify.text import phone_numbers
-from ot_notify.youths import Youth
 from services.api.deps import Cursor, Limit, Page, log_look, page, place, require
 from services.api.v1.shapes import (
     NO_NUL,

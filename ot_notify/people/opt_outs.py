@@ -6,14 +6,15 @@ from collections.abc import Collection, Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import consent, db, followups, youths
+from ot_notify import db
 from ot_notify.access.staff import Actor
-from ot_notify.consent import Hold, OptOut, Source
 from ot_notify.core import clock
-from ot_notify.followups import Because, How
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Drop, Kind, Message, State
-from ot_notify.youths import Youth
+from ot_notify.people import consent, follow_ups, youths
+from ot_notify.people.consent import Hold, OptOut, Source
+from ot_notify.people.follow_ups import Because, How
+from ot_notify.people.youths import Youth
 
 FLIGHT_WAIT_S = 12.0
 """Counted from the arrival of the request. Twilio waits 15 s for the answer to a webhook (reference/twilio.md, 3.1); a
@@ -63,8 +64,8 @@ def opt_in(
 def welcome_again(session: Session, people: Iterable[Youth], *, by: Actor) -> None:
     """Whoever was to be called since STOPP came may be texted; nobody has reached them yet."""
     for youth in people:
-        if followups.settle(session, youth.id, Because.OPTED_OUT, by=by, how=How.WELCOME_AGAIN):
-            followups.need(session, youth.id, youth.office_id, Because.NOT_SENT)
+        if follow_ups.settle(session, youth.id, Because.OPTED_OUT, by=by, how=How.WELCOME_AGAIN):
+            follow_ups.need(session, youth.id, youth.office_id, Because.NOT_SENT)
 
 
 def release(session: Session, phone: str, source: Source, *, by: Actor, reason: str, office_id: str = "") -> None:
@@ -72,7 +73,7 @@ def release(session: Session, phone: str, source: Source, *, by: Actor, reason: 
     for hold in consent.holds(session, phone):
         consent.release_number(session, phone, hold, source, by=by, reason=reason, office_id=office_id)
         for youth in youths.with_number(session, phone) if hold in HELD else ():
-            followups.settle(session, youth.id, HELD[hold], by=by, how=How.NUMBER_MENDED)
+            follow_ups.settle(session, youth.id, HELD[hold], by=by, how=How.NUMBER_MENDED)
 
 
 def is_wrong(session: Session, phone: str, source: Source, *, by: Actor | None = None, evidence: str = "") -> bool:
@@ -81,7 +82,7 @@ def is_wrong(session: Session, phone: str, source: Source, *, by: Actor | None =
     is_new = consent.hold_number(session, phone, Hold.WRONG_NUMBER, source, by=by, evidence=evidence)
     messages.drop_queued(session, phone, Drop.WRONG_NUMBER)
     for youth in youths_reached:
-        followups.need(session, youth.id, youth.office_id, Because.WRONG_NUMBER)
+        follow_ups.need(session, youth.id, youth.office_id, Because.WRONG_NUMBER)
     return is_new
 
 
@@ -115,7 +116,7 @@ def follow_up(session: Session, left_out: Iterable[tuple[str, str, Drop]], *, ca
     `left_out`: youth, office, and why the youth gets no text of the campaign.
     """
     wanted = [(youth_id, office_id, BECAUSE[drop]) for youth_id, office_id, drop in left_out if drop in BECAUSE]
-    return followups.need_all(session, wanted, campaign_id=campaign_id, at=clock.now())
+    return follow_ups.need_all(session, wanted, campaign_id=campaign_id, at=clock.now())
 
 
 def _follow_up(session: Session, phone: str, because: Because) -> None:
@@ -129,7 +130,7 @@ def follow_up_stopped(session: Session, people: Iterable[Youth]) -> None:
 
 def _need(session: Session, people: Iterable[Youth], because: Because) -> None:
     for youth in people:
-        followups.need(session, youth.id, youth.office_id, because)
+        follow_ups.need(session, youth.id, youth.office_id, because)
 
 
 def wait_for_flight(phone: str, *, at_most_s: float = FLIGHT_WAIT_S) -> bool:

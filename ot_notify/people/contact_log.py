@@ -11,7 +11,7 @@ from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
-from ot_notify.youths import Youth
+from ot_notify.people.youths import Youth
 
 LONGEST = 2000
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from ot_notify import db
 from ot_notify.access.staff import Actor, Statement, visible
 from ot_notify.core import clock
-from ot_notify.eligibility import Standing
+from ot_notify.people.eligibility import Standing
 from ot_notify.text.folding import fold
 
 OF_AGE = 18

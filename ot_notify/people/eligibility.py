@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from ot_notify.consent import Hold
 from ot_notify.core import clock
 from ot_notify.messaging.messages import Drop
+from ot_notify.people.consent import Hold
 
 
 class ContactReason(StrEnum):

@@ -8,12 +8,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import db, youths
+from ot_notify import db
 from ot_notify.access import audit_log, staff
 from ot_notify.access.staff import Actor, Staff
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.youths import Youth, may_see
+from ot_notify.people import youths
+from ot_notify.people.youths import Youth, may_see
 
 
 class Because(StrEnum):
