@@ -15,7 +15,7 @@ from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
 from ot_notify.imports import Import, ImportRow, ImportState, ImportYouth, Progress, Standing
-from ot_notify.inbox_models import Conversation
+from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Message
 from ot_notify.people import follow_ups, youths
 from ot_notify.people.follow_ups import Because, FollowUp

@@ -6,12 +6,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import births, conversations, db, vocabulary
+from ot_notify import births, db, vocabulary
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
-from ot_notify.inbox_models import Conversation
+from ot_notify.inbox import conversations
+from ot_notify.inbox.models import Conversation
 from ot_notify.offices.register import offices
 from ot_notify.people import edit_history, follow_ups, youths
 from ot_notify.people.eligibility import ContactReason

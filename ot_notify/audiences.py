@@ -17,7 +17,7 @@ from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import ImportYouth
-from ot_notify.inbox_models import Reply
+from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import BULK, Message, State
 from ot_notify.offices.register import offices
 from ot_notify.people import youths

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify.core import clock
-from ot_notify.inbox_models import Reply
+from ot_notify.inbox.models import Reply
 from ot_notify.messaging import messages, templates
 from ot_notify.messaging.messages import Kind, Message
 from ot_notify.offices.register import offices

@@ -15,9 +15,9 @@ from ot_notify.access import audit_log
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound
+from ot_notify.inbox.thread import Line
 from ot_notify.messaging import departure_plan, messages
 from ot_notify.messaging.messages import BULK, Message, State
-from ot_notify.threads import Line
 
 
 class CampaignState(StrEnum):

@@ -11,7 +11,7 @@ from ot_notify import db, replies
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.db import marks
-from ot_notify.inbox_models import Reply
+from ot_notify.inbox.models import Reply
 from ot_notify.offices.register import offices
 from ot_notify.providers.base import InboundSms, Provider, Record
 from ot_notify.restore_detection import has_gone_back, highest_mark, mark_number, recognise_sent

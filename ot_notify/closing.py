@@ -17,7 +17,7 @@ from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.db import due_work
-from ot_notify.inbox_models import Reply
+from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import BULK, Message, State
 from ot_notify.people import follow_ups
 from ot_notify.people.eligibility import Ineligible, eligibility

@@ -8,10 +8,11 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import inbox, overview
+from ot_notify import overview
 from ot_notify.access import audit_log, staff
 from ot_notify.access.staff import Actor, Staff
 from ot_notify.core import clock, csv_files
+from ot_notify.inbox import inbox_view
 from ot_notify.offices.register import offices
 from ot_notify.people import follow_ups, youths
 from ot_notify.people.follow_ups import BY_ITSELF, Because, FollowUp, FollowUpEvent, How
@@ -115,12 +116,14 @@ def _persons(session: Session, actor: Actor, wanted: Wanted, ids: Sequence[str])
         rows.setdefault(youth.id, []).append(row)
         known[youth.id] = youth
     numbers, tries = youths.numbers(session, list(ids)), _tries(session, ids)
-    names = inbox.staff_names(session, [row.assignee_id for some in rows.values() for row in some if row.assignee_id])
+    names = inbox_view.staff_names(
+        session, [row.assignee_id for some in rows.values() for row in some if row.assignee_id]
+    )
     now = clock.now()
     return [
         Person(
             youth=known[one],
-            age=inbox.age(known[one], now),
+            age=inbox_view.age(known[one], now),
             rows=rows[one],
             phones=numbers.get(one, []),
             tries=tries[one][0] if one in tries else 0,

@@ -7,7 +7,7 @@ from ot_notify import db, list_traces
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
-from ot_notify.inbox_models import Conversation, Reply
+from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.people import youths
 from ot_notify.people.youths import Youth, YouthPhone

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from ot_notify.access.staff import SERVICE, Actor, visible
 from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
-from ot_notify.entries import Entry, EntryKind
-from ot_notify.inbox_models import Reply
+from ot_notify.inbox.conversation_events import Entry, EntryKind
+from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.text.languages import Keyword, Suggestion
 

@@ -7,13 +7,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import number_access
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor
 from ot_notify.core.errors import NotFound
-from ot_notify.entries import Entry
 from ot_notify.imports import Import, ImportYouth
-from ot_notify.inbox_models import Conversation, Reply
+from ot_notify.inbox import number_access
+from ot_notify.inbox.conversation_events import Entry
+from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Message, MessageEvent
 from ot_notify.people import youths
 from ot_notify.people.consent import ConsentEvent, NumberHold, OptOut

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import conversations, number_access
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor, Statement
 from ot_notify.core import clock, csv_files
-from ot_notify.inbox_models import Conversation
+from ot_notify.inbox import conversations, number_access
+from ot_notify.inbox.models import Conversation
 from ot_notify.people import youths
 from ot_notify.people.consent import Change, ConsentEvent, Source
 from ot_notify.people.youths import Youth, YouthPhone

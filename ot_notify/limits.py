@@ -14,7 +14,7 @@ from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor, Role
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
-from ot_notify.inbox_models import Reply
+from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import BULK, Message, State
 from ot_notify.people.youths import Youth, YouthPhone
 

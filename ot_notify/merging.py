@@ -10,7 +10,7 @@ from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
-from ot_notify.inbox_models import Conversation, Reply
+from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.limits import LimitLifting
 from ot_notify.lists import ImportRow, ImportYouth
 from ot_notify.messaging.messages import Message

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import conversations, db, overview, protection, recipients, senders
+from ot_notify import db, overview, protection, recipients, senders
 from ot_notify.access import api_keys
 from ot_notify.access.api_keys import ApiKey
 from ot_notify.access.staff import SERVICE, Staff
@@ -22,7 +22,8 @@ from ot_notify.core import clock, send_window, smtp
 from ot_notify.core.errors import Misconfigured, Unavailable
 from ot_notify.core.settings import settings
 from ot_notify.db import due_work, marks
-from ot_notify.inbox_models import Conversation, ConversationState
+from ot_notify.inbox import conversations
+from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.recipients import Choices, NoticeKind
 from ot_notify.text.languages import sentence

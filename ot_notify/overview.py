@@ -9,15 +9,16 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, conversations, disclosure
+from ot_notify import campaigns, disclosure
 from ot_notify.access import permissions
 from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor, Statement, visible
 from ot_notify.campaigns import LIVE, Campaign
-from ot_notify.conversations import OVERDUE
 from ot_notify.core import clock
 from ot_notify.disclosure import Shown
-from ot_notify.inbox_models import Conversation, ConversationState, Reply
+from ot_notify.inbox import conversations
+from ot_notify.inbox.conversations import OVERDUE
+from ot_notify.inbox.models import Conversation, ConversationState, Reply
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Message, State
 from ot_notify.offices.register import TRIAGE

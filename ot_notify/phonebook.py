@@ -8,8 +8,8 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import number_access
 from ot_notify.access.staff import Actor
+from ot_notify.inbox import number_access
 from ot_notify.messaging.messages import Message, State
 from ot_notify.people import youths
 from ot_notify.people.consent import Hold

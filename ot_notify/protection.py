@@ -10,13 +10,14 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import conversations, db, handovers
+from ot_notify import db
 from ot_notify.access import audit_log, permissions
 from ot_notify.access.permissions import May
 from ot_notify.access.staff import SERVICE, Actor, Staff, actor, visible
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.inbox_models import Conversation
+from ot_notify.inbox import conversations, handovers
+from ot_notify.inbox.models import Conversation
 from ot_notify.offices.register import TRIAGE
 from ot_notify.people import follow_ups
 from ot_notify.people.follow_ups import Because, How

@@ -15,7 +15,7 @@ from ot_notify.campaigns import LIVE, Campaign, CampaignState, CampaignStep, Cam
 from ot_notify.choosing import Choice
 from ot_notify.core import clock, send_window
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.inbox_models import Conversation, ConversationState, Reply
+from ot_notify.inbox.models import Conversation, ConversationState, Reply
 from ot_notify.messaging import messages, template_checks
 from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.messaging.template_checks import Use

@@ -11,13 +11,14 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import blocking, conversations, db, said
+from ot_notify import db
 from ot_notify.auto_answers import answer_automatically
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.core.metrics import REPLIES
 from ot_notify.db import due_work
-from ot_notify.inbox_models import Because, ConversationState, Reply
+from ot_notify.inbox import blocked_numbers, conversations, search_index
+from ot_notify.inbox.models import Because, ConversationState, Reply
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Drop
 from ot_notify.offices.register import TRIAGE, offices
@@ -137,12 +138,12 @@ def handle(session: Session, reply: Reply) -> None:
     conversations.take_in(conversation, reply.received_at, is_urgent=is_urgent, suggestion=suggestion or "")
     reply.conversation_id = conversation.id
     reply.suggestion = suggestion or ""
-    said.keep(session, conversation.id, reply.id, reply.body, reply.received_at)
+    search_index.keep(session, conversation.id, reply.id, reply.body, reply.received_at)
     reply.youth_id = found.youth_id
     reply.campaign_id = last.campaign_id if last else None
     reply.handled_at = clock.now()
     reply.due_at = None
-    if found.because is Because.UNKNOWN and not is_urgent and blocking.is_blocked(session, reply.phone):
+    if found.because is Because.UNKNOWN and not is_urgent and blocked_numbers.is_blocked(session, reply.phone):
         conversations.set_state(conversation, ConversationState.CLOSED, None)
         return
     _stop_reminders(session, reply, found)

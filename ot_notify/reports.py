@@ -15,7 +15,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import NotFound
 from ot_notify.db import marks
 from ot_notify.db.due_work import MOST_FAILURES
-from ot_notify.inbox_models import Conversation, Reply
+from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Message, MessageEvent, State
 from ot_notify.offices.register import offices

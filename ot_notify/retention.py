@@ -16,7 +16,7 @@ from ot_notify.access import audit_log
 from ot_notify.access.staff import SERVICE
 from ot_notify.core import clock
 from ot_notify.db import marks
-from ot_notify.inbox_models import Reply
+from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import UNSETTLED, Message
 
 WORDS_KEPT = timedelta(days=184)

@@ -7,9 +7,10 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import number_access, overview
+from ot_notify import overview
 from ot_notify.access.staff import Actor, Statement
-from ot_notify.inbox_models import Conversation
+from ot_notify.inbox import number_access
+from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Message, State
 from ot_notify.people import youths
 from ot_notify.people.youths import Youth, YouthPhone

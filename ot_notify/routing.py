@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ot_notify.inbox_models import Because
+from ot_notify.inbox.models import Because
 from ot_notify.offices.register import TRIAGE
 
 

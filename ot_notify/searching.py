@@ -6,19 +6,20 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, conversations, inbox, said
+from ot_notify import campaigns
 from ot_notify.access import audit_log
 from ot_notify.access.permissions import May, may
 from ot_notify.access.staff import Actor, Statement
 from ot_notify.campaigns import Campaign
-from ot_notify.entries import Entry
-from ot_notify.inbox import Card
-from ot_notify.inbox_models import Because, Conversation, Reply
+from ot_notify.inbox import conversations, inbox_view, search_index
+from ot_notify.inbox.conversation_events import Entry
+from ot_notify.inbox.inbox_view import Card
+from ot_notify.inbox.models import Because, Conversation, Reply
+from ot_notify.inbox.search_index import SaidWord
 from ot_notify.messaging.messages import Message
 from ot_notify.offices.register import TRIAGE
 from ot_notify.people import youths
 from ot_notify.people.youths import Youth
-from ot_notify.said import SaidWord
 from ot_notify.text import folding
 
 MOST = 20
@@ -85,7 +86,7 @@ def _conversations(session: Session, actor: Actor, terms: list[str], digits: str
     rows = _findable(sa.select(Conversation), actor).where(sa.or_(*fits))
     found = list(session.scalars(rows.order_by(Conversation.last_at.desc(), Conversation.id).limit(MOST)))
     bodies = _bodies(session, list(texts.values()))
-    return [Hit(card, bodies.get(texts.get(card.conversation.id, ""), "")) for card in inbox.cards(session, found)]
+    return [Hit(card, bodies.get(texts.get(card.conversation.id, ""), "")) for card in inbox_view.cards(session, found)]
 
 
 def _findable(statement: Statement, actor: Actor) -> Statement:
@@ -99,9 +100,9 @@ def _said(session: Session, actor: Actor, terms: list[str]) -> dict[str, str]:
     if not terms:
         return {}
     newest = sa.func.max(SaidWord.text_id)
-    statement = sa.select(SaidWord.conversation_id, newest).where(said.begins(terms[0]))
+    statement = sa.select(SaidWord.conversation_id, newest).where(search_index.begins(terms[0]))
     for term in terms[1:]:
-        statement = statement.where(SaidWord.text_id.in_(sa.select(SaidWord.text_id).where(said.begins(term))))
+        statement = statement.where(SaidWord.text_id.in_(sa.select(SaidWord.text_id).where(search_index.begins(term))))
     mine = _findable(sa.select(Conversation.id), actor)
     statement = statement.where(SaidWord.conversation_id.in_(mine)).group_by(SaidWord.conversation_id)
     rows = session.execute(statement.order_by(newest.desc()).limit(MOST))

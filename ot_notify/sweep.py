@@ -6,7 +6,6 @@ import time
 
 from ot_notify import (
     closing,
-    conversations,
     db,
     imports,
     launching,
@@ -19,6 +18,7 @@ from ot_notify import (
     upkeep,
 )
 from ot_notify.core import clock
+from ot_notify.inbox import conversations
 
 log = logging.getLogger(__name__)
 

@@ -3,27 +3,29 @@
 from ot_notify import (
     adjustments,
     audiences,
-    blocking,
     campaigns,
     closing,
     contacts,
-    conversations,
-    entries,
-    handovers,
     imports,
     limits,
     notices,
-    presence,
     reminders,
-    said,
     senders,
     staging,
     strangers,
     transfers,
-    undoing,
 )
 from ot_notify.access import api_keys, audit_log, external_accounts, login_throttle, password_links, staff, two_factor
 from ot_notify.db import Base, due_work, idempotency
+from ot_notify.inbox import (
+    blocked_numbers,
+    conversation_events,
+    conversations,
+    handovers,
+    search_index,
+    typing_indicator,
+    undo,
+)
 from ot_notify.messaging import canned_replies, messages, templates
 from ot_notify.people import consent, contact_log, edit_history, follow_ups, youths
 from ot_notify.providers import simulator
@@ -33,7 +35,7 @@ MODULES = (
     api_keys,
     audiences,
     audit_log,
-    blocking,
+    blocked_numbers,
     campaigns,
     canned_replies,
     closing,
@@ -42,7 +44,7 @@ MODULES = (
     conversations,
     edit_history,
     contact_log,
-    entries,
+    conversation_events,
     two_factor,
     follow_ups,
     handovers,
@@ -53,9 +55,9 @@ MODULES = (
     messages,
     notices,
     idempotency,
-    presence,
+    typing_indicator,
     reminders,
-    said,
+    search_index,
     senders,
     simulator,
     staff,
@@ -64,7 +66,7 @@ MODULES = (
     templates,
     login_throttle,
     transfers,
-    undoing,
+    undo,
     due_work,
     youths,
 )

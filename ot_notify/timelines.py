@@ -9,11 +9,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import admitting, number_access
+from ot_notify import admitting
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor
-from ot_notify.entries import Entry
-from ot_notify.inbox_models import Conversation, Reply
+from ot_notify.inbox import number_access
+from ot_notify.inbox.conversation_events import Entry
+from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Message
 from ot_notify.people import contact_log, edit_history
 from ot_notify.people.consent import ConsentEvent

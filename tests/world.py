@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
-from ot_notify import conversations, db, simulating
+from ot_notify import db, simulating
 from ot_notify.access import staff
 from ot_notify.access.staff import Role, Staff
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
-from ot_notify.inbox_models import Because, Conversation, Reply
+from ot_notify.inbox import conversations
+from ot_notify.inbox.models import Because, Conversation, Reply
 from ot_notify.messaging import messages, templates
 from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.offices.register import TRIAGE

@@ -22,7 +22,7 @@ from ot_notify import campaigns, db, drafting, imports, launching, reports
 from ot_notify.access import staff
 from ot_notify.core import clock
 from ot_notify.core.settings import PACKAGE, preset, settings
-from ot_notify.inbox_models import Reply
+from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import UNSETTLED, Message, State
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.people.youths import Youth, YouthPhone

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, db, drafting, handovers, launching, staging, transfers
+from ot_notify import audiences, db, drafting, launching, staging, transfers
 from ot_notify.access import staff
 from ot_notify.access.staff import Staff
 from ot_notify.audiences import SavedAudience
 from ot_notify.campaigns import Campaign
 from ot_notify.drafting import Reminder
-from ot_notify.inbox_models import Conversation
+from ot_notify.inbox import handovers
+from ot_notify.inbox.models import Conversation
 from ot_notify.messaging import canned_replies, templates
 from ot_notify.messaging.template_checks import Use
 from ot_notify.offices.register import TRIAGE

@@ -11,7 +11,7 @@ from sqlalchemy.engine import make_url
 
 from ot_notify import db
 from ot_notify.db import disk_full
-from ot_notify.inbox_models import Reply
+from ot_notify.inbox.models import Reply
 from services.cli.main import run
 from tests.api.test_webhooks import INBOUND, form, post
 from tests.factories import all_of, make_youth

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from ot_notify import db, reports, senders
 from ot_notify.closing import Closing
 from ot_notify.db import marks
-from ot_notify.inbox_models import Reply
+from ot_notify.inbox.models import Reply
 from services.api.app import create_app
 from tests.api.conftest import MONDAY
 from tests.conftest import SetClock, SetSettings

@@ -7,8 +7,9 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from ot_notify import db, number_access, protection
+from ot_notify import db, protection
 from ot_notify.access import staff
+from ot_notify.inbox import number_access
 from ot_notify.people import consent, youths
 from ot_notify.people.consent import Hold, OptOut, Source
 from ot_notify.people.youths import YouthPhone

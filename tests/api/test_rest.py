@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 
 from ot_notify import db
 from ot_notify.access.audit_log import AuditEvent
-from ot_notify.inbox_models import Conversation
+from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.people import follow_ups, youths
 from ot_notify.people.consent import OptOut

@@ -12,7 +12,7 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi import checks
 
 from ot_notify import db
-from ot_notify.inbox_models import Conversation
+from ot_notify.inbox.models import Conversation
 from tests.factories import make_campaign, make_youth, number, queue_text, text_from
 
 EXAMPLES = 3

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from twilio.request_validator import RequestValidator
 
 from ot_notify import db
-from ot_notify.inbox_models import Reply
+from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import Drop, State
 from ot_notify.people import opt_outs
 from ot_notify.people.consent import Hold, NumberHold, OptOut

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ot_notify import campaigns, figures, inbox_models, trails
+from ot_notify import campaigns, figures, trails
 from ot_notify.access import staff
+from ot_notify.inbox import models
 from ot_notify.messaging import messages
 from ot_notify.people import consent, eligibility, follow_ups
 from ot_notify.providers.base import Fault
@@ -30,8 +31,8 @@ ENUMS: list[tuple[str, type[StrEnum], tuple[str, ...]]] = [
     ("kind", messages.Kind, ("",)),
     ("ineligible", eligibility.Ineligible, ("",)),
     ("reason", eligibility.ContactReason, ("",)),
-    ("route", inbox_models.Because, ("",)),
-    ("conversation_state", inbox_models.ConversationState, ("",)),
+    ("route", models.Because, ("",)),
+    ("conversation_state", models.ConversationState, ("",)),
     ("campaign_state", campaigns.CampaignState, ("",)),
     ("followup", follow_ups.Because, ("", ".what_now")),
     ("how", follow_ups.How, ("",)),

@@ -10,12 +10,13 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 from sqlalchemy.orm import Session
 
-from ot_notify import closing, conversations, db
+from ot_notify import closing, db
 from ot_notify.access import staff
 from ot_notify.access.staff import Role, StaffSession
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.core import clock
-from ot_notify.inbox_models import Because, Conversation, Reply
+from ot_notify.inbox import conversations
+from ot_notify.inbox.models import Because, Conversation, Reply
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.offices.register import offices

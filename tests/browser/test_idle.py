@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from ot_notify import db
 from ot_notify.access.staff import StaffSession
 from ot_notify.core import clock
-from ot_notify.inbox_models import Conversation
+from ot_notify.inbox.models import Conversation
 from services.api.console.sessions import IDLE
 from tests import world
 from tests.browser.conftest import Open

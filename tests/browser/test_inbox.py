@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from playwright.sync_api import Page, expect
 
 from ot_notify import db
-from ot_notify.inbox_models import Conversation
+from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Kind, Message
 from ot_notify.people.youths import Youth
 from tests import factories

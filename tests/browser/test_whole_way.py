@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ot_notify import simulating
-from ot_notify.inbox_models import Conversation, ConversationState
+from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.providers.simulator import Simulator
 from tests.browser.conftest import Open

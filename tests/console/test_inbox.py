@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from ot_notify import db, protection
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Staff, actor
-from ot_notify.inbox_models import Conversation, ConversationState
+from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.messaging.messages import Kind, Message
 from ot_notify.offices.register import TRIAGE
 from ot_notify.people.youths import Youth

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from ot_notify import db
 from ot_notify.access.audit_log import AuditEvent
-from ot_notify.entries import Entry
-from ot_notify.inbox_models import Conversation, Reply
+from ot_notify.inbox.conversation_events import Entry
+from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Message
 from ot_notify.people import consent
 from ot_notify.people.consent import Source

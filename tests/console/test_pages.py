@@ -11,7 +11,7 @@ from ot_notify.access.audit_log import AuditEvent
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
-from ot_notify.inbox_models import Reply
+from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import State
 from ot_notify.people import follow_ups as people_follow_ups
 from ot_notify.people.follow_ups import Because, FollowUp, How

@@ -9,7 +9,7 @@ from ot_notify import db, protection
 from ot_notify.access import staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Staff
-from ot_notify.inbox_models import Conversation
+from ot_notify.inbox.models import Conversation
 from ot_notify.people import consent, follow_ups, youths
 from ot_notify.people.consent import Hold, Source
 from ot_notify.people.edit_history import Correction

@@ -5,8 +5,8 @@ import sqlalchemy as sa
 
 from ot_notify import db
 from ot_notify.access.staff import SERVICE, Staff
-from ot_notify.handovers import Handover
-from ot_notify.inbox_models import Conversation, ConversationState
+from ot_notify.inbox.handovers import Handover
+from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.messaging import canned_replies
 from ot_notify.messaging.messages import Kind, Message
 from ot_notify.people import consent

@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import db
-from ot_notify.inbox_models import Conversation, ConversationState
+from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.offices.register import TRIAGE
 from ot_notify.people.youths import Youth, YouthPhone
 from tests import factories, world

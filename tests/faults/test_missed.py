@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from ot_notify import db
-from ot_notify.inbox_models import Reply
+from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import Message, State
 from tests.conftest import SetSettings
 from tests.faults.backends import MOSTLY_POSTGRES

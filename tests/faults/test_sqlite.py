@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import make_url
 
 from ot_notify import db
-from ot_notify.inbox_models import Reply
+from ot_notify.inbox.models import Reply
 from tests.conftest import SetSettings
 from tests.faults.crowd import OUR_NUMBER, invite, number, reckon, settled, wait_until
 from tests.faults.provider import Provider

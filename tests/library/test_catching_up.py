@@ -8,7 +8,7 @@ import pytest
 
 from ot_notify import catch_up, db, reconciling, sending
 from ot_notify.db import marks
-from ot_notify.inbox_models import Reply
+from ot_notify.inbox.models import Reply
 from ot_notify.providers.base import Record
 from tests import factories as make
 from tests.conftest import SetSettings

@@ -6,11 +6,13 @@ from datetime import datetime
 
 import pytest
 
-from ot_notify import conversations, db, threads
+from ot_notify import db
 from ot_notify.access import staff
 from ot_notify.access.staff import SERVICE, Role
 from ot_notify.core.errors import Refused
-from ot_notify.inbox_models import Conversation, ConversationState
+from ot_notify.inbox import conversations
+from ot_notify.inbox import thread as inbox_thread
+from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.offices.register import TRIAGE
 from tests import factories as make
 from tests.factories import MONDAY, later
@@ -62,7 +64,7 @@ def test_the_answers_come_along(at: Callable[[datetime], None]) -> None:
         )
     follo = handed_over("moss", "follo")
     with db.reading() as session:
-        thread = threads.thread(session, session.get_one(Conversation, follo.id))
+        thread = inbox_thread.thread(session, session.get_one(Conversation, follo.id))
     assert {line.body for line in thread} >= {"Hei", "Hei, Kari her"}
 
 

@@ -8,8 +8,9 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from ot_notify import conversations, db
-from ot_notify.inbox_models import Because, Conversation
+from ot_notify import db
+from ot_notify.inbox import conversations
+from ot_notify.inbox.models import Because, Conversation
 from tests import factories as make
 from tests.factories import KARI, MONDAY, later
 

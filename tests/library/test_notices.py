@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ot_notify import conversations, db, notices, senders, sweep
+from ot_notify import db, notices, senders, sweep
 from ot_notify.access.staff import SERVICE, Role, Staff
 from ot_notify.core import clock
-from ot_notify.inbox_models import Conversation, ConversationState
+from ot_notify.inbox import conversations
+from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.notices import Notice
 from ot_notify.recipients import NoticeKind
 from tests import world

@@ -5,12 +5,13 @@ from datetime import datetime
 
 import pytest
 
-from ot_notify import conversations, db, handovers, protection
+from ot_notify import db, protection
 from ot_notify.access import staff
 from ot_notify.access.staff import Actor
 from ot_notify.core.errors import Conflict, NotFound
-from ot_notify.handovers import Handover
-from ot_notify.inbox_models import Conversation
+from ot_notify.inbox import conversations, handovers
+from ot_notify.inbox.handovers import Handover
+from ot_notify.inbox.models import Conversation
 from ot_notify.people.youths import Youth
 from tests import factories as make
 from tests import world

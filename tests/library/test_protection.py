@@ -6,24 +6,14 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import (
-    admitting,
-    conversations,
-    db,
-    inbox,
-    insight,
-    notices,
-    number_access,
-    overview,
-    protection,
-    reports,
-)
+from ot_notify import admitting, db, insight, notices, overview, protection, reports
 from ot_notify.access import staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE, Actor, Role, Staff
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import Import, ImportState, ImportYouth
-from ot_notify.inbox_models import Conversation
+from ot_notify.inbox import conversations, inbox_view, number_access
+from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Message
 from ot_notify.notices import Notice
 from ot_notify.people import follow_ups, youths
@@ -184,7 +174,7 @@ def test_a_conversation_from_the_number_of_a_protected_youth_is_hidden_whoever_i
         world.make_youth(session, "Ida Strand", phone=PHONE)
         session.execute(sa.update(Conversation).values(youth_id=None))
         assert conversations.inbox(session, as_(people["colleague"])) == []
-        (card,) = inbox.cards(session, conversations.inbox(session, as_(people["named"])))
+        (card,) = inbox_view.cards(session, conversations.inbox(session, as_(people["named"])))
         assert card.name == ""
 
 

@@ -20,7 +20,7 @@ from ot_notify.claiming import claim
 from ot_notify.core.errors import Conflict
 from ot_notify.db import idempotency
 from ot_notify.imports import Import
-from ot_notify.inbox_models import Conversation, Reply
+from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.people import opt_outs
 from ot_notify.people.consent import ConsentEvent, OptOut, Source

@@ -11,7 +11,7 @@ from ot_notify import in_doubt as doubts
 from ot_notify.claiming import claim
 from ot_notify.core import clock
 from ot_notify.db import marks
-from ot_notify.inbox_models import Reply
+from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.outcomes import Outcome
 from ot_notify.people.consent import OptOut

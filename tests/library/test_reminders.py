@@ -7,12 +7,13 @@ from datetime import datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import campaigns, conversations, db, inbox_models, launching, limits, outcomes, reminders
+from ot_notify import campaigns, db, launching, limits, outcomes, reminders
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE, Role
 from ot_notify.campaigns import Campaign
 from ot_notify.claiming import claim
 from ot_notify.core.errors import Conflict, NotFound, Refused
+from ot_notify.inbox import conversations, models
 from ot_notify.messaging.messages import Drop, Message
 from ot_notify.people import follow_ups, opt_outs, youths
 from ot_notify.people.consent import Hold
@@ -116,7 +117,7 @@ def conversation_is_closed(youth: youths.Youth) -> None:
             phone=make.number_of(youth),
             our_number=make.OUR_NUMBER,
             youth_id=youth.id,
-            because=inbox_models.Because.BY_HAND,
+            because=models.Because.BY_HAND,
         )
         conversations.change(session, talk, by=make.KARI, state="closed")
 

@@ -7,10 +7,11 @@ from datetime import datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import auto_answers, conversations, db, replies
+from ot_notify import auto_answers, db, replies
 from ot_notify.claiming import claim
 from ot_notify.core.errors import Conflict, NotFound
-from ot_notify.inbox_models import Because, Conversation, ConversationState, Reply
+from ot_notify.inbox import conversations
+from ot_notify.inbox.models import Because, Conversation, ConversationState, Reply
 from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.offices.register import TRIAGE
 from ot_notify.people import consent

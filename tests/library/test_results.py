@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import closing, db, entries, figures, outcomes, results
+from ot_notify import closing, db, figures, outcomes, results
 from ot_notify.access.staff import SERVICE, Actor
-from ot_notify.entries import EntryKind
 from ot_notify.figures import Answer, Said
-from ot_notify.inbox_models import Reply
+from ot_notify.inbox import conversation_events
+from ot_notify.inbox.conversation_events import EntryKind
+from ot_notify.inbox.models import Reply
 from ot_notify.launching import write_due
 from ot_notify.messaging.messages import Message
 from ot_notify.providers.base import Receipt
@@ -101,7 +102,7 @@ def test_what_a_colleague_says_it_means_is_what_counts() -> None:
     assert dict(result(campaign).answers)[Answer.HAS_PLACE] == 1
     with db.transaction() as session:
         talk = session.scalars(sa.select(Reply.conversation_id)).one()
-        entries.add(session, str(talk), EntryKind.NOT_MEANT, by=KARI, about=Suggestion.HAS_PLACE)
+        conversation_events.add(session, str(talk), EntryKind.NOT_MEANT, by=KARI, about=Suggestion.HAS_PLACE)
     assert dict(result(campaign).answers)[Answer.OTHER] == 1
 
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from ot_notify import db, replies, retention
 from ot_notify.access.audit_log import AuditEvent
-from ot_notify.inbox_models import Reply
+from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import Message, State
 from ot_notify.people import consent
 from ot_notify.people.consent import Source

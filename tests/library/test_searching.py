@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import conversations, db, erasure, inbox, searching
+from ot_notify import db, erasure, searching
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE, Actor, Role
 from ot_notify.core import clock
-from ot_notify.inbox_models import Conversation
+from ot_notify.inbox import conversations, inbox_view
+from ot_notify.inbox.models import Conversation
+from ot_notify.inbox.search_index import SaidWord
 from ot_notify.people.youths import Youth
-from ot_notify.said import SaidWord
 from ot_notify.text.folding import words
 from tests import factories as make
 
@@ -71,7 +72,7 @@ def test_answers_and_notes_are_found_too(database: str) -> None:
     with db.transaction() as session:
         talk = conversations.get(session, KARI, found, hold=True)
         conversations.answer(session, talk, "Vi sees på mandag", by=KARI)
-        inbox.write_note(session, talk, "Ringte mor", by=KARI)
+        inbox_view.write_note(session, talk, "Ringte mor", by=KARI)
     assert [find(asked).hits[0].words for asked in ("mandag", "ringte")] == ["Vi sees på mandag", "Ringte mor"]
 
 

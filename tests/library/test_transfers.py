@@ -12,7 +12,7 @@ from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.imports import ImportYouth
-from ot_notify.inbox_models import Conversation
+from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Kind, Message
 from ot_notify.people import follow_ups, youths
 from ot_notify.people.youths import Youth

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from ot_notify import launching, sweep
-from ot_notify.inbox_models import Reply
+from ot_notify.inbox.models import Reply
 from tests import factories as make
 from tests.factories import MONDAY
 

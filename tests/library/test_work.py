@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify import replies
 from ot_notify.db import due_work
-from ot_notify.inbox_models import Conversation, Reply
+from ot_notify.inbox.models import Conversation, Reply
 from tests import factories as make
 from tests.factories import MONDAY
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ot_notify.inbox_models import Because
+from ot_notify.inbox.models import Because
 from ot_notify.offices.register import TRIAGE
 from ot_notify.routing import Candidate, Route, route
 

@@ -6,10 +6,11 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import conversations, db, handovers, inbox, insight, meanings
+from ot_notify import db, insight
 from ot_notify.access import audit_log
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.inbox_models import Conversation
+from ot_notify.inbox import conversations, handovers, inbox_view, reply_actions
+from ot_notify.inbox.models import Conversation
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.people import youths
 from ot_notify.people.youths import Youth
@@ -53,7 +54,7 @@ def offer(request: Request, visitor: Writer, conversation_id: str, form: Form) -
 def wrong_number(visitor: Writer, conversation_id: str) -> Response:
     """Somebody else has the number: it stops, and the youth is to be found."""
     return undoable(
-        visitor, conversation_id, lambda session, one: meanings.wrong_number(session, one, by=visitor.actor)
+        visitor, conversation_id, lambda session, one: reply_actions.wrong_number(session, one, by=visitor.actor)
     )
 
 
@@ -65,7 +66,7 @@ def opt_out(request: Request, visitor: Writer, conversation_id: str, form: Form,
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
         number = conversation.phone
         try:
-            undo = meanings.opt_out(session, conversation, why=field(form, "grunn"), by=visitor.actor)
+            undo = reply_actions.opt_out(session, conversation, why=field(form, "grunn"), by=visitor.actor)
         except Refused as why:
             return _again(session, request, visitor, conversation, "stopp", why, form)
     flights.wait_for(number)
@@ -79,7 +80,7 @@ def opt_in(request: Request, visitor: Writer, conversation_id: str, form: Form) 
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
         try:
-            meanings.opt_in(session, conversation, why=field(form, "grunn"), by=visitor.actor)
+            reply_actions.opt_in(session, conversation, why=field(form, "grunn"), by=visitor.actor)
         except Refused as why:
             return _again(session, request, visitor, conversation, "opphev", why, form)
     return go(f"/innboks/{conversation_id}#siste")
@@ -97,7 +98,7 @@ def another_youth(request: Request, visitor: Writer, conversation_id: str, form:
             return _page(session, request, visitor, conversation, "ungdom", found=found, asked=asked)
         youth = insight.find(session, visitor.actor, field(form, "ungdom"))
         is_theirs = bool(field(form, "nummeret"))
-        now_in = meanings.link(session, conversation, youth, is_theirs=is_theirs, by=visitor.actor)
+        now_in = reply_actions.link(session, conversation, youth, is_theirs=is_theirs, by=visitor.actor)
         return go(f"/innboks/{now_in.id}#siste")
 
 
@@ -137,7 +138,7 @@ def _page(
 ) -> Response:
     if conversation.office_id == TRIAGE:
         raise NotFound("conversation.unknown")
-    inbox.look(session, conversation, by=visitor.actor)
+    inbox_view.look(session, conversation, by=visitor.actor)
     known = {"error": "", "reason": "", "office": "", "found": [], "asked": ""} | state
     sharing = [one for one in youths.with_number(session, conversation.phone) if visitor.actor.sees(one.office_id)]
     return page(
@@ -147,7 +148,7 @@ def _page(
         status=status,
         ask=ask,
         conversation=conversation,
-        card=inbox.cards(session, [conversation])[0],
+        card=inbox_view.cards(session, [conversation])[0],
         sharing=[one for one in sharing if not one.is_protected and one.id != conversation.youth_id],
         offices=[one for one in offices().all if one.id != conversation.office_id],
         **known,

@@ -7,10 +7,11 @@ from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
-from ot_notify import admitting, badrows, db, imports, inbox, intake, mending, rows, staging
+from ot_notify import admitting, badrows, db, imports, intake, mending, rows, staging
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.imports import ImportRow, ImportState, Standing
+from ot_notify.inbox import inbox_view
 from ot_notify.people.youths import Youth
 from ot_notify.text.languages import sentence
 from services.api.console import listed, uploads
@@ -88,7 +89,7 @@ def _check_page(
         kinds = listed.kinds(session, made) if view == "feil" else []
         words = {one: listed.kind_word(one) for one, _count in kinds}
         seen = len(shown) + len(staying) + len(below)
-        inbox.note_list(session, visitor.actor, "import.list", visitor.office_id, seen)
+        inbox_view.note_list(session, visitor.actor, "import.list", visitor.office_id, seen)
     of_view = {"klare": tally.good, "se-pa": tally.to_look_at, "endres": tally.updated, "dobbelt": tally.repeated}
     whole = of_view | {
         "ut": leaving,
@@ -242,7 +243,7 @@ def gone_page(request: Request, visitor: Reader, import_id: str) -> Response:
         made = imports.get(session, visitor.actor, import_id)
         earlier = admitting.previous(session, made)
         gone = admitting.disappeared(session, visitor.actor, made, earlier)[: imports.STEP] if earlier else []
-        inbox.note_list(session, visitor.actor, "import.disappeared", visitor.office_id, len(gone))
+        inbox_view.note_list(session, visitor.actor, "import.disappeared", visitor.office_id, len(gone))
         people: list[tuple[Youth, list[tuple[str, str, str]]]] = [(youth, []) for youth in gone]
     return page(request, visitor, "import_people.html", made=made, earlier=earlier, people=people)
 
@@ -254,7 +255,7 @@ def changed_page(request: Request, visitor: Reader, import_id: str) -> Response:
     with db.transaction() as session:
         made = imports.get(session, visitor.actor, import_id)
         found = admitting.updates(session, visitor.actor, made, limit=imports.STEP)
-        inbox.note_list(session, visitor.actor, "import.changed", visitor.office_id, len(found))
+        inbox_view.note_list(session, visitor.actor, "import.changed", visitor.office_id, len(found))
     with speaking(visitor.language):
         people = [(youth, listed.changes(changed)) for youth, changed in found]
     return page(request, visitor, "import_people.html", made=made, earlier=None, people=people)

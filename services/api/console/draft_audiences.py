@@ -8,13 +8,14 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from ot_notify import audiences, db, drafting, imports, inbox, overview, previews
+from ot_notify import audiences, db, drafting, imports, overview, previews
 from ot_notify.audiences import Counts, Outcome
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.core.settings import settings
 from ot_notify.imports import Import, ImportState
+from ot_notify.inbox import inbox_view
 from ot_notify.offices.register import offices
 from ot_notify.people.eligibility import YOUNGEST, ContactReason
 from ot_notify.people.youths import Youth
@@ -170,7 +171,7 @@ def left_out(request: Request, visitor: Reader, campaign_id: str, exclusion: str
             youth.id: youth
             for youth in session.scalars(sa.select(Youth).where(Youth.id.in_([one.youth_id for one in shown])))
         }
-        inbox.note_list(session, visitor.actor, "campaign.left_out", visitor.office_id, len(shown))
+        inbox_view.note_list(session, visitor.actor, "campaign.left_out", visitor.office_id, len(shown))
         return page(
             request,
             visitor,

@@ -9,12 +9,13 @@ from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from ot_notify import campaigns, db, duty, inbox
+from ot_notify import campaigns, db, duty
 from ot_notify.access import audit_log
 from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.duty import Wanted
+from ot_notify.inbox import inbox_view
 from ot_notify.people import follow_ups
 from ot_notify.people.follow_ups import DONE_BY_HAND, Because, FollowUp, How
 from services.api.console.pages import go, page
@@ -105,7 +106,7 @@ def _list(session: Session, visitor: Visitor, place: Place) -> dict[str, Any]:
         if is_settled
         else duty.count(session, actor, wanted)
     )
-    inbox.note_list(session, actor, "followup.list", visitor.office_id, len(people or settled))
+    inbox_view.note_list(session, actor, "followup.list", visitor.office_id, len(people or settled))
     every = Wanted(office_id=visitor.office_id, campaign_id=place.utsending)
     letters = Wanted(office_id=visitor.office_id, campaign_id=place.utsending, guardians=True)
     return {
@@ -156,7 +157,7 @@ def printed_list(request: Request, visitor: Reader, place: Asked) -> Response:
         wanted = place.wanted(visitor)
         people = duty.people(session, visitor.actor, wanted, number=place.side, most=PRINTED_AT_ONCE)
         found = duty.count(session, visitor.actor, wanted)
-        inbox.note_list(session, visitor.actor, "followup.print", visitor.office_id, len(people))
+        inbox_view.note_list(session, visitor.actor, "followup.print", visitor.office_id, len(people))
     pages = -(-found // PRINTED_AT_ONCE)
     return page(request, visitor, "follow_ups_print.html", place=place, people=people, found=found, pages=pages)
 

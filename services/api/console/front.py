@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import approving, conversations, db, inbox, inbox_models, overview, senders
+from ot_notify import approving, db, overview, senders
 from ot_notify.access import audit_guard
 from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
-from ot_notify.inbox import Card
+from ot_notify.inbox import conversations, inbox_view, models
+from ot_notify.inbox.inbox_view import Card
 from ot_notify.offices.register import offices
 from ot_notify.overview import Progress
 from services.api.console.pages import go, page, part
@@ -40,7 +41,7 @@ def front(request: Request, visitor: Reader) -> Response:
     with db.transaction() as session:
         waiting = _waiting(session, visitor)
         if waiting:
-            inbox.note_list(session, visitor.actor, "inbox.list", visitor.office_id, len(waiting))
+            inbox_view.note_list(session, visitor.actor, "inbox.list", visitor.office_id, len(waiting))
         else:
             audit_guard.shown_nobody()
         called = overview.to_follow_up(session, visitor.actor, visitor.office_id)
@@ -87,10 +88,10 @@ def _waiting(session: Session, visitor: Visitor) -> list[Card]:
     if not visitor.talks:
         return []
     rows = conversations.inbox(
-        session, visitor.actor, office_id=visitor.office_id, state=inbox_models.ConversationState.OPEN, limit=50
+        session, visitor.actor, office_id=visitor.office_id, state=models.ConversationState.OPEN, limit=50
     )
     waiting = [one for one in rows if one.waiting_since or one.unread or one.is_urgent]
-    return inbox.cards(session, waiting[:MOST_WAITING])
+    return inbox_view.cards(session, waiting[:MOST_WAITING])
 
 
 def _next(waiting: list[Card], has_follow_ups: bool) -> Next | None:

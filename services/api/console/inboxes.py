@@ -7,9 +7,11 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from ot_notify import conversations, db, handovers, inbox, overview, undoing
+from ot_notify import db, overview
 from ot_notify.core.errors import Refused
-from ot_notify.inbox_models import ConversationState
+from ot_notify.inbox import conversations, handovers, inbox_view
+from ot_notify.inbox import undo as inbox_undo
+from ot_notify.inbox.models import ConversationState
 from services.api.console.pages import go, page, part
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Watcher, Whole, Writer, field, fields, must_talk
@@ -27,8 +29,8 @@ def inbox_page(request: Request, visitor: Reader, vis: str = "alle", etter: str 
     with db.transaction() as session:
         shown = listing(session, visitor, vis, etter)
         offers = handovers.offered_to(session, visitor.actor, visitor.office_id)
-        inbox.note_list(session, visitor.actor, "inbox.list", visitor.office_id, len(shown["cards"]))
-        able = undoing.count(session, angre, visitor.actor)
+        inbox_view.note_list(session, visitor.actor, "inbox.list", visitor.office_id, len(shown["cards"]))
+        able = inbox_undo.count(session, angre, visitor.actor)
     return page(request, visitor, "inbox.html", talk=None, offers=offers, undo=angre, undo_count=able, **shown)
 
 
@@ -51,7 +53,7 @@ def many(visitor: Writer, form: Form) -> Response:
         changes = {"assignee": field(form, "til") or None}
     with db.transaction() as session:
         held = [conversations.get(session, visitor.actor, one, hold=True) for one in ids]
-        before = undoing.Before(session, held)
+        before = inbox_undo.Before(session, held)
         for one in held:
             conversations.change(session, one, by=visitor.actor, **changes)
         undo = before.keep(visitor.actor) if held else ""
@@ -63,7 +65,7 @@ def undo(visitor: Writer, form: Form) -> Response:
     """Take back what the person just did."""
     must_talk(visitor)
     with db.transaction() as session:
-        undoing.undo(session, field(form, "angre"), by=visitor.actor)
+        inbox_undo.undo(session, field(form, "angre"), by=visitor.actor)
     to = field(form, "til")
     return go(f"/innboks/{to}#siste" if to.isalnum() else back_to(field(form, "vis")))
 
@@ -117,11 +119,11 @@ def listing(session: Session, visitor: Visitor, view: str, before: str = "") -> 
         limit=PAGE + 1,
     )
     return {
-        "cards": inbox.cards(session, rows[:PAGE]),
+        "cards": inbox_view.cards(session, rows[:PAGE]),
         "older": rows[PAGE - 1].id if len(rows) > PAGE else "",
         "is_first": not before,
         "urgent": overview.replies(session, visitor.actor, visitor.office_id).urgent,
         "counts": overview.inbox_counts(session, visitor.actor, visitor.office_id),
-        "colleagues": inbox.colleagues(session, visitor.office_id, visitor.actor),
+        "colleagues": inbox_view.colleagues(session, visitor.office_id, visitor.actor),
         "view": chosen,
     }

@@ -5,11 +5,12 @@ import json
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import db, erasure, inbox, insight, phonebook, timelines, trails
+from ot_notify import db, erasure, insight, phonebook, timelines, trails
 from ot_notify.access import audit_log
 from ot_notify.access.permissions import May
 from ot_notify.core import clock as clocks
 from ot_notify.core.errors import NotFound
+from ot_notify.inbox import inbox_view
 from ot_notify.people.youths import Youth
 from ot_notify.timelines import Sort
 from services.api.console import listed
@@ -34,7 +35,7 @@ def insight_page(request: Request, visitor: Reader, youth_id: str) -> Response:
             visitor,
             "insight.html",
             youth=youth,
-            age=inbox.age(youth, clocks.now()),
+            age=inbox_view.age(youth, clocks.now()),
             numbers=phonebook.of(session, visitor.actor, youth),
             happened=happened,
             sorts=Sort,

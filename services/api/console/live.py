@@ -13,13 +13,14 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from ot_notify import conversations, db, overview, pulse
+from ot_notify import db, overview
 from ot_notify.access import permissions
 from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor, actor
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Unavailable
-from ot_notify.pulse import Changed, Look
+from ot_notify.inbox import change_detection, conversations
+from ot_notify.inbox.change_detection import Changed, Look
 from services.api import capacity
 from services.api.console import navigation, sessions
 from services.api.console.pages import part
@@ -117,7 +118,7 @@ class Pulse:
                 continue
             if tokens:
                 self._check(tokens, signed_in)
-            changed = pulse.compare(before or after, after)
+            changed = change_detection.compare(before or after, after)
             for listener in list(self.listeners):
                 if listener.is_new:
                     listener.hear_first(after)
@@ -139,7 +140,7 @@ class Pulse:
 def _look(watched: set[str], tokens: set[str]) -> tuple[Look, dict[str, Actor]]:
     with db.reading() as session:
         people = sessions.still_in(session, tokens) if tokens else {}
-        return pulse.look(session, watched), {token: actor(person) for token, person in people.items()}
+        return change_detection.look(session, watched), {token: actor(person) for token, person in people.items()}
 
 
 PULSE = Pulse()

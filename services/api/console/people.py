@@ -4,11 +4,12 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import amending, db, inbox, protection, roll, transfers
+from ot_notify import amending, db, protection, roll, transfers
 from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
+from ot_notify.inbox import inbox_view
 from ot_notify.offices.register import offices
 from ot_notify.people.eligibility import ContactReason
 from ot_notify.roll import Question, Reached
@@ -83,12 +84,12 @@ def _list(request: Request, visitor: Visitor, asked: Question, at: int) -> Respo
         lines = roll.lines(session, who, office_id, asked, page=at)
         found = roll.count(session, who, office_id, asked)
         what = "youth.search" if asked.words else "youth.list"
-        inbox.note_list(session, who, what, office_id, len(lines))
+        inbox_view.note_list(session, who, what, office_id, len(lines))
         return page(
             request,
             visitor,
             "people.html",
-            lines=[(one, inbox.age(one.youth, clock.now())) for one in lines],
+            lines=[(one, inbox_view.age(one.youth, clock.now())) for one in lines],
             found=found,
             asked=asked,
             is_narrowed=asked != Question(),
@@ -154,7 +155,7 @@ def shielded_page(request: Request, visitor: Reader) -> Response:
         rows = protection.shielded(session, visitor.actor, visitor.office_id)
         candidates = {one.office_id: protection.candidates(session, one.office_id) for one in rows}
         asked = transfers.asked_about(session, [one.youth_id for one in rows])
-        inbox.note_list(session, visitor.actor, "youth.list", visitor.office_id, len(rows))
+        inbox_view.note_list(session, visitor.actor, "youth.list", visitor.office_id, len(rows))
     return page(request, visitor, "shielded.html", rows=rows, candidates=candidates, asked=asked)
 
 

@@ -6,24 +6,14 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import (
-    amending,
-    conversations,
-    db,
-    inbox,
-    insight,
-    number_access,
-    phonebook,
-    protection,
-    reminders,
-    timelines,
-)
+from ot_notify import amending, db, insight, phonebook, protection, reminders, timelines
 from ot_notify.access import audit_log
 from ot_notify.access.permissions import May
 from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.inbox_models import Because
+from ot_notify.inbox import conversations, inbox_view, number_access
+from ot_notify.inbox.models import Because
 from ot_notify.people import contact_log, opt_outs, youths
 from ot_notify.people.consent import Source
 from ot_notify.people.contact_log import Deed
@@ -61,7 +51,7 @@ def _page(session: Session, request: Request, visitor: Visitor, youth: Youth, **
         "person.html",
         status=422 if wrong else 200,
         youth=youth,
-        age=inbox.age(youth, clock.now()),
+        age=inbox_view.age(youth, clock.now()),
         numbers=phonebook.of(session, visitor.actor, youth),
         happened=happened,
         sorts=Sort,

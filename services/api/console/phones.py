@@ -6,8 +6,9 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import db, inbox, replies, simulating
+from ot_notify import db, replies, simulating
 from ot_notify.core.errors import NotFound, Refused
+from ot_notify.inbox import inbox_view
 from ot_notify.messaging import messages
 from ot_notify.offices.register import offices
 from ot_notify.people.youths import Youth, YouthPhone
@@ -99,7 +100,7 @@ def _phones(session: Session, visitor: Visitor) -> list[Phone]:
         .limit(MOST_PHONES)
     )
     found = [_phone(session, number) for number in session.scalars(statement)]
-    inbox.note_list(session, visitor.actor, "phones.list", visitor.office_id, len(found))
+    inbox_view.note_list(session, visitor.actor, "phones.list", visitor.office_id, len(found))
     return found
 
 

@@ -5,10 +5,11 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db, extremes, inbox, limits, reminders
+from ot_notify import campaigns, db, extremes, limits, reminders
 from ot_notify.access import audit_guard
 from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.core.errors import Conflict, NotFound, Refused
+from ot_notify.inbox import inbox_view
 from ot_notify.messaging import template_checks
 from ot_notify.messaging.messages import Drop
 from ot_notify.messaging.template_checks import Use
@@ -75,7 +76,7 @@ def _rows(session: Session, visitor: Visitor, found: Outlook, chosen: str, numbe
     wanted = [one for one in found.choices if (one.drop or GETS_IT) == chosen]
     some = wanted[(number - 1) * PAGE : number * PAGE + 1]
     youths = reminders.named(session, some)
-    inbox.note_list(session, visitor.actor, "reminder.list", visitor.office_id, len(some))
+    inbox_view.note_list(session, visitor.actor, "reminder.list", visitor.office_id, len(some))
     return [(one, youths[one.youth_id]) for one in some if one.youth_id in youths]
 
 

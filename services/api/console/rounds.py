@@ -7,12 +7,13 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db, in_doubt, inbox, launching, overview, pace, senders
+from ot_notify import campaigns, db, in_doubt, launching, overview, pace, senders
 from ot_notify.access import audit_log
 from ot_notify.access.staff import visible
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core import clock, csv_files
 from ot_notify.core.errors import Conflict, NotFound
+from ot_notify.inbox import inbox_view
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Message, State
 from ot_notify.people.youths import Youth
@@ -41,7 +42,7 @@ def campaign_page(
         shown = _facts(session, visitor, campaign)
         if visitor.talks:
             shown |= _texts(session, visitor, campaign, status, max(1, min(side, 10_000)))
-            inbox.note_list(session, visitor.actor, "campaign.list", visitor.office_id, len(shown["texts"]))
+            inbox_view.note_list(session, visitor.actor, "campaign.list", visitor.office_id, len(shown["texts"]))
         # A number of the whole campaign: whoever sees a part of it would learn of the others.
         fewer = launching.fewer(session, campaign) if shown["may_change"] else 0
     return page(request, visitor, "campaign.html", **shown, started=startet, fewer=fewer)

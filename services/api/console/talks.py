@@ -7,24 +7,23 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import (
-    campaigns,
-    conversations,
-    db,
-    entries,
-    handovers,
-    inbox,
-    meanings,
-    number_access,
-    presence,
-    threads,
-    undoing,
-)
+from ot_notify import campaigns, db
 from ot_notify.access import audit_guard
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
-from ot_notify.entries import EntryKind
-from ot_notify.inbox_models import Conversation, ConversationState
+from ot_notify.inbox import (
+    conversation_events,
+    conversations,
+    handovers,
+    inbox_view,
+    number_access,
+    reply_actions,
+    thread,
+    typing_indicator,
+)
+from ot_notify.inbox import undo as inbox_undo
+from ot_notify.inbox.conversation_events import EntryKind
+from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.messaging import canned_replies, messages
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.people import youths
@@ -65,7 +64,7 @@ def thread_part(request: Request, visitor: Watcher, conversation_id: str) -> Res
     must_talk(visitor)
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id)
-        inbox.look(session, conversation, by=visitor.actor)
+        inbox_view.look(session, conversation, by=visitor.actor)
         return part(request, visitor, "_thread.html", talk=_talk(session, conversation, visitor))
 
 
@@ -75,7 +74,7 @@ def is_writing(visitor: Writer, conversation_id: str, form: Form) -> Response:
     must_talk(visitor)
     with db.transaction(db.Purpose.REDO) as session:
         conversation = conversations.get(session, visitor.actor, conversation_id)
-        said = presence.stops if field(form, "slutt") else presence.writes
+        said = typing_indicator.stops if field(form, "slutt") else typing_indicator.writes
         said(session, conversation.id, visitor.actor)
     return Response(status_code=204)
 
@@ -87,7 +86,7 @@ def who_writes(request: Request, visitor: Watcher, conversation_id: str, etter: 
     must_talk(visitor)
     with db.reading() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id)
-        newest = inbox.newest_answer(threads.thread(session, conversation))
+        newest = inbox_view.newest_answer(thread.thread(session, conversation))
         others = _others_writing(session, conversation, visitor)
     return part(request, visitor, "_writing.html", writing=others, overtaken=newest != etter)
 
@@ -105,7 +104,7 @@ def answer(request: Request, visitor: Writer, conversation_id: str, form: Form) 
         if chosen := field(form, "hurtigsvar"):
             ready = {one.id: text for one, text in _canned(session, conversation)}.get(chosen, "")
             return show(session, request, visitor, conversation, draft="\n".join(filter(None, (draft, ready))))
-        newest = inbox.newest_answer(threads.thread(session, conversation))
+        newest = inbox_view.newest_answer(thread.thread(session, conversation))
         if newest != field(form, "etter"):
             return show(session, request, visitor, conversation, draft=draft, status=409, overtaken=True)
         try:
@@ -113,7 +112,7 @@ def answer(request: Request, visitor: Writer, conversation_id: str, form: Form) 
         except Refused as why:
             said = sentence(why.code, visitor.language, **why.facts)
             return show(session, request, visitor, conversation, draft=draft, status=why.status, error=said)
-        presence.stops(session, conversation.id, visitor.actor)
+        typing_indicator.stops(session, conversation.id, visitor.actor)
     return go(f"/innboks/{conversation_id}#siste")
 
 
@@ -124,7 +123,7 @@ def note(request: Request, visitor: Writer, conversation_id: str, form: Form) ->
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
         try:
-            inbox.write_note(session, conversation, field(form, "notat"), by=visitor.actor)
+            inbox_view.write_note(session, conversation, field(form, "notat"), by=visitor.actor)
         except Refused as why:
             said = sentence(why.code, visitor.language, **why.facts)
             draft = {"note_draft": field(form, "notat"), "note_error": said}
@@ -138,7 +137,7 @@ def close(visitor: Writer, conversation_id: str, form: Form) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
-        before = undoing.Before(session, [conversation])
+        before = inbox_undo.Before(session, [conversation])
         conversations.change(session, conversation, by=visitor.actor, state=ConversationState.CLOSED)
         undo = before.keep(visitor.actor)
     following = field(form, "neste")
@@ -194,8 +193,8 @@ def calm(visitor: Writer, conversation_id: str) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
-        inbox.calm(session, conversation, by=visitor.actor)
-        entries.add(session, conversation.id, EntryKind.CALMED, by=visitor.actor)
+        inbox_view.calm(session, conversation, by=visitor.actor)
+        conversation_events.add(session, conversation.id, EntryKind.CALMED, by=visitor.actor)
     return go(f"/innboks/{conversation_id}#siste")
 
 
@@ -205,7 +204,7 @@ def accept_meaning(visitor: Writer, conversation_id: str, form: Form, flights: F
     wanted = field(form, "betydning")
     meaning = Suggestion(wanted) if wanted in set(Suggestion) else Suggestion.NEEDS_HELP
     said = undoable(
-        visitor, conversation_id, lambda session, one: meanings.accept(session, one, meaning, by=visitor.actor)
+        visitor, conversation_id, lambda session, one: reply_actions.accept(session, one, meaning, by=visitor.actor)
     )
     if meaning is Suggestion.MAYBE_STOP:
         flights.wait_for(_number(visitor, conversation_id))
@@ -214,12 +213,14 @@ def accept_meaning(visitor: Writer, conversation_id: str, form: Form, flights: F
 
 @router.post(HERE + "/noe-annet")
 def reject_meaning(visitor: Writer, conversation_id: str) -> Response:
-    return undoable(visitor, conversation_id, lambda session, one: meanings.reject(session, one, by=visitor.actor))
+    return undoable(visitor, conversation_id, lambda session, one: reply_actions.reject(session, one, by=visitor.actor))
 
 
 @router.post(HERE + "/vil-ringes")
 def wants_call(visitor: Writer, conversation_id: str) -> Response:
-    return undoable(visitor, conversation_id, lambda session, one: meanings.wants_call(session, one, by=visitor.actor))
+    return undoable(
+        visitor, conversation_id, lambda session, one: reply_actions.wants_call(session, one, by=visitor.actor)
+    )
 
 
 @router.post(HERE + "/trekk-tilbake")
@@ -285,8 +286,8 @@ def show(
     }
     talk["counted"] = sms_text.segments(talk["draft"])
     if request.method == "POST":  # a page that is opened is noted as read
-        inbox.look(session, conversation, by=visitor.actor)
-    able = undoing.count(session, undo, visitor.actor)
+        inbox_view.look(session, conversation, by=visitor.actor)
+    able = inbox_undo.count(session, undo, visitor.actor)
     shown = inboxes.listing(session, visitor, view)
     return page(
         request, visitor, "inbox.html", status=status, talk=talk, undo=undo, undo_count=able, offers=[], **shown
@@ -294,23 +295,23 @@ def show(
 
 
 def _talk(session: Session, conversation: Conversation, visitor: Visitor) -> dict[str, Any]:
-    lines = threads.thread(session, conversation)
+    lines = thread.thread(session, conversation)
     known = number_access.state(session, visitor.actor, conversation.phone)
     youth = conversations.youth_of(session, conversation)
     said = [line for line in lines if line.is_inbound]
     return {
         "conversation": conversation,
-        "card": inbox.cards(session, [conversation])[0],
-        "entries": inbox.in_order(lines, known.events, entries.of(session, conversation.id)),
+        "card": inbox_view.cards(session, [conversation])[0],
+        "entries": inbox_view.in_order(lines, known.events, conversation_events.of(session, conversation.id)),
         "opted_out": known.has_opted_out,
         "holds": [one for one in known.holds if one is not Hold.MAYBE_STOP],
         "youth": youths.get(session, visitor.actor, youth.id) if youth else None,
         "is_minor": youth is not None and youths.is_minor(youth, clock.local(clock.now()).date()),
         "campaign_names": campaigns.campaign_names(session, lines),
-        "newest_answer": inbox.newest_answer(lines),
+        "newest_answer": inbox_view.newest_answer(lines),
         "last_said": said[-1].body.strip() if said else "",
         "offices": [one for one in offices().all if one.id != conversation.office_id],
-        "people": inbox.colleagues(session, conversation.office_id, visitor.actor),
+        "people": inbox_view.colleagues(session, conversation.office_id, visitor.actor),
         "offered": handovers.pending(session, conversation.id),
         "canned": _canned(session, conversation),
         "writing": _others_writing(session, conversation, visitor),
@@ -319,7 +320,7 @@ def _talk(session: Session, conversation: Conversation, visitor: Visitor) -> dic
 
 
 def _others_writing(session: Session, conversation: Conversation, visitor: Visitor) -> list[str]:
-    writing = presence.writers(session, [conversation.id]).get(conversation.id, {})
+    writing = typing_indicator.writers(session, [conversation.id]).get(conversation.id, {})
     return [name for staff_id, name in writing.items() if staff_id != visitor.person.id]
 
 

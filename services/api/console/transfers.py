@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import db, inbox, merging, transfers
+from ot_notify import db, merging, transfers
 from ot_notify.core.errors import NotFound
+from ot_notify.inbox import inbox_view
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Writer, field, must_talk
@@ -17,7 +18,7 @@ def transfers_page(request: Request, visitor: Reader) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
         asked = transfers.open_for(session, visitor.actor, visitor.office_id)
-        inbox.note_list(session, visitor.actor, "youth.list", visitor.office_id, len(asked))
+        inbox_view.note_list(session, visitor.actor, "youth.list", visitor.office_id, len(asked))
     return page(request, visitor, "transfers.html", asked=asked)
 
 

@@ -5,9 +5,11 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import amending, blocking, conversations, db, guessing, inbox, insight, meanings, undoing
+from ot_notify import amending, db, insight
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.inbox_models import Conversation, ConversationState
+from ot_notify.inbox import blocked_numbers, conversations, inbox_view, reply_actions, sender_suggestions
+from ot_notify.inbox import undo as inbox_undo
+from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.text.languages import sentence
 from services.api.console.asking import find
@@ -44,8 +46,8 @@ def put_away(visitor: Writer, conversation_id: str, form: Form) -> Response:
     _must_triage(visitor)
     with db.transaction() as session:
         conversation = _held(session, visitor, conversation_id)
-        before = undoing.Before(session, [conversation])
-        if field(form, "sperr") and blocking.block(session, conversation.phone, by=visitor.actor):
+        before = inbox_undo.Before(session, [conversation])
+        if field(form, "sperr") and blocked_numbers.block(session, conversation.phone, by=visitor.actor):
             before.also(conversation, "blocked")
         conversations.change(session, conversation, by=visitor.actor, state=ConversationState.CLOSED)
         undo = before.keep(visitor.actor)
@@ -61,7 +63,7 @@ def link(visitor: Writer, conversation_id: str, form: Form) -> Response:
         if not field(form, "ungdom"):
             return go(HERE)
         youth = insight.find(session, visitor.actor, field(form, "ungdom"))
-        now_in = meanings.link(session, conversation, youth, is_theirs=True, by=visitor.actor)
+        now_in = reply_actions.link(session, conversation, youth, is_theirs=True, by=visitor.actor)
     return go(f"/innboks/{now_in.id}#siste")
 
 
@@ -94,7 +96,7 @@ def new_youth(request: Request, visitor: Writer, conversation_id: str, form: For
                 session, request, visitor, status=422, about=conversation.id, given=given, error=said, is_new=True
             )
         session.flush()
-        now_in = meanings.link(session, conversation, youth, is_theirs=True, by=visitor.actor)
+        now_in = reply_actions.link(session, conversation, youth, is_theirs=True, by=visitor.actor)
         to = f"/innboks/{now_in.id}#siste" if visitor.actor.sees(now_in.office_id) else HERE
     return go(to)
 
@@ -119,9 +121,11 @@ def _page(
     """What waits, each with what we found. `state`: of one of them what was asked for, or written and wrong."""
     known = {"about": "", "asked": "", "found": [], "given": {}, "error": "", "is_new": False} | state
     rows = conversations.inbox(session, visitor.actor, office_id=TRIAGE, state=ConversationState.OPEN)
-    puzzles = inbox.puzzles(session, rows)
-    inbox.note_list(session, visitor.actor, "triage.list", TRIAGE, len(puzzles))
-    guesses = {one.conversation.id: guessing.who(session, visitor.actor, one.text) for one in puzzles if one.text}
+    puzzles = inbox_view.puzzles(session, rows)
+    inbox_view.note_list(session, visitor.actor, "triage.list", TRIAGE, len(puzzles))
+    guesses = {
+        one.conversation.id: sender_suggestions.who(session, visitor.actor, one.text) for one in puzzles if one.text
+    }
     return page(
         request,
         visitor,
@@ -132,6 +136,6 @@ def _page(
         offices=offices().all,
         own_offices=[one for one in offices().all if visitor.actor.sees(one.id)],
         undo=undo,
-        undo_count=undoing.count(session, undo, visitor.actor),
+        undo_count=inbox_undo.count(session, undo, visitor.actor),
         **known,
     )

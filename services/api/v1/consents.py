@@ -7,9 +7,10 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
-from ot_notify import db, ledger, number_access
+from ot_notify import db, ledger
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
+from ot_notify.inbox import number_access
 from ot_notify.people import youths
 from ot_notify.people.consent import Source
 from ot_notify.text import phone_numbers

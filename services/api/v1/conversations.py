@@ -7,12 +7,13 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
-from ot_notify import conversations, db, number_access, threads
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.core.errors import NotFound
 from ot_notify.db import idempotency
-from ot_notify.inbox_models import Conversation, ConversationState
+from ot_notify.inbox import conversations, number_access, thread
+from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.text import phone_numbers
 from services.api import problems
@@ -180,7 +181,7 @@ def _out(session: Session, actor: Actor, conversation: Conversation) -> Conversa
             late=line.is_late,
             campaign_id=line.campaign_id,
         )
-        for line in threads.thread(session, conversation)
+        for line in thread.thread(session, conversation)
     ]
     stopped = number_access.state(session, actor, conversation.phone).stops
     return ConversationOut(**_facts(conversation), stopped=stopped, messages=lines)

@@ -6,10 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, Field
 
-from ot_notify import conversations, db, handovers, inbox, meanings
+from ot_notify import db
 from ot_notify.access.staff import Actor, must_see
 from ot_notify.core.errors import Conflict, NotFound
-from ot_notify.handovers import Handover
+from ot_notify.inbox import conversations, handovers, inbox_view, reply_actions
+from ot_notify.inbox.handovers import Handover
 from ot_notify.messaging import canned_replies as messaging_canned_replies
 from ot_notify.messaging.canned_replies import CannedReply
 from ot_notify.offices.register import offices
@@ -93,7 +94,7 @@ def write_note(actor: Writer, id: IdInPath, body: NoteIn) -> NoteOut:
     """A note in the thread, for colleagues."""
     with db.transaction() as session:
         conversation = conversations.get(session, actor, id, hold=True)
-        entry = inbox.write_note(session, conversation, body.text, by=actor)
+        entry = inbox_view.write_note(session, conversation, body.text, by=actor)
         return NoteOut(id=entry.id, at=entry.at, by=entry.by)
 
 
@@ -115,9 +116,9 @@ def settle_meaning(actor: Writer, id: IdInPath, body: MeaningIn, flights: Flight
         if not conversation.suggestion:
             raise Conflict("meaning.changed")
         if body.accept:
-            meanings.accept(session, conversation, Suggestion(conversation.suggestion), by=actor)
+            reply_actions.accept(session, conversation, Suggestion(conversation.suggestion), by=actor)
         else:
-            meanings.reject(session, conversation, by=actor)
+            reply_actions.reject(session, conversation, by=actor)
         settled = MeaningOut(id=conversation.id, state=conversation.state.value, suggestion=conversation.suggestion)
         number = conversation.phone
     if body.accept:

@@ -7,10 +7,11 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
-from ot_notify import amending, db, erasure, insight, number_access
+from ot_notify import amending, db, erasure, insight
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.core.errors import NotFound
+from ot_notify.inbox import number_access
 from ot_notify.people import youths
 from ot_notify.people.eligibility import ContactReason
 from ot_notify.people.youths import Youth

@@ -7,13 +7,14 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import conversations, db, entries
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor, Staff, actor, visible
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.entries import EntryKind
-from ot_notify.inbox_models import Conversation, ConversationState
+from ot_notify.inbox import conversation_events, conversations
+from ot_notify.inbox.conversation_events import EntryKind
+from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.people import follow_ups, youths
 from ot_notify.people.youths import NamedStaff, Youth
@@ -72,7 +73,7 @@ def offer(session: Session, conversation: Conversation, *, to: str, why: str, by
         raise Refused("conversation.unknown_office", office=to)
     if conversation.office_id == TRIAGE:
         raise Conflict("conversation.needs_office")
-    reason = entries.words(why, longest=LONGEST)
+    reason = conversation_events.words(why, longest=LONGEST)
     _check_protected(session, conversation, to)
     made = Handover(
         id=db.new_id(),
@@ -88,7 +89,7 @@ def offer(session: Session, conversation: Conversation, *, to: str, why: str, by
     if pending(session, conversation.id) is not None:
         raise Conflict("handover.open")
     session.add(made)
-    entries.add(session, conversation.id, EntryKind.OFFERED, by=by, about=to, body=reason)
+    conversation_events.add(session, conversation.id, EntryKind.OFFERED, by=by, about=to, body=reason)
     audit_log.note(session, by, "handover.offer", **conversations.about(conversation), to=to)
     _show(conversation)
     return made
@@ -152,17 +153,17 @@ def accept(session: Session, handover: Handover, *, by: Actor) -> Conversation:
     now_in = conversations.hand_over(session, conversation, handover.to_office)
     now_in.state = ConversationState.OPEN
     now_in.assignee_id = by.id if by.kind == "staff" else None
-    entries.add(session, now_in.id, EntryKind.ACCEPTED, by=by, about=handover.from_office)
+    conversation_events.add(session, now_in.id, EntryKind.ACCEPTED, by=by, about=handover.from_office)
     audit_log.note(session, by, "handover.accept", **conversations.about(now_in))
     return now_in
 
 
 def decline(session: Session, handover: Handover, *, why: str, by: Actor) -> None:
     """It is not theirs. It comes back to whoever offered it, unread, with the reason. Raises Refused without one."""
-    reason = entries.words(why, longest=LONGEST)
+    reason = conversation_events.words(why, longest=LONGEST)
     conversation = _held(session, handover)
     _settle(handover, Outcome.DECLINED, by)
-    entries.add(session, conversation.id, EntryKind.DECLINED, by=by, about=handover.to_office, body=reason)
+    conversation_events.add(session, conversation.id, EntryKind.DECLINED, by=by, about=handover.to_office, body=reason)
     audit_log.note(session, by, "handover.decline", **conversations.about(conversation))
     conversation.state, conversation.snooze_until = ConversationState.OPEN, None
     conversation.unread = max(conversation.unread, 1)
@@ -174,7 +175,7 @@ def withdraw(session: Session, conversation: Conversation, *, by: Actor) -> None
     if found is None:
         raise Conflict("handover.settled")
     _settle(found, Outcome.WITHDRAWN, by)
-    entries.add(session, conversation.id, EntryKind.WITHDRAWN, by=by, about=found.to_office)
+    conversation_events.add(session, conversation.id, EntryKind.WITHDRAWN, by=by, about=found.to_office)
     audit_log.note(session, by, "handover.withdraw", **conversations.about(conversation))
     _show(conversation)
 

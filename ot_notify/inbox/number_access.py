@@ -13,10 +13,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
-from ot_notify import conversations
 from ot_notify.access.staff import Actor
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.inbox_models import Conversation, Reply
+from ot_notify.inbox import conversations
+from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Message
 from ot_notify.people import consent, opt_outs, youths
 from ot_notify.people.consent import Change, ConsentEvent, Hold, NumberHold, OptOut, Source

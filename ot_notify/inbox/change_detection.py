@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import presence
 from ot_notify.core import clock
-from ot_notify.inbox_models import Conversation
+from ot_notify.inbox import typing_indicator
+from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import UNSETTLED, Message, State
 from ot_notify.people.follow_ups import FollowUp
 
@@ -58,7 +58,7 @@ def look(session: Session, watched: Iterable[str]) -> Look:
         touched=_touched(session),
         follow_ups=_follow_ups(session),
         threads=_threads(session, ids) if ids else {},
-        writing=presence.writers(session, ids),
+        writing=typing_indicator.writers(session, ids),
     )
 
 

@@ -8,13 +8,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import blocking, conversations, db, entries, number_access
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound
-from ot_notify.entries import EntryKind
-from ot_notify.inbox_models import Conversation, ConversationState, Reply
+from ot_notify.inbox import blocked_numbers, conversation_events, conversations, number_access
+from ot_notify.inbox.conversation_events import EntryKind
+from ot_notify.inbox.models import Conversation, ConversationState, Reply
 from ot_notify.people import consent, follow_ups, youths
 from ot_notify.people.consent import Hold, Source
 from ot_notify.people.follow_ups import Because
@@ -101,7 +102,7 @@ def _put_back(session: Session, row: dict[str, Any], by: Actor, made_at: datetim
         is_moment = name in MOMENTS and value is not None
         setattr(conversation, name, datetime.fromisoformat(value) if is_moment else value)
     conversation.state = ConversationState(row["was"]["state"])
-    entries.add(session, conversation.id, EntryKind.UNDONE, by=by)
+    conversation_events.add(session, conversation.id, EntryKind.UNDONE, by=by)
     audit_log.note(session, by, "conversation.undo", **conversations.about(conversation))
     return True
 
@@ -124,7 +125,7 @@ def _take_back(session: Session, conversation: Conversation, what: str, by: Acto
     elif what == "released":
         consent.hold_number(session, phone, Hold.MAYBE_STOP, Source.STAFF, by=by, reason=reason)
     elif what == "blocked":
-        blocking.unblock(session, phone)
+        blocked_numbers.unblock(session, phone)
     elif what == "task" and conversation.youth_id:
         follow_ups.settle(session, conversation.youth_id, Because.WANTS_CALL, by=by)
 

@@ -6,13 +6,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, entries, said
+from ot_notify import db
 from ot_notify.access import audit_log, staff
 from ot_notify.access.staff import Actor, Staff, Statement, must_see, visible
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.entries import EntryKind
-from ot_notify.inbox_models import Because, Conversation, ConversationState, Reply
+from ot_notify.inbox import conversation_events, search_index
+from ot_notify.inbox.conversation_events import EntryKind
+from ot_notify.inbox.models import Because, Conversation, ConversationState, Reply
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Drop, Kind, Message
 from ot_notify.offices.register import TRIAGE, offices
@@ -169,7 +170,7 @@ def answer(session: Session, conversation: Conversation, text: str, *, by: Actor
     conversation.waiting_since = None
     conversation.is_urgent = False
     conversation.last_at = clock.now()
-    said.keep(session, conversation.id, message_id, text, conversation.last_at)
+    search_index.keep(session, conversation.id, message_id, text, conversation.last_at)
     audit_log.note(session, by, "conversation.answer", **about(conversation))
     return message_id
 
@@ -187,13 +188,13 @@ def change(session: Session, conversation: Conversation, *, by: Actor, **changes
     if state or until:
         state = state or ConversationState.SNOOZED
         if state is not conversation.state or state is ConversationState.SNOOZED:
-            entries.add(session, conversation.id, IN_THREAD[state], by=by)
+            conversation_events.add(session, conversation.id, IN_THREAD[state], by=by)
         set_state(conversation, state, until)
         if state is ConversationState.CLOSED and conversation.youth_id:
             messages.drop_reminders(session, conversation.youth_id, Drop.CLOSED)
     if changes.get("office") and changes["office"] != conversation.office_id:
         now_in = hand_over(session, conversation, changes["office"])
-        entries.add(session, now_in.id, EntryKind.MOVED, by=by, about=changes["office"])
+        conversation_events.add(session, now_in.id, EntryKind.MOVED, by=by, about=changes["office"])
     audit_log.note(session, by, "conversation.change", **about(conversation), what=sorted(changes))
 
 
@@ -208,7 +209,7 @@ def _assign(session: Session, conversation: Conversation, staff_id: str | None, 
     """Raises Refused for somebody who is not there, or does not see the office."""
     if staff_id is None:
         if conversation.assignee_id is not None:
-            entries.add(session, conversation.id, EntryKind.GIVEN_UP, by=by)
+            conversation_events.add(session, conversation.id, EntryKind.GIVEN_UP, by=by)
         conversation.assignee_id = None
         return
     person = session.get(Staff, staff_id)
@@ -216,7 +217,7 @@ def _assign(session: Session, conversation: Conversation, staff_id: str | None, 
         raise Refused("conversation.assignee")
     if conversation.assignee_id != person.id:
         kind = EntryKind.TAKEN if person.id == by.id else EntryKind.ASSIGNED
-        entries.add(session, conversation.id, kind, by=by, about=person.name)
+        conversation_events.add(session, conversation.id, kind, by=by, about=person.name)
     conversation.assignee_id = person.id
 
 
@@ -255,8 +256,8 @@ def hand_over(session: Session, conversation: Conversation, office_id: str) -> C
     session.execute(sa.update(Reply).where(Reply.conversation_id == conversation.id).values(conversation_id=other.id))
     answers = sa.and_(Message.phone == conversation.phone, Message.conversation_id == conversation.id)
     session.execute(sa.update(Message).where(answers).values(conversation_id=other.id))
-    entries.move(session, conversation.id, to=other.id)
-    said.move(session, conversation.id, to=other.id)
+    conversation_events.move(session, conversation.id, to=other.id)
+    search_index.move(session, conversation.id, to=other.id)
     other.unread += conversation.unread
     other.waiting_since = min(filter(None, (other.waiting_since, conversation.waiting_since)), default=None)
     other.is_urgent = other.is_urgent or conversation.is_urgent

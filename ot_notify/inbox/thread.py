@@ -6,7 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify.inbox_models import Conversation, Reply
+from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Kind, Message, State
 
 

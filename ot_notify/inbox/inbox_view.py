@@ -7,20 +7,20 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import conversations, entries, said
 from ot_notify.access import audit_log, staff
 from ot_notify.access.permissions import ROLES, May
 from ot_notify.access.staff import Actor, Staff
-from ot_notify.conversations import OVERDUE
 from ot_notify.core import clock
-from ot_notify.entries import Entry, EntryKind
-from ot_notify.inbox_models import Because, Conversation, Reply
+from ot_notify.inbox import conversation_events, conversations, search_index
+from ot_notify.inbox.conversation_events import Entry, EntryKind
+from ot_notify.inbox.conversations import OVERDUE
+from ot_notify.inbox.models import Because, Conversation, Reply
+from ot_notify.inbox.thread import Line
 from ot_notify.messaging.messages import Kind
 from ot_notify.offices.register import offices
 from ot_notify.people import youths
 from ot_notify.people.consent import ConsentEvent
 from ot_notify.people.youths import Youth
-from ot_notify.threads import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +115,13 @@ def write_note(session: Session, conversation: Conversation, text: str, *, by: A
 
     Raises Refused where it is empty or too long.
     """
-    written = entries.words(text)
+    written = conversation_events.words(text)
     conversation.touched_at = clock.now()
     about = conversations.about(conversation)
     audit_log.note(session, by, "conversation.note", **about)
-    entry = entries.add(session, conversation.id, EntryKind.NOTE, by=by, body=written)
+    entry = conversation_events.add(session, conversation.id, EntryKind.NOTE, by=by, body=written)
     session.flush()
-    said.keep(session, conversation.id, entry.id, written, entry.at)
+    search_index.keep(session, conversation.id, entry.id, written, entry.at)
     return entry
 
 

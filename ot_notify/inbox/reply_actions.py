@@ -2,19 +2,19 @@
 
 from sqlalchemy.orm import Session
 
-from ot_notify import conversations, entries, inbox_models, number_access
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.core.errors import Conflict, Refused
-from ot_notify.entries import EntryKind
-from ot_notify.inbox_models import Conversation, ConversationState
+from ot_notify.inbox import conversation_events, conversations, models, number_access
+from ot_notify.inbox.conversation_events import EntryKind
+from ot_notify.inbox.models import Conversation, ConversationState
+from ot_notify.inbox.undo import Before
 from ot_notify.messaging.messages import Drop, drop_reminders
 from ot_notify.people import consent, follow_ups, opt_outs, youths
 from ot_notify.people.consent import Hold, Source
 from ot_notify.people.follow_ups import Because
 from ot_notify.people.youths import Youth
 from ot_notify.text.languages import Suggestion, sentence
-from ot_notify.undoing import Before
 
 
 def accept(session: Session, conversation: Conversation, meaning: Suggestion, *, by: Actor) -> str:
@@ -30,7 +30,7 @@ def accept(session: Session, conversation: Conversation, meaning: Suggestion, *,
     before = Before(session, [conversation])
     _do(session, conversation, meaning, by, before)
     conversation.suggestion = ""
-    entries.add(session, conversation.id, EntryKind.MEANT, by=by, about=meaning)
+    conversation_events.add(session, conversation.id, EntryKind.MEANT, by=by, about=meaning)
     audit_log.note(session, by, "conversation.meant", **conversations.about(conversation), meaning=meaning.value)
     return before.keep(by)
 
@@ -59,7 +59,7 @@ def reject(session: Session, conversation: Conversation, *, by: Actor) -> str:
     if was == Suggestion.MAYBE_STOP:
         _go_on(session, conversation, by, before)
     conversation.suggestion = ""
-    entries.add(session, conversation.id, EntryKind.NOT_MEANT, by=by, about=was)
+    conversation_events.add(session, conversation.id, EntryKind.NOT_MEANT, by=by, about=was)
     audit_log.note(session, by, "conversation.not_meant", **conversations.about(conversation), meaning=was)
     return before.keep(by)
 
@@ -68,7 +68,7 @@ def wants_call(session: Session, conversation: Conversation, *, by: Actor) -> st
     """The youth wants a call, whatever the words were. Answers the id to undo it by. Raises Refused without a youth."""
     before = Before(session, [conversation])
     _task(session, conversation, before)
-    entries.add(session, conversation.id, EntryKind.TASK, by=by)
+    conversation_events.add(session, conversation.id, EntryKind.TASK, by=by)
     audit_log.note(session, by, "conversation.wants_call", **conversations.about(conversation))
     return before.keep(by)
 
@@ -86,7 +86,7 @@ def opt_out(session: Session, conversation: Conversation, *, why: str, by: Actor
 
     Answers the id to undo it by. Raises Refused without a reason.
     """
-    reason = entries.words(why, longest=500)
+    reason = conversation_events.words(why, longest=500)
     before = Before(session, [conversation])
     _stop(session, conversation, by, before, why=reason)
     audit_log.note(session, by, "consent.opt_out", **conversations.about(conversation))
@@ -109,11 +109,11 @@ def link(session: Session, conversation: Conversation, youth: Youth, *, is_their
     if youth.office_id != conversation.office_id:
         conversation = conversations.hand_over(session, conversation, youth.office_id)
     conversation.youth_id = youth.id
-    conversation.because = inbox_models.Because.BY_HAND
+    conversation.because = models.Because.BY_HAND
     conversations.give_replies(session, conversation)
     if is_theirs:
         youths.give_number(session, youth.id, conversation.phone, source="staff")
-    entries.add(session, conversation.id, EntryKind.LINKED, by=by)
+    conversation_events.add(session, conversation.id, EntryKind.LINKED, by=by)
     about = conversations.about(conversation)
     audit_log.note(session, by, "conversation.link", **about, youth=youth.id)
     return conversation

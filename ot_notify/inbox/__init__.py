@@ -1,0 +1,1 @@
+"""Inbox: conversations with youths and what staff do in them."""
