@@ -6,11 +6,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import births, db, vocabulary
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
+from ot_notify.imports.parsing import birth_dates, vocabulary
 from ot_notify.inbox import conversations
 from ot_notify.inbox.models import Conversation
 from ot_notify.offices.register import offices
@@ -186,7 +187,7 @@ def _read_number(name: str) -> Callable[[str, Actor], dict[str, Any]]:
 def _read_birth(text: str, _by: Actor) -> dict[str, Any]:
     if not text:
         raise Refused("youth.birth_needed")
-    birth = births.parse(text, today=clock.local(clock.now()).date())
+    birth = birth_dates.parse(text, today=clock.local(clock.now()).date())
     return {"birth_year": birth.year, "birth_date": birth.day}
 
 

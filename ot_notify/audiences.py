@@ -10,13 +10,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import campaigns, db, imports
+from ot_notify import campaigns, db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.imports import ImportYouth
+from ot_notify.imports import importer
+from ot_notify.imports.importer import ImportYouth
 from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import BULK, Message, State
 from ot_notify.offices.register import offices
@@ -81,7 +82,7 @@ def checked(session: Session, actor: Actor, audience: Mapping[str, Any]) -> dict
         rule(wanted)
     if "import_id" in wanted:
         try:
-            imports.get(session, actor, wanted["import_id"])
+            importer.get(session, actor, wanted["import_id"])
         except NotFound:
             raise NotFound("import.unknown") from None
     if "earlier_campaign" in wanted:

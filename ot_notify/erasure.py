@@ -3,10 +3,11 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, list_traces
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
+from ot_notify.imports import list_traces
 from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.people import youths

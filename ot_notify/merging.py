@@ -5,21 +5,22 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import amending, db, transfers
+from ot_notify import amending, db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
+from ot_notify.imports import youth_transfers
+from ot_notify.imports.models import ImportRow, ImportYouth
+from ot_notify.imports.youth_transfers import Transfer, TransferOutcome
 from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.limits import LimitLifting
-from ot_notify.lists import ImportRow, ImportYouth
 from ot_notify.messaging.messages import Message
 from ot_notify.people import edit_history, follow_ups, youths
 from ot_notify.people.contact_log import DiaryEntry
 from ot_notify.people.edit_history import Correction
 from ot_notify.people.follow_ups import Because, FollowUp
 from ot_notify.people.youths import NamedStaff, Youth
-from ot_notify.transfers import Transfer, TransferOutcome
 
 FACTS = (
     *("ref", "first_name", "last_name", "birth_year", "birth_date", "municipality", "office_id", "reasons"),
@@ -31,14 +32,14 @@ FACTS = (
 def accept(session: Session, transfer: Transfer, *, by: Actor) -> Youth:
     """It is the same person: the youth goes to the office of the list, with the whole history and what the list said.
 
-    `transfer` comes from `transfers.get`. Raises Conflict for a protected youth of another office than the list's:
+    `transfer` comes from `youth_transfers.get`. Raises Conflict for a protected youth of another office than the list's:
     such a youth is not moved before somebody there is named, which is agreed by phone.
     """
     youth, twin = _held(session, transfer)
     if youth.is_protected and youth.office_id != twin.office_id:
         raise Conflict("transfer.protected")
     was_of = youth.office_id
-    transfers.settle(session, transfer, TransferOutcome.SAME, by=by)
+    youth_transfers.settle(session, transfer, TransferOutcome.SAME, by=by)
     _take_over(session, youth, twin)
     _believe(session, youth, twin, by)
     number = youths.numbers(session, [twin.id]).get(twin.id, [])

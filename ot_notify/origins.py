@@ -6,9 +6,9 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import admitting
 from ot_notify.access.audit_log import AuditEvent
-from ot_notify.lists import Import
+from ot_notify.imports import commit
+from ot_notify.imports.models import Import
 from ot_notify.people import youths
 from ot_notify.people.youths import Youth
 
@@ -59,7 +59,7 @@ def _said(session: Session, youth_id: str) -> list[tuple[datetime, tuple[str, ..
             _of_columns(session, one.import_id) if one.is_new else tuple(one.changed),
             Source(one.filename, one.row, one.at, one.import_id),
         )
-        for one in admitting.origins(session, youth_id)
+        for one in commit.origins(session, youth_id)
     ]
     events = sa.select(AuditEvent).where(AuditEvent.object_kind == "youth", AuditEvent.object_id == youth_id)
     by_hand = [

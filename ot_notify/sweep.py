@@ -4,20 +4,9 @@ import logging
 import threading
 import time
 
-from ot_notify import (
-    closing,
-    db,
-    imports,
-    launching,
-    notices,
-    overlays,
-    replies,
-    retention,
-    sending,
-    simulating,
-    upkeep,
-)
+from ot_notify import closing, db, launching, notices, overlays, replies, retention, sending, simulating, upkeep
 from ot_notify.core import clock
+from ot_notify.imports import importer
 from ot_notify.inbox import conversations
 
 log = logging.getLogger(__name__)
@@ -68,7 +57,7 @@ def reconcile() -> bool:
 def forget_lists() -> int:
     """Rows of imported lists are kept 30 days, finished or not. Answers how many went."""
     with db.transaction() as session:
-        return imports.drop_rows(session, clock.now() - imports.ROWS_KEPT)
+        return importer.drop_rows(session, clock.now() - importer.ROWS_KEPT)
 
 
 def notify() -> int:

@@ -6,17 +6,15 @@ from ot_notify import (
     campaigns,
     closing,
     contacts,
-    imports,
     limits,
     notices,
     reminders,
     senders,
-    staging,
     strangers,
-    transfers,
 )
 from ot_notify.access import api_keys, audit_log, external_accounts, login_throttle, password_links, staff, two_factor
 from ot_notify.db import Base, due_work, idempotency
+from ot_notify.imports import importer, staging, youth_transfers
 from ot_notify.inbox import (
     blocked_numbers,
     conversation_events,
@@ -49,7 +47,7 @@ MODULES = (
     follow_ups,
     handovers,
     external_accounts,
-    imports,
+    importer,
     limits,
     password_links,
     messages,
@@ -65,7 +63,7 @@ MODULES = (
     strangers,
     templates,
     login_throttle,
-    transfers,
+    youth_transfers,
     undo,
     due_work,
     youths,

@@ -9,9 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import admitting
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor
+from ot_notify.imports import commit
 from ot_notify.inbox import number_access
 from ot_notify.inbox.conversation_events import Entry
 from ot_notify.inbox.models import Conversation, Reply
@@ -59,7 +59,7 @@ def of(session: Session, actor: Actor, youth: Youth) -> list[Happening]:
         *_consents(session, actor, youth),
         *_tasks(session, youth),
         *_handling(session, youth),
-        *(Happening(one.at, Sort.LIST, one.by, one) for one in admitting.origins(session, youth.id)),
+        *(Happening(one.at, Sort.LIST, one.by, one) for one in commit.origins(session, youth.id)),
         *(Happening(one.at, Sort.CORRECTION, one.by, one) for one in edit_history.of(session, youth.id)),
         *(Happening(one.at, Sort.NOTE, one.by, one) for one in contact_log.of(session, youth.id)),
     ]

@@ -16,8 +16,8 @@ from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor, Staff
 from ot_notify.campaigns import Campaign
 from ot_notify.core import clock
+from ot_notify.imports.models import Import
 from ot_notify.inbox.models import Conversation
-from ot_notify.lists import Import
 from ot_notify.messaging.messages import Message
 from ot_notify.people import youths
 from ot_notify.people.youths import Youth

@@ -7,7 +7,7 @@ from typing import ParamSpec, TypeVar
 import anyio
 from anyio.lowlevel import RunVar
 
-from ot_notify.file_reader import WAIT_S, Busy
+from ot_notify.imports.parsing.file_reader import WAIT_S, Busy
 
 AT_ONCE = 4
 """Two whose files are being read and two whose rows are being judged; the 40 threads of the pages stay free."""

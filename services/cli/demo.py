@@ -18,10 +18,11 @@ import sqlalchemy as sa
 import typer
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db, drafting, imports, launching, reports
+from ot_notify import campaigns, db, drafting, launching, reports
 from ot_notify.access import staff
 from ot_notify.core import clock
 from ot_notify.core.settings import PACKAGE, preset, settings
+from ot_notify.imports import importer
 from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import UNSETTLED, Message, State
 from ot_notify.offices.register import TRIAGE, offices
@@ -163,7 +164,7 @@ def _set_up() -> Shown:
             staff.add(session, email=EMAIL, name="Demo", role=staff.Role.LEAD, office_ids=everything, password=password)
     sample = _sample("youths.csv")
     with progress("Leser lista") as show:
-        outcome = imports.read(sample.read_bytes(), sample.name, actor=actor(), progress=show)
+        outcome = importer.read(sample.read_bytes(), sample.name, actor=actor(), progress=show)
     with db.transaction() as session:
         campaign = drafting.draft(
             session,
@@ -242,7 +243,7 @@ def _tell(shown: Shown) -> list[str]:
     with db.reading() as session:
         campaign = campaigns.get(session, actor(), shown.campaign_id)
         by_office = reports.office_summary(session, campaign)
-        made = imports.get(session, actor(), shown.import_id)
+        made = importer.get(session, actor(), shown.import_id)
         wrong = demo_checks.wrong(session, made, campaign, by_office)
     names = ("chosen", "sent", "delivered", "answered", "opted_out", "wrong_number", "not_reached")
     rows: list[list[Any]] = [[row["name"], *(row[name] for name in names)] for row in by_office]

@@ -5,11 +5,13 @@ from typing import Annotated
 
 import typer
 
-from ot_notify import admitting, db, imports, rows
-from ot_notify.decoding import ENCODINGS
-from ot_notify.findings import Severity
-from ot_notify.intake import LEAVES
-from ot_notify.workbooks import MEGABYTE
+from ot_notify import db
+from ot_notify.imports import commit, importer
+from ot_notify.imports.parsing import sheets
+from ot_notify.imports.parsing.encoding import ENCODINGS
+from ot_notify.imports.parsing.workbooks import MEGABYTE
+from ot_notify.imports.problems import Severity
+from ot_notify.imports.youth_upsert import LEAVES
 from services.cli.database import make_ready
 from services.cli.face import Failed, actor, command, progress, say, table
 
@@ -40,14 +42,14 @@ def import_(
     content = _content(file)
     me = actor(office or ())
     with progress("Leser") as show:
-        outcome = imports.read(
+        outcome = importer.read(
             content, file.name, actor=me, dry_run=dry_run, encoding=encoding, delimiter=delimiter, progress=show
         )
     with db.reading() as session:
-        made = imports.get(session, me, outcome.id)
-        problems = imports.problems(session, made, Severity.ERROR)
-        remarks = [imports.message(one) for one in imports.problems(session, made) if one.row == made.header_row]
-        leaving = admitting.moved(session, made, LEAVES)
+        made = importer.get(session, me, outcome.id)
+        problems = importer.problems(session, made, Severity.ERROR)
+        remarks = [importer.message(one) for one in importer.problems(session, made) if one.row == made.header_row]
+        leaving = commit.moved(session, made, LEAVES)
         _tell(made, problems, remarks, is_repeat=outcome.is_repeat)
         if leaving:
             say(f"Ut av oppfølging, uten at grunnen er lagret: {leaving}.")
@@ -56,12 +58,14 @@ def import_(
 def _content(file: Path) -> bytes:
     if not file.is_file():
         raise Failed(f"Fila {file} finnes ikke.")
-    if file.stat().st_size > rows.MOST_BYTES:
-        raise Failed(f"Fila er for stor. Grensen er {rows.MOST_BYTES // MEGABYTE} MB; del den i flere.")
+    if file.stat().st_size > sheets.MOST_BYTES:
+        raise Failed(f"Fila er for stor. Grensen er {sheets.MOST_BYTES // MEGABYTE} MB; del den i flere.")
     return file.read_bytes()
 
 
-def _tell(made: imports.Import, problems: list[imports.ImportProblem], remarks: list[str], *, is_repeat: bool) -> None:
+def _tell(
+    made: importer.Import, problems: list[importer.ImportProblem], remarks: list[str], *, is_repeat: bool
+) -> None:
     if is_repeat:
         say("Den samme fila er lest inn før. Dette ble utfallet da:")
     divided = SIGNS.get(made.delimiter, made.delimiter)
@@ -69,7 +73,7 @@ def _tell(made: imports.Import, problems: list[imports.ImportProblem], remarks: 
     for remark in remarks:
         say(remark)
     if problems:
-        rows = [(p.row, p.column, imports.message(p)) for p in problems[:SHOWN_AT_MOST]]
+        rows = [(p.row, p.column, importer.message(p)) for p in problems[:SHOWN_AT_MOST]]
         table(("Rad", "Kolonne", "Hva som er galt, og hva du kan gjøre"), rows)
     if len(problems) > SHOWN_AT_MOST:
         say(f"… og {len(problems) - SHOWN_AT_MOST} feil til.")
@@ -77,4 +81,4 @@ def _tell(made: imports.Import, problems: list[imports.ImportProblem], remarks: 
         f"{made.rows} rader: {made.accepted} nye, {made.updated} oppdatert, {made.refused} avvist"
         f"{f', {made.warnings} å se over' if made.warnings else ''}."
     )
-    say("Prøvelesing: ingenting er tatt inn." if made.state is imports.ImportState.CHECKED else f"Import {made.id}")
+    say("Prøvelesing: ingenting er tatt inn." if made.state is importer.ImportState.CHECKED else f"Import {made.id}")

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, db, drafting, launching, staging, transfers
+from ot_notify import audiences, db, drafting, launching
 from ot_notify.access import staff
 from ot_notify.access.staff import Staff
 from ot_notify.audiences import SavedAudience
 from ot_notify.campaigns import Campaign
 from ot_notify.drafting import Reminder
+from ot_notify.imports import staging, youth_transfers
 from ot_notify.inbox import handovers
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging import canned_replies, templates
@@ -125,8 +126,10 @@ def _template(session: Session, office_id: str) -> str:
 def _transfer(session: Session, office: str) -> str:
     """A youth of the office is named by another office's list, where the twin has no name."""
     youth, twin = (world.make_youth(session, "", office=one) for one in (office, "romerike"))
-    transfers.ask(session, [transfers.Match(youth.id, office, twin.id, twin.office_id)], by=staff.SERVICE)
-    return str(session.scalar(sa.select(transfers.Transfer.id).where(transfers.Transfer.youth_id == youth.id)))
+    youth_transfers.ask(session, [youth_transfers.Match(youth.id, office, twin.id, twin.office_id)], by=staff.SERVICE)
+    return str(
+        session.scalar(sa.select(youth_transfers.Transfer.id).where(youth_transfers.Transfer.youth_id == youth.id))
+    )
 
 
 def _canned(session: Session, office: str) -> str:

@@ -14,10 +14,11 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from sqlalchemy.orm import Session
 
-from ot_notify import db, staging, trails
+from ot_notify import db, trails
 from ot_notify.access import audit_guard, permissions, staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor, Role
+from ot_notify.imports import staging
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Message
 from ot_notify.people import follow_ups

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
-from ot_notify import imports
+from ot_notify.imports import importer
 from services.api.app import create_app
 from tests.api.conftest import MakeKey
 
@@ -97,7 +97,7 @@ def test_a_bug_is_told_without_a_trace_and_logged_once(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("Kari Lund")
 
-    monkeypatch.setattr(imports, "summary", broken)
+    monkeypatch.setattr(importer, "summary", broken)
     answer = api.get(f"{V1}/imports/{'0' * 32}")
     assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
     assert "Kari" not in answer.text

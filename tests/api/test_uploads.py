@@ -10,8 +10,8 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from ot_notify import file_reader
-from ot_notify.file_reader import Busy
+from ot_notify.imports.parsing import file_reader
+from ot_notify.imports.parsing.file_reader import Busy
 from services.api import heavy
 from tests.api.conftest import MakeKey
 

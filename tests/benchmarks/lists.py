@@ -97,8 +97,8 @@ def _timed(do: Callable[[], object]) -> tuple[float, object]:
 
 def _looked_over(content: bytes, name: str) -> str:
     """As the console does it, up to the page that shows every row's standing."""
-    from ot_notify import staging
     from ot_notify.access.staff import SERVICE
+    from ot_notify.imports import staging
 
     made = staging.stage(content, name, actor=SERVICE).id
     staging.review(made, actor=SERVICE)
@@ -106,21 +106,22 @@ def _looked_over(content: bytes, name: str) -> str:
 
 
 def main(path: Path) -> None:
-    from ot_notify import admitting, db, imports
+    from ot_notify import db
     from ot_notify.access.staff import SERVICE
-    from ot_notify.imports import Import
+    from ot_notify.imports import commit, importer
+    from ot_notify.imports.importer import Import
 
     content = path.read_bytes()
-    imports.read(";".join(HEADER).encode() + b"\n" + ";".join(row(99_999)).encode(), "a.csv", actor=SERVICE)
+    importer.read(";".join(HEADER).encode() + b"\n" + ";".join(row(99_999)).encode(), "a.csv", actor=SERVICE)
     print("ready", flush=True)
     sys.stdin.readline()
     idle = psutil.Process().memory_info().rss / 2**20
     preview, staged = _timed(lambda: _looked_over(content, path.name))
-    admitting.discard(str(staged), actor=SERVICE)
-    took, outcome = _timed(lambda: imports.read(content, path.name, actor=SERVICE))
+    commit.discard(str(staged), actor=SERVICE)
+    took, outcome = _timed(lambda: importer.read(content, path.name, actor=SERVICE))
     more = peak_mb([os.getpid()]) - idle
     plain, _ = _timed(lambda: READERS[path.suffix[1:]](content))
-    assert isinstance(outcome, imports.Outcome)
+    assert isinstance(outcome, importer.Outcome)
     with db.reading() as session:
         made = session.get_one(Import, outcome.id)
         print(plain, preview, took, more, made.accepted + made.updated, flush=True)

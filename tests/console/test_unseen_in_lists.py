@@ -7,8 +7,8 @@ import pytest
 from ot_notify import db, protection
 from ot_notify.access import staff
 from ot_notify.access.staff import Role
+from ot_notify.imports.youth_transfers import Transfer
 from ot_notify.people.youths import Youth
-from ot_notify.transfers import Transfer
 from tests import world
 from tests.conftest import BACKENDS
 from tests.console.conftest import HIDDEN, Browser

@@ -6,10 +6,11 @@ from datetime import datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, imports
+from ot_notify import db
 from ot_notify.access.staff import SERVICE
 from ot_notify.claiming import claim
 from ot_notify.core.errors import Refused
+from ot_notify.imports import importer
 from ot_notify.messaging.messages import Drop, State
 from ot_notify.people import consent, opt_outs, youths
 from ot_notify.people.consent import Change, Hold, Source
@@ -63,7 +64,7 @@ def test_an_opt_out_outlives_the_youth_and_the_next_one_with_the_number() -> Non
 def test_an_opt_out_outlives_a_new_list_and_another_writing() -> None:
     stopp()
     content = "Elevid;Fornavn;Født;Mobil;Kommune\n1;Nora;2009;0047 490 00 001;Moss"
-    imports.read(content.encode(), "liste.csv", actor=SERVICE)
+    importer.read(content.encode(), "liste.csv", actor=SERVICE)
     campaign_id = make.launched()
     assert [text.reason for text in make.texts_of(campaign_id)] == [Drop.OPTED_OUT]
     assert claim(5) == []

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from ot_notify import file_reader, rows
 from ot_notify.core.errors import Refused, Unavailable
+from ot_notify.imports.parsing import file_reader, sheets
 from tests.rules.test_rows import TEXT, ods, ods_cell, ods_row, read, rezipped, workbook
 
 NAMES = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -198,4 +198,4 @@ def test_the_limit_of_processor_time_ends_what_only_computes() -> None:
 
 def test_a_file_that_is_too_large_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file_reader, "_PROGRAM", "")
-    assert refusal(b"x" * (rows.MOST_BYTES + 1)) == "import.too_large"
+    assert refusal(b"x" * (sheets.MOST_BYTES + 1)) == "import.too_large"

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import badrows, db, imports, recognition
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.imports import Import, ImportRow, ImportYouth
+from ot_notify.imports import error_report, importer, youth_matching
+from ot_notify.imports.importer import Import, ImportRow, ImportYouth
 from ot_notify.people import consent, youths
 from ot_notify.people.youths import Youth, YouthPhone
 from tests.architecture.tree import ROOT
@@ -37,9 +38,9 @@ def _moment(database: str, at: Callable[[datetime], None]) -> None:
 def take_in(*lines: str, actor: Actor = SERVICE, header: str = HEADER, **given: Any) -> dict[str, Any]:
     """Import these lines; answer with the summary."""
     content = "\n".join([header, *lines]).encode()
-    outcome = imports.read(content, "liste.csv", actor=actor, **given)
+    outcome = importer.read(content, "liste.csv", actor=actor, **given)
     with db.reading() as session:
-        return imports.summary(session, actor, outcome.id)
+        return importer.summary(session, actor, outcome.id)
 
 
 def youth(ref: str) -> Youth:
@@ -61,13 +62,13 @@ def count(table: type[db.Base]) -> int:
 
 def notes(import_id: str) -> list[str]:
     with db.reading() as session:
-        made = imports.get(session, SERVICE, import_id)
-        return [problem.code for problem in imports.problems(session, made)]
+        made = importer.get(session, SERVICE, import_id)
+        return [problem.code for problem in importer.problems(session, made)]
 
 
 def error_file(import_id: str, actor: Actor = SERVICE, language: str = "nb") -> str:
     with db.reading() as session:
-        return "".join(badrows.errors_csv(session, actor, import_id, language))
+        return "".join(error_report.errors_csv(session, actor, import_id, language))
 
 
 def test_the_counts_add_up_and_every_error_is_there() -> None:
@@ -103,8 +104,8 @@ def test_a_good_row_becomes_a_youth_with_a_number() -> None:
 
 
 def test_the_same_bytes_again_do_nothing() -> None:
-    first = imports.read(f"{HEADER}\n{NORA}".encode(), "a.csv", actor=SERVICE)
-    again = imports.read(f"{HEADER}\n{NORA}".encode(), "b.csv", actor=SERVICE)
+    first = importer.read(f"{HEADER}\n{NORA}".encode(), "a.csv", actor=SERVICE)
+    again = importer.read(f"{HEADER}\n{NORA}".encode(), "b.csv", actor=SERVICE)
     assert (again.id, first.is_repeat, again.is_repeat) == (first.id, False, True)
     assert count(Import) == 1
 
@@ -210,12 +211,12 @@ def test_an_import_is_seen_by_the_sender_and_by_who_sees_as_much(actor: Actor, s
     made = take_in(NORA, actor=MOSS)["id"]
     with db.reading() as session:
         if sees:
-            assert imports.summary(session, actor, made)["id"] == made
+            assert importer.summary(session, actor, made)["id"] == made
         else:
             with pytest.raises(NotFound):
-                imports.summary(session, actor, made)
+                importer.summary(session, actor, made)
             with pytest.raises(NotFound):
-                badrows.errors_csv(session, actor, made)
+                error_report.errors_csv(session, actor, made)
 
 
 def test_the_refused_rows_come_back_mended_through_their_own_file() -> None:
@@ -230,9 +231,9 @@ def test_the_refused_rows_come_back_mended_through_their_own_file() -> None:
         file.replace("31.02.2008", "28.02.2008").replace("22 22 22 22", "49 00 00 0", 1).replace("Nes;", "3228;", 1)
     )
     mended = mended.replace("49 00 00 0;", "49 00 00 03;").replace("+47 22 22 22 22", "49 00 00 04")
-    outcome = imports.read(mended.encode(), "feil.csv", actor=SERVICE)
+    outcome = importer.read(mended.encode(), "feil.csv", actor=SERVICE)
     with db.reading() as session:
-        assert imports.summary(session, SERVICE, outcome.id)["accepted"] == 2
+        assert importer.summary(session, SERVICE, outcome.id)["accepted"] == 2
     assert (youth("3").office_id, youth("4").first_name, youth("4").last_name) == (
         "romerike",
         '=HYPERLINK("x")',
@@ -241,7 +242,7 @@ def test_the_refused_rows_come_back_mended_through_their_own_file() -> None:
 
 
 def test_the_file_of_a_mended_file_has_one_column_of_errors() -> None:
-    again = imports.read(error_file(take_in(BAD)["id"]).encode(), "feil.csv", actor=SERVICE)
+    again = importer.read(error_file(take_in(BAD)["id"]).encode(), "feil.csv", actor=SERVICE)
     header, row = error_file(again.id).splitlines()
     assert header.count("Feil") == 1
     assert row.count("31. februar finnes ikke") == 1
@@ -259,7 +260,7 @@ def test_a_failure_midway_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(imports, "keep_problems", fail)
+    monkeypatch.setattr(importer, "keep_problems", fail)
     with pytest.raises(RuntimeError):
         take_in(NORA, EMIL)
     assert (count(Import), count(Youth), count(YouthPhone)) == (0, 0, 0)
@@ -274,7 +275,7 @@ def test_a_file_that_breaks_off_in_its_last_row_leaves_nothing() -> None:
 def test_many_at_once_with_the_same_bytes_are_one_import() -> None:
     content = "\n".join([HEADER, NORA, EMIL]).encode()
     with ThreadPoolExecutor(4) as pool:
-        outcomes = list(pool.map(lambda _: imports.read(content, "a.csv", actor=SERVICE), range(4)))
+        outcomes = list(pool.map(lambda _: importer.read(content, "a.csv", actor=SERVICE), range(4)))
     assert len({outcome.id for outcome in outcomes}) == 1
     assert [outcome.is_repeat for outcome in outcomes].count(False) == 1
     assert count(Youth) == 2
@@ -289,12 +290,12 @@ def test_two_lists_at_once_with_the_same_people_make_each_of_them_once() -> None
         for who in range(4)
     ]
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda text: imports.read(text.encode(), "a.csv", actor=SERVICE), lists))
+        list(pool.map(lambda text: importer.read(text.encode(), "a.csv", actor=SERVICE), lists))
     assert count(Youth) == 204
 
 
 def test_more_rows_than_one_statement_takes_come_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recognition, "GROUP", 7)
+    monkeypatch.setattr(youth_matching, "GROUP", 7)
     lines = [f"{n};A{n};B;2008;4900{n:04};Moss;;;" for n in range(30)]
     told: list[tuple[int, int]] = []
     assert take_in(*lines, progress=lambda done, expected: told.append((done, expected)))["accepted"] == 30
@@ -315,9 +316,9 @@ def test_who_imported_what_is_in_the_log_without_a_name_of_a_youth() -> None:
 def test_what_stood_in_the_file_is_forgotten_in_time() -> None:
     made = take_in(NORA, BAD)["id"]
     with db.transaction() as session:
-        assert imports.drop_rows(session, clock.now() + timedelta(seconds=1)) == 1
+        assert importer.drop_rows(session, clock.now() + timedelta(seconds=1)) == 1
     with db.reading() as session:
-        answer = imports.summary(session, SERVICE, made)
+        answer = importer.summary(session, SERVICE, made)
     assert [error["value"] for error in answer["errors"]] == ["", "", ""]
     assert answer["refused"] == 1
 
@@ -329,9 +330,9 @@ def test_the_error_file_speaks_the_askers_language(language: str, column: str) -
 
 def test_the_sample_list_reaches_every_office_and_has_the_errors_real_lists_have() -> None:
     content = (ROOT / "data" / "samples" / "youths.csv").read_bytes()
-    outcome = imports.read(content, "youths.csv", actor=SERVICE)
+    outcome = importer.read(content, "youths.csv", actor=SERVICE)
     with db.reading() as session:
-        made = imports.summary(session, SERVICE, outcome.id)
+        made = importer.summary(session, SERVICE, outcome.id)
         offices = set(session.scalars(sa.select(Youth.office_id).distinct()))
     assert (made["rows"], made["accepted"], made["refused"]) == (300, 281, 19)
     assert len(offices) == 10
@@ -346,9 +347,9 @@ def test_rows_above_the_header_and_columns_not_needed_are_said() -> None:
 
 def test_a_mapping_and_an_encoding_by_hand_win() -> None:
     mapping = {0: "phone", 1: "birth_year", 2: "office", 3: "first_name"}
-    outcome = imports.read(
+    outcome = importer.read(
         "a;b;c;d\n49000001;2008;moss;Zoë\n".encode("cp850"), "x", actor=SERVICE, mapping=mapping, encoding="cp850"
     )
     with db.reading() as session:
-        assert imports.summary(session, SERVICE, outcome.id)["accepted"] == 1
+        assert importer.summary(session, SERVICE, outcome.id)["accepted"] == 1
         assert session.scalars(sa.select(Youth.first_name)).one() == "Zoë"

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import admitting, db, imports, mending, staging
+from ot_notify import db
 from ot_notify.access.staff import SERVICE, Actor
-from ot_notify.imports import ImportProblem, ImportRow
+from ot_notify.imports import commit, importer, row_fixes, staging
+from ot_notify.imports.importer import ImportProblem, ImportRow
+from ot_notify.imports.parsing.vocabulary import NO_CONTACT
 from ot_notify.people import eligibility, follow_ups, youths
 from ot_notify.people.follow_ups import Because, FollowUp
 from ot_notify.people.youths import Youth
-from ot_notify.vocabulary import NO_CONTACT
 from tests import factories
 from tests.factories import MONDAY, all_of
 
@@ -46,7 +47,7 @@ def codes(made: str) -> list[str]:
 
 def tally(made: str) -> staging.Tally:
     with db.reading() as session:
-        return staging.tally(session, session.get_one(imports.Import, made))
+        return staging.tally(session, session.get_one(importer.Import, made))
 
 
 def everything_stored() -> str:
@@ -61,7 +62,7 @@ def test_a_known_youth_leaves_with_the_yes_and_why_is_nowhere(status: str) -> No
     assert (codes(made), tally(made)) == (["import.no_contact"], staging.Tally(updated=1, to_look_at=1))
     assert status not in everything_stored()
     assert factories.get(Youth, youth.id).ot_status == "OTUK"
-    admitting.take_in(made, 1, actor=MOSS)
+    commit.take_in(made, 1, actor=MOSS)
     after = factories.get(Youth, youth.id)
     assert (after.ot_status, after.last_name) == (NO_CONTACT, "Vik")
     assert eligibility.eligibility(youths.standing(after), at=MONDAY, max_age=21) is eligibility.Ineligible.STATUS
@@ -71,11 +72,11 @@ def test_a_known_youth_leaves_with_the_yes_and_why_is_nowhere(status: str) -> No
 def test_a_row_left_out_keeps_the_youth_and_an_undo_brings_them_back() -> None:
     youth = nora(ot_status="OTUK")
     made = reviewed(NORA + "OTSY")
-    mending.leave_out(made, 2, actor=MOSS)
+    row_fixes.leave_out(made, 2, actor=MOSS)
     assert (tally(made).good, tally(made).left_out) == (0, 1)
-    mending.leave_out(made, 2, actor=MOSS, back=True)
-    admitting.take_in(made, 1, actor=MOSS)
-    admitting.undo(made, actor=MOSS)
+    row_fixes.leave_out(made, 2, actor=MOSS, back=True)
+    commit.take_in(made, 1, actor=MOSS)
+    commit.undo(made, actor=MOSS)
     assert factories.get(Youth, youth.id).ot_status == "OTUK"
 
 
@@ -95,8 +96,8 @@ def test_somebody_we_do_not_know_stays_unknown() -> None:
 
 def test_the_interface_takes_them_out_too() -> None:
     youth = nora()
-    made = imports.read(f"{HEADER}\n{NORA}OTSY".encode(), "liste.csv", actor=SERVICE).id
-    assert factories.get(imports.Import, made).updated == 1
+    made = importer.read(f"{HEADER}\n{NORA}OTSY".encode(), "liste.csv", actor=SERVICE).id
+    assert factories.get(importer.Import, made).updated == 1
     assert factories.get(Youth, youth.id).ot_status == NO_CONTACT
     assert "OTSY" not in everything_stored()
 
@@ -116,7 +117,7 @@ def test_a_youth_who_moved_is_handed_over_with_what_is_left_to_do() -> None:
         follow_ups.need(session, youth.id, "moss", Because.NO_ANSWER)
     made = reviewed(MOVED)
     assert (codes(made), tally(made).updated) == (["import.moves_away"], 1)
-    admitting.take_in(made, 1, actor=MOSS)
+    commit.take_in(made, 1, actor=MOSS)
     assert factories.get(Youth, youth.id).office_id == "follo"
     left = {(one.because, one.office_id) for one in all_of(FollowUp)}
     assert left == {(Because.NO_ANSWER, "follo"), (Because.MOVED_HERE, "follo")}
@@ -125,9 +126,9 @@ def test_a_youth_who_moved_is_handed_over_with_what_is_left_to_do() -> None:
 def test_an_undo_fetches_the_youth_back(at: Callable[[Any], None]) -> None:
     youth = nora()
     made = reviewed(MOVED)
-    admitting.take_in(made, 1, actor=MOSS)
+    commit.take_in(made, 1, actor=MOSS)
     at(MONDAY + timedelta(minutes=5))
-    admitting.undo(made, actor=MOSS)
+    commit.undo(made, actor=MOSS)
     assert (factories.get(Youth, youth.id).office_id, all_of(FollowUp)) == ("moss", [])
 
 

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from ot_notify import db, erasure, imports
+from ot_notify import db, erasure
 from ot_notify.access.staff import SERVICE, Actor
-from ot_notify.imports import Import, ImportProblem, ImportRow
+from ot_notify.imports import importer
+from ot_notify.imports.importer import Import, ImportProblem, ImportRow
 from ot_notify.people.youths import Youth
 from tests import factories
 from tests.factories import MONDAY, all_of
@@ -22,7 +23,7 @@ def _moment(database: str, at: Callable[[Any], None]) -> None:
 
 
 def read(*lines: str, filename: str = "liste.csv", actor: Actor = SERVICE) -> str:
-    return imports.read("\n".join([HEADER, *lines]).encode(), filename, actor=actor).id
+    return importer.read("\n".join([HEADER, *lines]).encode(), filename, actor=actor).id
 
 
 def forget(youth: Youth) -> None:

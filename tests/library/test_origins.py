@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from ot_notify import amending, db, imports, origins
+from ot_notify import amending, db, origins
 from ot_notify.access.staff import SERVICE, Actor
+from ot_notify.imports import importer
 from ot_notify.people.youths import Youth
 from tests import factories
 from tests.factories import MONDAY
@@ -22,9 +23,9 @@ def _moment(database: str, at: Callable[[Any], None]) -> None:
 
 
 def test_each_field_is_traced_to_the_last_who_said_it(at: Callable[[Any], None]) -> None:
-    first = imports.read(f"{HEADER}\n\n1;Nora;Vik;2008;49000001;Moss".encode(), "august.csv", actor=SERVICE).id
+    first = importer.read(f"{HEADER}\n\n1;Nora;Vik;2008;49000001;Moss".encode(), "august.csv", actor=SERVICE).id
     at(MONDAY + timedelta(days=1))
-    imports.read(f"{HEADER}\n1;Nora;Dal;2008;49000011;Moss".encode(), "oktober.csv", actor=SERVICE)
+    importer.read(f"{HEADER}\n1;Nora;Dal;2008;49000011;Moss".encode(), "oktober.csv", actor=SERVICE)
     at(MONDAY + timedelta(days=2))
     youth = factories.all_of(Youth)[0]
     with db.transaction() as session:

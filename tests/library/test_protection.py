@@ -6,12 +6,13 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import admitting, db, insight, notices, overview, protection, reports
+from ot_notify import db, insight, notices, overview, protection, reports
 from ot_notify.access import staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE, Actor, Role, Staff
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.imports import Import, ImportState, ImportYouth
+from ot_notify.imports import commit
+from ot_notify.imports.importer import Import, ImportState, ImportYouth
 from ot_notify.inbox import conversations, inbox_view, number_access
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Message
@@ -60,8 +61,8 @@ WHAT: dict[str, Ask] = {
     "the list to call": lambda s, who: s.execute(follow_ups.open_rows(who)).all(),
     "how many to call": lambda s, who: sum(overview.follow_ups(s, who, "").values()),
     "one text": lambda s, who: _found(lambda: reports.message(s, who, _id(s, Message))),
-    "what a list changed": lambda s, who: admitting.updates(s, who, _import(s), limit=10),
-    "who left a list": lambda s, who: admitting.disappeared(s, who, _import(s), _earlier(s)),
+    "what a list changed": lambda s, who: commit.updates(s, who, _import(s), limit=10),
+    "who left a list": lambda s, who: commit.disappeared(s, who, _import(s), _earlier(s)),
     "the ledger of the number": lambda s, who: (
         who.office_ids is not None and _found(lambda: number_access.must_see(s, who, PHONE))
     ),

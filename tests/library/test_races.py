@@ -13,13 +13,14 @@ from datetime import datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, drafting, imports, launching, limits, replies
+from ot_notify import db, drafting, launching, limits, replies
 from ot_notify.access.staff import SERVICE
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.claiming import claim
 from ot_notify.core.errors import Conflict
 from ot_notify.db import idempotency
-from ot_notify.imports import Import
+from ot_notify.imports import importer
+from ot_notify.imports.importer import Import
 from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.people import opt_outs
@@ -241,7 +242,7 @@ def test_two_imports_of_one_file_at_once_are_one() -> None:
     lines = ["Elevid;Fornavn;Født;Mobil;Kommune"]
     lines += [f"{row};Nora;2009;4900{row:04};Moss" for row in range(50)]
     content = "\n".join(lines).encode()
-    results = make.at_once(2, lambda _: imports.read(content, "liste.csv", actor=SERVICE).id)
+    results = make.at_once(2, lambda _: importer.read(content, "liste.csv", actor=SERVICE).id)
     assert len(set(results)) == 1
     assert (len(make.all_of(Import)), len(make.all_of(Youth))) == (1, 50)
 

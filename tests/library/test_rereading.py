@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from ot_notify import imports, mending, rereading, staging
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.imports import ImportRow, ImportState
+from ot_notify.imports import importer, reparse, row_fixes, staging
+from ot_notify.imports.importer import ImportRow, ImportState
 from tests.factories import MONDAY, all_of, get
 
 FNR = "15870800190"  # synthetic: 80 is added to the month
@@ -25,23 +25,23 @@ def staged(text: str, encoding: str = "utf-8") -> str:
 
 
 def read_anew(made: str, *, encoding: str = "", delimiter: str = "") -> list[tuple[int, list[str]]]:
-    now = get(imports.Import, made)
-    rereading.read_anew(made, encoding=encoding or now.encoding, delimiter=delimiter or now.delimiter, actor=SERVICE)
+    now = get(importer.Import, made)
+    reparse.read_anew(made, encoding=encoding or now.encoding, delimiter=delimiter or now.delimiter, actor=SERVICE)
     return [(row.row, row.cells) for row in all_of(ImportRow, ImportRow.import_id == made)]
 
 
 def test_columns_that_were_not_divided_are_divided() -> None:
     made = staged("A:B:C:D\nNora:2008:49000001:Moss\n\nEmil:2009:49000002:Moss\n")
-    assert len(get(imports.Import, made).columns) == 1
+    assert len(get(importer.Import, made).columns) == 1
     found = read_anew(made, delimiter=":")
     assert found == [(2, ["Nora", "2008", "49000001", "Moss"]), (4, ["Emil", "2009", "49000002", "Moss"])]
-    assert get(imports.Import, made).delimiter == ":"
+    assert get(importer.Import, made).delimiter == ":"
 
 
 def test_the_columns_are_recognised_when_they_are_divided_as_they_should_be() -> None:
     made = staged("Fornavn^Født^Mobil^Kommune\nNora^2008^49000001^Moss\n")
     read_anew(made, delimiter="^")
-    fields = [column["field"] for column in get(imports.Import, made).columns]
+    fields = [column["field"] for column in get(importer.Import, made).columns]
     assert fields == ["first_name", "birth_date", "phone", "municipality"]
 
 
@@ -70,9 +70,9 @@ def test_where_a_national_id_stood_is_not_forgotten() -> None:
 def test_after_a_new_reading_the_list_is_to_be_looked_over_again() -> None:
     made = staged("Fornavn;Født;Mobil;Kommune\nNora;2008;49000001;Moss\n")
     staging.review(made, actor=SERVICE)
-    mending.leave_out(made, 2, actor=SERVICE)
+    row_fixes.leave_out(made, 2, actor=SERVICE)
     read_anew(made, encoding="windows-1252")
-    assert get(imports.Import, made).state is ImportState.STAGED
+    assert get(importer.Import, made).state is ImportState.STAGED
 
 
 @pytest.mark.parametrize(
@@ -83,13 +83,13 @@ def test_after_a_new_reading_the_list_is_to_be_looked_over_again() -> None:
 def test_what_cannot_be_is_refused_and_changes_nothing(encoding: str, delimiter: str, why: str) -> None:
     made = staged("Mobil;Kommune\n49000001;Moss\n")
     with pytest.raises(Refused, match=why):
-        rereading.read_anew(made, encoding=encoding, delimiter=delimiter, actor=SERVICE)
+        reparse.read_anew(made, encoding=encoding, delimiter=delimiter, actor=SERVICE)
     assert all_of(ImportRow)[0].cells == ["49000001", "Moss"]
 
 
 def test_a_list_that_is_in_or_anothers_is_left_alone() -> None:
-    done = imports.read(b"Fornavn;Mobil;Kommune;F\xc3\xb8dt\nNora;49000001;Moss;2008\n", "a.csv", actor=SERVICE).id
+    done = importer.read(b"Fornavn;Mobil;Kommune;F\xc3\xb8dt\nNora;49000001;Moss;2008\n", "a.csv", actor=SERVICE).id
     with pytest.raises(Conflict):
-        rereading.read_anew(done, encoding="utf-8", delimiter=",", actor=SERVICE)
+        reparse.read_anew(done, encoding="utf-8", delimiter=",", actor=SERVICE)
     with pytest.raises(NotFound):
-        rereading.read_anew(staged("Mobil;Kommune\n1;2\n"), encoding="utf-8", delimiter=",", actor=FOLLO)
+        reparse.read_anew(staged("Mobil;Kommune\n1;2\n"), encoding="utf-8", delimiter=",", actor=FOLLO)

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import admitting, badrows, db, imports, mending, staging, sweep
+from ot_notify import db, sweep
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.imports import Import, ImportProblem, ImportRow, ImportState, ImportYouth, Standing
+from ot_notify.imports import commit, error_report, importer, row_fixes, staging
+from ot_notify.imports.importer import Import, ImportProblem, ImportRow, ImportState, ImportYouth, Standing
 from ot_notify.people.youths import Youth
 from tests import factories
 from tests.factories import MONDAY, all_of, at_once, number_of
@@ -46,7 +47,7 @@ def reviewed(*lines: str, actor: Actor = MOSS, header: str = HEADER) -> str:
 
 def admitted(*lines: str, actor: Actor = MOSS) -> str:
     made = reviewed(*lines, actor=actor)
-    admitting.take_in(made, tally(made).good, actor=actor)
+    commit.take_in(made, tally(made).good, actor=actor)
     return made
 
 
@@ -77,7 +78,7 @@ def test_nothing_is_used_before_the_yes() -> None:
 
 def test_the_yes_takes_in_what_was_shown_and_forgets_the_rows() -> None:
     made = reviewed(NORA, EMIL, THEA)
-    assert admitting.take_in(made, 2, actor=MOSS) == 2
+    assert commit.take_in(made, 2, actor=MOSS) == 2
     assert sorted(youths()) == ["1", "2"]
     assert [row.row for row in all_of(ImportRow)] == [4]
     assert (the(made).state, the(made).accepted, the(made).refused) == (ImportState.DONE, 2, 1)
@@ -86,13 +87,13 @@ def test_the_yes_takes_in_what_was_shown_and_forgets_the_rows() -> None:
 def test_a_yes_to_another_number_takes_in_nothing() -> None:
     made = reviewed(NORA, EMIL)
     with pytest.raises(Conflict, match="changed_meanwhile"):
-        admitting.take_in(made, 3, actor=MOSS)
+        commit.take_in(made, 3, actor=MOSS)
     assert youths() == {}
 
 
 def test_ten_yeses_at_once_take_in_once() -> None:
     made = reviewed(NORA, EMIL)
-    answers = at_once(6, lambda _: admitting.take_in(made, 2, actor=MOSS))
+    answers = at_once(6, lambda _: commit.take_in(made, 2, actor=MOSS))
     assert answers.count(2) == 1
     assert all(isinstance(answer, Conflict) for answer in answers if answer != 2)
     assert len(youths()) == 2
@@ -103,7 +104,7 @@ def test_two_people_with_the_same_file_take_it_in_once() -> None:
     first, second = reviewed(NORA), reviewed(NORA, actor=also)
     assert first != second
     with ThreadPoolExecutor(2) as pool:
-        tries = [pool.submit(admitting.take_in, made, 1, actor=MOSS) for made in (first, second)]
+        tries = [pool.submit(commit.take_in, made, 1, actor=MOSS) for made in (first, second)]
     refusals = [one.exception() for one in tries if one.exception()]
     assert [type(why) for why in refusals] == [Conflict]
     assert len(youths()) == 1
@@ -113,57 +114,57 @@ def test_the_same_file_again_leads_to_where_it_stands() -> None:
     made = staged(NORA)
     assert staging.stage(f"{HEADER}\n{NORA}".encode(), "b.csv", actor=MOSS).id == made
     staging.review(made, actor=MOSS)
-    admitting.take_in(made, 1, actor=MOSS)
-    assert staging.stage(f"{HEADER}\n{NORA}".encode(), "c.csv", actor=MOSS) == imports.Outcome(made, is_repeat=True)
-    assert imports.read(f"{HEADER}\n{NORA}".encode(), "d.csv", actor=MOSS).id == made
+    commit.take_in(made, 1, actor=MOSS)
+    assert staging.stage(f"{HEADER}\n{NORA}".encode(), "c.csv", actor=MOSS) == importer.Outcome(made, is_repeat=True)
+    assert importer.read(f"{HEADER}\n{NORA}".encode(), "d.csv", actor=MOSS).id == made
 
 
 def test_a_file_under_way_does_not_stand_in_the_way_of_the_interface() -> None:
     made = staged(NORA)
-    outcome = imports.read(f"{HEADER}\n{NORA}".encode(), "liste.csv", actor=MOSS)
+    outcome = importer.read(f"{HEADER}\n{NORA}".encode(), "liste.csv", actor=MOSS)
     assert (outcome.is_repeat, len(youths())) == (False, 1)
     staging.review(made, actor=MOSS)
     with pytest.raises(Conflict, match="already_in"):
-        admitting.take_in(made, 1, actor=MOSS)
+        commit.take_in(made, 1, actor=MOSS)
 
 
 def test_a_failure_midway_leaves_everything_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     made = reviewed(NORA, EMIL)
     monkeypatch.setattr(staging, "count", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        admitting._take_in(made, 2, MOSS)
+        commit._take_in(made, 2, MOSS)
     assert (youths(), len(all_of(ImportRow)), the(made).state) == ({}, 2, ImportState.REVIEWED)
 
 
 def test_a_mended_value_makes_the_row_good() -> None:
     made = reviewed(NORA, THEA)
-    assert mending.fix(made, 3, {MOBILE: "49 00 00 03"}, actor=MOSS) is Standing.GOOD
+    assert row_fixes.fix(made, 3, {MOBILE: "49 00 00 03"}, actor=MOSS) is Standing.GOOD
     assert tally(made) == staging.Tally(new=2)
     assert codes(made) == []
 
 
 def test_a_value_mended_badly_says_why() -> None:
     made = reviewed(THEA)
-    assert mending.fix(made, 2, {MOBILE: "4900"}, actor=MOSS) is Standing.BAD
+    assert row_fixes.fix(made, 2, {MOBILE: "4900"}, actor=MOSS) is Standing.BAD
     assert codes(made) == [(2, "phone.too_short")]
 
 
 def test_mending_one_row_changes_what_is_said_of_those_it_concerns() -> None:
     made = reviewed(NORA, NORA, "3;Ida;Vik;2010;49 00 00 01;Moss;")
     assert codes(made) == [(2, "import.shared_phone"), (3, "import.repeated_row"), (4, "import.shared_phone")]
-    mending.leave_out(made, 2, actor=MOSS)
+    row_fixes.leave_out(made, 2, actor=MOSS)
     assert codes(made) == [(3, "import.shared_phone"), (4, "import.shared_phone")]
-    mending.fix(made, 4, {MOBILE: "49 00 00 09"}, actor=MOSS)
+    row_fixes.fix(made, 4, {MOBILE: "49 00 00 09"}, actor=MOSS)
     assert codes(made) == []
-    mending.leave_out(made, 2, actor=MOSS, back=True)
+    row_fixes.leave_out(made, 2, actor=MOSS, back=True)
     assert codes(made) == [(3, "import.repeated_row")]
 
 
 def test_after_any_mending_the_whole_list_is_judged_as_if_it_had_been_so_all_along() -> None:
     made = reviewed(NORA, EMIL, THEA, "1;Nora;Vik;2008;49000007;Moss;", "5;Ida;Vik;2010;49 00 00 02;Moss;")
-    mending.fix(made, 4, {MOBILE: "49 00 00 02"}, actor=MOSS)
-    mending.fix(made, 2, {0: "9"}, actor=MOSS)
-    mending.leave_out(made, 3, actor=MOSS)
+    row_fixes.fix(made, 4, {MOBILE: "49 00 00 02"}, actor=MOSS)
+    row_fixes.fix(made, 2, {0: "9"}, actor=MOSS)
+    row_fixes.leave_out(made, 3, actor=MOSS)
     step_by_step = (codes(made), tally(made))
     staging.review(made, actor=MOSS)
     assert (codes(made), tally(made)) == step_by_step
@@ -172,13 +173,13 @@ def test_after_any_mending_the_whole_list_is_judged_as_if_it_had_been_so_all_alo
 def test_the_rows_come_back_mended_in_a_file_of_their_own() -> None:
     made = admitted(NORA, THEA, "4;Liv;Dal;31.02.2008;49 00 00 04;Moss;")
     with db.reading() as session:
-        file = "".join(badrows.errors_csv(session, MOSS, made, numbered=True))
+        file = "".join(error_report.errors_csv(session, MOSS, made, numbered=True))
     mended = file.replace("22 22 22 22", "49 00 00 03").replace("31.02.", "28.02.")
-    assert mending.correct(made, mended.encode(), actor=MOSS) == (2, 0)
-    assert admitting.take_in(made, 2, actor=MOSS) == 2
+    assert row_fixes.correct(made, mended.encode(), actor=MOSS) == (2, 0)
+    assert commit.take_in(made, 2, actor=MOSS) == 2
     assert (the(made).rows, the(made).accepted, the(made).refused) == (3, 3, 0)
     with pytest.raises(Refused, match="not_mended"):
-        mending.correct(made, mended.encode(), actor=MOSS)
+        row_fixes.correct(made, mended.encode(), actor=MOSS)
 
 
 def test_a_row_that_is_in_does_not_come_in_again_through_its_repeat() -> None:
@@ -190,7 +191,7 @@ def test_a_row_that_is_in_does_not_come_in_again_through_its_repeat() -> None:
 def test_a_mended_row_without_number_finds_its_place_by_ref_and_a_new_one_is_added() -> None:
     made = reviewed(NORA, THEA)
     lines = [HEADER, THEA.replace("22 22 22 22", "49000003"), "7;Ny;Person;2008;49000007;Moss;"]
-    assert mending.correct(made, "\n".join(lines).encode(), actor=MOSS) == (1, 1)
+    assert row_fixes.correct(made, "\n".join(lines).encode(), actor=MOSS) == (1, 1)
     assert (tally(made).good, the(made).rows) == (3, 3)
 
 
@@ -198,11 +199,11 @@ def test_another_offices_import_is_not_there() -> None:
     made = reviewed(NORA, THEA)
     for reach in (
         lambda: staging.review(made, actor=FOLLO),
-        lambda: mending.fix(made, 3, {MOBILE: "49000003"}, actor=FOLLO),
-        lambda: mending.leave_out(made, 3, actor=FOLLO),
-        lambda: admitting.take_in(made, 1, actor=FOLLO),
-        lambda: admitting.undo(made, actor=FOLLO),
-        lambda: admitting.discard(made, actor=FOLLO),
+        lambda: row_fixes.fix(made, 3, {MOBILE: "49000003"}, actor=FOLLO),
+        lambda: row_fixes.leave_out(made, 3, actor=FOLLO),
+        lambda: commit.take_in(made, 1, actor=FOLLO),
+        lambda: commit.undo(made, actor=FOLLO),
+        lambda: commit.discard(made, actor=FOLLO),
     ):
         with pytest.raises(NotFound):
             reach()
@@ -249,7 +250,7 @@ def test_national_ids_and_private_statuses_are_in_no_table_from_the_first_moment
 
 def test_rows_can_be_used_without_the_national_ids_that_stood_in_them() -> None:
     made = reviewed(f"1;{FNR};Vik;2008;49000001;Moss;")
-    mending.use_without_ids(made, actor=MOSS)
+    row_fixes.use_without_ids(made, actor=MOSS)
     assert tally(made) == staging.Tally(new=1)
 
 
@@ -270,7 +271,7 @@ def test_an_import_nobody_has_used_is_undone() -> None:
     admitted(NORA)
     before = youths()["1"]
     made = admitted(NORA.replace("00 01", "00 11").replace("2008", "2007"), EMIL)
-    admitting.undo(made, actor=MOSS)
+    commit.undo(made, actor=MOSS)
     after = youths()
     assert list(after) == ["1"]
     assert (after["1"].birth_date, after["1"].birth_year) == (before.birth_date, 2008)
@@ -283,7 +284,7 @@ def test_an_import_in_use_is_not_undone() -> None:
     made = admitted(NORA, EMIL)
     factories.queue_text(youths()["1"])
     with pytest.raises(Conflict, match="in_use"):
-        admitting.undo(made, actor=MOSS)
+        commit.undo(made, actor=MOSS)
     assert len(youths()) == 2
 
 
@@ -292,7 +293,7 @@ def test_an_import_that_a_later_one_builds_on_is_not_undone(at: Callable[[Any], 
     at(MONDAY + timedelta(minutes=1))
     admitted(NORA, EMIL)
     with pytest.raises(Conflict, match="in_use"):
-        admitting.undo(made, actor=MOSS)
+        commit.undo(made, actor=MOSS)
 
 
 def test_who_is_no_longer_on_the_list_is_shown_and_stays(at: Callable[[Any], None]) -> None:
@@ -300,11 +301,11 @@ def test_who_is_no_longer_on_the_list_is_shown_and_stays(at: Callable[[Any], Non
     at(MONDAY + timedelta(days=1))
     made = the(admitted(EMIL + " "))
     with db.reading() as session:
-        found = admitting.previous(session, made)
+        found = commit.previous(session, made)
         assert found is not None
         assert found.id == earlier
-        gone = admitting.disappeared(session, MOSS, made, found)
-        assert admitting.disappeared(session, FOLLO, made, found) == []
+        gone = commit.disappeared(session, MOSS, made, found)
+        assert commit.disappeared(session, FOLLO, made, found) == []
     assert [youth.ref for youth in gone] == ["1"]
     assert len(youths()) == 2
 
@@ -314,14 +315,14 @@ def test_where_a_value_came_from_is_known(at: Callable[[Any], None]) -> None:
     at(MONDAY + timedelta(days=1))
     admitted(NORA.replace("Vik", "Dal"))
     with db.reading() as session:
-        newest, first = admitting.origins(session, youths()["1"].id)
+        newest, first = commit.origins(session, youths()["1"].id)
     assert (newest.changed, newest.is_new) == ({"last_name": ["Vik", "Dal"]}, False)
     assert (first.is_new, first.by, first.filename) == (True, "Kari Lund", "liste.csv")
 
 
 def test_a_list_nobody_wants_leaves_no_row() -> None:
     made = reviewed(NORA)
-    admitting.discard(made, actor=MOSS)
+    commit.discard(made, actor=MOSS)
     assert (all_of(ImportRow), all_of(Import)) == ([], [])
     assert made
 
@@ -339,9 +340,9 @@ def test_after_thirty_days_the_rows_are_gone_and_the_counts_stay(at: Callable[[A
 
 
 def test_rows_left_by_the_interface_can_be_mended_in_the_console() -> None:
-    made = imports.read(f"{HEADER}\n{NORA}\n{THEA}".encode(), "liste.csv", actor=SERVICE).id
-    mending.fix(made, 3, {MOBILE: "49 00 00 03"}, actor=SERVICE)
-    assert admitting.take_in(made, 1, actor=SERVICE) == 1
+    made = importer.read(f"{HEADER}\n{NORA}\n{THEA}".encode(), "liste.csv", actor=SERVICE).id
+    row_fixes.fix(made, 3, {MOBILE: "49 00 00 03"}, actor=SERVICE)
+    assert commit.take_in(made, 1, actor=SERVICE) == 1
     assert (the(made).accepted, the(made).refused, len(youths())) == (2, 0, 2)
 
 
@@ -371,7 +372,7 @@ def test_a_process_killed_after_the_last_youth_was_written_leaves_nothing_and_th
     made = reviewed(NORA, EMIL)
     dies("imports", "keep_youths", "take in", made)
     assert (youths(), tally(made).good, the(made).state) == ({}, 2, ImportState.REVIEWED)
-    assert admitting.take_in(made, 2, actor=MOSS) == 2
+    assert commit.take_in(made, 2, actor=MOSS) == 2
 
 
 def test_a_process_killed_while_it_reads_or_judges_leaves_the_list_as_it_was() -> None:

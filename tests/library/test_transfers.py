@@ -6,17 +6,18 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import admitting, db, imports, merging, protection, transfers
+from ot_notify import db, merging, protection
 from ot_notify.access import staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor
 from ot_notify.core.errors import Conflict, NotFound
-from ot_notify.imports import ImportYouth
+from ot_notify.imports import commit, importer, youth_transfers
+from ot_notify.imports.importer import ImportYouth
+from ot_notify.imports.youth_transfers import Transfer
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Kind, Message
 from ot_notify.people import follow_ups, youths
 from ot_notify.people.youths import Youth
-from ot_notify.transfers import Transfer
 from tests import factories, world
 from tests.factories import MONDAY, all_of
 
@@ -37,17 +38,17 @@ def liv(**fields: Any) -> Youth:
 
 
 def read(row: str = ROW) -> str:
-    return imports.read(f"{HEADER}\n{row}".encode(), "liste.csv", actor=KARI).id
+    return importer.read(f"{HEADER}\n{row}".encode(), "liste.csv", actor=KARI).id
 
 
 def asked(actor: Actor) -> list[Transfer]:
     with db.reading() as session:
-        return [one for one, _ in transfers.open_for(session, actor)]
+        return [one for one, _ in youth_transfers.open_for(session, actor)]
 
 
 def answer(actor: Actor, do: Callable[..., Any] = merging.accept) -> None:
     with db.transaction() as session:
-        found = transfers.get(session, actor, all_of(Transfer)[-1].id)
+        found = youth_transfers.get(session, actor, all_of(Transfer)[-1].id)
         do(session, found, by=actor)
 
 
@@ -64,7 +65,7 @@ def test_only_the_office_that_has_the_youth_is_asked() -> None:
     read()
     assert (len(asked(EVA)), asked(KARI)) == (1, [])
     with pytest.raises(NotFound), db.transaction() as session:
-        transfers.get(session, KARI, all_of(Transfer)[0].id)
+        youth_transfers.get(session, KARI, all_of(Transfer)[0].id)
 
 
 def test_another_youth_with_the_same_ref_is_no_question() -> None:
@@ -77,7 +78,7 @@ def test_another_youth_with_the_same_ref_is_no_question() -> None:
 def test_the_youth_who_stays_is_as_before_and_so_is_the_twin() -> None:
     youth = liv()
     read()
-    answer(EVA, transfers.keep)
+    answer(EVA, youth_transfers.keep)
     assert (asked(EVA), factories.get(Youth, youth.id).office_id) == ([], "follo")
     assert twin_of(youth).office_id == "moss"
     with pytest.raises(Conflict):
@@ -106,8 +107,8 @@ def test_the_youth_goes_over_with_everything_and_the_twin_is_the_same_person() -
     assert ("youth.move", "follo") in lines(youth)
     assert [(one.youth_id, one.is_new) for one in all_of(ImportYouth)] == [(youth.id, False)]
     with pytest.raises(Conflict):
-        admitting.undo(made, actor=KARI)  # a text has gone to the twin meanwhile
-    assert imports.read(f"{HEADER}\n{ROW} ".encode(), "liste.csv", actor=KARI)
+        commit.undo(made, actor=KARI)  # a text has gone to the twin meanwhile
+    assert importer.read(f"{HEADER}\n{ROW} ".encode(), "liste.csv", actor=KARI)
     assert len(all_of(Youth)) == 1
 
 
@@ -117,7 +118,7 @@ def test_an_undo_after_the_transfer_deletes_nobody() -> None:
     answer(EVA)
     with db.transaction() as session:
         session.execute(sa.delete(follow_ups.FollowUp))
-    admitting.undo(made, actor=KARI)
+    commit.undo(made, actor=KARI)
     assert [one.id for one in all_of(Youth)] == [youth.id]
 
 

@@ -6,14 +6,15 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import admitting, db, imports, mending, protection, staging
+from ot_notify import db, protection
 from ot_notify.access import staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE, Actor, Role
-from ot_notify.imports import Import, ImportProblem, ImportRow, ImportYouth
+from ot_notify.imports import commit, importer, row_fixes, staging
+from ot_notify.imports.importer import Import, ImportProblem, ImportRow, ImportYouth
+from ot_notify.imports.youth_transfers import Transfer
 from ot_notify.people import consent, youths
 from ot_notify.people.youths import Youth
-from ot_notify.transfers import Transfer
 from tests import factories, world
 from tests.factories import MONDAY, all_of
 
@@ -43,7 +44,7 @@ def hidden(**fields: Any) -> Youth:
 
 def read(*lines: str, actor: Actor = KARI, header: str = HEADER, dry_run: bool = False) -> str:
     content = "\n".join([header, *lines]).encode()
-    return imports.read(content, "liste.csv", actor=actor, dry_run=dry_run).id
+    return importer.read(content, "liste.csv", actor=actor, dry_run=dry_run).id
 
 
 def reviewed(*lines: str, header: str = HEADER) -> str:
@@ -55,11 +56,11 @@ def reviewed(*lines: str, header: str = HEADER) -> str:
 def shown(made: str, actor: Actor) -> dict[str, Any]:
     """All that the sender is told."""
     with db.reading() as session:
-        told = imports.summary(session, actor, made)
+        told = importer.summary(session, actor, made)
         tally = staging.tally(session, session.get_one(Import, made))
         kept = sa.select(ImportRow.row, ImportRow.standing, ImportRow.to_look_at, ImportRow.youth_id, ImportRow.changed)
         rows = [tuple(row) for row in session.execute(kept.where(ImportRow.import_id == made))]
-        said = [(one.row, one.severity, one.code) for one in imports.problems(session, session.get_one(Import, made))]
+        said = [(one.row, one.severity, one.code) for one in importer.problems(session, session.get_one(Import, made))]
     return {name: told[name] for name in ("rows", "accepted", "updated", "refused", "warnings", "errors")} | {
         "tally": tally,
         "rows kept": rows,
@@ -111,7 +112,7 @@ def test_the_example_of_three_youths_writes_only_to_the_one_the_adviser_sees() -
     made = reviewed("R26;2006;3103;nei", "R25;2005;3103;nei", "R15;2007;3103;")
     assert (shown(made, KARI)["tally"].new, shown(made, KARI)["tally"].updated) == (2, 1)
     assert "R26" not in str(shown(made, KARI)["said"])
-    admitting.take_in(made, 3, actor=KARI)
+    commit.take_in(made, 3, actor=KARI)
     assert (as_stored(other), as_stored(own)) == before
     with db.reading() as session:
         for youth in (other, own):
@@ -121,7 +122,7 @@ def test_the_example_of_three_youths_writes_only_to_the_one_the_adviser_sees() -
     assert lines(other) == [("youth.transfer_asked", "follo", "Kari Lund")]
     assert lines(own) == [("youth.transfer_asked", "moss", "Kari Lund")]
     assert as_stored(seen)["office_id"] == "moss"
-    admitting.undo(made, actor=KARI)
+    commit.undo(made, actor=KARI)
     assert (as_stored(other), as_stored(own)) == before
     assert all_of(Transfer) == []
     assert len(all_of(Youth)) == 3
@@ -132,8 +133,8 @@ def test_a_row_mended_so_that_it_names_them_is_told_nothing(about: dict[str, Any
     youth = hidden(**about)
     before = as_stored(youth)
     made = reviewed("X1;2006;9999;", "X2;2006;9999;")
-    assert mending.fix(made, 2, {0: "R26", 2: "3103", 3: "nei"}, actor=KARI) is imports.Standing.GOOD
-    assert mending.fix(made, 3, {0: "R77", 2: "3103", 3: "nei"}, actor=KARI) is imports.Standing.GOOD
+    assert row_fixes.fix(made, 2, {0: "R26", 2: "3103", 3: "nei"}, actor=KARI) is importer.Standing.GOOD
+    assert row_fixes.fix(made, 3, {0: "R77", 2: "3103", 3: "nei"}, actor=KARI) is importer.Standing.GOOD
     one, other = all_of(ImportRow)
     assert (
         (one.youth_id, one.changed, one.to_look_at)
@@ -177,7 +178,7 @@ def test_an_undo_leaves_a_youth_alone_who_was_there_all_along() -> None:
     before = as_stored(youth)
     factories.queue_text(youth)
     made = read("R26;2006;3103;kode 6")
-    admitting.undo(made, actor=KARI)
+    commit.undo(made, actor=KARI)
     assert as_stored(youth) == before
 
 
@@ -204,7 +205,7 @@ def test_a_list_sets_protection_and_an_undo_keeps_it(role: Role) -> None:
     made = read("R26;2006;3103;kode 6", actor=kari)
     assert as_stored(youth)["is_protected"]
     assert ("youth.protect", "moss", "Kari Lund") in lines(youth)
-    admitting.undo(made, actor=kari)
+    commit.undo(made, actor=kari)
     assert as_stored(youth)["is_protected"]
 
 
@@ -214,7 +215,7 @@ def test_a_move_is_in_the_log_of_the_office_that_had_the_youth() -> None:
     made = read("R26;2006;3103;", actor=both)
     assert as_stored(youth)["office_id"] == "moss"
     assert lines(youth) == [("youth.move", "follo", "Ola Dahl")]
-    admitting.undo(made, actor=both)
+    commit.undo(made, actor=both)
     assert as_stored(youth)["office_id"] == "follo"
     assert lines(youth)[-1] == ("youth.change", "moss", "Ola Dahl")
 
@@ -224,7 +225,7 @@ def test_an_undo_does_not_touch_whom_another_office_has_by_now() -> None:
     made = read("R26;2006;3103;Nora", header="ref;fødselsår;kommune;fornavn")
     with db.transaction() as session:
         session.get_one(Youth, youth.id).office_id = "follo"
-    admitting.undo(made, actor=KARI)
+    commit.undo(made, actor=KARI)
     assert (as_stored(youth)["first_name"], as_stored(youth)["office_id"]) == ("Nora", "follo")
 
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ot_notify import columns, file_reader, rows
 from ot_notify.core.errors import Refused
+from ot_notify.imports.parsing import columns, file_reader, sheets
 from tests.rules.test_rows import TEXT, ods, ods_cell, ods_row, workbook
 from tests.rules.test_xls import LIST
 from tests.rules.test_xls import workbook as xls
@@ -63,12 +63,12 @@ def damaged_inside(content: bytes, which: int, edits: list[tuple[int, int, bytes
 def come_through(content: bytes) -> None:
     """Read it in this process, so that thousands can be tried; limits of memory and time are tried elsewhere."""
     try:
-        sheet = rows.read(content, known=columns.known, needs_header=False)
+        sheet = sheets.read(content, known=columns.known, needs_header=False)
         read = list(sheet.rows)
     except Refused:
         return
     assert all(number > sheet.header_row and any(cells) for number, cells in read)
-    assert all(len(cells) <= rows.KEPT_COLUMNS and max(map(len, cells)) <= rows.KEPT_OF_A_CELL for _, cells in read)
+    assert all(len(cells) <= sheets.KEPT_COLUMNS and max(map(len, cells)) <= sheets.KEPT_OF_A_CELL for _, cells in read)
 
 
 @given(
@@ -104,7 +104,7 @@ def test_the_process_of_its_own_says_the_same(seed: str, edits: list[tuple[int, 
     content = damaged(SEEDS[seed], edits)
 
     try:
-        here: object = list(rows.read(content, known=columns.known, needs_header=False).rows)
+        here: object = list(sheets.read(content, known=columns.known, needs_header=False).rows)
     except Refused as why:
         here = why.code
     try:
@@ -116,4 +116,4 @@ def test_the_process_of_its_own_says_the_same(seed: str, edits: list[tuple[int, 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_seed_is_a_good_list(seed: str) -> None:
-    assert list(rows.read(SEEDS[seed], known=columns.known).rows)
+    assert list(sheets.read(SEEDS[seed], known=columns.known).rows)

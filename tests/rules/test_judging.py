@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ot_notify import births, columns, comparisons, national_ids
-from ot_notify.columns import Field
 from ot_notify.core.errors import Refused
-from ot_notify.findings import Judged, Severity
-from ot_notify.judging import Judge
+from ot_notify.imports import duplicate_rows
+from ot_notify.imports.parsing import birth_dates, columns, national_ids
+from ot_notify.imports.parsing.columns import Field
+from ot_notify.imports.problems import Judged, Severity
+from ot_notify.imports.row_validation import Judge
 from ot_notify.text.languages import LANGUAGES, sentence
 
 TODAY = date(2026, 11, 21)
@@ -381,7 +382,7 @@ def compared(*lines: tuple[str, str, str]) -> list[Judged]:
     found = columns.recognise(["Ref", "Navn", "Mobil", "Født", "Kommune"])
     judging = Judge(found, today=TODAY, max_age=21)
     rows = enumerate(((ref, name, number, "2008", "3201") for ref, name, number in lines), start=2)
-    return comparisons.compare([judging.judge(number, cells) for number, cells in rows], found)
+    return duplicate_rows.compare([judging.judge(number, cells) for number, cells in rows], found)
 
 
 def test_the_same_person_twice_counts_once_and_names_the_first_row() -> None:
@@ -400,23 +401,23 @@ def test_one_phone_for_several_people_is_said_on_each() -> None:
 
 @given(st.dates(date(2000, 1, 1), TODAY), st.sampled_from(["%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]))
 def test_every_date_is_read_back_as_it_was_written(day: date, form: str) -> None:
-    assert births.parse(day.strftime(form), today=TODAY) == births.Birth(day.year, day)
+    assert birth_dates.parse(day.strftime(form), today=TODAY) == birth_dates.Birth(day.year, day)
 
 
 @given(st.dates(date(1930, 1, 1), TODAY), st.booleans())
 def test_every_serial_number_is_the_day_excel_means(day: date, is_1904: bool) -> None:
     serial = (day - (date(1904, 1, 1) if is_1904 else date(1899, 12, 30))) // timedelta(days=1)
     if serial >= 10_000:
-        assert births.parse(str(serial), today=TODAY, is_1904=is_1904).day == day
+        assert birth_dates.parse(str(serial), today=TODAY, is_1904=is_1904).day == day
 
 
 @given(st.text(max_size=30))
 def test_no_text_at_all_in_a_date_does_more_than_be_refused(text: str) -> None:
     try:
-        year = births.parse(text, today=TODAY).year
+        year = birth_dates.parse(text, today=TODAY).year
     except Refused:
         year = TODAY.year
-    assert TODAY.year - births.OLDEST <= year <= TODAY.year
+    assert TODAY.year - birth_dates.OLDEST <= year <= TODAY.year
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

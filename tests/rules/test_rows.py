@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from ot_notify import columns, rows, workbooks
 from ot_notify.core import csv_files
 from ot_notify.core.errors import Refused
+from ot_notify.imports.parsing import columns, sheets, workbooks
 
 TEXT = "Fornavn;Fødselsdato;Mobil;Kommune\nKåre Øyvind;01.02.2008;49 00 00 01;Bærum\nSølvi;2009;49000002;Ås\n"
 HEADER = ("Fornavn", "Fødselsdato", "Mobil", "Kommune")
@@ -20,8 +20,8 @@ FIRST = (2, ("Kåre Øyvind", "01.02.2008", "49 00 00 01", "Bærum"))
 SECOND = (3, ("Sølvi", "2009", "49000002", "Ås"))
 
 
-def read(content: bytes, **given: object) -> rows.Sheet:
-    return rows.read(content, known=columns.known, **given)  # type: ignore[arg-type]
+def read(content: bytes, **given: object) -> sheets.Sheet:
+    return sheets.read(content, known=columns.known, **given)  # type: ignore[arg-type]
 
 
 def refusal(content: bytes) -> str:
@@ -135,7 +135,7 @@ def test_blanks_and_invisible_signs_around_a_value_are_gone_but_not_those_inside
         (b'Mobil;Navn\n49000001;"Kari\n' + b"49000002;Ola\n" * 20_000, "import.open_quote"),
         (b"Mobil;" + b"x;" * 201 + b"\n49000001\n", "import.too_many_columns"),
         (b"Mobil;Kommune\n" + b"1;2\n" * 100_001, "import.too_many_rows"),
-        (b"x" * (rows.MOST_BYTES + 1), "import.too_large"),
+        (b"x" * (sheets.MOST_BYTES + 1), "import.too_large"),
     ],
 )
 def test_what_cannot_be_read_is_refused_by_name(content: bytes, code: str) -> None:
@@ -280,7 +280,7 @@ def test_hidden_rows_and_columns_are_read_and_said(what: str) -> None:
         book.active.column_dimensions["B"].hidden = True
     out = io.BytesIO()
     book.save(out)
-    sheet = rows.read(out.getvalue(), known=columns.known)
+    sheet = sheets.read(out.getvalue(), known=columns.known)
     assert (dict(sheet.remarks).keys() >= {"import.hidden_cells"}, len(list(sheet.rows))) == (True, 2)
 
 
@@ -316,9 +316,9 @@ def test_a_person_may_say_what_divides_the_columns() -> None:
     assert read(b"Mobil:Kommune\n49000001:3103\n", delimiter=":").header == ("Mobil", "Kommune")
 
 
-@given(st.lists(st.text(max_size=12).map(rows._clean), min_size=1, max_size=5).filter(any))
+@given(st.lists(st.text(max_size=12).map(sheets._clean), min_size=1, max_size=5).filter(any))
 def test_what_the_file_of_bad_rows_says_is_read_back_as_it_was(cells: list[str]) -> None:
-    kept = [rows._clean(cell) for cell in cells]
+    kept = [sheets._clean(cell) for cell in cells]
     if kept != cells:  # what is cleaned anew each time was never kept so
         return
     header = [f"Kolonne {at}" for at in range(len(cells))]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ot_notify import rows
 from ot_notify.core import csv_files
+from ot_notify.imports.parsing import sheets
 
 SIGNS = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "⁼", "₌", "⁺", "₊", "⁻", "−"]
 BEFORE = [
@@ -53,7 +53,7 @@ def test_what_runs_nowhere_is_left_alone(cell: str) -> None:
 
 @pytest.mark.parametrize("sign", SIGNS)
 def test_the_quote_we_put_there_an_import_takes_off(sign: str) -> None:
-    assert rows._clean(csv_files.defused(f"{sign}Ola")) == f"{sign}Ola"
+    assert sheets._clean(csv_files.defused(f"{sign}Ola")) == f"{sign}Ola"
 
 
 @given(st.text(max_size=12))

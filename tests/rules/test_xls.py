@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from ot_notify import columns, rows
 from ot_notify.core.errors import Refused
+from ot_notify.imports.parsing import columns, sheets
 
 SECTOR = 512
 END, FREE, FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
@@ -63,17 +63,17 @@ LIST = (["Fornavn", "Født", "Mobil", "Kommune"], ["Åse", 2008.0, 49000001.0, "
 
 
 def test_a_list_in_the_old_format_is_read_as_people_see_it() -> None:
-    sheet = rows.read(workbook(LIST), known=columns.known)
+    sheet = sheets.read(workbook(LIST), known=columns.known)
     assert (sheet.format, sheet.header) == ("xls", tuple(LIST[0]))
     assert [list(cells)[:4] for _, cells in sheet.rows] == [["Åse", "2008", "49000001", "Moss"], [*LIST[2]]]
 
 
 def test_a_list_in_the_old_format_with_no_sheet_to_see_is_refused() -> None:
     with pytest.raises(Refused, match="no_sheet"):
-        rows.read(workbook(LIST, hidden=True), known=columns.known)
+        sheets.read(workbook(LIST, hidden=True), known=columns.known)
 
 
 @pytest.mark.parametrize("kept", [600, 1024, 2048, 4000])
 def test_a_list_in_the_old_format_that_breaks_off_is_refused(kept: int) -> None:
     with pytest.raises(Refused):
-        list(rows.read(workbook(LIST)[:kept], known=columns.known).rows)
+        list(sheets.read(workbook(LIST)[:kept], known=columns.known).rows)

@@ -7,10 +7,12 @@ from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
-from ot_notify import admitting, badrows, db, imports, intake, mending, rows, staging
+from ot_notify import db
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
-from ot_notify.imports import ImportRow, ImportState, Standing
+from ot_notify.imports import commit, error_report, importer, row_fixes, staging, youth_upsert
+from ot_notify.imports.importer import ImportRow, ImportState, Standing
+from ot_notify.imports.parsing import sheets
 from ot_notify.inbox import inbox_view
 from ot_notify.people.youths import Youth
 from ot_notify.text.languages import sentence
@@ -31,9 +33,9 @@ VIEWS = {
     "dobbelt": ImportRow.standing == Standing.REPEATED,
     "utelatt": ImportRow.standing == Standing.LEFT_OUT,
     "ut": (ImportRow.standing == Standing.GOOD)
-    & ImportRow.row.in_(staging.of_code(ImportRow.import_id, intake.LEAVES)),
+    & ImportRow.row.in_(staging.of_code(ImportRow.import_id, youth_upsert.LEAVES)),
     "bort": (ImportRow.standing == Standing.GOOD)
-    & ImportRow.row.in_(staging.of_code(ImportRow.import_id, intake.MOVES_AWAY)),
+    & ImportRow.row.in_(staging.of_code(ImportRow.import_id, youth_upsert.MOVES_AWAY)),
     "feil": ImportRow.standing == Standing.BAD,
 }
 FEW = 10
@@ -76,7 +78,7 @@ def _check_page(
     """`mended` are rows that were mended where they stood; they stay among the bad ones until the page is left."""
     number = max(1, min(number, 10_000))
     with db.transaction() as session, speaking(visitor.language):
-        made = imports.get(session, visitor.actor, import_id)
+        made = importer.get(session, visitor.actor, import_id)
         if made.state not in (ImportState.REVIEWED, ImportState.DONE):
             return go(f"/import/{made.id}")
         tally = staging.tally(session, made)
@@ -125,8 +127,8 @@ def _check_page(
 def mend(visitor: Writer, import_id: str, row: Whole, form: Form) -> Response:
     """New values in some cells of a row; it is judged at once."""
     must_talk(visitor)
-    values = {at: field(form, f"c{at}") for at in range(rows.MOST_COLUMNS) if f"c{at}" in form}
-    standing = mending.fix(import_id, row, values, actor=visitor.actor)
+    values = {at: field(form, f"c{at}") for at in range(sheets.MOST_COLUMNS) if f"c{at}" in form}
+    standing = row_fixes.fix(import_id, row, values, actor=visitor.actor)
     if standing is Standing.BAD:
         return _back(import_id, form, "feil", row)
     return _back(import_id, form, "rettet" if standing is Standing.GOOD else "dobbelt", row, mended=[row])
@@ -136,7 +138,7 @@ def mend(visitor: Writer, import_id: str, row: Whole, form: Form) -> Response:
 def leave_out(visitor: Writer, import_id: str, row: Whole, what: str, form: Form) -> Response:
     """This row is not to be taken in; or is after all."""
     must_talk(visitor)
-    mending.leave_out(import_id, row, actor=visitor.actor, back=what == "ta-med")
+    row_fixes.leave_out(import_id, row, actor=visitor.actor, back=what == "ta-med")
     return _back(import_id, form, "med" if what == "ta-med" else "utelatt", row)
 
 
@@ -157,7 +159,7 @@ def _rows(text: str) -> list[int]:
 def without_ids(visitor: Writer, import_id: str) -> Response:
     """The rows may be used; the numbers that stood in them are gone."""
     must_talk(visitor)
-    mending.use_without_ids(import_id, actor=visitor.actor)
+    row_fixes.use_without_ids(import_id, actor=visitor.actor)
     return go(f"/import/{import_id}/kontroller")
 
 
@@ -166,7 +168,7 @@ def bad_rows(visitor: Reader, import_id: str) -> Response:
     """The rows that cannot be used, for Excel, each with what is wrong; they may come back mended."""
     must_talk(visitor)
     with db.transaction() as session:
-        lines = "".join(badrows.errors_csv(session, visitor.actor, import_id, visitor.language, numbered=True))
+        lines = "".join(error_report.errors_csv(session, visitor.actor, import_id, visitor.language, numbered=True))
     return csv_file(lines, f"feil-{import_id[-6:]}.csv")
 
 
@@ -185,7 +187,7 @@ async def correct(request: Request, visitor: uploads.Uploader, import_id: str, f
 
 def _correct(visitor: Visitor, import_id: str, form: FormData) -> tuple[int, int]:
     content, _ = uploads.content_of(form)
-    return mending.correct(import_id, content, actor=visitor.actor)
+    return row_fixes.correct(import_id, content, actor=visitor.actor)
 
 
 @router.post("/import/{import_id}/ta-inn")
@@ -193,7 +195,7 @@ def take_in(visitor: Writer, import_id: str, form: Form) -> Response:
     """Yes to so many."""
     must_talk(visitor)
     try:
-        admitting.take_in(import_id, number(form, "antall"), actor=visitor.actor, progress=uploads.shower(import_id))
+        commit.take_in(import_id, number(form, "antall"), actor=visitor.actor, progress=uploads.shower(import_id))
     except Conflict as why:
         if why.code == "import.changed_meanwhile":
             return go(f"/import/{import_id}/kontroller?hendt=endret")
@@ -204,7 +206,7 @@ def take_in(visitor: Writer, import_id: str, form: Form) -> Response:
 @router.post("/import/{import_id}/forkast")
 def discard(visitor: Writer, import_id: str) -> Response:
     must_talk(visitor)
-    admitting.discard(import_id, actor=visitor.actor)
+    commit.discard(import_id, actor=visitor.actor)
     return go("/import")
 
 
@@ -213,11 +215,11 @@ def done_page(request: Request, visitor: Reader, import_id: str, igjen: str = ""
     """What became of the list, and the way back while nobody has used it."""
     must_talk(visitor)
     with db.reading() as session:
-        made = imports.get(session, visitor.actor, import_id)
+        made = importer.get(session, visitor.actor, import_id)
         if made.state not in (ImportState.DONE, ImportState.UNDONE, ImportState.CHECKED):
             return go(f"/import/{made.id}")
-        earlier = admitting.previous(session, made) if made.state is ImportState.DONE else None
-        gone = admitting.disappeared(session, visitor.actor, made, earlier) if earlier else []
+        earlier = commit.previous(session, made) if made.state is ImportState.DONE else None
+        gone = commit.disappeared(session, visitor.actor, made, earlier) if earlier else []
         return page(
             request,
             visitor,
@@ -226,12 +228,12 @@ def done_page(request: Request, visitor: Reader, import_id: str, igjen: str = ""
             left=staging.tally(session, made),
             earlier=earlier,
             gone=len(gone),
-            moved=admitting.moved(session, made),
-            moved_away=admitting.moved(session, made, intake.MOVES_AWAY),
-            left_us=admitting.moved(session, made, intake.LEAVES),
-            may_undo=made.state is ImportState.DONE and not admitting.is_used(session, made),
+            moved=commit.moved(session, made),
+            moved_away=commit.moved(session, made, youth_upsert.MOVES_AWAY),
+            left_us=commit.moved(session, made, youth_upsert.LEAVES),
+            may_undo=made.state is ImportState.DONE and not commit.is_used(session, made),
             again=bool(igjen),
-            deleted_at=f"{clock.local(made.created_at + imports.ROWS_KEPT):%d.%m.%Y}",
+            deleted_at=f"{clock.local(made.created_at + importer.ROWS_KEPT):%d.%m.%Y}",
         )
 
 
@@ -240,9 +242,9 @@ def gone_page(request: Request, visitor: Reader, import_id: str) -> Response:
     """Who stood in the list before this one and does not now. Nobody is deleted."""
     must_talk(visitor)
     with db.transaction() as session:
-        made = imports.get(session, visitor.actor, import_id)
-        earlier = admitting.previous(session, made)
-        gone = admitting.disappeared(session, visitor.actor, made, earlier)[: imports.STEP] if earlier else []
+        made = importer.get(session, visitor.actor, import_id)
+        earlier = commit.previous(session, made)
+        gone = commit.disappeared(session, visitor.actor, made, earlier)[: importer.STEP] if earlier else []
         inbox_view.note_list(session, visitor.actor, "import.disappeared", visitor.office_id, len(gone))
         people: list[tuple[Youth, list[tuple[str, str, str]]]] = [(youth, []) for youth in gone]
     return page(request, visitor, "import_people.html", made=made, earlier=earlier, people=people)
@@ -253,8 +255,8 @@ def changed_page(request: Request, visitor: Reader, import_id: str) -> Response:
     """What the list changed about youths we knew."""
     must_talk(visitor)
     with db.transaction() as session:
-        made = imports.get(session, visitor.actor, import_id)
-        found = admitting.updates(session, visitor.actor, made, limit=imports.STEP)
+        made = importer.get(session, visitor.actor, import_id)
+        found = commit.updates(session, visitor.actor, made, limit=importer.STEP)
         inbox_view.note_list(session, visitor.actor, "import.changed", visitor.office_id, len(found))
     with speaking(visitor.language):
         people = [(youth, listed.changes(changed)) for youth, changed in found]
@@ -266,10 +268,10 @@ def undo_page(request: Request, visitor: Reader, import_id: str) -> Response:
     """What an undo does, before it happens."""
     must_talk(visitor)
     with db.reading() as session:
-        made = imports.get(session, visitor.actor, import_id)
+        made = importer.get(session, visitor.actor, import_id)
         if made.state is not ImportState.DONE:
             raise Conflict("import.not_open")
-        if admitting.is_used(session, made):
+        if commit.is_used(session, made):
             raise Conflict("import.in_use")
     return page(request, visitor, "import_undo.html", made=made)
 
@@ -277,5 +279,5 @@ def undo_page(request: Request, visitor: Reader, import_id: str) -> Response:
 @router.post("/import/{import_id}/angre")
 def undo(visitor: Writer, import_id: str) -> Response:
     must_talk(visitor)
-    admitting.undo(import_id, actor=visitor.actor)
+    commit.undo(import_id, actor=visitor.actor)
     return go(f"/import/{import_id}/ferdig")

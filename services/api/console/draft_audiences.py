@@ -8,13 +8,14 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from ot_notify import audiences, db, drafting, imports, overview, previews
+from ot_notify import audiences, db, drafting, overview, previews
 from ot_notify.audiences import Counts, Outcome
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.core.settings import settings
-from ot_notify.imports import Import, ImportState
+from ot_notify.imports import importer
+from ot_notify.imports.importer import Import, ImportState
 from ot_notify.inbox import inbox_view
 from ot_notify.offices.register import offices
 from ot_notify.people.eligibility import YOUNGEST, ContactReason
@@ -62,7 +63,7 @@ def _audience_page(request: Request, visitor: Visitor, campaign_id: str, *, why:
             asked=dict.fromkeys(audiences.KEYS) | campaign.audience,
             counts=counts,
             years=_years(counts),
-            lists=imports.latest(session, visitor.actor, Import.state == ImportState.DONE, most=MOST_LISTS),
+            lists=importer.latest(session, visitor.actor, Import.state == ImportState.DONE, most=MOST_LISTS),
             saved=audiences.saved(session, visitor.actor),
             earlier=_earlier(session, visitor, campaign),
             mine=mine,

@@ -7,10 +7,11 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, campaigns, db, drafting, imports
+from ot_notify import audiences, campaigns, db, drafting
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.db import idempotency
+from ot_notify.imports import importer
 from ot_notify.text.languages import sentence
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
@@ -81,7 +82,7 @@ def _new_page(request: Request, visitor: Visitor, asked: dict[str, str], *, why:
     """`import_id`: a list to start with. `from` and `state`: an earlier campaign, and how it went for those wanted."""
     with db.reading() as session:
         source = campaigns.seen(session, visitor.actor, asked["from"]) if asked.get("from") else None
-        made = imports.get(session, visitor.actor, asked["import_id"]) if asked.get("import_id") else None
+        made = importer.get(session, visitor.actor, asked["import_id"]) if asked.get("import_id") else None
         return page(
             request,
             visitor,

@@ -8,10 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import imports, staging, vocabulary
-from ot_notify.columns import Field
-from ot_notify.findings import Severity
-from ot_notify.imports import Import, ImportProblem, ImportRow, Standing
+from ot_notify.imports import importer, staging
+from ot_notify.imports.importer import Import, ImportProblem, ImportRow, Standing
+from ot_notify.imports.parsing import vocabulary
+from ot_notify.imports.parsing.columns import Field
+from ot_notify.imports.problems import Severity
 from ot_notify.offices.register import offices
 from ot_notify.text import phone_numbers
 from ot_notify.text.languages import sentence
@@ -170,7 +171,7 @@ def _shown(made: Import, row: ImportRow, problems: list[ImportProblem]) -> Row:
     headers = [column["header"] for column in made.columns]
     said = [
         Said(
-            imports.message(one, language()),
+            importer.message(one, language()),
             one.severity is Severity.ERROR,
             at := headers.index(one.column) if one.column in headers else None,
             one.column,

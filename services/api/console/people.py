@@ -4,11 +4,12 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import amending, db, protection, roll, transfers
+from ot_notify import amending, db, protection, roll
 from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
+from ot_notify.imports import youth_transfers
 from ot_notify.inbox import inbox_view
 from ot_notify.offices.register import offices
 from ot_notify.people.eligibility import ContactReason
@@ -100,7 +101,7 @@ def _list(request: Request, visitor: Visitor, asked: Question, at: int) -> Respo
             reasons=list(ContactReason),
             ways=list(Reached),
             shielded=protection.count(session, who, office_id),
-            asked_elsewhere=len(transfers.open_for(session, who, office_id)),
+            asked_elsewhere=len(youth_transfers.open_for(session, who, office_id)),
         )
 
 
@@ -154,7 +155,7 @@ def shielded_page(request: Request, visitor: Reader) -> Response:
     with db.transaction() as session:
         rows = protection.shielded(session, visitor.actor, visitor.office_id)
         candidates = {one.office_id: protection.candidates(session, one.office_id) for one in rows}
-        asked = transfers.asked_about(session, [one.youth_id for one in rows])
+        asked = youth_transfers.asked_about(session, [one.youth_id for one in rows])
         inbox_view.note_list(session, visitor.actor, "youth.list", visitor.office_id, len(rows))
     return page(request, visitor, "shielded.html", rows=rows, candidates=candidates, asked=asked)
 

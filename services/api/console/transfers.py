@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import db, merging, transfers
+from ot_notify import db, merging
 from ot_notify.core.errors import NotFound
+from ot_notify.imports import youth_transfers
 from ot_notify.inbox import inbox_view
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
@@ -17,7 +18,7 @@ def transfers_page(request: Request, visitor: Reader) -> Response:
     """What the office is asked. Nobody learns anything before it answers."""
     must_talk(visitor)
     with db.transaction() as session:
-        asked = transfers.open_for(session, visitor.actor, visitor.office_id)
+        asked = youth_transfers.open_for(session, visitor.actor, visitor.office_id)
         inbox_view.note_list(session, visitor.actor, "youth.list", visitor.office_id, len(asked))
     return page(request, visitor, "transfers.html", asked=asked)
 
@@ -27,12 +28,12 @@ def answer(visitor: Writer, transfer_id: str, form: Form) -> Response:
     """It is the same person and goes over; or the youth stays here."""
     must_talk(visitor)
     with db.transaction() as session:
-        found = transfers.get(session, visitor.actor, transfer_id)
+        found = youth_transfers.get(session, visitor.actor, transfer_id)
         match field(form, "gjor"):
             case "overfor":
                 merging.accept(session, found, by=visitor.actor)
             case "behold":
-                transfers.keep(session, found, by=visitor.actor)
+                youth_transfers.keep(session, found, by=visitor.actor)
             case _:
                 raise NotFound
     return go("/ungdom/overforinger")

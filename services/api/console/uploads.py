@@ -8,14 +8,16 @@ from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
-from ot_notify import columns, db, imports, rereading, rows, staging, workbooks
+from ot_notify import db
 from ot_notify.access import audit_log
-from ot_notify.columns import Field
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.core.settings import PACKAGE
-from ot_notify.file_reader import Busy
-from ot_notify.findings import Severity
-from ot_notify.imports import Import, ImportState
+from ot_notify.imports import importer, reparse, staging
+from ot_notify.imports.importer import Import, ImportState
+from ot_notify.imports.parsing import columns, sheets, workbooks
+from ot_notify.imports.parsing.columns import Field
+from ot_notify.imports.parsing.file_reader import Busy
+from ot_notify.imports.problems import Severity
 from ot_notify.text.languages import sentence
 from services.api.console import listed
 from services.api.console.pages import go, page
@@ -58,7 +60,7 @@ async def large_form(request: Request, visitor: Talker) -> FormData:
     The frame around us limits its size.
     """
     must_come_from_us(request)
-    return await read_form(request, max_files=1, max_fields=rows.MOST_COLUMNS + 10)
+    return await read_form(request, max_files=1, max_fields=sheets.MOST_COLUMNS + 10)
 
 
 LargeForm = Annotated[FormData, Depends(large_form)]
@@ -81,7 +83,7 @@ def lists_page(request: Request, visitor: Reader) -> Response:
 
 def _lists_page(request: Request, visitor: Visitor, *, why: str = "", status: int = 200) -> Response:
     with db.reading() as session:
-        made = imports.latest(session, visitor.actor, Import.state != ImportState.CHECKED, most=PAGE)
+        made = importer.latest(session, visitor.actor, Import.state != ImportState.CHECKED, most=PAGE)
     return page(
         request,
         visitor,
@@ -89,8 +91,8 @@ def _lists_page(request: Request, visitor: Visitor, *, why: str = "", status: in
         status=status,
         made=made,
         why=why,
-        most_rows=rows.MOST_ROWS,
-        most_megabytes=rows.MOST_BYTES // workbooks.MEGABYTE,
+        most_rows=sheets.MOST_ROWS,
+        most_megabytes=sheets.MOST_BYTES // workbooks.MEGABYTE,
         has_sample=SAMPLE.exists(),
     )
 
@@ -115,7 +117,7 @@ async def upload(request: Request, visitor: Uploader, form: LargeForm) -> Respon
     return go(f"/import/{outcome.id}" + ("?igjen=ja" if outcome.is_repeat else ""))
 
 
-def _stage(visitor: Visitor, form: FormData) -> imports.Outcome:
+def _stage(visitor: Visitor, form: FormData) -> importer.Outcome:
     content, name = content_of(form)
     return staging.stage(content, name, actor=visitor.actor, office_id=visitor.office_id)
 
@@ -138,7 +140,7 @@ def one(visitor: Reader, import_id: str, igjen: str = "") -> Response:
     """Wherever this import stands."""
     must_talk(visitor)
     with db.reading() as session:
-        made = imports.get(session, visitor.actor, import_id)
+        made = importer.get(session, visitor.actor, import_id)
     where = {ImportState.STAGED: "kolonner", ImportState.REVIEWED: "kontroller"}.get(made.state, "ferdig")
     return go(f"/import/{made.id}/{where}" + ("?igjen=ja" if igjen else ""))
 
@@ -156,7 +158,7 @@ def _chosen(made: Import) -> dict[int, str]:
 
 
 def _open(session: Session, visitor: Visitor, import_id: str) -> Import:
-    made = imports.get(session, visitor.actor, import_id)
+    made = importer.get(session, visitor.actor, import_id)
     if made.state not in (ImportState.STAGED, ImportState.REVIEWED):
         raise Conflict("import.not_open")
     return made
@@ -179,7 +181,7 @@ def _columns_page(
         shown = listed.columns(session, made, chosen)
     about = {"object_kind": "import", "object_id": made.id, "office_id": visitor.office_id}
     audit_log.note(session, visitor.actor, "import.list", **about)
-    remarks = [one for one in imports.problems(session, made) if one.row == made.header_row]
+    remarks = [one for one in importer.problems(session, made) if one.row == made.header_row]
     return page(
         request,
         visitor,
@@ -188,9 +190,9 @@ def _columns_page(
         made=made,
         shown=shown,
         fields=list(Field),
-        remarks=[imports.message(one, visitor.language) for one in remarks if one.severity is not Severity.ERROR],
-        encodings=rereading.ENCODINGS if made.encoding in rereading.ENCODINGS else [made.encoding],
-        delimiters=dict.fromkeys([*rows.DELIMITERS, made.delimiter]),
+        remarks=[importer.message(one, visitor.language) for one in remarks if one.severity is not Severity.ERROR],
+        encodings=reparse.ENCODINGS if made.encoding in reparse.ENCODINGS else [made.encoding],
+        delimiters=dict.fromkeys([*sheets.DELIMITERS, made.delimiter]),
         remembered=staging.remembered(session, visitor.office_id, made.signature),
         may_reread=made.format == "csv",
         why=sentence(why.code, visitor.language, **why.facts) if why else "",
@@ -220,7 +222,7 @@ async def read_anew(request: Request, visitor: Writer, import_id: str, form: For
     must_talk(visitor)
     encoding, delimiter = field(form, "tegnsett"), field(form, "skilletegn")
     try:
-        await in_turn(rereading.read_anew, import_id, encoding=encoding, delimiter=delimiter, actor=visitor.actor)
+        await in_turn(reparse.read_anew, import_id, encoding=encoding, delimiter=delimiter, actor=visitor.actor)
     except Conflict:
         raise
     except Refused as why:
@@ -234,7 +236,7 @@ def _unchanged_columns(request: Request, visitor: Visitor, import_id: str, why: 
         return _columns_page(request, visitor, session, made, _chosen(made), why=why)
 
 
-def shower(import_id: str) -> imports.Progress:
+def shower(import_id: str) -> importer.Progress:
     """Writes down how far the judging is come, for whoever waits at the page."""
 
     def show(done: int, _expected: int) -> None:
@@ -250,5 +252,5 @@ def progress(visitor: Watcher, import_id: str) -> Response:
     """How many of a hundred rows are judged."""
     must_talk(visitor)
     with db.reading() as session:
-        made = imports.get(session, visitor.actor, import_id)
+        made = importer.get(session, visitor.actor, import_id)
     return Response(str(100 * made.judged // max(made.rows, 1)), media_type="text/plain")

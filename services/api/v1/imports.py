@@ -7,10 +7,11 @@ from fastapi import APIRouter, Depends, Form, Response, UploadFile
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, Field
 
-from ot_notify import badrows, db, imports
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.db import idempotency
+from ot_notify.imports import error_report, importer
 from services.api.deps import Language, key_first, require
 from services.api.files import csv_file
 from services.api.heavy import in_turn
@@ -77,13 +78,13 @@ async def read(
     return await run_in_threadpool(_summary, actor, outcome.id, language)
 
 
-def _read(actor: Actor, file: UploadFile, dry_run: bool, key: str | None) -> imports.Outcome:
+def _read(actor: Actor, file: UploadFile, dry_run: bool, key: str | None) -> importer.Outcome:
     content = file.file.read()
     earlier = _placed(actor, key, content, dry_run) if key else ""
     outcome = (
-        imports.Outcome(earlier, is_repeat=True)
+        importer.Outcome(earlier, is_repeat=True)
         if earlier
-        else imports.read(content, file.filename or "", actor=actor, dry_run=dry_run)
+        else importer.read(content, file.filename or "", actor=actor, dry_run=dry_run)
     )
     if key and not earlier:
         with db.transaction() as session:
@@ -108,12 +109,12 @@ def one(actor: Reader, id: IdInPath, language: Language) -> ImportOut:
 
 def _summary(actor: Actor, id: str, language: str) -> ImportOut:
     with db.transaction() as session:
-        found = imports.summary(session, actor, id, language)
+        found = importer.summary(session, actor, id, language)
         audit_log.note_each(
             session,
             actor,
             "import.list",
-            imports.get(session, actor, id).office_ids,
+            importer.get(session, actor, id).office_ids,
             object_kind="import",
             object_id=id,
             count=len(found["errors"]),
@@ -125,5 +126,5 @@ def _summary(actor: Actor, id: str, language: str) -> ImportOut:
 def errors(actor: Reader, id: IdInPath, language: Language) -> Response:
     """The refused rows as they stood, each with what to mend: correct them and send the file as it is."""
     with db.transaction() as session:
-        lines = "".join(badrows.errors_csv(session, actor, id, language))
+        lines = "".join(error_report.errors_csv(session, actor, id, language))
     return csv_file(lines, f"feil-{id}.csv")

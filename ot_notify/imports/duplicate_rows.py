@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ot_notify.columns import Columns, Field
-from ot_notify.findings import Judged, Severity, refuse, remark
+from ot_notify.imports.parsing.columns import Columns, Field
+from ot_notify.imports.problems import Judged, Severity, refuse, remark
 
 MOST_NAMED = 10
 """So many other rows are named beside a shared number; a switchboard's number may stand on hundreds."""

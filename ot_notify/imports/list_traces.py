@@ -11,9 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import db
-from ot_notify.columns import Field
 from ot_notify.core.errors import Refused
-from ot_notify.lists import Import, ImportProblem, ImportRow, ImportYouth
+from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportYouth
+from ot_notify.imports.parsing.columns import Field
 from ot_notify.people.youths import Youth
 from ot_notify.text import phone_numbers
 from ot_notify.text.folding import fold

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ot_notify import db
-from ot_notify.findings import Severity
+from ot_notify.imports.problems import Severity
 
 
 class ImportState(StrEnum):

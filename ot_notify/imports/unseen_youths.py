@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from ot_notify import recognition, transfers
 from ot_notify.access.staff import Actor
-from ot_notify.findings import Person
-from ot_notify.recognition import Known
-from ot_notify.transfers import Match
+from ot_notify.imports import youth_matching, youth_transfers
+from ot_notify.imports.problems import Person
+from ot_notify.imports.youth_matching import Known
+from ot_notify.imports.youth_transfers import Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,10 @@ class Double:
 def find(session: Session, people: Sequence[Person], actor: Actor) -> list[Double]:
     """What is known of each of these people, who are new to the actor."""
     found: list[list[Known]] = []
-    for group in recognition.groups(people):
-        found += recognition.unseen(session, group, actor)
+    for group in youth_matching.groups(people):
+        found += youth_matching.unseen(session, group, actor)
     ids = sorted({known.id for some in found for known in some})
-    same = transfers.known_as_same(session, ids) if ids else set()
+    same = youth_transfers.known_as_same(session, ids) if ids else set()
     return [_double(person, some, same) for person, some in zip(people, found, strict=True)]
 
 
@@ -51,4 +51,4 @@ def ask(session: Session, doubles: Sequence[tuple[Double, str, Person]], *, by: 
         for double, twin_id, person in doubles
         for known in double.others
     )
-    transfers.ask(session, matches, by=by)
+    youth_transfers.ask(session, matches, by=by)

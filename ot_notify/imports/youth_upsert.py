@@ -13,16 +13,17 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import comparisons, db, recognition
+from ot_notify import db
 from ot_notify.access.staff import SERVICE, Actor, visible
 from ot_notify.core import clock
-from ot_notify.findings import SILENT, Judged, Person, Severity, remark
+from ot_notify.imports import duplicate_rows, youth_matching
+from ot_notify.imports.parsing.vocabulary import NO_CONTACT
+from ot_notify.imports.problems import SILENT, Judged, Person, Severity, remark
+from ot_notify.imports.youth_matching import Known, find, groups, load
 from ot_notify.messaging.messages import LIFETIME, Message
 from ot_notify.people import follow_ups, youths
 from ot_notify.people.consent import NumberHold, OptOut
 from ot_notify.people.youths import Youth, YouthPhone
-from ot_notify.recognition import Known, find, groups, load
-from ot_notify.vocabulary import NO_CONTACT
 
 LONGEST_LIFE = max(LIFETIME.values())
 _TURN = 7_043_111  # any number, so long as nothing else locks it
@@ -74,7 +75,7 @@ def meet(
     in the order of their ids, so that nobody waits for us while we wait for them.
     """
     if hold and db.is_postgres():
-        recognition.hold(session, [who for row in judged if (who := row.person or row.leaves or row.moves)], actor)
+        youth_matching.hold(session, [who for row in judged if (who := row.person or row.leaves or row.moves)], actor)
     first_row = dict(taken or {})
     settled: list[Judged] = []
     pairs: list[Pair] = []
@@ -90,7 +91,7 @@ def meet(
             if not person:
                 known = None
             elif known and known.id in first_row:
-                row = comparisons.repeated(row, first_row[known.id])
+                row = duplicate_rows.repeated(row, first_row[known.id])
             else:
                 row = _with_notes(row, person, known, numbers)
                 pairs.append((row, _met(person, known) if known else None))

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from ot_notify import births, national_ids, vocabulary
-from ot_notify.columns import Columns, Field
 from ot_notify.core.errors import Refused
-from ot_notify.findings import Judged, Person, Problem, Severity
+from ot_notify.imports.parsing import birth_dates, national_ids, vocabulary
+from ot_notify.imports.parsing.columns import Columns, Field
+from ot_notify.imports.parsing.sheets import LONGEST_CELL
+from ot_notify.imports.problems import Judged, Person, Problem, Severity
 from ot_notify.offices.register import Office, offices
-from ot_notify.rows import LONGEST_CELL
 from ot_notify.text import phone_numbers
 
 LONGEST = {Field.REF: 64, Field.FIRST_NAME: 100, Field.LAST_NAME: 100, Field.NAME: 200}
@@ -177,7 +177,7 @@ class _Reading:
             self.say(Severity.ERROR, Field.NAME, "import.too_long", limit=LONGEST[Field.FIRST_NAME])
         return first, last
 
-    def _birth(self) -> births.Birth | None:
+    def _birth(self) -> birth_dates.Birth | None:
         """The date where there is one that can be read, else the year."""
         day, year = self._birth_in(Field.BIRTH_DATE), self._birth_in(Field.BIRTH_YEAR)
         if day and year and day.year != year.year:
@@ -189,14 +189,14 @@ class _Reading:
             self.say(Severity.ERROR, self._birth_column(), "import.no_birth")
         return birth
 
-    def _birth_in(self, name: Field) -> births.Birth | None:
+    def _birth_in(self, name: Field) -> birth_dates.Birth | None:
         text = self.cell(name)
         if not text:
             return None
         try:
             if name is Field.BIRTH_YEAR and len(text) == 5 and text.isdigit():
                 raise Refused("import.birth_unreadable")  # 20008 is a slip of the finger, not a day in 1954
-            birth = births.parse(text, today=self.judge.today, is_1904=self.judge.is_1904)
+            birth = birth_dates.parse(text, today=self.judge.today, is_1904=self.judge.is_1904)
         except Refused as refused:
             self.say(Severity.ERROR, name, refused.code, **refused.facts)
             return None
@@ -207,7 +207,7 @@ class _Reading:
     def _birth_column(self) -> Field:
         return Field.BIRTH_DATE if Field.BIRTH_DATE in self.judge.columns.at else Field.BIRTH_YEAR
 
-    def _check_age(self, birth: births.Birth) -> None:
+    def _check_age(self, birth: birth_dates.Birth) -> None:
         """By year, as the rule goes."""
         column = Field.BIRTH_DATE if self.cell(Field.BIRTH_DATE) else Field.BIRTH_YEAR
         age = self.judge.today.year - birth.year

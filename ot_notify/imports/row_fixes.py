@@ -6,10 +6,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import columns, db, file_reader, intake, recognition, rows, staging
+from ot_notify import db
 from ot_notify.access.staff import Actor
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.imports import NOT_USED, Import, ImportProblem, ImportRow, ImportState, Standing
+from ot_notify.imports import staging, youth_matching, youth_upsert
+from ot_notify.imports.importer import NOT_USED, Import, ImportProblem, ImportRow, ImportState, Standing
+from ot_notify.imports.parsing import columns, file_reader, sheets
 from ot_notify.text.languages import LANGUAGES, sentence
 
 
@@ -25,8 +27,8 @@ def fix(import_id: str, row: int, values: Mapping[int, str], *, actor: Actor) ->
         for at, value in values.items():
             if not 0 <= at < len(cells):
                 raise NotFound
-            if len(value) > rows.LONGEST_CELL:
-                raise Refused("import.too_much", limit=rows.LONGEST_CELL)
+            if len(value) > sheets.LONGEST_CELL:
+                raise Refused("import.too_much", limit=sheets.LONGEST_CELL)
             cells[at] = value.strip()
         safe, hidden = staging.judge_of(made).without_ids(tuple(cells))
         found.cells, found.blotted = list(safe), sorted({*found.blotted, *hidden} - set(values) | set(hidden))
@@ -87,7 +89,7 @@ def _places(made: Import, header: Sequence[str]) -> dict[int, int]:
     return {at: ours[columns.bare(text)] for at, text in enumerate(header) if columns.bare(text) in ours}
 
 
-def _put_back(session: Session, made: Import, sheet: rows.Sheet, places: Mapping[int, int]) -> tuple[int, int]:
+def _put_back(session: Session, made: Import, sheet: sheets.Sheet, places: Mapping[int, int]) -> tuple[int, int]:
     judge = staging.judge_of(made)
     left = {
         row.row: row
@@ -113,7 +115,7 @@ def _put_back(session: Session, made: Import, sheet: rows.Sheet, places: Mapping
             found.cells, found.blotted, found.standing = fresh["cells"], fresh["blotted"], Standing.WAITING
             back += 1
         else:
-            intake.insert(session, ImportRow, [fresh])
+            youth_upsert.insert(session, ImportRow, [fresh])
             next_row, added = next_row + 1, added + 1
     return back, added
 
@@ -151,7 +153,7 @@ def recheck(session: Session, made: Import, changed: set[int], *, actor: Actor) 
     """Judge these rows, and every row that shares a number, a ref or a youth with them before or after the change."""
     concerned = _concerned(session, made, changed, actor)
     judged, safer = staging.judged_rows(session, made, actor, only=concerned)
-    settled, pairs = intake.meet(session, judged, actor=actor, taken=staging.taken(session, made))
+    settled, pairs = youth_upsert.meet(session, judged, actor=actor, taken=staging.taken(session, made))
     left = [row for row in changed if row not in {one.row for one in settled}]
     gone = sa.delete(ImportProblem).where(ImportProblem.import_id == made.id, ImportProblem.row.in_(left))
     db.change(session, gone)
@@ -172,7 +174,7 @@ def _concerned(session: Session, made: Import, changed: set[int], actor: Actor) 
             _add(keys, phone, ref, youth_id)
         judged, _ = staging.judged_rows(session, made, actor, only=waiting)
         people = [person for row in judged if (person := row.person or row.repeats)]
-        for person, known in zip(people, recognition.find(session, people, actor), strict=True):
+        for person, known in zip(people, youth_matching.find(session, people, actor), strict=True):
             _add(keys, person.phone, person.ref, known.id if known else None)
         shares = sa.or_(*(getattr(ImportRow, name).in_(sorted(values - {None})) for name, values in keys.items()))
         waiting = set(session.scalars(sa.select(ImportRow.row).where(mine, shares))) - found

@@ -9,9 +9,9 @@ from typing import Any
 
 import python_calamine
 
-from ot_notify import national_ids
 from ot_notify.core.errors import Refused
-from ot_notify.workbook_scan import Scan, Seen
+from ot_notify.imports.parsing import national_ids
+from ot_notify.imports.parsing.workbook_scan import Scan, Seen
 
 MEGABYTE = 1 << 20
 MOST_UNPACKED = 200 * MEGABYTE

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from ot_notify import file_reader_process
 from ot_notify.core.errors import Refused, Unavailable
-from ot_notify.rows import MOST_BYTES, Sheet
-from ot_notify.workbooks import MEGABYTE
+from ot_notify.imports.parsing import file_reader_process
+from ot_notify.imports.parsing.sheets import MOST_BYTES, Sheet
+from ot_notify.imports.parsing.workbooks import MEGABYTE
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,9 @@ DEADLINE_S = 30.0
 """Seconds on the wall, for a process that does not get the processor. Its limit of processor time is far shorter."""
 
 _slots = threading.BoundedSemaphore(AT_ONCE)
-_PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from ot_notify.file_reader_process import main; main()"
+_PROGRAM = (
+    "import sys; sys.path[:] = sys.argv[1:]; from ot_notify.imports.parsing.file_reader_process import main; main()"
+)
 
 
 class Busy(Refused):
@@ -39,7 +41,7 @@ class Busy(Refused):
 
 
 def read(content: bytes, *, encoding: str = "", delimiter: str = "", needs_header: bool = True) -> Sheet:
-    """Read a list as `rows.read` does, in a process of its own. When this returns, that process has ended.
+    """Read a list as `sheets.read` does, in a process of its own. When this returns, that process has ended.
 
     Refused as there, and with import.takes_too_long or import.cannot_be_read where it had to be stopped or died of the
     file. Raises Busy where it did not get its turn, Unavailable where the process does not start.

@@ -9,14 +9,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import columns, comparisons, db, file_reader, imports, intake, national_ids, recognition, rows
+from ot_notify import db
 from ot_notify.access.staff import Actor
-from ot_notify.columns import Columns, Field
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
 from ot_notify.core.settings import settings
-from ot_notify.findings import Judged, Problem, Severity
-from ot_notify.imports import (
+from ot_notify.imports import duplicate_rows, importer, youth_matching, youth_upsert
+from ot_notify.imports.importer import (
     Import,
     ImportProblem,
     ImportRow,
@@ -26,7 +25,10 @@ from ot_notify.imports import (
     Progress,
     Standing,
 )
-from ot_notify.judging import Judge
+from ot_notify.imports.parsing import columns, file_reader, national_ids, sheets
+from ot_notify.imports.parsing.columns import Columns, Field
+from ot_notify.imports.problems import Judged, Problem, Severity
+from ot_notify.imports.row_validation import Judge
 
 log = logging.getLogger(__name__)
 
@@ -71,19 +73,19 @@ def stage(content: bytes, filename: str, *, actor: Actor, office_id: str = "") -
     One transaction: killed midway, nothing is there. `is_repeat`: the file is in already, or the same person has
     begun on it; `id` is that import. Refused where the file as a whole cannot be read.
     """
-    mark = imports.fingerprint(content, actor)
-    if earlier := imports.taken_in_before(mark):
+    mark = importer.fingerprint(content, actor)
+    if earlier := importer.taken_in_before(mark):
         return Outcome(earlier, is_repeat=True)
     sheet = file_reader.read(content, needs_header=False)
     with db.transaction() as session:
         if begun := session.scalars(_begun(mark, actor)).first():
             return Outcome(begun, is_repeat=True)
-        made = Import(id=db.new_id(), **imports.about(sheet, [], actor, filename))
+        made = Import(id=db.new_id(), **importer.about(sheet, [], actor, filename))
         made.content_hash, made.state = mark, ImportState.STAGED
         session.add(made)
         session.flush()
         keep_sheet(session, made, sheet, office_id)
-        imports.note(session, actor, made, "import.staged")
+        importer.note(session, actor, made, "import.staged")
     log.info("list staged", extra={"import": made.id, "rows": made.rows})
     return Outcome(made.id, is_repeat=False)
 
@@ -93,21 +95,21 @@ def _begun(mark: str, actor: Actor) -> sa.Select[str]:
     return sa.select(Import.id).where(Import.content_hash == mark, Import.actor_id == actor.id, unfinished)
 
 
-def keep_sheet(session: Session, made: Import, sheet: rows.Sheet, office_id: str = "") -> None:
+def keep_sheet(session: Session, made: Import, sheet: sheets.Sheet, office_id: str = "") -> None:
     """The rows of a list as it was read, what its columns seem to hold, and what is odd about it as a whole."""
     signature = columns.signature(sheet.header)
     known = remembered(session, office_id, signature)
     guessed = dict(enumerate(known.fields)) if known else columns.guess(sheet.header)
     named = enumerate(sheet.header)
-    made.columns = imports.described([{"header": text, "field": guessed.get(at, "")} for at, text in named])
+    made.columns = importer.described([{"header": text, "field": guessed.get(at, "")} for at, text in named])
     made.delimiter, made.header_row = sheet.delimiter, sheet.header_row
     made.signature = signature
     made.rows = _keep_rows(session, made, sheet.rows)
-    imports.keep_problems(session, made, _about_the_header(sheet))
+    importer.keep_problems(session, made, _about_the_header(sheet))
 
 
-def _about_the_header(sheet: rows.Sheet) -> list[Problem]:
-    said = imports.about_the_header(sheet, Columns(sheet.header, {}))
+def _about_the_header(sheet: sheets.Sheet) -> list[Problem]:
+    said = importer.about_the_header(sheet, Columns(sheet.header, {}))
     if columns.known(sheet.header) == 0:
         row = sheet.header_row
         said.append(Problem(row, "", Severity.WARNING, "import.header_guessed", {"row": row}))
@@ -124,13 +126,13 @@ def _keep_rows(session: Session, made: Import, numbered: Iterable[tuple[int, tup
             count += 1
             yield waiting_row(made.id, number, judge, cells)
 
-    intake.insert(session, ImportRow, kept())
+    youth_upsert.insert(session, ImportRow, kept())
     return count
 
 
 def waiting_row(import_id: str, number: int, judge: Judge, cells: Sequence[str]) -> dict[str, Any]:
     """A row as it is kept until it is judged. A mask in it is what an earlier reading left of a national id."""
-    short = tuple(cell[: rows.KEPT_OF_A_CELL] for cell in cells[: rows.KEPT_COLUMNS])
+    short = tuple(cell[: sheets.KEPT_OF_A_CELL] for cell in cells[: sheets.KEPT_COLUMNS])
     safe, blotted = judge.without_ids(short)
     masked = [at for at, cell in enumerate(safe) if national_ids.MASK in cell]
     return {
@@ -214,10 +216,10 @@ def review(import_id: str, *, actor: Actor, progress: Progress | None = None) ->
     Judging and meeting wait for nobody; only what came of it is written in one go, unless a row was changed meanwhile.
     """
     with db.reading() as session:
-        made = imports.get(session, actor, import_id)
+        made = importer.get(session, actor, import_id)
         version = made.version
         judged, safer = judged_rows(session, made, actor, progress)
-        settled, pairs = intake.meet(session, judged, actor=actor, taken=taken(session, made))
+        settled, pairs = youth_upsert.meet(session, judged, actor=actor, taken=taken(session, made))
     with db.transaction() as session:
         made = hold(session, actor, import_id)
         if made.version != version:
@@ -262,10 +264,10 @@ def judged_rows(
                 safer[row] = (list(safe), blotted)
             yield row, safe, blotted
 
-    one_by_one = imports.judge_rows(
+    one_by_one = importer.judge_rows(
         waiting(), found, actor=actor, is_1904=made.is_1904, expected=made.rows, progress=progress
     )
-    return comparisons.compare(one_by_one, found), safer
+    return duplicate_rows.compare(one_by_one, found), safer
 
 
 def taken(session: Session, made: Import) -> dict[str, int]:
@@ -274,7 +276,9 @@ def taken(session: Session, made: Import) -> dict[str, int]:
     return {youth_id: row for youth_id, row in session.execute(statement)}
 
 
-def keep(session: Session, made: Import, settled: list[Judged], pairs: list[intake.Pair], *, is_whole: bool) -> None:
+def keep(
+    session: Session, made: Import, settled: list[Judged], pairs: list[youth_upsert.Pair], *, is_whole: bool
+) -> None:
     """Write down what the judgement says of these rows; `is_whole`: of all there are."""
     mine = ImportProblem.import_id == made.id
     if is_whole:
@@ -282,14 +286,14 @@ def keep(session: Session, made: Import, settled: list[Judged], pairs: list[inta
     else:
         gone = sa.delete(db.table(ImportProblem)).where(mine, ImportProblem.row == sa.bindparam("number"))
         db.change(session, gone, [{"number": row.row} for row in settled]) if settled else None
-    imports.keep_problems(session, made, [problem for row in settled for problem in row.problems])
+    importer.keep_problems(session, made, [problem for row in settled for problem in row.problems])
     met = {row.row: known for row, known in pairs if known}
     names = ("standing", "to_look_at", "phone", "ref", "youth_id", "changed")
     key = (ImportRow.import_id == made.id) & (ImportRow.row == sa.bindparam("number"))
     statement = sa.update(db.table(ImportRow)).where(key).values({name: sa.bindparam(f"new_{name}") for name in names})
-    for at in range(0, len(settled), recognition.GROUP):
-        group = settled[at : at + recognition.GROUP]
-        said = [(row.row, imports.standing_of(row, met.get(row.row))) for row in group]
+    for at in range(0, len(settled), youth_matching.GROUP):
+        group = settled[at : at + youth_matching.GROUP]
+        said = [(row.row, importer.standing_of(row, met.get(row.row))) for row in group]
         db.change(
             session,
             statement,
@@ -334,7 +338,7 @@ def departing(session: Session, made: Import) -> tuple[int, int]:
     good = sa.select(sa.func.count()).where(ImportRow.import_id == made.id, ImportRow.standing == Standing.GOOD)
     leaving, moving = (
         session.scalar(good.where(ImportRow.row.in_(of_code(made.id, code)))) or 0
-        for code in (intake.LEAVES, intake.MOVES_AWAY)
+        for code in (youth_upsert.LEAVES, youth_upsert.MOVES_AWAY)
     )
     return leaving, moving
 
@@ -353,7 +357,7 @@ def count(session: Session, made: Import) -> None:
 
 def hold(session: Session, actor: Actor, import_id: str) -> Import:
     """The import, held until the transaction ends. Raises NotFound, and Conflict where it is closed to changes."""
-    imports.get(session, actor, import_id)
+    importer.get(session, actor, import_id)
     made = db.hold(session, Import, import_id)
     if made is None or made.state not in OPEN:
         raise Conflict("import.not_open")

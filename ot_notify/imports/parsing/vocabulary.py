@@ -2,7 +2,7 @@
 
 import re
 
-from ot_notify.columns import bare
+from ot_notify.imports.parsing.columns import bare
 
 # Ids, the labels of both seeds and of the pages, and the nearest VIGO codes (domain, section 2). Compared by `bare`.
 _REASON_WORDS = {

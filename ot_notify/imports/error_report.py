@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import imports
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.core.csv_files import MARK, line
-from ot_notify.findings import Severity
-from ot_notify.imports import NOT_USED, Import, ImportRow
+from ot_notify.imports import importer
+from ot_notify.imports.importer import NOT_USED, Import, ImportRow
+from ot_notify.imports.problems import Severity
 from ot_notify.text.languages import sentence
 
 
@@ -22,10 +22,10 @@ def errors_csv(
     Formulas are defused by a leading quote, which an import takes off again: mend the rows and send the file as it is.
     With `numbered` the row's number in the list stands first, so that the mended row finds its way back.
     """
-    made = imports.get(session, actor, import_id)
+    made = importer.get(session, actor, import_id)
     said: dict[int, list[str]] = {}
-    for problem in imports.problems(session, made, Severity.ERROR):
-        text = imports.message(problem, language)
+    for problem in importer.problems(session, made, Severity.ERROR):
+        text = importer.message(problem, language)
         said.setdefault(problem.row, []).append(f"{problem.column}: {text}" if problem.column else text)
     refused = session.execute(
         sa.select(ImportRow.row, ImportRow.cells)

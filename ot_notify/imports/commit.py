@@ -9,12 +9,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, imports, intake, staging, transfers
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
-from ot_notify.imports import Import, ImportRow, ImportState, ImportYouth, Progress, Standing
+from ot_notify.imports import importer, staging, youth_transfers, youth_upsert
+from ot_notify.imports.importer import Import, ImportRow, ImportState, ImportYouth, Progress, Standing
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Message
 from ot_notify.people import follow_ups, youths
@@ -43,35 +44,35 @@ def take_in(import_id: str, expected: int, *, actor: Actor, progress: Progress |
 def _take_in(import_id: str, expected: int, actor: Actor, progress: Progress | None = None) -> int:
     """1. Judge the good rows once more, waiting for nobody. 2. Meet the youths and write, all in one transaction."""
     with db.reading() as session:
-        made = imports.get(session, actor, import_id)
+        made = importer.get(session, actor, import_id)
         version = made.version
         judged, _ = staging.judged_rows(session, made, actor, progress, only=Standing.GOOD)
     with db.transaction() as session:
-        intake.take_turn(session)
+        youth_upsert.take_turn(session)
         made = staging.hold(session, actor, import_id)
-        settled, pairs = intake.meet(session, judged, actor=actor, taken=staging.taken(session, made), hold=True)
+        settled, pairs = youth_upsert.meet(session, judged, actor=actor, taken=staging.taken(session, made), hold=True)
         if not judged:
             raise Conflict("import.nothing_to_take_in")
         if made.version != version or len(pairs) != len(settled) or len(pairs) != expected:
             raise Conflict("import.changed_meanwhile")
         _admit(session, made, pairs, actor)
-        imports.note(session, actor, made)
+        importer.note(session, actor, made)
     log.info("list taken in", extra={"import": import_id, "rows": len(pairs)})
     return len(pairs)
 
 
-def _admit(session: Session, made: Import, pairs: Sequence[intake.Pair], actor: Actor) -> None:
+def _admit(session: Session, made: Import, pairs: Sequence[youth_upsert.Pair], actor: Actor) -> None:
     is_first = made.state is not ImportState.DONE
     before = (0, 0, 0) if is_first else (made.accepted, made.updated, made.warnings)
     made.state, made.done_at = ImportState.DONE, made.done_at or clock.now()
     made.fingerprint = made.fingerprint or made.content_hash or None
     session.flush()
-    imports.keep_youths(session, made, list(pairs), actor=actor)
+    importer.keep_youths(session, made, list(pairs), actor=actor)
     good = (ImportRow.import_id == made.id) & (ImportRow.standing == Standing.GOOD)
     db.change(session, sa.delete(ImportRow).where(good))
     new = sum(met is None for _, met in pairs)
     made.accepted, made.updated = before[0] + new, before[1] + len(pairs) - new
-    made.warnings = before[2] + sum(imports.is_to_look_at(row) for row, _ in pairs)
+    made.warnings = before[2] + sum(importer.is_to_look_at(row) for row, _ in pairs)
     staging.count(session, made)
 
 
@@ -81,7 +82,7 @@ def discard(import_id: str, *, actor: Actor) -> None:
         made = staging.hold(session, actor, import_id)
         if made.state is ImportState.DONE:
             raise Conflict("import.not_open")
-        imports.note(session, actor, made, "import.discarded")
+        importer.note(session, actor, made, "import.discarded")
         db.change(session, sa.delete(Import).where(Import.id == made.id))
 
 
@@ -113,20 +114,20 @@ def undo(import_id: str, *, actor: Actor) -> None:
     Conflict where the import is in use, or is not in.
     """
     with db.transaction() as session:
-        intake.take_turn(session)
+        youth_upsert.take_turn(session)
         made = staging.hold(session, actor, import_id)
         if made.state is not ImportState.DONE:
             raise Conflict("import.not_open")
         if is_used(session, made):
             raise Conflict("import.in_use")
         _put_back(session, made, actor)
-        transfers.withdraw(session, _new(made))
+        youth_transfers.withdraw(session, _new(made))
         still = sa.true() if actor.office_ids is None else Youth.office_id.in_(sorted(actor.office_ids))
         db.change(session, sa.delete(Youth).where(Youth.id.in_(_new(made)), still))
-        for table in (ImportYouth, ImportRow, imports.ImportProblem):
+        for table in (ImportYouth, ImportRow, importer.ImportProblem):
             db.change(session, sa.delete(table).where(table.import_id == made.id))
         made.state, made.undone_at, made.fingerprint = ImportState.UNDONE, clock.now(), None
-        imports.note(session, actor, made, "import.undone")
+        importer.note(session, actor, made, "import.undone")
 
 
 def _put_back(session: Session, made: Import, actor: Actor) -> None:
@@ -154,7 +155,7 @@ def _is_put_back(session: Session, youth: Youth, name: str, was: Any, became: An
     """Put it back unless it has changed since; whether it was."""
     if name == "phone":
         return _put_number_back(session, youth, was, became)
-    if intake.plain(getattr(youth, name)) != became:
+    if youth_upsert.plain(getattr(youth, name)) != became:
         return False
     setattr(youth, name, _typed(name, was))
     if name == "office_id":

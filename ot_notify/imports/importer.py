@@ -11,24 +11,26 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import columns, comparisons, db, doubles, file_reader, intake, national_ids, rows
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor
-from ot_notify.columns import Columns, Field
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound
 from ot_notify.core.settings import settings
-from ot_notify.findings import Judged, Problem, Severity, refuse
-from ot_notify.intake import MOVES_AWAY
-from ot_notify.judging import Judge
-from ot_notify.lists import NOT_USED as NOT_USED
-from ot_notify.lists import Import as Import
-from ot_notify.lists import ImportProblem as ImportProblem
-from ot_notify.lists import ImportRow as ImportRow
-from ot_notify.lists import ImportState as ImportState
-from ot_notify.lists import ImportYouth as ImportYouth
-from ot_notify.lists import Standing as Standing
+from ot_notify.imports import duplicate_rows, unseen_youths, youth_upsert
+from ot_notify.imports.models import NOT_USED as NOT_USED
+from ot_notify.imports.models import Import as Import
+from ot_notify.imports.models import ImportProblem as ImportProblem
+from ot_notify.imports.models import ImportRow as ImportRow
+from ot_notify.imports.models import ImportState as ImportState
+from ot_notify.imports.models import ImportYouth as ImportYouth
+from ot_notify.imports.models import Standing as Standing
+from ot_notify.imports.parsing import columns, file_reader, national_ids, sheets
+from ot_notify.imports.parsing.columns import Columns, Field
+from ot_notify.imports.problems import Judged, Problem, Severity, refuse
+from ot_notify.imports.row_validation import Judge
+from ot_notify.imports.youth_upsert import MOVES_AWAY
 from ot_notify.people import follow_ups
 from ot_notify.text.languages import sentence
 
@@ -77,7 +79,7 @@ def read(
     one_by_one = judge_rows(
         numbered, found, actor=actor, is_1904=sheet.is_1904, expected=sheet.expected, progress=progress
     )
-    judged = comparisons.compare(one_by_one, found)
+    judged = duplicate_rows.compare(one_by_one, found)
     state = ImportState.DONE if mark else ImportState.CHECKED
     record = about(sheet, found.described, actor, filename) | {"fingerprint": mark, "state": state}
     remarks = about_the_header(sheet, found)
@@ -132,7 +134,7 @@ def _place_of(found: Columns) -> Field:
     return next((field for field in order if field in found.at), Field.MUNICIPALITY)
 
 
-def about(sheet: rows.Sheet, named: list[dict[str, str]], actor: Actor, filename: str) -> dict[str, Any]:
+def about(sheet: sheets.Sheet, named: list[dict[str, str]], actor: Actor, filename: str) -> dict[str, Any]:
     """What the row of an import says about the file and who sent it."""
     return {
         "filename": national_ids.mask(PurePath(filename.replace("\\", "/")).name)[:255],
@@ -159,7 +161,7 @@ def described(named: list[dict[str, str]]) -> list[dict[str, str]]:
     return [{**column, "header": national_ids.mask(column["header"])[:longest]} for column in named]
 
 
-def about_the_header(sheet: rows.Sheet, found: Columns) -> list[Problem]:
+def about_the_header(sheet: sheets.Sheet, found: Columns) -> list[Problem]:
     """What to know of the header itself: rows above it, columns that were not needed, what is odd about the file."""
     row = sheet.header_row
     above = [Problem(row, "", Severity.NOTE, "import.header_row", {"row": row})] if row > 1 else []
@@ -171,12 +173,12 @@ def about_the_header(sheet: rows.Sheet, found: Columns) -> list[Problem]:
 def _take_in(record: Mapping[str, Any], judged: list[Judged], remarks: list[Problem], actor: Actor) -> Outcome:
     """One transaction: whole or absent."""
     with db.transaction() as session:
-        intake.take_turn(session)
+        youth_upsert.take_turn(session)
         mark = record["fingerprint"]
         same = sa.select(Import.id).where(Import.fingerprint == mark)
         if mark and (earlier := session.scalars(same).first()):
             return Outcome(earlier, is_repeat=True)
-        settled, pairs = intake.meet(session, judged, actor=actor, hold=True)
+        settled, pairs = youth_upsert.meet(session, judged, actor=actor, hold=True)
         made = Import(id=db.new_id(), **record, **counts(settled, pairs))
         session.add(made)
         session.flush()
@@ -184,7 +186,7 @@ def _take_in(record: Mapping[str, Any], judged: list[Judged], remarks: list[Prob
             made.done_at = made.created_at
             keep_youths(session, made, pairs, actor=actor)
         keep_problems(session, made, [*remarks, *(problem for row in settled for problem in row.problems)])
-        intake.insert(session, ImportRow, (row_of(made.id, row) for row in settled if row.person is None))
+        youth_upsert.insert(session, ImportRow, (row_of(made.id, row) for row in settled if row.person is None))
         note(session, actor, made)
         return Outcome(made.id, is_repeat=False)
 
@@ -204,7 +206,7 @@ def note(session: Session, actor: Actor, made: Import, what: str = "import") -> 
     )
 
 
-def counts(settled: list[Judged], pairs: list[intake.Pair]) -> dict[str, int]:
+def counts(settled: list[Judged], pairs: list[youth_upsert.Pair]) -> dict[str, int]:
     new = sum(known is None for _, known in pairs)
     return {
         "rows": len(settled),
@@ -219,21 +221,21 @@ def is_to_look_at(row: Judged) -> bool:
     return any(problem.severity is Severity.WARNING for problem in row.problems)
 
 
-def keep_youths(session: Session, made: Import, pairs: list[intake.Pair], *, actor: Actor) -> None:
+def keep_youths(session: Session, made: Import, pairs: list[youth_upsert.Pair], *, actor: Actor) -> None:
     """The good rows become youths, and it is written down which came from this list, and in the log what it changed.
 
     Whom the actor may not see stays as it was, and whoever has that youth is asked; see `doubles`.
     """
     people = [(row, met, row.person) for row, met in pairs if row.person]
     new = [person for _, met, person in people if met is None]
-    known = iter(doubles.find(session, new, actor))
-    found = [doubles.Double() if met else next(known) for _, met, _ in people]
+    known = iter(unseen_youths.find(session, new, actor))
+    found = [unseen_youths.Double() if met else next(known) for _, met, _ in people]
     written = [
         (person, met.id if met else None)
         for (_, met, person), double in zip(people, found, strict=True)
         if not double.stays
     ]
-    made_ids = iter(intake.write(session, written, now=clock.now()))
+    made_ids = iter(youth_upsert.write(session, written, now=clock.now()))
     ids = [double.stays.id if double.stays else next(made_ids) for double in found]
     links = [
         {
@@ -246,20 +248,22 @@ def keep_youths(session: Session, made: Import, pairs: list[intake.Pair], *, act
         }
         for id, (row, met, _), double in zip(ids, people, found, strict=True)
     ]
-    intake.insert(session, ImportYouth, (link for link in links if not link["is_hidden"]))
+    youth_upsert.insert(session, ImportYouth, (link for link in links if not link["is_hidden"]))
     db.insert_missing(
         session, ImportYouth, [link for link in links if link["is_hidden"]]
     )  # another row may have it too
-    doubles.ask(
+    unseen_youths.ask(
         session, [(double, id, person) for double, id, (_, _, person) in zip(found, ids, people, strict=True)], by=actor
     )
-    intake.insert(session, AuditEvent, (line for _, met, _ in people if met for line in _log_lines(made, met, actor)))
+    youth_upsert.insert(
+        session, AuditEvent, (line for _, met, _ in people if met for line in _log_lines(made, met, actor))
+    )
     for row, met in pairs:
         if met and row.person and any(problem.code == MOVES_AWAY for problem in row.problems):
             follow_ups.need(session, met.id, row.person.office_id, follow_ups.Because.MOVED_HERE)
 
 
-def _log_lines(made: Import, met: intake.Met, actor: Actor) -> Iterator[dict[str, Any]]:
+def _log_lines(made: Import, met: youth_upsert.Met, actor: Actor) -> Iterator[dict[str, Any]]:
     """What the list did with one youth, as a lead of the office that had it finds it."""
     about = {"object_kind": "youth", "object_id": met.id, "office_id": met.office_id}
     if "office_id" in met.changed:
@@ -275,16 +279,16 @@ def keep_problems(session: Session, made: Import, said: list[Problem]) -> None:
     highest = sa.select(sa.func.max(ImportProblem.position)).where(ImportProblem.import_id == made.id)
     first = (session.scalar(highest) or 0) + 1
     stored = (_stored(made.id, position, problem) for position, problem in enumerate(said, start=first))
-    intake.insert(session, ImportProblem, stored)
+    youth_upsert.insert(session, ImportProblem, stored)
 
 
-def row_of(import_id: str, row: Judged, met: intake.Met | None = None) -> dict[str, Any]:
+def row_of(import_id: str, row: Judged, met: youth_upsert.Met | None = None) -> dict[str, Any]:
     """A judged row as it is kept."""
     kept = {"import_id": import_id, "row": row.row, "cells": list(row.cells), "blotted": list(row.blotted)}
     return kept | standing_of(row, met)
 
 
-def standing_of(row: Judged, met: intake.Met | None = None) -> dict[str, Any]:
+def standing_of(row: Judged, met: youth_upsert.Met | None = None) -> dict[str, Any]:
     """What the judgement says of a row that is kept."""
     person = row.person or row.repeats
     bad = Standing.REPEATED if row.repeats else Standing.BAD

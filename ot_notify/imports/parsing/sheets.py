@@ -9,10 +9,11 @@ from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
 from typing import Any, TextIO
 
-from ot_notify import decoding, workbooks
 from ot_notify.core import csv_files
 from ot_notify.core.errors import Refused
-from ot_notify.workbooks import MEGABYTE
+from ot_notify.imports.parsing import encoding as parsing_encoding
+from ot_notify.imports.parsing import workbooks
+from ot_notify.imports.parsing.workbooks import MEGABYTE
 
 MOST_BYTES = 20 * MEGABYTE
 MOST_ROWS = 100_000
@@ -95,7 +96,7 @@ def _spreadsheet(content: bytes, kind: str, *, known: Known, needs_header: bool)
 
 
 def _text(content: bytes, *, known: Known, encoding: str, delimiter: str, needs_header: bool) -> Sheet:
-    found = decoding.decode(content, encoding)
+    found = parsing_encoding.decode(content, encoding)
     start = found.open().read(_TELLING)
     if "\x00" in start[:10_000]:
         raise Refused("import.not_a_list")

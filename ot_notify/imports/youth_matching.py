@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify import db
 from ot_notify.access.staff import Actor
-from ot_notify.findings import Person, same_name
+from ot_notify.imports.problems import Person, same_name
 from ot_notify.people import youths
 from ot_notify.people.youths import Youth, YouthPhone
 

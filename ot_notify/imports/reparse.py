@@ -8,12 +8,14 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, file_reader, staging
+from ot_notify import db
 from ot_notify.access.staff import Actor
 from ot_notify.core.errors import Conflict, Refused
-from ot_notify.decoding import reread
-from ot_notify.imports import Import, ImportProblem, ImportRow, ImportState
-from ot_notify.national_ids import MASK
+from ot_notify.imports import staging
+from ot_notify.imports.importer import Import, ImportProblem, ImportRow, ImportState
+from ot_notify.imports.parsing import file_reader
+from ot_notify.imports.parsing.encoding import reread
+from ot_notify.imports.parsing.national_ids import MASK
 
 ENCODINGS = ("utf-8", "windows-1252", "iso-8859-1", "macintosh", "cp850")
 """What a person may choose among. UTF-16 says so itself."""

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from ot_notify import columns, rows
 from ot_notify.core.errors import Refused
-from ot_notify.workbooks import MEGABYTE
+from ot_notify.imports.parsing import columns, sheets
+from ot_notify.imports.parsing.workbooks import MEGABYTE
 
 MOST_MEMORY = 240 * MEGABYTE
 """Address space. With what the service itself holds of the file it stays under 300 MB above idle (promise 37)."""
@@ -68,7 +68,7 @@ def _answer(content: bytes, order: dict[str, Any]) -> Iterator[bytes]:
 
 
 def _read(content: bytes, order: dict[str, Any]) -> Iterator[bytes]:
-    sheet = rows.read(content, known=columns.known, **order)
+    sheet = sheets.read(content, known=columns.known, **order)
     head = {
         "format": sheet.format,
         "encoding": sheet.encoding,

@@ -1,0 +1,1 @@
+"""Imports: lists of youths, from file to youths in the database."""
