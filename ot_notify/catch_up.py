@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from ot_notify import db, replies
+from ot_notify import db
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.db import marks
 from ot_notify.inbox.models import Reply
 from ot_notify.offices.register import offices
 from ot_notify.providers.base import InboundSms, Provider, Record
+from ot_notify.replies import intake
 from ot_notify.restore_detection import has_gone_back, highest_mark, mark_number, recognise_sent
 
 log = logging.getLogger(__name__)
@@ -105,7 +106,7 @@ def _take_in(records: Sequence[Record], provider_name: str, until: datetime | No
             at=record.created_at,
         )
         with db.transaction() as session:
-            missed += replies.receive(session, sms, is_late=True)
+            missed += intake.receive(session, sms, is_late=True)
     if missed:
         log.warning("missed replies taken in", extra={"replies": missed})
     return missed

@@ -5,12 +5,13 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, outcomes, replies
+from ot_notify import db, outcomes
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.people import opt_outs
 from ot_notify.providers.base import InboundSms, Receipt
 from ot_notify.providers.simulator import NAME, Character, SimulatedPhone, SimulatedText, new_id
+from ot_notify.replies import intake
 
 ANSWER_AFTER = timedelta(milliseconds=600)
 AT_A_TIME = 200
@@ -48,7 +49,7 @@ def step() -> int:
                 spoken = _answer(session, text)
             else:
                 _arrive(session, text)
-        if spoken is not None and replies.stops(spoken):
+        if spoken is not None and intake.stops(spoken):
             opt_outs.wait_for_flight(spoken.sender)
         happened += 1
     return happened
@@ -97,5 +98,5 @@ def say(session: Session, *, phone: str, to: str, body: str) -> InboundSms:
     session.add(text)
     session.flush()
     sms = InboundSms(provider=NAME, provider_id=text.id, sender=phone, to=to, body=body, at=now)
-    replies.receive(session, sms)
+    intake.receive(session, sms)
     return sms

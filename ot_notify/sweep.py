@@ -4,10 +4,11 @@ import logging
 import threading
 import time
 
-from ot_notify import closing, db, launching, notices, overlays, replies, retention, sending, simulating, upkeep
+from ot_notify import closing, db, launching, notices, overlays, retention, sending, simulating, upkeep
 from ot_notify.core import clock
 from ot_notify.imports import importer
 from ot_notify.inbox import conversations
+from ot_notify.replies import intake
 
 log = logging.getLogger(__name__)
 
@@ -36,8 +37,8 @@ def work() -> int:
     if not _working.acquire(blocking=False):
         return 0
     try:
-        done = simulating.step() + replies.handle_due() + launching.write_due(A_FEW) + conversations.wake()
-        return done + closing.close_due(A_FEW) + upkeep.look() + retention.look(replies.handle_due)
+        done = simulating.step() + intake.handle_due() + launching.write_due(A_FEW) + conversations.wake()
+        return done + closing.close_due(A_FEW) + upkeep.look() + retention.look(intake.handle_due)
     finally:
         _working.release()
 

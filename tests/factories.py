@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db, drafting, launching, outcomes, replies
+from ot_notify import campaigns, db, drafting, launching, outcomes
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.campaigns import Campaign
 from ot_notify.claiming import claim
@@ -27,6 +27,7 @@ from ot_notify.people import opt_outs, youths
 from ot_notify.people.youths import Youth
 from ot_notify.providers.base import Accepted, InboundSms, Receipt, Sms
 from ot_notify.rate_limit import Rate
+from ot_notify.replies import intake
 from ot_notify.sending import Pump
 from tests.fake_provider import Fake
 
@@ -130,8 +131,8 @@ def inbound(sender: str, body: str, **fields: Any) -> InboundSms:
 def take_in(sms: InboundSms, *, is_late: bool = False) -> bool:
     """Keep it, as the webhook does: answered only when nothing more leaves for a number that said STOPP."""
     with db.transaction() as session:
-        is_new = replies.receive(session, sms, is_late=is_late)
-    if replies.stops(sms):
+        is_new = intake.receive(session, sms, is_late=is_late)
+    if intake.stops(sms):
         opt_outs.wait_for_flight(sms.sender)
     return is_new
 
@@ -140,7 +141,7 @@ def text_from(sender: Youth | str, body: str, **fields: Any) -> InboundSms:
     """A youth texts us; kept, handled, and answered where the rules say so."""
     sms = inbound(number_of(sender) if isinstance(sender, Youth) else sender, body, **fields)
     take_in(sms)
-    replies.handle_due()
+    intake.handle_due()
     return sms
 
 
@@ -150,7 +151,7 @@ def receipt(message_id: str, status: str, code: int | None = None, *, provider_i
 
 def run_due(provider: Fake, *, budget_s: float = 2.0) -> int:
     """Do everything that is due, and send what may leave; answer how many answers were recorded."""
-    replies.handle_due()
+    intake.handle_due()
     launching.write_due()
     return pump(provider, budget_s=budget_s)
 

@@ -10,12 +10,13 @@ from urllib.parse import parse_qsl
 from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Depends, Request, Response
 
-from ot_notify import outcomes, replies
+from ot_notify import outcomes
 from ot_notify.core.errors import Refused
 from ot_notify.core.metrics import RECEIPTS, WEBHOOK_SECONDS
 from ot_notify.db.write_batching import Together
 from ot_notify.providers import twilio
 from ot_notify.providers.base import InboundSms, Receipt
+from ot_notify.replies import intake
 from services.api import flights
 from services.api.problems import NotAllowed
 
@@ -82,8 +83,8 @@ async def status(fields: Annotated[Form, Depends(genuine)], message: str = "") -
 
 def _keep(sms: InboundSms) -> str:
     """Keep it, committed; answer the number that it stops, if it stops any."""
-    writing.write(lambda session: replies.receive(session, sms))
-    return replies.number(sms.sender) if replies.stops(sms) else ""
+    writing.write(lambda session: intake.receive(session, sms))
+    return intake.number(sms.sender) if intake.stops(sms) else ""
 
 
 def _take(receipt: Receipt) -> None:

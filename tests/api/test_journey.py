@@ -2,7 +2,7 @@
 
 from fastapi.testclient import TestClient
 
-from ot_notify import replies
+from ot_notify.replies import intake
 from tests.api.test_webhooks import INBOUND, form, post
 from tests.factories import run_due
 from tests.fake_provider import Fake
@@ -32,7 +32,7 @@ def test_a_list_in_texts_out_answers_back(api: TestClient) -> None:
 
     post(api, INBOUND, form("+4749008001", "Hva er dette?", "IN1"))
     post(api, INBOUND, form("+4749008003", "STOPP", "IN2"))
-    replies.handle_due()
+    intake.handle_due()
     inbox = api.get(f"{V1}/offices/moss/conversations").json()["items"]
     talk = next(row["id"] for row in inbox if row["phone"].endswith("01"))
     api.post(f"{V1}/conversations/{talk}/messages", json={"text": "Hei! Jeg ringer i morgen."})

@@ -5,8 +5,8 @@ from datetime import datetime
 
 import pytest
 
-from ot_notify import replies
 from ot_notify.claiming import claim
+from ot_notify.replies import intake
 from tests import factories as make
 from tests.factories import MONDAY, later
 
@@ -40,5 +40,5 @@ def test_a_stopp_found_late_is_confirmed_only_while_that_is_right_after_it(
 ) -> None:
     at(later(minutes=minutes))
     make.take_in(make.inbound(PHONE, "STOPP", at=MONDAY), is_late=True)
-    replies.handle_due()
+    intake.handle_due()
     assert len(claim(5)) == texts

@@ -13,7 +13,7 @@ from datetime import datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, drafting, launching, limits, replies
+from ot_notify import db, drafting, launching, limits
 from ot_notify.access.staff import SERVICE
 from ot_notify.campaigns import Campaign, CampaignState
 from ot_notify.claiming import claim
@@ -27,6 +27,7 @@ from ot_notify.people import opt_outs
 from ot_notify.people.consent import ConsentEvent, OptOut, Source
 from ot_notify.people.follow_ups import FollowUp
 from ot_notify.people.youths import Youth
+from ot_notify.replies import intake
 from tests import factories as make
 from tests.architecture.tree import ROOT
 from tests.conftest import SetClock
@@ -196,7 +197,7 @@ def test_the_same_reply_delivered_24_times_at_once_is_one_reply() -> None:
     youth = make.make_youth()
     sms = make.inbound(make.number_of(youth), "STOPP", provider_id="SMsame")
     results = make.at_once(24, lambda _: make.take_in(sms))
-    make.at_once(4, lambda _: replies.handle_due())
+    make.at_once(4, lambda _: intake.handle_due())
     assert Counter(results) == Counter({True: 1, False: 23})
     counts = [len(make.all_of(table)) for table in (Reply, ConsentEvent, OptOut, FollowUp, Conversation)]
     assert counts == [1, 1, 1, 1, 1]
@@ -206,7 +207,7 @@ def test_the_same_reply_delivered_24_times_at_once_is_one_reply() -> None:
 def test_replies_from_one_phone_at_once_share_one_conversation() -> None:
     youth = make.make_youth()
     make.at_once(8, lambda place: make.take_in(make.inbound(make.number_of(youth), f"Hei {place}")))
-    make.at_once(4, lambda _: replies.handle_due())
+    make.at_once(4, lambda _: intake.handle_due())
     [conversation] = make.all_of(Conversation)
     assert conversation.unread == 8
     assert {reply.conversation_id for reply in make.all_of(Reply)} == {conversation.id}

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from ot_notify import catch_up, db, outcomes, receipts, reconciling, replies, sending
+from ot_notify import catch_up, db, outcomes, receipts, reconciling, sending
 from ot_notify import in_doubt as doubts
 from ot_notify.claiming import claim
 from ot_notify.core import clock
@@ -17,6 +17,7 @@ from ot_notify.outcomes import Outcome
 from ot_notify.people.consent import OptOut
 from ot_notify.providers.base import InDoubt as Doubtful
 from ot_notify.providers.base import Sms, TryLater
+from ot_notify.replies import intake
 from tests import factories as make
 from tests.factories import MONDAY, later
 from tests.fake_provider import Fake, incoming
@@ -350,6 +351,6 @@ def test_only_a_doubt_can_be_settled_by_hand() -> None:
 def test_a_late_reply_of_a_stranger_is_kept_for_triage(provider: Fake) -> None:
     provider.list = [incoming("+15005550006", "Hello", id="IN-a", at=MONDAY)]
     reconcile(provider)
-    replies.handle_due()
+    intake.handle_due()
     assert [reply.phone for reply in make.all_of(Reply)] == ["+15005550006"]
     assert make.all_of(Message) == []

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import auto_answers, db, replies
+from ot_notify import db
 from ot_notify.claiming import claim
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.inbox import conversations
@@ -18,6 +18,7 @@ from ot_notify.people import consent
 from ot_notify.people.consent import Hold
 from ot_notify.people.follow_ups import FollowUp
 from ot_notify.providers.base import InboundSms
+from ot_notify.replies import auto_answers, intake
 from tests import factories as make
 from tests.factories import KARI, MONDAY, later
 from tests.fake_provider import Fake
@@ -231,28 +232,28 @@ def test_staff_cannot_write_to_a_number_that_said_stopp() -> None:
 def test_a_reply_delivered_again_is_neither_kept_nor_answered_again() -> None:
     sms = make.text_from(PHONE, "Hei")
     assert make.take_in(sms) is False
-    replies.handle_due()
+    intake.handle_due()
     assert (len(make.all_of(Reply)), len(make.all_of(Message)), conversation().unread) == (1, 1, 1)
 
 
 def test_a_late_reply_we_do_not_understand_is_not_answered() -> None:
     make.take_in(make.inbound(PHONE, "Hva koster det?"), is_late=True)
-    replies.handle_due()
+    intake.handle_due()
     assert (conversation().unread, answers()) == (1, [])
 
 
 def test_one_reply_that_cannot_be_handled_does_not_hold_up_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    handle = replies.handle
+    handle = intake.handle
 
     def breaks(session: object, row: Reply) -> None:
         if row.body == "bad":
             raise KeyError("bug")
         handle(session, row)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(replies, "handle", breaks)
+    monkeypatch.setattr(intake, "handle", breaks)
     for body in ("bad", "good"):
         make.take_in(make.inbound(PHONE, body))
-    replies.handle_due()
+    intake.handle_due()
     kept = {one.body: (one.handled_at, one.failures) for one in make.all_of(Reply)}
     assert kept == {"bad": (None, 1), "good": (MONDAY, 0)}
     assert all(one.due_at == later(minutes=2) for one in make.all_of(Reply, Reply.body == "bad"))
@@ -262,7 +263,7 @@ def test_keeping_a_reply_and_honouring_it_are_one_thing() -> None:
     """If the transaction fails neither is there, and the provider is told to come again."""
 
     with contextlib.suppress(ZeroDivisionError), db.transaction() as session:
-        replies.receive(session, InboundSms("fake", "IN1", PHONE, make.OUR_NUMBER, "STOPP"))
+        intake.receive(session, InboundSms("fake", "IN1", PHONE, make.OUR_NUMBER, "STOPP"))
         raise ZeroDivisionError
     with db.reading() as session:
         assert not consent.has_opted_out(session, PHONE)

@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, replies, retention
+from ot_notify import db, retention
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import Message, State
 from ot_notify.people import consent
 from ot_notify.people.consent import Source
+from ot_notify.replies import intake
 from tests.conftest import SetClock
 from tests.factories import all_of, inbound, make_youth, number_of, queue_text, take_in, text_from
 
@@ -78,6 +79,6 @@ def test_an_answer_that_comes_during_the_round_does_not_wait_for_its_end(
     at(datetime(2028, 6, 10, tzinfo=UTC))
     take_in(inbound(number_of(youth), "Ring meg"))
     handled: list[int] = []
-    retention.look(lambda: handled.append(replies.handle_due()))
+    retention.look(lambda: handled.append(intake.handle_due()))
     assert handled[0] == 1
     assert len(handled) > 1, "there was more to empty when it was handled"

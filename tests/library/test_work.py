@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from ot_notify import replies
 from ot_notify.db import due_work
 from ot_notify.inbox.models import Conversation, Reply
+from ot_notify.replies import intake
 from tests import factories as make
 from tests.factories import MONDAY
 
@@ -32,7 +32,7 @@ def test_what_fails_is_put_off() -> None:
 def test_a_reply_handled_by_another_worker_after_we_failed_is_not_handled_again() -> None:
     make.take_in(make.inbound(make.number(1), "Hei"))
     [reply] = make.all_of(Reply)
-    replies.handle_due()  # the other one, between our rollback and our note of it
+    intake.handle_due()  # the other one, between our rollback and our note of it
     due_work.failed(Reply, (reply.id,))
     assert make.get(Reply, reply.id).due_at is None
     assert make.all_of(Conversation)[0].unread == 1

@@ -4,7 +4,7 @@ import pytest
 
 from ot_notify.inbox.models import Because
 from ot_notify.offices.register import TRIAGE
-from ot_notify.routing import Candidate, Route, route
+from ot_notify.replies.routing import Candidate, Route, route
 
 NORA, EMIL, THEA = Candidate("nora", "moss"), Candidate("emil", "moss"), Candidate("thea", "follo")
 

@@ -12,7 +12,7 @@ from ot_notify.messaging.messages import Kind, Message
 from ot_notify.offices.register import offices
 from ot_notify.people import consent
 from ot_notify.people.youths import Youth
-from ot_notify.routing import Route
+from ot_notify.replies.routing import Route
 from ot_notify.text.languages import Keyword
 
 UNKNOWN_AT_MOST_EVERY = timedelta(hours=24)

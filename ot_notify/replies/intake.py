@@ -12,7 +12,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import db
-from ot_notify.auto_answers import answer_automatically
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.core.metrics import REPLIES
@@ -25,7 +24,8 @@ from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.people import consent, follow_ups, opt_outs, youths
 from ot_notify.people.consent import Hold, Source
 from ot_notify.providers.base import InboundSms
-from ot_notify.routing import Candidate, Route, route
+from ot_notify.replies.auto_answers import answer_automatically
+from ot_notify.replies.routing import Candidate, Route, route
 from ot_notify.text import languages, phone_numbers
 from ot_notify.text.languages import Keyword, Suggestion
 

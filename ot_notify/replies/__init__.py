@@ -1,0 +1,1 @@
+"""Replies: what youths write back: kept first, understood and routed after."""
