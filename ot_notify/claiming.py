@@ -10,8 +10,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, limits, strangers
-from ot_notify.campaigns import Campaign
+from ot_notify import db, strangers
+from ot_notify.campaigns import contact_limits
+from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.messaging.messages import BULK, PRIORITIES, Drop, Kind, Message, State, window_of
@@ -200,10 +201,10 @@ def _without_those_that_moved(session: Session, rows: list[Any]) -> list[Any]:
 def _judge(session: Session, rows: list[Any], against: Against, now: datetime) -> list[tuple[Any, Verdict]]:
     """One after the other: two texts to one youth, claimed together, count together against the limit."""
     wanted = Counter(row.youth_id for row in rows if row.kind in BULK and row.youth_id)
-    unanswered = limits.counts_in_turn(session, wanted, now) if wanted else Counter()
+    unanswered = contact_limits.counts_in_turn(session, wanted, now) if wanted else Counter()
     judged: list[tuple[Any, Verdict]] = []
     for row in rows:
-        is_over_limit = row.kind in BULK and limits.is_reached(unanswered[row.youth_id])
+        is_over_limit = row.kind in BULK and contact_limits.is_reached(unanswered[row.youth_id])
         answer = verdict(_facts(row, against, now, is_over_limit=is_over_limit), now)
         if isinstance(answer, Send) and row.kind in BULK:
             unanswered[row.youth_id] += 1

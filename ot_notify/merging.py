@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 from ot_notify import amending, db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
+from ot_notify.campaigns.contact_limits import LimitLifting
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
 from ot_notify.imports import youth_transfers
 from ot_notify.imports.models import ImportRow, ImportYouth
 from ot_notify.imports.youth_transfers import Transfer, TransferOutcome
 from ot_notify.inbox.models import Conversation, Reply
-from ot_notify.limits import LimitLifting
 from ot_notify.messaging.messages import Message
 from ot_notify.people import edit_history, follow_ups, youths
 from ot_notify.people.contact_log import DiaryEntry

@@ -17,7 +17,7 @@ from ot_notify import db, overview, protection, recipients, senders
 from ot_notify.access import api_keys
 from ot_notify.access.api_keys import ApiKey
 from ot_notify.access.staff import SERVICE, Staff
-from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.core import clock, send_window, smtp
 from ot_notify.core.errors import Misconfigured, Unavailable
 from ot_notify.core.settings import settings

@@ -15,8 +15,9 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db
-from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify import db
+from ot_notify.campaigns import campaigns
+from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.db import marks

@@ -9,13 +9,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, disclosure
 from ot_notify.access import permissions
 from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor, Statement, visible
-from ot_notify.campaigns import LIVE, Campaign
+from ot_notify.campaigns import campaigns, small_counts
+from ot_notify.campaigns.campaigns import LIVE, Campaign
+from ot_notify.campaigns.small_counts import Shown
 from ot_notify.core import clock
-from ot_notify.disclosure import Shown
 from ot_notify.inbox import conversations
 from ot_notify.inbox.conversations import OVERDUE
 from ot_notify.inbox.models import Conversation, ConversationState, Reply
@@ -92,11 +92,11 @@ class Progress:
         if not self.hides:
             done, left, whole, said = self.handled, self.remaining, self.total, self.answered
             return ShownProgress(delivered, sent, lost, others, left, done, whole, said)
-        handled, remaining, total = disclosure.parts([self.handled, self.remaining], self.total)
-        *inner, known = disclosure.parts(parts, self.handled)
+        handled, remaining, total = small_counts.parts([self.handled, self.remaining], self.total)
+        *inner, known = small_counts.parts(parts, self.handled)
         if handled is None or known is None:
             handled, remaining, inner = None, None, [None] * len(parts)
-        answered = disclosure.table([[self.handled, self.answered]])[0][1]
+        answered = small_counts.table([[self.handled, self.answered]])[0][1]
         return ShownProgress(inner[0], inner[1], inner[2], inner[3], remaining, handled, total, answered)
 
 

@@ -7,10 +7,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, senders
+from ot_notify import senders
 from ot_notify.access.staff import Actor, visible
-from ot_notify.campaigns import Campaign, CampaignStep
-from ot_notify.closing import Closing
+from ot_notify.campaigns import campaigns
+from ot_notify.campaigns.campaigns import Campaign, CampaignStep
+from ot_notify.campaigns.closing import Closing
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound
 from ot_notify.db import marks

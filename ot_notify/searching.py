@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns
 from ot_notify.access import audit_log
 from ot_notify.access.permissions import May, may
 from ot_notify.access.staff import Actor, Statement
-from ot_notify.campaigns import Campaign
+from ot_notify.campaigns import campaigns
+from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.inbox import conversations, inbox_view, search_index
 from ot_notify.inbox.conversation_events import Entry
 from ot_notify.inbox.inbox_view import Card

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ot_notify.campaigns import CampaignState
+from ot_notify.campaigns.campaigns import CampaignState
 from ot_notify.core import send_window
 from ot_notify.messaging.messages import BULK, Drop, Kind
 from ot_notify.people.consent import Hold

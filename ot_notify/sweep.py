@@ -4,7 +4,8 @@ import logging
 import threading
 import time
 
-from ot_notify import closing, db, launching, notices, overlays, retention, sending, simulating, upkeep
+from ot_notify import db, notices, overlays, retention, sending, simulating, upkeep
+from ot_notify.campaigns import closing, launch
 from ot_notify.core import clock
 from ot_notify.imports import importer
 from ot_notify.inbox import conversations
@@ -37,7 +38,7 @@ def work() -> int:
     if not _working.acquire(blocking=False):
         return 0
     try:
-        done = simulating.step() + intake.handle_due() + launching.write_due(A_FEW) + conversations.wake()
+        done = simulating.step() + intake.handle_due() + launch.write_due(A_FEW) + conversations.wake()
         return done + closing.close_due(A_FEW) + upkeep.look() + retention.look(intake.handle_due)
     finally:
         _working.release()

@@ -1,18 +1,8 @@
 """Tables: names every module that has one, so that migrations and tests see them all."""
 
-from ot_notify import (
-    adjustments,
-    audiences,
-    campaigns,
-    closing,
-    contacts,
-    limits,
-    notices,
-    reminders,
-    senders,
-    strangers,
-)
+from ot_notify import adjustments, contacts, notices, senders, strangers
 from ot_notify.access import api_keys, audit_log, external_accounts, login_throttle, password_links, staff, two_factor
+from ot_notify.campaigns import audiences, campaigns, closing, contact_limits, reminders
 from ot_notify.db import Base, due_work, idempotency
 from ot_notify.imports import importer, staging, youth_transfers
 from ot_notify.inbox import (
@@ -48,7 +38,7 @@ MODULES = (
     handovers,
     external_accounts,
     importer,
-    limits,
+    contact_limits,
     password_links,
     messages,
     notices,

@@ -14,7 +14,7 @@ from ot_notify.access import api_keys
 from ot_notify.access.api_keys import ApiKey
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor, Staff
-from ot_notify.campaigns import Campaign
+from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.imports.models import Import
 from ot_notify.inbox.models import Conversation

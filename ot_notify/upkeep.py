@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import choosing, closing, db
-from ot_notify.choosing import Numbers
+from ot_notify import db
+from ot_notify.campaigns import closing, recipient_selection
+from ot_notify.campaigns.recipient_selection import Numbers
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.db import marks
@@ -126,7 +127,7 @@ def _truths(
 ) -> Iterator[tuple[FollowUp, Truth]]:
     ids = sorted({youth.id for _, youth in rows})
     oldest = min(row.since for row, _ in rows)
-    numbers = choosing.numbers(session, ids)
+    numbers = recipient_selection.numbers(session, ids)
     answered = closing.answered_since(session, ids, oldest)
     delivered = _delivered_since(session, ids, oldest)
     fresh = _numbers_since(session, ids)

@@ -13,12 +13,14 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db, drafting, launching, outcomes
+from ot_notify import db, outcomes
 from ot_notify.access.staff import SERVICE, Actor
-from ot_notify.campaigns import Campaign
+from ot_notify.campaigns import campaigns, drafts
+from ot_notify.campaigns import launch as campaigns_launch
+from ot_notify.campaigns.campaigns import Campaign
+from ot_notify.campaigns.drafts import Reminder
 from ot_notify.claiming import claim
 from ot_notify.core import clock
-from ot_notify.drafting import Reminder
 from ot_notify.gate import Gate
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Kind, Message, MessageEvent, State
@@ -90,19 +92,19 @@ def make_campaign(
     days = [Reminder(day, TEXT) if isinstance(day, int) else day for day in fields.pop("reminders", ())]
     known: dict[str, Any] = {"name": "Høst", "templates": text or TEXT, "audience": audience, "reminders": days}
     with db.transaction() as session:
-        return drafting.draft(session, actor, **(known | fields)).id
+        return drafts.draft(session, actor, **(known | fields)).id
 
 
 def launch(campaign_id: str, *, by: Actor = SERVICE) -> None:
     with db.transaction() as session:
-        launching.launch(session, campaigns.get(session, by, campaign_id, hold=True), by=by)
+        campaigns_launch.launch(session, campaigns.get(session, by, campaign_id, hold=True), by=by)
 
 
 def launched(**fields: Any) -> str:
     """A campaign under way, with all the texts of its first step written."""
     campaign_id = make_campaign(**fields)
     launch(campaign_id)
-    launching.write_due()
+    campaigns_launch.write_due()
     return campaign_id
 
 
@@ -152,7 +154,7 @@ def receipt(message_id: str, status: str, code: int | None = None, *, provider_i
 def run_due(provider: Fake, *, budget_s: float = 2.0) -> int:
     """Do everything that is due, and send what may leave; answer how many answers were recorded."""
     intake.handle_due()
-    launching.write_due()
+    campaigns_launch.write_due()
     return pump(provider, budget_s=budget_s)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ot_notify import db, simulating
 from ot_notify.access import staff
 from ot_notify.access.staff import Role, Staff
-from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.inbox import conversations
 from ot_notify.inbox.models import Because, Conversation, Reply

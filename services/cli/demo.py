@@ -18,8 +18,9 @@ import sqlalchemy as sa
 import typer
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db, drafting, launching, reports
+from ot_notify import db, reports
 from ot_notify.access import staff
+from ot_notify.campaigns import campaigns, drafts, launch
 from ot_notify.core import clock
 from ot_notify.core.settings import PACKAGE, preset, settings
 from ot_notify.imports import importer
@@ -166,7 +167,7 @@ def _set_up() -> Shown:
     with progress("Leser lista") as show:
         outcome = importer.read(sample.read_bytes(), sample.name, actor=actor(), progress=show)
     with db.transaction() as session:
-        campaign = drafting.draft(
+        campaign = drafts.draft(
             session,
             actor(),
             name="Første kontakt",
@@ -178,7 +179,7 @@ def _set_up() -> Shown:
     with db.transaction() as session:
         _give_character(session, campaign.id)
         held = campaigns.get(session, actor(), campaign.id, hold=True)
-        launching.launch(session, held, by=actor())
+        launch.launch(session, held, by=actor())
     return Shown(outcome.id, campaign.id, password)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify.campaigns import Campaign
+from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.imports.importer import Import, ImportYouth
 from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Kind, Message, State

@@ -4,12 +4,14 @@ from typing import Annotated
 
 import typer
 
-from ot_notify import campaigns, db, launching, previews
+from ot_notify import db
 from ot_notify.access.staff import SERVICE
-from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify.campaigns import campaigns, previews
+from ot_notify.campaigns import launch as campaigns_launch
+from ot_notify.campaigns.campaigns import Campaign, CampaignState
+from ot_notify.campaigns.previews import Preview
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import State
-from ot_notify.previews import Preview
 from ot_notify.text.languages import sentence
 from services.cli.database import make_ready
 from services.cli.face import Failed, actor, command, group, local, say, table
@@ -88,7 +90,7 @@ def launch(campaign_id: Id) -> None:
     make_ready()
     with db.transaction() as session:
         one = campaigns.get(session, actor(), campaign_id, hold=True)
-        launching.launch(session, one, by=actor())
+        campaigns_launch.launch(session, one, by=actor())
     _done(one)
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, db, drafting, launching
+from ot_notify import db
 from ot_notify.access import staff
 from ot_notify.access.staff import Staff
-from ot_notify.audiences import SavedAudience
-from ot_notify.campaigns import Campaign
-from ot_notify.drafting import Reminder
+from ot_notify.campaigns import audiences, drafts, launch
+from ot_notify.campaigns.audiences import SavedAudience
+from ot_notify.campaigns.campaigns import Campaign
+from ot_notify.campaigns.drafts import Reminder
 from ot_notify.imports import staging, youth_transfers
 from ot_notify.inbox import handovers
 from ot_notify.inbox.models import Conversation
@@ -93,7 +94,7 @@ def make() -> dict[str, Pair]:
 
 def _campaign(session: Session, by: Staff, to: Youth, *, is_draft: bool = False) -> Campaign:
     actor = staff.actor(by)
-    made = drafting.draft(
+    made = drafts.draft(
         session,
         actor,
         name="Høst",
@@ -102,7 +103,7 @@ def _campaign(session: Session, by: Staff, to: Youth, *, is_draft: bool = False)
         reminders=[Reminder(7, {"nb": TEXT})],
     )
     if not is_draft:
-        launching.launch(session, made, by=actor)
+        launch.launch(session, made, by=actor)
     return made
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
 from ot_notify import db, reports, senders
-from ot_notify.closing import Closing
+from ot_notify.campaigns.closing import Closing
 from ot_notify.db import marks
 from ot_notify.inbox.models import Reply
 from services.api.app import create_app
@@ -154,8 +154,8 @@ def test_only_monitoring_reads_the_figures(
 
 
 def test_the_offices_table_counts_each_youth_once(client: TestClient) -> None:
-    from ot_notify import campaigns
     from ot_notify.access.staff import SERVICE
+    from ot_notify.campaigns import campaigns
     from tests.factories import run_due
     from tests.fake_provider import Fake
 

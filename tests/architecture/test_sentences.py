@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ot_notify import campaigns, figures, trails
+from ot_notify import trails
 from ot_notify.access import staff
+from ot_notify.campaigns import campaigns, response_stats
 from ot_notify.inbox import models
 from ot_notify.messaging import messages
 from ot_notify.people import consent, eligibility, follow_ups
@@ -36,7 +37,7 @@ ENUMS: list[tuple[str, type[StrEnum], tuple[str, ...]]] = [
     ("campaign_state", campaigns.CampaignState, ("",)),
     ("followup", follow_ups.Because, ("", ".what_now")),
     ("how", follow_ups.How, ("",)),
-    ("answer", figures.Answer, ("",)),
+    ("answer", response_stats.Answer, ("",)),
     ("hold", consent.Hold, ("",)),
     ("change", consent.Change, ("",)),
     ("source", consent.Source, ("",)),

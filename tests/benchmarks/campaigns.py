@@ -5,8 +5,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from statistics import median
 
-from ot_notify import db, drafting, launching
+from ot_notify import db
 from ot_notify.access.staff import SERVICE
+from ot_notify.campaigns import drafts, launch
 from tests.benchmarks.children import Child
 from tests.benchmarks.report import Column, show
 from tests.benchmarks.scene import BODY, connected
@@ -44,13 +45,13 @@ def _once(bench: Bench, number: int) -> Figures:
         workers = [stack.enter_context(Child("tests.benchmarks.ours", env=env)) for _ in range(2)]
         with connected(url):
             with db.transaction() as session:
-                draft = drafting.draft(session, SERVICE, name="Måling", templates={"nb": BODY}, audience={})
+                draft = drafts.draft(session, SERVICE, name="Måling", templates={"nb": BODY}, audience={})
             for worker in workers:
                 worker.tell("go")
             time.sleep(1.0)
             began = time.perf_counter()
             with db.transaction() as session:
-                launching.launch(session, db.hold(session, type(draft), draft.id), by=SERVICE)  # type: ignore[arg-type]
+                launch.launch(session, db.hold(session, type(draft), draft.id), by=SERVICE)  # type: ignore[arg-type]
             launched = time.perf_counter() - began
         while stub.counts()["accepted"] < number:
             time.sleep(0.05)

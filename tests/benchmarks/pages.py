@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 from sqlalchemy.orm import Session
 
-from ot_notify import closing, db
+from ot_notify import db
 from ot_notify.access import staff
 from ot_notify.access.staff import Role, StaffSession
-from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
+from ot_notify.campaigns import closing
+from ot_notify.campaigns.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.core import clock
 from ot_notify.inbox import conversations
 from ot_notify.inbox.models import Because, Conversation, Reply

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import make_url
 
 from ot_notify import db, tables
-from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.messaging import messages

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from playwright.sync_api import expect
 
 from ot_notify import db
-from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.messaging.messages import Message, State
 from tests.browser.conftest import Open
 

@@ -4,9 +4,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from ot_notify import db, drafting
+from ot_notify import db
 from ot_notify.access.staff import SERVICE
-from ot_notify.campaigns import Campaign, CampaignStep
+from ot_notify.campaigns import drafts
+from ot_notify.campaigns.campaigns import Campaign, CampaignStep
 from ot_notify.messaging.templates import Template
 from tests.browser.conftest import Open
 from tests.factories import all_of
@@ -25,7 +26,7 @@ def written(page: Page) -> None:
 def used(page: Page) -> None:
     """The same template in the text step of a new campaign, with one reminder below it."""
     with db.transaction() as session:
-        made = drafting.begin(session, SERVICE, name="Vår 2027", audience={"offices": ["moss"]})
+        made = drafts.begin(session, SERVICE, name="Vår 2027", audience={"offices": ["moss"]})
     page.goto(f"/utsendinger/{made.id}/tekst")
     page.get_by_label("Hent tekst fra mal").first.select_option(label="Vår i Moss")
     page.get_by_role("button", name="Hent").first.click()
@@ -80,7 +81,7 @@ def test_without_scripts_the_fields_are_listed(open_page: Open) -> None:
 def test_the_pages_of_texts_are_for_everybody(open_page: Open, width: int) -> None:
     page = open_page(viewport={"width": width, "height": 900})
     with db.transaction() as session:
-        made = drafting.begin(session, SERVICE, name="Vår 2027", audience={"offices": ["moss"]})
+        made = drafts.begin(session, SERVICE, name="Vår 2027", audience={"offices": ["moss"]})
     county = all_of(Template, Template.county == "Østfold")[0].id
     for where in ("/tekstmaler", "/tekstmaler/ny", f"/tekstmaler/{county}", f"/utsendinger/{made.id}/tekst"):
         page.goto(where)

@@ -2,9 +2,10 @@
 
 import pytest
 
-from ot_notify import campaigns, db, drafting
+from ot_notify import db
 from ot_notify.access.staff import SERVICE
-from ot_notify.campaigns import CampaignStep
+from ot_notify.campaigns import campaigns, drafts
+from ot_notify.campaigns.campaigns import CampaignStep
 from tests import world
 from tests.console.conftest import Browser
 from tests.console.test_text_templates import TEXT, own, starter
@@ -21,7 +22,7 @@ def backend() -> str:
 def begun(office: str = "moss") -> str:
     """The address of the text step of a new draft."""
     with db.transaction() as session:
-        made = drafting.begin(session, SERVICE, name="Høst", audience={"offices": [office]})
+        made = drafts.begin(session, SERVICE, name="Høst", audience={"offices": [office]})
     return f"/utsendinger/{made.id}/tekst"
 
 

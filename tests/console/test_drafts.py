@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from ot_notify import campaigns, choosing, db, drafting, launching
+from ot_notify import db
 from ot_notify.access.staff import SERVICE
-from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify.campaigns import campaigns, drafts, launch, recipient_selection
+from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.people import consent
 from ot_notify.people.consent import Source
@@ -60,7 +61,7 @@ def test_a_draft_goes_all_the_way_to_a_campaign_under_way(kari: Browser) -> None
     said = int(hidden(kari.get(f"{here}/send").text)["antall"])
     assert press_send(kari, draft).headers["location"] == f"{here}?startet=ja"
     assert campaign(draft).state is CampaignState.RUNNING
-    launching.write_due()
+    launch.write_due()
     assert sum(text.state is not State.DROPPED for text in texts_of(draft)) == said > 0
 
 
@@ -88,11 +89,11 @@ def test_an_opt_out_after_the_last_look_is_honoured_and_said(kari: Browser) -> N
     draft = written(kari)
     page = kari.get(f"/utsendinger/{draft}/send").text
     with db.transaction() as session:
-        one = choosing.everybody(session, campaigns.get(session, SERVICE, draft), {"nb": TEXT})
+        one = recipient_selection.everybody(session, campaigns.get(session, SERVICE, draft), {"nb": TEXT})
         consent.opt_out(session, next(choice.phone for choice in one if choice.drop is None), Source.SMS)
     kari.submit(f"/utsendinger/{draft}/send", hidden(page))
-    launching.write_due(50)
-    launching.write_due(50)
+    launch.write_due(50)
+    launch.write_due(50)
     assert "Én av de" in kari.get(f"/utsendinger/{draft}").text
 
 
@@ -207,4 +208,4 @@ def test_a_text_that_cannot_be_sent_is_said_beside_what_was_written(kari: Browse
 
 
 def test_a_draft_begins_with_what_a_person_would_want(kari: Browser) -> None:
-    assert campaign(begin(kari)).audience.items() >= drafting.USUAL.items()
+    assert campaign(begin(kari)).audience.items() >= drafts.USUAL.items()

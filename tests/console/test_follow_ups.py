@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from ot_notify import db
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Staff
-from ot_notify.campaigns import Campaign
+from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.people import follow_ups
 from ot_notify.people.follow_ups import Because, FollowUp
 from tests import world

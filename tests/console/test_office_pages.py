@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import choosing, db, overlays
+from ot_notify import db, overlays
 from ot_notify.access.audit_log import AuditEvent
+from ot_notify.campaigns import recipient_selection
 from ot_notify.contacts import OfficeContact
 from ot_notify.offices import register
 from tests import world
@@ -40,7 +41,7 @@ def test_a_corrected_phone_is_in_the_next_text_and_the_file_stays(lead: Browser)
     page = lead.get("/kontorene").text
     assert ("69 11 78 01" in page, "Sist bekreftet av Aisha Rahimi." in page) == (True, True)
     with db.transaction() as session:
-        writer = choosing.Writer({"nb": "Ring {telefon}"})
+        writer = recipient_selection.Writer({"nb": "Ring {telefon}"})
         assert writer.text(world.make_youth(session)) == "Ring 69 11 78 01"
         row = session.scalars(sa.select(OfficeContact)).one()
         assert (row.website, row.postal_address) == (None, "")  # as in the file; taken away

@@ -8,7 +8,7 @@ from fastapi.routing import APIRoute
 
 from ot_notify import db, senders
 from ot_notify.access.audit_log import AuditEvent
-from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.inbox.models import Reply

@@ -2,11 +2,12 @@
 
 import pytest
 
-from ot_notify import campaigns, db, drafting, launching, limits
+from ot_notify import db
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE
+from ot_notify.campaigns import campaigns, contact_limits, drafts, launch
+from ot_notify.campaigns.drafts import Reminder
 from ot_notify.claiming import claim
-from ot_notify.drafting import Reminder
 from ot_notify.messaging.messages import Drop
 from ot_notify.people.youths import Youth
 from tests import factories as make
@@ -37,11 +38,11 @@ def running(*names: str) -> str:
     to = [youth(name).id for name in names or NAMES]
     with db.transaction() as session:
         reminder = Reminder(7, {"nb": TEXT})
-        made = drafting.draft(
+        made = drafts.draft(
             session, SERVICE, name="Vår", templates={"nb": TEXT}, audience={"youth_ids": to}, reminders=[reminder]
         )
-        launching.launch(session, campaigns.get(session, SERVICE, made.id, hold=True), by=SERVICE)
-    launching.write_due()
+        launch.launch(session, campaigns.get(session, SERVICE, made.id, hold=True), by=SERVICE)
+    launch.write_due()
     for sms in claim(10):
         make.deliver(sms)
     return f"/utsendinger/{made.id}/paminnelser"
@@ -98,7 +99,7 @@ def test_a_lead_lets_those_over_the_limit_get_more_with_a_reason(browser: Browse
     assert browser.submit(f"{here}/flere", {"grunn": "Avtalt med far"}).status_code == 303
     assert "1 ungdom får den slik det er nå." in browser.get(here).text
     with db.reading() as session:
-        [lifting] = limits.liftings(session, youth("Ingrid Dahle").id)
+        [lifting] = contact_limits.liftings(session, youth("Ingrid Dahle").id)
     assert (lifting.by, lifting.reason) == ("Aisha Rahimi", "Avtalt med far")
 
 
@@ -128,6 +129,6 @@ def test_a_text_still_to_come_is_changed_as_a_new_version(browser: Browser, emil
 
 def test_a_draft_has_its_reminders_under_its_text(kari: Browser) -> None:
     with db.transaction() as session:
-        made = drafting.begin(session, SERVICE, name="Høst", audience={"offices": ["moss"]})
+        made = drafts.begin(session, SERVICE, name="Høst", audience={"offices": ["moss"]})
     answer = kari.get(f"/utsendinger/{made.id}/paminnelser")
     assert answer.url.path.endswith("/tekst")

@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from ot_notify import db, drafting, launching
+from ot_notify import db
 from ot_notify.access import staff
+from ot_notify.campaigns import drafts, launch
 from ot_notify.messaging.messages import Message
 from ot_notify.people import consent
 from ot_notify.people.consent import Source
@@ -32,7 +33,7 @@ def as_(browser: Browser, name: str) -> Browser:
 def draft(year: int, *, launched: bool = False) -> str:
     """A draft at Moss to those born that year."""
     with db.transaction() as session:
-        made = drafting.draft(
+        made = drafts.draft(
             session,
             staff.SERVICE,
             name="Vår",
@@ -40,7 +41,7 @@ def draft(year: int, *, launched: bool = False) -> str:
             audience={"offices": [world.MOSS], "birth_years": [year]},
         )
         if launched:
-            launching.launch(session, made, by=staff.SERVICE)
+            launch.launch(session, made, by=staff.SERVICE)
         return made.id
 
 
@@ -106,7 +107,7 @@ def test_a_lead_sees_that_there_are_protected_ones(kari: Browser) -> None:
 @pytest.mark.parametrize(("who", "shown"), [("kim.moe", False), ("kari.lund", True)])
 def test_the_page_of_a_campaign_hides_what_its_results_hide(kari: Browser, who: str, shown: bool) -> None:
     made = draft(born(2010, stopped=1, others=6), launched=True)
-    launching.write_due()
+    launch.write_due()
     browser = as_(kari, who)
     for address in (f"/utsendinger/{made}", f"/utsendinger/{made}/framdrift", "/", "/utsendinger"):
         page = browser.get(address).text
@@ -118,7 +119,7 @@ def test_the_page_of_a_campaign_hides_what_its_results_hide(kari: Browser, who: 
 
 def test_nobody_protected_is_counted_out_once_it_is_launched(kari: Browser) -> None:
     made = draft(born(2010, protected=1, others=6), launched=True)
-    launching.write_due()
+    launch.write_due()
     assert len(all_of(Message, Message.campaign_id == made)) == 7
     page = kari.get(f"/utsendinger/{made}").text
     assert ("av 6 er behandlet" in page, "Skjermet" in page) == (True, False)

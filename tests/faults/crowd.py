@@ -9,8 +9,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ot_notify import db, drafting, launching
+from ot_notify import db
 from ot_notify.access.staff import SERVICE
+from ot_notify.campaigns import drafts, launch
 from ot_notify.core import clock
 from ot_notify.messaging.messages import UNSETTLED, Kind, Message, State
 from ot_notify.people.youths import Youth, YouthPhone
@@ -29,10 +30,10 @@ def invite(count: int, *, start: int = 0, body: str = "Hei! Vi vil gjerne snakke
     """Make so many youths and launch a campaign to them. Answers the campaign's id."""
     youth_ids = _youths(range(start, start + count))
     with db.transaction() as session:
-        campaign = drafting.draft(
+        campaign = drafts.draft(
             session, SERVICE, name="Prøve", templates={"nb": body}, audience={"youth_ids": youth_ids}
         )
-        launching.launch(session, campaign, by=SERVICE)
+        launch.launch(session, campaign, by=SERVICE)
         return campaign.id
 
 

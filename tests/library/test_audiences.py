@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from ot_notify import audiences, campaigns, db, drafting, launching, outcomes, previews
+from ot_notify import db, outcomes
 from ot_notify.access.staff import SERVICE, Actor
+from ot_notify.campaigns import audiences, campaigns, drafts, launch, previews
+from ot_notify.campaigns.previews import Preview
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.people import consent
 from ot_notify.people.consent import Hold, Source
 from ot_notify.people.youths import Youth
-from ot_notify.previews import Preview
 from tests import factories as make
 from tests.factories import MONDAY, later
 from tests.fake_provider import Fake
@@ -173,10 +174,10 @@ def test_whoever_is_in_another_campaign_under_way_waits_for_the_next(at: Callabl
 def test_what_the_preview_said_is_what_the_launch_writes(at: Callable[[datetime], None]) -> None:
     everybody_who_is_left_out()
     make.launched(to=[make.make_youth()])
-    campaign_id = make.make_campaign(audience=drafting.USUAL)
+    campaign_id = make.make_campaign(audience=drafts.USUAL)
     said = preview(campaign_id)
     make.launch(campaign_id)
-    launching.write_due()
+    launch.write_due()
     written = make.texts_of(campaign_id)
     assert {one.youth_id: one.drop for one in said.choices} == {one.youth_id: one.reason or None for one in written}
     assert [one.body for one in said.choices] == [

@@ -6,9 +6,10 @@ from datetime import datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import campaigns, db, previews
+from ot_notify import db
 from ot_notify.access.staff import SERVICE
-from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify.campaigns import campaigns, previews
+from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.core.errors import Conflict
 from tests import factories as make
 from tests.conftest import SetSettings

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from ot_notify import amending, closing, db, duty, outcomes, upkeep
+from ot_notify import amending, db, duty, outcomes, upkeep
 from ot_notify.access.staff import Actor
+from ot_notify.campaigns import closing
+from ot_notify.campaigns.launch import write_due
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.duty import Wanted
-from ot_notify.launching import write_due
 from ot_notify.messaging.messages import Message, State
 from ot_notify.people import follow_ups, opt_outs
 from ot_notify.people.consent import Source

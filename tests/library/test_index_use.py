@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import event
 
-from ot_notify import claiming, db, in_doubt, limits, receipts
+from ot_notify import claiming, db, in_doubt, receipts
+from ot_notify.campaigns import contact_limits
 from ot_notify.core import clock
 from ot_notify.messaging.messages import Kind
 from tests import factories as make
@@ -44,7 +45,7 @@ def test_who_was_texted_is_found_by_the_youth_and_never_through_a_whole_campaign
     asked: list[tuple[str, dict[str, object]]] = []
     event.listen(db.engine(), "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
     with db.reading() as session:
-        limits.counts(session, {youth.id: 1 for youth in youths}, clock.now())
+        contact_limits.counts(session, {youth.id: 1 for youth in youths}, clock.now())
     [(sql, given)] = [one for one in asked if one[0].startswith("SELECT")]
     with db.engine().connect() as connection:
         if backend == "postgres":

@@ -7,18 +7,19 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import campaigns, db, launching, previews
+from ot_notify import db
 from ot_notify.access.staff import SERVICE, Actor
-from ot_notify.campaigns import CampaignState, CampaignStep
+from ot_notify.campaigns import campaigns, launch, previews
+from ot_notify.campaigns.campaigns import CampaignState, CampaignStep
+from ot_notify.campaigns.drafts import Reminder
+from ot_notify.campaigns.previews import Preview
 from ot_notify.claiming import claim
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.drafting import Reminder
 from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.people.eligibility import ContactReason
 from ot_notify.people.follow_ups import Because, FollowUp
 from ot_notify.people.youths import Youth, YouthPhone
-from ot_notify.previews import Preview
 from tests import factories as make
 from tests.factories import MONDAY, TEXT, later
 from tests.fake_provider import Fake
@@ -68,7 +69,7 @@ def test_everybody_chosen_has_one_text_or_one_reason() -> None:
     campaign_id = make.launched(text={"nb": "Hei {fornavn}. STOPP"})
     wanted = {youth.id: drop.value for drop, youth in left.items()} | {reached.id: "queued"}
     assert whys(campaign_id) == wanted
-    launching.write_due()
+    launch.write_due()
     assert len(make.texts_of(campaign_id)) == 8  # writing again writes nothing
 
 
@@ -80,7 +81,7 @@ def test_a_preview_adds_up_and_is_what_the_launch_does() -> None:
     seen = preview(campaign_id)
     assert seen.chosen == seen.will_be_sent + sum(seen.left_out.values()) == 10
     make.launch(campaign_id)
-    launching.write_due()
+    launch.write_due()
     dropped = Counter(text.reason for text in make.texts_of(campaign_id) if text.state is State.DROPPED)
     assert dropped == seen.left_out
     assert make.tally(campaign_id)["queued"] == seen.will_be_sent == 3
@@ -122,7 +123,7 @@ def test_an_office_reaches_only_its_own_youths() -> None:
     theirs = make.make_youth(office="follo")
     campaign_id = make.make_campaign(actor=FOLLO)
     make.launch(campaign_id)
-    launching.write_due()
+    launch.write_due()
     assert set(whys(campaign_id)) == {theirs.id}
     with db.reading() as session, pytest.raises(NotFound):
         campaigns.get(session, make.KARI, campaign_id)
@@ -205,7 +206,7 @@ def test_a_campaign_for_later_waits_and_then_runs(at: Callable[[datetime], None]
     campaign_id = make.launched(to=[make.make_youth()], send_at=later(hours=2))
     assert (make.campaign(campaign_id).state, claim(5)) == (CampaignState.SCHEDULED, [])
     at(later(hours=2))
-    launching.write_due()
+    launch.write_due()
     assert make.campaign(campaign_id).state is CampaignState.RUNNING
     assert len(claim(5)) == 1
 
@@ -213,11 +214,11 @@ def test_a_campaign_for_later_waits_and_then_runs(at: Callable[[datetime], None]
 def test_a_campaign_is_done_when_everything_is_written_and_settled(at: Callable[[datetime], None]) -> None:
     campaign_id, provider = make.launched(to=[make.make_youth()], reminders=[3]), Fake()
     make.run_due(provider)
-    launching.write_due()
+    launch.write_due()
     assert make.campaign(campaign_id).state is CampaignState.RUNNING  # a reminder is still to come
     at(later(days=3))
     make.run_due(provider)
-    launching.write_due()
+    launch.write_due()
     assert (make.campaign(campaign_id).state, len(provider.taken)) == (CampaignState.DONE, 2)
 
 
@@ -244,15 +245,15 @@ def test_a_campaign_paused_before_its_texts_are_written_writes_them_when_resumed
     campaign_id = make.make_campaign(to=[make.make_youth()])
     make.launch(campaign_id)
     make.change_campaign(campaign_id, "pause")
-    launching.write_due()
+    launch.write_due()
     assert make.texts_of(campaign_id) == []
     make.change_campaign(campaign_id, "resume")
-    launching.write_due()
+    launch.write_due()
     assert make.tally(campaign_id) == {"queued": 1}
 
 
 def reminded(campaign_id: str) -> dict[str | None, str]:
-    launching.write_due()
+    launch.write_due()
     return whys(campaign_id, step=1)
 
 
@@ -359,5 +360,5 @@ def test_twenty_thousand_are_launched_in_one_step_and_written_in_many(backend: s
     campaign_id = make.make_campaign()
     make.launch(campaign_id)
     assert make.all_of(Message) == []  # the order itself writes none
-    launching.write_due()
+    launch.write_due()
     assert make.tally(campaign_id) == {"queued": rows // 2, "dropped": rows // 2}

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from ot_notify import db, outcomes
-from ot_notify.campaigns import CampaignState
+from ot_notify.campaigns.campaigns import CampaignState
 from ot_notify.claiming import claim
 from ot_notify.messaging.messages import Drop, Kind, State
 from ot_notify.outcomes import Answer, NotStarted, Outcome

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import claiming, db, outcomes, senders, sending
-from ot_notify.campaigns import CampaignState
+from ot_notify.campaigns.campaigns import CampaignState
 from ot_notify.gate import FAILURES_BEFORE_CLOSING, LONGEST_PROBE_S, Gate
 from ot_notify.messaging.messages import Message, State
 from ot_notify.outcomes import Outcome

@@ -13,9 +13,10 @@ from datetime import datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, drafting, launching, limits
+from ot_notify import db
 from ot_notify.access.staff import SERVICE
-from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify.campaigns import contact_limits, drafts, launch
+from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.claiming import claim
 from ot_notify.core.errors import Conflict
 from ot_notify.db import idempotency
@@ -81,7 +82,7 @@ def test_two_processes_that_claim_at_once_take_each_text_once() -> None:
 def test_of_several_workers_only_one_sends_the_last_text_a_youth_may_get() -> None:
     youths = [make.make_youth() for _ in range(5)]
     for youth in youths:
-        for _ in range(limits.MOST_UNANSWERED - 1):
+        for _ in range(contact_limits.MOST_UNANSWERED - 1):
             make.deliver(make.claimed(youth, kind=Kind.CAMPAIGN))
     for _ in range(8):
         for youth in youths:
@@ -95,13 +96,16 @@ def test_of_several_workers_only_one_sends_the_last_text_a_youth_may_get() -> No
 @pytest.mark.usefixtures("_real_race")
 def test_only_looking_at_who_has_had_enough_holds_up_nobody() -> None:
     youth = make.make_youth()
-    for _ in range(limits.MOST_UNANSWERED - 1):
+    for _ in range(contact_limits.MOST_UNANSWERED - 1):
         make.deliver(make.claimed(youth, kind=Kind.CAMPAIGN))
     held = sa.text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
     with db.transaction() as session:
-        assert limits.counts(session, {youth.id: 1}, MONDAY)[youth.id] == limits.MOST_UNANSWERED - 1
+        assert contact_limits.counts(session, {youth.id: 1}, MONDAY)[youth.id] == contact_limits.MOST_UNANSWERED - 1
         assert session.scalar(held) == 0
-        assert limits.counts_in_turn(session, {youth.id: 1}, MONDAY)[youth.id] == limits.MOST_UNANSWERED - 1
+        assert (
+            contact_limits.counts_in_turn(session, {youth.id: 1}, MONDAY)[youth.id]
+            == contact_limits.MOST_UNANSWERED - 1
+        )
         assert session.scalar(held) == 1
 
 
@@ -216,7 +220,7 @@ def test_replies_from_one_phone_at_once_share_one_conversation() -> None:
 def test_ten_launches_at_once_are_one() -> None:
     campaign_id = make.make_campaign(to=[make.make_youth() for _ in range(3)])
     results = make.at_once(10, lambda _: make.launch(campaign_id))
-    make.at_once(4, lambda _: launching.write_due())
+    make.at_once(4, lambda _: launch.write_due())
     assert sorted(str(result) for result in results) == ["None"] + ["campaign.cannot_launch"] * 9
     assert all(isinstance(result, Conflict) for result in results if result is not None)
     assert make.tally(campaign_id) == {"queued": 3}
@@ -234,7 +238,7 @@ def order(key: str, name: str) -> dict[str, str]:
         earlier = idempotency.place(session, SERVICE.id, key, name)
         if earlier is not None:
             return earlier.answer
-        made = drafting.draft(session, SERVICE, name=name, templates=make.TEXT, audience={})
+        made = drafts.draft(session, SERVICE, name=name, templates=make.TEXT, audience={})
         idempotency.answered(session, SERVICE.id, key, {"id": made.id})
         return {"id": made.id}
 
@@ -332,8 +336,8 @@ def test_two_processes_that_launch_at_once_make_one_campaign_with_one_text_each(
     youths = [make.make_youth() for _ in range(20)]
     campaign_id = make.make_campaign(to=youths)
     said = beside_each_other(campaign_id, LAUNCH, LAUNCH)
-    at(MONDAY + launching.SOMEBODY_HAS_IT)
-    launching.write_due()
+    at(MONDAY + launch.SOMEBODY_HAS_IT)
+    launch.write_due()
     assert sorted(said) == ["campaign.cannot_launch", "launched"]
     assert sorted(str(text.youth_id) for text in make.texts_of(campaign_id)) == sorted(one.id for one in youths)
 
@@ -341,8 +345,8 @@ def test_two_processes_that_launch_at_once_make_one_campaign_with_one_text_each(
 def test_a_launch_beside_a_change_in_another_process_sends_what_was_looked_over_or_nothing(at: SetClock) -> None:
     campaign_id = make.make_campaign(to=[make.make_youth() for _ in range(20)])
     launched, changed = beside_each_other(campaign_id, LAUNCH, CHANGE)
-    at(MONDAY + launching.SOMEBODY_HAS_IT)
-    launching.write_due()
+    at(MONDAY + launch.SOMEBODY_HAS_IT)
+    launch.write_due()
     bodies = Counter(text.body.split()[0] for text in make.texts_of(campaign_id))
     assert (launched, changed, bodies) in (
         ("launched", "campaign.cannot_change", Counter({"Hei": 20})),

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import db, outcomes
-from ot_notify.campaigns import CampaignState
+from ot_notify.campaigns.campaigns import CampaignState
 from ot_notify.claiming import claim
 from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.outcomes import Outcome

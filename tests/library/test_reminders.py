@@ -7,10 +7,11 @@ from datetime import datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import campaigns, db, launching, limits, outcomes, reminders
+from ot_notify import db, outcomes
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE, Role
-from ot_notify.campaigns import Campaign
+from ot_notify.campaigns import campaigns, contact_limits, launch, reminders
+from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.claiming import claim
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.inbox import conversations, models
@@ -28,7 +29,7 @@ def _moment(database: str, at: Callable[[datetime], None]) -> None:
 
 def reminder(campaign_id: str, at: Callable[[datetime], None]) -> tuple[str, str]:
     at(later(days=1))
-    launching.write_due()
+    launch.write_due()
     [text] = make.texts_of(campaign_id, step=1)
     return text.state, text.reason
 
@@ -167,7 +168,7 @@ def test_a_conversation_closed_before_the_campaign_stops_nothing(at: Callable[[d
     campaign_id = make.launched(to=[youth], reminders=[1])
     make.deliver(claim(1)[0])
     at(later(days=1, minutes=1))
-    launching.write_due()
+    launch.write_due()
     assert [text.state for text in make.texts_of(campaign_id, step=1)] == ["queued"]
 
 
@@ -202,14 +203,14 @@ def test_pausing_beside_the_writing_lets_no_reminder_through(at: Callable[[datet
 
     def both(place: int) -> None:
         if place:
-            launching.write_due()
+            launch.write_due()
             return
         with db.transaction() as session:
             reminders.pause(session, make.KARI, campaign_id, youth.id)
 
     make.at_once(2, both)
     at(later(days=1, minutes=1))
-    launching.write_due()
+    launch.write_due()
     assert [text.reason for text in make.texts_of(campaign_id, step=1)] == [Drop.REMINDERS_PAUSED]
 
 
@@ -222,7 +223,7 @@ def test_the_fourth_text_of_a_school_year_is_not_sent(at: Callable[[datetime], N
     youth, _ = sent(reminders=(1, 2))
     for day in (1, 2):
         at(later(days=day))
-        launching.write_due()
+        launch.write_due()
         make.deliver(claim(1)[0])
     [fourth] = make.texts_of(make.launched(to=[youth]))
     assert (fourth.state, fourth.reason) == ("dropped", Drop.UNANSWERED)
@@ -246,7 +247,7 @@ def test_what_never_arrived_is_no_text_without_an_answer() -> None:
         make.launched(to=[youth])
         arrive(claim(1)[0].message, "undelivered", 30004)
     with db.transaction() as session:
-        assert limits.counts(session, {youth.id: 1}, MONDAY)[youth.id] == 0
+        assert contact_limits.counts(session, {youth.id: 1}, MONDAY)[youth.id] == 0
 
 
 def over_the_limit() -> youths.Youth:
@@ -262,7 +263,7 @@ def test_a_lead_lets_a_youth_get_more_with_a_reason(at: Callable[[datetime], Non
     at(later(minutes=1))
     lead = replace(make.KARI, role=Role.LEAD)
     with db.transaction() as session:
-        assert limits.lift(session, lead, [youth], reason="Mor ringte og ba om ny SMS") == 1
+        assert contact_limits.lift(session, lead, [youth], reason="Mor ringte og ba om ny SMS") == 1
     at(later(minutes=2))
     assert [text.state for text in make.texts_of(make.launched(to=[youth]))] == ["queued"]
     [line] = make.all_of(AuditEvent, AuditEvent.action == "limit.lift")
@@ -274,7 +275,7 @@ def test_a_lead_lets_a_youth_get_more_with_a_reason(at: Callable[[datetime], Non
 )
 def test_only_a_lead_with_a_reason_lifts_the_limit(role: Role, reason: str, code: str) -> None:
     with db.transaction() as session, pytest.raises(Refused) as refused:
-        limits.lift(session, replace(make.KARI, role=role), [], reason=reason)
+        contact_limits.lift(session, replace(make.KARI, role=role), [], reason=reason)
     assert refused.value.code == code
 
 
@@ -305,7 +306,7 @@ def test_the_outlook_comes_true(at: Callable[[datetime], None]) -> None:
     make.text_from(group[0], "Nei takk")
     at(later(days=1))
     expected = sorted((choice.youth_id, choice.body) for choice in outlook(campaign_id).choices if not choice.drop)
-    launching.write_due()
+    launch.write_due()
     queued = [text for text in make.texts_of(campaign_id, step=1) if text.state == "queued"]
     assert sorted((text.youth_id, text.body) for text in queued) == expected
 

@@ -5,16 +5,17 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import closing, db, figures, outcomes, results
+from ot_notify import db, outcomes
 from ot_notify.access.staff import SERVICE, Actor
-from ot_notify.figures import Answer, Said
+from ot_notify.campaigns import closing, response_stats, results
+from ot_notify.campaigns.launch import write_due
+from ot_notify.campaigns.response_stats import Answer, Said
+from ot_notify.campaigns.results import Result
 from ot_notify.inbox import conversation_events
 from ot_notify.inbox.conversation_events import EntryKind
 from ot_notify.inbox.models import Reply
-from ot_notify.launching import write_due
 from ot_notify.messaging.messages import Message
 from ot_notify.providers.base import Receipt
-from ot_notify.results import Result
 from ot_notify.text.languages import Suggestion
 from tests import factories as f
 from tests.conftest import SetClock
@@ -65,7 +66,7 @@ def result(campaign_id: str, *, actor: Actor = SERVICE, sees_persons: bool = Tru
 def test_what_the_words_come_to(
     said: list[tuple[str, str]], meant: str, not_meant: tuple[str, ...], expected: Answer
 ) -> None:
-    assert figures.answer([Said(*one) for one in said], meant=meant, not_meant=frozenset(not_meant)) is expected
+    assert response_stats.answer([Said(*one) for one in said], meant=meant, not_meant=frozenset(not_meant)) is expected
 
 
 def test_a_youth_counts_once_whatever_number_of_texts_and_replies(at: SetClock) -> None:

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from ot_notify import launching
-from ot_notify.campaigns import CampaignStep
+from ot_notify.campaigns import launch
+from ot_notify.campaigns.campaigns import CampaignStep
 from ot_notify.claiming import claim
 from tests import factories as make
 from tests.factories import MONDAY, later
@@ -53,6 +53,6 @@ def test_what_was_not_written_before_the_pause_is_spread_from_the_resuming(at: C
     make.change_campaign(campaign_id, "pause")
     at(later(hours=3))
     make.change_campaign(campaign_id, "resume")
-    launching.write_due()
+    launch.write_due()
     assert waiting(campaign_id) == [later(hours=3 + place) for place in range(4)]
     assert make.get(CampaignStep, (campaign_id, 1)).planned_at == later(days=3, hours=3)

@@ -5,7 +5,8 @@ from datetime import datetime
 
 import pytest
 
-from ot_notify import launching, sweep
+from ot_notify import sweep
+from ot_notify.campaigns import launch
 from ot_notify.inbox.models import Reply
 from tests import factories as make
 from tests.factories import MONDAY
@@ -17,7 +18,7 @@ def _moment(database: str, at: Callable[[datetime], None]) -> None:
 
 
 def test_a_reply_is_handled_while_a_large_campaign_is_still_being_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(launching, "WRITTEN_AT_ONCE", 1)
+    monkeypatch.setattr(launch, "WRITTEN_AT_ONCE", 1)
     campaign_id = make.make_campaign(to=[make.make_youth() for _ in range(20)])
     make.launch(campaign_id)
     sweep.work()

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from ot_notify.disclosure import FEW, is_few, parts, table
+from ot_notify.campaigns.small_counts import FEW, is_few, parts, table
 
 _ = None
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ot_notify.closing import Case, verdict
+from ot_notify.campaigns.closing import Case, verdict
 from ot_notify.messaging.messages import State
 from ot_notify.people.eligibility import Ineligible
 from ot_notify.people.follow_ups import Because, How

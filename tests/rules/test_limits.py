@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ot_notify import limits
+from ot_notify.campaigns import contact_limits
 from ot_notify.core import clock
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -30,12 +30,12 @@ def day(month: int, number: int, year: int = 2026) -> datetime:
     ],
 )
 def test_texts_without_an_answer(texted: list[datetime], heard: list[datetime], expected: int) -> None:
-    assert limits.unanswered(texted, heard, at=NOW) == expected
+    assert contact_limits.unanswered(texted, heard, at=NOW) == expected
 
 
 @pytest.mark.parametrize(("count", "expected"), [(0, False), (2, False), (3, True), (4, True)])
 def test_the_fourth_is_one_too_many(count: int, expected: bool) -> None:
-    assert limits.is_reached(count) is expected
+    assert contact_limits.is_reached(count) is expected
 
 
 @pytest.mark.parametrize(

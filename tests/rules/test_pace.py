@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from ot_notify.campaigns.forecast import Forecast, forecast
 from ot_notify.core.send_window import parse_window
-from ot_notify.pace import Forecast, forecast
 
 WEEKDAYS = parse_window("mon-fri 09:00-17:00")
 ALWAYS = parse_window("always")

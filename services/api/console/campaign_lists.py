@@ -5,8 +5,9 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import approving, db, overview
-from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify import db, overview
+from ot_notify.campaigns import approvals
+from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from services.api.console.pages import page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_run
@@ -48,7 +49,7 @@ def _list_page(request: Request, visitor: Visitor, wanted: str) -> Response:
             count=len(named),
             most=PAGE,
             key=db.new_id(),
-            approvals=approving.waiting_for(session, visitor.actor),
+            approvals=approvals.waiting_for(session, visitor.actor),
         )
 
 

@@ -8,9 +8,11 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from ot_notify import audiences, db, drafting, overview, previews
-from ot_notify.audiences import Counts, Outcome
-from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify import db, overview
+from ot_notify.campaigns import audiences, previews
+from ot_notify.campaigns import drafts as campaigns_drafts
+from ot_notify.campaigns.audiences import Counts, Outcome
+from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.core.settings import settings
@@ -107,8 +109,8 @@ def choose(request: Request, visitor: Writer, campaign_id: str, form: Form) -> R
         if field(form, "slett"):
             audiences.unsave(session, actor, field(form, "slett"))
         if field(form, "navn"):
-            drafting.set_name(session, campaign, field(form, "navn"), by=actor)
-        drafting.set_audience(session, campaign, wanted, by=actor)
+            campaigns_drafts.set_name(session, campaign, field(form, "navn"), by=actor)
+        campaigns_drafts.set_audience(session, campaign, wanted, by=actor)
         if "lagre" in form:
             office = visitor.office_id or campaign.office_ids[0]
             name = field(form, "utvalgsnavn")

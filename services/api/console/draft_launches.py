@@ -5,14 +5,17 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 
-from ot_notify import approving, campaigns, db, drafting, launching, previews
-from ot_notify.campaigns import CampaignState
-from ot_notify.choosing import Writer as TextWriter
+from ot_notify import db
+from ot_notify.campaigns import approvals, campaigns, previews
+from ot_notify.campaigns import drafts as campaigns_drafts
+from ot_notify.campaigns import launch as campaigns_launch
+from ot_notify.campaigns.campaigns import CampaignState
+from ot_notify.campaigns.previews import Preview
+from ot_notify.campaigns.recipient_selection import Writer as TextWriter
 from ot_notify.core.errors import Conflict
 from ot_notify.core.settings import settings
 from ot_notify.messaging import messages
 from ot_notify.offices.register import offices
-from ot_notify.previews import Preview
 from services.api.console import draft_previews, draft_times, drafts
 from services.api.console.pages import go
 from services.api.console.routes import PageRoute
@@ -44,8 +47,8 @@ def _send_page(request: Request, visitor: Visitor, campaign_id: str, *, why: Con
             reminders=steps[1:],
             senders=_senders(found),
             departures=draft_times.planned(session, campaign),
-            approval=approving.of(campaign, found.will_be_sent),
-            may_approve=approving.may(visitor.actor, campaign),
+            approval=approvals.of(campaign, found.will_be_sent),
+            may_approve=approvals.may(visitor.actor, campaign),
             above=settings().second_approval_above,
             **draft_previews.sums(session, campaign, found),
         )
@@ -75,7 +78,7 @@ def launch(request: Request, visitor: Writer, campaign_id: str, form: Form) -> R
             campaign = campaigns.get(session, visitor.actor, campaign_id, hold=True)
             if campaign.state is not CampaignState.DRAFT:
                 return go(f"/utsendinger/{campaign_id}?startet=tidligere")
-            launching.launch(session, campaign, by=visitor.actor, **looked_at)
+            campaigns_launch.launch(session, campaign, by=visitor.actor, **looked_at)
     except Conflict as why:
         return _send_page(request, visitor, campaign_id, why=why)
     return go(f"/utsendinger/{campaign_id}?startet=ja")
@@ -91,7 +94,7 @@ def ask(visitor: Writer, campaign_id: str) -> Response:
     """Ask for the second pair of eyes."""
     must_run(visitor)
     with db.transaction() as session:
-        approving.ask(session, drafting.held(session, visitor.actor, campaign_id), by=visitor.actor)
+        approvals.ask(session, campaigns_drafts.held(session, visitor.actor, campaign_id), by=visitor.actor)
     return drafts.to_step(campaign_id, 5)
 
 
@@ -101,9 +104,9 @@ def approve(request: Request, visitor: Writer, campaign_id: str, form: Form) -> 
     must_run(visitor)
     try:
         with db.transaction() as session:
-            campaign = drafting.held(session, visitor.actor, campaign_id)
+            campaign = campaigns_drafts.held(session, visitor.actor, campaign_id)
             recipients = _count(form, "antall")
-            approving.approve(
+            approvals.approve(
                 session, campaign, by=visitor.actor, recipients=recipients, version=_count(form, "versjon")
             )
     except Conflict as why:

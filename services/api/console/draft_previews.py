@@ -6,16 +6,18 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, campaigns, choosing, db, drafting, previews, trials
+from ot_notify import db
 from ot_notify.access import audit_log
-from ot_notify.campaigns import Campaign
-from ot_notify.choosing import Choice
+from ot_notify.campaigns import audiences, campaigns, previews, recipient_selection, trial_send
+from ot_notify.campaigns import drafts as campaigns_drafts
+from ot_notify.campaigns.campaigns import Campaign
+from ot_notify.campaigns.previews import Preview
+from ot_notify.campaigns.recipient_selection import Choice
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.core.settings import settings
 from ot_notify.messaging import messages
 from ot_notify.offices.register import offices
 from ot_notify.people.youths import Youth
-from ot_notify.previews import Preview
 from services.api.console import draft_times, drafts
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Whole, Writer, field, must_run, must_talk
@@ -68,7 +70,7 @@ def _shown(session: Session, visitor: Visitor, campaign: Campaign, choice: Choic
     """The exact text; without the person's name for whoever does not read names."""
     if choice is None or visitor.talks:
         return choice.body if choice else ""
-    writer = choosing.Writer(campaigns.steps(session, campaign.id)[0].texts)
+    writer = recipient_selection.Writer(campaigns.steps(session, campaign.id)[0].texts)
     return writer.nameless(choice.office_id, choice.language)
 
 
@@ -121,10 +123,10 @@ def try_out(request: Request, visitor: Writer, campaign_id: str, form: Form) -> 
     language = field(form, "sprak")
     try:
         with db.transaction() as session:
-            campaign = drafting.held(session, visitor.actor, campaign_id)
+            campaign = campaigns_drafts.held(session, visitor.actor, campaign_id)
             number = field(form, "telefon")
             spoken = language if language in ("nb", "nn", "en") else "nb"
-            trials.send(session, visitor.person, campaign, number, spoken, by=visitor.actor)
+            trial_send.send(session, visitor.person, campaign, number, spoken, by=visitor.actor)
     except Refused as why:
         if isinstance(why, Conflict) and not why.code.startswith("trial."):
             raise

@@ -7,12 +7,14 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from ot_notify import campaigns, db, drafting, extremes
+from ot_notify import db
 from ot_notify.access import audit_guard
-from ot_notify.campaigns import Campaign, CampaignStep
+from ot_notify.campaigns import campaigns, longest_texts
+from ot_notify.campaigns import drafts as campaigns_drafts
+from ot_notify.campaigns.campaigns import Campaign, CampaignStep
+from ot_notify.campaigns.drafts import Reminder
+from ot_notify.campaigns.longest_texts import Reach
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.drafting import Reminder
-from ot_notify.extremes import Reach
 from ot_notify.messaging import template_checks, templates
 from ot_notify.messaging.template_checks import Use
 from ot_notify.messaging.templates import Template, TemplateVersion
@@ -71,7 +73,7 @@ def _text_page(
 ) -> Response:
     with db.reading() as session:
         campaign = drafts.opened(session, visitor, campaign_id)
-        reach = extremes.reach(session, campaign)
+        reach = longest_texts.reach(session, campaign)
         found = _offered(session, visitor, reach)
     with speaking(visitor.language):
         for part in parts:
@@ -87,7 +89,7 @@ def _text_page(
         reach=reach,
         offered={use: _choices(found, use) for use in template_checks.UNASKED},
         sources={one.id: one for one, _ in found},
-        may_add=len(parts) <= drafting.MOST_REMINDERS,
+        may_add=len(parts) <= campaigns_drafts.MOST_REMINDERS,
         fields=sorted(template_checks.FIELDS[Use.FIRST_CONTACT]),
         blame=blame,
     )
@@ -124,7 +126,7 @@ def _choices(found: Found, use: Use) -> list[Template]:
 def count(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
     """What one of the texts would cost for the longest of those chosen, while it is written."""
     with db.reading() as session:
-        reach = extremes.reach(session, drafts.opened(session, visitor, campaign_id))
+        reach = longest_texts.reach(session, drafts.opened(session, visitor, campaign_id))
     is_reminder = field_of(form, "felt").startswith("p")
     use = Use.REMINDER if is_reminder else Use.FIRST_CONTACT
     return editor.counted(
@@ -150,7 +152,7 @@ def write(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Re
 
 def _read(form: FormData) -> list[Part]:
     parts = []
-    for number in range(drafting.MOST_REMINDERS + 1):
+    for number in range(campaigns_drafts.MOST_REMINDERS + 1):
         part = Part(number, {}, field_of(form, f"dager-{number}")[:4].strip(), field_of(form, f"fra-{number}"))
         if number and f"dager-{number}" not in form:
             break
@@ -171,7 +173,7 @@ def _pressed(session: Session, visitor: Visitor, campaign: Campaign, parts: list
         for place, part in enumerate(parts):
             part.number = place
     elif "legg-til" in form:
-        if len(parts) <= drafting.MOST_REMINDERS:
+        if len(parts) <= campaigns_drafts.MOST_REMINDERS:
             _add(session, visitor, campaign, parts)
     else:
         return "tell" in form or "bytt" in form
@@ -190,7 +192,7 @@ def _add(session: Session, visitor: Visitor, campaign: Campaign, parts: list[Par
     number = len(parts)
     before = parts[-1].days
     part = Part(number, {}, str(USUAL_WAIT + whole(before)))
-    choices = _choices(_offered(session, visitor, extremes.reach(session, campaign)), Use.REMINDER)
+    choices = _choices(_offered(session, visitor, longest_texts.reach(session, campaign)), Use.REMINDER)
     if choices:
         _fetch(session, visitor, part, choices[min(number, len(choices)) - 1].id)
     parts.append(part)
@@ -198,15 +200,15 @@ def _add(session: Session, visitor: Visitor, campaign: Campaign, parts: list[Par
 
 def _save(session: Session, campaign: Campaign, parts: list[Part], visitor: Visitor) -> None:
     first, *others = parts
-    reach = extremes.reach(session, campaign)
+    reach = longest_texts.reach(session, campaign)
     for part in parts:
         template_checks.check(part.given(), use=part.use, members=reach.members)
-    drafting.set_texts(session, campaign, first.given(), by=visitor.actor)
+    campaigns_drafts.set_texts(session, campaign, first.given(), by=visitor.actor)
     reminders = [Reminder(_days(part.days), part.given()) for part in others]
-    drafting.set_reminders(session, campaign, reminders, by=visitor.actor)
-    drafting.must_have_phones(session, campaign)
+    campaigns_drafts.set_reminders(session, campaign, reminders, by=visitor.actor)
+    campaigns_drafts.must_have_phones(session, campaign)
     for part in parts:
-        drafting.came_from(session, campaign, part.number, _source(session, visitor, part))
+        campaigns_drafts.came_from(session, campaign, part.number, _source(session, visitor, part))
 
 
 def _days(text: str) -> int:

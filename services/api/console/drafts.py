@@ -7,8 +7,9 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, campaigns, db, drafting
-from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify import db
+from ot_notify.campaigns import audiences, campaigns, drafts
+from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.db import idempotency
 from ot_notify.imports import importer
@@ -35,11 +36,11 @@ def opened(session: Session, visitor: Visitor, campaign_id: str) -> Campaign:
 
 
 def changed(visitor: Visitor, campaign_id: str, *changes: Change) -> Refused | None:
-    """Do all of it or nothing; answer what was refused, for the page to say. Raises as `drafting.held`."""
+    """Do all of it or nothing; answer what was refused, for the page to say. Raises as `drafts.held`."""
     must_run(visitor)
     try:
         with db.transaction() as session:
-            campaign = drafting.held(session, visitor.actor, campaign_id)
+            campaign = drafts.held(session, visitor.actor, campaign_id)
             for change in changes:
                 change(session, campaign)
     except (NotFound, Conflict):
@@ -120,13 +121,13 @@ def _begun(session: Session, visitor: Visitor, asked: dict[str, str]) -> Campaig
     if asked["from"]:
         source = campaigns.seen(session, visitor.actor, asked["from"])
         outcome = asked["state"] or audiences.Outcome.NOT_REACHED
-        return drafting.follow_up(session, visitor.actor, source, outcome=outcome, name=asked["navn"])
-    audience: dict[str, Any] = dict(drafting.USUAL)
+        return drafts.follow_up(session, visitor.actor, source, outcome=outcome, name=asked["navn"])
+    audience: dict[str, Any] = dict(drafts.USUAL)
     if visitor.office_id and visitor.actor.sees(visitor.office_id):
         audience["offices"] = [visitor.office_id]
     if asked["import_id"]:
         audience["import_id"] = asked["import_id"]
-    return drafting.begin(session, visitor.actor, name=asked["navn"], audience=audience)
+    return drafts.begin(session, visitor.actor, name=asked["navn"], audience=audience)
 
 
 @router.post("/utsendinger/{campaign_id}/kopier")
@@ -139,7 +140,7 @@ def copy(visitor: Writer, campaign_id: str, form: Form) -> Response:
         earlier = idempotency.place(session, visitor.actor.id, key, "copy")
         if earlier is not None:
             return to_step(str(earlier.answer["id"]), 1)
-        made = drafting.copy(session, visitor.actor, source, name=source.name)
+        made = drafts.copy(session, visitor.actor, source, name=source.name)
         idempotency.answered(session, visitor.actor.id, key, {"id": made.id})
     return to_step(made.id, 1)
 
@@ -149,15 +150,15 @@ def discard(visitor: Writer, campaign_id: str) -> Response:
     """Away with a draft nobody wants."""
     must_run(visitor)
     with db.transaction() as session:
-        campaign = drafting.held(session, visitor.actor, campaign_id)
-        drafting.discard(session, campaign, by=visitor.actor)
+        campaign = drafts.held(session, visitor.actor, campaign_id)
+        drafts.discard(session, campaign, by=visitor.actor)
     return go("/utsendinger")
 
 
 @router.post("/utsendinger/{campaign_id}/navn")
 def rename(visitor: Writer, campaign_id: str, form: Form) -> Response:
     name = field(form, "navn")
-    why = changed(visitor, campaign_id, lambda s, one: drafting.set_name(s, one, name, by=visitor.actor))
+    why = changed(visitor, campaign_id, lambda s, one: drafts.set_name(s, one, name, by=visitor.actor))
     if why:
         raise why
     return to_step(campaign_id, 1)

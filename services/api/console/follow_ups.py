@@ -9,9 +9,10 @@ from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from ot_notify import campaigns, db, duty
+from ot_notify import db, duty
 from ot_notify.access import audit_log
-from ot_notify.campaigns import Campaign
+from ot_notify.campaigns import campaigns
+from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.duty import Wanted

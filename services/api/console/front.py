@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import approving, db, overview, senders
+from ot_notify import db, overview, senders
 from ot_notify.access import audit_guard
-from ot_notify.campaigns import Campaign
+from ot_notify.campaigns import approvals
+from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.inbox import conversations, inbox_view, models
@@ -59,7 +60,7 @@ def front(request: Request, visitor: Reader) -> Response:
             ),
             in_doubt=overview.in_doubt(session, visitor.actor, visitor.office_id),
             running=_running(session, visitor),
-            approvals=approving.waiting_for(session, visitor.actor),
+            approvals=approvals.waiting_for(session, visitor.actor),
             paused=senders.pause(session),
             queued=overview.queued(session, visitor.actor, visitor.office_id),
             gaps=_gaps(visitor.office_id),

@@ -6,10 +6,11 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import amending, db, insight, phonebook, protection, reminders, timelines
+from ot_notify import amending, db, insight, phonebook, protection, timelines
 from ot_notify.access import audit_log
 from ot_notify.access.permissions import May
-from ot_notify.campaigns import Campaign
+from ot_notify.campaigns import reminders
+from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.inbox import conversations, inbox_view, number_access

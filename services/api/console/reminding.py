@@ -5,15 +5,16 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db, extremes, limits, reminders
+from ot_notify import db
 from ot_notify.access import audit_guard
-from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
+from ot_notify.campaigns import campaigns, contact_limits, longest_texts, reminders
+from ot_notify.campaigns.campaigns import Campaign, CampaignState, CampaignStep
+from ot_notify.campaigns.reminders import Outlook
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.inbox import inbox_view
 from ot_notify.messaging import template_checks
 from ot_notify.messaging.messages import Drop
 from ot_notify.messaging.template_checks import Use
-from ot_notify.reminders import Outlook
 from ot_notify.text.languages import sentence
 from services.api.console import editor
 from services.api.console.pages import go, page
@@ -67,7 +68,7 @@ def _list_page(
         number=number,
         chosen=chosen,
         may_change=all(visitor.actor.sees(one) for one in campaign.office_ids) and campaign.state in campaigns.LIVE,
-        may_lift=visitor.person.role in limits.LIFTS and found.left_out[Drop.UNANSWERED] > 0,
+        may_lift=visitor.person.role in contact_limits.LIFTS and found.left_out[Drop.UNANSWERED] > 0,
         why=sentence(why.code, visitor.language, **why.facts) if why else "",
     )
 
@@ -102,7 +103,7 @@ def lift(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Res
         campaign = campaigns.seen(session, visitor.actor, campaign_id)
         try:
             over = reminders.over_limit(session, reminders.outlook(session, visitor.actor, campaign))
-            limits.lift(session, visitor.actor, over, reason=field(form, "grunn"))
+            contact_limits.lift(session, visitor.actor, over, reason=field(form, "grunn"))
         except Conflict:
             raise
         except Refused as why:
@@ -139,7 +140,7 @@ def _text_page(
     why: Refused | None = None,
 ) -> Response:
     with db.reading() as session:
-        reach = extremes.reach(session, campaign)
+        reach = longest_texts.reach(session, campaign)
         versions = reminders.versions(session, campaign, step.step)
     with speaking(visitor.language):
         panes = editor.panes(
@@ -194,7 +195,7 @@ def count(request: Request, visitor: Writer, campaign_id: str, step: Whole, form
     """What one of the texts would cost for the longest of those chosen, while it is written."""
     with db.reading() as session:
         campaign, _found = _step(session, visitor, campaign_id, step)
-        reach = extremes.reach(session, campaign)
+        reach = longest_texts.reach(session, campaign)
     return editor.counted(
         request,
         visitor,

@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import campaigns, db, results
-from ot_notify.campaigns import Campaign
+from ot_notify import db
+from ot_notify.campaigns import campaigns, results
+from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core.errors import NotFound
 from services.api.console.pages import page
 from services.api.console.routes import PageRoute

@@ -7,10 +7,11 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db, in_doubt, launching, overview, pace, senders
+from ot_notify import db, in_doubt, overview, senders
 from ot_notify.access import audit_log
 from ot_notify.access.staff import visible
-from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify.campaigns import campaigns, forecast, launch
+from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.core import clock, csv_files
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.inbox import inbox_view
@@ -44,7 +45,7 @@ def campaign_page(
             shown |= _texts(session, visitor, campaign, status, max(1, min(side, 10_000)))
             inbox_view.note_list(session, visitor.actor, "campaign.list", visitor.office_id, len(shown["texts"]))
         # A number of the whole campaign: whoever sees a part of it would learn of the others.
-        fewer = launching.fewer(session, campaign) if shown["may_change"] else 0
+        fewer = launch.fewer(session, campaign) if shown["may_change"] else 0
     return page(request, visitor, "campaign.html", **shown, started=startet, fewer=fewer)
 
 
@@ -118,7 +119,7 @@ def _facts(session: Session, visitor: Visitor, campaign: Campaign) -> dict[str, 
         "campaign": campaign,
         "progress": overview.progress(session, visitor.actor, campaign),
         "doubt_until": overview.in_doubt_until(session, campaign, in_doubt.settled_after_s()),
-        "pace": pace.of(session, visitor.actor, campaign),
+        "pace": forecast.of(session, visitor.actor, campaign),
         "outage": senders.pause(session),
         "may_change": may_change,
         "may_cancel": may_change and campaign.state in CANCELLABLE,

@@ -7,8 +7,9 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, db
+from ot_notify import db
 from ot_notify.access import audit_guard
+from ot_notify.campaigns import campaigns
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.inbox import (

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ot_notify.campaigns import CampaignState
+from ot_notify.campaigns.campaigns import CampaignState
 from ot_notify.inbox.conversation_events import Entry, EntryKind
 from ot_notify.inbox.thread import Line
 from ot_notify.messaging.messages import Drop, Message, State

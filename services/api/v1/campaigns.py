@@ -9,11 +9,13 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field, StringConstraints
 from sqlalchemy.orm import Session
 
-from ot_notify import approving, audiences, campaigns, db, drafting, launching, previews, reports
+from ot_notify import db, reports
 from ot_notify.access.staff import Actor
-from ot_notify.approving import Approval
-from ot_notify.audiences import Outcome
-from ot_notify.campaigns import Campaign
+from ot_notify.campaigns import approvals, audiences, campaigns, drafts, previews
+from ot_notify.campaigns import launch as campaigns_launch
+from ot_notify.campaigns.approvals import Approval
+from ot_notify.campaigns.audiences import Outcome
+from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock, csv_files
 from ot_notify.core.settings import settings
 from ot_notify.db import idempotency
@@ -86,7 +88,7 @@ class Audience(Body):
 class ReminderIn(Body):
     """A text to those who have not answered, so many days after the first."""
 
-    after_days: Annotated[int, Field(ge=1, le=drafting.LONGEST_WAIT_DAYS, strict=True)]
+    after_days: Annotated[int, Field(ge=1, le=drafts.LONGEST_WAIT_DAYS, strict=True)]
     texts: Texts
 
 
@@ -97,10 +99,10 @@ class CampaignIn(Body):
     texts: Texts
     audience: Audience
     send_at: Moment | None = None
-    spread_hours: Annotated[int, Field(ge=0, le=drafting.MOST_SPREAD_HOURS, strict=True)] = Field(
+    spread_hours: Annotated[int, Field(ge=0, le=drafts.MOST_SPREAD_HOURS, strict=True)] = Field(
         default=0, description="Over so many open hours the texts leave; 0: as fast as possible"
     )
-    reminders: list[ReminderIn] = Field(default_factory=list, max_length=drafting.MOST_REMINDERS)
+    reminders: list[ReminderIn] = Field(default_factory=list, max_length=drafts.MOST_REMINDERS)
     reply_words: list[ReplyWord] = Field(default_factory=list, max_length=20)
 
 
@@ -212,7 +214,7 @@ def draft(actor: Writer, key: OrderKey, body: CampaignIn, language: Language, re
         if earlier is not None:
             response.status_code = 200
             return CampaignOut.model_validate(earlier.answer)
-        campaign = drafting.draft(
+        campaign = drafts.draft(
             session,
             actor,
             name=body.name,
@@ -220,7 +222,7 @@ def draft(actor: Writer, key: OrderKey, body: CampaignIn, language: Language, re
             audience=body.audience.named(),
             send_at=body.send_at,
             spread_hours=body.spread_hours,
-            reminders=[drafting.Reminder(one.after_days, one.texts.given()) for one in body.reminders],
+            reminders=[drafts.Reminder(one.after_days, one.texts.given()) for one in body.reminders],
             reply_words=body.reply_words,
         )
         answer = _out(session, actor, campaign, language)
@@ -270,7 +272,7 @@ def preview(actor: Reader, id: IdInPath, language: Language) -> PreviewOut:
             Leaves(office=one.office_id, count=one.count, first=one.first, last=one.last, today=one.today)
             for one in departure_plan.plan(found.offices, start, campaign.spread_hours, now=now)
         ],
-        approval=approving.of(campaign, found.will_be_sent),
+        approval=approvals.of(campaign, found.will_be_sent),
         samples=[Sample(**sample) for sample in found.samples],
         blocked=[
             problems.Fault(code=why.code, message=languages.sentence(why.code, language, **why.facts))
@@ -282,7 +284,7 @@ def preview(actor: Reader, id: IdInPath, language: Language) -> PreviewOut:
 @router.post("/{id}/launch", responses=CONFLICT)
 def launch(actor: Writer, id: IdInPath, language: Language) -> CampaignOut:
     """Send it, from `send_at` on and inside the send window."""
-    return _do(actor, id, language, lambda session, campaign: launching.launch(session, campaign, by=actor))
+    return _do(actor, id, language, lambda session, campaign: campaigns_launch.launch(session, campaign, by=actor))
 
 
 @router.post("/{id}/approve", responses=CONFLICT)
@@ -290,9 +292,9 @@ def approve(actor: Writer, id: IdInPath, language: Language) -> CampaignOut:
     """The second pair of eyes, by another key than the one that wrote it. A change afterwards voids it."""
 
     def yes(session: Session, campaign: Campaign) -> None:
-        drafting.held(session, actor, id)
+        drafts.held(session, actor, id)
         recipients = previews.preview(session, campaign).will_be_sent
-        approving.approve(session, campaign, by=actor, recipients=recipients)
+        approvals.approve(session, campaign, by=actor, recipients=recipients)
 
     return _do(actor, id, language, yes)
 

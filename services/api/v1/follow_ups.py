@@ -6,8 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field, StringConstraints
 
-from ot_notify import campaigns, db, duty, results
+from ot_notify import db, duty
 from ot_notify.access.staff import Actor
+from ot_notify.campaigns import campaigns, results
 from ot_notify.core.errors import NotFound
 from ot_notify.duty import Wanted
 from ot_notify.people import follow_ups

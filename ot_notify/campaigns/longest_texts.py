@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import func
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences
-from ot_notify.campaigns import Campaign
+from ot_notify.campaigns import audiences
+from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.messaging import template_checks
 from ot_notify.messaging.template_checks import Filling
 from ot_notify.offices.register import Office, offices

@@ -7,12 +7,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import approving, audiences, campaigns, choosing, db, reminders
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
-from ot_notify.approving import Approval
-from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
-from ot_notify.choosing import Choice
+from ot_notify.campaigns import approvals, audiences, campaigns, recipient_selection, reminders
+from ot_notify.campaigns.approvals import Approval
+from ot_notify.campaigns.campaigns import Campaign, CampaignState, CampaignStep
+from ot_notify.campaigns.previews import blocked
+from ot_notify.campaigns.recipient_selection import Choice
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.core.settings import settings
@@ -22,7 +24,6 @@ from ot_notify.messaging.messages import UNSETTLED, Drop, Kind, Message, State
 from ot_notify.offices.register import offices
 from ot_notify.people import follow_ups, opt_outs
 from ot_notify.people.youths import Youth, YouthPhone
-from ot_notify.previews import blocked
 
 WRITTEN_AT_ONCE = 1000
 """Texts written in one transaction: some 50 ms on SQLite, short enough that a webhook beside it hardly waits."""
@@ -67,12 +68,12 @@ def _must_be_approved(session: Session, campaign: Campaign, templates: dict[str,
         raise Conflict("campaign.nobody")
     if expected is None and not settings().second_approval_above:
         return
-    count = sum(choice.drop is None for choice in choosing.everybody(session, campaign, templates))
+    count = sum(choice.drop is None for choice in recipient_selection.everybody(session, campaign, templates))
     if expected is not None and not count:
         raise Conflict("campaign.nobody")
     if expected is not None and count > expected:
         raise Conflict("campaign.more_than_said", expected=expected, count=count)
-    if approving.of(campaign, count) not in (Approval.NOT_NEEDED, Approval.GIVEN):
+    if approvals.of(campaign, count) not in (Approval.NOT_NEEDED, Approval.GIVEN):
         raise Conflict("campaign.needs_approval", above=settings().second_approval_above)
 
 
@@ -118,7 +119,7 @@ def _next_group(session: Session, campaign: Campaign, step: CampaignStep) -> Seq
 def _write(session: Session, campaign: Campaign, step: CampaignStep, group: Sequence[Youth]) -> None:
     taken = _taken(session, step, group)
     first_of = campaign if step.step == 0 else None
-    choices = choosing.choose(session, group, step.texts, taken=taken, first_of=first_of)
+    choices = recipient_selection.choose(session, group, step.texts, taken=taken, first_of=first_of)
     if step.step:
         choices = reminders.judge(session, campaign, choices)
     kind = Kind.REMINDER if step.step else Kind.CAMPAIGN

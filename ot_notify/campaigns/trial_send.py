@@ -5,10 +5,11 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, choosing, db
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor, Staff
-from ot_notify.campaigns import Campaign
+from ot_notify.campaigns import campaigns, recipient_selection
+from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.messaging import messages, template_checks
@@ -50,7 +51,7 @@ def send(session: Session, person: Staff, campaign: Campaign, number: str, langu
 
 
 def _written(session: Session, campaign: Campaign, person: Staff, language: str) -> tuple[str, str]:
-    template = choosing.Writer(campaigns.steps(session, campaign.id)[0].texts).template(language)
+    template = recipient_selection.Writer(campaigns.steps(session, campaign.id)[0].texts).template(language)
     if not template:
         raise Refused("campaign.needs_bokmal")
     office_id = next((one for one in person.office_ids if one in campaign.office_ids), campaign.office_ids[0])

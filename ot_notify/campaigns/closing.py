@@ -12,8 +12,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import db, figures
-from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify import db
+from ot_notify.campaigns import response_stats
+from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.db import due_work
@@ -126,7 +127,7 @@ def advance(session: Session, closing: Closing) -> None:
     group = _next_group(session, closing)
     if not group:
         closing.due_at, closing.closed_at = None, clock.now()
-        closing.figures = {office: one.plain() for office, one in figures.by_office(session, campaign).items()}
+        closing.figures = {office: one.plain() for office, one in response_stats.by_office(session, campaign).items()}
         return
     cases = _cases(session, campaign, group)
     wanted = [(youth.id, youth.office_id, because) for youth in group if (because := verdict(cases[youth.id]))]

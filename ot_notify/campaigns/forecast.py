@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns
 from ot_notify.access.staff import Actor, visible
-from ot_notify.campaigns import Campaign
+from ot_notify.campaigns import campaigns
+from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock, send_window
 from ot_notify.core.send_window import Window
 from ot_notify.messaging import messages

@@ -8,8 +8,8 @@ from typing import Any, Protocol, cast
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, limits
-from ot_notify.campaigns import LIVE, Campaign
+from ot_notify.campaigns import audiences, contact_limits
+from ot_notify.campaigns.campaigns import LIVE, Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.core.settings import settings
@@ -155,7 +155,7 @@ def _texted_often(session: Session, ids: sa.Select[str], now: datetime) -> list[
         sa.select(Message.youth_id)
         .where(Message.youth_id.in_(ids), Message.kind.in_(BULK), Message.claimed_at >= clock.school_year(now))
         .group_by(Message.youth_id)
-        .having(sa.func.count() >= limits.MOST_UNANSWERED)
+        .having(sa.func.count() >= contact_limits.MOST_UNANSWERED)
     )
     return [youth_id for youth_id in session.scalars(statement) if youth_id]
 
@@ -166,7 +166,7 @@ def _crowded(
     """Who of them had a text lately, and who is in another campaign under way: where the audience asks for it."""
     others = sa.and_(among, Message.kind.in_(BULK), Message.campaign_id != campaign.id)
     days = campaign.audience.get("not_texted_days", 0)
-    recently = sa.and_(Message.claimed_at >= now - timedelta(days=days), Message.state.in_(limits.REACHED))
+    recently = sa.and_(Message.claimed_at >= now - timedelta(days=days), Message.state.in_(contact_limits.REACHED))
     live = sa.select(Campaign.id).where(Campaign.state.in_(LIVE), Campaign.id != campaign.id)
     elsewhere = sa.and_(Message.campaign_id.in_(live), Message.state.not_in((State.DROPPED, State.CANCELLED)))
 
@@ -184,8 +184,8 @@ def _crowded(
 def _over_limit(session: Session, youth_ids: list[str], now: datetime) -> frozenset[str]:
     found: set[str] = set()
     for some in _in_parts(youth_ids):
-        counted = limits.counts(session, dict.fromkeys(some, 1), now)
-        found.update(one for one, count in counted.items() if limits.is_reached(count))
+        counted = contact_limits.counts(session, dict.fromkeys(some, 1), now)
+        found.update(one for one, count in counted.items() if contact_limits.is_reached(count))
     return frozenset(found)
 
 

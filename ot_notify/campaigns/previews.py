@@ -12,16 +12,17 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, choosing, db, disclosure
+from ot_notify import db
 from ot_notify.access import permissions
 from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor
-from ot_notify.campaigns import LIVE, Campaign, CampaignStep
-from ot_notify.choosing import Choice
+from ot_notify.campaigns import campaigns, recipient_selection, small_counts
+from ot_notify.campaigns.campaigns import LIVE, Campaign, CampaignStep
+from ot_notify.campaigns.recipient_selection import Choice
+from ot_notify.campaigns.small_counts import Shown
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.core.settings import settings
-from ot_notify.disclosure import Shown
 from ot_notify.messaging.messages import Drop, Message
 from ot_notify.people.consent import NumberHold, OptOut
 from ot_notify.people.youths import Youth, YouthPhone
@@ -100,7 +101,7 @@ class Preview:
 def preview(session: Session, campaign: Campaign) -> Preview:
     """Whom it would reach and whom not, what it would cost in parts, the longest texts first; and what blocks it."""
     steps = campaigns.steps(session, campaign.id)
-    found = Preview(choosing.everybody(session, campaign, steps[0].texts), blocked(session, campaign, steps))
+    found = Preview(recipient_selection.everybody(session, campaign, steps[0].texts), blocked(session, campaign, steps))
     if not found.will_be_sent:
         found.blocked.append(Refused("campaign.nobody"))
     return found
@@ -132,12 +133,12 @@ def tell(found: Preview, *, sees_persons: bool) -> Told:
     if sees_persons:
         exclusions, spoken = dict(found.exclusions), dict(found.languages)
         return Told(found.chosen, going, out, dict[str, Shown](exclusions), dict[str, Shown](spoken), found.minors)
-    left, sent, chosen = disclosure.parts([out, going], found.chosen)
-    why = disclosure.parts(list(found.exclusions.values()), out)
+    left, sent, chosen = small_counts.parts([out, going], found.chosen)
+    why = small_counts.parts(list(found.exclusions.values()), out)
     if left is None or why[-1] is None:
         left, sent, why = None, None, [None] * (len(found.exclusions) + 1)
-    spoken_by = disclosure.parts(list(found.languages.values()), going) if sent is not None else []
-    minors, _, all_going = disclosure.parts([found.minors, going - found.minors], going)
+    spoken_by = small_counts.parts(list(found.languages.values()), going) if sent is not None else []
+    minors, _, all_going = small_counts.parts([found.minors, going - found.minors], going)
     return Told(
         chosen=chosen,
         will_be_sent=sent,
@@ -152,7 +153,7 @@ def nameless(found: Preview) -> list[Choice]:
     """One recipient for each office and language with enough of them, for whoever looks at texts and not at persons."""
     groups = Counter((one.office_id, one.language) for one in found.recipients)
     first = {(one.office_id, one.language): one for one in reversed(found.recipients)}
-    return [first[group] for group, count in groups.items() if not disclosure.is_few(count)]
+    return [first[group] for group, count in groups.items() if not small_counts.is_few(count)]
 
 
 MOST_REMEMBERED = 4
@@ -208,7 +209,7 @@ def reminders_at_most(session: Session, campaign: Campaign, recipients: Sequence
     total = 0
     for step in campaigns.steps(session, campaign.id)[1:]:
         for (office_id, language), count in Counter((one.office_id, one.language) for one in recipients).items():
-            total += count * choosing.Writer(step.texts).parts_at(office_id, language)
+            total += count * recipient_selection.Writer(step.texts).parts_at(office_id, language)
     return total
 
 
@@ -234,10 +235,10 @@ def blocked(session: Session, campaign: Campaign, steps: Sequence[CampaignStep])
         for code, names in (
             (
                 "campaign.office_without_phone",
-                choosing.offices_without_phone(session, campaign, templates),
+                recipient_selection.offices_without_phone(session, campaign, templates),
             ),
-            ("campaign.office_closed", choosing.closed_offices(session, campaign)),
-            ("campaign.no_sender", choosing.offices_without_sender(session, campaign)),
+            ("campaign.office_closed", recipient_selection.closed_offices(session, campaign)),
+            ("campaign.no_sender", recipient_selection.offices_without_sender(session, campaign)),
         )
         if names
     ]

@@ -8,11 +8,12 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import campaigns, choosing, db
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor, visible
-from ot_notify.campaigns import LIVE, Campaign, CampaignState, CampaignStep, CampaignStepVersion
-from ot_notify.choosing import Choice
+from ot_notify.campaigns import campaigns, recipient_selection
+from ot_notify.campaigns.campaigns import LIVE, Campaign, CampaignState, CampaignStep, CampaignStepVersion
+from ot_notify.campaigns.recipient_selection import Choice
 from ot_notify.core import clock, send_window
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.inbox.models import Conversation, ConversationState, Reply
@@ -135,7 +136,7 @@ def outlook(session: Session, actor: Actor, campaign: Campaign) -> Outlook:
     taken: set[str] = set()
     mine = visible(audience(campaign), actor, Youth.office_id)
     for group in session.scalars(mine).partitions(AT_ONCE):
-        found.choices += judge(session, campaign, choosing.choose(session, group, coming.texts, taken=taken))
+        found.choices += judge(session, campaign, recipient_selection.choose(session, group, coming.texts, taken=taken))
     return found
 
 
@@ -267,7 +268,7 @@ def _checked(session: Session, campaign: Campaign, by_language: Mapping[str, str
     given = {language: text.strip() for language, text in by_language.items() if text.strip()}
     members = [office for office in offices().all if office.id in campaign.office_ids]
     template_checks.check(given, use=Use.REMINDER, members=members)
-    without = choosing.offices_without_phone(session, campaign, [given])
+    without = recipient_selection.offices_without_phone(session, campaign, [given])
     if without:
         raise Refused("campaign.office_without_phone", offices=", ".join(without))
     return given

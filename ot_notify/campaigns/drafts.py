@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from ot_notify import audiences, campaigns, choosing, db
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
-from ot_notify.campaigns import Campaign, CampaignState, CampaignStep
+from ot_notify.campaigns import audiences, campaigns, recipient_selection
+from ot_notify.campaigns.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.messaging.templates import TemplateVersion
@@ -175,7 +176,7 @@ def came_from(session: Session, campaign: Campaign, number: int, said: TemplateV
 
 def must_have_phones(session: Session, campaign: Campaign) -> None:
     """Raises Refused, naming the offices, where a text needs a phone number that an office of the audience has not."""
-    without = choosing.offices_without_phone(
+    without = recipient_selection.offices_without_phone(
         session, campaign, [s.texts for s in campaigns.steps(session, campaign.id)]
     )
     if without:

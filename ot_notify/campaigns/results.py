@@ -7,14 +7,14 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import campaigns, closing, disclosure, figures
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
-from ot_notify.campaigns import Campaign
-from ot_notify.closing import Closing
+from ot_notify.campaigns import campaigns, closing, response_stats, small_counts
+from ot_notify.campaigns.campaigns import Campaign
+from ot_notify.campaigns.closing import Closing
+from ot_notify.campaigns.response_stats import Answer, Figures
+from ot_notify.campaigns.small_counts import Shown
 from ot_notify.core import clock, csv_files
-from ot_notify.disclosure import Shown
-from ot_notify.figures import Answer, Figures
 from ot_notify.offices.register import offices
 from ot_notify.text.languages import sentence
 
@@ -71,12 +71,12 @@ class Earlier:
 
 def result(session: Session, actor: Actor, campaign: Campaign, *, sees_persons: bool) -> Result:
     """What it came to at the offices the actor sees; with small groups hidden where the actor only sees numbers."""
-    answered = figures.answered(session, campaign, actor)
-    found = figures.by_office(session, campaign, actor, heard=answered)
+    answered = response_stats.answered(session, campaign, actor)
+    found = response_stats.by_office(session, campaign, actor, heard=answered)
     whole = sum(found.values(), Figures())
     order = [office.id for office in offices().all if office.id in found]
     rows = _lines([(one, found[one]) for one in order], whole, sees_persons=sees_persons)
-    days = figures.per_day(answered)
+    days = response_stats.per_day(answered)
     return Result(
         campaign=campaign,
         lines=rows[:-1],
@@ -92,19 +92,19 @@ def result(session: Session, actor: Actor, campaign: Campaign, *, sees_persons: 
 def _lines(found: Sequence[tuple[str, Figures]], whole: Figures, *, sees_persons: bool) -> list[Line]:
     every = [*found, ("", whole)]
     values = [[one.chosen, one.sent, one.delivered, one.answered] for _, one in every]
-    shown: Sequence[Sequence[Shown]] = values if sees_persons else disclosure.table(values)
+    shown: Sequence[Sequence[Shown]] = values if sees_persons else small_counts.table(values)
     return [Line(office_id, *row) for (office_id, _), row in zip(every, shown, strict=True)]
 
 
 def _answers(whole: Figures, *, sees_persons: bool) -> list[tuple[Answer, Shown]]:
     values = [whole.answers[one] for one in Answer]
-    shown: Sequence[Shown] = values if sees_persons else disclosure.parts(values, whole.answered)
+    shown: Sequence[Shown] = values if sees_persons else small_counts.parts(values, whole.answered)
     return list(zip(Answer, shown, strict=False))
 
 
 def _days(found: list[tuple[date, int]], *, sees_persons: bool) -> list[tuple[date, Shown]]:
     values = [count for _, count in found]
-    shown: Sequence[Shown] = values if sees_persons else disclosure.parts(values, sum(values))
+    shown: Sequence[Shown] = values if sees_persons else small_counts.parts(values, sum(values))
     return [(day, value) for (day, _), value in zip(found, shown, strict=False)]
 
 
@@ -133,9 +133,9 @@ def _launched(session: Session, actor: Actor, office_id: str) -> list[Campaign]:
 def _earlier(session: Session, actor: Actor, campaign: Campaign, office_id: str, sees_persons: bool) -> Earlier:
     books = session.get(Closing, campaign.id)
     if books is not None and books.closed_at is not None:
-        found = {one: figures.kept(plain) for one, plain in books.figures.items() if actor.sees(one)}
+        found = {one: response_stats.kept(plain) for one, plain in books.figures.items() if actor.sees(one)}
     else:
-        found = figures.by_office(session, campaign, actor)
+        found = response_stats.by_office(session, campaign, actor)
     mine = [one for office, one in found.items() if office_id in ("", office)]
     whole = sum(mine, Figures())
     answers = dict(_answers(whole, sees_persons=sees_persons))

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor, Role
-from ot_notify.campaigns import Campaign, CampaignState
+from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
 from ot_notify.core.settings import settings

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify.access.staff import SERVICE, Actor, visible
-from ot_notify.campaigns import Campaign
+from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.inbox.conversation_events import Entry, EntryKind
 from ot_notify.inbox.models import Reply

@@ -1,0 +1,1 @@
+"""Campaigns: one round of texts to chosen youths, with reminders and results."""
