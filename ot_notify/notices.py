@@ -13,11 +13,12 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import db, overview, protection, recipients, senders
+from ot_notify import db, recipients, senders
 from ot_notify.access import api_keys
 from ot_notify.access.api_keys import ApiKey
 from ot_notify.access.staff import SERVICE, Staff
 from ot_notify.campaigns.campaigns import Campaign, CampaignState
+from ot_notify.casework import dashboard, protected_youths
 from ot_notify.core import clock, send_window, smtp
 from ot_notify.core.errors import Misconfigured, Unavailable
 from ot_notify.core.settings import settings
@@ -115,13 +116,13 @@ def look() -> int:
         staff = list(session.scalars(sa.select(Staff).where(Staff.disabled_at.is_(None))))
         said = choices(session)
         known = _known(session, found)
-        shielded = protection.shielded_talks(session, [fact.object_id for fact in found])
+        shielded = protected_youths.shielded_talks(session, [fact.object_id for fact in found])
         rows = [
             _row(person, fact, now)
             for fact in found
             for person in recipients.of(fact, staff, said)
             if (person.id, fact.kind, fact.key) not in known
-            and (fact.object_id not in shielded or protection.may_be_told(session, person, fact.object_id))
+            and (fact.object_id not in shielded or protected_youths.may_be_told(session, person, fact.object_id))
         ]
     if not rows and last and now - last.at < LOOKED_EVERY:
         return 0
@@ -240,11 +241,11 @@ def _mornings(session: Session, now: datetime) -> Iterable[Fact]:
 
 def _day(session: Session, office_id: str) -> dict[str, int]:
     """What waits at an office, as its own people see it."""
-    replies = overview.replies(session, SERVICE, office_id)
+    replies = dashboard.replies(session, SERVICE, office_id)
     return {
         "unread": replies.unread,
         "overdue": replies.overdue,
-        "follow_ups": overview.to_follow_up(session, SERVICE, office_id),
+        "follow_ups": dashboard.to_follow_up(session, SERVICE, office_id),
     }
 
 

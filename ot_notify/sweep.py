@@ -4,8 +4,9 @@ import logging
 import threading
 import time
 
-from ot_notify import db, notices, overlays, retention, sending, simulating, upkeep
+from ot_notify import db, notices, overlays, retention, sending, simulating
 from ot_notify.campaigns import closing, launch
+from ot_notify.casework import follow_up_review
 from ot_notify.core import clock
 from ot_notify.imports import importer
 from ot_notify.inbox import conversations
@@ -39,7 +40,7 @@ def work() -> int:
         return 0
     try:
         done = simulating.step() + intake.handle_due() + launch.write_due(A_FEW) + conversations.wake()
-        return done + closing.close_due(A_FEW) + upkeep.look() + retention.look(intake.handle_due)
+        return done + closing.close_due(A_FEW) + follow_up_review.look() + retention.look(intake.handle_due)
     finally:
         _working.release()
 

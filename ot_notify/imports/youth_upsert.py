@@ -249,7 +249,7 @@ def changes(person: Person, known: Known) -> dict[str, Any]:
     said = _said(person)
     changed = {name: value for name, value in said.items() if value and value != known.values[name]}
     if person.is_protected and not known.values["is_protected"]:
-        changed["is_protected"] = True  # lifting it is for whoever may (`protection.expose`), never for a list
+        changed["is_protected"] = True  # lifting it is for whoever may (`protected_youths.expose`), never for a list
     if "birth_year" in changed and person.birth_date is None:
         changed["birth_date"] = None  # the old date would speak against the new year
     if "office_id" in changed and not person.municipality:

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from ot_notify import db, duty
-from ot_notify.duty import Wanted
+from ot_notify import db
+from ot_notify.casework import follow_up_list
+from ot_notify.casework.follow_up_list import Wanted
 from ot_notify.people import follow_ups
 from ot_notify.people.follow_ups import How
 from ot_notify.text.languages import sentence
@@ -31,8 +32,8 @@ def list_(
     make_ready()
     me = actor([office] if office else ())
     with db.transaction() as session:
-        found = duty.people(session, me, Wanted(office), most=SHOWN_AT_MOST)
-        count = duty.count(session, me, Wanted(office))
+        found = follow_up_list.people(session, me, Wanted(office), most=SHOWN_AT_MOST)
+        count = follow_up_list.count(session, me, Wanted(office))
         rows = [
             (
                 one.id,

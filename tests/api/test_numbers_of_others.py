@@ -7,8 +7,9 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from ot_notify import db, protection
+from ot_notify import db
 from ot_notify.access import staff
+from ot_notify.casework import protected_youths
 from ot_notify.inbox import number_access
 from ot_notify.people import consent, youths
 from ot_notify.people.consent import Hold, OptOut, Source
@@ -147,7 +148,7 @@ def test_whoever_is_named_for_a_protected_youth_knows_the_number(api: TestClient
         kari, jonas = world.make_staff(session), world.make_staff(session, "Jonas Berg")
         held = db.hold(session, youths.Youth, youth.id)
         assert held
-        protection.protect(session, held, by=staff.actor(kari))
+        protected_youths.protect(session, held, by=staff.actor(kari))
         consent.opt_out(session, FRESH, Source.SMS)
         session.flush()
         known = [number_access.state(session, staff.actor(one), FRESH).has_opted_out for one in (kari, jonas)]

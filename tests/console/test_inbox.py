@@ -3,9 +3,10 @@
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, protection
+from ot_notify import db
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Staff, actor
+from ot_notify.casework import protected_youths
 from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.messaging.messages import Kind, Message
 from ot_notify.offices.register import TRIAGE
@@ -130,7 +131,7 @@ def test_a_protected_youth_is_in_the_inbox_of_those_named_only(kari: Browser, em
     with db.transaction() as session:
         youth = session.scalars(sa.select(Youth).where(Youth.first_name == "Emil")).one()
         person = session.scalars(sa.select(Staff).where(Staff.name == "Kari Lund")).one()
-        protection.protect(session, youth, by=actor(person))
+        protected_youths.protect(session, youth, by=actor(person))
     assert "Skjermet adresse" in kari.get(f"/innboks/{emil}").text
     assert "Emil" in kari.get("/innboks").text
     kari.submit("/logg-ut")

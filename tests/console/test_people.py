@@ -5,10 +5,11 @@ import re
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, protection
+from ot_notify import db
 from ot_notify.access import staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Staff
+from ot_notify.casework import protected_youths
 from ot_notify.inbox.models import Conversation
 from ot_notify.people import consent, follow_ups, youths
 from ot_notify.people.consent import Hold, Source
@@ -250,7 +251,7 @@ def test_protecting_hides_the_youth_from_colleagues_and_the_lead_names_somebody(
 def test_only_leads_see_the_page_of_protected_youths(browser: Browser, emil: str, who: str) -> None:
     with db.transaction() as session:
         aisha = session.scalars(sa.select(Staff).where(Staff.name == "Aisha Rahimi")).one()
-        protection.protect(session, session.get_one(Youth, youth().id), by=staff.actor(aisha))
+        protected_youths.protect(session, session.get_one(Youth, youth().id), by=staff.actor(aisha))
     browser.sign_in(f"{who}@example.no")
     assert browser.get("/ungdom/skjermede").status_code == 404
     assert browser.submit(f"/ungdom/skjermede/{youth().id}/navngi", {"hvem": aisha.id}).status_code == 404

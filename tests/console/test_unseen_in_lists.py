@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from ot_notify import db, protection
+from ot_notify import db
 from ot_notify.access import staff
 from ot_notify.access.staff import Role
+from ot_notify.casework import protected_youths
 from ot_notify.imports.youth_transfers import Transfer
 from ot_notify.people.youths import Youth
 from tests import world
@@ -33,7 +34,7 @@ def hidden(kari: Browser) -> list[str]:
         other = world.make_youth(session, "Hemmelig Kodeseks", ref="R26", birth_year=2006, office="follo")
         own = world.make_youth(session, "Hemmelig Kodesju", ref="R25", birth_year=2005)
         other.is_protected = True
-        protection.protect(session, own, by=staff.actor(lead))
+        protected_youths.protect(session, own, by=staff.actor(lead))
         return [other.id, own.id]
 
 

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from ot_notify import amending, db, duty, outcomes, upkeep
+from ot_notify import db, outcomes
 from ot_notify.access.staff import Actor
 from ot_notify.campaigns import closing
 from ot_notify.campaigns.launch import write_due
+from ot_notify.casework import follow_up_list, follow_up_review, youth_edits
+from ot_notify.casework.follow_up_list import Wanted
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.duty import Wanted
 from ot_notify.messaging.messages import Message, State
 from ot_notify.people import follow_ups, opt_outs
 from ot_notify.people.consent import Source
@@ -126,11 +127,11 @@ def test_an_answer_that_comes_late_takes_no_answer_away_and_shows_it(at: SetCloc
     assert on_list() == [Because.NO_ANSWER]
     at(f.MONDAY + timedelta(days=9))
     f.text_from(youth, "Hei, jeg så den nå")
-    upkeep.look()
+    follow_up_review.look()
     assert on_list() == []
     assert fell_away(youth) == [How.ANSWERED]
     with db.reading() as session:
-        assert duty.count_settled(session, KARI, Wanted("moss"), by_itself=True) == 1
+        assert follow_up_list.count_settled(session, KARI, Wanted("moss"), by_itself=True) == 1
 
 
 def test_a_whole_year_that_grows_too_old_leaves_the_list_a_few_at_a_time(
@@ -141,8 +142,8 @@ def test_a_whole_year_that_grows_too_old_leaves_the_list_a_few_at_a_time(
         for youth in group:
             follow_ups.need(session, youth.id, youth.office_id, Because.NO_ANSWER)
     at(f.MONDAY + timedelta(days=60))  # next year
-    monkeypatch.setattr(upkeep, "AT_ONCE", 2)
-    assert upkeep.look() == 3
+    monkeypatch.setattr(follow_up_review, "AT_ONCE", 2)
+    assert follow_up_review.look() == 3
     assert [fell_away(youth) for youth in group] == [[How.NOT_IN_GROUP]] * 3
 
 
@@ -177,7 +178,7 @@ def test_a_new_number_is_not_the_end_of_the_duty(at: SetClock) -> None:
     assert on_list() == [Because.NO_NUMBER]
     at(f.MONDAY + timedelta(hours=1))
     with db.transaction() as session:
-        amending.amend(session, session.get_one(Youth, youth.id), {"phone": f.number()}, by=KARI)
+        youth_edits.amend(session, session.get_one(Youth, youth.id), {"phone": f.number()}, by=KARI)
     assert on_list() == [Because.NEW_NUMBER]
 
 
@@ -236,7 +237,7 @@ def test_a_call_without_answer_is_kept_and_the_youth_stays() -> None:
     for _ in range(2):
         tick(row_of(youth), How.TRIED)
     with db.reading() as session:
-        person = duty.people(session, KARI, Wanted("moss"))[0]
+        person = follow_up_list.people(session, KARI, Wanted("moss"))[0]
     assert person.tries == 2
     assert on_list() == [Because.UNDELIVERED]
 
@@ -262,7 +263,7 @@ def test_a_day_to_come_is_refused_and_another_offices_youth_is_not_there() -> No
     with db.transaction() as session, pytest.raises(NotFound):
         follow_ups.done(session, row_of(youth).id, by=OLA)
     with db.reading() as session:
-        assert duty.people(session, OLA, Wanted()) == []
+        assert follow_up_list.people(session, OLA, Wanted()) == []
 
 
 def test_a_youth_who_moves_is_followed_up_by_the_new_office() -> None:
@@ -270,10 +271,10 @@ def test_a_youth_who_moves_is_followed_up_by_the_new_office() -> None:
     with db.transaction() as session:
         follow_ups.need(session, youth.id, "moss", Because.NO_ANSWER)
         session.get_one(Youth, youth.id).office_id = "follo"
-    upkeep.look()
+    follow_up_review.look()
     with db.reading() as session:
-        assert [one.youth.id for one in duty.people(session, OLA, Wanted("follo"))] == [youth.id]
-        assert duty.count(session, KARI, Wanted()) == 0
+        assert [one.youth.id for one in follow_up_list.people(session, OLA, Wanted("follo"))] == [youth.id]
+        assert follow_up_list.count(session, KARI, Wanted()) == 0
 
 
 def test_ten_ticks_at_once_are_one() -> None:
@@ -289,6 +290,6 @@ def test_the_file_opens_in_norwegian_excel_and_runs_no_formula() -> None:
     youth = f.make_youth(first_name="=HYPERLINK(1)", last_name="Vik")
     with db.transaction() as session:
         follow_ups.need(session, youth.id, "moss", Because.NO_ANSWER)
-        lines = duty.export_csv(session, KARI, Wanted("moss"))
+        lines = follow_up_list.export_csv(session, KARI, Wanted("moss"))
     assert lines.startswith("\ufeffNavn;Født;Kontor;")
     assert "\r\n'=HYPERLINK(1) Vik;2007;Moss;49 00 " in lines

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from ot_notify import db, erasure
+from ot_notify import db
 from ot_notify.access.staff import SERVICE, Actor
+from ot_notify.casework import erasure
 from ot_notify.imports import importer
 from ot_notify.imports.importer import Import, ImportProblem, ImportRow
 from ot_notify.people.youths import Youth

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from ot_notify import amending, db, origins
+from ot_notify import db
 from ot_notify.access.staff import SERVICE, Actor
+from ot_notify.casework import provenance, youth_edits
 from ot_notify.imports import importer
 from ot_notify.people.youths import Youth
 from tests import factories
@@ -29,9 +30,9 @@ def test_each_field_is_traced_to_the_last_who_said_it(at: Callable[[Any], None])
     at(MONDAY + timedelta(days=2))
     youth = factories.all_of(Youth)[0]
     with db.transaction() as session:
-        amending.amend(session, session.get_one(Youth, youth.id), {"first_name": "Nora M."}, by=KARI)
+        youth_edits.amend(session, session.get_one(Youth, youth.id), {"first_name": "Nora M."}, by=KARI)
     with db.reading() as session:
-        found = origins.of_fields(session, session.get_one(Youth, youth.id))
+        found = provenance.of_fields(session, session.get_one(Youth, youth.id))
     assert {name: (source.name, source.row) for name, source in found.items()} == {
         "ref": ("august.csv", 3),
         "first_name": ("Kari Lund", None),
@@ -48,4 +49,4 @@ def test_each_field_is_traced_to_the_last_who_said_it(at: Callable[[Any], None])
 def test_somebody_from_no_list_has_no_origin() -> None:
     youth = factories.make_youth()
     with db.reading() as session:
-        assert origins.of_fields(session, youth) == {}
+        assert provenance.of_fields(session, youth) == {}

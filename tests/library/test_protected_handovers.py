@@ -5,9 +5,10 @@ from datetime import datetime
 
 import pytest
 
-from ot_notify import db, protection
+from ot_notify import db
 from ot_notify.access import staff
 from ot_notify.access.staff import Actor
+from ot_notify.casework import protected_youths
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.inbox import conversations, handovers
 from ot_notify.inbox.handovers import Handover
@@ -42,7 +43,7 @@ def offer(by: Actor) -> str:
 
 def protect(by: Actor) -> None:
     with db.transaction() as session:
-        protection.protect(session, session.get_one(Youth, make.all_of(Youth)[0].id), by=by)
+        protected_youths.protect(session, session.get_one(Youth, make.all_of(Youth)[0].id), by=by)
 
 
 def test_protecting_takes_an_open_offer_back(people: dict[str, Actor]) -> None:

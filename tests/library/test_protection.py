@@ -6,10 +6,11 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, insight, notices, overview, protection, reports
+from ot_notify import db, notices, reports
 from ot_notify.access import staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE, Actor, Role, Staff
+from ot_notify.casework import dashboard, protected_youths, subject_access
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import commit
 from ot_notify.imports.importer import Import, ImportState, ImportYouth
@@ -52,14 +53,14 @@ WHAT: dict[str, Ask] = {
     "the list": lambda s, who: youths.search(s, who),
     "search by name": lambda s, who: youths.search(s, who, query="Emil"),
     "search by number": lambda s, who: youths.search(s, who, query="49000700"),
-    "everything we know": lambda s, who: _found(lambda: insight.find(s, who, _id(s, Youth))),
+    "everything we know": lambda s, who: _found(lambda: subject_access.find(s, who, _id(s, Youth))),
     "the conversation": lambda s, who: _found(lambda: conversations.get(s, who, _id(s, Conversation))),
     "the inbox": lambda s, who: conversations.inbox(s, who),
-    "what is unread": lambda s, who: overview.badges(s, who, "").unread,
-    "what waits": lambda s, who: overview.replies(s, who, "").unread,
-    "counts of the inbox": lambda s, who: overview.inbox_counts(s, who, "")["open"],
+    "what is unread": lambda s, who: dashboard.badges(s, who, "").unread,
+    "what waits": lambda s, who: dashboard.replies(s, who, "").unread,
+    "counts of the inbox": lambda s, who: dashboard.inbox_counts(s, who, "")["open"],
     "the list to call": lambda s, who: s.execute(follow_ups.open_rows(who)).all(),
-    "how many to call": lambda s, who: sum(overview.follow_ups(s, who, "").values()),
+    "how many to call": lambda s, who: sum(dashboard.follow_ups(s, who, "").values()),
     "one text": lambda s, who: _found(lambda: reports.message(s, who, _id(s, Message))),
     "what a list changed": lambda s, who: commit.updates(s, who, _import(s), limit=10),
     "who left a list": lambda s, who: commit.disappeared(s, who, _import(s), _earlier(s)),
@@ -86,7 +87,7 @@ def people(database: str) -> dict[str, Staff]:
         world.make_text(session, emil, phone=PHONE)
         world.make_conversation(session, emil, phone=PHONE)
         _lists(session, emil)
-        protection.protect(session, emil, by=staff.actor(made["named"]))
+        protected_youths.protect(session, emil, by=staff.actor(made["named"]))
     return made
 
 
@@ -126,11 +127,15 @@ def as_(person: Staff) -> Actor:
 def test_a_lead_sees_that_there_is_one_and_names_a_colleague(people: dict[str, Staff]) -> None:
     lead, jonas = as_(people["lead"]), people["colleague"]
     with db.transaction() as session:
-        (one,) = protection.shielded(session, lead)
+        (one,) = protected_youths.shielded(session, lead)
         assert ([person.name for person in one.named], one.waiting_since is not None) == (["Kari Lund"], True)
-        assert [protection.count(session, as_(people[who])) for who in ("named", "other office", "admin")] == [0, 0, 0]
-        protection.name(session, protection.find(session, lead, one.youth_id), jonas.id, by=lead)
-        protection.name(session, protection.find(session, lead, one.youth_id), jonas.id, by=lead)
+        assert [protected_youths.count(session, as_(people[who])) for who in ("named", "other office", "admin")] == [
+            0,
+            0,
+            0,
+        ]
+        protected_youths.name(session, protected_youths.find(session, lead, one.youth_id), jonas.id, by=lead)
+        protected_youths.name(session, protected_youths.find(session, lead, one.youth_id), jonas.id, by=lead)
     with db.reading() as session:
         assert youths.get(session, as_(jonas), one.youth_id) is not None
         assert youths.get(session, lead, one.youth_id) is None
@@ -141,18 +146,18 @@ def test_a_lead_sees_that_there_is_one_and_names_a_colleague(people: dict[str, S
 @pytest.mark.parametrize("who", ["named", "colleague", "other office", "coordinator", "auditor"])
 def test_nobody_but_a_lead_may_name(people: dict[str, Staff], who: str) -> None:
     with db.reading() as session, pytest.raises(NotFound):
-        protection.find(session, as_(people[who]), emil().id)
+        protected_youths.find(session, as_(people[who]), emil().id)
 
 
 @pytest.mark.parametrize("whom", ["other office", "coordinator", "auditor", "admin"])
 def test_who_does_not_follow_up_at_the_office_cannot_be_named(people: dict[str, Staff], whom: str) -> None:
     with db.transaction() as session, pytest.raises(Refused):
-        protection.name(session, emil(), people[whom].id, by=as_(people["lead"]))
+        protected_youths.name(session, emil(), people[whom].id, by=as_(people["lead"]))
 
 
 def test_access_ends_with_the_next_request(people: dict[str, Staff]) -> None:
     with db.transaction() as session:
-        protection.unname(session, emil(), people["named"].id, by=as_(people["lead"]))
+        protected_youths.unname(session, emil(), people["named"].id, by=as_(people["lead"]))
         assert youths.get(session, as_(people["named"]), emil().id) is None
 
 
@@ -160,8 +165,8 @@ def test_without_protection_the_office_sees_the_youth_again(people: dict[str, St
     with db.transaction() as session:
         found = session.scalars(sa.select(Youth)).one()
         with pytest.raises(NotFound):
-            protection.expose(session, found, by=as_(people["named"]))
-        protection.expose(session, found, by=as_(people["lead"]))
+            protected_youths.expose(session, found, by=as_(people["named"]))
+        protected_youths.expose(session, found, by=as_(people["lead"]))
     with db.reading() as session:
         assert youths.get(session, as_(people["colleague"]), found.id) is not None
         assert session.scalar(sa.select(sa.func.count()).select_from(NamedStaff)) == 0

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, erasure, searching
+from ot_notify import db
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE, Actor, Role
+from ot_notify.casework import erasure, search
 from ot_notify.core import clock
 from ot_notify.inbox import conversations, inbox_view
 from ot_notify.inbox.models import Conversation
@@ -21,9 +22,9 @@ OLA = Actor("staff", "ola", "Ola Berg", frozenset({"follo"}), role=Role.ADVISER)
 KIM = Actor("staff", "kim", "Kim Moe", None, role=Role.COORDINATOR)
 
 
-def find(asked: str, who: Actor = KARI) -> searching.Found:
+def find(asked: str, who: Actor = KARI) -> search.Found:
     with db.transaction() as session:
-        return searching.search(session, who, asked)
+        return search.search(session, who, asked)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_words_as_they_are_compared(text: str, found: list[str]) -> None:
      ("112", ""), ("Nora 4900", ""), ("", "")],
 )  # fmt: skip
 def test_numbers_as_people_write_them(asked: str, digits: str) -> None:
-    assert searching.number(asked) == digits
+    assert search.number(asked) == digits
 
 
 @pytest.mark.parametrize("asked", ["åse", "ASE", "Brække", "braekke", "Åse Brekke", "ase bræ"])

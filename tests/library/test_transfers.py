@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, merging, protection
+from ot_notify import db
 from ot_notify.access import staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor
+from ot_notify.casework import protected_youths, youth_merge
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.imports import commit, importer, youth_transfers
 from ot_notify.imports.importer import ImportYouth
@@ -46,7 +47,7 @@ def asked(actor: Actor) -> list[Transfer]:
         return [one for one, _ in youth_transfers.open_for(session, actor)]
 
 
-def answer(actor: Actor, do: Callable[..., Any] = merging.accept) -> None:
+def answer(actor: Actor, do: Callable[..., Any] = youth_merge.accept) -> None:
     with db.transaction() as session:
         found = youth_transfers.get(session, actor, all_of(Transfer)[-1].id)
         do(session, found, by=actor)
@@ -134,7 +135,7 @@ def test_both_in_one_campaign_leaves_each_text_somewhere() -> None:
 def named(youth: Youth) -> Actor:
     with db.transaction() as session:
         person = world.make_staff(session, offices=[youth.office_id])
-        protection.protect(session, session.get_one(Youth, youth.id), by=staff.actor(person))
+        protected_youths.protect(session, session.get_one(Youth, youth.id), by=staff.actor(person))
         return staff.actor(person)
 
 

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, protection
+from ot_notify import db
 from ot_notify.access import staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE, Actor, Role
+from ot_notify.casework import protected_youths
 from ot_notify.imports import commit, importer, row_fixes, staging
 from ot_notify.imports.importer import Import, ImportProblem, ImportRow, ImportYouth
 from ot_notify.imports.youth_transfers import Transfer
@@ -187,7 +188,7 @@ def test_whoever_is_named_is_told_that_a_list_does_not_lift_protection() -> None
         kari = staff.actor(world.make_staff(session))
     youth = hidden()
     with db.transaction() as session:
-        protection.protect(session, session.get_one(Youth, youth.id), by=kari)
+        protected_youths.protect(session, session.get_one(Youth, youth.id), by=kari)
     made = read("R26;2006;3103;nei", actor=kari)
     assert [one.code for one in all_of(ImportProblem, ImportProblem.row == 2)] == [
         "import.no_phone",

@@ -3,10 +3,10 @@
 import pytest
 
 from ot_notify.campaigns.closing import Case, verdict
+from ot_notify.casework.follow_up_review import Truth, falls_away
 from ot_notify.messaging.messages import State
 from ot_notify.people.eligibility import Ineligible
 from ot_notify.people.follow_ups import Because, How
-from ot_notify.upkeep import Truth, falls_away
 
 D, S, U, F, X, C = State.DELIVERED, State.SENT, State.UNDELIVERED, State.FAILED, State.DROPPED, State.CANCELLED
 

@@ -6,8 +6,9 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import db, insight
+from ot_notify import db
 from ot_notify.access import audit_log
+from ot_notify.casework import subject_access
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.inbox import conversations, handovers, inbox_view, reply_actions
 from ot_notify.inbox.models import Conversation
@@ -96,7 +97,7 @@ def another_youth(request: Request, visitor: Writer, conversation_id: str, form:
             asked = field(form, "sok").strip()[:100]
             found = find(session, visitor, asked)
             return _page(session, request, visitor, conversation, "ungdom", found=found, asked=asked)
-        youth = insight.find(session, visitor.actor, field(form, "ungdom"))
+        youth = subject_access.find(session, visitor.actor, field(form, "ungdom"))
         is_theirs = bool(field(form, "nummeret"))
         now_in = reply_actions.link(session, conversation, youth, is_theirs=is_theirs, by=visitor.actor)
         return go(f"/innboks/{now_in.id}#siste")

@@ -5,9 +5,10 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import db, overview
+from ot_notify import db
 from ot_notify.campaigns import approvals
 from ot_notify.campaigns.campaigns import Campaign, CampaignState
+from ot_notify.casework import dashboard
 from services.api.console.pages import page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Writer, field, must_run
@@ -37,7 +38,7 @@ def search(request: Request, visitor: Writer, form: Form) -> Response:
 def _list_page(request: Request, visitor: Visitor, wanted: str) -> Response:
     must_run(visitor)
     with db.reading() as session:
-        found = overview.campaigns_of(session, visitor.actor, visitor.office_id)
+        found = dashboard.campaigns_of(session, visitor.actor, visitor.office_id)
         words = wanted.lower().split()
         named = [one for one in found if all(word in one.name.lower() for word in words)]
         return page(
@@ -54,5 +55,5 @@ def _list_page(request: Request, visitor: Visitor, wanted: str) -> Response:
 
 
 def _grouped(session: Session, visitor: Visitor, found: list[Campaign]) -> dict[str, list[tuple[Campaign, Any]]]:
-    rows = [(one, overview.progress(session, visitor.actor, one, visitor.office_id)) for one in found]
+    rows = [(one, dashboard.progress(session, visitor.actor, one, visitor.office_id)) for one in found]
     return {name: [row for row in rows if row[0].state in states] for name, states in GROUPS.items()}

@@ -8,11 +8,12 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from ot_notify import db, overview
+from ot_notify import db
 from ot_notify.campaigns import audiences, previews
 from ot_notify.campaigns import drafts as campaigns_drafts
 from ot_notify.campaigns.audiences import Counts, Outcome
 from ot_notify.campaigns.campaigns import Campaign, CampaignState
+from ot_notify.casework import dashboard
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.core.settings import settings
@@ -92,7 +93,7 @@ def _years(counts: Counts) -> list[tuple[str, list[int], int]]:
 
 
 def _earlier(session: Session, visitor: Visitor, campaign: Campaign) -> list[Campaign]:
-    found = overview.campaigns_of(session, visitor.actor, "")
+    found = dashboard.campaigns_of(session, visitor.actor, "")
     return [one for one in found if one.state is not CampaignState.DRAFT and one.id != campaign.id][:MOST_LISTS]
 
 

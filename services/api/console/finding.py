@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import db, searching
+from ot_notify import db
+from ot_notify.casework import search as casework_search
 from services.api.console.pages import page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Writer, field, must_run
@@ -15,7 +16,7 @@ LONGEST = 100
 @router.get("/sok")
 def search_page(request: Request, visitor: Reader) -> Response:
     must_run(visitor)
-    return page(request, visitor, "search.html", asked="", found=None, most=searching.MOST)
+    return page(request, visitor, "search.html", asked="", found=None, most=casework_search.MOST)
 
 
 @router.post("/sok")
@@ -24,5 +25,5 @@ def search(request: Request, visitor: Writer, form: Form) -> Response:
     must_run(visitor)
     asked = field(form, "sok").strip()[:LONGEST]
     with db.transaction() as session:
-        found = searching.search(session, visitor.actor, asked)
-        return page(request, visitor, "search.html", asked=asked, found=found, most=searching.MOST)
+        found = casework_search.search(session, visitor.actor, asked)
+        return page(request, visitor, "search.html", asked=asked, found=found, most=casework_search.MOST)

@@ -9,13 +9,14 @@ from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from ot_notify import db, duty
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.campaigns import campaigns
 from ot_notify.campaigns.campaigns import Campaign
+from ot_notify.casework import follow_up_list
+from ot_notify.casework.follow_up_list import Wanted
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
-from ot_notify.duty import Wanted
 from ot_notify.inbox import inbox_view
 from ot_notify.people import follow_ups
 from ot_notify.people.follow_ups import DONE_BY_HAND, Because, FollowUp, How
@@ -27,7 +28,7 @@ from services.api.files import csv_file
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 VIEWS = ("apne", "foresatte", "gjort", "borte")
-WHOSE = {"mine": duty.MINE, "ingen": duty.NOBODYS}
+WHOSE = {"mine": follow_up_list.MINE, "ingen": follow_up_list.NOBODYS}
 QUICK = (How.CALLED, How.LETTER)
 """What is done most often, and stands as buttons on the line itself."""
 
@@ -90,7 +91,7 @@ def follow_ups_page(request: Request, visitor: Reader, place: Asked, gjort: str 
     must_talk(visitor)
     with db.transaction() as session:
         shown = _list(session, visitor, place)
-        shown |= {"ticked": _ticked(session, visitor, gjort), "ticked_count": max(0, min(antall, duty.PAGE))}
+        shown |= {"ticked": _ticked(session, visitor, gjort), "ticked_count": max(0, min(antall, follow_up_list.PAGE))}
     return page(request, visitor, "follow_ups.html", place=place, quick=QUICK, **shown)
 
 
@@ -98,14 +99,16 @@ def _list(session: Session, visitor: Visitor, place: Place) -> dict[str, Any]:
     actor, wanted = visitor.actor, place.wanted(visitor)
     is_settled = place.vis in ("gjort", "borte")
     by_itself = place.vis == "borte"
-    people = [] if is_settled else duty.people(session, actor, wanted, number=place.side)
+    people = [] if is_settled else follow_up_list.people(session, actor, wanted, number=place.side)
     settled = (
-        duty.settled(session, actor, wanted, by_itself=by_itself, number=place.side) if place.vis in VIEWS[2:] else []
+        follow_up_list.settled(session, actor, wanted, by_itself=by_itself, number=place.side)
+        if place.vis in VIEWS[2:]
+        else []
     )
     found = (
-        duty.count_settled(session, actor, wanted, by_itself=by_itself)
+        follow_up_list.count_settled(session, actor, wanted, by_itself=by_itself)
         if is_settled
-        else duty.count(session, actor, wanted)
+        else follow_up_list.count(session, actor, wanted)
     )
     inbox_view.note_list(session, actor, "followup.list", visitor.office_id, len(people or settled))
     every = Wanted(office_id=visitor.office_id, campaign_id=place.utsending)
@@ -113,15 +116,19 @@ def _list(session: Session, visitor: Visitor, place: Place) -> dict[str, Any]:
     return {
         "people": people,
         "settled": settled,
-        "pages": -(-found // duty.PAGE),
+        "pages": -(-found // follow_up_list.PAGE),
         "found": found,
-        "total": duty.count(session, actor, every),
-        "letters": duty.count(session, actor, letters),
-        "mine": duty.count(session, actor, Wanted(visitor.office_id, None, duty.MINE, place.utsending)),
-        "nobodys": duty.count(session, actor, Wanted(visitor.office_id, None, duty.NOBODYS, place.utsending)),
-        "tally": duty.tally(session, actor, wanted),
-        "month": duty.month(session, actor, every),
-        "gone": duty.count_settled(session, actor, every, by_itself=True),
+        "total": follow_up_list.count(session, actor, every),
+        "letters": follow_up_list.count(session, actor, letters),
+        "mine": follow_up_list.count(
+            session, actor, Wanted(visitor.office_id, None, follow_up_list.MINE, place.utsending)
+        ),
+        "nobodys": follow_up_list.count(
+            session, actor, Wanted(visitor.office_id, None, follow_up_list.NOBODYS, place.utsending)
+        ),
+        "tally": follow_up_list.tally(session, actor, wanted),
+        "month": follow_up_list.month(session, actor, every),
+        "gone": follow_up_list.count_settled(session, actor, every, by_itself=True),
         "campaign": _campaign(session, visitor, place.utsending),
     }
 
@@ -146,7 +153,7 @@ def csv_of_list(visitor: Reader, place: Asked) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
         return csv_file(
-            duty.export_csv(session, visitor.actor, place.wanted(visitor), visitor.language), "folg-opp.csv"
+            follow_up_list.export_csv(session, visitor.actor, place.wanted(visitor), visitor.language), "folg-opp.csv"
         )
 
 
@@ -156,8 +163,8 @@ def printed_list(request: Request, visitor: Reader, place: Asked) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
         wanted = place.wanted(visitor)
-        people = duty.people(session, visitor.actor, wanted, number=place.side, most=PRINTED_AT_ONCE)
-        found = duty.count(session, visitor.actor, wanted)
+        people = follow_up_list.people(session, visitor.actor, wanted, number=place.side, most=PRINTED_AT_ONCE)
+        found = follow_up_list.count(session, visitor.actor, wanted)
         inbox_view.note_list(session, visitor.actor, "followup.print", visitor.office_id, len(people))
     pages = -(-found // PRINTED_AT_ONCE)
     return page(request, visitor, "follow_ups_print.html", place=place, people=people, found=found, pages=pages)
@@ -170,7 +177,7 @@ def bulk(visitor: Writer, form: Form) -> Response:
     single, _, follow_up_id = field(form, "en").partition(":")
     if single:
         return _tick(visitor, follow_up_id, single, form)
-    ids = list(dict.fromkeys(fields(form, "rad")))[: duty.PAGE]
+    ids = list(dict.fromkeys(fields(form, "rad")))[: follow_up_list.PAGE]
     what, place = field(form, "hva"), _place_of(form)
     with db.transaction() as session:
         for follow_up_id in sorted(ids):
@@ -206,7 +213,7 @@ def _one(
     typed: FormData | None = None,
 ) -> Response:
     row = follow_ups.get(session, visitor.actor, follow_up_id)
-    person = duty.person(session, visitor.actor, follow_up_id)
+    person = follow_up_list.person(session, visitor.actor, follow_up_id)
     audit_log.note(
         session, visitor.actor, "followup.read", object_kind="youth", object_id=row.youth_id, office_id=row.office_id
     )
@@ -218,8 +225,8 @@ def _one(
         row=row,
         person=person if row.done_at is None else None,
         youth=follow_ups.youth_of(session, visitor.actor, row),
-        history=duty.history(session, person.rows if person and row.done_at is None else [row]),
-        colleagues=duty.colleagues(session, row.office_id),
+        history=follow_up_list.history(session, person.rows if person and row.done_at is None else [row]),
+        colleagues=follow_up_list.colleagues(session, row.office_id),
         choices=(*DONE_BY_HAND, How.TRIED),
         why=why,
         typed={name: field(typed, name) for name in ("hva", "dato", "notat")} if typed else {},

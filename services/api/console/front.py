@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import db, overview, senders
+from ot_notify import db, senders
 from ot_notify.access import audit_guard
 from ot_notify.campaigns import approvals
 from ot_notify.campaigns.campaigns import Campaign
+from ot_notify.casework import dashboard
+from ot_notify.casework.dashboard import Progress
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.inbox import conversations, inbox_view, models
 from ot_notify.inbox.inbox_view import Card
 from ot_notify.offices.register import offices
-from ot_notify.overview import Progress
 from services.api.console.pages import go, page, part
 from services.api.console.routes import PageRoute
 from services.api.console.translations import _
@@ -45,8 +46,8 @@ def front(request: Request, visitor: Reader) -> Response:
             inbox_view.note_list(session, visitor.actor, "inbox.list", visitor.office_id, len(waiting))
         else:
             audit_guard.shown_nobody()
-        called = overview.to_follow_up(session, visitor.actor, visitor.office_id)
-        replies = overview.replies(session, visitor.actor, visitor.office_id)
+        called = dashboard.to_follow_up(session, visitor.actor, visitor.office_id)
+        replies = dashboard.replies(session, visitor.actor, visitor.office_id)
         return page(
             request,
             visitor,
@@ -54,15 +55,15 @@ def front(request: Request, visitor: Reader) -> Response:
             replies=replies,
             waiting=waiting,
             called=called,
-            follow_ups=overview.follow_ups(session, visitor.actor, visitor.office_id),
-            new_follow_ups=overview.follow_ups_since(
+            follow_ups=dashboard.follow_ups(session, visitor.actor, visitor.office_id),
+            new_follow_ups=dashboard.follow_ups_since(
                 session, visitor.actor, visitor.office_id, clock.monday(clock.now())
             ),
-            in_doubt=overview.in_doubt(session, visitor.actor, visitor.office_id),
+            in_doubt=dashboard.in_doubt(session, visitor.actor, visitor.office_id),
             running=_running(session, visitor),
             approvals=approvals.waiting_for(session, visitor.actor),
             paused=senders.pause(session),
-            queued=overview.queued(session, visitor.actor, visitor.office_id),
+            queued=dashboard.queued(session, visitor.actor, visitor.office_id),
             gaps=_gaps(visitor.office_id),
             next=_next(waiting, bool(called)),
             window=_window(visitor.office_id),
@@ -81,8 +82,8 @@ def running_part(request: Request, visitor: Watcher) -> Response:
 
 
 def _running(session: Session, visitor: Visitor) -> list[tuple[Campaign, Progress]]:
-    live = overview.campaigns_of(session, visitor.actor, visitor.office_id, live_only=True)
-    return [(one, overview.progress(session, visitor.actor, one, visitor.office_id)) for one in live[:5]]
+    live = dashboard.campaigns_of(session, visitor.actor, visitor.office_id, live_only=True)
+    return [(one, dashboard.progress(session, visitor.actor, one, visitor.office_id)) for one in live[:5]]
 
 
 def _waiting(session: Session, visitor: Visitor) -> list[Card]:

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from ot_notify import db, overview
+from ot_notify import db
+from ot_notify.casework import dashboard
 from ot_notify.core.errors import Refused
 from ot_notify.inbox import conversations, handovers, inbox_view
 from ot_notify.inbox import undo as inbox_undo
@@ -39,7 +40,7 @@ def new_ones(request: Request, visitor: Watcher, har: Whole = 0, haster: Whole =
     """How many more are unread, or urgent, than when the page was loaded; the list never moves under the pointer."""
     must_talk(visitor)
     with db.reading() as session:
-        now = overview.replies(session, visitor.actor, visitor.office_id)
+        now = dashboard.replies(session, visitor.actor, visitor.office_id)
     return part(request, visitor, "_new.html", more=max(0, now.unread - har), urgent=now.urgent, had_urgent=haster)
 
 
@@ -122,8 +123,8 @@ def listing(session: Session, visitor: Visitor, view: str, before: str = "") -> 
         "cards": inbox_view.cards(session, rows[:PAGE]),
         "older": rows[PAGE - 1].id if len(rows) > PAGE else "",
         "is_first": not before,
-        "urgent": overview.replies(session, visitor.actor, visitor.office_id).urgent,
-        "counts": overview.inbox_counts(session, visitor.actor, visitor.office_id),
+        "urgent": dashboard.replies(session, visitor.actor, visitor.office_id).urgent,
+        "counts": dashboard.inbox_counts(session, visitor.actor, visitor.office_id),
         "colleagues": inbox_view.colleagues(session, visitor.office_id, visitor.actor),
         "view": chosen,
     }

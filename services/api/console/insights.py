@@ -5,14 +5,15 @@ import json
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import db, erasure, insight, phonebook, timelines, trails
+from ot_notify import db, trails
 from ot_notify.access import audit_log
 from ot_notify.access.permissions import May
+from ot_notify.casework import erasure, number_status, subject_access, timeline
+from ot_notify.casework.timeline import Sort
 from ot_notify.core import clock as clocks
 from ot_notify.core.errors import NotFound
 from ot_notify.inbox import inbox_view
 from ot_notify.people.youths import Youth
-from ot_notify.timelines import Sort
 from services.api.console import listed
 from services.api.console.pages import go, page
 from services.api.console.person import campaign_names
@@ -27,8 +28,8 @@ def insight_page(request: Request, visitor: Reader, youth_id: str) -> Response:
     """In plain words, made to be printed or saved as PDF, and handed to the youth."""
     must_talk(visitor)
     with db.transaction() as session:
-        youth = insight.find(session, visitor.actor, youth_id)
-        happened = timelines.of(session, visitor.actor, youth)
+        youth = subject_access.find(session, visitor.actor, youth_id)
+        happened = timeline.of(session, visitor.actor, youth)
         _note_export(session, visitor, youth)
         return page(
             request,
@@ -36,13 +37,13 @@ def insight_page(request: Request, visitor: Reader, youth_id: str) -> Response:
             "insight.html",
             youth=youth,
             age=inbox_view.age(youth, clocks.now()),
-            numbers=phonebook.of(session, visitor.actor, youth),
+            numbers=number_status.of(session, visitor.actor, youth),
             happened=happened,
             sorts=Sort,
             campaigns=campaign_names(session, happened),
             changes=listed.changes,
-            looks=trails.gathered(insight.looks(session, youth)),
-            lists=insight.lists(session, youth),
+            looks=trails.gathered(subject_access.looks(session, youth)),
+            lists=subject_access.lists(session, youth),
         )
 
 
@@ -51,8 +52,8 @@ def insight_file(visitor: Reader, youth_id: str) -> Response:
     """The same, table by table, for another system."""
     must_talk(visitor)
     with db.transaction() as session:
-        youth = insight.find(session, visitor.actor, youth_id)
-        everything = insight.export(session, visitor.actor, youth)
+        youth = subject_access.find(session, visitor.actor, youth_id)
+        everything = subject_access.export(session, visitor.actor, youth)
         _note_export(session, visitor, youth)
     return Response(
         json.dumps(everything, ensure_ascii=False, indent=2),
@@ -65,8 +66,8 @@ def insight_file(visitor: Reader, youth_id: str) -> Response:
 def forget_page(request: Request, visitor: Reader, youth_id: str) -> Response:
     must(visitor, May.FORGET)
     with db.transaction() as session:
-        youth = insight.find(session, visitor.actor, youth_id)
-        everything = insight.export(session, visitor.actor, youth)
+        youth = subject_access.find(session, visitor.actor, youth_id)
+        everything = subject_access.export(session, visitor.actor, youth)
         return page(request, visitor, "forget.html", youth=youth, everything=everything, wrong=False)
 
 
@@ -75,12 +76,12 @@ def forget(request: Request, visitor: Writer, youth_id: str, form: Form) -> Resp
     """For good. The box must be ticked: there is no way back."""
     must(visitor, May.FORGET)
     with db.transaction() as session:
-        youth = insight.find(session, visitor.actor, youth_id)
+        youth = subject_access.find(session, visitor.actor, youth_id)
         held = db.hold(session, Youth, youth.id)
         if held is None:
             raise NotFound("youth.unknown")
         if not field(form, "sikker"):
-            everything = insight.export(session, visitor.actor, youth)
+            everything = subject_access.export(session, visitor.actor, youth)
             return page(request, visitor, "forget.html", status=422, youth=youth, everything=everything, wrong=True)
         erasure.forget(session, held, by=visitor.actor)
     return go("/ungdom")

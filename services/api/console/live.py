@@ -13,10 +13,11 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from ot_notify import db, overview
+from ot_notify import db
 from ot_notify.access import permissions
 from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor, actor
+from ot_notify.casework import dashboard
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Unavailable
 from ot_notify.inbox import change_detection, conversations
@@ -189,6 +190,6 @@ def counts(request: Request, visitor: Watcher) -> Response:
     """The counts of the menu, for a page that keeps itself fresh."""
     with db.reading() as session:
         runs = visitor.runs
-        badges = overview.badges(session, visitor.actor, visitor.office_id) if runs else overview.Badges()
+        badges = dashboard.badges(session, visitor.actor, visitor.office_id) if runs else dashboard.Badges()
     places = [place for group in navigation.groups(visitor, has_phones=False) for place in group.places]
     return part(request, visitor, "_badges.html", badges=badges, names=[one.count for one in places if one.count])

@@ -9,7 +9,8 @@ from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ot_notify import db, overview
+from ot_notify import db
+from ot_notify.casework import dashboard
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.text.languages import sentence
@@ -78,9 +79,9 @@ def go(to: str) -> RedirectResponse:
 def _frame(visitor: Visitor) -> dict[str, Any]:
     menu = {"menu": navigation.groups(visitor, has_phones=has_phones()), "own": navigation.own(visitor)}
     if not visitor.runs:
-        return {"badges": overview.Badges(), **menu}
+        return {"badges": dashboard.Badges(), **menu}
     with db.reading() as session:
-        return {"badges": overview.badges(session, visitor.actor, visitor.office_id), **menu}
+        return {"badges": dashboard.badges(session, visitor.actor, visitor.office_id), **menu}
 
 
 def _answer(request: Request, template: str, status: int, **context: Any) -> HTMLResponse:

@@ -4,16 +4,17 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import amending, db, protection, roll
+from ot_notify import db
 from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor
+from ot_notify.casework import protected_youths, youth_edits, youth_list
+from ot_notify.casework.youth_list import Question, Reached
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import youth_transfers
 from ot_notify.inbox import inbox_view
 from ot_notify.offices.register import offices
 from ot_notify.people.eligibility import ContactReason
-from ot_notify.roll import Question, Reached
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import (
@@ -82,8 +83,8 @@ def _list(request: Request, visitor: Visitor, asked: Question, at: int) -> Respo
     at = max(1, min(at, FARTHEST))
     who, office_id = visitor.actor, visitor.office_id
     with db.transaction() as session:
-        lines = roll.lines(session, who, office_id, asked, page=at)
-        found = roll.count(session, who, office_id, asked)
+        lines = youth_list.lines(session, who, office_id, asked, page=at)
+        found = youth_list.count(session, who, office_id, asked)
         what = "youth.search" if asked.words else "youth.list"
         inbox_view.note_list(session, who, what, office_id, len(lines))
         return page(
@@ -95,12 +96,12 @@ def _list(request: Request, visitor: Visitor, asked: Question, at: int) -> Respo
             asked=asked,
             is_narrowed=asked != Question(),
             number=at,
-            pages=-(-found // roll.PAGE),
-            statuses=roll.statuses(session, who, office_id),
-            years=roll.birth_years(session, who, office_id),
+            pages=-(-found // youth_list.PAGE),
+            statuses=youth_list.statuses(session, who, office_id),
+            years=youth_list.birth_years(session, who, office_id),
             reasons=list(ContactReason),
             ways=list(Reached),
-            shielded=protection.count(session, who, office_id),
+            shielded=protected_youths.count(session, who, office_id),
             asked_elsewhere=len(youth_transfers.open_for(session, who, office_id)),
         )
 
@@ -116,16 +117,16 @@ def add(request: Request, visitor: Writer, form: Form) -> Response:
     """Put in a youth by hand. Somebody alike is shown first: the second press says that it is another person."""
     must_talk(visitor)
     given = read_fields(form, FIELDS)
-    changes, wrong = amending.read(given, by=visitor.actor)
+    changes, wrong = youth_edits.read(given, by=visitor.actor)
     if not changes.get("first_name") and "first_name" not in wrong:
         wrong["first_name"] = Refused("youth.name_needed")
     if wrong:
         return _form(request, visitor, given, wrong=wrong)
     with db.transaction() as session:
-        twins = [] if field(form, "en-annen") else amending.alike(session, visitor.actor, changes)
+        twins = [] if field(form, "en-annen") else youth_edits.alike(session, visitor.actor, changes)
         if twins:
             return _form(request, visitor, given, twins=twins)
-        youth = amending.register(session, changes, by=visitor.actor)
+        youth = youth_edits.register(session, changes, by=visitor.actor)
     return go(f"/ungdom/{youth.id}")
 
 
@@ -153,8 +154,8 @@ def shielded_page(request: Request, visitor: Reader) -> Response:
     """That there are protected youths, and who is named for each: for leads, and without who they are."""
     must(visitor, May.NAME)
     with db.transaction() as session:
-        rows = protection.shielded(session, visitor.actor, visitor.office_id)
-        candidates = {one.office_id: protection.candidates(session, one.office_id) for one in rows}
+        rows = protected_youths.shielded(session, visitor.actor, visitor.office_id)
+        candidates = {one.office_id: protected_youths.candidates(session, one.office_id) for one in rows}
         asked = youth_transfers.asked_about(session, [one.youth_id for one in rows])
         inbox_view.note_list(session, visitor.actor, "youth.list", visitor.office_id, len(rows))
     return page(request, visitor, "shielded.html", rows=rows, candidates=candidates, asked=asked)
@@ -165,12 +166,12 @@ def name(visitor: Writer, youth_id: str, what: str, form: Form) -> Response:
     """A colleague gets to see a protected youth, or no longer does."""
     must(visitor, May.NAME)
     with db.transaction() as session:
-        youth = protection.find(session, visitor.actor, youth_id)
+        youth = protected_youths.find(session, visitor.actor, youth_id)
         match what:
             case "navngi":
-                protection.name(session, youth, field(form, "hvem"), by=visitor.actor)
+                protected_youths.name(session, youth, field(form, "hvem"), by=visitor.actor)
             case "ta-bort":
-                protection.unname(session, youth, field(form, "hvem"), by=visitor.actor)
+                protected_youths.unname(session, youth, field(form, "hvem"), by=visitor.actor)
             case _:
                 raise NotFound
     return go("/ungdom/skjermede")

@@ -6,11 +6,13 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import amending, db, insight, phonebook, protection, timelines
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.permissions import May
 from ot_notify.campaigns import reminders
 from ot_notify.campaigns.campaigns import Campaign
+from ot_notify.casework import number_status, protected_youths, subject_access, timeline, youth_edits
+from ot_notify.casework.timeline import Happening, Sort
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.inbox import conversations, inbox_view, number_access
@@ -20,7 +22,6 @@ from ot_notify.people.consent import Source
 from ot_notify.people.contact_log import Deed
 from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.text import phone_numbers as phones
-from ot_notify.timelines import Happening, Sort
 from services.api.console import listed
 from services.api.console.pages import go, page
 from services.api.console.people import FIELDS, choices, read_fields
@@ -37,14 +38,14 @@ CORRECTABLE = tuple(name for name in FIELDS if name != "phone")
 def person_page(request: Request, visitor: Reader, youth_id: str) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
-        youth = insight.find(session, visitor.actor, youth_id)
+        youth = subject_access.find(session, visitor.actor, youth_id)
         _note(session, visitor, "youth.read", youth)
         return _page(session, request, visitor, youth)
 
 
 def _page(session: Session, request: Request, visitor: Visitor, youth: Youth, **more: Any) -> Response:
     """The whole page; `wrong` names what was refused in one of its forms, `given` what was written there."""
-    happened = timelines.of(session, visitor.actor, youth)
+    happened = timeline.of(session, visitor.actor, youth)
     wrong: dict[str, Refused] = more.get("wrong", {})
     return page(
         request,
@@ -53,17 +54,17 @@ def _page(session: Session, request: Request, visitor: Visitor, youth: Youth, **
         status=422 if wrong else 200,
         youth=youth,
         age=inbox_view.age(youth, clock.now()),
-        numbers=phonebook.of(session, visitor.actor, youth),
+        numbers=number_status.of(session, visitor.actor, youth),
         happened=happened,
         sorts=Sort,
         campaigns=campaign_names(session, happened),
         changes=listed.changes,
-        tasks=timelines.open_tasks(session, youth),
+        tasks=timeline.open_tasks(session, youth),
         upcoming=reminders.upcoming(session, visitor.actor, youth),
-        talk=timelines.talk_of(session, youth),
-        named=protection.named(session, [youth.id]).get(youth.id, []),
+        talk=timeline.talk_of(session, youth),
+        named=protected_youths.named(session, [youth.id]).get(youth.id, []),
         may_forget=visitor.may(May.FORGET),
-        may_name=protection.may_name(visitor.actor),
+        may_name=protected_youths.may_name(visitor.actor),
         deeds=list(Deed),
         wrong=wrong,
         given=more.get("given", {}),
@@ -81,7 +82,7 @@ def campaign_names(session: Session, happened: list[Happening]) -> dict[str, str
 def correct_page(request: Request, visitor: Reader, youth_id: str) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
-        youth = insight.find(session, visitor.actor, youth_id)
+        youth = subject_access.find(session, visitor.actor, youth_id)
         _note(session, visitor, "youth.read", youth)
         return _correcting(request, visitor, youth, _as_written(youth))
 
@@ -94,11 +95,11 @@ def correct(request: Request, visitor: Writer, youth_id: str, form: Form) -> Res
     given = read_fields(form, CORRECTABLE)
     with db.transaction() as session:
         youth = _held(session, visitor, youth_id)
-        changes, wrong = amending.read(given, by=visitor.actor)
+        changes, wrong = youth_edits.read(given, by=visitor.actor)
         if wrong:
             return _correcting(request, visitor, youth, given, wrong)
         before = _as_written(youth)
-        amending.amend(session, youth, _different(changes, given, before), by=visitor.actor)
+        youth_edits.amend(session, youth, _different(changes, given, before), by=visitor.actor)
     return go(f"/ungdom/{youth_id}")
 
 
@@ -140,7 +141,7 @@ def new_number(request: Request, visitor: Writer, youth_id: str, form: Form) -> 
     with db.transaction() as session:
         youth = _held(session, visitor, youth_id)
         try:
-            amending.amend(session, youth, {"phone": phones.parse(field(form, "phone"))}, by=visitor.actor)
+            youth_edits.amend(session, youth, {"phone": phones.parse(field(form, "phone"))}, by=visitor.actor)
         except Refused as why:
             return _page(session, request, visitor, youth, wrong={"phone": why}, given={"phone": field(form, "phone")})
     return go(f"/ungdom/{youth_id}#nummer")
@@ -176,7 +177,7 @@ def _say(session: Session, visitor: Visitor, youth: Youth, number: str, what: st
             number_access.register(session, number, Source.STAFF, by=by, reason=reason, office_id=youth.office_id)
             _note(session, visitor, "consent.opt_out", youth)
         case "fjern":
-            amending.drop_number(session, youth, number, by=by)
+            youth_edits.drop_number(session, youth, number, by=by)
         case "bruk-igjen":
             number_access.lift(session, number, Source.STAFF, by=by, reason=reason, office_id=youth.office_id)
             _note(session, visitor, "consent.release", youth)
@@ -190,7 +191,7 @@ def write_down(request: Request, visitor: Writer, youth_id: str, form: Form) -> 
     must_talk(visitor)
     deed = Deed(field(form, "deed")) if field(form, "deed") in set(Deed) else Deed.NOTE
     with db.transaction() as session:
-        youth = insight.find(session, visitor.actor, youth_id)
+        youth = subject_access.find(session, visitor.actor, youth_id)
         try:
             contact_log.write(session, youth, deed, field(form, "text"), by=visitor.actor)
         except Refused as why:
@@ -209,7 +210,7 @@ def pause(request: Request, visitor: Writer, youth_id: str, form: Form) -> Respo
             until = clock.to_utc(datetime.combine(clock.parse_day(text), time())) if text else None
         except Refused as why:
             return _page(session, request, visitor, youth, wrong={"til": why}, given={"til": text})
-        amending.amend(session, youth, {"paused_until": until}, by=visitor.actor)
+        youth_edits.amend(session, youth, {"paused_until": until}, by=visitor.actor)
     return go(f"/ungdom/{youth_id}")
 
 
@@ -234,9 +235,9 @@ def shield(visitor: Writer, youth_id: str, form: Form) -> Response:
     with db.transaction() as session:
         youth = _held(session, visitor, youth_id)
         if field(form, "hva") == "opphev":
-            protection.expose(session, youth, by=visitor.actor)
+            protected_youths.expose(session, youth, by=visitor.actor)
         else:
-            protection.protect(session, youth, by=visitor.actor)
+            protected_youths.protect(session, youth, by=visitor.actor)
     return go(f"/ungdom/{youth_id}")
 
 
@@ -246,7 +247,7 @@ def talk(visitor: Writer, youth_id: str) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
         youth = _held(session, visitor, youth_id)
-        there = timelines.talk_of(session, youth)
+        there = timeline.talk_of(session, youth)
         numbers = youths.numbers(session, [youth.id]).get(youth.id, [])
         if there is None and not numbers:
             raise Refused("dropped.no_contact_point")
@@ -265,7 +266,7 @@ def talk(visitor: Writer, youth_id: str) -> Response:
 
 def _held(session: Session, visitor: Visitor, youth_id: str) -> Youth:
     """The youth, held. Raises NotFound where the visitor may not see it."""
-    insight.find(session, visitor.actor, youth_id)
+    subject_access.find(session, visitor.actor, youth_id)
     held = db.hold(session, Youth, youth_id)
     if held is None:
         raise NotFound("youth.unknown")

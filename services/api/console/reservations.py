@@ -4,8 +4,9 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import db, ledger
+from ot_notify import db
 from ot_notify.access import audit_log
+from ot_notify.casework import consent_history
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.people.consent import Change
 from ot_notify.text import phone_numbers
@@ -33,7 +34,7 @@ def look_up(request: Request, visitor: Writer, form: Form) -> Response:
         number = phone_numbers.parse(asked)
         with db.transaction() as session:
             audit_log.note(session, visitor.actor, "consent.read", object_kind="consent", office_id=visitor.office_id)
-            found = ledger.look_up(session, visitor.actor, number)
+            found = consent_history.look_up(session, visitor.actor, number)
     except NotFound:
         return _page(request, visitor, asked=asked, unknown=True)
     except Refused as why:
@@ -54,7 +55,7 @@ def register(request: Request, visitor: Writer, form: Form, flights: Flights) ->
         name = "reason" if why.code == "consent.reason_needed" else "ny"
         return _page(request, visitor, wrong={name: why}, given=field(form, "phone"))
     with db.transaction() as session:
-        ledger.register(session, number, by=visitor.actor, reason=reason)
+        consent_history.register(session, number, by=visitor.actor, reason=reason)
     flights.wait_for(number)
     return go("/reservasjoner")
 
@@ -64,7 +65,7 @@ def lift(visitor: Writer, form: Form) -> Response:
     """Texts are welcome again; the reason and the name stay."""
     must_talk(visitor)
     with db.transaction() as session:
-        ledger.lift(
+        consent_history.lift(
             session, phone_numbers.parse(field(form, "phone")), by=visitor.actor, reason=field(form, "reason")[:500]
         )
     return go("/reservasjoner")
@@ -74,7 +75,7 @@ def lift(visitor: Writer, form: Form) -> Response:
 def export(visitor: Reader) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
-        lines = ledger.export_csv(session, visitor.actor, visitor.language)
+        lines = consent_history.export_csv(session, visitor.actor, visitor.language)
         audit_log.note(
             session,
             visitor.actor,
@@ -89,8 +90,8 @@ def export(visitor: Reader) -> Response:
 def _page(request: Request, visitor: Visitor, **more: Any) -> Response:
     change, number = more.get("change"), more.get("number", 1)
     with db.transaction() as session:
-        tally = ledger.tally(session, visitor.actor)
-        rows = ledger.events(session, visitor.actor, change=change, page=number)
+        tally = consent_history.tally(session, visitor.actor)
+        rows = consent_history.events(session, visitor.actor, change=change, page=number)
         audit_log.note(session, visitor.actor, "consent.list", office_id=visitor.office_id, count=len(rows))
     return page(
         request,
@@ -101,7 +102,7 @@ def _page(request: Request, visitor: Visitor, **more: Any) -> Response:
         tally=tally,
         change=change,
         number=number,
-        pages=-(-(tally[change] if change else sum(tally.values())) // ledger.PAGE),
+        pages=-(-(tally[change] if change else sum(tally.values())) // consent_history.PAGE),
         asked=more.get("asked", ""),
         unknown=more.get("unknown", False),
         found=more.get("found"),

@@ -7,11 +7,12 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import db, in_doubt, overview, senders
+from ot_notify import db, in_doubt, senders
 from ot_notify.access import audit_log
 from ot_notify.access.staff import visible
 from ot_notify.campaigns import campaigns, forecast, launch
 from ot_notify.campaigns.campaigns import Campaign, CampaignState
+from ot_notify.casework import dashboard
 from ot_notify.core import clock, csv_files
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.inbox import inbox_view
@@ -117,8 +118,8 @@ def _facts(session: Session, visitor: Visitor, campaign: Campaign) -> dict[str, 
     may_change = _may_change(visitor, campaign)
     return {
         "campaign": campaign,
-        "progress": overview.progress(session, visitor.actor, campaign),
-        "doubt_until": overview.in_doubt_until(session, campaign, in_doubt.settled_after_s()),
+        "progress": dashboard.progress(session, visitor.actor, campaign),
+        "doubt_until": dashboard.in_doubt_until(session, campaign, in_doubt.settled_after_s()),
         "pace": forecast.of(session, visitor.actor, campaign),
         "outage": senders.pause(session),
         "may_change": may_change,

@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import db, merging
+from ot_notify import db
+from ot_notify.casework import youth_merge
 from ot_notify.core.errors import NotFound
 from ot_notify.imports import youth_transfers
 from ot_notify.inbox import inbox_view
@@ -31,7 +32,7 @@ def answer(visitor: Writer, transfer_id: str, form: Form) -> Response:
         found = youth_transfers.get(session, visitor.actor, transfer_id)
         match field(form, "gjor"):
             case "overfor":
-                merging.accept(session, found, by=visitor.actor)
+                youth_merge.accept(session, found, by=visitor.actor)
             case "behold":
                 youth_transfers.keep(session, found, by=visitor.actor)
             case _:

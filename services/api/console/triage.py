@@ -5,7 +5,8 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import amending, db, insight
+from ot_notify import db
+from ot_notify.casework import subject_access, youth_edits
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.inbox import blocked_numbers, conversations, inbox_view, reply_actions, sender_suggestions
 from ot_notify.inbox import undo as inbox_undo
@@ -62,7 +63,7 @@ def link(visitor: Writer, conversation_id: str, form: Form) -> Response:
         conversation = _held(session, visitor, conversation_id)
         if not field(form, "ungdom"):
             return go(HERE)
-        youth = insight.find(session, visitor.actor, field(form, "ungdom"))
+        youth = subject_access.find(session, visitor.actor, field(form, "ungdom"))
         now_in = reply_actions.link(session, conversation, youth, is_theirs=True, by=visitor.actor)
     return go(f"/innboks/{now_in.id}#siste")
 
@@ -85,11 +86,11 @@ def new_youth(request: Request, visitor: Writer, conversation_id: str, form: For
     given = {name: field(form, name).strip() for name in NEW_YOUTH}
     with db.transaction() as session:
         conversation = _held(session, visitor, conversation_id)
-        changes, wrong = amending.read(given, by=visitor.actor)
+        changes, wrong = youth_edits.read(given, by=visitor.actor)
         try:
             if wrong:
                 raise next(iter(wrong.values()))
-            youth = amending.register(session, changes, by=visitor.actor)
+            youth = youth_edits.register(session, changes, by=visitor.actor)
         except Refused as why:
             said = sentence(why.code, visitor.language, **why.facts)
             return _page(

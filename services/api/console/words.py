@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from ot_notify.campaigns.campaigns import CampaignState
+from ot_notify.casework.number_status import NumberState
+from ot_notify.casework.youth_list import Reached
 from ot_notify.inbox.conversation_events import Entry, EntryKind
 from ot_notify.inbox.thread import Line
 from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.people.follow_ups import Because
-from ot_notify.phonebook import NumberState
 from ot_notify.providers import error_codes
 from ot_notify.providers.base import Fault
-from ot_notify.roll import Reached
 from ot_notify.text.languages import Suggestion, sentence
 from ot_notify.trails import Verb
 from services.api.console.formats import clock_time, office_name

@@ -7,9 +7,10 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
-from ot_notify import db, ledger
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
+from ot_notify.casework import consent_history
 from ot_notify.inbox import number_access
 from ot_notify.people import youths
 from ot_notify.people.consent import Source
@@ -83,7 +84,7 @@ def opt_out(actor: Writer, body: OptOutIn, response: Response, flights: Flights)
     """From the answer on nothing more leaves for this number; any key may say so of any number."""
     parsed = phone_numbers.parse(body.phone)
     with db.transaction() as session:
-        is_new = ledger.register(session, parsed, by=actor, reason=body.reason, source=Source.API)
+        is_new = consent_history.register(session, parsed, by=actor, reason=body.reason, source=Source.API)
     flights.wait_for(parsed)
     response.status_code = 201 if is_new else 200
     with db.reading() as session:

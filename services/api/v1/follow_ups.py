@@ -6,11 +6,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field, StringConstraints
 
-from ot_notify import db, duty
+from ot_notify import db
 from ot_notify.access.staff import Actor
 from ot_notify.campaigns import campaigns, results
+from ot_notify.casework import follow_up_list
+from ot_notify.casework.follow_up_list import Wanted
 from ot_notify.core.errors import NotFound
-from ot_notify.duty import Wanted
 from ot_notify.people import follow_ups
 from ot_notify.people.follow_ups import Because, FollowUp, How
 from ot_notify.text import languages
@@ -86,7 +87,7 @@ def every(
         raise NotFound("campaign.unknown_office")
     after = place(cursor)
     with db.reading() as session:
-        found = duty.rows(session, actor, Wanted(office, because), after=after, limit=limit + 1)
+        found = follow_up_list.rows(session, actor, Wanted(office, because), after=after, limit=limit + 1)
     log_look(actor, "followup.list", of={one.office_id for one in found}, office_id=office, count=len(found[:limit]))
     return page(found, limit, lambda one: _out(one, language))
 

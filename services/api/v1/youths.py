@@ -7,9 +7,10 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
-from ot_notify import amending, db, erasure, insight
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
+from ot_notify.casework import erasure, subject_access, youth_edits
 from ot_notify.core.errors import NotFound
 from ot_notify.inbox import number_access
 from ot_notify.people import youths
@@ -141,7 +142,7 @@ def some(
 def one(actor: Reader, id: IdInPath) -> YouthOut:
     """One youth, with numbers and what stands against texting them."""
     with db.reading() as session:
-        youth = insight.find(session, actor, id)
+        youth = subject_access.find(session, actor, id)
         answer = _out(session, actor, youth)
     log_look(actor, "youth.read", object_kind="youth", object_id=id, office_id=answer.office)
     return answer
@@ -151,11 +152,11 @@ def one(actor: Reader, id: IdInPath) -> YouthOut:
 def change(actor: Writer, id: IdInPath, changes: Changes) -> YouthOut:
     """Correct what is named. A youth that moves to an office the key does not see cannot be moved by it."""
     with db.transaction() as session:
-        youth = insight.find(session, actor, id)
+        youth = subject_access.find(session, actor, id)
         held = db.hold(session, Youth, youth.id)
         if held is None:
             raise NotFound("youth.unknown")
-        amending.amend(session, held, changes.named(), by=actor)
+        youth_edits.amend(session, held, changes.named(), by=actor)
         session.flush()
         about = {"object_kind": "youth", "object_id": id, "office_id": held.office_id}
         audit_log.note(session, actor, "youth.read", **about)
@@ -166,7 +167,7 @@ def change(actor: Writer, id: IdInPath, changes: Changes) -> YouthOut:
 def forget(actor: Writer, id: IdInPath) -> Response:
     """Forget the person. What the number has said (STOPP) stays, so that nobody texts it by mistake."""
     with db.transaction() as session:
-        erasure.forget(session, insight.find(session, actor, id), by=actor)
+        erasure.forget(session, subject_access.find(session, actor, id), by=actor)
     return Response(status_code=204)
 
 
@@ -174,8 +175,8 @@ def forget(actor: Writer, id: IdInPath) -> Response:
 def export(actor: Reader, id: IdInPath) -> ExportOut:
     """Everything stored about the person, for whoever asks what we know."""
     with db.reading() as session:
-        youth = insight.find(session, actor, id)
-        answer = ExportOut.model_validate(insight.export(session, actor, youth))
+        youth = subject_access.find(session, actor, id)
+        answer = ExportOut.model_validate(subject_access.export(session, actor, youth))
     log_look(actor, "youth.export", object_kind="youth", object_id=id, office_id=youth.office_id)
     return answer
 

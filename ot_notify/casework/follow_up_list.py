@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import overview
 from ot_notify.access import audit_log, staff
 from ot_notify.access.staff import Actor, Staff
+from ot_notify.casework import dashboard
 from ot_notify.core import clock, csv_files
 from ot_notify.inbox import inbox_view
 from ot_notify.offices.register import offices
@@ -83,7 +83,7 @@ def people(session: Session, actor: Actor, wanted: Wanted, *, number: int = 1, m
 
 def rows(session: Session, actor: Actor, wanted: Wanted, *, after: str = "", limit: int = PAGE) -> list[FollowUp]:
     """What is left to do, row by row by id, letters to guardians too."""
-    statement = overview.within(follow_ups.open_rows(actor), actor, FollowUp.office_id, wanted.office_id)
+    statement = dashboard.within(follow_ups.open_rows(actor), actor, FollowUp.office_id, wanted.office_id)
     if wanted.because:
         statement = statement.where(FollowUp.because == wanted.because)
     statement = statement.where(FollowUp.id > after).order_by(None).order_by(FollowUp.id).limit(limit)
@@ -147,7 +147,7 @@ def _tries(session: Session, ids: Sequence[str]) -> dict[str, tuple[int, datetim
 
 def _open(actor: Actor, wanted: Wanted) -> sa.Select[FollowUp, Youth]:
     is_guardian = FollowUp.because == Because.GUARDIAN
-    statement = overview.within(follow_ups.open_rows(actor), actor, FollowUp.office_id, wanted.office_id)
+    statement = dashboard.within(follow_ups.open_rows(actor), actor, FollowUp.office_id, wanted.office_id)
     statement = statement.where(is_guardian if wanted.guardians else ~is_guardian)
     if wanted.because:
         statement = statement.where(FollowUp.because == wanted.because)
@@ -198,7 +198,7 @@ def count_settled(session: Session, actor: Actor, wanted: Wanted, *, by_itself: 
 def _settled(actor: Actor, wanted: Wanted, *, by_itself: bool) -> sa.Select[FollowUp, Youth]:
     joined = sa.select(FollowUp, Youth).select_from(FollowUp).join(Youth, Youth.id == FollowUp.youth_id)
     how = FollowUp.done_how.in_(BY_ITSELF) if by_itself else FollowUp.done_how.not_in(BY_ITSELF)
-    statement = overview.within(
+    statement = dashboard.within(
         joined.where(Youth.is_protected.is_(False)), actor, FollowUp.office_id, wanted.office_id
     )
     since = clock.now() - SHOWN_FOR

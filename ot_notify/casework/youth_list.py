@@ -7,8 +7,8 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import overview
 from ot_notify.access.staff import Actor, Statement
+from ot_notify.casework import dashboard
 from ot_notify.inbox import number_access
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Message, State
@@ -74,18 +74,18 @@ def count(session: Session, actor: Actor, office_id: str, question: Question) ->
 
 def statuses(session: Session, actor: Actor, office_id: str) -> list[str]:
     """The OT statuses that anybody there has, to choose among."""
-    there = overview.within(sa.select(Youth.ot_status).distinct(), actor, Youth.office_id, office_id)
+    there = dashboard.within(sa.select(Youth.ot_status).distinct(), actor, Youth.office_id, office_id)
     return sorted(filter(None, session.scalars(there)))
 
 
 def birth_years(session: Session, actor: Actor, office_id: str) -> list[int]:
     """The years of birth that anybody there has, the youngest first."""
-    there = overview.within(sa.select(Youth.birth_year).distinct(), actor, Youth.office_id, office_id)
+    there = dashboard.within(sa.select(Youth.birth_year).distinct(), actor, Youth.office_id, office_id)
     return sorted(session.scalars(there), reverse=True)
 
 
 def _asked(statement: Statement, actor: Actor, office_id: str, question: Question) -> Statement:
-    found = overview.within(youths.seen(statement, actor), actor, Youth.office_id, office_id)
+    found = dashboard.within(youths.seen(statement, actor), actor, Youth.office_id, office_id)
     if question.status:
         found = found.where(Youth.ot_status == question.status)
     if question.reason:

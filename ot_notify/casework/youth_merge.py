@@ -5,10 +5,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import amending, db
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.campaigns.contact_limits import LimitLifting
+from ot_notify.casework import youth_edits
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
 from ot_notify.imports import youth_transfers
@@ -48,7 +49,7 @@ def accept(session: Session, transfer: Transfer, *, by: Actor) -> Youth:
     if number:
         youths.give_number(session, youth.id, number[0], source="import")
     if youth.office_id != was_of:
-        amending.take_along(session, youth)
+        youth_edits.take_along(session, youth)
         follow_ups.need(session, youth.id, youth.office_id, Because.MOVED_HERE)
         about = {"object_kind": "youth", "object_id": youth.id, "office_id": was_of}
         audit_log.note(session, by, "youth.move", **about, to=youth.office_id)

@@ -1,0 +1,1 @@
+"""Casework: the duty towards each youth: whom to follow up, subject access, erasure, search."""
