@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import db, recipients, senders
+from ot_notify import db, recipients
 from ot_notify.access import api_keys
 from ot_notify.access.api_keys import ApiKey
 from ot_notify.access.staff import SERVICE, Staff
@@ -27,6 +27,7 @@ from ot_notify.inbox import conversations
 from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.recipients import Choices, NoticeKind
+from ot_notify.sending import sender_status
 from ot_notify.text.languages import sentence
 
 log = logging.getLogger(__name__)
@@ -225,7 +226,7 @@ def _keys(session: Session, since: datetime) -> Iterable[Fact]:
 
 
 def _pause(session: Session, now: datetime) -> Iterable[Fact]:
-    paused = senders.pause(session)
+    paused = sender_status.pause(session)
     if paused is not None and paused.at <= now - PAUSE_MATTERS_AFTER:
         yield Fact(NoticeKind.SENDING_PAUSED, "", key=paused.at.isoformat(timespec="seconds"))
 

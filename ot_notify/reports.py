@@ -7,7 +7,6 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import senders
 from ot_notify.access.staff import Actor, visible
 from ot_notify.campaigns import campaigns
 from ot_notify.campaigns.campaigns import Campaign, CampaignStep
@@ -23,6 +22,7 @@ from ot_notify.offices.register import offices
 from ot_notify.people.consent import Change, ConsentEvent, Hold
 from ot_notify.people.follow_ups import FollowUp
 from ot_notify.people.youths import Youth, may_see
+from ot_notify.sending import sender_status
 
 ON_THE_WAY = (State.QUEUED, State.SENDING, State.IN_DOUBT, State.SENT)
 
@@ -82,8 +82,8 @@ def figures(session: Session) -> Figures:
         oldest_work_s=_age(_oldest_work(session), now),
         given_up=_given_up(session),
         reconciled_s=_age(reconciled.at if reconciled else None, now),
-        is_paused=senders.pause(session) is not None,
-        senders=len(senders.present(session)),
+        is_paused=sender_status.pause(session) is not None,
+        senders=len(sender_status.present(session)),
         is_sending=bool(session.scalar(sa.select(claim))),
     )
 

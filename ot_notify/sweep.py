@@ -4,13 +4,14 @@ import logging
 import threading
 import time
 
-from ot_notify import db, notices, overlays, retention, sending, simulating
+from ot_notify import db, notices, overlays, retention
 from ot_notify.campaigns import closing, launch
 from ot_notify.casework import follow_up_review
 from ot_notify.core import clock
 from ot_notify.imports import importer
 from ot_notify.inbox import conversations
 from ot_notify.replies import intake
+from ot_notify.sending import pump, simulation
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ _reconciling = threading.Lock()
 
 def send() -> int:
     """Send what is due. Answers how many answers of the provider were recorded."""
-    return sending.send_due()
+    return pump.send_due()
 
 
 def work() -> int:
@@ -39,7 +40,7 @@ def work() -> int:
     if not _working.acquire(blocking=False):
         return 0
     try:
-        done = simulating.step() + intake.handle_due() + launch.write_due(A_FEW) + conversations.wake()
+        done = simulation.step() + intake.handle_due() + launch.write_due(A_FEW) + conversations.wake()
         return done + closing.close_due(A_FEW) + follow_up_review.look() + retention.look(intake.handle_due)
     finally:
         _working.release()
@@ -50,7 +51,7 @@ def reconcile() -> bool:
     if not _reconciling.acquire(blocking=False):
         return True
     try:
-        could = sending.sender().reconcile()
+        could = pump.sender().reconcile()
         forget_lists()
         return could
     finally:
@@ -86,7 +87,7 @@ class Rounds:
         ]
 
     def start(self) -> None:
-        sending.sender()  # before the threads ask for it at once, and make two
+        pump.sender()  # before the threads ask for it at once, and make two
         for thread in self.threads:
             thread.start()
 
@@ -99,13 +100,13 @@ class Rounds:
         self.stop.set()
         for bell in self.bells.values():
             bell.set()
-        sending.sender().stop.set()
+        pump.sender().stop.set()
         deadline = time.monotonic() + timeout_s
         for thread in self.threads:
             thread.join(max(0.0, deadline - time.monotonic()))
         # Only now: with its loop stopped, a round still under way would wait for its answer for ever.
         if not any(thread.is_alive() for thread in self.threads):
-            sending.sender().close()
+            pump.sender().close()
 
     def _keep(self, name: str, do: object, idle_s: float) -> None:
         bell = self.bells[name]

@@ -1,6 +1,6 @@
 """Tables: names every module that has one, so that migrations and tests see them all."""
 
-from ot_notify import adjustments, contacts, notices, senders, strangers
+from ot_notify import adjustments, contacts, notices
 from ot_notify.access import api_keys, audit_log, external_accounts, login_throttle, password_links, staff, two_factor
 from ot_notify.campaigns import audiences, campaigns, closing, contact_limits, reminders
 from ot_notify.db import Base, due_work, idempotency
@@ -17,6 +17,7 @@ from ot_notify.inbox import (
 from ot_notify.messaging import canned_replies, messages, templates
 from ot_notify.people import consent, contact_log, edit_history, follow_ups, youths
 from ot_notify.providers import simulator
+from ot_notify.sending import sender_status, sent_before_restore
 
 MODULES = (
     adjustments,
@@ -46,11 +47,11 @@ MODULES = (
     typing_indicator,
     reminders,
     search_index,
-    senders,
+    sender_status,
     simulator,
     staff,
     staging,
-    strangers,
+    sent_before_restore,
     templates,
     login_throttle,
     youth_transfers,

@@ -13,24 +13,25 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, outcomes
+from ot_notify import db
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.campaigns import campaigns, drafts
 from ot_notify.campaigns import launch as campaigns_launch
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.campaigns.drafts import Reminder
-from ot_notify.claiming import claim
 from ot_notify.core import clock
-from ot_notify.gate import Gate
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Kind, Message, MessageEvent, State
-from ot_notify.outcomes import Outcome
 from ot_notify.people import opt_outs, youths
 from ot_notify.people.youths import Youth
 from ot_notify.providers.base import Accepted, InboundSms, Receipt, Sms
-from ot_notify.rate_limit import Rate
 from ot_notify.replies import intake
-from ot_notify.sending import Pump
+from ot_notify.sending import delivery_status
+from ot_notify.sending.circuit_breaker import Gate
+from ot_notify.sending.claim import claim
+from ot_notify.sending.delivery_status import Outcome
+from ot_notify.sending.pump import Pump
+from ot_notify.sending.rate_limit import Rate
 from tests.fake_provider import Fake
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -122,7 +123,7 @@ def claimed(to: Youth | str | None = None, **fields: Any) -> Sms:
 
 def deliver(sms: Sms) -> None:
     """The provider has taken it, and we have written it down."""
-    outcomes.record([Outcome(sms, Accepted(f"SM{sms.message}", "queued"))])
+    delivery_status.record([Outcome(sms, Accepted(f"SM{sms.message}", "queued"))])
 
 
 def inbound(sender: str, body: str, **fields: Any) -> InboundSms:

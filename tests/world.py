@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
-from ot_notify import db, simulating
+from ot_notify import db
 from ot_notify.access import staff
 from ot_notify.access.staff import Role, Staff
 from ot_notify.campaigns.campaigns import Campaign, CampaignState
@@ -22,6 +22,7 @@ from ot_notify.people import consent, follow_ups, opt_outs, youths
 from ot_notify.people.consent import Source
 from ot_notify.people.youths import Youth
 from ot_notify.providers.simulator import SimulatedText
+from ot_notify.sending import simulation
 from ot_notify.text import languages
 
 MOSS, FOLLO = "moss", "follo"
@@ -243,7 +244,7 @@ def settle(session: Session) -> Conversation:
 def _on_phone(session: Session, phone: str, body: str, *, is_inbound: bool, ago: timedelta) -> str:
     """The text stands on the practice phone too. Answers the provider's id of it."""
     text = SimulatedText(
-        id=simulating.new_id(),
+        id=simulation.new_id(),
         is_inbound=is_inbound,
         phone=phone,
         our_number=OUR_NUMBER,

@@ -14,9 +14,10 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, 
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from ot_notify import db, in_doubt, reports
+from ot_notify import db, reports
 from ot_notify.core.settings import settings
 from ot_notify.db import disk_full
+from ot_notify.sending import in_doubt
 from ot_notify.text import languages
 from services.api import problems
 

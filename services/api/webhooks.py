@@ -10,13 +10,13 @@ from urllib.parse import parse_qsl
 from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Depends, Request, Response
 
-from ot_notify import outcomes
 from ot_notify.core.errors import Refused
 from ot_notify.core.metrics import RECEIPTS, WEBHOOK_SECONDS
 from ot_notify.db.write_batching import Together
 from ot_notify.providers import twilio
 from ot_notify.providers.base import InboundSms, Receipt
 from ot_notify.replies import intake
+from ot_notify.sending import delivery_status
 from services.api import flights
 from services.api.problems import NotAllowed
 
@@ -31,7 +31,7 @@ THREADS = CapacityLimiter(20)
 
 EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 MOST_FIELDS = 1000
-KNOWN_STATUSES = outcomes.REACHED | set(outcomes.FINAL)
+KNOWN_STATUSES = delivery_status.REACHED | set(delivery_status.FINAL)
 
 Form = list[tuple[str, str]]
 
@@ -88,7 +88,7 @@ def _keep(sms: InboundSms) -> str:
 
 
 def _take(receipt: Receipt) -> None:
-    writing.write(lambda session: outcomes.take_receipt(session, receipt))
+    writing.write(lambda session: delivery_status.take_receipt(session, receipt))
 
 
 @contextmanager

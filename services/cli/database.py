@@ -11,11 +11,12 @@ from typing import Annotated
 import typer
 from sqlalchemy.engine import URL, make_url
 
-from ot_notify import db, overlays, restore_detection
+from ot_notify import db, overlays
 from ot_notify.access import audit_log
 from ot_notify.core import file_permissions
 from ot_notify.core.settings import settings
 from ot_notify.messaging import templates
+from ot_notify.sending import restore_detection
 from services.cli.face import Failed, actor, command, group, local, say
 
 DUMPED_WITHIN_S = 6 * 3600

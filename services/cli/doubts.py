@@ -5,10 +5,11 @@ from typing import Annotated
 import sqlalchemy as sa
 import typer
 
-from ot_notify import db, in_doubt
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.core import clock
 from ot_notify.messaging.messages import Message, State
+from ot_notify.sending import in_doubt
 from ot_notify.text import phone_numbers
 from services.cli.database import make_ready
 from services.cli.face import Failed, WrongUse, actor, age, command, group, local, say, table

@@ -82,13 +82,13 @@ def test_an_office_knows_its_municipalities(api: TestClient, key: MakeKey) -> No
 
 
 def test_a_message_tells_all_that_became_of_it(api: TestClient) -> None:
-    from ot_notify import outcomes
+    from ot_notify.sending import delivery_status
     from tests.factories import claimed, deliver, receipt
 
     sms = claimed()
     deliver(sms)
     with db.transaction() as session:
-        outcomes.take_receipt(session, receipt(sms.message, "undelivered", 30005))
+        delivery_status.take_receipt(session, receipt(sms.message, "undelivered", 30005))
     said = api.get(f"{V1}/messages/{sms.message}").json()
     assert (said["state"], said["code"], said["why"]) == ("undelivered", 30005, "Nummeret er ikke i bruk.")
     assert [event["status"] for event in said["events"]] == ["undelivered"]

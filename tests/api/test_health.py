@@ -7,10 +7,11 @@ import pytest
 import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
-from ot_notify import db, reports, senders
+from ot_notify import db, reports
 from ot_notify.campaigns.closing import Closing
 from ot_notify.db import marks
 from ot_notify.inbox.models import Reply
+from ot_notify.sending import sender_status
 from services.api.app import create_app
 from tests.api.conftest import MONDAY
 from tests.conftest import SetClock, SetSettings
@@ -85,10 +86,10 @@ def test_texts_wait_rightly_while_sending_is_paused_or_a_worker_has_them_in_hand
     at(MONDAY + timedelta(seconds=130))
     reconciled()
     with db.transaction() as session:
-        senders.say(session, "one", shut_because="account")
+        sender_status.say(session, "one", shut_because="account")
     assert troubles(client) == (200, {"paused"})
     with db.transaction() as session:
-        senders.say(session, "one")
+        sender_status.say(session, "one")
     queue_text(number(2))
     claimed(number(3))
     assert troubles(client) == (200, set())

@@ -6,9 +6,10 @@ from statistics import median
 
 import sqlalchemy as sa
 
-from ot_notify import claiming, db
+from ot_notify import db
 from ot_notify.core import clock
 from ot_notify.messaging.messages import LATER
+from ot_notify.sending import claim
 from tests.benchmarks.report import Column, show
 from tests.benchmarks.scene import connected
 from tests.benchmarks.sending import Bench
@@ -41,18 +42,18 @@ def run(bench: Bench, *, quick: bool) -> None:
 
 
 def claiming_size() -> int:
-    from ot_notify.sending import GROUP
+    from ot_notify.sending.pump import GROUP
 
     return GROUP
 
 
 def _measured() -> Figures:
     size = claiming_size()
-    claiming.claim(1)
+    claim.claim(1)
     times = []
     for _ in range(CLAIMS):
         began = time.perf_counter()
-        assert len(claiming.claim(size)) == size
+        assert len(claim.claim(size)) == size
         times.append((time.perf_counter() - began) * 1000)
     return Figures(median(times), max(times), _plan())
 
@@ -70,7 +71,7 @@ def _plan() -> str:
     try:
         with db.engine().connect() as connection:
             known = {"priority": LATER, "now": clock.now(), "most": claiming_size()}
-            told = [str(row[-1]) for row in connection.execute(claiming.DUE, known).cursor.fetchall()]
+            told = [str(row[-1]) for row in connection.execute(claim.DUE, known).cursor.fetchall()]
     finally:
         sa.event.remove(db.engine(), "before_cursor_execute", explained)
     return "; ".join(" ".join(line.split("(cost")[0].split()) for line in told if "ix_message" in line or "can" in line)

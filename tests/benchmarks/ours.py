@@ -3,8 +3,9 @@
 import os
 import sys
 
-from ot_notify import db, sending, sweep
+from ot_notify import db, sweep
 from ot_notify.core import logs
+from ot_notify.sending import pump
 from tests.benchmarks.children import COUNT_FOLDER, count_statements
 
 
@@ -12,7 +13,7 @@ def main() -> None:
     logs.configure()
     if COUNT_FOLDER in os.environ:
         count_statements()
-    sending.sender()
+    pump.sender()
     with db.engine().connect():
         rounds = sweep.Rounds(idle_s=0.25, reconcile_every_s=30)
     print("ready", flush=True)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from ot_notify import simulating
 from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.providers.simulator import Simulator
+from ot_notify.sending import simulation
 from tests.browser.conftest import Open
 from tests.conftest import SetSettings
 from tests.factories import all_of, run_due
@@ -30,7 +30,7 @@ def _any_hour(settings_env: SetSettings) -> None:
 def work() -> None:
     """What the worker would have done by the next click; beside the browser's own loop, which has this thread."""
     with ThreadPoolExecutor(1) as worker:
-        worker.submit(simulating.step).result()
+        worker.submit(simulation.step).result()
         worker.submit(run_due, Simulator()).result()
 
 

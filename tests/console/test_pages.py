@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from fastapi.routing import APIRoute
 
-from ot_notify import db, senders
+from ot_notify import db
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
@@ -16,6 +16,7 @@ from ot_notify.messaging.messages import State
 from ot_notify.people import follow_ups as people_follow_ups
 from ot_notify.people.follow_ups import Because, FollowUp, How
 from ot_notify.people.youths import Youth
+from ot_notify.sending import sender_status
 from services.api.console import account, follow_ups, front, inboxes, log, phones, rounds, triage
 from services.api.console.visitors import reader, watcher, writer
 from tests import world
@@ -117,7 +118,7 @@ def test_the_front_page_of_an_empty_office_says_all_is_done(browser: Browser, em
 def test_paused_sending_is_told_on_the_front_page(kari: Browser) -> None:
     assert "Ingen SMS sendes" not in kari.get("/").text
     with db.transaction() as session:
-        senders.say(session, db.new_id(), shut_because="outage")
+        sender_status.say(session, db.new_id(), shut_because="outage")
     assert "Ingen SMS sendes akkurat nå" in kari.get("/").text
 
 

@@ -7,9 +7,9 @@ from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE
 from ot_notify.campaigns import campaigns, contact_limits, drafts, launch
 from ot_notify.campaigns.drafts import Reminder
-from ot_notify.claiming import claim
 from ot_notify.messaging.messages import Drop
 from ot_notify.people.youths import Youth
+from ot_notify.sending.claim import claim
 from tests import factories as make
 from tests.console.conftest import Browser
 from tests.console.test_text_templates import TEXT

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from ot_notify import db, senders
+from ot_notify import db
+from ot_notify.sending import sender_status
 from tests.conftest import SetSettings
 from tests.faults.crowd import invite, reckon, settled, states, wait_until
 from tests.faults.provider import Provider
@@ -25,7 +26,7 @@ def wire(twilio: Provider) -> Iterator[Wire]:
 
 def is_paused() -> bool:
     with db.reading() as session:
-        return senders.pause(session) is not None
+        return sender_status.pause(session) is not None
 
 
 def calls(twilio: Provider, wire: Wire) -> int:

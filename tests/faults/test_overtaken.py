@@ -7,11 +7,12 @@ from typing import cast
 
 import sqlalchemy as sa
 
-from ot_notify import db, in_doubt
+from ot_notify import db
 from ot_notify.core import clock
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.providers.base import Provider, Record
+from ot_notify.sending import in_doubt
 from tests.faults.crowd import OFFICE, OUR_NUMBER, number
 
 AN_HOUR = timedelta(hours=1)

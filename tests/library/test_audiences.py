@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ot_notify import db, outcomes
+from ot_notify import db
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.campaigns import audiences, campaigns, drafts, launch, previews
 from ot_notify.campaigns.previews import Preview
@@ -14,6 +14,7 @@ from ot_notify.core.errors import NotFound, Refused
 from ot_notify.people import consent
 from ot_notify.people.consent import Hold, Source
 from ot_notify.people.youths import Youth
+from ot_notify.sending import delivery_status
 from tests import factories as make
 from tests.factories import MONDAY, later
 from tests.fake_provider import Fake
@@ -97,7 +98,9 @@ def test_how_an_earlier_campaign_went_chooses_too(
 def make_receipt(message_id: str, status: str, code: int | None) -> None:
     text = make.message(message_id)
     with db.transaction() as session:
-        outcomes.take_receipt(session, make.receipt(message_id, status, code, provider_id=text.provider_id or ""))
+        delivery_status.take_receipt(
+            session, make.receipt(message_id, status, code, provider_id=text.provider_id or "")
+        )
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from datetime import datetime
 
 import pytest
 
-from ot_notify import in_doubt, outcomes
-from ot_notify.claiming import claim
 from ot_notify.messaging.messages import State
-from ot_notify.outcomes import Answer, NotStarted, Outcome
 from ot_notify.providers.base import InDoubt, TryLater
+from ot_notify.sending import delivery_status, in_doubt
+from ot_notify.sending.claim import claim
+from ot_notify.sending.delivery_status import Answer, NotStarted, Outcome
 from tests import factories as make
 from tests.factories import MONDAY, later
 
@@ -24,7 +24,7 @@ def cancelled_under_way(answer: Answer) -> str:
     campaign_id = make.launched(to=[make.make_youth()])
     [sms] = claim(1)
     make.change_campaign(campaign_id, "cancel")
-    outcomes.record([Outcome(sms, answer)])
+    delivery_status.record([Outcome(sms, answer)])
     return campaign_id
 
 

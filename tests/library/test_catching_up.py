@@ -6,10 +6,11 @@ from datetime import datetime
 
 import pytest
 
-from ot_notify import catch_up, db, reconciling, sending
+from ot_notify import db
 from ot_notify.db import marks
 from ot_notify.inbox.models import Reply
 from ot_notify.providers.base import Record
+from ot_notify.sending import catch_up, pump, reconcile
 from tests import factories as make
 from tests.conftest import SetSettings
 from tests.factories import MONDAY, OUR_NUMBER, later
@@ -19,12 +20,12 @@ from tests.fake_provider import Fake, incoming
 @pytest.fixture(autouse=True)
 def _moment(database: str, at: Callable[[datetime], None], monkeypatch: pytest.MonkeyPatch) -> None:
     at(MONDAY)
-    monkeypatch.setattr(reconciling, "_written", [])
+    monkeypatch.setattr(reconcile, "_written", [])
 
 
 def another_worker_catches_up(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as elsewhere:
-        elsewhere.setattr(reconciling, "_written", [])
+        elsewhere.setattr(reconcile, "_written", [])
         catch_up._mark_caught_up(0)
 
 
@@ -35,16 +36,16 @@ def test_a_worker_whose_clock_is_behind_does_not_stop_the_others(
     at(later(seconds=-2))
     another_worker_catches_up(monkeypatch)
     at(later(seconds=1))
-    assert sending.has_caught_up()
+    assert pump.has_caught_up()
 
 
 def test_a_backup_older_than_what_any_worker_wrote_is_noticed_by_all(monkeypatch: pytest.MonkeyPatch) -> None:
     catch_up._mark_caught_up(0)
     another_worker_catches_up(monkeypatch)
-    assert sending.has_caught_up()
+    assert pump.has_caught_up()
     with db.transaction() as session:
         marks.mark(session, "caught_up", missed=0, turn=1)  # what the backup remembers
-    assert not sending.has_caught_up()
+    assert not pump.has_caught_up()
 
 
 def inbound(provider_id: str, at: datetime) -> Record:
@@ -112,7 +113,7 @@ def test_a_clock_set_back_an_hour_misses_nothing(at: Callable[[datetime], None],
     at(later(minutes=-59))
     asyncio.run(catch_up.catch_up(provider))
     assert len(make.all_of(Reply)) == 1
-    assert sending.has_caught_up()
+    assert pump.has_caught_up()
 
 
 def test_what_came_in_while_a_long_list_was_read_is_left_for_the_next_time(at: Callable[[datetime], None]) -> None:

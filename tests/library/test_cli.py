@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ot_notify import adjustments, db, restore_detection
+from ot_notify import adjustments, db
 from ot_notify.access import staff
 from ot_notify.access.api_keys import ApiKey
 from ot_notify.access.audit_log import AuditEvent
@@ -23,6 +23,7 @@ from ot_notify.messaging import templates
 from ot_notify.messaging.messages import Kind, State
 from ot_notify.messaging.template_checks import Use
 from ot_notify.offices.register import offices
+from ot_notify.sending import restore_detection
 from services.cli.main import NOUNS, run
 from tests import factories
 from tests.conftest import SetSettings

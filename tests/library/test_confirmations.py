@@ -5,8 +5,8 @@ from datetime import datetime
 
 import pytest
 
-from ot_notify.claiming import claim
 from ot_notify.replies import intake
+from ot_notify.sending.claim import claim
 from tests import factories as make
 from tests.factories import MONDAY, later
 

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 
 from ot_notify import db
 from ot_notify.access.staff import SERVICE
-from ot_notify.claiming import claim
 from ot_notify.core.errors import Refused
 from ot_notify.imports import importer
 from ot_notify.messaging.messages import Drop, State
@@ -16,6 +15,7 @@ from ot_notify.people import consent, opt_outs, youths
 from ot_notify.people.consent import Change, Hold, Source
 from ot_notify.people.follow_ups import FollowUp
 from ot_notify.people.youths import Youth
+from ot_notify.sending.claim import claim
 from tests import factories as make
 from tests.factories import KARI, MONDAY
 

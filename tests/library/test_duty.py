@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ot_notify import db, outcomes
+from ot_notify import db
 from ot_notify.access.staff import Actor
 from ot_notify.campaigns import closing
 from ot_notify.campaigns.launch import write_due
@@ -17,6 +17,7 @@ from ot_notify.people.consent import Source
 from ot_notify.people.follow_ups import Because, FollowUp, How
 from ot_notify.people.youths import Youth
 from ot_notify.providers.base import Receipt
+from ot_notify.sending import delivery_status
 from tests import factories as f
 from tests.conftest import SetClock
 from tests.fake_provider import Fake
@@ -46,7 +47,7 @@ def finished(campaign_id: str, at: SetClock, provider: Fake, *, days: int = 8) -
 
 def receipt(message_id: str, status: str, code: int | None = None) -> None:
     with db.transaction() as session:
-        outcomes.take_receipt(session, Receipt(message_id, "", status, code))
+        delivery_status.take_receipt(session, Receipt(message_id, "", status, code))
 
 
 def tick(follow_up: FollowUp, how: How = How.CALLED, **what: object) -> None:

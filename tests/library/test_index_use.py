@@ -5,18 +5,19 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import event
 
-from ot_notify import claiming, db, in_doubt, receipts
+from ot_notify import db
 from ot_notify.campaigns import contact_limits
 from ot_notify.core import clock
 from ot_notify.messaging.messages import Kind
+from ot_notify.sending import claim, in_doubt, receipt_polling
 from tests import factories as make
 
 LOOKS = (
-    claiming.any_due,
-    lambda: claiming.claim(5),
+    claim.any_due,
+    lambda: claim.claim(5),
     in_doubt.expire_leases,
     in_doubt._due_doubts,
-    receipts._overdue,
+    receipt_polling._overdue,
 )
 
 

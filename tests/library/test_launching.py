@@ -13,13 +13,13 @@ from ot_notify.campaigns import campaigns, launch, previews
 from ot_notify.campaigns.campaigns import CampaignState, CampaignStep
 from ot_notify.campaigns.drafts import Reminder
 from ot_notify.campaigns.previews import Preview
-from ot_notify.claiming import claim
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.people.eligibility import ContactReason
 from ot_notify.people.follow_ups import Because, FollowUp
 from ot_notify.people.youths import Youth, YouthPhone
+from ot_notify.sending.claim import claim
 from tests import factories as make
 from tests.factories import MONDAY, TEXT, later
 from tests.fake_provider import Fake

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ot_notify import db, outcomes
-from ot_notify.claiming import claim
+from ot_notify import db
 from ot_notify.core import send_window
 from ot_notify.messaging import messages
+from ot_notify.sending import delivery_status
+from ot_notify.sending.claim import claim
 from tests import factories as make
 from tests.factories import MONDAY, later
 
@@ -57,7 +58,7 @@ def test_a_new_try_keeps_its_hour_over_a_pause(at: Callable[[datetime], None]) -
     campaign_id = make.launched(to=[make.make_youth()])
     [sms] = claim(1)
     with db.transaction() as session:
-        outcomes.take_receipt(session, make.receipt(sms.message, "undelivered", 30003))
+        delivery_status.take_receipt(session, make.receipt(sms.message, "undelivered", 30003))
     make.change_campaign(campaign_id, "pause")
     make.change_campaign(campaign_id, "resume")
     assert claim(1) == []

@@ -6,9 +6,9 @@ from datetime import datetime
 import pytest
 
 from ot_notify import db
-from ot_notify.claiming import claim
 from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.people import follow_ups, youths
+from ot_notify.sending.claim import claim
 from tests import factories as make
 from tests.factories import MONDAY
 

@@ -4,13 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ot_notify import db, notices, senders, sweep
+from ot_notify import db, notices, sweep
 from ot_notify.access.staff import SERVICE, Role, Staff
 from ot_notify.core import clock
 from ot_notify.inbox import conversations
 from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.notices import Notice
 from ot_notify.recipients import NoticeKind
+from ot_notify.sending import sender_status
 from tests import world
 from tests.conftest import SetClock, SetSettings
 from tests.postbox import Postbox
@@ -108,10 +109,10 @@ def test_the_morning_summary_comes_once_on_working_days(kari: Staff, postbox: Po
 
 def test_a_pause_of_all_sending_is_told_to_those_who_answer_for_it(kari: Staff, postbox: Postbox, at: SetClock) -> None:
     with db.transaction() as session:
-        senders.say(session, "one", shut_because="outage")
+        sender_status.say(session, "one", shut_because="outage")
     at(MONDAY + timedelta(minutes=3))
     with db.transaction() as session:
-        senders.say(session, "one", shut_because="outage")
+        sender_status.say(session, "one", shut_because="outage")
     sweep.notify()
     assert postbox.to == ["aisha.rahimi@example.no"]
 

@@ -5,16 +5,17 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from ot_notify import db, outcomes
+from ot_notify import db
 from ot_notify.campaigns.campaigns import CampaignState
-from ot_notify.claiming import claim
 from ot_notify.messaging.messages import Drop, Kind, State
-from ot_notify.outcomes import Answer, NotStarted, Outcome
 from ot_notify.people import consent
 from ot_notify.people.consent import Hold
 from ot_notify.people.follow_ups import Because, FollowUp
 from ot_notify.providers import error_codes
 from ot_notify.providers.base import Accepted, Fault, InDoubt, Rejected, Sms, TryLater
+from ot_notify.sending import delivery_status
+from ot_notify.sending.claim import claim
+from ot_notify.sending.delivery_status import Answer, NotStarted, Outcome
 from tests import factories as make
 from tests.factories import MONDAY
 
@@ -25,7 +26,7 @@ def _moment(database: str, at: Callable[[datetime], None]) -> None:
 
 
 def record(sms: Sms, answer: Answer) -> None:
-    outcomes.record([Outcome(sms, answer)])
+    delivery_status.record([Outcome(sms, answer)])
 
 
 def holds(phone: str) -> list[Hold]:
@@ -58,7 +59,7 @@ def test_not_now_puts_it_back_for_a_while() -> None:
     ("attempt", "asked", "least", "most"), [(1, 0, 2, 2.6), (4, 0, 16, 20.8), (20, 0, 60, 78), (1, 60, 60, 78)]
 )
 def test_the_wait_doubles_and_ends_at_a_minute(attempt: int, asked: float, least: float, most: float) -> None:
-    waits = [outcomes._back_off(TryLater("busy", after_s=asked), attempt) for _ in range(50)]
+    waits = [delivery_status._back_off(TryLater("busy", after_s=asked), attempt) for _ in range(50)]
     assert least <= min(waits) <= max(waits) <= most
     assert len(set(waits)) > 1  # or everybody comes back at once
 
@@ -166,7 +167,7 @@ def test_one_group_may_hold_every_kind_of_answer() -> None:
         NotStarted(),
     ]
     batch = [make.claimed() for _ in answers]
-    outcomes.record([Outcome(sms, answer) for sms, answer in zip(batch, answers, strict=True)])
+    delivery_status.record([Outcome(sms, answer) for sms, answer in zip(batch, answers, strict=True)])
     states = [make.state(sms.message)[0] for sms in batch]
     assert states == [State.SENT, State.QUEUED, State.FAILED, State.IN_DOUBT, State.QUEUED]
 

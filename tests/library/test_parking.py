@@ -5,9 +5,10 @@ from datetime import datetime
 
 import pytest
 
-from ot_notify import db, outcomes
-from ot_notify.claiming import claim
+from ot_notify import db
 from ot_notify.providers.base import Sms
+from ot_notify.sending import delivery_status
+from ot_notify.sending.claim import claim
 from tests import factories as make
 from tests.factories import MONDAY, later
 
@@ -31,7 +32,7 @@ def test_a_text_put_back_while_its_campaign_is_resumed_is_not_left_behind(
         pytest.skip("SQLite lets one transaction write at a time: there is nothing to race")
     campaign_id, sms = paused_under_way()
     with db.transaction() as session:
-        outcomes._put_back(session, sms, 5.0, "busy")
+        delivery_status._put_back(session, sms, 5.0, "busy")
         make.change_campaign(campaign_id, "resume")  # sees the text still on its way
     at(later(minutes=1))
     assert [again.message for again in claim(5)] == [sms.message]
@@ -40,7 +41,7 @@ def test_a_text_put_back_while_its_campaign_is_resumed_is_not_left_behind(
 def test_a_text_put_back_into_a_paused_campaign_waits_for_the_resuming(at: Callable[[datetime], None]) -> None:
     campaign_id, sms = paused_under_way()
     with db.transaction() as session:
-        outcomes._put_back(session, sms, 5.0, "busy")
+        delivery_status._put_back(session, sms, 5.0, "busy")
     at(later(minutes=1))
     assert claim(5) == []
     make.change_campaign(campaign_id, "resume")

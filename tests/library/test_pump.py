@@ -9,14 +9,16 @@ from datetime import datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import claiming, db, outcomes, senders, sending
+from ot_notify import db
 from ot_notify.campaigns.campaigns import CampaignState
-from ot_notify.gate import FAILURES_BEFORE_CLOSING, LONGEST_PROBE_S, Gate
 from ot_notify.messaging.messages import Message, State
-from ot_notify.outcomes import Outcome
 from ot_notify.providers.base import Accepted, Fault, InDoubt, Rejected, Sms, TryLater
-from ot_notify.rate_limit import Rate
-from ot_notify.sending import Pump
+from ot_notify.sending import claim, delivery_status, sender_status
+from ot_notify.sending import pump as sending_pump
+from ot_notify.sending.circuit_breaker import FAILURES_BEFORE_CLOSING, LONGEST_PROBE_S, Gate
+from ot_notify.sending.delivery_status import Outcome
+from ot_notify.sending.pump import Pump
+from ot_notify.sending.rate_limit import Rate
 from tests import factories as make
 from tests.conftest import SetSettings
 from tests.factories import MONDAY
@@ -39,7 +41,7 @@ def states() -> set[State]:
 
 def paused() -> bool:
     with db.reading() as session:
-        return senders.pause(session) is not None
+        return sender_status.pause(session) is not None
 
 
 def test_everything_due_is_sent_once_and_recorded() -> None:
@@ -109,7 +111,7 @@ def test_with_redis_away_each_process_keeps_to_its_part_of_the_rate(settings_env
     settings_env(sms_rate_per_s=100, redis_url="redis://127.0.0.1:1/0")
     gate, rate = Gate(), Rate()
     with db.transaction() as session:
-        senders.say(session, "another")
+        sender_status.say(session, "another")
     gate.say()
     rate.among = gate.among
     assert (rate.among, rate.a_second()) == (2, 95)
@@ -142,13 +144,13 @@ def test_the_gate_closes_after_five_failures(trouble: TryLater | InDoubt, settin
     assert gate.closed_because
     assert paused()
     # One line: whatever was claimed when the fifth failed is let out too, and no more.
-    assert FAILURES_BEFORE_CLOSING <= len(provider.starts) <= FAILURES_BEFORE_CLOSING + sending.AHEAD + 1
+    assert FAILURES_BEFORE_CLOSING <= len(provider.starts) <= FAILURES_BEFORE_CLOSING + sending_pump.AHEAD + 1
 
 
 def test_while_it_is_closed_the_provider_is_asked_seldom_and_nothing_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sixty minutes of outage on a clock that only we move: at most 60 probing calls a minute, far fewer in fact."""
     clock = [0.0]
-    monkeypatch.setattr("ot_notify.gate.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("ot_notify.sending.circuit_breaker.time.monotonic", lambda: clock[0])
     provider, gate = Fake(), Gate()
     provider.trouble = TryLater("http_503")
     gate.close("http_503")
@@ -201,7 +203,7 @@ def test_a_refused_account_stops_everything_at_once(settings_env: SetSettings) -
 
 def test_while_the_database_is_away_answers_are_kept_and_written_later(monkeypatch: pytest.MonkeyPatch) -> None:
     queued, provider = queue(30), Fake()
-    record, times = outcomes.record, [0]
+    record, times = delivery_status.record, [0]
 
     def away_twice(group: list[Outcome]) -> None:
         times[0] += 1
@@ -209,7 +211,7 @@ def test_while_the_database_is_away_answers_are_kept_and_written_later(monkeypat
             raise sa.exc.OperationalError("select 1", {}, Exception("gone"))
         record(group)
 
-    monkeypatch.setattr(outcomes, "record", away_twice)
+    monkeypatch.setattr(delivery_status, "record", away_twice)
     assert make.pump(provider) == 30
     assert times[0] > 2
     assert (len(provider.taken), len(queued), states()) == (30, 30, {State.SENT})
@@ -242,12 +244,12 @@ def test_stopping_ends_with_the_calls_under_way() -> None:
 def test_an_old_claim_is_not_begun() -> None:
     """The process was frozen after its claim: the number may have opted out meanwhile."""
     [message_id] = queue(1)
-    [sms] = sending.claim(1)
+    [sms] = sending_pump.claim(1)
     provider = Fake()
     pump = Pump(provider, Gate(), Rate(), threading.Event())
 
     async def frozen() -> None:
-        await pump._call(sms, time.monotonic() - claiming.begins_within_s() - 0.1)
+        await pump._call(sms, time.monotonic() - claim.begins_within_s() - 0.1)
         await pump._record_all()
 
     asyncio.run(frozen())

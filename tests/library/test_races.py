@@ -17,7 +17,6 @@ from ot_notify import db
 from ot_notify.access.staff import SERVICE
 from ot_notify.campaigns import contact_limits, drafts, launch
 from ot_notify.campaigns.campaigns import Campaign, CampaignState
-from ot_notify.claiming import claim
 from ot_notify.core.errors import Conflict
 from ot_notify.db import idempotency
 from ot_notify.imports import importer
@@ -29,6 +28,7 @@ from ot_notify.people.consent import ConsentEvent, OptOut, Source
 from ot_notify.people.follow_ups import FollowUp
 from ot_notify.people.youths import Youth
 from ot_notify.replies import intake
+from ot_notify.sending.claim import claim
 from tests import factories as make
 from tests.architecture.tree import ROOT
 from tests.conftest import SetClock
@@ -36,7 +36,7 @@ from tests.factories import MONDAY
 
 CLAIM_ALL = """
 import json, sys
-from ot_notify.claiming import claim
+from ot_notify.sending.claim import claim
 taken = []
 while batch := claim(7):
     taken += [sms.message for sms in batch]
@@ -112,18 +112,18 @@ def test_only_looking_at_who_has_had_enough_holds_up_nobody() -> None:
 @contextmanager
 def claim_held_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[threading.Event, Callable[[], None]]]:
     """A claim that has locked its rows, asked what speaks against them, and has not committed until it is let go."""
-    from ot_notify import claiming
+    from ot_notify.sending import claim
 
     has_asked, may_go = threading.Event(), threading.Event()
-    asks = claiming._against
+    asks = claim._against
 
-    def stop_there(*given: object) -> claiming.Against:
+    def stop_there(*given: object) -> claim.Against:
         answer = asks(*given)  # type: ignore[arg-type]
         has_asked.set()
         may_go.wait(20)
         return answer
 
-    monkeypatch.setattr(claiming, "_against", stop_there)
+    monkeypatch.setattr(claim, "_against", stop_there)
     try:
         yield has_asked, may_go.set
     finally:

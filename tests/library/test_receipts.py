@@ -7,15 +7,16 @@ from itertools import permutations
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, outcomes
+from ot_notify import db
 from ot_notify.campaigns.campaigns import CampaignState
-from ot_notify.claiming import claim
 from ot_notify.messaging.messages import Drop, Kind, Message, State
-from ot_notify.outcomes import Outcome
 from ot_notify.people import consent
 from ot_notify.people.consent import ConsentEvent, Hold
 from ot_notify.people.follow_ups import Because, FollowUp
 from ot_notify.providers.base import Accepted, InDoubt, Receipt, Sms
+from ot_notify.sending import delivery_status
+from ot_notify.sending.claim import claim
+from ot_notify.sending.delivery_status import Outcome
 from tests import factories as make
 from tests.factories import MONDAY
 
@@ -27,19 +28,19 @@ def _moment(database: str, at: Callable[[datetime], None]) -> None:
 
 def arrive(message_id: str, status: str, code: int | None = None, *, asked: bool = False, id: str = "") -> None:
     with db.transaction() as session:
-        outcomes.take_receipt(session, make.receipt(message_id, status, code, provider_id=id), asked=asked)
+        delivery_status.take_receipt(session, make.receipt(message_id, status, code, provider_id=id), asked=asked)
 
 
 def sent(*, kind: Kind = Kind.ANSWER) -> Sms:
     sms = make.claimed(kind=kind)
-    outcomes.record([Outcome(sms, Accepted(f"SM{sms.message}", "queued"))])
+    delivery_status.record([Outcome(sms, Accepted(f"SM{sms.message}", "queued"))])
     return sms
 
 
 def sent_in_campaign() -> tuple[str, Sms]:
     campaign_id = make.launched(to=[make.make_youth()])
     [sms] = claim(2)
-    outcomes.record([Outcome(sms, Accepted(f"SM{sms.message}", "queued"))])
+    delivery_status.record([Outcome(sms, Accepted(f"SM{sms.message}", "queued"))])
     return campaign_id, sms
 
 
@@ -54,16 +55,16 @@ def test_receipts_in_every_order_end_delivered() -> None:
 def test_a_receipt_faster_than_the_answer_is_not_overwritten_by_it() -> None:
     sms = make.claimed()
     arrive(sms.message, "delivered")
-    outcomes.record([Outcome(sms, Accepted(f"SM{sms.message}", "queued"))])
+    delivery_status.record([Outcome(sms, Accepted(f"SM{sms.message}", "queued"))])
     assert make.state(sms.message)[0] is State.DELIVERED
     assert make.message(sms.message).due_at is None
 
 
-@pytest.mark.parametrize("answer", [InDoubt("timeout"), outcomes.NotStarted()])
-def test_a_receipt_is_truer_than_a_doubt(answer: outcomes.Answer) -> None:
+@pytest.mark.parametrize("answer", [InDoubt("timeout"), delivery_status.NotStarted()])
+def test_a_receipt_is_truer_than_a_doubt(answer: delivery_status.Answer) -> None:
     sms = make.claimed()
     arrive(sms.message, "sent")
-    outcomes.record([Outcome(sms, answer)])
+    delivery_status.record([Outcome(sms, answer)])
     assert make.state(sms.message) == (State.SENT, "")
 
 
@@ -109,15 +110,15 @@ def test_a_receipt_proves_a_text_whatever_we_believed_of_it(state: State) -> Non
 def test_a_receipt_without_our_id_is_known_by_the_providers() -> None:
     sms = sent()
     with db.transaction() as session:
-        outcomes.take_receipt(session, Receipt("", f"SM{sms.message}", "delivered"))
+        delivery_status.take_receipt(session, Receipt("", f"SM{sms.message}", "delivered"))
     assert make.state(sms.message)[0] is State.DELIVERED
 
 
 def test_a_receipt_for_an_unknown_text_changes_nothing() -> None:
     sms = sent()
     with db.transaction() as session:
-        assert outcomes.take_receipt(session, Receipt("", "SMunknown", "failed", 30005)) is None
-        assert outcomes.take_receipt(session, Receipt("0" * 32, "SMunknown", "failed", 30005)) is None
+        assert delivery_status.take_receipt(session, Receipt("", "SMunknown", "failed", 30005)) is None
+        assert delivery_status.take_receipt(session, Receipt("0" * 32, "SMunknown", "failed", 30005)) is None
     assert make.state(sms.message)[0] is State.SENT
 
 
@@ -147,7 +148,7 @@ def test_a_number_that_cannot_be_texted_stops_with_the_receipt(code: int, hold: 
     campaign_id, sms = sent_in_campaign()
     waiting = make.queue_text(sms.to, due_at=MONDAY + timedelta(hours=1))
     with db.transaction() as session:
-        outcomes.take_receipt(session, make.receipt(sms.message, "undelivered", code))
+        delivery_status.take_receipt(session, make.receipt(sms.message, "undelivered", code))
         assert consent.has_opted_out(session, sms.to) is (hold is None)  # in the receipt's own transaction
         assert consent.holds(session, sms.to) == ([hold] if hold else [])
     assert make.state(waiting)[0] is State.DROPPED

@@ -6,18 +6,20 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from ot_notify import catch_up, db, outcomes, receipts, reconciling, sending
-from ot_notify import in_doubt as doubts
-from ot_notify.claiming import claim
+from ot_notify import db
 from ot_notify.core import clock
 from ot_notify.db import marks
 from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import Drop, Message, State
-from ot_notify.outcomes import Outcome
 from ot_notify.people.consent import OptOut
 from ot_notify.providers.base import InDoubt as Doubtful
 from ot_notify.providers.base import Sms, TryLater
 from ot_notify.replies import intake
+from ot_notify.sending import catch_up, delivery_status, pump, receipt_polling
+from ot_notify.sending import in_doubt as doubts
+from ot_notify.sending import reconcile as sending_reconcile
+from ot_notify.sending.claim import claim
+from ot_notify.sending.delivery_status import Outcome
 from tests import factories as make
 from tests.factories import MONDAY, later
 from tests.fake_provider import Fake, incoming
@@ -29,7 +31,7 @@ GRACE = 5 + 10 + 1 + 900
 @pytest.fixture(autouse=True)
 def _moment(database: str, at: Callable[[datetime], None], monkeypatch: pytest.MonkeyPatch) -> None:
     at(MONDAY)
-    monkeypatch.setattr(reconciling, "_written", [])
+    monkeypatch.setattr(sending_reconcile, "_written", [])
 
 
 @pytest.fixture
@@ -38,12 +40,12 @@ def provider() -> Fake:
 
 
 def reconcile(provider: Fake) -> bool:
-    return asyncio.run(reconciling.reconcile(provider))
+    return asyncio.run(sending_reconcile.reconcile(provider))
 
 
 def in_doubt(to: str = "", body: str = "Hei igjen.") -> Sms:
     sms = make.claimed(to or make.number(), body=body)
-    outcomes.record([Outcome(sms, Doubtful("timeout"))])
+    delivery_status.record([Outcome(sms, Doubtful("timeout"))])
     return sms
 
 
@@ -212,15 +214,15 @@ def test_a_reply_we_already_have_is_not_taken_in_again(provider: Fake) -> None:
 
 
 def test_nothing_is_sent_until_missed_replies_were_fetched(provider: Fake, at: Callable[[datetime], None]) -> None:
-    assert sending.has_caught_up() is False
+    assert pump.has_caught_up() is False
     provider.trouble = TryLater("http_503")
     reconcile(provider)
-    assert sending.has_caught_up() is False
+    assert pump.has_caught_up() is False
     provider.trouble = None
     reconcile(provider)
-    assert sending.has_caught_up() is True
+    assert pump.has_caught_up() is True
     at(later(minutes=6))
-    assert sending.has_caught_up() is False
+    assert pump.has_caught_up() is False
 
 
 def test_a_restored_backup_does_not_send_again_what_had_left(provider: Fake, at: Callable[[datetime], None]) -> None:
@@ -241,9 +243,9 @@ def test_a_database_that_remembers_less_than_we_wrote_has_gone_back(
         at(later(minutes=-30))
         marks.mark(session, "caught_up", missed=0)
     at(later(seconds=1))
-    assert sending.has_caught_up() is False
+    assert pump.has_caught_up() is False
     reconcile(provider)
-    assert sending.has_caught_up() is True
+    assert pump.has_caught_up() is True
 
 
 def test_an_overdue_receipt_is_asked_for(provider: Fake, at: Callable[[datetime], None]) -> None:
@@ -264,8 +266,8 @@ def test_receipts_that_contradict_are_settled_by_the_record(provider: Fake, at: 
     provider.take(sms)
     make.deliver(sms)
     with db.transaction() as session:
-        outcomes.take_receipt(session, make.receipt(sms.message, "undelivered", 30004))
-        outcomes.take_receipt(session, make.receipt(sms.message, "delivered"))
+        delivery_status.take_receipt(session, make.receipt(sms.message, "undelivered", 30004))
+        delivery_status.take_receipt(session, make.receipt(sms.message, "delivered"))
     provider.becomes(sms.message, "delivered")
     at(later(seconds=20))
     reconcile(provider)
@@ -310,7 +312,9 @@ def test_what_the_list_does_not_show_is_asked_for_by_itself(provider: Fake, at: 
     whole, shown = provider.list, provider.list[:28]
     at(later(minutes=11))
     provider.list = shown
-    assert asyncio.run(receipts._listed(provider, receipts._overdue())).keys() == {one.provider_id for one in shown}
+    assert asyncio.run(receipt_polling._listed(provider, receipt_polling._overdue())).keys() == {
+        one.provider_id for one in shown
+    }
     provider.list = whole
     reconcile(provider)
     assert {make.state(sms.message)[0] for sms in texts} == {State.DELIVERED}
@@ -320,13 +324,13 @@ def test_the_list_is_read_only_as_far_as_it_saves_calls(
     provider: Fake, at: Callable[[datetime], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Twenty-one texts of hours ago behind a long list of newer ones: sixteen at a time they are asked for by name."""
-    monkeypatch.setattr(receipts, "TEXTS_IN_A_CALL", 2)
+    monkeypatch.setattr(receipt_polling, "TEXTS_IN_A_CALL", 2)
     texts = [taken(provider) for _ in range(21)]
     newer = [incoming(make.number(), "Hei", id=f"IN{place}", at=MONDAY) for place in range(100)]
     provider.list = newer + provider.list
     at(later(minutes=11))
-    assert asyncio.run(receipts._listed(provider, receipts._overdue())) == {}
-    assert asyncio.run(receipts.ask(provider)) == len(texts)
+    assert asyncio.run(receipt_polling._listed(provider, receipt_polling._overdue())) == {}
+    assert asyncio.run(receipt_polling.ask(provider)) == len(texts)
 
 
 @pytest.mark.parametrize(("was_sent", "state"), [(True, State.SENT), (False, State.FAILED)])

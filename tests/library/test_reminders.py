@@ -7,17 +7,18 @@ from datetime import datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, outcomes
+from ot_notify import db
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE, Role
 from ot_notify.campaigns import campaigns, contact_limits, launch, reminders
 from ot_notify.campaigns.campaigns import Campaign
-from ot_notify.claiming import claim
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.inbox import conversations, models
 from ot_notify.messaging.messages import Drop, Message
 from ot_notify.people import follow_ups, opt_outs, youths
 from ot_notify.people.consent import Hold
+from ot_notify.sending import delivery_status
+from ot_notify.sending.claim import claim
 from tests import factories as make
 from tests.factories import MONDAY, later
 
@@ -36,7 +37,7 @@ def reminder(campaign_id: str, at: Callable[[datetime], None]) -> tuple[str, str
 
 def arrive(message_id: str, status: str, code: int | None = None, *, asked: bool = False) -> None:
     with db.transaction() as session:
-        outcomes.take_receipt(session, make.receipt(message_id, status, code), asked=asked)
+        delivery_status.take_receipt(session, make.receipt(message_id, status, code), asked=asked)
 
 
 def test_a_text_that_came_through_after_all_is_reminded_of(at: Callable[[datetime], None]) -> None:

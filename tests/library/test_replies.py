@@ -8,7 +8,6 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import db
-from ot_notify.claiming import claim
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.inbox import conversations
 from ot_notify.inbox.models import Because, Conversation, ConversationState, Reply
@@ -19,6 +18,7 @@ from ot_notify.people.consent import Hold
 from ot_notify.people.follow_ups import FollowUp
 from ot_notify.providers.base import InboundSms
 from ot_notify.replies import auto_answers, intake
+from ot_notify.sending.claim import claim
 from tests import factories as make
 from tests.factories import KARI, MONDAY, later
 from tests.fake_provider import Fake

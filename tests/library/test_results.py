@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, outcomes
+from ot_notify import db
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.campaigns import closing, response_stats, results
 from ot_notify.campaigns.launch import write_due
@@ -16,6 +16,7 @@ from ot_notify.inbox.conversation_events import EntryKind
 from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import Message
 from ot_notify.providers.base import Receipt
+from ot_notify.sending import delivery_status
 from ot_notify.text.languages import Suggestion
 from tests import factories as f
 from tests.conftest import SetClock
@@ -37,7 +38,7 @@ def delivered(campaign_id: str) -> None:
     f.run_due(Fake())
     for text in f.texts_of(campaign_id):
         with db.transaction() as session:
-            outcomes.take_receipt(session, Receipt(text.id, "", "delivered", None))
+            delivery_status.take_receipt(session, Receipt(text.id, "", "delivered", None))
 
 
 def result(campaign_id: str, *, actor: Actor = SERVICE, sees_persons: bool = True) -> Result:
@@ -76,7 +77,9 @@ def test_a_youth_counts_once_whatever_number_of_texts_and_replies(at: SetClock) 
     texts = {text.youth_id: text for text in f.texts_of(campaign)}
     for youth, status in ((talks, "delivered"), (silent, "delivered"), (dead, "undelivered")):
         with db.transaction() as session:
-            outcomes.take_receipt(session, Receipt(texts[youth.id].id, "", status, 30005 if youth is dead else None))
+            delivery_status.take_receipt(
+                session, Receipt(texts[youth.id].id, "", status, 30005 if youth is dead else None)
+            )
     f.text_from(talks, "Hei")
     f.text_from(talks, "JA")
     at(f.later(days=3))

@@ -5,10 +5,11 @@ from datetime import datetime
 
 import pytest
 
-from ot_notify import db, outcomes, senders, sending, sweep
-from ot_notify.gate import Gate
+from ot_notify import db, sweep
 from ot_notify.providers.base import Fault
-from ot_notify.senders import Pause
+from ot_notify.sending import delivery_status, pump, sender_status
+from ot_notify.sending.circuit_breaker import Gate
+from ot_notify.sending.sender_status import Pause
 from tests import factories as make
 from tests.factories import MONDAY, later
 from tests.fake_provider import Fake
@@ -21,12 +22,12 @@ def _moment(database: str, at: Callable[[datetime], None]) -> None:
 
 def say(id: str, because: str = "") -> None:
     with db.transaction() as session:
-        senders.say(session, id, shut_because=because)
+        sender_status.say(session, id, shut_because=because)
 
 
 def pause() -> Pause | None:
     with db.reading() as session:
-        return senders.pause(session)
+        return sender_status.pause(session)
 
 
 def test_sending_is_paused_since_the_last_one_found_the_way_shut(at: Callable[[datetime], None]) -> None:
@@ -61,12 +62,12 @@ def test_the_long_dead_are_cleared_away_when_somebody_new_comes(at: Callable[[da
     say("one", "http 503")
     at(later(hours=2))
     say("two")
-    assert [one.id for one in make.all_of(senders.SendingProcess)] == ["two"]
+    assert [one.id for one in make.all_of(sender_status.SendingProcess)] == ["two"]
 
 
 def test_a_gate_says_so_when_it_closes_and_again_before_its_word_lapses(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [0.0]
-    monkeypatch.setattr("ot_notify.gate.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("ot_notify.sending.circuit_breaker.time.monotonic", lambda: clock[0])
     gate = Gate()
     gate.say()
     assert not gate.has_news()
@@ -74,22 +75,22 @@ def test_a_gate_says_so_when_it_closes_and_again_before_its_word_lapses(monkeypa
     assert gate.has_news()
     gate.say()
     assert (pause() or Pause(MONDAY, "")).because == "http 503"
-    clock[0] = senders.BELIEVED.total_seconds() / 2
+    clock[0] = sender_status.BELIEVED.total_seconds() / 2
     assert gate.has_news()
     gate.leave()
-    assert make.all_of(senders.SendingProcess) == []
+    assert make.all_of(sender_status.SendingProcess) == []
 
 
 def test_with_nothing_to_send_the_gate_opens_when_the_provider_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    me = sending.Sender()
+    me = pump.Sender()
     monkeypatch.setattr(me, "provider", Fake())
-    monkeypatch.setattr(sending, "sender", lambda: me)
+    monkeypatch.setattr(pump, "sender", lambda: me)
     me.gate.close("http 503")
-    sending.send_due()
+    pump.send_due()
     assert pause() is not None
     me.gate.probe_at = 0.0
-    sending.send_due()
-    sending.send_due()
+    pump.send_due()
+    pump.send_due()
     assert pause() is None
     me.close()
 
@@ -100,8 +101,8 @@ def test_records_that_cannot_be_read_are_asked_for_more_and_more_seldom() -> Non
 
 
 def test_records_that_cannot_be_read_hold_everything_and_staff_see_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    me = sending.Sender()
-    monkeypatch.setattr(sending, "has_caught_up", lambda: False)
+    me = pump.Sender()
+    monkeypatch.setattr(pump, "has_caught_up", lambda: False)
     me.say_how_it_is()
     assert pause() is None  # it has only just started
     me.can_read = False
@@ -116,7 +117,7 @@ def test_a_receipt_that_says_our_account_is_refused_closes_every_gate(at: Callab
     make.deliver(sms)
     at(later(seconds=1))
     with db.transaction() as session:
-        outcomes.take_receipt(session, make.receipt(sms.message, "failed", 30002))
+        delivery_status.take_receipt(session, make.receipt(sms.message, "failed", 30002))
     for gate in gates:
         gate.say()
         assert gate.closed_because == Fault.ACCOUNT

@@ -5,13 +5,13 @@ from datetime import datetime
 
 import pytest
 
-from ot_notify import in_doubt as doubts
-from ot_notify import outcomes, reconciling
-from ot_notify.claiming import claim
 from ot_notify.core.clock_jumps import Leaps
 from ot_notify.messaging.messages import State
-from ot_notify.outcomes import Outcome
 from ot_notify.providers.base import InDoubt, Record
+from ot_notify.sending import delivery_status, reconcile
+from ot_notify.sending import in_doubt as doubts
+from ot_notify.sending.claim import claim
+from ot_notify.sending.delivery_status import Outcome
 from tests import factories as make
 from tests.factories import MONDAY, OUR_NUMBER, later
 
@@ -26,7 +26,7 @@ def _moment(database: str, at: Callable[[datetime], None]) -> None:
 
 def in_doubt() -> str:
     sms = make.claimed(PHONE)
-    outcomes.record([Outcome(sms, InDoubt("time-out"))])
+    delivery_status.record([Outcome(sms, InDoubt("time-out"))])
     return sms.message
 
 
@@ -51,7 +51,7 @@ def test_after_a_leap_of_the_clock_nothing_is_put_back_before_the_grace_has_trul
     wall, true = [0.0], [0.0]
     monkeypatch.setattr("ot_notify.core.clock_jumps.time.time", lambda: wall[0])
     monkeypatch.setattr("ot_notify.core.clock_jumps.time.monotonic", lambda: true[0])
-    monkeypatch.setattr(reconciling, "leaps", Leaps())
+    monkeypatch.setattr(reconcile, "leaps", Leaps())
     text = in_doubt()
     at(LONG_AFTER)
     wall[0] = 3600.0
@@ -69,6 +69,6 @@ def test_a_text_claimed_again_since_we_looked_has_its_own_grace(at: Callable[[da
     doubts._settle(seen, [], LONG_AFTER)
     at(later(hours=1, seconds=1))
     [sms] = claim(1)
-    outcomes.record([Outcome(sms, InDoubt("time-out"))])
+    delivery_status.record([Outcome(sms, InDoubt("time-out"))])
     assert doubts._settle(seen, [], LONG_AFTER) == 0
     assert make.state(text)[0] is State.IN_DOUBT

@@ -7,7 +7,7 @@ import pytest
 
 from ot_notify.campaigns import launch
 from ot_notify.campaigns.campaigns import CampaignStep
-from ot_notify.claiming import claim
+from ot_notify.sending.claim import claim
 from tests import factories as make
 from tests.factories import MONDAY, later
 

@@ -6,13 +6,14 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import catch_up, claiming, db, restore_detection, strangers
+from ot_notify import db
 from ot_notify.core import clock
 from ot_notify.db import marks
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.people import youths
 from ot_notify.providers.simulator import SimulatedText, Simulator, new_id
+from ot_notify.sending import catch_up, claim, restore_detection, sent_before_restore
 
 KARI = "+4749000101"
 
@@ -55,7 +56,7 @@ def test_a_text_written_again_after_a_restore_is_recognised_and_does_not_leave(a
     provider_id = left_after_the_backup("Hei igjen")
     start_after_a_restore()
     message_id = queued("Hei igjen")
-    assert claiming.claim(10) == []
+    assert claim.claim(10) == []
     with db.reading() as session:
         message = session.get_one(Message, message_id)
         assert (message.state, message.provider_id) == (State.SENT, provider_id)
@@ -75,18 +76,18 @@ def test_one_stranger_stands_for_one_text(a_number_of_ours: None) -> None:
     start_after_a_restore()
     queued("Hei")
     queued("Hei")
-    assert len(claiming.claim(10)) == 1
+    assert len(claim.claim(10)) == 1
 
 
 def test_an_answer_that_a_person_writes_again_is_sent(a_number_of_ours: None) -> None:
     left_after_the_backup("Vi ringer deg i morgen")
     start_after_a_restore()
     message_id = queued("Vi ringer deg i morgen", Kind.ANSWER)
-    assert [sms.message for sms in claiming.claim(10)] == [message_id]
+    assert [sms.message for sms in claim.claim(10)] == [message_id]
 
 
 def test_other_texts_of_the_same_account_to_numbers_we_do_not_know_are_not_kept(a_number_of_ours: None) -> None:
     left_after_the_backup("Husk timen din", phone="+4749000999")
     start_after_a_restore()
     with db.reading() as session:
-        assert session.scalars(sa.select(strangers.Stranger)).all() == []
+        assert session.scalars(sa.select(sent_before_restore.Stranger)).all() == []

@@ -7,11 +7,12 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from ot_notify import db, outcomes
+from ot_notify import db
 from ot_notify.db import marks as service_marks
 from ot_notify.db.marks import Mark
 from ot_notify.db.write_batching import Together
 from ot_notify.messaging.messages import State
+from ot_notify.sending import delivery_status
 from tests import factories as make
 
 pytestmark = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
@@ -88,7 +89,7 @@ def test_two_receipts_of_one_text_follow_one_another(database: str) -> None:
     receipts = [make.receipt(sms.message, status) for status in ("sent", "delivered", "sent")]
     while_one_writes(
         Together(),
-        [lambda session, one=one: outcomes.take_receipt(session, one) for one in receipts],  # type: ignore[misc]
+        [lambda session, one=one: delivery_status.take_receipt(session, one) for one in receipts],  # type: ignore[misc]
     )
     assert make.message(sms.message).state is State.DELIVERED
 

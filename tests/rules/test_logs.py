@@ -72,12 +72,12 @@ def test_times_and_ids_stay_readable(harmless: str) -> None:
 def test_a_json_line_tells_what_happened_and_for_which_request_and_job(written: Callable[[str], Lines]) -> None:
     lines = written("json")
     with logs.during(request="r1"), logs.during(job="j1"):
-        logging.getLogger("ot_notify.sending").info("message %s", "sent", extra={"message_id": "m1", "attempt": 2})
+        logging.getLogger("ot_notify.sending.pump").info("message %s", "sent", extra={"message_id": "m1", "attempt": 2})
     line = json.loads(lines()[0])
     assert line.pop("time").endswith("+00:00")
     assert line == {
         "level": "info",
-        "logger": "ot_notify.sending",
+        "logger": "ot_notify.sending.pump",
         "message": "message sent",
         "request": "r1",
         "job": "j1",

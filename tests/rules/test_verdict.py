@@ -9,7 +9,7 @@ from ot_notify.core import send_window
 from ot_notify.messaging.messages import Drop, Kind
 from ot_notify.people.consent import Hold
 from ot_notify.people.eligibility import Ineligible
-from ot_notify.send_rules import ASK_AGAIN, Dropped, Facts, Send, Wait, verdict
+from ot_notify.sending.rules import ASK_AGAIN, Dropped, Facts, Send, Wait, verdict
 
 MONDAY_TEN = datetime(2026, 11, 23, 9, tzinfo=UTC)
 MONDAY_NIGHT = datetime(2026, 11, 23, 21, tzinfo=UTC)

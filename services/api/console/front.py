@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import db, senders
+from ot_notify import db
 from ot_notify.access import audit_guard
 from ot_notify.campaigns import approvals
 from ot_notify.campaigns.campaigns import Campaign
@@ -17,6 +17,7 @@ from ot_notify.core.settings import settings
 from ot_notify.inbox import conversations, inbox_view, models
 from ot_notify.inbox.inbox_view import Card
 from ot_notify.offices.register import offices
+from ot_notify.sending import sender_status
 from services.api.console.pages import go, page, part
 from services.api.console.routes import PageRoute
 from services.api.console.translations import _
@@ -62,7 +63,7 @@ def front(request: Request, visitor: Reader) -> Response:
             in_doubt=dashboard.in_doubt(session, visitor.actor, visitor.office_id),
             running=_running(session, visitor),
             approvals=approvals.waiting_for(session, visitor.actor),
-            paused=senders.pause(session),
+            paused=sender_status.pause(session),
             queued=dashboard.queued(session, visitor.actor, visitor.office_id),
             gaps=_gaps(visitor.office_id),
             next=_next(waiting, bool(called)),

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import db, simulating
+from ot_notify import db
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.inbox import inbox_view
 from ot_notify.messaging import messages
@@ -14,6 +14,7 @@ from ot_notify.offices.register import offices
 from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.providers.simulator import OUR_NUMBER, SimulatedText
 from ot_notify.replies import intake
+from ot_notify.sending import simulation
 from ot_notify.text import phone_numbers
 from ot_notify.text.languages import sentence
 from services.api.console.pages import go, has_phones, page, part
@@ -66,7 +67,7 @@ def say(request: Request, visitor: Writer, form: Form, flights: Flights) -> Resp
         said = sentence(why.code, visitor.language, **why.facts)
         return page(request, visitor, "phones.html", status=422, phones=phones, error=said, number=number, text=text)
     with db.transaction() as session:
-        sms = simulating.say(session, phone=parsed, to=_our_number(session, visitor, parsed), body=text)
+        sms = simulation.say(session, phone=parsed, to=_our_number(session, visitor, parsed), body=text)
     if intake.stops(sms):
         flights.wait_for(parsed)
     return go("/telefoner")

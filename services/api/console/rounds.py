@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import db, in_doubt, senders
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import visible
 from ot_notify.campaigns import campaigns, forecast, launch
@@ -19,6 +19,7 @@ from ot_notify.inbox import inbox_view
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Message, State
 from ot_notify.people.youths import Youth
+from ot_notify.sending import in_doubt, sender_status
 from services.api.console import formats, words
 from services.api.console.pages import go, page, part
 from services.api.console.routes import PageRoute
@@ -121,7 +122,7 @@ def _facts(session: Session, visitor: Visitor, campaign: Campaign) -> dict[str, 
         "progress": dashboard.progress(session, visitor.actor, campaign),
         "doubt_until": dashboard.in_doubt_until(session, campaign, in_doubt.settled_after_s()),
         "pace": forecast.of(session, visitor.actor, campaign),
-        "outage": senders.pause(session),
+        "outage": sender_status.pause(session),
         "may_change": may_change,
         "may_cancel": may_change and campaign.state in CANCELLABLE,
     }

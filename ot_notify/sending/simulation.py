@@ -5,13 +5,14 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, outcomes
+from ot_notify import db
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.people import opt_outs
 from ot_notify.providers.base import InboundSms, Receipt
 from ot_notify.providers.simulator import NAME, Character, SimulatedPhone, SimulatedText, new_id
 from ot_notify.replies import intake
+from ot_notify.sending import delivery_status
 
 ANSWER_AFTER = timedelta(milliseconds=600)
 AT_A_TIME = 200
@@ -77,7 +78,7 @@ def _arrive(session: Session, text: SimulatedText) -> None:
     text.status, text.code = ENDS_AS.get(owner.character, ("delivered", None)) if owner else ("delivered", None)
     answers = owner is not None and not owner.has_answered and owner.character in SAYS and text.status == "delivered"
     text.due_at = clock.now() + ANSWER_AFTER if answers else None
-    outcomes.take_receipt(session, Receipt(text.message, text.id, text.status, text.code))
+    delivery_status.take_receipt(session, Receipt(text.message, text.id, text.status, text.code))
 
 
 def _answer(session: Session, text: SimulatedText) -> InboundSms | None:

@@ -6,14 +6,15 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, outcomes, strangers
+from ot_notify import db
 from ot_notify.core import clock
 from ot_notify.db import marks
-from ot_notify.in_doubt import AT_A_TIME, as_doubt, known_ids
-from ot_notify.matching import Doubt, match
 from ot_notify.messaging.messages import Message, State
 from ot_notify.people import youths
 from ot_notify.providers.base import Record
+from ot_notify.sending import delivery_status, sent_before_restore
+from ot_notify.sending.in_doubt import AT_A_TIME, as_doubt, known_ids
+from ot_notify.sending.record_matching import Doubt, match
 
 highest_mark: list[int] = []
 """The highest number of a catching-up that this process has seen in the database; empty until it has done one itself.
@@ -71,10 +72,10 @@ def recognise_sent(records: Sequence[Record]) -> None:
             ).all()
             found = match((as_doubt(message, message.created_at) for message in waiting), group)
             for message_id, record in found.items():
-                outcomes.take_receipt(session, record.as_receipt(message_id), asked=True)
+                delivery_status.take_receipt(session, record.as_receipt(message_id), asked=True)
             settled = {record.provider_id for record in found.values()}
             ours = youths.known_numbers(session, {record.to for record in group})
-            strangers.remember(session, [r for r in group if r.provider_id not in settled and r.to in ours])
+            sent_before_restore.remember(session, [r for r in group if r.provider_id not in settled and r.to in ours])
 
 
 def _on_their_way() -> list[Doubt]:

@@ -1,6 +1,6 @@
 """Sending: takes due texts to the provider, many at once, each at most once.
 
-Read `claiming.claim` for what may leave, `outcomes.record` for what is written down, and `Pump.run` for how the two
+Read `claim.claim` for what may leave, `delivery_status.record` for what is written down, and `Pump.run` for how the two
 are kept busy. If we die at any point, every text is either still queued, or claimed and therefore in doubt after its
 lease; `reconciling` settles those by the provider's own records. Nothing is ever sent again on a guess.
 """
@@ -17,16 +17,18 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from ot_notify import db, outcomes, providers, reconciling, restore_detection
-from ot_notify.claiming import any_due, begins_within_s, claim
+from ot_notify import db, providers
 from ot_notify.core import clock
 from ot_notify.core.metrics import SEND_SECONDS, SENDS
 from ot_notify.core.settings import settings
 from ot_notify.db import marks
-from ot_notify.gate import Gate
-from ot_notify.outcomes import NotStarted, Outcome
 from ot_notify.providers.base import InDoubt, Provider, Rejected, Sms, TryLater
-from ot_notify.rate_limit import Rate
+from ot_notify.sending import delivery_status, restore_detection
+from ot_notify.sending import reconcile as sending_reconcile
+from ot_notify.sending.circuit_breaker import Gate
+from ot_notify.sending.claim import any_due, begins_within_s, claim
+from ot_notify.sending.delivery_status import NotStarted, Outcome
+from ot_notify.sending.rate_limit import Rate
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -173,7 +175,7 @@ class Pump:
         while self.answers:
             group, self.answers = self.answers, []
             try:
-                await asyncio.to_thread(outcomes.record, group)
+                await asyncio.to_thread(delivery_status.record, group)
                 self.recorded += len(group)
                 return  # what came meanwhile is for the next group
             except db.AWAY as error:
@@ -191,7 +193,7 @@ def _record_singly(group: list[Outcome]) -> None:
     """One of the group contradicts what is stored: the others must not wait for it. It stays in doubt, visibly."""
     for outcome in group:
         try:
-            outcomes.record([outcome])
+            delivery_status.record([outcome])
         except sa.exc.SQLAlchemyError:
             log.exception("an answer contradicts the records", extra={"message_id": outcome.sms.message})
 
@@ -227,7 +229,7 @@ class Sender:
 
     def reconcile(self) -> bool:
         """Ask the provider what we have missed; False where its records could not be read."""
-        self.can_read = self.await_(reconciling.reconcile(self.provider))
+        self.can_read = self.await_(sending_reconcile.reconcile(self.provider))
         return self.can_read
 
     def say_how_it_is(self) -> None:

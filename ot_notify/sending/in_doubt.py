@@ -7,14 +7,15 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import claiming, db, outcomes
+from ot_notify import db
 from ot_notify.core import clock
 from ot_notify.core.clock_jumps import Leaps
 from ot_notify.core.settings import settings
-from ot_notify.matching import CLOCKS_DIFFER, Doubt, match
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import WATCHED, Message, State
 from ot_notify.providers.base import Provider, Record
+from ot_notify.sending import claim, delivery_status
+from ot_notify.sending.record_matching import CLOCKS_DIFFER, Doubt, match
 
 LOOK_AGAIN_UNEXPLAINED = timedelta(minutes=5)
 """At the latest. A young doubt is looked at sooner: what nobody can explain yet is often another text of ours to the
@@ -112,7 +113,7 @@ def _settle(doubts: list[Doubt], records: list[Record], looked_at: datetime) -> 
             if record is not None and (doubt.phone, doubt.body) in on_its_way:
                 message.due_at = looked_at + _until_next_look(looked_at - doubt.claimed_at)  # its answer will tell
             elif record is not None:
-                outcomes.take_receipt(session, record.as_receipt(doubt.id), asked=True)
+                delivery_status.take_receipt(session, record.as_receipt(doubt.id), asked=True)
                 settled += 1
             elif doubt.phone in unexplained:
                 # Something of ours reached this number in these words or others: a person must look, we do not guess.
@@ -171,7 +172,7 @@ def settled_after_s() -> float:
     The grace begins when the call must have ended. Counted from the claim, what the provider was handed in the last
     moment, and took a little later still, would have less than the grace to show up, and would leave twice.
     """
-    call_ends_s = claiming.begins_within_s() + settings().sms_timeout_s + 1.0
+    call_ends_s = claim.begins_within_s() + settings().sms_timeout_s + 1.0
     return call_ends_s + settings().in_doubt_grace_s
 
 

@@ -2,16 +2,16 @@
 
 Three questions, asked at start and every `OT_RECONCILE_EVERY_S`: which texts came in that we never got, what became of
 the texts in doubt, and where the receipts are that are overdue. While we were down the provider gave up on webhooks,
-so sending waits for the first answer (`sending.has_caught_up`).
+so sending waits for the first answer (`pump.has_caught_up`).
 """
 
 import asyncio
 import logging
 
-from ot_notify import receipts
-from ot_notify.catch_up import catch_up
-from ot_notify.in_doubt import expire_leases, leaps, settle_doubts
 from ot_notify.providers.base import InDoubt, Provider, Rejected, TryLater
+from ot_notify.sending import receipt_polling
+from ot_notify.sending.catch_up import catch_up
+from ot_notify.sending.in_doubt import expire_leases, leaps, settle_doubts
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ async def reconcile(provider: Provider) -> bool:
         await catch_up(provider)
         await asyncio.to_thread(expire_leases)
         await settle_doubts(provider)
-        await receipts.ask(provider)
+        await receipt_polling.ask(provider)
     except (TryLater, InDoubt, Rejected) as error:
         log.warning("the provider's records cannot be read", extra={"error": type(error).__name__})
         return False

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, strangers
+from ot_notify import db
 from ot_notify.campaigns import contact_limits
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock
@@ -21,8 +21,9 @@ from ot_notify.people.consent import NumberHold, OptOut
 from ot_notify.people.eligibility import Ineligible, Standing, eligibility
 from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.providers.base import Sms
-from ot_notify.send_rules import Cancelled, Dropped, Facts, Send, Verdict, Wait, verdict
-from ot_notify.strangers import Stranger
+from ot_notify.sending import sent_before_restore
+from ot_notify.sending.rules import Cancelled, Dropped, Facts, Send, Verdict, Wait, verdict
+from ot_notify.sending.sent_before_restore import Stranger
 
 OLDEST_CLAIM_S = 5.0
 
@@ -172,7 +173,7 @@ def _without_those_that_left(session: Session, rows: list[Any], now: datetime) -
     Only what the service writes by itself; an answer that a person writes again is meant to go again.
     """
     ours = [(row.id, row.phone, row.body) for row in rows if row.kind is not Kind.ANSWER]
-    left = strangers.recognise(session, ours)
+    left = sent_before_restore.recognise(session, ours)
     for message_id, provider_id in left.items():
         sent = {"state": State.SENT, "provider_id": provider_id, "sent_at": now, "due_at": now, "reason": ""}
         db.change(session, sa.update(Message).where(Message.id == message_id).values(sent))

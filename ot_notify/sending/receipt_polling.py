@@ -12,12 +12,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ot_notify import db, outcomes
+from ot_notify import db
 from ot_notify.core import clock
-from ot_notify.matching import CLOCKS_DIFFER
 from ot_notify.messaging.messages import WATCHED, Message, State
 from ot_notify.providers.base import Provider, Record
-from ot_notify.send_rules import LONGEST_VALIDITY_S
+from ot_notify.sending import delivery_status
+from ot_notify.sending.record_matching import CLOCKS_DIFFER
+from ot_notify.sending.rules import LONGEST_VALIDITY_S
 
 MOST_IN_A_ROUND = 5000
 WRITTEN_AT_ONCE = 200
@@ -59,7 +60,7 @@ def _overdue() -> Sequence[Any]:
         return session.execute(
             sa.select(Message.id, Message.provider_id, Message.state, Message.claimed_at, Message.created_at)
             .where(
-                Message.state.in_((State.SENT, *outcomes.FINALS)),
+                Message.state.in_((State.SENT, *delivery_status.FINALS)),
                 Message.due_at <= clock.now(),
                 Message.provider_id.is_not(None),
                 WATCHED,
@@ -99,8 +100,8 @@ def _take_answers(rows: Sequence[Any], records: Iterable[Record | None]) -> None
         for message in session.scalars(held).all():
             record = said[message.id]
             if record is not None and record.status != message.provider_status:
-                outcomes.take_receipt(session, record.as_receipt(message.id), asked=True)
-            if message.state in outcomes.FINALS:
+                delivery_status.take_receipt(session, record.as_receipt(message.id), asked=True)
+            if message.state in delivery_status.FINALS:
                 message.due_at = None
             elif message.state is State.SENT:
                 message.due_at = _next_look(now, now - (message.sent_at or now))
@@ -109,7 +110,7 @@ def _take_answers(rows: Sequence[Any], records: Iterable[Record | None]) -> None
 def _next_look(now: datetime, age: timedelta) -> datetime | None:
     """While the provider may still be trying, as often as the promise says; then less and less; in the end no more."""
     if age < STILL_TRYING:
-        return now + outcomes.receipt_overdue_after()
+        return now + delivery_status.receipt_overdue_after()
     return None if age > GIVE_UP_ASKING else now + age
 
 

@@ -32,7 +32,7 @@ from ot_notify.providers.base import Accepted, Fault, InDoubt, Receipt, Rejected
 log = logging.getLogger(__name__)
 
 LONGEST_WAIT_S = 60.0
-"""What spares a provider that has too much from us is the rate (`gate.Gate.ease_off`); the waiting of the single text
+"""What spares a provider that has too much from us is the rate (`circuit_breaker.Gate.ease_off`); the waiting of the single text
 only spreads them, and must not keep one youth out for minutes when all the others have been reached."""
 
 FIRST_LOOK_S = 15.0
@@ -309,7 +309,7 @@ def _finish(session: Session, message: Message, state: State, receipt: Receipt) 
     _stop_number(session, message, fault, receipt.code)
     match error_codes.MEANINGS[fault].pauses:
         case "all":
-            marks.mark(session, "account_refused")  # every gate hears of it, and closes (`gate.Gate.say`)
+            marks.mark(session, "account_refused")  # every gate hears of it, and closes (`circuit_breaker.Gate.say`)
         case "campaign":
             _pause_campaign(session, message, fault)
     if not _try_again(session, message, fault):

@@ -9,10 +9,11 @@ import logging
 import random
 import time
 
-from ot_notify import db, senders
+from ot_notify import db
 from ot_notify.core import clock
 from ot_notify.db import marks
 from ot_notify.providers.base import Fault, InDoubt, Provider, Rejected, TryLater
+from ot_notify.sending import sender_status
 
 log = logging.getLogger(__name__)
 
@@ -106,13 +107,13 @@ class Gate:
         because = self.paused_because or held
         try:
             with db.transaction(db.Purpose.REDO) as session:
-                senders.say(session, self.id, shut_because=because)
+                sender_status.say(session, self.id, shut_because=because)
                 account = marks.marked(session, "account_refused")
-                self.among = max(1, len(senders.present(session)))
+                self.among = max(1, len(sender_status.present(session)))
         except db.AWAY as error:
             log.warning("could not tell staff", extra={"error": type(error).__name__})
             return
-        self.said, self.says_again_at = because, time.monotonic() + senders.SAID_AGAIN_S
+        self.said, self.says_again_at = because, time.monotonic() + sender_status.SAID_AGAIN_S
         if account and account.at > self.heard_of_account:
             self.heard_of_account = account.at
             if not self.closed_because:
@@ -121,4 +122,4 @@ class Gate:
     def leave(self) -> None:
         """This process sends no more. With the database away its word lapses by itself."""
         with contextlib.suppress(*db.AWAY), db.transaction(db.Purpose.REDO) as session:
-            senders.leave(session, self.id)
+            sender_status.leave(session, self.id)

@@ -15,7 +15,7 @@ from ot_notify.inbox.models import Reply
 from ot_notify.offices.register import offices
 from ot_notify.providers.base import InboundSms, Provider, Record
 from ot_notify.replies import intake
-from ot_notify.restore_detection import has_gone_back, highest_mark, mark_number, recognise_sent
+from ot_notify.sending.restore_detection import has_gone_back, highest_mark, mark_number, recognise_sent
 
 log = logging.getLogger(__name__)
 
