@@ -4,7 +4,8 @@ import logging
 import threading
 import time
 
-from ot_notify import db, notices, overlays, retention
+from ot_notify import db, notices
+from ot_notify.administration import overrides, retention
 from ot_notify.campaigns import closing, launch
 from ot_notify.casework import follow_up_review
 from ot_notify.core import clock
@@ -114,7 +115,7 @@ class Rounds:
         failed = 0
         while not self.stop.is_set():
             try:
-                overlays.refresh()
+                overrides.refresh()
                 did = do()
             except db.AWAY as error:
                 log.warning("the database is away", extra={"work": name, "error": type(error).__name__})

@@ -1,7 +1,8 @@
 """Tables: names every module that has one, so that migrations and tests see them all."""
 
-from ot_notify import adjustments, contacts, notices
+from ot_notify import notices
 from ot_notify.access import api_keys, audit_log, external_accounts, login_throttle, password_links, staff, two_factor
+from ot_notify.administration import office_contacts, runtime_settings
 from ot_notify.campaigns import audiences, campaigns, closing, contact_limits, reminders
 from ot_notify.db import Base, due_work, idempotency
 from ot_notify.imports import importer, staging, youth_transfers
@@ -20,7 +21,7 @@ from ot_notify.providers import simulator
 from ot_notify.sending import sender_status, sent_before_restore
 
 MODULES = (
-    adjustments,
+    runtime_settings,
     api_keys,
     audiences,
     audit_log,
@@ -29,7 +30,7 @@ MODULES = (
     canned_replies,
     closing,
     consent,
-    contacts,
+    office_contacts,
     conversations,
     edit_history,
     contact_log,

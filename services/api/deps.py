@@ -13,9 +13,10 @@ from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel
 
-from ot_notify import db, overlays
+from ot_notify import db
 from ot_notify.access import api_keys, audit_guard, audit_log
 from ot_notify.access.staff import Actor
+from ot_notify.administration import overrides
 from ot_notify.core.errors import Refused
 from services.api import problems, refusals
 
@@ -27,7 +28,7 @@ bearer = HTTPBearer(auto_error=False, description="An API key, made by `ot-notif
 
 def key_owner(request: Request, credentials: Annotated[HTTPAuthorizationCredentials | None, Security(bearer)]) -> Actor:
     """Whoever the key stands for, as its row says right now. Raises NotSignedIn."""
-    overlays.refresh()
+    overrides.refresh()
     with db.reading() as session:
         row = api_keys.find(session, credentials.credentials) if credentials else None
     if row is None:

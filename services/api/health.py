@@ -14,7 +14,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, 
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from ot_notify import db, reports
+from ot_notify import db
+from ot_notify.administration import status_report
 from ot_notify.core.settings import settings
 from ot_notify.db import disk_full
 from ot_notify.sending import in_doubt
@@ -58,7 +59,7 @@ def _troubles() -> Iterator[tuple[str, dict[str, Any]]]:
             yield "migrations", {"pending": pending}
             return  # the figures may ask for what is not there yet
         with db.reading() as session:
-            figures = reports.figures(session)
+            figures = status_report.figures(session)
     except db.AWAY as error:
         log.warning("the database is away", extra={"error": type(error).__name__})
         yield "database", {}
@@ -68,8 +69,8 @@ def _troubles() -> Iterator[tuple[str, dict[str, Any]]]:
     yield from _overdue(figures)
 
 
-def _overdue(figures: reports.Figures) -> Iterator[tuple[str, dict[str, Any]]]:
-    if reports.overdue(figures, after=OVERDUE):
+def _overdue(figures: status_report.Figures) -> Iterator[tuple[str, dict[str, Any]]]:
+    if status_report.overdue(figures, after=OVERDUE):
         yield "queue", {"texts": figures.due, "age_s": _whole(figures.oldest_due_s)}
     if (figures.oldest_work_s or 0) > OVERDUE.total_seconds():
         yield "work", {"age_s": _whole(figures.oldest_work_s)}
@@ -155,7 +156,7 @@ class Gauges:
     def collect(self) -> Iterator[GaugeMetricFamily]:
         try:
             with db.reading() as session:
-                figures = reports.figures(session)
+                figures = status_report.figures(session)
         except db.AWAY as error:
             log.warning("the database is away", extra={"error": type(error).__name__})
             yield GaugeMetricFamily("ot_database_up", "1 while the database answers", value=0)

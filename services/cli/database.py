@@ -11,8 +11,9 @@ from typing import Annotated
 import typer
 from sqlalchemy.engine import URL, make_url
 
-from ot_notify import db, overlays
+from ot_notify import db
 from ot_notify.access import audit_log
+from ot_notify.administration import overrides
 from ot_notify.core import file_permissions
 from ot_notify.core.settings import settings
 from ot_notify.messaging import templates
@@ -41,7 +42,7 @@ def make_ready() -> None:
         raise Failed(f"Databasen mangler {len(missing)} migreringer. Kjør først: ot-notify db upgrade")
     if missing:
         _bring_up_to_date()
-    overlays.refresh(at_once=True)
+    overrides.refresh(at_once=True)
 
 
 def upgrade() -> None:

@@ -18,8 +18,9 @@ import sqlalchemy as sa
 import typer
 from sqlalchemy.orm import Session
 
-from ot_notify import db, reports
+from ot_notify import db
 from ot_notify.access import staff
+from ot_notify.administration import status_report
 from ot_notify.campaigns import campaigns, drafts, launch
 from ot_notify.core import clock
 from ot_notify.core.settings import PACKAGE, preset, settings
@@ -243,7 +244,7 @@ def _tell(shown: Shown) -> list[str]:
     """The table, and what was not as it should be."""
     with db.reading() as session:
         campaign = campaigns.get(session, actor(), shown.campaign_id)
-        by_office = reports.office_summary(session, campaign)
+        by_office = status_report.office_summary(session, campaign)
         made = importer.get(session, actor(), shown.import_id)
         wrong = demo_checks.wrong(session, made, campaign, by_office)
     names = ("chosen", "sent", "delivered", "answered", "opted_out", "wrong_number", "not_reached")

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ot_notify import db, retention
+from ot_notify import db
+from ot_notify.administration import retention
 from services.cli.database import make_ready
 from services.cli.face import command, say
 

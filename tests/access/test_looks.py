@@ -14,16 +14,17 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from sqlalchemy.orm import Session
 
-from ot_notify import db, trails
+from ot_notify import db
 from ot_notify.access import audit_guard, permissions, staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor, Role
+from ot_notify.administration import audit_search
+from ot_notify.administration.audit_search import Question, Verb
 from ot_notify.imports import staging
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Message
 from ot_notify.people import follow_ups
 from ot_notify.text import phone_numbers
-from ot_notify.trails import Question, Verb
 from services.api.console import sessions
 from tests import world
 from tests.access import odd
@@ -180,11 +181,11 @@ def _missing(name: str, lines: list[AuditEvent], asked: Asked, actors: dict[Role
     of = asked.objects[entry.of].own if isinstance(entry, Page | Rest) and entry.of in OF_ONE else ""
     with db.reading() as session:
         lead = actors[Role.LEAD]
-        found = {one.id for one in trails.lines(session, lead, Question(), limit=500)}
+        found = {one.id for one in audit_search.lines(session, lead, Question(), limit=500)}
         about = Question(youth_id=_youth_of(session, entry.of, of)) if of else None
-        of_youth = {one.id for one in trails.lines(session, lead, about, limit=500)} if about else found
+        of_youth = {one.id for one in audit_search.lines(session, lead, about, limit=500)} if about else found
     missing = []
-    if not any(trails.verb(one.action) in LOOKS or one.object_id for one in lines):
+    if not any(audit_search.verb(one.action) in LOOKS or one.object_id for one in lines):
         missing.append("no line of a look")
     if not any(one.id in found for one in lines):
         missing.append(f"the lead of the office finds no line of it: {[(one.action, one.office_id) for one in lines]}")

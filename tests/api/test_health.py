@@ -7,7 +7,8 @@ import pytest
 import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
-from ot_notify import db, reports
+from ot_notify import db
+from ot_notify.administration import status_report
 from ot_notify.campaigns.closing import Closing
 from ot_notify.db import marks
 from ot_notify.inbox.models import Reply
@@ -168,8 +169,8 @@ def test_the_offices_table_counts_each_youth_once(client: TestClient) -> None:
     text_from(answering, "Hei?")
     text_from(stopping, "STOPP")
     with db.reading() as session:
-        rows = reports.office_summary(session, campaigns.get(session, SERVICE, campaign_id))
-        said = reports.campaign_summary(session, campaigns.get(session, SERVICE, campaign_id))
+        rows = status_report.office_summary(session, campaigns.get(session, SERVICE, campaign_id))
+        said = status_report.campaign_summary(session, campaigns.get(session, SERVICE, campaign_id))
     table = {row.pop("office"): row for row in rows}
     assert table["moss"] == {
         **{"name": "Oppfølgingstjenesten, region Moss", "chosen": 3, "sent": 2, "delivered": 0},

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ot_notify import trails
 from ot_notify.access import staff
+from ot_notify.administration import audit_search
 from ot_notify.campaigns import campaigns, response_stats
 from ot_notify.inbox import models
 from ot_notify.messaging import messages
@@ -43,7 +43,7 @@ ENUMS: list[tuple[str, type[StrEnum], tuple[str, ...]]] = [
     ("source", consent.Source, ("",)),
     ("suggestion", languages.Suggestion, ("",)),
     ("role", staff.Role, ("",)),
-    ("verb", trails.Verb, ("",)),
+    ("verb", audit_search.Verb, ("",)),
     ("fault", Fault, ("", ".what_now")),
 ]
 

@@ -3,9 +3,10 @@
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import adjustments, db, overlays
+from ot_notify import db
 from ot_notify.access import staff
 from ot_notify.access.audit_log import AuditEvent
+from ot_notify.administration import overrides, runtime_settings
 from ot_notify.core import settings
 from ot_notify.core.errors import Refused
 from tests.conftest import SetSettings
@@ -71,13 +72,13 @@ def test_the_other_processes_learn_of_it_and_it_wins_over_the_environment(
 ) -> None:
     settings_env(max_age=22)
     with db.transaction() as session:
-        adjustments.change(session, staff.SERVICE, "send_window", "man–fre 10.00–15.00")
+        runtime_settings.change(session, staff.SERVICE, "send_window", "man–fre 10.00–15.00")
         with pytest.raises(Refused):
-            adjustments.change(session, staff.SERVICE, "secret_key", "x")
-    overlays.refresh(at_once=True)
+            runtime_settings.change(session, staff.SERVICE, "secret_key", "x")
+    overrides.refresh(at_once=True)
     assert (settings.settings().send_window, settings.settings().max_age) == ("mon-fri 10:00-15:00", 22)
     with db.transaction() as session:
-        adjustments.take_back(session, staff.SERVICE, "send_window")
-        adjustments.take_back(session, staff.SERVICE, "send_window")
-    overlays.refresh(at_once=True)
+        runtime_settings.take_back(session, staff.SERVICE, "send_window")
+        runtime_settings.take_back(session, staff.SERVICE, "send_window")
+    overrides.refresh(at_once=True)
     assert settings.settings().send_window == "mon-fri 09:00-17:00"

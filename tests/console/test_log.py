@@ -5,11 +5,12 @@ from datetime import datetime, time, timedelta
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, trails
+from ot_notify import db
 from ot_notify.access import audit_log, staff
 from ot_notify.access.audit_log import AuditEvent
+from ot_notify.administration import audit_search
+from ot_notify.administration.audit_search import Question, Verb
 from ot_notify.core import clock
-from ot_notify.trails import Question, Verb
 from tests import world
 from tests.console.conftest import Browser
 
@@ -41,11 +42,11 @@ def look(session, who, *, office: str, action: str = "youth.read", youth_id: str
 def test_the_kind_of_an_action_is_the_same_in_code_and_in_the_question(
     browser: Browser, action: str, kind: Verb
 ) -> None:
-    assert trails.verb(action) is kind
+    assert audit_search.verb(action) is kind
     with db.transaction() as session:
         audit_log.note(session, staff.SERVICE, action)
         session.flush()
-        found = {one for one in Verb if trails.count(session, staff.SERVICE, Question(verb=one))}
+        found = {one for one in Verb if audit_search.count(session, staff.SERVICE, Question(verb=one))}
     assert found == {kind}
 
 
@@ -183,9 +184,11 @@ def test_every_reading_stands_on_exactly_one_page(lead: Browser) -> None:
         auditor, question = staff.SERVICE, Question(actor_id=kari.id)
         seen, after = [], ""
         while True:
-            shown, after = trails.reading_page(session, auditor, question, after=after, least=30)
+            shown, after = audit_search.reading_page(session, auditor, question, after=after, least=30)
             seen += [row.id for one in shown for row in one.rows]
             if not after:
                 break
-        assert sorted(seen, reverse=True) == [row.id for row in trails.lines(session, auditor, question, limit=2000)]
+        assert sorted(seen, reverse=True) == [
+            row.id for row in audit_search.lines(session, auditor, question, limit=2000)
+        ]
         assert len(seen) == len(set(seen)) == 900

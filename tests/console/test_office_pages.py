@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, overlays
+from ot_notify import db
 from ot_notify.access.audit_log import AuditEvent
+from ot_notify.administration import overrides
+from ot_notify.administration.office_contacts import OfficeContact
 from ot_notify.campaigns import recipient_selection
-from ot_notify.contacts import OfficeContact
 from ot_notify.offices import register
 from tests import world
 from tests.console.conftest import Browser
@@ -63,6 +64,6 @@ def test_what_is_wrong_is_said_beside_the_field(lead: Browser) -> None:
 def test_another_process_knows_within_moments(lead: Browser) -> None:
     with db.transaction() as session:
         session.add(OfficeContact(office_id="follo", phone="+4769117802", confirmed_by=""))
-    overlays.refresh(at_once=True)
+    overrides.refresh(at_once=True)
     assert register.offices().get("follo").phone == "+4769117802"  # type: ignore[union-attr]
     assert not any("Follo mangler telefon" in gap for gap in register.offices().gaps())

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from ot_notify import adjustments, db
+from ot_notify import db
 from ot_notify.access import staff
 from ot_notify.access.api_keys import ApiKey
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE
+from ot_notify.administration import runtime_settings
 from ot_notify.core import clock
 from ot_notify.core.settings import settings as current
 from ot_notify.db import marks
@@ -171,7 +172,7 @@ def test_what_was_changed_in_the_console_holds_for_commands_too(
 ) -> None:
     settings_env(max_age=22)
     with db.transaction() as session:
-        adjustments.change(session, SERVICE, "max_age", "24")
+        runtime_settings.change(session, SERVICE, "max_age", "24")
     assert run(["user", "list"]) == 0
     assert current().max_age == 24
 

@@ -6,10 +6,11 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, notices, reports
+from ot_notify import db, notices
 from ot_notify.access import staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE, Actor, Role, Staff
+from ot_notify.administration import status_report
 from ot_notify.casework import dashboard, protected_youths, subject_access
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import commit
@@ -61,7 +62,7 @@ WHAT: dict[str, Ask] = {
     "counts of the inbox": lambda s, who: dashboard.inbox_counts(s, who, "")["open"],
     "the list to call": lambda s, who: s.execute(follow_ups.open_rows(who)).all(),
     "how many to call": lambda s, who: sum(dashboard.follow_ups(s, who, "").values()),
-    "one text": lambda s, who: _found(lambda: reports.message(s, who, _id(s, Message))),
+    "one text": lambda s, who: _found(lambda: status_report.message(s, who, _id(s, Message))),
     "what a list changed": lambda s, who: commit.updates(s, who, _import(s), limit=10),
     "who left a list": lambda s, who: commit.disappeared(s, who, _import(s), _earlier(s)),
     "the ledger of the number": lambda s, who: (

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, retention
+from ot_notify import db
 from ot_notify.access.audit_log import AuditEvent
+from ot_notify.administration import retention
 from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import Message, State
 from ot_notify.people import consent

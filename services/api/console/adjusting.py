@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import adjustments, db, overlays
+from ot_notify import db
 from ot_notify.access.permissions import May
-from ot_notify.adjustments import Adjustment
+from ot_notify.administration import overrides, runtime_settings
+from ot_notify.administration.runtime_settings import Adjustment
 from ot_notify.core import smtp
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.core.settings import Settings, settings
@@ -39,18 +40,18 @@ def settings_page(request: Request, visitor: Reader, lagret: str = "") -> Respon
 def change(request: Request, visitor: Writer, form: Form, name: str) -> Response:
     """A new value, or what the environment says again."""
     must(visitor, May.ADMINISTER)
-    if name not in adjustments.ADJUSTABLE:
+    if name not in runtime_settings.ADJUSTABLE:
         raise NotFound
     value = field(form, "verdi")
     try:
         with db.transaction() as session:
             if field(form, "standard"):
-                adjustments.take_back(session, visitor.actor, name)
+                runtime_settings.take_back(session, visitor.actor, name)
             else:
-                adjustments.change(session, visitor.actor, name, value)
+                runtime_settings.change(session, visitor.actor, name, value)
     except Refused as refused:
         return _shown(request, visitor, problems={name: refused}, typed={name: value})
-    overlays.refresh(at_once=True)
+    overrides.refresh(at_once=True)
     return go(f"/innstillinger?lagret={name}#{name}")
 
 
@@ -77,10 +78,11 @@ def _shown(
 
 def _lines() -> list[Line]:
     with db.reading() as session:
-        made = adjustments.made(session)
+        made = runtime_settings.made(session)
     now, otherwise = settings(), Settings()
     return [
-        Line(name, _in_words(name, now), _in_words(name, otherwise), made.get(name)) for name in adjustments.ADJUSTABLE
+        Line(name, _in_words(name, now), _in_words(name, otherwise), made.get(name))
+        for name in runtime_settings.ADJUSTABLE
     ]
 
 

@@ -5,9 +5,10 @@ import json
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import db, trails
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.permissions import May
+from ot_notify.administration import audit_search
 from ot_notify.casework import erasure, number_status, subject_access, timeline
 from ot_notify.casework.timeline import Sort
 from ot_notify.core import clock as clocks
@@ -42,7 +43,7 @@ def insight_page(request: Request, visitor: Reader, youth_id: str) -> Response:
             sorts=Sort,
             campaigns=campaign_names(session, happened),
             changes=listed.changes,
-            looks=trails.gathered(subject_access.looks(session, youth)),
+            looks=audit_search.gathered(subject_access.looks(session, youth)),
             lists=subject_access.lists(session, youth),
         )
 

@@ -9,14 +9,15 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
-from ot_notify import db, trails
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.permissions import May
+from ot_notify.administration import audit_search
+from ot_notify.administration.audit_search import Gathered, Question, Verb
 from ot_notify.core import clock, csv_files
 from ot_notify.core.errors import Refused
 from ot_notify.people import youths
 from ot_notify.people.youths import Youth
-from ot_notify.trails import Gathered, Question, Verb
 from services.api.console import formats, words
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
@@ -56,13 +57,13 @@ def log_csv(visitor: Reader, hvem: str = "", hva: str = "", dag: str = "", ungdo
     must(visitor, May.AUDIT)
     question = Asked(hvem, hva, dag, ungdom).question(visitor.office_id)
     with db.transaction() as session:
-        rows = trails.lines(session, visitor.actor, question, limit=MOST_IN_FILE)
-        names = trails.names(session, visitor.actor, rows) if visitor.may(May.LOOK_UP) else {}
+        rows = audit_search.lines(session, visitor.actor, question, limit=MOST_IN_FILE)
+        names = audit_search.names(session, visitor.actor, rows) if visitor.may(May.LOOK_UP) else {}
         of = [visitor.office_id] if visitor.office_id else [row.office_id for row in rows if row.office_id]
         audit_log.note_each(session, visitor.actor, "audit.export", of, rows=len(rows))
     with speaking(visitor.language):
         head = [_("Første"), _("Siste"), _("Ganger"), _("Hvem"), _("Kontor"), _("Hva skjedde"), _("Om hvem eller hva")]
-        cells = [_cells(one, names) for one in trails.gathered(rows)]
+        cells = [_cells(one, names) for one in audit_search.gathered(rows)]
     return csv_file(csv_files.file([head, *cells]), "innsynslogg.csv")
 
 
@@ -138,7 +139,7 @@ def _shown(
     namesakes: list[Youth] | None = None,
 ) -> Response:
     question = asked.question(visitor.office_id)
-    readings, older = trails.reading_page(session, visitor.actor, question, after=after, least=PAGE)
+    readings, older = audit_search.reading_page(session, visitor.actor, question, after=after, least=PAGE)
     rows = [one.row for one in readings]
     of = [visitor.office_id] if visitor.office_id else [row.office_id for row in rows if row.office_id]
     audit_log.note_each(session, visitor.actor, "audit.read", of)
@@ -156,10 +157,10 @@ def _shown(
         about=youths.get(session, visitor.actor, asked.ungdom) if asked.ungdom and knows_whom else None,
         days=list(_days(session, visitor, question, readings)),
         older=older,
-        names=trails.names(session, visitor.actor, rows) if knows_whom else {},
+        names=audit_search.names(session, visitor.actor, rows) if knows_whom else {},
         knows_whom=knows_whom,
-        people={one.id: one for one in trails.writers(session, visitor.actor)},
-        verb=trails.verb,
+        people={one.id: one for one in audit_search.writers(session, visitor.actor)},
+        verb=audit_search.verb,
         verbs=list(Verb),
     )
 
@@ -167,4 +168,4 @@ def _shown(
 def _days(session: Session, visitor: Visitor, question: Question, readings: list[Gathered]) -> Iterator[Day]:
     for day, those in groupby(readings, key=lambda one: clock.local(one.last_at).date()):
         of_day = Question(question.office_id, question.actor_id, question.verb, day, question.youth_id)
-        yield Day(list(those), trails.count(session, visitor.actor, of_day))
+        yield Day(list(those), audit_search.count(session, visitor.actor, of_day))

@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import contacts, db, overlays
+from ot_notify import db
 from ot_notify.access.permissions import May
+from ot_notify.administration import office_contacts, overrides
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.core.settings import settings
 from ot_notify.offices.register import Office, offices
@@ -17,13 +18,13 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 @router.get("/kontorene")
 def offices_page(request: Request, visitor: Reader) -> Response:
     with db.reading() as session:
-        known = contacts.every(session)
+        known = office_contacts.every(session)
     mine = sorted(offices().all, key=lambda one: not visitor.actor.sees(one.id))
     return page(
         request,
         visitor,
         "offices.html",
-        rows=[(one, known.get(one.id), contacts.is_confirmed(known.get(one.id))) for one in mine],
+        rows=[(one, known.get(one.id), office_contacts.is_confirmed(known.get(one.id))) for one in mine],
         window=settings().send_window,
         sender=settings().sms_sender,
         may_correct=visitor.may(May.OFFICE),
@@ -34,7 +35,7 @@ def offices_page(request: Request, visitor: Reader) -> Response:
 def office_page(request: Request, visitor: Reader, office_id: str) -> Response:
     must(visitor, May.OFFICE)
     office = _mine(visitor, office_id)
-    return _form(request, visitor, office, {name: getattr(office, name) or "" for name in contacts.FIELDS})
+    return _form(request, visitor, office, {name: getattr(office, name) or "" for name in office_contacts.FIELDS})
 
 
 @router.post("/kontorene/{office_id}")
@@ -42,13 +43,13 @@ def correct(request: Request, visitor: Writer, office_id: str, form: Form) -> Re
     """Contact data as they are from now on; saved means confirmed."""
     must(visitor, May.OFFICE)
     office = _mine(visitor, office_id)
-    given = {name: field(form, name)[:300] for name in contacts.FIELDS}
-    values, wrong = contacts.read(given)
+    given = {name: field(form, name)[:300] for name in office_contacts.FIELDS}
+    values, wrong = office_contacts.read(given)
     if wrong:
         return _form(request, visitor, office, given, wrong)
     with db.transaction() as session:
-        contacts.correct(session, office_id, values, by=visitor.actor)
-    overlays.refresh(at_once=True)
+        office_contacts.correct(session, office_id, values, by=visitor.actor)
+    overrides.refresh(at_once=True)
     return go("/kontorene")
 
 
@@ -56,7 +57,7 @@ def correct(request: Request, visitor: Writer, office_id: str, form: Form) -> Re
 def confirm(visitor: Writer, office_id: str) -> Response:
     must(visitor, May.OFFICE)
     with db.transaction() as session:
-        contacts.confirm(session, office_id, by=visitor.actor)
+        office_contacts.confirm(session, office_id, by=visitor.actor)
     return go("/kontorene")
 
 

@@ -9,10 +9,10 @@ from pydantic import AfterValidator
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
-from ot_notify import overlays
 from ot_notify.access import audit_guard, permissions
 from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor, Staff, actor
+from ot_notify.administration import overrides
 from ot_notify.core.errors import NotFound
 from ot_notify.offices.register import TRIAGE, offices
 from services.api import refusals
@@ -86,7 +86,7 @@ def watcher(request: Request) -> Visitor:
 
 
 def _visitor(request: Request, *, touch: bool) -> Visitor:
-    overlays.refresh()
+    overrides.refresh()
     found = sessions.find(sessions.token_of(request), touch=touch)
     if found is None:
         raise SignedOut

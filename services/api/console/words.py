@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ot_notify.administration.audit_search import Verb
 from ot_notify.campaigns.campaigns import CampaignState
 from ot_notify.casework.number_status import NumberState
 from ot_notify.casework.youth_list import Reached
@@ -12,7 +13,6 @@ from ot_notify.people.follow_ups import Because
 from ot_notify.providers import error_codes
 from ot_notify.providers.base import Fault
 from ot_notify.text.languages import Suggestion, sentence
-from ot_notify.trails import Verb
 from services.api.console.formats import clock_time, office_name
 from services.api.console.translations import language
 

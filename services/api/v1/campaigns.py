@@ -9,8 +9,9 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel, Field, StringConstraints
 from sqlalchemy.orm import Session
 
-from ot_notify import db, reports
+from ot_notify import db
 from ot_notify.access.staff import Actor
+from ot_notify.administration import status_report
 from ot_notify.campaigns import approvals, audiences, campaigns, drafts, previews
 from ot_notify.campaigns import launch as campaigns_launch
 from ot_notify.campaigns.approvals import Approval
@@ -337,7 +338,9 @@ def messages(
     after = place(cursor)
     with db.reading() as session:
         campaign = campaigns.get(session, actor, id)
-        found = reports.campaign_messages(session, actor, campaign, state=state or "", after=after, limit=limit + 1)
+        found = status_report.campaign_messages(
+            session, actor, campaign, state=state or "", after=after, limit=limit + 1
+        )
     log_look(actor, "campaign.messages", of=campaign.office_ids, object_kind="campaign", object_id=id)
     return page(found, limit, lambda one: message_row(one.message, language, is_named=one.is_named))
 
@@ -349,7 +352,7 @@ def messages_csv(
     """The same as a file for Norwegian Excel, with names. Protected youths are never named."""
     with db.reading() as session:
         campaign = campaigns.get(session, actor, id)
-        found = reports.campaign_messages(session, actor, campaign, state=state or "")
+        found = status_report.campaign_messages(session, actor, campaign, state=state or "")
     of = {one.message.office_id for one in found} or campaign.office_ids
     log_look(actor, "export", of=of, object_kind="campaign", object_id=id, rows=len(found))
     lines = csv_files.file([COLUMNS, *(_cells(one, language) for one in found)])
@@ -359,7 +362,7 @@ def messages_csv(
 COLUMNS = ("ref", "navn", "kontor", "mobil", "steg", "tilstand", "hvorfor", "kode", "deler", "sendt", "ferdig")
 
 
-def _cells(one: reports.Listed, language: str) -> list[str]:
+def _cells(one: status_report.Listed, language: str) -> list[str]:
     text = one.message
     return [
         one.ref,
@@ -381,6 +384,6 @@ def _local(at: datetime | None) -> str:
 
 
 def _out(session: Session, actor: Actor, campaign: Campaign, language: str) -> CampaignOut:
-    summary = reports.campaign_summary(session, actor, campaign)
+    summary = status_report.campaign_summary(session, actor, campaign)
     because = summary["paused_because"]
     return CampaignOut(**summary | {"paused_because": languages.sentence(because, language) if because else ""})

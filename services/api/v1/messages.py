@@ -6,8 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
-from ot_notify import db, reports
+from ot_notify import db
 from ot_notify.access.staff import Actor
+from ot_notify.administration import status_report
 from services.api.deps import Language, log_look, require
 from services.api.v1.rows import message_row
 from services.api.v1.shapes import IdInPath, MessageRow
@@ -44,7 +45,7 @@ class MessageOut(MessageRow):
 def one(actor: Reader, id: IdInPath, language: Language) -> MessageOut:
     """One text with all its events."""
     with db.reading() as session:
-        message, events = reports.message(session, actor, id)
+        message, events = status_report.message(session, actor, id)
     log_look(actor, "message.read", object_kind="message", object_id=id, office_id=message.office_id)
     return MessageOut(
         **message_row(message, language).model_dump(),

@@ -6,7 +6,8 @@ somebody asks it something or a round of work begins.
 
 import time
 
-from ot_notify import adjustments, contacts, db
+from ot_notify import db
+from ot_notify.administration import office_contacts, runtime_settings
 
 LOOKS_EVERY_S = 2.0
 
@@ -20,5 +21,5 @@ def refresh(*, at_once: bool = False) -> None:
         return
     _looked_at = time.monotonic()  # before looking, so that those who ask meanwhile do not all look too
     with db.reading() as session:
-        adjustments.lay_over(session)
-        contacts.lay_over(session)
+        runtime_settings.lay_over(session)
+        office_contacts.lay_over(session)

@@ -82,7 +82,7 @@ def _checked(name: str, text: str) -> str:
 def correct(session: Session, office_id: str, values: Mapping[str, str | None], *, by: Actor) -> None:
     """From now on this holds, and is confirmed. Raises NotFound for an office the actor does not see.
 
-    After the commit the caller calls `overlays.refresh(at_once=True)`, so that its own next page shows it.
+    After the commit the caller calls `overrides.refresh(at_once=True)`, so that its own next page shows it.
     """
     office = register.offices().get(office_id)
     if office is None or not by.sees(office_id):

@@ -1,0 +1,1 @@
+"""Administration: settings at run time, retention, audit search and reports."""
