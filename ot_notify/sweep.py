@@ -4,13 +4,14 @@ import logging
 import threading
 import time
 
-from ot_notify import db, notices
+from ot_notify import db
 from ot_notify.administration import overrides, retention
 from ot_notify.campaigns import closing, launch
 from ot_notify.casework import follow_up_review
 from ot_notify.core import clock
 from ot_notify.imports import importer
 from ot_notify.inbox import conversations
+from ot_notify.notifications import notices
 from ot_notify.replies import intake
 from ot_notify.sending import pump, simulation
 

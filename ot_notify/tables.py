@@ -1,6 +1,5 @@
 """Tables: names every module that has one, so that migrations and tests see them all."""
 
-from ot_notify import notices
 from ot_notify.access import api_keys, audit_log, external_accounts, login_throttle, password_links, staff, two_factor
 from ot_notify.administration import office_contacts, runtime_settings
 from ot_notify.campaigns import audiences, campaigns, closing, contact_limits, reminders
@@ -16,6 +15,7 @@ from ot_notify.inbox import (
     undo,
 )
 from ot_notify.messaging import canned_replies, messages, templates
+from ot_notify.notifications import notices
 from ot_notify.people import consent, contact_log, edit_history, follow_ups, youths
 from ot_notify.providers import simulator
 from ot_notify.sending import sender_status, sent_before_restore

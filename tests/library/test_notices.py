@@ -4,13 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ot_notify import db, notices, sweep
+from ot_notify import db, sweep
 from ot_notify.access.staff import SERVICE, Role, Staff
 from ot_notify.core import clock
 from ot_notify.inbox import conversations
 from ot_notify.inbox.models import Conversation, ConversationState
-from ot_notify.notices import Notice
-from ot_notify.recipients import NoticeKind
+from ot_notify.notifications import notices
+from ot_notify.notifications.notices import Notice
+from ot_notify.notifications.subscriptions import NoticeKind
 from ot_notify.sending import sender_status
 from tests import world
 from tests.conftest import SetClock, SetSettings

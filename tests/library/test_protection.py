@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify import db, notices
+from ot_notify import db
 from ot_notify.access import staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE, Actor, Role, Staff
@@ -18,7 +18,8 @@ from ot_notify.imports.importer import Import, ImportState, ImportYouth
 from ot_notify.inbox import conversations, inbox_view, number_access
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Message
-from ot_notify.notices import Notice
+from ot_notify.notifications import notices
+from ot_notify.notifications.notices import Notice
 from ot_notify.people import follow_ups, youths
 from ot_notify.people.follow_ups import FollowUp
 from ot_notify.people.youths import NamedStaff, Youth

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from ot_notify import recipients
 from ot_notify.access.staff import Role
+from ot_notify.notifications import subscriptions
+from ot_notify.notifications.subscriptions import Fact, NoticeKind
 from ot_notify.offices.register import TRIAGE
-from ot_notify.recipients import Fact, NoticeKind
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def at_moss(kind: NoticeKind, **more: str) -> Fact:
     ],
 )
 def test_whoever_it_concerns_is_told_and_nobody_else(fact: Fact, told: str) -> None:
-    assert {one.id for one in recipients.of(fact, TEAM, {})} == set(told.split())
+    assert {one.id for one in subscriptions.of(fact, TEAM, {})} == set(told.split())
 
 
 @pytest.mark.parametrize(
@@ -71,4 +71,4 @@ def test_what_a_person_has_said_counts_but_for_a_leads_urgent_ones(
     person: Person, kind: NoticeKind, said: bool | None, is_wanted: bool
 ) -> None:
     choices = {} if said is None else {(person.id, "moss", kind): said}
-    assert recipients.is_wanted(person, "moss", kind, choices) is is_wanted
+    assert subscriptions.is_wanted(person, "moss", kind, choices) is is_wanted

@@ -2,9 +2,10 @@
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import db, notices, recipients
+from ot_notify import db
 from ot_notify.core import smtp
-from ot_notify.recipients import CHOICES_OF_ROLE, NoticeKind
+from ot_notify.notifications import notices, subscriptions
+from ot_notify.notifications.subscriptions import CHOICES_OF_ROLE, NoticeKind
 from services.api.console.pages import go, page
 from services.api.console.routes import PageRoute
 from services.api.console.visitors import Form, Reader, Visitor, Writer, fields
@@ -18,7 +19,7 @@ def emails_page(request: Request, visitor: Reader, lagret: bool = False) -> Resp
         said = notices.choices(session)
     groups: dict[str, list[tuple[NoticeKind, bool]]] = {}
     for office_id, kind in _lines(visitor):
-        is_wanted = recipients.is_wanted(visitor.person, office_id, kind, said)
+        is_wanted = subscriptions.is_wanted(visitor.person, office_id, kind, said)
         groups.setdefault(office_id, []).append((kind, is_wanted))
     return page(
         request,
@@ -27,7 +28,7 @@ def emails_page(request: Request, visitor: Reader, lagret: bool = False) -> Resp
         groups=groups,
         is_saved=lagret,
         has_mail=smtp.is_set(),
-        always_for_leads=recipients.ALWAYS_FOR_LEADS,
+        always_for_leads=subscriptions.ALWAYS_FOR_LEADS,
     )
 
 
@@ -45,6 +46,6 @@ def choose(visitor: Writer, form: Form) -> Response:
 def _lines(visitor: Visitor) -> list[tuple[str, NoticeKind]]:
     """What this person may be told of; what concerns the whole service stands once, with no office."""
     kinds = CHOICES_OF_ROLE[visitor.person.role]
-    common = [("", kind) for kind in kinds if kind in recipients.OF_EVERYBODY]
-    of_offices = [kind for kind in kinds if kind not in recipients.OF_EVERYBODY]
-    return [(office_id, kind) for office_id in recipients.offices_of(visitor.person) for kind in of_offices] + common
+    common = [("", kind) for kind in kinds if kind in subscriptions.OF_EVERYBODY]
+    of_offices = [kind for kind in kinds if kind not in subscriptions.OF_EVERYBODY]
+    return [(office_id, kind) for office_id in subscriptions.offices_of(visitor.person) for kind in of_offices] + common

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ot_notify import db, recipients
+from ot_notify import db
 from ot_notify.access import api_keys
 from ot_notify.access.api_keys import ApiKey
 from ot_notify.access.staff import SERVICE, Staff
@@ -25,8 +25,9 @@ from ot_notify.core.settings import settings
 from ot_notify.db import due_work, marks
 from ot_notify.inbox import conversations
 from ot_notify.inbox.models import Conversation, ConversationState
+from ot_notify.notifications import subscriptions
+from ot_notify.notifications.subscriptions import Choices, NoticeKind
 from ot_notify.offices.register import TRIAGE, offices
-from ot_notify.recipients import Choices, NoticeKind
 from ot_notify.sending import sender_status
 from ot_notify.text.languages import sentence
 
@@ -121,7 +122,7 @@ def look() -> int:
         rows = [
             _row(person, fact, now)
             for fact in found
-            for person in recipients.of(fact, staff, said)
+            for person in subscriptions.of(fact, staff, said)
             if (person.id, fact.kind, fact.key) not in known
             and (fact.object_id not in shielded or protected_youths.may_be_told(session, person, fact.object_id))
         ]
@@ -132,7 +133,7 @@ def look() -> int:
         return db.insert_missing(session, Notice, [_gathered(session, row) for row in rows])
 
 
-Fact = recipients.Fact
+Fact = subscriptions.Fact
 
 
 def _known(session: Session, found: list[Fact]) -> set[tuple[str, NoticeKind, str]]:

@@ -1,0 +1,1 @@
+"""Notifications: e-mail to staff about what has happened."""
