@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 from alembic import context
 
-from ot_notify import db, tables
+from ot_notify import db, models
 from ot_notify.core import file_permissions
 
 ONE_AT_A_TIME = 7_021_601
@@ -34,7 +34,7 @@ file_permissions.restrict_new_files()  # Alembic's own command line comes here f
 with db.engine().connect() as connection, _tables_may_be_made_anew(connection):
     context.configure(
         connection=connection,
-        target_metadata=tables.METADATA,
+        target_metadata=models.METADATA,
         render_as_batch=False,
         user_module_prefix="db.",
         compare_type=True,

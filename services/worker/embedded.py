@@ -3,10 +3,10 @@
 import logging
 import os
 
+from ot_notify.background import Rounds
 from ot_notify.core import logs
 from ot_notify.core.production_checks import require_safe
 from ot_notify.core.settings import settings
-from ot_notify.sweep import Rounds
 from services.worker import lifetime
 
 log = logging.getLogger(__name__)

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
+from ot_notify.background import Rounds
 from ot_notify.core.settings import settings
 from ot_notify.db.wakeup import Bell
-from ot_notify.sweep import Rounds
 from services.worker.app import app
 
 IDLE_S = 10.0

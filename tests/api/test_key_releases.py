@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from ot_notify import db, sweep
+from ot_notify import background, db
 from ot_notify.access import api_keys, staff, team
 from ot_notify.access.api_keys import ApiKey, KeyState
 from ot_notify.access.audit_log import AuditEvent
@@ -197,14 +197,14 @@ def test_when_the_maker_leaves_the_keys_wait_again(console: Console, how: str) -
 
 def test_the_leads_of_the_office_are_told_once_by_email(console: Console, postbox: Postbox, at: SetClock) -> None:
     console.makes()
-    sweep.notify()
+    background.notify()
     bodies = {str(one["To"]): postbox.body(number) for number, one in enumerate(postbox.got)}
     for name in ("aisha.rahimi", "per.eik"):
         assert "Noen vil gi et annet system tilgang til Moss" in bodies[f"{name}@example.no"]
     assert not any("annet system" in body for to, body in bodies.items() if to.startswith(("tone", "kari", "siv")))
     before = len(postbox.got)
     at(clock.now() + timedelta(minutes=4))
-    sweep.notify()
+    background.notify()
     assert not any("annet system" in postbox.body(number) for number in range(before, len(postbox.got)))
 
 
@@ -212,7 +212,7 @@ def test_a_key_of_the_terminal_opens_at_once_and_the_leads_are_told(console: Con
     with db.transaction() as session:
         _, key = api_keys.create(session, name="Skoleeier", scopes=["read"], office_ids=["follo"], made_by="cli ot")
     assert opens(console.client, key) == 200
-    sweep.notify()
+    background.notify()
     bodies = {str(one["To"]): postbox.body(number) for number, one in enumerate(postbox.got)}
     assert "Et annet system har fått en nøkkel til Follo" in bodies["tone.vik@example.no"]
 

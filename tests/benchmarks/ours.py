@@ -3,7 +3,7 @@
 import os
 import sys
 
-from ot_notify import db, sweep
+from ot_notify import background, db
 from ot_notify.core import logs
 from ot_notify.sending import pump
 from tests.benchmarks.children import COUNT_FOLDER, count_statements
@@ -15,7 +15,7 @@ def main() -> None:
         count_statements()
     pump.sender()
     with db.engine().connect():
-        rounds = sweep.Rounds(idle_s=0.25, reconcile_every_s=30)
+        rounds = background.Rounds(idle_s=0.25, reconcile_every_s=30)
     print("ready", flush=True)
     sys.stdin.readline()
     rounds.start()

@@ -13,7 +13,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import make_url
 
-from ot_notify import db, tables
+from ot_notify import db, models
 from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
@@ -208,7 +208,7 @@ def counts(url: str) -> dict[str, int]:
     """How many texts are in each state; looks past the library, so that nothing is counted as its own."""
     engine = sa.create_engine(make_url(url), poolclass=sa.NullPool)
     with engine.connect() as connection:
-        message = tables.METADATA.tables["message"]
+        message = models.METADATA.tables["message"]
         found = connection.execute(sa.select(message.c.state, sa.func.count()).group_by(message.c.state)).all()
     engine.dispose()
     return {str(State(state).value): number for state, number in found}

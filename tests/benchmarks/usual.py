@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from celery import Celery, signals
 from twilio.rest import Client
 
-from ot_notify import tables
+from ot_notify import models
 from ot_notify.core import clock
 from ot_notify.messaging.messages import Message, State
 from ot_notify.people.consent import OptOut
@@ -18,7 +18,7 @@ app = Celery("usual", broker=os.environ.get("OT_REDIS_URL", "memory://"))
 app.conf.update(
     task_ignore_result=True, worker_prefetch_multiplier=4, task_acks_late=True, worker_redirect_stdouts=False
 )
-MESSAGE = tables.METADATA.tables[Message.__tablename__]
+MESSAGE = models.METADATA.tables[Message.__tablename__]
 if "BENCH_COUNT_FOLDER" in os.environ:
     count_statements()
 

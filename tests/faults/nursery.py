@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 NEEDED = {
-    "work": ("ot_notify.sweep", "ot_notify.providers.twilio", "psycopg", "redis"),
+    "work": ("ot_notify.background", "ot_notify.providers.twilio", "psycopg", "redis"),
     "answer": ("services.api.app", "services.cli.web"),
     "hear": ("celery", "kombu.transport.redis"),
     "ring": ("celery.beat", "kombu.transport.redis"),

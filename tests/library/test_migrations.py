@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from ot_notify import db, sweep, tables
+from ot_notify import background, db, models
 from ot_notify.access import api_keys
 from ot_notify.core import clock
 from ot_notify.db import marks
@@ -19,7 +19,7 @@ from ot_notify.people import consent
 def test_migrations_make_exactly_the_tables_the_code_has(database: str) -> None:
     with db.engine().connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, tables.METADATA) == []
+        assert compare_metadata(context, models.METADATA) == []
 
 
 def test_nothing_is_pending_after_an_upgrade(database: str) -> None:
@@ -69,7 +69,7 @@ def test_keys_made_on_the_console_wait_after_the_upgrade_and_others_go_on(databa
 
 def _empty() -> None:
     with db.engine().begin() as connection:
-        tables.METADATA.drop_all(connection)
+        models.METADATA.drop_all(connection)
         connection.execute(sa.text("DROP TABLE alembic_version"))
         if db.is_postgres():
             connection.execute(sa.text("DROP FUNCTION ot_append_only()"))
@@ -100,8 +100,8 @@ def test_an_old_worker_goes_on_when_a_newer_schema_has_added_things(database: st
             language="nb",
         )
         marks.mark(session, "caught_up")
-    assert sweep.reconcile()
-    sweep.send()
+    assert background.reconcile()
+    background.send()
     with db.reading() as session:
         sent = session.get_one(messages.Message, message_id)
         assert sent.state is messages.State.SENT

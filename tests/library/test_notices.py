@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ot_notify import db, sweep
+from ot_notify import background, db
 from ot_notify.access.staff import SERVICE, Role, Staff
 from ot_notify.core import clock
 from ot_notify.inbox import conversations
@@ -40,10 +40,10 @@ def test_several_new_replies_are_one_email_that_tells_nothing_of_anybody(
 ) -> None:
     reply()
     reply(number=2)
-    sweep.notify()
+    background.notify()
     assert postbox.got == []  # more may come within minutes
     at(MONDAY + timedelta(minutes=6))
-    assert sweep.notify() == 2
+    assert background.notify() == 2
     assert postbox.to == ["aisha.rahimi@example.no", "kari.lund@example.no"]
     assert postbox.subject(0) == "2 nye svar (Moss)."
     said = postbox.body() + postbox.subject()
@@ -52,27 +52,27 @@ def test_several_new_replies_are_one_email_that_tells_nothing_of_anybody(
 
 def test_nobody_is_told_twice_of_the_same_reply(kari: Staff, postbox: Postbox, at: SetClock) -> None:
     reply("Jeg orker ikke mer")
-    sweep.notify()
+    background.notify()
     at(MONDAY + timedelta(minutes=30))
-    sweep.notify()
+    background.notify()
     assert postbox.to == ["aisha.rahimi@example.no"]
 
 
 def test_an_urgent_reply_leaves_at_once(kari: Staff, postbox: Postbox) -> None:
     reply("Jeg orker ikke mer")
-    sweep.notify()
+    background.notify()
     assert postbox.subject(0) == "Et svar kan haste (Moss). Les det nå."
 
 
 def test_what_somebody_has_answered_meanwhile_is_not_told(kari: Staff, postbox: Postbox, at: SetClock) -> None:
     made = reply()
-    sweep.notify()
+    background.notify()
     with db.transaction() as session:
         found = db.hold(session, Conversation, made.id)
         assert found is not None
         conversations.change(session, found, by=SERVICE, state=ConversationState.CLOSED)
     at(MONDAY + timedelta(minutes=6))
-    sweep.notify()
+    background.notify()
     assert postbox.got == []
 
 
@@ -81,7 +81,7 @@ def test_emails_of_new_replies_are_an_hour_apart(kari: Staff, postbox: Postbox, 
         at(MONDAY + timedelta(minutes=minute))
         if minute in (0, 20):
             reply(number=1 + minute, ago=timedelta(minutes=1))
-        sweep.notify()
+        background.notify()
     assert postbox.to.count("kari.lund@example.no") == 2
 
 
@@ -89,9 +89,9 @@ def test_a_reply_that_waits_too_long_is_told_to_the_lead(kari: Staff, postbox: P
     reply(ago=timedelta(hours=23))
     with db.transaction() as session:
         notices.choose(session, kari, world.MOSS, NoticeKind.REPLY, is_wanted=False)
-    sweep.notify()
+    background.notify()
     at(MONDAY + timedelta(hours=2))
-    sweep.notify()
+    background.notify()
     assert "Et svar har ventet i mer enn et døgn (Moss)." in postbox.body()
 
 
@@ -103,7 +103,7 @@ def test_the_morning_summary_comes_once_on_working_days(kari: Staff, postbox: Po
         notices.choose(session, kari, world.MOSS, NoticeKind.OVERDUE, is_wanted=False)
     for moment in (datetime(2026, 11, 24, 6, 50), datetime(2026, 11, 24, 7, 1), datetime(2026, 11, 24, 7, 30)):
         at(moment.replace(tzinfo=UTC))
-        sweep.notify()
+        background.notify()
     karis = [one for one in postbox.got if one["To"] == "kari.lund@example.no"]
     assert [str(one["Subject"])[:10] for one in karis] == ["Moss i dag"]
 
@@ -114,7 +114,7 @@ def test_a_pause_of_all_sending_is_told_to_those_who_answer_for_it(kari: Staff, 
     at(MONDAY + timedelta(minutes=3))
     with db.transaction() as session:
         sender_status.say(session, "one", shut_because="outage")
-    sweep.notify()
+    background.notify()
     assert postbox.to == ["aisha.rahimi@example.no"]
 
 
@@ -124,10 +124,10 @@ def test_with_the_server_away_it_is_tried_again_and_nothing_is_lost(
     right = str(notices.mail.settings().smtp_url.get_secret_value())
     settings_env(smtp_url="smtp://127.0.0.1:9")
     reply("Jeg orker ikke mer")
-    sweep.notify()
+    background.notify()
     settings_env(smtp_url=right)
     at(MONDAY + timedelta(minutes=6))
-    sweep.notify()
+    background.notify()
     assert postbox.to == ["aisha.rahimi@example.no"]
 
 
@@ -136,6 +136,6 @@ def test_a_disabled_account_is_told_nothing(kari: Staff, postbox: Postbox) -> No
         for person in session.query(Staff):
             person.disabled_at = clock.now()
     reply("Jeg orker ikke mer")
-    sweep.notify()
+    background.notify()
     with db.reading() as session:
         assert session.query(Notice).count() == 0

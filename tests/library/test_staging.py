@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db, sweep
+from ot_notify import background, db
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.imports import commit, error_report, importer, row_fixes, staging
@@ -330,10 +330,10 @@ def test_a_list_nobody_wants_leaves_no_row() -> None:
 def test_after_thirty_days_the_rows_are_gone_and_the_counts_stay(at: Callable[[Any], None]) -> None:
     done, _ = admitted(NORA, THEA), reviewed(EMIL)
     at(MONDAY + timedelta(days=29))
-    sweep.forget_lists()
+    background.forget_lists()
     assert len(all_of(ImportRow)) == 2
     at(MONDAY + timedelta(days=31))
-    sweep.forget_lists()
+    background.forget_lists()
     assert (all_of(ImportRow), [made.id for made in all_of(Import)]) == ([], [done])
     assert the(done).accepted == 1
     assert len(all_of(ImportYouth)) == 1
