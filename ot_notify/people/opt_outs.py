@@ -137,7 +137,7 @@ def wait_for_flight(phone: str, *, at_most_s: float = FLIGHT_WAIT_S) -> bool:
     """Wait until no text to this number is on its way. True when none is; False when the time is up.
 
     Called after the opt-out is committed, with no transaction open. What is still «sending» when the time is up belongs
-    to a worker that died: nothing leaves from there. It holds the thread: a request waits by `services.api.flights`.
+    to a worker that died: nothing leaves from there. It holds the thread: a request waits by `services.api.in_flight`.
     """
     deadline = time.monotonic() + at_most_s
     pause = 0.02

@@ -17,7 +17,7 @@ from ot_notify.core.production_checks import require_safe
 from ot_notify.messaging import messages, templates
 from ot_notify.offices.register import offices
 from ot_notify.text import languages
-from services.api import console, frame, health, problems, v1, webhooks
+from services.api import console, health, middleware, problems, v1, webhooks
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ def create_app() -> FastAPI:
     for router in (health.router, webhooks.router, v1.router):
         app.include_router(router)
     console.add_console(app)  # last, since whatever no other route knows ends there, in a page
-    app.add_middleware(frame.Frame)
+    app.add_middleware(middleware.Frame)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app
 

@@ -18,7 +18,7 @@ from ot_notify.access import api_keys, audit_guard, audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.administration import overrides
 from ot_notify.core.errors import Refused
-from services.api import problems, refusals
+from services.api import problems, refused_access
 
 MOST = 200
 USUAL = 50
@@ -36,7 +36,7 @@ def key_owner(request: Request, credentials: Annotated[HTTPAuthorizationCredenti
     api_keys.note_use(row.id, row.used_at)
     actor = api_keys.actor(row)
     audit_guard.asked_by(actor)
-    refusals.remember(request, actor)
+    refused_access.remember(request, actor)
     return actor
 
 

@@ -15,7 +15,7 @@ from ot_notify import db
 from ot_notify.access import audit_guard
 from ot_notify.core.errors import Refused, Unavailable
 from ot_notify.text import languages
-from services.api import refusals
+from services.api import refused_access
 
 log = logging.getLogger(__name__)
 
@@ -95,7 +95,7 @@ def _sentence(request: Request, code: str, default: str) -> str:
 def refused(request: Request, error: Refused) -> Response:
     """A rule said no."""
     if error.status in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
-        refusals.note(request, error.status)
+        refused_access.note(request, error.status)
     sentence = languages.sentence(error.code, language(request), **error.facts)
     headers = HEADERS.get(error.status)
     return document(request, error.status, error.code, sentence, headers=headers)

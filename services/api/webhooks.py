@@ -17,7 +17,7 @@ from ot_notify.providers import twilio
 from ot_notify.providers.base import InboundSms, Receipt
 from ot_notify.replies import intake
 from ot_notify.sending import delivery_status
-from services.api import flights
+from services.api import in_flight
 from services.api.problems import NotAllowed
 
 log = logging.getLogger(__name__)
@@ -61,7 +61,7 @@ async def inbound(request: Request, fields: Annotated[Form, Depends(genuine)]) -
             log.error("inbound webhook without an id")  # nothing to know it again by; sending it again would not help
             return Response(status_code=204)
         stopped = await to_thread.run_sync(_keep, sms, limiter=THREADS)
-        if stopped and not await flights.landed(request, stopped):
+        if stopped and not await in_flight.landed(request, stopped):
             # It is kept, but we cannot yet say that nothing more leaves: let the provider ask again.
             return Response(status_code=503, headers={"Retry-After": "5"})
     return Response(EMPTY_TWIML, media_type="text/xml")

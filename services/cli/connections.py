@@ -2,7 +2,7 @@
 
 uvicorn has no limit of time for the head of a request, nor for a caller that does not read its answer. Once a second
 all connections are looked at. Where there are too many, those whose next step is the caller's are closed, the oldest
-first, so that a new caller always gets in. (The body has its limit in `services.api.frame`.)
+first, so that a new caller always gets in. (The body has its limit in `services.api.middleware`.)
 """
 
 import heapq

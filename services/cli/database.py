@@ -18,7 +18,7 @@ from ot_notify.core import file_permissions
 from ot_notify.core.settings import settings
 from ot_notify.messaging import templates
 from ot_notify.sending import restore_detection
-from services.cli.face import Failed, actor, command, group, local, say
+from services.cli.output import Failed, actor, command, group, local, say
 
 DUMPED_WITHIN_S = 6 * 3600
 

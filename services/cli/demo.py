@@ -32,9 +32,9 @@ from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.providers.simulator import Character, SimulatedPhone, SimulatedText
 from ot_notify.text import languages
 from services.cli import demo_checks
-from services.cli.face import Failed, actor, command, progress, say, table
-from services.cli.serving import listen
-from services.worker import lifetime
+from services.cli.output import Failed, actor, command, progress, say, table
+from services.cli.serve import listen
+from services.worker import shutdown
 
 DATABASE = Path("var/demo.db")
 EMAIL = "demo@example.org"
@@ -131,7 +131,7 @@ def _service(port: int) -> Iterator[None]:
             stdout=output,
             stderr=output,
             start_new_session=True,  # Ctrl-C is for us; we end it ourselves
-            preexec_fn=lifetime.end_with_parent,
+            preexec_fn=shutdown.end_with_parent,
         )
         try:
             _wait_until_up(service, port, log)

@@ -16,7 +16,7 @@ from ot_notify.core.errors import Misconfigured
 from ot_notify.core.settings import settings, settings_file
 from ot_notify.offices.register import offices
 from ot_notify.providers.base import InDoubt, Rejected, TryLater
-from services.cli.face import Failed, command, say
+from services.cli.output import Failed, command, say
 
 ANSWERS_WITHIN_S = 10
 CLOCKS_DIFFER = timedelta(seconds=5)

@@ -12,27 +12,41 @@ from ot_notify.core.errors import Misconfigured, Refused, Unavailable
 from ot_notify.db import disk_full
 from ot_notify.text.languages import sentence
 from services.cli import (
-    calls,
+    api_keys,
+    campaigns,
     database,
     demo,
     doctor,
-    doubts,
-    keeping,
-    keys,
-    lists,
-    people,
-    places,
-    rounds,
-    serving,
+    follow_ups,
+    imports,
+    in_doubt,
+    offices,
+    retention,
+    serve,
     templates,
+    users,
 )
-from services.cli.face import Failed, WrongUse, command, complain, group, say
+from services.cli.output import Failed, WrongUse, command, complain, group, say
 
 # The base of all that Typer says of wrong use; where it lives differs from one version to the next.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
-NOUNS = (demo, serving, database, people, keys, places, lists, templates, rounds, calls, doubts, keeping, doctor)
+NOUNS = (
+    demo,
+    serve,
+    database,
+    users,
+    api_keys,
+    offices,
+    imports,
+    templates,
+    campaigns,
+    follow_ups,
+    in_doubt,
+    retention,
+    doctor,
+)
 
 app = group(
     "SMS til ungdom i oppfølgingstjenesten. Uten noe annet: «ot-notify demo» viser alt, «ot-notify serve» starter."

@@ -12,7 +12,7 @@ from ot_notify.offices.register import offices
 from ot_notify.text.languages import sentence
 from ot_notify.text.sensitive_wording import remarks
 from services.cli.database import make_ready
-from services.cli.face import actor, command, group, local, say, table
+from services.cli.output import actor, command, group, local, say, table
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="Malens id, fra «template list».")]
 

@@ -7,7 +7,7 @@ from ot_notify.background import Rounds
 from ot_notify.core import logs
 from ot_notify.core.production_checks import require_safe
 from ot_notify.core.settings import settings
-from services.worker import lifetime
+from services.worker import shutdown
 
 log = logging.getLogger(__name__)
 
@@ -18,14 +18,14 @@ IDLE_S = 0.25
 def main() -> None:
     """Send, handle and reconcile until we are told to end or whoever started us is gone."""
     parent = os.getppid()
-    lifetime.listen()
+    shutdown.listen()
     logs.configure()
     require_safe()
     rounds = Rounds(idle_s=IDLE_S, reconcile_every_s=settings().reconcile_every_s)
     rounds.start()
     log.info("worker started")
-    lifetime.until_told(parent=parent)
-    lifetime.end(rounds.end)
+    shutdown.until_told(parent=parent)
+    shutdown.end(rounds.end)
     log.info("worker ended")
 
 

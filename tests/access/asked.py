@@ -11,7 +11,7 @@ from ot_notify.access import permissions
 from ot_notify.access.staff import Role
 from ot_notify.core.settings import settings
 from ot_notify.providers import twilio
-from services.api.console import sessions
+from services.api.console.shared import sessions
 from tests.access.objects import Pair
 from tests.access.odd import Route
 from tests.access.table import ROUTES, Page, Rest

@@ -14,7 +14,7 @@ from ot_notify.access.staff import Actor, Role, Staff, StaffSession
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from services.api.app import create_app
-from services.api.console import live, sessions
+from services.api.console.shared import sessions, sse_events
 from tests import world
 from tests.access.asked import Asked
 from tests.access.objects import Pair, make
@@ -44,7 +44,7 @@ class Scene:
 @pytest.fixture(autouse=True)
 def _streams_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """A stream of events never ends by itself, and here it is only asked who may open one."""
-    monkeypatch.setattr(live.PULSE, "has_ended", True)
+    monkeypatch.setattr(sse_events.PULSE, "has_ended", True)
 
 
 @pytest.fixture(scope="module")

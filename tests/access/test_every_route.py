@@ -13,7 +13,7 @@ from httpx import Response
 from ot_notify.access import permissions
 from ot_notify.access.staff import Actor, Role
 from ot_notify.offices.register import TRIAGE
-from services.api.console import sessions
+from services.api.console.shared import sessions
 from tests import world
 from tests.access import routes
 from tests.access.conftest import CSRF, Scene

@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 
 from ot_notify.access import permissions
 from ot_notify.access.staff import Role
-from services.api.console import sessions
+from services.api.console.shared import sessions
 from tests.access.conftest import CSRF, Scene
 from tests.access.table import ROUTES, Page, Rest
 from tests.access.test_every_route import HOLE, Anew

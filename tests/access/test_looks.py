@@ -25,7 +25,7 @@ from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Message
 from ot_notify.people import follow_ups
 from ot_notify.text import phone_numbers
-from services.api.console import sessions
+from services.api.console.shared import sessions
 from tests import world
 from tests.access import odd
 from tests.access.asked import HOLE, Asked

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from httpx import Response
 
 from ot_notify.access.staff import Role
-from services.api.console import sessions
+from services.api.console.shared import sessions
 from tests.access import bodies, named
 from tests.access.conftest import CSRF, Scene
 from tests.access.named import CASES, Case

@@ -16,8 +16,8 @@ from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Role, Staff
 from ot_notify.core import clock
 from ot_notify.offices.register import TRIAGE, offices
-from services.api import refusals
-from services.api.console import sessions
+from services.api import refused_access
+from services.api.console.shared import sessions
 from tests import world
 from tests.conftest import SetClock
 from tests.postbox import Postbox
@@ -218,7 +218,7 @@ def test_a_key_of_the_terminal_opens_at_once_and_the_leads_are_told(console: Con
 
 
 def test_what_a_key_may_not_do_leaves_one_line(console: Console) -> None:
-    refusals._noted.clear()
+    refused_access._noted.clear()
     with db.transaction() as session:
         _, key = api_keys.create(session, name="Skoleeier", scopes=["offices"], office_ids=["moss"], made_by="cli ot")
     for _ in range(3):

@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 
 from ot_notify.imports.parsing import file_reader
 from ot_notify.imports.parsing.file_reader import Busy
-from services.api import heavy
+from services.api import list_queue
 from tests.api.conftest import MakeKey
 
 ADDRESS = "/api/v1/imports"
@@ -61,7 +61,7 @@ def test_a_body_that_is_longer_than_it_says_or_says_nothing_is_cut_off(
 
 
 def test_who_waits_for_a_turn_holds_no_thread_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(heavy, "WAIT_S", 0.05)
+    monkeypatch.setattr(list_queue, "WAIT_S", 0.05)
     done = threading.Event()
 
     async def everybody() -> list[str]:
@@ -69,7 +69,7 @@ def test_who_waits_for_a_turn_holds_no_thread_and_is_told(monkeypatch: pytest.Mo
 
         async def one() -> None:
             try:
-                await heavy.in_turn(done.wait, 60)
+                await list_queue.in_turn(done.wait, 60)
                 said.append("in")
             except Busy as why:
                 said.append(why.code)
@@ -77,11 +77,11 @@ def test_who_waits_for_a_turn_holds_no_thread_and_is_told(monkeypatch: pytest.Mo
                     done.set()
 
         async with anyio.create_task_group() as tasks:
-            for _ in range(heavy.AT_ONCE + 3):
+            for _ in range(list_queue.AT_ONCE + 3):
                 tasks.start_soon(one)
         return said
 
-    assert asyncio.run(everybody()) == ["import.busy"] * 3 + ["in"] * heavy.AT_ONCE
+    assert asyncio.run(everybody()) == ["import.busy"] * 3 + ["in"] * list_queue.AT_ONCE
 
 
 def test_a_turn_that_does_not_come_is_503_with_a_sentence(api: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

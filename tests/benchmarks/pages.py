@@ -24,7 +24,7 @@ from ot_notify.offices.register import offices
 from ot_notify.people import youths
 from ot_notify.people.youths import Youth
 from services.api.app import create_app
-from services.api.console import sessions
+from services.api.console.shared import sessions
 from tests.benchmarks.report import Column, show
 from tests.benchmarks.scene import BODY, connected, settle
 from tests.benchmarks.sending import Bench

@@ -10,7 +10,7 @@ from ot_notify import db
 from ot_notify.access.staff import StaffSession
 from ot_notify.core import clock
 from ot_notify.inbox.models import Conversation
-from services.api.console.sessions import IDLE
+from services.api.console.shared.sessions import IDLE
 from tests import world
 from tests.browser.conftest import Open
 

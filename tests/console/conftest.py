@@ -12,7 +12,8 @@ from fastapi.testclient import TestClient
 from ot_notify import db
 from ot_notify.access import staff
 from ot_notify.core import clock
-from services.api.console import add_console, sessions
+from services.api.console import add_console
+from services.api.console.shared import sessions
 from tests import world
 from tests.conftest import Lay, keep
 

@@ -9,8 +9,8 @@ from ot_notify import db
 from ot_notify.access.staff import Role
 from ot_notify.imports.importer import Import, ImportRow
 from ot_notify.people.youths import Youth
-from services.api.console import uploads
-from services.api.frame import Frame
+from services.api.console.imports import upload as imports_upload
+from services.api.middleware import Frame
 from tests import world
 from tests.conftest import BACKENDS
 from tests.console.conftest import HIDDEN, Browser
@@ -248,8 +248,8 @@ def test_what_is_seen_of_people_in_a_list_is_in_the_log_without_names(kari: Brow
 
 def test_how_far_the_judging_is_come_can_be_asked(kari: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     here = checked(kari, NORA, EMIL)
-    monkeypatch.setattr(uploads, "SHOW_PROGRESS_EVERY", 1)
-    uploads.shower(here.removeprefix("/import/"))(1, 2)
+    monkeypatch.setattr(imports_upload, "SHOW_PROGRESS_EVERY", 1)
+    imports_upload.shower(here.removeprefix("/import/"))(1, 2)
     assert kari.get(f"{here}/framdrift").text == "50"
 
 

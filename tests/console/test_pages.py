@@ -17,13 +17,18 @@ from ot_notify.people import follow_ups as people_follow_ups
 from ot_notify.people.follow_ups import Because, FollowUp, How
 from ot_notify.people.youths import Youth
 from ot_notify.sending import sender_status
-from services.api.console import account, follow_ups, front, inboxes, log, phones, rounds, triage
-from services.api.console.visitors import reader, watcher, writer
+from services.api.console import home, simulated_phones
+from services.api.console.account import profile
+from services.api.console.admin import audit_log
+from services.api.console.campaigns import campaign as campaigns_campaign
+from services.api.console.inbox import inbox, triage
+from services.api.console.shared.current_user import reader, watcher, writer
+from services.api.console.youths import follow_ups
 from tests import world
 from tests.conftest import SetSettings
 from tests.console.conftest import Browser
 
-MODULES = (account, follow_ups, front, inboxes, log, phones, rounds, triage)
+MODULES = (profile, follow_ups, home, inbox, audit_log, simulated_phones, campaigns_campaign, triage)
 
 
 def campaign(name: str = "Høstrunden 2026") -> Campaign:
@@ -231,7 +236,7 @@ def test_the_database_away_is_told_without_a_trace(kari: Browser, monkeypatch: p
 
 
 def test_a_bug_is_told_without_a_trace(kari: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(front, "_greeting", lambda: 1 / 0)
+    monkeypatch.setattr(home, "_greeting", lambda: 1 / 0)
     answer = kari.get("/")
     assert answer.status_code == 500
     assert "Noe gikk galt hos oss" in answer.text

@@ -11,7 +11,7 @@ from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.login_throttle import Door
 from ot_notify.access.staff import Staff, StaffSession
 from ot_notify.core import clock
-from services.api import refusals
+from services.api import refused_access
 from tests import world
 from tests.conftest import SetClock, SetSettings
 from tests.console.conftest import Browser
@@ -235,7 +235,7 @@ def test_where_one_was_going_goes_along_as_one_value(emil: str, browser: Browser
 
 
 def test_a_refusal_leaves_one_line_a_quarter_however_often_it_is_tried(kari: Browser, emil: str, at: SetClock) -> None:
-    refusals._noted.clear()
+    refused_access._noted.clear()
     for _ in range(5):
         assert kari.get("/nokler").status_code == 404
         assert kari.get("/ungdom/0190a000000070008000000000000000").status_code == 404

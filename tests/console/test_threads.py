@@ -10,7 +10,7 @@ import pytest
 from ot_notify.access import oidc, staff
 from ot_notify.core.errors import Unavailable
 from services.api.app import create_app
-from services.api.console import sessions
+from services.api.console.shared import sessions
 
 MORE_THAN_THERE_ARE = 60
 SOON_S = 20.0

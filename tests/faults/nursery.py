@@ -17,7 +17,7 @@ from typing import Any
 
 NEEDED = {
     "work": ("ot_notify.background", "ot_notify.providers.twilio", "psycopg", "redis"),
-    "answer": ("services.api.app", "services.cli.web"),
+    "answer": ("services.api.app", "services.cli.web_server"),
     "hear": ("celery", "kombu.transport.redis"),
     "ring": ("celery.beat", "kombu.transport.redis"),
 }
@@ -64,24 +64,24 @@ def work() -> None:
 def answer() -> None:
     """The web process."""
     from ot_notify.core.settings import settings
-    from services.cli import web
+    from services.cli import web_server
 
     listening = socket.create_server(("127.0.0.1", int(settings().public_url.rpartition(":")[2])))
-    web.serve(listening)
+    web_server.serve(listening)
 
 
 def hear() -> None:
     """The worker of the production shape, with Celery as its ear."""
-    from services.worker import production
+    from services.worker import runner
 
-    production.worker()
+    runner.worker()
 
 
 def ring() -> None:
     """The scheduler of the production shape."""
-    from services.worker import production
+    from services.worker import runner
 
-    production.beat()
+    runner.beat()
 
 
 TRADES = {"work": work, "answer": answer, "hear": hear, "ring": ring}

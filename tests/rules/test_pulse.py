@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from ot_notify.access.staff import Actor
 from ot_notify.inbox.change_detection import Look, compare
-from services.api.console.live import FOLLOW_UPS, INBOX, TALK, WRITING, Listener
+from services.api.console.shared.sse_events import FOLLOW_UPS, INBOX, TALK, WRITING, Listener
 from tests.factories import KARI, MONDAY
 
 

@@ -5,51 +5,29 @@ from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from services.api.console import (
-    account,
-    adjusting,
-    asking,
-    campaign_lists,
-    canned_replies,
-    checking,
-    door,
-    draft_audiences,
-    draft_launches,
-    draft_previews,
-    draft_texts,
-    draft_times,
+from services.api.console import help, home, simulated_phones
+from services.api.console.account import email_choices, profile, security
+from services.api.console.admin import api_keys, audit_log, offices, settings, team
+from services.api.console.campaigns import (
+    audience_step,
+    campaign,
+    campaign_list,
     drafts,
-    elsewhere,
-    emails,
-    finding,
-    follow_ups,
-    front,
-    guide,
-    inboxes,
-    insights,
-    keys,
-    live,
-    log,
-    office_pages,
-    people,
-    person,
-    phones,
-    reminding,
-    reservations,
+    preview_step,
+    reminders,
     results,
-    rounds,
-    security,
-    steps,
-    talks,
-    team,
+    schedule_step,
+    send_step,
     text_templates,
-    transfers,
-    triage,
-    uploads,
-    welcome,
+    texts_step,
 )
-from services.api.console.pages import STATIC, secure
-from services.api.console.routes import PageRoute, error_page
+from services.api.console.imports import review, upload
+from services.api.console.inbox import canned_replies, conversation, conversation_actions, inbox, triage
+from services.api.console.shared import sse_events
+from services.api.console.shared.page_route import PageRoute, error_page
+from services.api.console.shared.rendering import STATIC, secure
+from services.api.console.sign_in import oidc, password, password_link, second_factor
+from services.api.console.youths import consents, follow_ups, search, subject_access, transfers, youth, youth_list
 
 __all__ = ["add_console"]
 
@@ -83,42 +61,42 @@ def add_console(app: FastAPI) -> None:
     """Put the console's pages on the app. Called last, since whatever no route knows ends here."""
     app.mount("/static", Files(directory=STATIC), name="static")
     # Before rounds, which takes any other last part of an address.
-    for module in (campaign_lists, drafts, draft_audiences, draft_texts, draft_times, draft_previews, draft_launches):
+    for module in (campaign_list, drafts, audience_step, texts_step, schedule_step, preview_step, send_step):
         app.include_router(module.router)
     for module in (
-        account,
-        keys,
-        door,
-        elsewhere,
-        steps,
+        profile,
+        api_keys,
+        password,
+        oidc,
+        second_factor,
         security,
         team,
-        welcome,
-        adjusting,
-        emails,
-        front,
-        inboxes,
+        password_link,
+        settings,
+        email_choices,
+        home,
+        inbox,
         canned_replies,
-        talks,
-        asking,
-        live,
-        finding,
+        conversation,
+        conversation_actions,
+        sse_events,
+        search,
         triage,
         follow_ups,
-        people,
+        youth_list,
         transfers,
-        insights,
-        person,
+        subject_access,
+        youth,
         results,
-        reservations,
-        reminding,
-        office_pages,
-        rounds,
-        phones,
-        log,
-        uploads,
-        checking,
-        guide,
+        consents,
+        reminders,
+        offices,
+        campaign,
+        simulated_phones,
+        audit_log,
+        upload,
+        review,
+        help,
         text_templates,
     ):
         app.include_router(module.router)

@@ -6,12 +6,12 @@ from services.api import deps, problems
 from services.api.v1 import (
     campaigns,
     consents,
+    conversation_actions,
     conversations,
     follow_ups,
     imports,
     messages,
     offices,
-    talks,
     templates,
     youths,
 )
@@ -21,5 +21,16 @@ router = APIRouter(
     responses=problems.documented(400, 401, 403, 404, 413, 422, 503),
     dependencies=[Depends(deps.only_known)],
 )
-for part in (imports, youths, campaigns, conversations, talks, consents, offices, messages, templates, follow_ups):
+for part in (
+    imports,
+    youths,
+    campaigns,
+    conversations,
+    conversation_actions,
+    consents,
+    offices,
+    messages,
+    templates,
+    follow_ups,
+):
     router.include_router(part.router)

@@ -26,22 +26,11 @@ from ot_notify.people.eligibility import ContactReason
 from ot_notify.text import languages, phone_numbers
 from services.api import problems
 from services.api.deps import Cursor, Language, Limit, Page, log_look, page, place, require
-from services.api.files import csv_file
+from services.api.downloads import csv_file
 from services.api.v1.imports import CSV
-from services.api.v1.rows import message_row, why
-from services.api.v1.shapes import (
-    NO_NUL,
-    Body,
-    Id,
-    IdInPath,
-    MessageRow,
-    Moment,
-    OfficeId,
-    OrderKey,
-    Texts,
-    unique,
-)
-from services.api.v1.shapes import Language as Spoken
+from services.api.v1.schemas import NO_NUL, Body, Id, IdInPath, MessageRow, Moment, OfficeId, OrderKey, Texts, unique
+from services.api.v1.schemas import Language as Spoken
+from services.api.v1.serializers import message_row, why
 
 router = APIRouter(prefix="/campaigns", tags=["campaigns"])
 Writer = Annotated[Actor, Depends(require("campaigns"))]

@@ -16,8 +16,8 @@ from ot_notify.people import youths
 from ot_notify.people.consent import Source
 from ot_notify.text import phone_numbers
 from services.api.deps import log_look, require
-from services.api.flights import Flights
-from services.api.v1.shapes import NO_NUL, Body, PhoneIn, Reason
+from services.api.in_flight import Flights
+from services.api.v1.schemas import NO_NUL, Body, PhoneIn, Reason
 
 router = APIRouter(tags=["consents"])
 Writer = Annotated[Actor, Depends(require("consents"))]

@@ -18,7 +18,7 @@ from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.text import phone_numbers
 from services.api import problems
 from services.api.deps import Cursor, Limit, Page, log_look, page, place, require
-from services.api.v1.shapes import Body, Id, IdInPath, Moment, OfficeId, OfficeInPath, OrderKeyIfAny, SmsText
+from services.api.v1.schemas import Body, Id, IdInPath, Moment, OfficeId, OfficeInPath, OrderKeyIfAny, SmsText
 
 router = APIRouter(tags=["conversations"])
 Writer = Annotated[Actor, Depends(require("conversations"))]

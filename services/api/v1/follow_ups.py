@@ -17,7 +17,7 @@ from ot_notify.people.follow_ups import Because, FollowUp, How
 from ot_notify.text import languages
 from services.api import problems
 from services.api.deps import Cursor, Language, Limit, Page, log_look, page, place, require
-from services.api.v1.shapes import NO_NUL, OFFICE, Body, IdInPath
+from services.api.v1.schemas import NO_NUL, OFFICE, Body, IdInPath
 
 router = APIRouter(tags=["follow-ups"])
 Reader = Annotated[Actor, Depends(require("conversations", "read"))]

@@ -13,9 +13,9 @@ from ot_notify.access.staff import Actor
 from ot_notify.db import idempotency
 from ot_notify.imports import error_report, importer
 from services.api.deps import Language, key_first, require
-from services.api.files import csv_file
-from services.api.heavy import in_turn
-from services.api.v1.shapes import IdInPath, OrderKeyIfAny
+from services.api.downloads import csv_file
+from services.api.list_queue import in_turn
+from services.api.v1.schemas import IdInPath, OrderKeyIfAny
 
 router = APIRouter(prefix="/imports", tags=["imports"], route_class=key_first("imports"))
 Writer = Annotated[Actor, Depends(require("imports"))]

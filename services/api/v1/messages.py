@@ -10,8 +10,8 @@ from ot_notify import db
 from ot_notify.access.staff import Actor
 from ot_notify.administration import status_report
 from services.api.deps import Language, log_look, require
-from services.api.v1.rows import message_row
-from services.api.v1.shapes import IdInPath, MessageRow
+from services.api.v1.schemas import IdInPath, MessageRow
+from services.api.v1.serializers import message_row
 
 router = APIRouter(tags=["messages"])
 Reader = Annotated[Actor, Depends(require("campaigns", "conversations", "read"))]

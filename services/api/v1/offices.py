@@ -9,7 +9,7 @@ from ot_notify.access.staff import Actor
 from ot_notify.core.errors import NotFound
 from ot_notify.offices.register import Office, offices
 from services.api.deps import Cursor, Limit, Page, page, place, require
-from services.api.v1.shapes import OfficeInPath
+from services.api.v1.schemas import OfficeInPath
 
 router = APIRouter(prefix="/offices", tags=["offices"])
 Reader = Annotated[Actor, Depends(require("offices", "read"))]

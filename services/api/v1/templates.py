@@ -17,7 +17,7 @@ from ot_notify.text import languages
 from ot_notify.text.sensitive_wording import remarks
 from services.api import problems
 from services.api.deps import Cursor, Language, Limit, Page, page, place, require
-from services.api.v1.shapes import NO_NUL, Body, IdInPath, OfficeId, Texts
+from services.api.v1.schemas import NO_NUL, Body, IdInPath, OfficeId, Texts
 
 router = APIRouter(prefix="/templates", tags=["templates"])
 Writer = Annotated[Actor, Depends(require("campaigns"))]

@@ -18,18 +18,7 @@ from ot_notify.people.eligibility import ContactReason
 from ot_notify.people.youths import Youth
 from ot_notify.text import phone_numbers
 from services.api.deps import Cursor, Limit, Page, log_look, page, place, require
-from services.api.v1.shapes import (
-    NO_NUL,
-    OFFICE,
-    Body,
-    IdInPath,
-    Language,
-    Moment,
-    Name,
-    OfficeId,
-    PhoneIn,
-    unique,
-)
+from services.api.v1.schemas import NO_NUL, OFFICE, Body, IdInPath, Language, Moment, Name, OfficeId, PhoneIn, unique
 
 router = APIRouter(prefix="/youths", tags=["youths"])
 Reader = Annotated[Actor, Depends(require("imports", "conversations", "read"))]

@@ -1,0 +1,1 @@
+"""Administration: team, offices, keys, settings, audit log."""

@@ -1,0 +1,75 @@
+"""Office pages: the offices with their contact data, what is missing and what that stops; corrected and confirmed."""
+
+from fastapi import APIRouter, Request, Response
+
+from ot_notify import db
+from ot_notify.access.permissions import May
+from ot_notify.administration import office_contacts, overrides
+from ot_notify.core.errors import NotFound, Refused
+from ot_notify.core.settings import settings
+from ot_notify.offices.register import Office, offices
+from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, field, must
+from services.api.console.shared.page_route import PageRoute
+from services.api.console.shared.rendering import go, page
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+
+@router.get("/kontorene")
+def offices_page(request: Request, visitor: Reader) -> Response:
+    with db.reading() as session:
+        known = office_contacts.every(session)
+    mine = sorted(offices().all, key=lambda one: not visitor.actor.sees(one.id))
+    return page(
+        request,
+        visitor,
+        "offices.html",
+        rows=[(one, known.get(one.id), office_contacts.is_confirmed(known.get(one.id))) for one in mine],
+        window=settings().send_window,
+        sender=settings().sms_sender,
+        may_correct=visitor.may(May.OFFICE),
+    )
+
+
+@router.get("/kontorene/{office_id}")
+def office_page(request: Request, visitor: Reader, office_id: str) -> Response:
+    must(visitor, May.OFFICE)
+    office = _mine(visitor, office_id)
+    return _form(request, visitor, office, {name: getattr(office, name) or "" for name in office_contacts.FIELDS})
+
+
+@router.post("/kontorene/{office_id}")
+def correct(request: Request, visitor: Writer, office_id: str, form: Form) -> Response:
+    """Contact data as they are from now on; saved means confirmed."""
+    must(visitor, May.OFFICE)
+    office = _mine(visitor, office_id)
+    given = {name: field(form, name)[:300] for name in office_contacts.FIELDS}
+    values, wrong = office_contacts.read(given)
+    if wrong:
+        return _form(request, visitor, office, given, wrong)
+    with db.transaction() as session:
+        office_contacts.correct(session, office_id, values, by=visitor.actor)
+    overrides.refresh(at_once=True)
+    return go("/kontorene")
+
+
+@router.post("/kontorene/{office_id}/bekreft")
+def confirm(visitor: Writer, office_id: str) -> Response:
+    must(visitor, May.OFFICE)
+    with db.transaction() as session:
+        office_contacts.confirm(session, office_id, by=visitor.actor)
+    return go("/kontorene")
+
+
+def _mine(visitor: Visitor, office_id: str) -> Office:
+    office = offices().get(office_id)
+    if office is None or not visitor.actor.sees(office_id):
+        raise NotFound("campaign.unknown_office")
+    return office
+
+
+def _form(
+    request: Request, visitor: Visitor, office: Office, given: dict[str, str], wrong: dict[str, Refused] | None = None
+) -> Response:
+    shown = {"office": office, "given": given, "wrong": wrong or {}}
+    return page(request, visitor, "office.html", status=422 if wrong else 200, **shown)

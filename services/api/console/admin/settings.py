@@ -1,0 +1,109 @@
+"""Adjusting: the settings page. What may be changed while the service runs, and how the rest stands."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+
+from ot_notify import db
+from ot_notify.access.permissions import May
+from ot_notify.administration import overrides, runtime_settings
+from ot_notify.administration.runtime_settings import Adjustment
+from ot_notify.core import smtp
+from ot_notify.core.errors import NotFound, Refused
+from ot_notify.core.settings import Settings, settings
+from services.api.console.shared import formats
+from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, field, must
+from services.api.console.shared.page_route import PageRoute
+from services.api.console.shared.rendering import go, page
+from services.api.console.shared.translations import _
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One setting that may be changed: how it stands, what stands without us, and who changed it."""
+
+    name: str
+    value: str
+    otherwise: str
+    changed: Adjustment | None
+
+
+@router.get("/innstillinger")
+def settings_page(request: Request, visitor: Reader, lagret: str = "") -> Response:
+    must(visitor, May.ADMINISTER)
+    return _shown(request, visitor, saved=lagret)
+
+
+@router.post("/innstillinger/{name}")
+def change(request: Request, visitor: Writer, form: Form, name: str) -> Response:
+    """A new value, or what the environment says again."""
+    must(visitor, May.ADMINISTER)
+    if name not in runtime_settings.ADJUSTABLE:
+        raise NotFound
+    value = field(form, "verdi")
+    try:
+        with db.transaction() as session:
+            if field(form, "standard"):
+                runtime_settings.take_back(session, visitor.actor, name)
+            else:
+                runtime_settings.change(session, visitor.actor, name, value)
+    except Refused as refused:
+        return _shown(request, visitor, problems={name: refused}, typed={name: value})
+    overrides.refresh(at_once=True)
+    return go(f"/innstillinger?lagret={name}#{name}")
+
+
+def _shown(
+    request: Request,
+    visitor: Visitor,
+    *,
+    saved: str = "",
+    problems: dict[str, Refused] | None = None,
+    typed: dict[str, str] | None = None,
+) -> Response:
+    return page(
+        request,
+        visitor,
+        "adjusting.html",
+        status=422 if problems else 200,
+        lines=_lines(),
+        fixed=_fixed(),
+        saved=saved,
+        problems=problems or {},
+        typed=typed or {},
+    )
+
+
+def _lines() -> list[Line]:
+    with db.reading() as session:
+        made = runtime_settings.made(session)
+    now, otherwise = settings(), Settings()
+    return [
+        Line(name, _in_words(name, now), _in_words(name, otherwise), made.get(name))
+        for name in runtime_settings.ADJUSTABLE
+    ]
+
+
+def _in_words(name: str, chosen: Settings) -> str:
+    value = str(getattr(chosen, name))
+    return formats.window_words(value) if name == "send_window" else value
+
+
+def _fixed() -> list[tuple[str, str]]:
+    """What only the machine's own settings decide, in words; of a secret only whether it is there."""
+    now = settings()
+    return [
+        (_("Drift"), _("i produksjon") if now.is_production else _("prøvedrift")),
+        (_("SMS går gjennom"), "Twilio" if now.sms_provider == "twilio" else _("simulatoren: ingen ekte SMS sendes")),
+        (_("Avsender"), now.sms_sender or now.twilio_messaging_service_sid or _("kontorenes egne")),
+        (
+            _("Største fart"),
+            _("%(rate)g SMS i sekundet") % {"rate": now.sms_rate_per_s} if now.sms_rate_per_s else _("ingen grense"),
+        ),
+        (_("Databasen"), "Postgres" if db.is_postgres() else "SQLite"),
+        (_("Flere maskiner"), _("nei") if now.is_embedded else _("ja, med Redis")),
+        (_("E-post til ansatte"), _("satt opp") if smtp.is_set() else _("ikke satt opp")),
+        (_("Adressen hit"), now.public_url),
+    ]

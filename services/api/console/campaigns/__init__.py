@@ -1,0 +1,1 @@
+"""Campaigns: drafts step by step, a campaign under way, results, texts."""

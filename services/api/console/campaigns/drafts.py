@@ -1,0 +1,164 @@
+"""Drafts: a campaign on its way to being sent, step by step. Each step is saved when it is left, so that it can be
+left for another day. What the five pages have in common stands here, with the first and the last of the list."""
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from sqlalchemy.orm import Session
+
+from ot_notify import db
+from ot_notify.campaigns import audiences, campaigns, drafts
+from ot_notify.campaigns.campaigns import Campaign, CampaignState
+from ot_notify.core.errors import Conflict, NotFound, Refused
+from ot_notify.db import idempotency
+from ot_notify.imports import importer
+from ot_notify.text.languages import sentence
+from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, field, must_run
+from services.api.console.shared.page_route import PageRoute
+from services.api.console.shared.rendering import go, page
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+STEPS = ("mottakere", "tekst", "tid", "forhandsvis", "send")
+"""The last parts of the addresses of the five steps, in their order."""
+
+Change = Callable[[Session, Campaign], None]
+
+
+def opened(session: Session, visitor: Visitor, campaign_id: str) -> Campaign:
+    """The draft, for one of its pages. Raises NotFound, and Conflict where it has been launched."""
+    must_run(visitor)
+    campaign = campaigns.get(session, visitor.actor, campaign_id)
+    if campaign.state is not CampaignState.DRAFT:
+        raise Conflict("campaign.cannot_change", by=campaign.launched_by or campaign.created_by)
+    return campaign
+
+
+def changed(visitor: Visitor, campaign_id: str, *changes: Change) -> Refused | None:
+    """Do all of it or nothing; answer what was refused, for the page to say. Raises as `drafts.held`."""
+    must_run(visitor)
+    try:
+        with db.transaction() as session:
+            campaign = drafts.held(session, visitor.actor, campaign_id)
+            for change in changes:
+                change(session, campaign)
+    except (NotFound, Conflict):
+        raise
+    except Refused as why:
+        return why
+    return None
+
+
+def step_page(
+    request: Request, visitor: Visitor, campaign: Campaign, step: int, *, why: Refused | None = None, **context: Any
+) -> Response:
+    """One of the five pages, `step` from 1. `why`: what was refused, said on top; the page then answers 422."""
+    return page(
+        request,
+        visitor,
+        f"draft_{step}_{('audience', 'text', 'time', 'preview', 'send')[step - 1]}.html",
+        status=422 if why else 200,
+        campaign=campaign,
+        step=step,
+        steps=STEPS,
+        here=f"/utsendinger/{campaign.id}",
+        why=sentence(why.code, visitor.language, **why.facts) if why else "",
+        why_code=why.code if why else "",
+        **context,
+    )
+
+
+def to_step(campaign_id: str, step: int, query: str = "") -> Response:
+    return go(f"/utsendinger/{campaign_id}/{STEPS[step - 1]}{query}")
+
+
+@router.get("/utsendinger/ny")
+def new_page(request: Request, visitor: Reader) -> Response:
+    must_run(visitor)
+    return _new_page(request, visitor, dict(request.query_params))
+
+
+def _new_page(request: Request, visitor: Visitor, asked: dict[str, str], *, why: Refused | None = None) -> Response:
+    """`import_id`: a list to start with. `from` and `state`: an earlier campaign, and how it went for those wanted."""
+    with db.reading() as session:
+        source = campaigns.seen(session, visitor.actor, asked["from"]) if asked.get("from") else None
+        made = importer.get(session, visitor.actor, asked["import_id"]) if asked.get("import_id") else None
+        return page(
+            request,
+            visitor,
+            "draft_new.html",
+            status=422 if why else 200,
+            source=source,
+            made=made,
+            outcome=asked.get("state", ""),
+            name=asked.get("navn", ""),
+            key=db.new_id(),
+            why=sentence(why.code, visitor.language, **why.facts) if why else "",
+        )
+
+
+@router.post("/utsendinger/ny")
+def begin(request: Request, visitor: Writer, form: Form) -> Response:
+    """Begin a draft. The same form twice is one draft."""
+    must_run(visitor)
+    asked = {name: field(form, name)[:200] for name in ("navn", "import_id", "from", "state", "nokkel")}
+    try:
+        with db.transaction() as session:
+            earlier = idempotency.place(session, visitor.actor.id, asked["nokkel"], f"draft:{asked}")
+            if earlier is not None:
+                return to_step(str(earlier.answer["id"]), 1)
+            campaign = _begun(session, visitor, asked)
+            idempotency.answered(session, visitor.actor.id, asked["nokkel"], {"id": campaign.id})
+    except NotFound:
+        raise
+    except Refused as why:
+        return _new_page(request, visitor, asked, why=why)
+    return to_step(campaign.id, 1)
+
+
+def _begun(session: Session, visitor: Visitor, asked: dict[str, str]) -> Campaign:
+    if asked["from"]:
+        source = campaigns.seen(session, visitor.actor, asked["from"])
+        outcome = asked["state"] or audiences.Outcome.NOT_REACHED
+        return drafts.follow_up(session, visitor.actor, source, outcome=outcome, name=asked["navn"])
+    audience: dict[str, Any] = dict(drafts.USUAL)
+    if visitor.office_id and visitor.actor.sees(visitor.office_id):
+        audience["offices"] = [visitor.office_id]
+    if asked["import_id"]:
+        audience["import_id"] = asked["import_id"]
+    return drafts.begin(session, visitor.actor, name=asked["navn"], audience=audience)
+
+
+@router.post("/utsendinger/{campaign_id}/kopier")
+def copy(visitor: Writer, campaign_id: str, form: Form) -> Response:
+    """A new draft with the texts and the audience of this one. The same button pressed twice is one copy."""
+    must_run(visitor)
+    key = f"{field(form, 'nokkel')[:64] or db.new_id()}/{campaign_id}"
+    with db.transaction() as session:
+        source = campaigns.seen(session, visitor.actor, campaign_id)
+        earlier = idempotency.place(session, visitor.actor.id, key, "copy")
+        if earlier is not None:
+            return to_step(str(earlier.answer["id"]), 1)
+        made = drafts.copy(session, visitor.actor, source, name=source.name)
+        idempotency.answered(session, visitor.actor.id, key, {"id": made.id})
+    return to_step(made.id, 1)
+
+
+@router.post("/utsendinger/{campaign_id}/forkast")
+def discard(visitor: Writer, campaign_id: str) -> Response:
+    """Away with a draft nobody wants."""
+    must_run(visitor)
+    with db.transaction() as session:
+        campaign = drafts.held(session, visitor.actor, campaign_id)
+        drafts.discard(session, campaign, by=visitor.actor)
+    return go("/utsendinger")
+
+
+@router.post("/utsendinger/{campaign_id}/navn")
+def rename(visitor: Writer, campaign_id: str, form: Form) -> Response:
+    name = field(form, "navn")
+    why = changed(visitor, campaign_id, lambda s, one: drafts.set_name(s, one, name, by=visitor.actor))
+    if why:
+        raise why
+    return to_step(campaign_id, 1)

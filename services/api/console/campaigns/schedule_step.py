@@ -1,0 +1,88 @@
+"""Draft times: the third step, when it leaves, over how many hours, and what cannot leave today."""
+
+from datetime import datetime
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from sqlalchemy.orm import Session
+from starlette.datastructures import FormData
+
+from ot_notify import db
+from ot_notify.campaigns import campaigns, previews
+from ot_notify.campaigns import drafts as campaigns_drafts
+from ot_notify.campaigns.campaigns import Campaign
+from ot_notify.core import clock
+from ot_notify.core.errors import Refused
+from ot_notify.messaging import departure_plan
+from ot_notify.messaging.departure_plan import Departure
+from services.api.console.campaigns import drafts
+from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, field, whole
+from services.api.console.shared.page_route import PageRoute
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+SPREADS = (0, 1, 2, 3, 4, 8)
+
+
+def planned(session: Session, campaign: Campaign) -> list[Departure]:
+    """What would leave when, for each office, were it launched now."""
+    counts = previews.remembered(session, campaign).offices
+    now = clock.now()
+    start = max(campaign.send_at or now, now)
+    return departure_plan.plan(counts, start, campaign.spread_hours, now=now)
+
+
+@router.get("/utsendinger/{campaign_id}/tid")
+def time_page(request: Request, visitor: Reader, campaign_id: str) -> Response:
+    return _time_page(request, visitor, campaign_id, {})
+
+
+def _time_page(
+    request: Request, visitor: Visitor, campaign_id: str, typed: dict[str, str], why: Refused | None = None
+) -> Response:
+    with db.reading() as session:
+        campaign = drafts.opened(session, visitor, campaign_id)
+        return drafts.step_page(
+            request,
+            visitor,
+            campaign,
+            3,
+            why=why,
+            typed=typed or _as_typed(campaign),
+            departures=planned(session, campaign),
+            reminders=campaigns.steps(session, campaign_id)[1:],
+            spreads=sorted({*SPREADS, campaign.spread_hours}),
+        )
+
+
+def _as_typed(campaign: Campaign) -> dict[str, str]:
+    at = clock.local(campaign.send_at) if campaign.send_at else None
+    return {
+        "naar": "tid" if at else "straks",
+        "dag": f"{at:%d.%m.%Y}" if at else "",
+        "klokka": f"{at:%H.%M}" if at else "",
+        "gang": ("second" if at.fold else "first") if at and len(_twice(at)) > 1 else "",
+    }
+
+
+def _twice(at: datetime) -> list[datetime]:
+    return clock.instants(at.replace(tzinfo=None, fold=0))
+
+
+@router.post("/utsendinger/{campaign_id}/tid")
+def set_time(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
+    """Save when it leaves; then on to the preview, or the same page with a new plan."""
+    typed = {name: field(form, name)[:40] for name in ("naar", "dag", "klokka", "gang")}
+    why = drafts.changed(visitor, campaign_id, lambda session, one: _change(session, one, form, visitor))
+    if why:
+        return _time_page(request, visitor, campaign_id, typed, why)
+    return drafts.to_step(campaign_id, 4 if "videre" in form else 3)
+
+
+def _change(session: Session, campaign: Campaign, form: FormData, visitor: Visitor) -> None:
+    send_at = None
+    if field(form, "naar") == "tid":
+        send_at = departure_plan.moment(field(form, "dag"), field(form, "klokka"), which=field(form, "gang"))
+    hours = field(form, "fordel")
+    known: dict[str, Any] = {"spread_hours": whole(hours[:4])}
+    campaigns_drafts.set_time(session, campaign, send_at=send_at, **known, by=visitor.actor)

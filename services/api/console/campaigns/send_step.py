@@ -1,0 +1,114 @@
+"""Draft launches: the fifth step, everything once more, the second pair of eyes, and the button that sends."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from starlette.datastructures import FormData
+
+from ot_notify import db
+from ot_notify.campaigns import approvals, campaigns, previews
+from ot_notify.campaigns import drafts as campaigns_drafts
+from ot_notify.campaigns import launch as campaigns_launch
+from ot_notify.campaigns.campaigns import CampaignState
+from ot_notify.campaigns.previews import Preview
+from ot_notify.campaigns.recipient_selection import Writer as TextWriter
+from ot_notify.core.errors import Conflict
+from ot_notify.core.settings import settings
+from ot_notify.messaging import messages
+from ot_notify.offices.register import offices
+from services.api.console.campaigns import drafts, preview_step, schedule_step
+from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, must_run, number
+from services.api.console.shared.page_route import PageRoute
+from services.api.console.shared.rendering import go
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+
+@router.get("/utsendinger/{campaign_id}/send")
+def send_page(request: Request, visitor: Reader, campaign_id: str) -> Response:
+    return _send_page(request, visitor, campaign_id)
+
+
+def _send_page(request: Request, visitor: Visitor, campaign_id: str, *, why: Conflict | None = None) -> Response:
+    with db.reading() as session:
+        campaign = drafts.opened(session, visitor, campaign_id)
+        found = previews.of_those_seen(previews.remembered(session, campaign), visitor.actor)
+        steps = campaigns.steps(session, campaign.id)
+        return drafts.step_page(
+            request,
+            visitor,
+            campaign,
+            5,
+            why=why,
+            preview=found,
+            told=previews.tell(found, sees_persons=visitor.talks),
+            texts=steps[0].texts,
+            example=_example(found, steps[0].texts),
+            reminders=steps[1:],
+            senders=_senders(found),
+            departures=schedule_step.planned(session, campaign),
+            approval=approvals.of(campaign, found.will_be_sent),
+            may_approve=approvals.may(visitor.actor, campaign),
+            above=settings().second_approval_above,
+            **preview_step.sums(session, campaign, found),
+        )
+
+
+def _example(found: Preview, texts: dict[str, str]) -> str:
+    """The text as most will see it, without anybody's name."""
+    if not found.recipients:
+        return ""
+    office_id, _ = found.offices.most_common(1)[0]
+    return TextWriter(texts).nameless(office_id, "nb")
+
+
+def _senders(found: Preview) -> list[tuple[str, str]]:
+    """Who the texts say they are from, and on which number, each once."""
+    known = ((offices().get(one), messages.sender_of(offices().get(one))) for one in found.offices)
+    return sorted({(office.sender_name, number) for office, number in known if office is not None})
+
+
+@router.post("/utsendinger/{campaign_id}/send")
+def launch(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
+    """Send it. Twice, or by two at once, is one campaign: whoever comes second is shown it."""
+    must_run(visitor)
+    looked_at: dict[str, Any] = {"version": _count(form, "versjon"), "expected": _count(form, "antall")}
+    try:
+        with db.transaction() as session:
+            campaign = campaigns.get(session, visitor.actor, campaign_id, hold=True)
+            if campaign.state is not CampaignState.DRAFT:
+                return go(f"/utsendinger/{campaign_id}?startet=tidligere")
+            campaigns_launch.launch(session, campaign, by=visitor.actor, **looked_at)
+    except Conflict as why:
+        return _send_page(request, visitor, campaign_id, why=why)
+    return go(f"/utsendinger/{campaign_id}?startet=ja")
+
+
+def _count(form: FormData, name: str) -> int:
+    """A number that our own page put there; -1, which fits nothing, where it is missing."""
+    return number(form, name, otherwise=-1)
+
+
+@router.post("/utsendinger/{campaign_id}/be-om-godkjenning")
+def ask(visitor: Writer, campaign_id: str) -> Response:
+    """Ask for the second pair of eyes."""
+    must_run(visitor)
+    with db.transaction() as session:
+        approvals.ask(session, campaigns_drafts.held(session, visitor.actor, campaign_id), by=visitor.actor)
+    return drafts.to_step(campaign_id, 5)
+
+
+@router.post("/utsendinger/{campaign_id}/godkjenn")
+def approve(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
+    """Be the second pair of eyes."""
+    must_run(visitor)
+    try:
+        with db.transaction() as session:
+            campaign = campaigns_drafts.held(session, visitor.actor, campaign_id)
+            recipients = _count(form, "antall")
+            approvals.approve(
+                session, campaign, by=visitor.actor, recipients=recipients, version=_count(form, "versjon")
+            )
+    except Conflict as why:
+        return _send_page(request, visitor, campaign_id, why=why)
+    return drafts.to_step(campaign_id, 5)

@@ -1,0 +1,104 @@
+"""Editor: one text in up to three languages, with all that stands beside each while it is written."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from fastapi import Request, Response
+from starlette.datastructures import FormData
+
+from ot_notify.messaging import template_checks
+from ot_notify.messaging.template_checks import Filling, Judged, Use
+from ot_notify.text import sms_text
+from ot_notify.text.languages import LANGUAGES, sentence
+from services.api.console.shared.current_user import Visitor, field
+from services.api.console.shared.rendering import part
+from services.api.console.shared.translations import _
+
+Fillings = Callable[[str], list[Filling]]
+"""What the placeholders may stand for, in this language; the first is the one that is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """One language of a text: the field's name, what stands in it, and how it is judged. `why`: what is wrong with it.
+
+    `youths`: how many get it in this language, None where that is not known.
+    """
+
+    name: str
+    language: str
+    text: str
+    judged: Judged
+    why: str
+    youths: int | None = None
+
+    @property
+    def word(self) -> str:
+        return {"nb": _("Bokmål"), "nn": _("Nynorsk"), "en": _("Engelsk")}[self.language]
+
+    @property
+    def label(self) -> str:
+        return {"nb": _("Tekst på bokmål"), "nn": _("Tekst på nynorsk"), "en": _("Tekst på engelsk")}[self.language]
+
+
+def read(form: FormData, prefix: str = "") -> dict[str, str]:
+    """The texts as they were written, empty ones too. Browsers send line breaks as two characters; one is paid for."""
+    return {language: field(form, prefix + language).replace("\r\n", "\n") for language in LANGUAGES}
+
+
+def swapped(form: FormData, written: Mapping[str, str], prefix: str = "") -> dict[str, str]:
+    """The same texts, typographic characters replaced in the one whose button was pressed."""
+    pressed = field(form, "bytt")
+    return {
+        language: sms_text.plain(text) if pressed == prefix + language else text for language, text in written.items()
+    }
+
+
+def panes(
+    written: Mapping[str, str],
+    *,
+    use: Use,
+    fillings: Fillings,
+    prefix: str = "",
+    youths: Mapping[str, int] | None = None,
+    language: str = "nb",
+) -> list[Pane]:
+    """All languages side by side, whether anything is written in them or not. `language` is the reader's."""
+    return [
+        _pane(
+            prefix + one,
+            written.get(one, ""),
+            language=one,
+            use=use,
+            fillings=fillings,
+            reader=language,
+            youths=None if youths is None else youths.get(one, 0),
+        )
+        for one in LANGUAGES
+    ]
+
+
+def _pane(
+    name: str, text: str, *, language: str, use: Use, fillings: Fillings, reader: str, youths: int | None = None
+) -> Pane:
+    judged = template_checks.judge(text, use=use, fillings=fillings(language))
+    why = sentence(judged.why.code, reader, **judged.why.facts) if judged.why else ""
+    return Pane(name, language, text, judged, why, youths)
+
+
+def counted(
+    request: Request,
+    visitor: Visitor,
+    form: FormData,
+    *,
+    use: Use,
+    fillings: Fillings,
+    youths: Mapping[str, int] | None = None,
+) -> Response:
+    """What stands beside one field, for a page that counts while somebody writes. `felt` names the field."""
+    name = field(form, "felt")
+    language = name[-2:] if name[-2:] in LANGUAGES else "nb"
+    text = field(form, name).replace("\r\n", "\n")
+    readers = None if youths is None else youths.get(language, 0)
+    pane = _pane(name, text, language=language, use=use, fillings=fillings, reader=visitor.language, youths=readers)
+    return part(request, visitor, "_beside.html", pane=pane)

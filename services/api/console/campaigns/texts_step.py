@@ -1,0 +1,225 @@
+"""Draft texts: the second step, what the first text and the reminders shall say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from fastapi import APIRouter, Request, Response
+from sqlalchemy.orm import Session
+from starlette.datastructures import FormData
+
+from ot_notify import db
+from ot_notify.access import audit_guard
+from ot_notify.campaigns import campaigns, longest_texts
+from ot_notify.campaigns import drafts as campaigns_drafts
+from ot_notify.campaigns.campaigns import Campaign, CampaignStep
+from ot_notify.campaigns.drafts import Reminder
+from ot_notify.campaigns.longest_texts import Reach
+from ot_notify.core.errors import NotFound, Refused
+from ot_notify.messaging import template_checks, templates
+from ot_notify.messaging.template_checks import Use
+from ot_notify.messaging.templates import Template, TemplateVersion
+from services.api.console.campaigns import drafts, text_editor
+from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, whole
+from services.api.console.shared.current_user import field as field_of
+from services.api.console.shared.page_route import PageRoute
+from services.api.console.shared.translations import speaking
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+USUAL_WAIT = 7
+"""Days to the next reminder, unless somebody says otherwise (reference/sample-messages.md)."""
+
+Found = Sequence[tuple[Template, TemplateVersion]]
+
+
+@dataclass
+class Part:
+    """One text of the draft as it stands on the page: the first (`number` 0), or a reminder so many days after it."""
+
+    number: int
+    written: dict[str, str]
+    days: str = ""
+    source: str = ""
+    """The id of the template it was taken from; empty where it was written by hand."""
+    panes: list[text_editor.Pane] = field(default_factory=list)
+
+    @property
+    def use(self) -> Use:
+        return Use.REMINDER if self.number else Use.FIRST_CONTACT
+
+    @property
+    def prefix(self) -> str:
+        return f"p{self.number}-" if self.number else ""
+
+    def given(self) -> dict[str, str]:
+        return {language: text.strip() for language, text in self.written.items() if text.strip()}
+
+
+@router.get("/utsendinger/{campaign_id}/tekst")
+@audit_guard.shows_nobody  # the longest first names are counted, not said
+def text_page(request: Request, visitor: Reader, campaign_id: str) -> Response:
+    with db.reading() as session:
+        drafts.opened(session, visitor, campaign_id)
+        parts = [_stored(step) for step in campaigns.steps(session, campaign_id)]
+    return _text_page(request, visitor, campaign_id, parts)
+
+
+def _stored(step: CampaignStep) -> Part:
+    return Part(step.step, dict(step.texts), str(step.after_days or ""), step.template_id or "")
+
+
+def _text_page(
+    request: Request, visitor: Visitor, campaign_id: str, parts: list[Part], why: Refused | None = None
+) -> Response:
+    with db.reading() as session:
+        campaign = drafts.opened(session, visitor, campaign_id)
+        reach = longest_texts.reach(session, campaign)
+        found = _offered(session, visitor, reach)
+    with speaking(visitor.language):
+        for part in parts:
+            part.panes = _panes(part, reach, visitor)
+    blame = next((pane.name for part in parts for pane in part.panes if pane.why), "nb")
+    return drafts.step_page(
+        request,
+        visitor,
+        campaign,
+        2,
+        why=why,
+        parts=parts,
+        reach=reach,
+        offered={use: _choices(found, use) for use in template_checks.UNASKED},
+        sources={one.id: one for one, _ in found},
+        may_add=len(parts) <= campaigns_drafts.MOST_REMINDERS,
+        fields=sorted(template_checks.FIELDS[Use.FIRST_CONTACT]),
+        blame=blame,
+    )
+
+
+def _panes(part: Part, reach: Reach, visitor: Visitor) -> list[text_editor.Pane]:
+    return text_editor.panes(
+        part.written,
+        use=part.use,
+        fillings=lambda language: reach.fillings[language],
+        prefix=part.prefix,
+        youths=reach.youths,
+        language=visitor.language,
+    )
+
+
+def _offered(session: Session, visitor: Visitor, reach: Reach) -> Found:
+    """Templates of the counties and offices of the audience: an office's own only where it is the only one."""
+    at = {office.id for office in reach.members}
+    in_counties = {office.county for office in reach.members}
+    return [
+        (one, said)
+        for one, said in templates.all_of(session, visitor.actor, uses=template_checks.UNASKED)
+        if (at == {one.office_id} if one.office_id else one.county in in_counties or not in_counties)
+    ]
+
+
+def _choices(found: Found, use: Use) -> list[Template]:
+    return sorted((one for one, _ in found if one.use is use), key=lambda one: one.name)
+
+
+@router.post("/utsendinger/{campaign_id}/tekst/tell")
+@audit_guard.shows_nobody  # the longest first names are counted, not said
+def count(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
+    """What one of the texts would cost for the longest of those chosen, while it is written."""
+    with db.reading() as session:
+        reach = longest_texts.reach(session, drafts.opened(session, visitor, campaign_id))
+    is_reminder = field_of(form, "felt").startswith("p")
+    use = Use.REMINDER if is_reminder else Use.FIRST_CONTACT
+    return text_editor.counted(
+        request, visitor, form, use=use, fillings=lambda language: reach.fillings[language], youths=reach.youths
+    )
+
+
+@router.post("/utsendinger/{campaign_id}/tekst")
+@audit_guard.shows_nobody  # the longest first names are counted, not said
+def write(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
+    """Save and go on; or one of the buttons that change the page only: count, swap, fetch a template, add, remove."""
+    with db.reading() as session:
+        campaign = drafts.opened(session, visitor, campaign_id)
+        parts = _read(form)
+        is_only_shown = _pressed(session, visitor, campaign, parts, form)
+    if is_only_shown:
+        return _text_page(request, visitor, campaign_id, parts)
+    why = drafts.changed(visitor, campaign_id, lambda session, one: _save(session, one, parts, visitor))
+    if why:
+        return _text_page(request, visitor, campaign_id, parts, why)
+    return drafts.to_step(campaign_id, 3)
+
+
+def _read(form: FormData) -> list[Part]:
+    parts = []
+    for number in range(campaigns_drafts.MOST_REMINDERS + 1):
+        part = Part(number, {}, field_of(form, f"dager-{number}")[:4].strip(), field_of(form, f"fra-{number}"))
+        if number and f"dager-{number}" not in form:
+            break
+        part.written = text_editor.swapped(form, text_editor.read(form, part.prefix), part.prefix)
+        parts.append(part)
+    return parts
+
+
+def _pressed(session: Session, visitor: Visitor, campaign: Campaign, parts: list[Part], form: FormData) -> bool:
+    """Do what the pressed button says; False where it was the one that saves."""
+    if "hent" in form:
+        number = field_of(form, "hent")
+        for part in parts:
+            if number == str(part.number):
+                _fetch(session, visitor, part, field_of(form, f"mal-{part.number}"))
+    elif "fjern" in form:
+        parts[:] = [part for part in parts if not part.number or str(part.number) != field_of(form, "fjern")]
+        for place, part in enumerate(parts):
+            part.number = place
+    elif "legg-til" in form:
+        if len(parts) <= campaigns_drafts.MOST_REMINDERS:
+            _add(session, visitor, campaign, parts)
+    else:
+        return "tell" in form or "bytt" in form
+    return True
+
+
+def _fetch(session: Session, visitor: Visitor, part: Part, template_id: str) -> None:
+    """The template's text into the fields, in place of what stood there."""
+    if template_id:
+        template = templates.get(session, visitor.actor, template_id)
+        part.written, part.source = dict(templates.said(session, template).texts), template.id
+
+
+def _add(session: Session, visitor: Visitor, campaign: Campaign, parts: list[Part]) -> None:
+    """One more reminder, a week after the one before, with the next of the reminders we have a template for."""
+    number = len(parts)
+    before = parts[-1].days
+    part = Part(number, {}, str(USUAL_WAIT + whole(before)))
+    choices = _choices(_offered(session, visitor, longest_texts.reach(session, campaign)), Use.REMINDER)
+    if choices:
+        _fetch(session, visitor, part, choices[min(number, len(choices)) - 1].id)
+    parts.append(part)
+
+
+def _save(session: Session, campaign: Campaign, parts: list[Part], visitor: Visitor) -> None:
+    first, *others = parts
+    reach = longest_texts.reach(session, campaign)
+    for part in parts:
+        template_checks.check(part.given(), use=part.use, members=reach.members)
+    campaigns_drafts.set_texts(session, campaign, first.given(), by=visitor.actor)
+    reminders = [Reminder(_days(part.days), part.given()) for part in others]
+    campaigns_drafts.set_reminders(session, campaign, reminders, by=visitor.actor)
+    campaigns_drafts.must_have_phones(session, campaign)
+    for part in parts:
+        campaigns_drafts.came_from(session, campaign, part.number, _source(session, visitor, part))
+
+
+def _days(text: str) -> int:
+    """Nothing that is no number is a day: 0 is refused with the sentence that says which are."""
+    return whole(text)
+
+
+def _source(session: Session, visitor: Visitor, part: Part) -> TemplateVersion | None:
+    if not part.source:
+        return None
+    try:
+        return templates.said(session, templates.get(session, visitor.actor, part.source))
+    except NotFound:
+        return None  # put away or handed to another office meanwhile: the text stands by itself

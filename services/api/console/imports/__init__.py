@@ -1,0 +1,1 @@
+"""Lists: upload, review, take in."""

@@ -1,0 +1,256 @@
+"""Uploads: a list is read, and what its columns hold is looked over. Reading is not taking in."""
+
+from typing import Annotated
+
+import sqlalchemy as sa
+from fastapi import APIRouter, Depends, Request, Response
+from sqlalchemy.orm import Session
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+
+from ot_notify import db
+from ot_notify.access import audit_log
+from ot_notify.core.errors import Conflict, NotFound, Refused
+from ot_notify.core.settings import PACKAGE
+from ot_notify.imports import importer, reparse, staging
+from ot_notify.imports.importer import Import, ImportState
+from ot_notify.imports.parsing import columns, sheets, workbooks
+from ot_notify.imports.parsing.columns import Field
+from ot_notify.imports.parsing.file_reader import Busy
+from ot_notify.imports.problems import Severity
+from ot_notify.text.languages import sentence
+from services.api.console.imports import row_display
+from services.api.console.shared.current_user import (
+    Form,
+    Reader,
+    Visitor,
+    Watcher,
+    Writer,
+    field,
+    must_be_ours,
+    must_come_from_us,
+    must_talk,
+    read_form,
+)
+from services.api.console.shared.page_route import PageRoute
+from services.api.console.shared.rendering import go, page
+from services.api.console.shared.translations import speaking
+from services.api.downloads import csv_file
+from services.api.list_queue import in_turn
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+PAGE = 50
+SHOW_PROGRESS_EVERY = 2_000
+SAMPLE = PACKAGE.parent / "data" / "samples" / "youths.csv"
+
+
+def talker(visitor: Reader) -> Visitor:
+    """Whoever may bring in a list. Raises NotFound."""
+    must_talk(visitor)
+    return visitor
+
+
+Talker = Annotated[Visitor, Depends(talker)]
+
+
+async def large_form(request: Request, visitor: Talker) -> FormData:
+    """A form with one file, or with one choice for every column of a list; nothing of it is read for anybody else.
+
+    The frame around us limits its size.
+    """
+    must_come_from_us(request)
+    return await read_form(request, max_files=1, max_fields=sheets.MOST_COLUMNS + 10)
+
+
+LargeForm = Annotated[FormData, Depends(large_form)]
+
+
+def uploader(request: Request, visitor: Talker, form: LargeForm) -> Visitor:
+    """Whoever may bring in a list and sent a large form of ours. Raises Forged."""
+    must_be_ours(request, form, visitor.csrf)
+    return visitor
+
+
+Uploader = Annotated[Visitor, Depends(uploader)]
+
+
+@router.get("/import")
+def lists_page(request: Request, visitor: Reader) -> Response:
+    must_talk(visitor)
+    return _lists_page(request, visitor)
+
+
+def _lists_page(request: Request, visitor: Visitor, *, why: str = "", status: int = 200) -> Response:
+    with db.reading() as session:
+        made = importer.latest(session, visitor.actor, Import.state != ImportState.CHECKED, most=PAGE)
+    return page(
+        request,
+        visitor,
+        "imports.html",
+        status=status,
+        made=made,
+        why=why,
+        most_rows=sheets.MOST_ROWS,
+        most_megabytes=sheets.MOST_BYTES // workbooks.MEGABYTE,
+        has_sample=SAMPLE.exists(),
+    )
+
+
+@router.get("/import/eksempel.csv")  # its people are invented
+def sample(visitor: Reader) -> Response:
+    """A list with invented people and the errors that real lists have."""
+    must_talk(visitor)
+    if not SAMPLE.exists():
+        raise NotFound
+    return csv_file(SAMPLE.read_text(encoding="utf-8"), "eksempel.csv")
+
+
+@router.post("/import")
+async def upload(request: Request, visitor: Uploader, form: LargeForm) -> Response:
+    """Read the file. The same one again leads to where it stands."""
+    try:
+        outcome = await in_turn(_stage, visitor, form)
+    except Refused as why:
+        said, status = sentence(why.code, visitor.language, **why.facts), status_of(why)
+        return await run_in_threadpool(_lists_page, request, visitor, why=said, status=status)
+    return go(f"/import/{outcome.id}" + ("?igjen=ja" if outcome.is_repeat else ""))
+
+
+def _stage(visitor: Visitor, form: FormData) -> importer.Outcome:
+    content, name = content_of(form)
+    return staging.stage(content, name, actor=visitor.actor, office_id=visitor.office_id)
+
+
+def status_of(why: Refused) -> int:
+    """A file that cannot be used is 422; where its turn did not come, nothing is wrong with it."""
+    return 503 if isinstance(why, Busy) else 422
+
+
+def content_of(form: FormData) -> tuple[bytes, str]:
+    """What was uploaded, and what it is called. Raises Refused where no file was chosen."""
+    file = form.get("fil")
+    if not isinstance(file, UploadFile) or not file.filename:
+        raise Refused("import.no_file")
+    return file.file.read(), file.filename
+
+
+@router.get("/import/{import_id}")
+def one(visitor: Reader, import_id: str, igjen: str = "") -> Response:
+    """Wherever this import stands."""
+    must_talk(visitor)
+    with db.reading() as session:
+        made = importer.get(session, visitor.actor, import_id)
+    where = {ImportState.STAGED: "kolonner", ImportState.REVIEWED: "kontroller"}.get(made.state, "ferdig")
+    return go(f"/import/{made.id}/{where}" + ("?igjen=ja" if igjen else ""))
+
+
+@router.get("/import/{import_id}/kolonner")
+def columns_page(request: Request, visitor: Reader, import_id: str, igjen: str = "") -> Response:
+    must_talk(visitor)
+    with db.transaction() as session:
+        made = _open(session, visitor, import_id)
+        return _columns_page(request, visitor, session, made, _chosen(made), again=bool(igjen))
+
+
+def _chosen(made: Import) -> dict[int, str]:
+    return {at: column["field"] for at, column in enumerate(made.columns)}
+
+
+def _open(session: Session, visitor: Visitor, import_id: str) -> Import:
+    made = importer.get(session, visitor.actor, import_id)
+    if made.state not in (ImportState.STAGED, ImportState.REVIEWED):
+        raise Conflict("import.not_open")
+    return made
+
+
+def _columns_page(
+    request: Request,
+    visitor: Visitor,
+    session: Session,
+    made: Import,
+    chosen: dict[int, str],
+    *,
+    why: Refused | None = None,
+    again: bool = False,
+) -> Response:
+    lacking = columns.missing({name for name in chosen.values() if name})
+    if why is None and lacking:
+        why = Refused("import.missing_columns", columns=", ".join(lacking))
+    with speaking(visitor.language):
+        shown = row_display.columns(session, made, chosen)
+    about = {"object_kind": "import", "object_id": made.id, "office_id": visitor.office_id}
+    audit_log.note(session, visitor.actor, "import.list", **about)
+    remarks = [one for one in importer.problems(session, made) if one.row == made.header_row]
+    return page(
+        request,
+        visitor,
+        "import_columns.html",
+        status=422 if request.method == "POST" else 200,
+        made=made,
+        shown=shown,
+        fields=list(Field),
+        remarks=[importer.message(one, visitor.language) for one in remarks if one.severity is not Severity.ERROR],
+        encodings=reparse.ENCODINGS if made.encoding in reparse.ENCODINGS else [made.encoding],
+        delimiters=dict.fromkeys([*sheets.DELIMITERS, made.delimiter]),
+        remembered=staging.remembered(session, visitor.office_id, made.signature),
+        may_reread=made.format == "csv",
+        why=sentence(why.code, visitor.language, **why.facts) if why else "",
+        again=again,
+    )
+
+
+@router.post("/import/{import_id}/kolonner")
+def choose(request: Request, visitor: Uploader, import_id: str, form: LargeForm) -> Response:
+    """What the columns hold; then every row is judged."""
+    with db.reading() as session:
+        made = _open(session, visitor, import_id)
+        chosen = {at: field(form, f"k{at}") for at in range(len(made.columns))}
+        try:
+            staging.choose_columns(made.id, chosen, actor=visitor.actor, office_id=visitor.office_id)
+        except Conflict:
+            raise
+        except Refused as why:
+            return _columns_page(request, visitor, session, made, chosen, why=why)
+    staging.review(made.id, actor=visitor.actor, progress=shower(made.id))
+    return go(f"/import/{made.id}/kontroller")
+
+
+@router.post("/import/{import_id}/les-igjen")
+async def read_anew(request: Request, visitor: Writer, import_id: str, form: Form) -> Response:
+    """The letters look odd, or the columns are not divided: read the list another way."""
+    must_talk(visitor)
+    encoding, delimiter = field(form, "tegnsett"), field(form, "skilletegn")
+    try:
+        await in_turn(reparse.read_anew, import_id, encoding=encoding, delimiter=delimiter, actor=visitor.actor)
+    except Conflict:
+        raise
+    except Refused as why:
+        return await run_in_threadpool(_unchanged_columns, request, visitor, import_id, why)
+    return go(f"/import/{import_id}/kolonner")
+
+
+def _unchanged_columns(request: Request, visitor: Visitor, import_id: str, why: Refused) -> Response:
+    with db.transaction() as session:
+        made = _open(session, visitor, import_id)
+        return _columns_page(request, visitor, session, made, _chosen(made), why=why)
+
+
+def shower(import_id: str) -> importer.Progress:
+    """Writes down how far the judging is come, for whoever waits at the page."""
+
+    def show(done: int, _expected: int) -> None:
+        if done % SHOW_PROGRESS_EVERY == 0:
+            with db.transaction() as session:
+                db.change(session, sa.update(Import).where(Import.id == import_id).values(judged=done))
+
+    return show
+
+
+@router.get("/import/{import_id}/framdrift")
+def progress(visitor: Watcher, import_id: str) -> Response:
+    """How many of a hundred rows are judged."""
+    must_talk(visitor)
+    with db.reading() as session:
+        made = importer.get(session, visitor.actor, import_id)
+    return Response(str(100 * made.judged // max(made.rows, 1)), media_type="text/plain")

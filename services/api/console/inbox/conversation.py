@@ -1,0 +1,342 @@
+"""Talks: one conversation beside the list, the answer, the note, and everything a colleague can do with it."""
+
+from collections.abc import Callable
+from datetime import time
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from sqlalchemy.orm import Session
+
+from ot_notify import db
+from ot_notify.access import audit_guard
+from ot_notify.campaigns import campaigns
+from ot_notify.core import clock
+from ot_notify.core.errors import Refused
+from ot_notify.inbox import (
+    conversation_events,
+    conversations,
+    handovers,
+    inbox_view,
+    number_access,
+    reply_actions,
+    thread,
+    typing_indicator,
+)
+from ot_notify.inbox import undo as inbox_undo
+from ot_notify.inbox.conversation_events import EntryKind
+from ot_notify.inbox.models import Conversation, ConversationState
+from ot_notify.messaging import canned_replies, messages
+from ot_notify.offices.register import TRIAGE, offices
+from ot_notify.people import youths
+from ot_notify.people.consent import Hold
+from ot_notify.text import languages, sms_text
+from ot_notify.text.languages import Suggestion, sentence
+from services.api.console.inbox import inbox
+from services.api.console.shared import date_input
+from services.api.console.shared.current_user import Form, Reader, Visitor, Watcher, Writer, field, must_talk
+from services.api.console.shared.page_route import PageRoute
+from services.api.console.shared.rendering import go, page, part
+from services.api.in_flight import Flights
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+SNOOZES = {"i-morgen": 1, "tre-dager": 3, "uke": 7}
+BACK_AT = time(8)
+HERE = "/innboks/{conversation_id}"
+
+
+@router.get(HERE)
+def conversation_page(
+    request: Request, visitor: Reader, conversation_id: str, vis: str = "alle", angre: str = ""
+) -> Response:
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        if conversation.office_id == TRIAGE:
+            return go("/til-fordeling")
+        conversations.read(session, conversation, by=visitor.actor)
+    with db.reading() as session:  # a new look, so that the menu beside it counts it as read
+        conversation = conversations.get(session, visitor.actor, conversation_id)
+        return show(session, request, visitor, conversation, view=vis, undo=angre)
+
+
+@router.get(HERE + "/trad")
+def thread_part(request: Request, visitor: Watcher, conversation_id: str) -> Response:
+    """The thread as it is now, for a page that is open. Seeing more of it is logged as any look is."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id)
+        inbox_view.look(session, conversation, by=visitor.actor)
+        return part(request, visitor, "_thread.html", talk=_talk(session, conversation, visitor))
+
+
+@router.post(HERE + "/skriver")
+def is_writing(visitor: Writer, conversation_id: str, form: Form) -> Response:
+    """The page says that its reader is writing, or has stopped."""
+    must_talk(visitor)
+    with db.transaction(db.Purpose.REDO) as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id)
+        said = typing_indicator.stops if field(form, "slutt") else typing_indicator.writes
+        said(session, conversation.id, visitor.actor)
+    return Response(status_code=204)
+
+
+@router.get(HERE + "/hvem-skriver")
+@audit_guard.shows_nobody
+def who_writes(request: Request, visitor: Watcher, conversation_id: str, etter: str = "") -> Response:
+    """Who else is writing, and whether somebody has answered since the page was opened."""
+    must_talk(visitor)
+    with db.reading() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id)
+        newest = inbox_view.newest_answer(thread.thread(session, conversation))
+        others = _others_writing(session, conversation, visitor)
+    return part(request, visitor, "_writing.html", writing=others, overtaken=newest != etter)
+
+
+@router.post(HERE + "/svar")
+def answer(request: Request, visitor: Writer, conversation_id: str, form: Form) -> Response:
+    """Send an answer. Where somebody answered meanwhile, nothing is sent and the draft stays: a second press sends.
+
+    With a canned reply chosen nothing is sent either: it is put into the draft, for the writer to see to.
+    """
+    must_talk(visitor)
+    draft = field(form, "text").replace("\r\n", "\n").strip()
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        if chosen := field(form, "hurtigsvar"):
+            ready = {one.id: text for one, text in _canned(session, conversation)}.get(chosen, "")
+            return show(session, request, visitor, conversation, draft="\n".join(filter(None, (draft, ready))))
+        newest = inbox_view.newest_answer(thread.thread(session, conversation))
+        if newest != field(form, "etter"):
+            return show(session, request, visitor, conversation, draft=draft, status=409, overtaken=True)
+        try:
+            conversations.answer(session, conversation, draft, by=visitor.actor)
+        except Refused as why:
+            said = sentence(why.code, visitor.language, **why.facts)
+            return show(session, request, visitor, conversation, draft=draft, status=why.status, error=said)
+        typing_indicator.stops(session, conversation.id, visitor.actor)
+    return go(f"/innboks/{conversation_id}#siste")
+
+
+@router.post(HERE + "/notat")
+def note(request: Request, visitor: Writer, conversation_id: str, form: Form) -> Response:
+    """A note to colleagues. No way leads from here to a phone."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        try:
+            inbox_view.write_note(session, conversation, field(form, "notat"), by=visitor.actor)
+        except Refused as why:
+            said = sentence(why.code, visitor.language, **why.facts)
+            draft = {"note_draft": field(form, "notat"), "note_error": said}
+            return show(session, request, visitor, conversation, status=422, **draft)
+    return go(f"/innboks/{conversation_id}#siste")
+
+
+@router.post(HERE + "/avslutt")
+def close(visitor: Writer, conversation_id: str, form: Form) -> Response:
+    """Close it, and go on to the next where the page names one."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        before = inbox_undo.Before(session, [conversation])
+        conversations.change(session, conversation, by=visitor.actor, state=ConversationState.CLOSED)
+        undo = before.keep(visitor.actor)
+    following = field(form, "neste")
+    if following.isalnum():
+        return go(f"/innboks/{following}?angre={undo}#siste")
+    return go(inbox.back_to(field(form, "vis"), undo))
+
+
+@router.post(HERE + "/apne")
+def reopen(visitor: Writer, conversation_id: str) -> Response:
+    return _changed(visitor, conversation_id, state=ConversationState.OPEN)
+
+
+@router.post(HERE + "/ta")
+def take(visitor: Writer, conversation_id: str) -> Response:
+    return _changed(visitor, conversation_id, assignee=visitor.person.id)
+
+
+@router.post(HERE + "/gi-fra")
+def give_up(visitor: Writer, conversation_id: str) -> Response:
+    return _changed(visitor, conversation_id, assignee=None)
+
+
+@router.post(HERE + "/tildel")
+def assign(visitor: Writer, conversation_id: str, form: Form) -> Response:
+    return _changed(visitor, conversation_id, assignee=field(form, "til") or None)
+
+
+@router.post(HERE + "/utsett")
+def snooze(request: Request, visitor: Writer, conversation_id: str, form: Form) -> Response:
+    """Out of the way until eight in the morning of that day."""
+    must_talk(visitor)
+    written = field(form, "dato")
+    days = SNOOZES.get(field(form, "til"), 0 if written.strip() else 1)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        try:
+            day = date_input.in_days(days) if days else date_input.day(written, date_input.in_days(0))
+            until = date_input.morning(day, BACK_AT)
+            conversations.change(session, conversation, by=visitor.actor, snooze_until=until)
+        except Refused as why:
+            if why.status != 422:
+                raise
+            said = sentence(why.code, visitor.language, **why.facts)
+            return show(
+                session, request, visitor, conversation, status=422, snooze_error=said, snooze_draft=written[:40]
+            )
+    return go(inbox.back_to(field(form, "vis")))
+
+
+@router.post(HERE + "/ikke-alvorlig")
+def calm(visitor: Writer, conversation_id: str) -> Response:
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        inbox_view.calm(session, conversation, by=visitor.actor)
+        conversation_events.add(session, conversation.id, EntryKind.CALMED, by=visitor.actor)
+    return go(f"/innboks/{conversation_id}#siste")
+
+
+@router.post(HERE + "/stemmer")
+def accept_meaning(visitor: Writer, conversation_id: str, form: Form, flights: Flights) -> Response:
+    """The suggestion is right: what follows from it is done at once."""
+    wanted = field(form, "betydning")
+    meaning = Suggestion(wanted) if wanted in set(Suggestion) else Suggestion.NEEDS_HELP
+    said = undoable(
+        visitor, conversation_id, lambda session, one: reply_actions.accept(session, one, meaning, by=visitor.actor)
+    )
+    if meaning is Suggestion.MAYBE_STOP:
+        flights.wait_for(_number(visitor, conversation_id))
+    return said
+
+
+@router.post(HERE + "/noe-annet")
+def reject_meaning(visitor: Writer, conversation_id: str) -> Response:
+    return undoable(visitor, conversation_id, lambda session, one: reply_actions.reject(session, one, by=visitor.actor))
+
+
+@router.post(HERE + "/vil-ringes")
+def wants_call(visitor: Writer, conversation_id: str) -> Response:
+    return undoable(
+        visitor, conversation_id, lambda session, one: reply_actions.wants_call(session, one, by=visitor.actor)
+    )
+
+
+@router.post(HERE + "/trekk-tilbake")
+def withdraw(visitor: Writer, conversation_id: str) -> Response:
+    """The offer to another office is taken back."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        handovers.withdraw(session, conversation, by=visitor.actor)
+    return go(f"/innboks/{conversation_id}#siste")
+
+
+@router.post("/tell")
+def count(request: Request, visitor: Writer, form: Form) -> Response:
+    """How many texts the draft will be. Nothing of it is kept."""
+    draft = field(form, "text").replace("\r\n", "\n").strip()[: sms_text.LONGEST + 1]
+    return part(request, visitor, "_count.html", counted=sms_text.segments(draft))
+
+
+def _changed(visitor: Visitor, conversation_id: str, **changes: Any) -> Response:
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        conversations.change(session, conversation, by=visitor.actor, **changes)
+    return go(f"/innboks/{conversation_id}#siste")
+
+
+def undoable(visitor: Visitor, conversation_id: str, do: Callable[[Session, Conversation], str]) -> Response:
+    """Do it, and show the conversation with the way back."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        undo = do(session, conversation)
+    return go(f"/innboks/{conversation_id}?angre={undo}#siste")
+
+
+def _number(visitor: Visitor, conversation_id: str) -> str:
+    with db.reading() as session:
+        return conversations.get(session, visitor.actor, conversation_id).phone
+
+
+def show(
+    session: Session,
+    request: Request,
+    visitor: Visitor,
+    conversation: Conversation,
+    *,
+    view: str = "alle",
+    status: int = 200,
+    undo: str = "",
+    **state: Any,
+) -> Response:
+    """The list with one conversation beside it. `state`: what was written, and what is wrong with it."""
+    talk = _talk(session, conversation, visitor) | {
+        "draft": "",
+        "error": "",
+        "overtaken": False,
+        "note_draft": "",
+        "note_error": "",
+        "snooze_error": "",
+        "snooze_draft": "",
+        **state,
+    }
+    talk["counted"] = sms_text.segments(talk["draft"])
+    if request.method == "POST":  # a page that is opened is noted as read
+        inbox_view.look(session, conversation, by=visitor.actor)
+    able = inbox_undo.count(session, undo, visitor.actor)
+    shown = inbox.listing(session, visitor, view)
+    return page(
+        request, visitor, "inbox.html", status=status, talk=talk, undo=undo, undo_count=able, offers=[], **shown
+    )
+
+
+def _talk(session: Session, conversation: Conversation, visitor: Visitor) -> dict[str, Any]:
+    lines = thread.thread(session, conversation)
+    known = number_access.state(session, visitor.actor, conversation.phone)
+    youth = conversations.youth_of(session, conversation)
+    said = [line for line in lines if line.is_inbound]
+    return {
+        "conversation": conversation,
+        "card": inbox_view.cards(session, [conversation])[0],
+        "entries": inbox_view.in_order(lines, known.events, conversation_events.of(session, conversation.id)),
+        "opted_out": known.has_opted_out,
+        "holds": [one for one in known.holds if one is not Hold.MAYBE_STOP],
+        "youth": youths.get(session, visitor.actor, youth.id) if youth else None,
+        "is_minor": youth is not None and youths.is_minor(youth, clock.local(clock.now()).date()),
+        "campaign_names": campaigns.campaign_names(session, lines),
+        "newest_answer": inbox_view.newest_answer(lines),
+        "last_said": said[-1].body.strip() if said else "",
+        "offices": [one for one in offices().all if one.id != conversation.office_id],
+        "people": inbox_view.colleagues(session, conversation.office_id, visitor.actor),
+        "offered": handovers.pending(session, conversation.id),
+        "canned": _canned(session, conversation),
+        "writing": _others_writing(session, conversation, visitor),
+        "kinds": messages.Kind,
+    }
+
+
+def _others_writing(session: Session, conversation: Conversation, visitor: Visitor) -> list[str]:
+    writing = typing_indicator.writers(session, [conversation.id]).get(conversation.id, {})
+    return [name for staff_id, name in writing.items() if staff_id != visitor.person.id]
+
+
+def _canned(session: Session, conversation: Conversation) -> list[tuple[canned_replies.CannedReply, str]]:
+    """The office's ready answers, with what we know of this youth and office put in."""
+    office = offices().get(conversation.office_id)
+    youth = conversations.youth_of(session, conversation)
+    values = {
+        "fornavn": youth.first_name if youth else "",
+        "kontor": office.short_name if office else "",
+        "avsender": office.sender_name if office else "",
+        "telefon": languages.readable(office.phone, "nb") if office and office.phone else "",
+    }
+    return [
+        (one, canned_replies.filled(one.body, values))
+        for one in canned_replies.for_office(session, conversation.office_id)
+    ]

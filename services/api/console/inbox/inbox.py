@@ -1,0 +1,140 @@
+"""Inboxes: the list of an office's conversations, and what can be done with many at once."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+from sqlalchemy.orm import Session
+from starlette.datastructures import FormData
+
+from ot_notify import db
+from ot_notify.casework import dashboard
+from ot_notify.core.errors import Refused
+from ot_notify.inbox import conversations, handovers, inbox_view
+from ot_notify.inbox import undo as inbox_undo
+from ot_notify.inbox.models import ConversationState
+from services.api.console.shared.current_user import (
+    Form,
+    Reader,
+    Visitor,
+    Watcher,
+    Whole,
+    Writer,
+    field,
+    fields,
+    must_talk,
+)
+from services.api.console.shared.page_route import PageRoute
+from services.api.console.shared.rendering import go, page, part
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+PAGE = 50
+VIEWS = ("alle", "mine", "ikke-tildelt", "utsatt", "avsluttet")
+STATES = {"utsatt": ConversationState.SNOOZED, "avsluttet": ConversationState.CLOSED}
+
+
+@router.get("/innboks")
+def inbox_page(request: Request, visitor: Reader, vis: str = "alle", etter: str = "", angre: str = "") -> Response:
+    must_talk(visitor)
+    with db.transaction() as session:
+        shown = listing(session, visitor, vis, etter)
+        offers = handovers.offered_to(session, visitor.actor, visitor.office_id)
+        inbox_view.note_list(session, visitor.actor, "inbox.list", visitor.office_id, len(shown["cards"]))
+        able = inbox_undo.count(session, angre, visitor.actor)
+    return page(request, visitor, "inbox.html", talk=None, offers=offers, undo=angre, undo_count=able, **shown)
+
+
+@router.get("/innboks/nye")
+def new_ones(request: Request, visitor: Watcher, har: Whole = 0, haster: Whole = 0) -> Response:
+    """How many more are unread, or urgent, than when the page was loaded; the list never moves under the pointer."""
+    must_talk(visitor)
+    with db.reading() as session:
+        now = dashboard.replies(session, visitor.actor, visitor.office_id)
+    return part(request, visitor, "_new.html", more=max(0, now.unread - har), urgent=now.urgent, had_urgent=haster)
+
+
+@router.post("/innboks/flere")
+def many(visitor: Writer, form: Form) -> Response:
+    """Close those that are marked, or take them, all or none."""
+    must_talk(visitor)
+    view, ids = field(form, "vis"), marked(form)
+    changes: dict[str, Any] = {"state": ConversationState.CLOSED}
+    if field(form, "gjor") == "tildel":
+        changes = {"assignee": field(form, "til") or None}
+    with db.transaction() as session:
+        held = [conversations.get(session, visitor.actor, one, hold=True) for one in ids]
+        before = inbox_undo.Before(session, held)
+        for one in held:
+            conversations.change(session, one, by=visitor.actor, **changes)
+        undo = before.keep(visitor.actor) if held else ""
+    return go(back_to(view, undo))
+
+
+@router.post("/innboks/angre")
+def undo(visitor: Writer, form: Form) -> Response:
+    """Take back what the person just did."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        inbox_undo.undo(session, field(form, "angre"), by=visitor.actor)
+    to = field(form, "til")
+    return go(f"/innboks/{to}#siste" if to.isalnum() else back_to(field(form, "vis")))
+
+
+@router.post("/innboks/tilbud/{handover_id}")
+def answer_offer(request: Request, visitor: Writer, handover_id: str, form: Form) -> Response:
+    """Take over what another office offers, or say why not."""
+    must_talk(visitor)
+    try:
+        with db.transaction() as session:
+            found = handovers.get(session, visitor.actor, handover_id)
+            if field(form, "gjor") == "nei":
+                handovers.decline(session, found, why=field(form, "grunn"), by=visitor.actor)
+                return go("/innboks")
+            now_in = handovers.accept(session, found, by=visitor.actor)
+            return go(f"/innboks/{now_in.id}#siste")
+    except Refused as why:
+        if why.status != 422:
+            raise
+        with db.reading() as session:
+            offers = handovers.offered_to(session, visitor.actor, visitor.office_id)
+            shown = listing(session, visitor, "alle")
+        shown |= {"offer_error": why.code, "offer_id": handover_id, "undo": "", "undo_count": 0}
+        return page(request, visitor, "inbox.html", status=422, talk=None, offers=offers, **shown)
+
+
+def marked(form: FormData) -> list[str]:
+    """The conversations whose box is ticked, each once, in the order in which rows are always held."""
+    return sorted(set(fields(form, "valgt")))[:PAGE]
+
+
+def back_to(view: str, undo: str = "") -> str:
+    """The list as it was looked at, with the way back where something can be undone."""
+    if view == "til-fordeling":
+        return "/til-fordeling"
+    asked = {"vis": view if view in VIEWS and view != VIEWS[0] else "", "angre": undo}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"/innboks?{query}" if query else "/innboks"
+
+
+def listing(session: Session, visitor: Visitor, view: str, before: str = "") -> dict[str, Any]:
+    """One page of the list, and how many each view holds."""
+    chosen = view if view in VIEWS else VIEWS[0]
+    rows = conversations.inbox(
+        session,
+        visitor.actor,
+        office_id=visitor.office_id,
+        state=STATES.get(chosen, ConversationState.OPEN),
+        assignee={"mine": visitor.person.id, "ikke-tildelt": "none"}.get(chosen, ""),
+        before=before,
+        limit=PAGE + 1,
+    )
+    return {
+        "cards": inbox_view.cards(session, rows[:PAGE]),
+        "older": rows[PAGE - 1].id if len(rows) > PAGE else "",
+        "is_first": not before,
+        "urgent": dashboard.replies(session, visitor.actor, visitor.office_id).urgent,
+        "counts": dashboard.inbox_counts(session, visitor.actor, visitor.office_id),
+        "colleagues": inbox_view.colleagues(session, visitor.office_id, visitor.actor),
+        "view": chosen,
+    }

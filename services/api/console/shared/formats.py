@@ -1,0 +1,155 @@
+"""Formats: times, ages, numbers and names as the pages write them, in the reader's language and local time."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_decimal
+
+from ot_notify.core import clock, send_window
+from ot_notify.offices import register
+from ot_notify.text import phone_numbers
+from ot_notify.text.sms_text import Segments
+from services.api.console.shared.translations import _, locale, ngettext
+
+
+def clock_time(at: datetime) -> str:
+    """«10.31»"""
+    pattern = "HH:mm" if locale() == "en_GB" else "HH.mm"
+    return str(format_time(clock.local(at).time(), pattern, locale=locale()))
+
+
+def second(at: datetime) -> str:
+    """«10.31.04»"""
+    pattern = "HH:mm:ss" if locale() == "en_GB" else "HH.mm.ss"
+    return str(format_time(clock.local(at).time(), pattern, locale=locale()))
+
+
+def day(at: datetime) -> str:
+    """«Torsdag 8. oktober», and the year when it is another one."""
+    same_year = clock.local(at).year == clock.local(clock.now()).year
+    pattern = ("EEEE d. MMMM" if locale() != "en_GB" else "EEEE d MMMM") + ("" if same_year else " y")
+    text = str(format_date(clock.local(at).date(), pattern, locale=locale()))
+    return text[:1].upper() + text[1:]
+
+
+def moment(at: datetime) -> str:
+    """«8. okt. kl. 10.31»"""
+    date = str(format_datetime(clock.local(at), "d. MMM" if locale() != "en_GB" else "d MMM", locale=locale()))
+    return _("%(date)s kl. %(time)s") % {"date": date, "time": clock_time(at)}
+
+
+def date_words(day: date) -> str:
+    """«8. oktober», and the year when it is another one."""
+    same_year = day.year == clock.local(clock.now()).year
+    pattern = ("d. MMMM" if locale() != "en_GB" else "d MMMM") + ("" if same_year else " y")
+    return str(format_date(day, pattern, locale=locale()))
+
+
+def day_only(at: datetime) -> str:
+    """The same of a moment, without the hour."""
+    return date_words(clock.local(at).date())
+
+
+def when(at: datetime) -> str:
+    """«kl. 10.31» today, else with its date."""
+    if clock.local(at).date() == clock.local(clock.now()).date():
+        return _("kl. %(time)s") % {"time": clock_time(at)}
+    return moment(at)
+
+
+def waited(since: datetime) -> str:
+    """How long it has been: «21 min», «5 t», «2 dager»."""
+    gone = max(clock.now() - since, timedelta())
+    minutes = int(gone.total_seconds() // 60)
+    if minutes < 1:
+        return _("nå")
+    if minutes < 60:
+        return _("%(count)s min") % {"count": minutes}
+    if minutes < 24 * 60:
+        return _("%(count)s t") % {"count": minutes // 60}
+    return ngettext("%(count)s dag", "%(count)s dager", gone.days) % {"count": gone.days}
+
+
+def window_words(window: str) -> str:
+    """«man–fre 09.00–17.00» for «mon-fri 09:00-17:00»."""
+    if window == "always":
+        return _("alltid")
+    days = (_("man"), _("tir"), _("ons"), _("tor"), _("fre"), _("lør"), _("søn"))
+    for code, word in zip(send_window.DAYS, days, strict=True):
+        window = window.replace(code, word)
+    return window.replace("-", "–").replace(":", ".")
+
+
+def number(value: int) -> str:
+    """«2 620», with a narrow space."""
+    return str(format_decimal(value, locale="nb_NO")).replace("\u00a0", "\u202f")
+
+
+def by_language(counts: Mapping[str, int | None]) -> str:
+    """«252 bokmål · 9 nynorsk · 26 engelsk»; None is hidden, since they are few."""
+    words = (("nb", _("bokmål")), ("nn", _("nynorsk")), ("en", _("engelsk")))
+    known = [(counts[code], word) for code, word in words if counts.get(code, 0) != 0]
+    return " · ".join(f"{_('færre enn 5') if count is None else number(count)} {word}" for count, word in known)
+
+
+def kroner(amount: Decimal) -> str:
+    """«126,28 kr»"""
+    text = str(format_decimal(amount, format="#,##0.00", locale="nb_NO")).replace("\u00a0", "\u202f")
+    return f"{text} kr"
+
+
+def percent(part: int, whole: int) -> str:
+    """A width for an SVG attribute."""
+    return f"{100 * part / whole:.2f}%" if whole else "0%"
+
+
+def phone_number(number: str) -> str:
+    return phone_numbers.display(number)
+
+
+def masked(number: str) -> str:
+    return phone_numbers.mask(number)
+
+
+def office_name(office_id: str) -> str:
+    """«Moss»; triage and «all» have names of their own."""
+    if not office_id:
+        return _("Alle kontor")
+    if office_id == register.TRIAGE:
+        return _("Til fordeling")
+    office = register.offices().get(office_id)
+    return office.short_name if office else office_id
+
+
+def municipality(number: str) -> str:
+    """«Moss (3103)»; a number no office has stands alone."""
+    office = register.offices().by_number(number)
+    names = [one.name for one in office.municipalities if one.number == number] if office else []
+    return f"{names[0]} ({number})" if names else number
+
+
+def initials(name: str) -> str:
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+
+
+def first_name(name: str) -> str:
+    return name.split()[0] if name.split() else ""
+
+
+def letter(character: str) -> str:
+    """A character as one can see it: a blank or an invisible one by its name."""
+    if character == "":
+        return _("ingenting")
+    if character == " ":
+        return _("mellomrom")
+    if character.isspace():
+        return _("fast mellomrom")
+    return character if character.isprintable() else _("usynlig tegn")
+
+
+def room(found: Segments) -> str:
+    """«155 av 160 tegn»"""
+    return _("%(units)s av %(room)s tegn") % {"units": found.units, "room": found.room}

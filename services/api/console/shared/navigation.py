@@ -1,0 +1,109 @@
+"""Navigation: the places of the console, in the order of the menu, each shown only to those it is there for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ot_notify.access.permissions import May
+from services.api.console.shared.current_user import Visitor
+from services.api.console.shared.translations import _
+
+Who = Callable[[Visitor], bool]
+Lines = list[tuple[Who, "Place"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line of a menu. `count` names the badge beside it, `short` the word under its icon on a phone."""
+
+    href: str
+    icon: str
+    word: str
+    count: str = ""
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that belong together, under a word of their own where they have one."""
+
+    id: str
+    word: str
+    places: list[Place]
+
+
+def groups(visitor: Visitor, *, has_phones: bool) -> list[Group]:
+    """The menu at the side: the office's day, what goes out, what all share. Groups without a line are left out."""
+    day: Lines = [
+        (_runs, Place("/", "House", _("Forside"))),
+        (_talks, Place("/innboks", "Inbox", _("Innboks"), count="unread")),
+        (_talks, Place("/folg-opp", "Tasklist", _("Må følges opp"), count="follow_ups", short=_("Følg opp"))),
+        (_talks, Place("/ungdom", "PersonGroup", _("Ungdommer"), short=_("Ungdom"))),
+    ]
+    out: Lines = [
+        (_runs, Place("/utsendinger", "Paperplane", _("Utsendinger"))),
+        (_talks, Place("/import", "FileImport", _("Import av lister"))),
+        (_runs, Place("/tekstmaler", "FileText", _("Tekstmaler"))),
+        (_runs, Place("/resultater", "BarChart", _("Resultater"))),
+    ]
+    shared: Lines = [
+        (_distributes, Place("/til-fordeling", "ArrowsSquarepath", _("Til fordeling"), count="triage")),
+        (_everybody, Place("/kontorene", "Buildings3", _("Kontorene"))),
+        (_talks, Place("/reservasjoner", "CircleSlash", _("Reservasjoner"))),
+        (_audits, Place("/innsynslogg", "Eye", _("Innsynslogg"))),
+        (lambda one: one.talks and has_phones, Place("/telefoner", "Phone", _("Øving"))),
+    ]
+    made = [
+        Group("dagen", "", _seen(visitor, day)),
+        Group("ut", _("Utsending"), _seen(visitor, out)),
+        Group("felles", _("Felles"), _seen(visitor, shared)),
+    ]
+    return [group for group in made if group.places]
+
+
+def own(visitor: Visitor) -> list[Place]:
+    """What hangs under the person's own menu: the person's page, and administration for those who have it."""
+    lines: Lines = [
+        (_everybody, Place("/min-side", "PersonCheckmark", _("Min side"))),
+        (_everybody, Place("/min-side/innlogging", "ShieldLock", _("Innlogging"))),
+        (_manages, Place("/team", "PersonGroup", _("Team"))),
+        (_everybody, Place("/min-side/e-post", "Chat", _("E-postvarsler"))),
+        (_keeps_keys, Place("/nokler", "ShieldLock", _("API-nøkler"))),
+        (_administers, Place("/innstillinger", "Cog", _("Innstillinger"))),
+    ]
+    return _seen(visitor, lines)
+
+
+def _seen(visitor: Visitor, lines: Lines) -> list[Place]:
+    return [place for is_theirs, place in lines if is_theirs(visitor)]
+
+
+def _everybody(_visitor: Visitor) -> bool:
+    return True
+
+
+def _runs(visitor: Visitor) -> bool:
+    return visitor.runs
+
+
+def _talks(visitor: Visitor) -> bool:
+    return visitor.talks
+
+
+def _manages(visitor: Visitor) -> bool:
+    return visitor.may(May.TEAM)
+
+
+def _audits(visitor: Visitor) -> bool:
+    return visitor.audits
+
+
+def _distributes(visitor: Visitor) -> bool:
+    return visitor.talks and visitor.actor.sees("triage")
+
+
+def _keeps_keys(visitor: Visitor) -> bool:
+    return visitor.may(May.KEYS)
+
+
+def _administers(visitor: Visitor) -> bool:
+    return visitor.may(May.ADMINISTER)

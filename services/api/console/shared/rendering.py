@@ -1,0 +1,149 @@
+"""Pages: how a template becomes an answer, with the frame around it and the headers that keep it safe."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from ot_notify import db
+from ot_notify.casework import dashboard
+from ot_notify.core import clock
+from ot_notify.core.settings import settings
+from ot_notify.text.languages import sentence
+from services.api.console.shared import formats, navigation, state_styles, translations
+from services.api.console.shared.current_user import Visitor
+
+STATIC = Path(__file__).parents[1] / "static"
+
+CSP = "; ".join(
+    (
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "script-src 'self'",
+        "style-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+
+def secure(response: Response) -> Response:
+    """Put our headers on an answer; nothing with a person in it may stay in a cache."""
+    response.headers.update(HEADERS)
+    if settings().is_production:
+        response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
+    return response
+
+
+def page(request: Request, visitor: Visitor, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+    """A page inside the frame, in the visitor's language."""
+    with translations.speaking(visitor.language):
+        return _answer(request, template, status, visitor=visitor, scheme=visitor.scheme, **_frame(visitor), **context)
+
+
+def part(request: Request, visitor: Visitor, template: str, **context: Any) -> HTMLResponse:
+    """A piece of a page, for a script that puts it in place."""
+    with translations.speaking(visitor.language):
+        return _answer(request, template, 200, visitor=visitor, **context)
+
+
+def plain_page(
+    request: Request, template: str, *, language: str = "nb", scheme: str = "auto", status: int = 200, **context: Any
+) -> HTMLResponse:
+    """A page for whoever has not signed in: no frame, no names."""
+    with translations.speaking(language):
+        return _answer(request, template, status, visitor=None, scheme=scheme, **context)
+
+
+def go(to: str) -> RedirectResponse:
+    """After a post: look at the result with a GET."""
+    return RedirectResponse(to, status_code=303)
+
+
+def _frame(visitor: Visitor) -> dict[str, Any]:
+    menu = {"menu": navigation.groups(visitor, has_phones=has_phones()), "own": navigation.own(visitor)}
+    if not visitor.runs:
+        return {"badges": dashboard.Badges(), **menu}
+    with db.reading() as session:
+        return {"badges": dashboard.badges(session, visitor.actor, visitor.office_id), **menu}
+
+
+def _answer(request: Request, template: str, status: int, **context: Any) -> HTMLResponse:
+    html = (
+        environment()
+        .get_template(template)
+        .render(
+            path=request.url.path,
+            language=translations.language(),
+            has_phones=has_phones(),
+            now=clock.now(),
+            **context,
+        )
+    )
+    return HTMLResponse(html, status_code=status)
+
+
+def has_phones() -> bool:
+    """Practice phones are there only where no text reaches a real one, and never in production."""
+    return settings().sms_provider == "simulator" and not settings().is_production
+
+
+@lru_cache
+def environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("services.api.console"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_callables(translations.gettext, translations.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(
+        static=static,
+        say=lambda code, **facts: sentence(code, translations.language(), **facts),
+        words=state_styles,
+        formats=formats,
+    )
+    made.filters.update(
+        clock_time=formats.clock_time,
+        second=formats.second,
+        day=formats.day,
+        date_words=formats.date_words,
+        day_only=formats.day_only,
+        moment=formats.moment,
+        when=formats.when,
+        waited=formats.waited,
+        number=formats.number,
+        window_words=formats.window_words,
+        phone_number=formats.phone_number,
+        masked=formats.masked,
+        office_name=formats.office_name,
+        municipality=formats.municipality,
+        initials=formats.initials,
+        first_name=formats.first_name,
+    )
+    return made
+
+
+@lru_cache
+def static(name: str) -> str:
+    """The address of a file of ours. It changes with the file, so that browsers may keep it for good."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+    return f"/static/{name}?v={digest}"

@@ -1,0 +1,173 @@
+"""Words: the colour and icon of every state, so that one word looks the same on every page (design, section 3)."""
+
+from dataclasses import dataclass
+
+from ot_notify.administration.audit_search import Verb
+from ot_notify.campaigns.campaigns import CampaignState
+from ot_notify.casework.number_status import NumberState
+from ot_notify.casework.youth_list import Reached
+from ot_notify.inbox.conversation_events import Entry, EntryKind
+from ot_notify.inbox.thread import Line
+from ot_notify.messaging.messages import Drop, Message, State
+from ot_notify.people.follow_ups import Because
+from ot_notify.providers import error_codes
+from ot_notify.providers.base import Fault
+from ot_notify.text.languages import Suggestion, sentence
+from services.api.console.shared.formats import clock_time, office_name
+from services.api.console.shared.translations import language
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """How a state is shown. `code` names its word in the language files; `outline` means a guess or a softer state."""
+
+    code: str
+    color: str
+    icon: str
+    outline: bool = False
+
+    @property
+    def word(self) -> str:
+        return sentence(self.code, language())
+
+
+STATES = {
+    State.QUEUED: Tag("state.queued", "neutral", icon="Hourglass"),
+    State.SENDING: Tag("state.sending", "info", icon="Paperplane"),
+    State.IN_DOUBT: Tag("state.in_doubt", "warning", icon="QuestionmarkDiamond", outline=True),
+    State.SENT: Tag("state.sent", "info", icon="Paperplane"),
+    State.DELIVERED: Tag("state.delivered", "success", icon="Checkmark"),
+    State.UNDELIVERED: Tag("state.undelivered", "warning", icon="ExclamationmarkTriangle"),
+    State.FAILED: Tag("state.failed", "danger", icon="XMarkOctagon"),
+    State.DROPPED: Tag("state.dropped", "neutral", icon="CircleSlash", outline=True),
+    State.CANCELLED: Tag("state.cancelled", "neutral", icon="Stop", outline=True),
+}
+
+CAMPAIGNS = {
+    CampaignState.DRAFT: Tag("campaign_state.draft", "neutral", icon="DocPencil"),
+    CampaignState.SCHEDULED: Tag("campaign_state.scheduled", "info", icon="Calendar"),
+    CampaignState.RUNNING: Tag("campaign_state.running", "info", icon="Paperplane"),
+    CampaignState.PAUSED: Tag("campaign_state.paused", "warning", icon="Pause"),
+    CampaignState.DONE: Tag("campaign_state.done", "success", icon="Checkmark"),
+    CampaignState.CANCELLED: Tag("campaign_state.cancelled", "neutral", icon="Stop", outline=True),
+}
+
+SUGGESTIONS = {
+    Suggestion.MAYBE_STOP: Tag("suggestion.maybe_stop", "warning", icon="", outline=True),
+    Suggestion.WRONG_NUMBER: Tag("suggestion.wrong_number", "warning", icon="", outline=True),
+    Suggestion.NO_THANKS: Tag("suggestion.no_thanks", "neutral", icon="", outline=True),
+    Suggestion.HAS_PLACE: Tag("suggestion.has_place", "success", icon="", outline=True),
+    Suggestion.WANTS_CALL: Tag("suggestion.wants_call", "success", icon="", outline=True),
+    Suggestion.NEEDS_HELP: Tag("suggestion.needs_help", "danger", icon="", outline=True),
+}
+
+FOLLOW_UPS = {
+    Because.OPTED_OUT: Tag("followup_tag.opted_out", "neutral", icon="CircleSlash", outline=True),
+    Because.WRONG_NUMBER: Tag("followup_tag.wrong_number", "warning", icon="ExclamationmarkTriangle"),
+    Because.NOT_IN_USE: Tag("followup_tag.not_in_use", "warning", icon="ExclamationmarkTriangle"),
+    Because.LANDLINE: Tag("followup_tag.landline", "danger", icon="XMarkOctagon"),
+    Because.INVALID: Tag("followup_tag.invalid", "danger", icon="XMarkOctagon"),
+    Because.NO_NUMBER: Tag("followup_tag.no_contact_point", "neutral", icon="QuestionmarkDiamond"),
+    Because.UNDELIVERED: Tag("followup_tag.undelivered", "warning", icon="ExclamationmarkTriangle"),
+    Because.NO_ANSWER: Tag("followup_tag.no_answer", "neutral", icon="Clock"),
+    Because.PROTECTED: Tag("followup_tag.protected", "danger", icon="ShieldLock"),
+    Because.SHARED_PHONE: Tag("followup_tag.duplicate_phone", "neutral", icon="PersonGroup"),
+    Because.WANTS_CALL: Tag("followup_tag.wants_call", "success", icon="Phone"),
+    Because.MOVED_HERE: Tag("followup_tag.moved_here", "info", icon="Buildings3"),
+    Because.NOT_SENT: Tag("followup_tag.not_sent", "neutral", icon="CircleSlash", outline=True),
+    Because.NEW_NUMBER: Tag("followup_tag.new_number", "info", icon="Phone"),
+    Because.GUARDIAN: Tag("followup_tag.guardian", "info", icon="PersonGroup"),
+}
+
+VERBS = {
+    Verb.LOOKED: Tag("verb.looked", "neutral", icon="Eye"),
+    Verb.SEARCHED: Tag("verb.searched", "neutral", icon="MagnifyingGlass"),
+    Verb.EXPORTED: Tag("verb.exported", "warning", icon="Download"),
+    Verb.SIGNED_IN: Tag("verb.signed_in", "neutral", icon="Enter", outline=True),
+    Verb.CHANGED: Tag("verb.changed", "info", icon="Pencil"),
+}
+
+NUMBERS = {
+    NumberState.WORKS: Tag("number.works", "success", icon="Checkmark"),
+    NumberState.UNTRIED: Tag("number.untried", "neutral", icon=""),
+    NumberState.NOT_IN_USE: Tag("number.not_in_use", "warning", icon="ExclamationmarkTriangle"),
+    NumberState.LANDLINE: Tag("number.landline", "danger", icon="XMarkOctagon"),
+    NumberState.INVALID: Tag("number.invalid", "danger", icon="XMarkOctagon"),
+    NumberState.WRONG_NUMBER: Tag("number.wrong_number", "warning", icon="ExclamationmarkTriangle"),
+    NumberState.OPTED_OUT: Tag("number.opted_out", "warning", icon="CircleSlash"),
+    NumberState.MAYBE_STOP: Tag("number.maybe_stop", "warning", icon="QuestionmarkDiamond", outline=True),
+    NumberState.FORMER: Tag("number.former", "neutral", icon="", outline=True),
+}
+
+REACHED = {
+    Reached.ANSWERED: Tag("reached.answered", "success", icon="Chat"),
+    Reached.ARRIVED: Tag("reached.arrived", "info", icon="Checkmark"),
+    Reached.NOT_YET: Tag("reached.not_yet", "neutral", icon="", outline=True),
+    Reached.STOPPED: Tag("reached.stopped", "warning", icon="CircleSlash"),
+}
+
+
+def ot_status(code: str) -> str:
+    """What a status means, with its code; one that has no words stands as it is."""
+    return sentence(f"ot_status.{code}", language()).removeprefix("ot_status.")
+
+
+def action(name: str) -> str:
+    """What a line of the log tells of; one that nobody has put into words yet stands as it is."""
+    return sentence(f"action.{name}", language()).removeprefix("action.")
+
+
+ABOUT_OFFICES = frozenset(
+    {EntryKind.OFFERED, EntryKind.ACCEPTED, EntryKind.DECLINED, EntryKind.WITHDRAWN, EntryKind.MOVED}
+)
+
+
+def entry(line: Entry) -> str:
+    """What a colleague did with a conversation, in a sentence."""
+    about = line.about
+    if line.kind in ABOUT_OFFICES:
+        about = office_name(about)
+    elif line.kind in (EntryKind.MEANT, EntryKind.NOT_MEANT) and (meant := suggestion(about)):
+        about = meant.word.lower()
+    return sentence(f"entry.{line.kind}", language(), by=line.by, about=about)
+
+
+def suggestion(value: str) -> Tag | None:
+    return SUGGESTIONS.get(Suggestion(value)) if value else None
+
+
+def under_bubble(line: Line) -> str:
+    """The state of one of our texts, as short as it stands in a thread; with the reason where it did not arrive."""
+    short = sentence(f"state.{line.state}.short", language())
+    why = _why(line.state, line.reason)
+    return f"{short}: {why}" if why else short
+
+
+def about(message: Message) -> str:
+    """What happened to a text, and what to do, in a sentence or two."""
+    why = _why(message.state, message.reason)
+    if why:
+        return f"{why} {_what_now(message.state, message.reason)}".strip()
+    if message.state is State.QUEUED and message.due_at and message.reason != "campaign_paused":
+        return sentence("state.queued.at", language(), time=clock_time(message.due_at))
+    if message.reason == "campaign_paused":
+        return sentence("state.queued.campaign_paused", language())
+    return sentence(f"state.{message.state}.sentence", language())
+
+
+def _why(state: str, reason: str) -> str:
+    code = _code(state, reason)
+    return sentence(code, language()) if code else ""
+
+
+def _what_now(state: str, reason: str) -> str:
+    code = _code(state, reason)
+    return sentence(f"{code}.what_now", language()) if code else ""
+
+
+def _code(state: str, reason: str) -> str:
+    if state == State.DROPPED and reason in set(Drop):
+        return f"dropped.{reason}"
+    if state in (State.UNDELIVERED, State.FAILED) and reason in set(Fault):
+        return error_codes.sentence_code(Fault(reason), is_last=True)
+    return ""

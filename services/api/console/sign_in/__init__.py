@@ -1,0 +1,1 @@
+"""Signing in: password, second factor, OpenID Connect, links to choose a password."""

@@ -1,0 +1,106 @@
+"""Welcome: choosing a password by a link, and asking for such a link where it is forgotten."""
+
+from fastapi import APIRouter, BackgroundTasks, Request, Response
+
+from ot_notify import db
+from ot_notify.access import account_emails, audit_log, login_throttle, password_links, staff, team
+from ot_notify.access.login_throttle import Door
+from ot_notify.access.password_links import LinkKind
+from ot_notify.core import smtp
+from ot_notify.core.errors import NotFound, Refused
+from ot_notify.text.languages import sentence
+from services.api.console.shared.current_user import Form, field
+from services.api.console.shared.page_route import PageRoute
+from services.api.console.sign_in.password import (
+    NOBODY,
+    at_the_door,
+    caller,
+    enter,
+    known_browser,
+    must_be_at_the_door,
+    network,
+)
+from services.api.thread_limits import MAIL_SERVER, PASSWORDS, send_letter, within
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+ASKED_BY_ONE = 3
+ASKED_FROM_ONE = 20
+
+
+@router.get("/velkommen/{token}")
+def welcome_page(request: Request, token: str) -> Response:
+    """Looking uses nothing up: mail servers look at links too."""
+    return _shown(request, token)
+
+
+@router.post("/velkommen/{token}")
+@within(PASSWORDS)
+def choose(request: Request, token: str, form: Form, later: BackgroundTasks) -> Response:
+    """A password, and in; where a code app is needed that comes next."""
+    must_be_at_the_door(request, form)
+    try:
+        with db.transaction() as session:
+            person = team.choose_password(session, token, field(form, "nytt"))
+    except NotFound:
+        return _shown(request, token)
+    except Refused as refused:
+        return _shown(request, token, why=refused)
+    later.add_task(send_letter, person, "password_changed")
+    return enter(request, person, to="/")
+
+
+def _shown(request: Request, token: str, *, why: Refused | None = None) -> Response:
+    with db.reading() as session:
+        found = password_links.find(session, token[:100])
+    if found is None:
+        return at_the_door(request, "link_gone.html", status=404)
+    link, person = found
+    return at_the_door(
+        request,
+        "welcome.html",
+        language=person.language,
+        status=422 if why else 200,
+        person=person,
+        is_new=link.kind is LinkKind.INVITATION,
+        why=sentence(why.code, person.language, **why.facts) if why else "",
+        shortest=staff.SHORTEST_PASSWORD,
+    )
+
+
+@router.get("/glemt-passord")
+def forgotten_page(request: Request) -> Response:
+    return at_the_door(request, "forgotten.html", has_mail=smtp.is_set(), asked=False)
+
+
+@router.post("/glemt-passord")
+def forgotten(request: Request, form: Form, later: BackgroundTasks) -> Response:
+    """The same answer, as quickly, whether the address has an account or not; the rest is done after it."""
+    must_be_at_the_door(request, form)
+    email = field(form, "email").strip()[:254]
+    with db.transaction() as session:
+        tries = login_throttle.take(session, *_doors(request, email))
+    if not tries.blocked_until and smtp.is_set():
+        later.add_task(_send_link, email, caller(request))
+    return at_the_door(request, "forgotten.html", has_mail=smtp.is_set(), asked=True)
+
+
+def _doors(request: Request, email: str) -> tuple[Door, ...]:
+    """As when signing in: whoever is known in this browser waits for no stranger."""
+    mark = known_browser(request, email)
+    if mark:
+        return (Door("forgotten in", mark, ASKED_BY_ONE),)
+    return Door("forgotten from", network(request), ASKED_FROM_ONE), Door("forgotten", email, ASKED_BY_ONE)
+
+
+@within(MAIL_SERVER)
+def _send_link(email: str, from_address: str) -> None:
+    with db.transaction() as session:
+        person = staff.find(session, email)
+        if person is None or person.disabled_at:
+            return
+        kind = LinkKind.PASSWORD if person.password_hash else LinkKind.INVITATION
+        link = password_links.make(session, person, kind)
+        about = {"object_kind": "staff", "object_id": person.id, "from_address": from_address}
+        audit_log.note(session, NOBODY, "staff.link", **about)
+    account_emails.send(person, kind.value, link=link, by="ot-notify")

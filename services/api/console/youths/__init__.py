@@ -1,0 +1,1 @@
+"""Youths: list, page, search, follow-ups, consent, subject access."""

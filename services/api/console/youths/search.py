@@ -1,0 +1,29 @@
+"""Finding: the search of the console. A name or a number is never in an address, and so not in history or logs."""
+
+from fastapi import APIRouter, Request, Response
+
+from ot_notify import db
+from ot_notify.casework import search as casework_search
+from services.api.console.shared.current_user import Form, Reader, Writer, field, must_run
+from services.api.console.shared.page_route import PageRoute
+from services.api.console.shared.rendering import page
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+LONGEST = 100
+
+
+@router.get("/sok")
+def search_page(request: Request, visitor: Reader) -> Response:
+    must_run(visitor)
+    return page(request, visitor, "search.html", asked="", found=None, most=casework_search.MOST)
+
+
+@router.post("/sok")
+def search(request: Request, visitor: Writer, form: Form) -> Response:
+    """What is found stands on the answer itself: there is no address to come back to."""
+    must_run(visitor)
+    asked = field(form, "sok").strip()[:LONGEST]
+    with db.transaction() as session:
+        found = casework_search.search(session, visitor.actor, asked)
+        return page(request, visitor, "search.html", asked=asked, found=found, most=casework_search.MOST)

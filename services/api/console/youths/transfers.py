@@ -1,0 +1,40 @@
+"""Transfers: youths of ours whom another office's list names. The office says whether they are handed over."""
+
+from fastapi import APIRouter, Request, Response
+
+from ot_notify import db
+from ot_notify.casework import youth_merge
+from ot_notify.core.errors import NotFound
+from ot_notify.imports import youth_transfers
+from ot_notify.inbox import inbox_view
+from services.api.console.shared.current_user import Form, Reader, Writer, field, must_talk
+from services.api.console.shared.page_route import PageRoute
+from services.api.console.shared.rendering import go, page
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+
+@router.get("/ungdom/overforinger")
+def transfers_page(request: Request, visitor: Reader) -> Response:
+    """What the office is asked. Nobody learns anything before it answers."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        asked = youth_transfers.open_for(session, visitor.actor, visitor.office_id)
+        inbox_view.note_list(session, visitor.actor, "youth.list", visitor.office_id, len(asked))
+    return page(request, visitor, "transfers.html", asked=asked)
+
+
+@router.post("/ungdom/overforinger/{transfer_id}")
+def answer(visitor: Writer, transfer_id: str, form: Form) -> Response:
+    """It is the same person and goes over; or the youth stays here."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        found = youth_transfers.get(session, visitor.actor, transfer_id)
+        match field(form, "gjor"):
+            case "overfor":
+                youth_merge.accept(session, found, by=visitor.actor)
+            case "behold":
+                youth_transfers.keep(session, found, by=visitor.actor)
+            case _:
+                raise NotFound
+    return go("/ungdom/overforinger")

@@ -1,0 +1,278 @@
+"""Person: the page of one youth: numbers, facts and where from, everything that happened, and what can be done."""
+
+from datetime import datetime, time
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from sqlalchemy.orm import Session
+
+from ot_notify import db
+from ot_notify.access import audit_log
+from ot_notify.access.permissions import May
+from ot_notify.campaigns import reminders
+from ot_notify.campaigns.campaigns import Campaign
+from ot_notify.casework import number_status, protected_youths, subject_access, timeline, youth_edits
+from ot_notify.casework.timeline import Happening, Sort
+from ot_notify.core import clock
+from ot_notify.core.errors import NotFound, Refused
+from ot_notify.inbox import conversations, inbox_view, number_access
+from ot_notify.inbox.models import Because
+from ot_notify.people import contact_log, opt_outs, youths
+from ot_notify.people.consent import Source
+from ot_notify.people.contact_log import Deed
+from ot_notify.people.youths import Youth, YouthPhone
+from ot_notify.text import phone_numbers as phones
+from services.api.console.imports import row_display
+from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, field, must_talk
+from services.api.console.shared.page_route import PageRoute
+from services.api.console.shared.rendering import go, page
+from services.api.console.youths.youth_list import FIELDS, choices, read_fields
+from services.api.in_flight import Flights
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+CORRECTABLE = tuple(name for name in FIELDS if name != "phone")
+
+
+@router.get("/ungdom/{youth_id}")
+def person_page(request: Request, visitor: Reader, youth_id: str) -> Response:
+    must_talk(visitor)
+    with db.transaction() as session:
+        youth = subject_access.find(session, visitor.actor, youth_id)
+        _note(session, visitor, "youth.read", youth)
+        return _page(session, request, visitor, youth)
+
+
+def _page(session: Session, request: Request, visitor: Visitor, youth: Youth, **more: Any) -> Response:
+    """The whole page; `wrong` names what was refused in one of its forms, `given` what was written there."""
+    happened = timeline.of(session, visitor.actor, youth)
+    wrong: dict[str, Refused] = more.get("wrong", {})
+    return page(
+        request,
+        visitor,
+        "person.html",
+        status=422 if wrong else 200,
+        youth=youth,
+        age=inbox_view.age(youth, clock.now()),
+        numbers=number_status.of(session, visitor.actor, youth),
+        happened=happened,
+        sorts=Sort,
+        campaigns=campaign_names(session, happened),
+        changes=row_display.changes,
+        tasks=timeline.open_tasks(session, youth),
+        upcoming=reminders.upcoming(session, visitor.actor, youth),
+        talk=timeline.talk_of(session, youth),
+        named=protected_youths.named(session, [youth.id]).get(youth.id, []),
+        may_forget=visitor.may(May.FORGET),
+        may_name=protected_youths.may_name(visitor.actor),
+        deeds=list(Deed),
+        wrong=wrong,
+        given=more.get("given", {}),
+    )
+
+
+def campaign_names(session: Session, happened: list[Happening]) -> dict[str, str]:
+    """The names of the campaigns that the texts and answers belong to."""
+    ids = {one.row.campaign_id for one in happened if one.sort in (Sort.TEXT, Sort.REPLY) and one.row.campaign_id}
+    found = (session.get(Campaign, one) for one in ids)
+    return {one.id: one.name for one in found if one is not None}
+
+
+@router.get("/ungdom/{youth_id}/rett")
+def correct_page(request: Request, visitor: Reader, youth_id: str) -> Response:
+    must_talk(visitor)
+    with db.transaction() as session:
+        youth = subject_access.find(session, visitor.actor, youth_id)
+        _note(session, visitor, "youth.read", youth)
+        return _correcting(request, visitor, youth, _as_written(youth))
+
+
+@router.post("/ungdom/{youth_id}/rett")
+def correct(request: Request, visitor: Writer, youth_id: str, form: Form) -> Response:
+    """Facts are corrected; the old value stays in the timeline. Moving to an office one does not see cannot be undone
+    by oneself, so only offices the visitor sees can be chosen."""
+    must_talk(visitor)
+    given = read_fields(form, CORRECTABLE)
+    with db.transaction() as session:
+        youth = _held(session, visitor, youth_id)
+        changes, wrong = youth_edits.read(given, by=visitor.actor)
+        if wrong:
+            return _correcting(request, visitor, youth, given, wrong)
+        before = _as_written(youth)
+        youth_edits.amend(session, youth, _different(changes, given, before), by=visitor.actor)
+    return go(f"/ungdom/{youth_id}")
+
+
+def _correcting(
+    request: Request, visitor: Visitor, youth: Youth, given: dict[str, str], wrong: dict[str, Refused] | None = None
+) -> Response:
+    shown = {"given": given, "wrong": wrong or {}, "twins": [], "youth": youth, **choices(visitor.actor)}
+    return page(request, visitor, "person_form.html", status=422 if wrong else 200, **shown)
+
+
+def _as_written(youth: Youth) -> dict[str, str]:
+    """The facts as they stand in the form."""
+    born = youth.birth_date.strftime("%d.%m.%Y") if youth.birth_date else str(youth.birth_year)
+    return {
+        "first_name": youth.first_name,
+        "last_name": youth.last_name,
+        "birth": born,
+        "office": youth.office_id,
+        "municipality": youth.municipality,
+        "ot_status": youth.ot_status,
+        "language": youth.language,
+        "guardian_name": youth.guardian_name,
+        "guardian_phone": phones.display(youth.guardian_phone) if youth.guardian_phone else "",
+        "reasons": ",".join(youth.reasons),
+    }
+
+
+def _different(changes: dict[str, Any], given: dict[str, str], before: dict[str, str]) -> dict[str, Any]:
+    """Only what was changed in the form: the rest may have been changed by somebody else meanwhile."""
+    fields = {"birth_year": "birth", "birth_date": "birth"}
+    in_form = {name: fields.get(name, name) for name in changes}
+    return {name: value for name, value in changes.items() if given[in_form[name]] != before[in_form[name]]}
+
+
+@router.post("/ungdom/{youth_id}/nummer")
+def new_number(request: Request, visitor: Writer, youth_id: str, form: Form) -> Response:
+    """From now on this number is texted; the earlier ones stay known."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        youth = _held(session, visitor, youth_id)
+        try:
+            youth_edits.amend(session, youth, {"phone": phones.parse(field(form, "phone"))}, by=visitor.actor)
+        except Refused as why:
+            return _page(session, request, visitor, youth, wrong={"phone": why}, given={"phone": field(form, "phone")})
+    return go(f"/ungdom/{youth_id}#nummer")
+
+
+@router.post("/ungdom/{youth_id}/nummer/{what}")
+def about_number(request: Request, visitor: Writer, youth_id: str, what: str, form: Form, flights: Flights) -> Response:
+    """What a person knows about a number: wrong, not wanted, not theirs, or to be used again because of a reason."""
+    must_talk(visitor)
+    number, reason = field(form, "phone"), field(form, "reason").strip()[:500]
+    with db.transaction() as session:
+        youth = _held(session, visitor, youth_id)
+        if session.get(YouthPhone, (youth.id, number)) is None:
+            raise NotFound
+        try:
+            _say(session, visitor, youth, number, what, reason)
+        except Refused as why:
+            if isinstance(why, NotFound):
+                raise
+            return _page(session, request, visitor, youth, wrong={"reason": why}, given={"number": number})
+    if what == "stopp":
+        flights.wait_for(number)
+    return go(f"/ungdom/{youth_id}#nummer")
+
+
+def _say(session: Session, visitor: Visitor, youth: Youth, number: str, what: str, reason: str) -> None:
+    by = visitor.actor
+    match what:
+        case "feil":
+            opt_outs.is_wrong(session, number, Source.STAFF, by=by)
+            _note(session, visitor, "consent.wrong_number", youth)
+        case "stopp":
+            number_access.register(session, number, Source.STAFF, by=by, reason=reason, office_id=youth.office_id)
+            _note(session, visitor, "consent.opt_out", youth)
+        case "fjern":
+            youth_edits.drop_number(session, youth, number, by=by)
+        case "bruk-igjen":
+            number_access.lift(session, number, Source.STAFF, by=by, reason=reason, office_id=youth.office_id)
+            _note(session, visitor, "consent.release", youth)
+        case _:
+            raise NotFound
+
+
+@router.post("/ungdom/{youth_id}/notat")
+def write_down(request: Request, visitor: Writer, youth_id: str, form: Form) -> Response:
+    """A call, a letter, a meeting or a note; it never leaves the house."""
+    must_talk(visitor)
+    deed = Deed(field(form, "deed")) if field(form, "deed") in set(Deed) else Deed.NOTE
+    with db.transaction() as session:
+        youth = subject_access.find(session, visitor.actor, youth_id)
+        try:
+            contact_log.write(session, youth, deed, field(form, "text"), by=visitor.actor)
+        except Refused as why:
+            return _page(session, request, visitor, youth, wrong={"text": why}, given={"text": field(form, "text")})
+    return go(f"/ungdom/{youth_id}#hendt")
+
+
+@router.post("/ungdom/{youth_id}/pause")
+def pause(request: Request, visitor: Writer, youth_id: str, form: Form) -> Response:
+    """No texts to groups before that day; blank lets them go on."""
+    must_talk(visitor)
+    text = field(form, "til").strip()
+    with db.transaction() as session:
+        youth = _held(session, visitor, youth_id)
+        try:
+            until = clock.to_utc(datetime.combine(clock.parse_day(text), time())) if text else None
+        except Refused as why:
+            return _page(session, request, visitor, youth, wrong={"til": why}, given={"til": text})
+        youth_edits.amend(session, youth, {"paused_until": until}, by=visitor.actor)
+    return go(f"/ungdom/{youth_id}")
+
+
+@router.post("/ungdom/{youth_id}/paminnelser")
+def pause_reminders(visitor: Writer, youth_id: str, form: Form) -> Response:
+    """No reminders of this one campaign; or go on with those still to come."""
+    must_talk(visitor)
+    stop, again = field(form, "stopp"), field(form, "fortsett")
+    with db.transaction() as session:
+        _held(session, visitor, youth_id)
+        if again:
+            reminders.go_on(session, visitor.actor, again, youth_id)
+        elif stop:
+            reminders.pause(session, visitor.actor, stop, youth_id)
+    return go(f"/ungdom/{youth_id}#sms")
+
+
+@router.post("/ungdom/{youth_id}/skjerming")
+def shield(visitor: Writer, youth_id: str, form: Form) -> Response:
+    """The address is protected from now on; or is not after all, which only a lead may say."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        youth = _held(session, visitor, youth_id)
+        if field(form, "hva") == "opphev":
+            protected_youths.expose(session, youth, by=visitor.actor)
+        else:
+            protected_youths.protect(session, youth, by=visitor.actor)
+    return go(f"/ungdom/{youth_id}")
+
+
+@router.post("/ungdom/{youth_id}/samtale")
+def talk(visitor: Writer, youth_id: str) -> Response:
+    """To the conversation with the youth; begun here where there is none yet."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        youth = _held(session, visitor, youth_id)
+        there = timeline.talk_of(session, youth)
+        numbers = youths.numbers(session, [youth.id]).get(youth.id, [])
+        if there is None and not numbers:
+            raise Refused("dropped.no_contact_point")
+        begun = there or conversations.open_for(
+            session,
+            office_id=youth.office_id,
+            phone=numbers[0],
+            our_number="",
+            youth_id=youth.id,
+            because=Because.BY_HAND,
+        )
+        if there is None:
+            _note(session, visitor, "conversation.start", youth)
+    return go(f"/innboks/{begun.id}#siste")
+
+
+def _held(session: Session, visitor: Visitor, youth_id: str) -> Youth:
+    """The youth, held. Raises NotFound where the visitor may not see it."""
+    subject_access.find(session, visitor.actor, youth_id)
+    held = db.hold(session, Youth, youth_id)
+    if held is None:
+        raise NotFound("youth.unknown")
+    return held
+
+
+def _note(session: Session, visitor: Visitor, action: str, youth: Youth) -> None:
+    about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
+    audit_log.note(session, visitor.actor, action, **about)

@@ -1,0 +1,177 @@
+"""People: the list of youths an office follows up, searched without a name in any address; new and protected ones."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from ot_notify import db
+from ot_notify.access.permissions import May
+from ot_notify.access.staff import Actor
+from ot_notify.casework import protected_youths, youth_edits, youth_list
+from ot_notify.casework.youth_list import Question, Reached
+from ot_notify.core import clock
+from ot_notify.core.errors import NotFound, Refused
+from ot_notify.imports import youth_transfers
+from ot_notify.inbox import inbox_view
+from ot_notify.offices.register import offices
+from ot_notify.people.eligibility import ContactReason
+from services.api.console.shared.current_user import (
+    Form,
+    Reader,
+    Visitor,
+    Whole,
+    Writer,
+    field,
+    fields,
+    must,
+    must_talk,
+    number,
+    whole,
+)
+from services.api.console.shared.page_route import PageRoute
+from services.api.console.shared.rendering import go, page
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+FARTHEST = 10_000
+FIELDS = (
+    *("first_name", "last_name", "birth", "phone", "office", "municipality", "ot_status", "language"),
+    *("guardian_name", "guardian_phone"),
+)
+
+
+@router.get("/ungdom")
+def people_page(
+    request: Request,
+    visitor: Reader,
+    status: str = "",
+    grunn: str = "",
+    aar: str = "",
+    nadd: str = "",
+    side: Whole = 1,
+) -> Response:
+    must_talk(visitor)
+    return _list(request, visitor, _question(status=status, reason=grunn, year=aar, reached=nadd), side)
+
+
+@router.post("/ungdom")
+def search(request: Request, visitor: Writer, form: Form) -> Response:
+    """The same list, narrowed by words: what is looked for must not stand in an address."""
+    must_talk(visitor)
+    asked = _question(
+        status=field(form, "status"),
+        reason=field(form, "grunn"),
+        year=field(form, "aar"),
+        reached=field(form, "nadd"),
+        words=field(form, "sok").strip()[:100],
+    )
+    return _list(request, visitor, asked, number(form, "side", otherwise=1))
+
+
+def _question(*, status: str, reason: str, year: str, reached: str, words: str = "") -> Question:
+    """What can be read of a question; the rest asks for all."""
+    return Question(
+        status=status[:10],
+        reason=reason if reason in set(ContactReason) else "",
+        birth_year=whole(year) or None if len(year) == 4 else None,
+        reached=Reached(reached) if reached in set(Reached) else None,
+        words=words,
+    )
+
+
+def _list(request: Request, visitor: Visitor, asked: Question, at: int) -> Response:
+    at = max(1, min(at, FARTHEST))
+    who, office_id = visitor.actor, visitor.office_id
+    with db.transaction() as session:
+        lines = youth_list.lines(session, who, office_id, asked, page=at)
+        found = youth_list.count(session, who, office_id, asked)
+        what = "youth.search" if asked.words else "youth.list"
+        inbox_view.note_list(session, who, what, office_id, len(lines))
+        return page(
+            request,
+            visitor,
+            "people.html",
+            lines=[(one, inbox_view.age(one.youth, clock.now())) for one in lines],
+            found=found,
+            asked=asked,
+            is_narrowed=asked != Question(),
+            number=at,
+            pages=-(-found // youth_list.PAGE),
+            statuses=youth_list.statuses(session, who, office_id),
+            years=youth_list.birth_years(session, who, office_id),
+            reasons=list(ContactReason),
+            ways=list(Reached),
+            shielded=protected_youths.count(session, who, office_id),
+            asked_elsewhere=len(youth_transfers.open_for(session, who, office_id)),
+        )
+
+
+@router.get("/ungdom/ny")
+def new_page(request: Request, visitor: Reader) -> Response:
+    must_talk(visitor)
+    return _form(request, visitor, {"office": visitor.office_id})
+
+
+@router.post("/ungdom/ny")
+def add(request: Request, visitor: Writer, form: Form) -> Response:
+    """Put in a youth by hand. Somebody alike is shown first: the second press says that it is another person."""
+    must_talk(visitor)
+    given = read_fields(form, FIELDS)
+    changes, wrong = youth_edits.read(given, by=visitor.actor)
+    if not changes.get("first_name") and "first_name" not in wrong:
+        wrong["first_name"] = Refused("youth.name_needed")
+    if wrong:
+        return _form(request, visitor, given, wrong=wrong)
+    with db.transaction() as session:
+        twins = [] if field(form, "en-annen") else youth_edits.alike(session, visitor.actor, changes)
+        if twins:
+            return _form(request, visitor, given, twins=twins)
+        youth = youth_edits.register(session, changes, by=visitor.actor)
+    return go(f"/ungdom/{youth.id}")
+
+
+def read_fields(form: Form, names: tuple[str, ...]) -> dict[str, str]:
+    """The named fields as they were written, and the reasons that were ticked."""
+    ticked = fields(form, "reasons")
+    return {name: field(form, name)[:300] for name in names} | {"reasons": ",".join(ticked)}
+
+
+def choices(actor: Actor) -> dict[str, Any]:
+    """What the fields of a youth offer to choose among."""
+    return {"reasons": list(ContactReason), "offices": [one for one in offices().all if actor.sees(one.id)]}
+
+
+def _form(request: Request, visitor: Visitor, given: dict[str, str], **more: Any) -> Response:
+    wrong: dict[str, Refused] = more.get("wrong", {})
+    twins = more.get("twins", [])
+    status = 422 if wrong else 409 if twins else 200
+    shown = {"given": given, "wrong": wrong, "twins": twins, "youth": None, **choices(visitor.actor)}
+    return page(request, visitor, "person_form.html", status=status, **shown)
+
+
+@router.get("/ungdom/skjermede")
+def shielded_page(request: Request, visitor: Reader) -> Response:
+    """That there are protected youths, and who is named for each: for leads, and without who they are."""
+    must(visitor, May.NAME)
+    with db.transaction() as session:
+        rows = protected_youths.shielded(session, visitor.actor, visitor.office_id)
+        candidates = {one.office_id: protected_youths.candidates(session, one.office_id) for one in rows}
+        asked = youth_transfers.asked_about(session, [one.youth_id for one in rows])
+        inbox_view.note_list(session, visitor.actor, "youth.list", visitor.office_id, len(rows))
+    return page(request, visitor, "shielded.html", rows=rows, candidates=candidates, asked=asked)
+
+
+@router.post("/ungdom/skjermede/{youth_id}/{what}")
+def name(visitor: Writer, youth_id: str, what: str, form: Form) -> Response:
+    """A colleague gets to see a protected youth, or no longer does."""
+    must(visitor, May.NAME)
+    with db.transaction() as session:
+        youth = protected_youths.find(session, visitor.actor, youth_id)
+        match what:
+            case "navngi":
+                protected_youths.name(session, youth, field(form, "hvem"), by=visitor.actor)
+            case "ta-bort":
+                protected_youths.unname(session, youth, field(form, "hvem"), by=visitor.actor)
+            case _:
+                raise NotFound
+    return go("/ungdom/skjermede")

@@ -1,0 +1,206 @@
+"""The frame around every request: its id, the most it may send and how slowly, every answer's headers, and a last net
+for bugs."""
+
+import asyncio
+import logging
+import re
+import time
+from dataclasses import dataclass
+from uuid import uuid4
+
+import anyio
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ot_notify import db
+from ot_notify.access import audit_guard
+from ot_notify.core import logs
+from ot_notify.core.settings import settings
+from services.api import capacity, problems
+from services.api.console.shared.page_route import error_page
+
+log = logging.getLogger(__name__)
+
+SMALL = 64 * 1024
+LIST = 20 * 1024 * 1024 + SMALL
+"""The largest list (contract, section 3), and room for what multipart puts around it."""
+
+LARGE_BODIES = re.compile(r"/api/v1/imports|/import|/import/[^/]+/rettet")
+"""The addresses that take a whole list: the interface's, and the console's two."""
+
+BODY_WITHIN_S = 20.0
+SLOWEST_BODY = 32 * 1024
+"""Bytes a second that a body must bring after that: the largest list has eleven minutes."""
+
+PROGRAMS = ("/api/", "/webhooks/")
+
+NOT_COUNTED = ("/healthz", "/hendelser")
+"""Being alive is told also when we are full; streams are counted by themselves."""
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+"""What OWASP ASVS 5.0 (3.4, 14.2) asks of every answer. A page that says otherwise for itself is believed."""
+
+TELLING = frozenset((200, 201, 409, 422))
+"""Answers that may show somebody. The others say only that something is not there, was done, or stands elsewhere."""
+
+HSTS = "max-age=31536000; includeSubDomains"
+
+
+@dataclass
+class Crowd:
+    """How many requests are being answered: all of them here, and none still waits for its body."""
+
+    answering: int = 0
+
+
+class Frame:
+    """Pure ASGI, since a wrapper around the answer must not hold it back."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.crowd = Crowd()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request_id = uuid4().hex
+        scope.setdefault("state", {}).update(request_id=request_id, arrived_at=time.monotonic())
+        counts = scope["path"] not in NOT_COUNTED
+        with logs.during(request=request_id), audit_guard.answering() as owing:
+            answer = Answer(send, request_id, scope, owing)
+            if counts and self.crowd.answering >= capacity.requests():
+                await _full(scope, Intake(scope, receive, answer, Crowd()), answer)
+                return
+            crowd = self.crowd if counts else Crowd()
+            crowd.answering += 1
+            try:
+                await self._answer(scope, Intake(scope, receive, answer, crowd), answer)
+            finally:
+                crowd.answering -= 1
+
+    async def _answer(self, scope: Scope, intake: "Intake", answer: "Answer") -> None:
+        try:
+            if intake.is_announced_too_large and scope["path"].startswith(PROGRAMS):
+                problem = problems.http(Request(scope), HTTPException(413))
+                await problem(scope, intake.receive, answer.send)
+                return
+            await self.app(scope, intake.receive, answer.send)
+        except ClientDisconnect:
+            log.info("the caller left", extra={"path": scope["path"][:60]})
+        except Unlogged as error:  # what nobody can be told to have seen is not shown
+            await problems.away(Request(scope), error)(scope, intake.receive, answer.send)
+        except Exception:  # a bug: logged once, here, and told without a trace
+            log.exception("request failed", extra={"path": scope["path"][:60]})
+            if not answer.has_begun:
+                await problems.broken(Request(scope))(scope, intake.receive, answer.send)
+
+
+async def _full(scope: Scope, intake: "Intake", answer: "Answer") -> None:
+    """Ask to come again, since too many are being answered. Nothing of the request was read."""
+    log.warning("too many requests at once", extra={"path": scope["path"][:60]})
+    request = Request(scope)
+    busy: Response
+    if scope["path"].startswith(PROGRAMS):
+        busy = problems.http(request, HTTPException(503, headers={"Retry-After": str(problems.RETRY_AFTER_S)}))
+    else:
+        busy = error_page(request, 503)
+    await busy(scope, intake.receive, answer.send)
+
+
+class Intake:
+    """The body as it streams in, up to the limit of its address; a longer one is refused the moment it is.
+
+    A caller who sends it too slowly is refused too. Only the time that we wait counts, not what we do meanwhile.
+    """
+
+    def __init__(self, scope: Scope, receive: Receive, answer: "Answer", crowd: Crowd) -> None:
+        self.answer = answer
+        self.crowd = crowd
+        self.is_whole = False
+        self.waited_s = 0.0
+        self.most = LIST if LARGE_BODIES.fullmatch(scope["path"]) else SMALL
+        self.upstream = receive
+        self.got = 0
+        announced = Headers(scope=scope).get("content-length", "")
+        self.is_announced_too_large = announced.isascii() and announced.isdigit() and int(announced[:20]) > self.most
+
+    async def receive(self) -> Message:
+        if self.is_announced_too_large:  # a page says so in its own way, and reads nothing of it
+            raise HTTPException(413)
+        message = await (self.upstream() if self.is_whole else self._next_piece())
+        if message["type"] == "http.request":
+            self.got += len(message.get("body", b""))
+            if self.got > self.most:
+                raise HTTPException(413)
+        return message
+
+    async def _next_piece(self) -> Message:
+        started = time.monotonic()
+        self.crowd.answering -= 1
+        try:
+            async with asyncio.timeout(self._patience_s()):
+                message = await self.upstream()
+        except TimeoutError:
+            if self.answer.has_begun:  # it was only asked whether the caller is still there
+                return {"type": "http.disconnect"}
+            raise HTTPException(408) from None
+        finally:
+            self.crowd.answering += 1
+        self.waited_s += time.monotonic() - started
+        self.is_whole = not message.get("more_body", False)
+        return message
+
+    def _patience_s(self) -> float:
+        return max(0.0, BODY_WITHIN_S + self.got / SLOWEST_BODY - self.waited_s)
+
+
+class Unlogged(Exception):
+    """The line that an answer owes the log could not be written."""
+
+
+class Answer:
+    """The answer on its way out, with the headers every answer has, and a line in the log where it tells of persons."""
+
+    def __init__(self, downstream: Send, request_id: str, scope: Scope, owing: audit_guard.Answering) -> None:
+        self.downstream = downstream
+        self.request_id = request_id
+        self.scope = scope
+        self.owing = owing
+        self.has_begun = False
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            if (
+                message["status"] in TELLING
+                and self.owing.owes
+                and not audit_guard.is_exempt(self.scope.get("endpoint"))
+            ):
+                await self._settle()
+            self.has_begun = True
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+            headers["X-Request-ID"] = self.request_id
+            if message["status"] == 408:
+                headers["Connection"] = "close"  # what is still to come of the body must not be waited for
+            if settings().public_url.startswith("https://"):
+                headers.setdefault("Strict-Transport-Security", HSTS)
+        await self.downstream(message)
+
+    async def _settle(self) -> None:
+        page = getattr(self.scope.get("route"), "path", "")
+        self.owing.has_asked = False  # whether or not it can be written, it is asked for once
+        try:
+            await anyio.to_thread.run_sync(audit_guard.settle, self.owing, page)
+        except db.AWAY as error:
+            raise Unlogged from error

@@ -1,0 +1,84 @@
+"""Lists: the command `import`, which takes in a file of youths."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ot_notify import db
+from ot_notify.imports import commit, importer
+from ot_notify.imports.parsing import sheets
+from ot_notify.imports.parsing.encoding import ENCODINGS
+from ot_notify.imports.parsing.workbooks import MEGABYTE
+from ot_notify.imports.problems import Severity
+from ot_notify.imports.youth_upsert import LEAVES
+from services.cli.database import make_ready
+from services.cli.output import Failed, actor, command, progress, say, table
+
+SHOWN_AT_MOST = 50
+SIGNS = {";": "semikolon", ",": "komma", "\t": "tabulator", "|": "loddrett strek"}
+
+
+def add_to(app: typer.Typer) -> None:
+    command(app, "import")(import_)
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FIL", help="CSV, XLSX, XLS eller ODS med kolonnene i README.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Bare sjekk; ingenting tas inn.")] = False,
+    office: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KONTOR", help="Ta bare inn rader til dette kontoret. Kan gis flere ganger."),
+    ] = None,
+    encoding: Annotated[
+        str, typer.Option(metavar="TEGNSETT", help=f"Hvis bokstavene blir rare: {', '.join(ENCODINGS)}.")
+    ] = "",
+    delimiter: Annotated[
+        str, typer.Option(metavar="TEGN", help="Tegnet som skiller kolonnene, hvis det gjettes feil.")
+    ] = "",
+) -> None:
+    """Les inn en liste med ungdommer. Alle feil vises på en gang; gode rader tas inn."""
+    make_ready()
+    content = _content(file)
+    me = actor(office or ())
+    with progress("Leser") as show:
+        outcome = importer.read(
+            content, file.name, actor=me, dry_run=dry_run, encoding=encoding, delimiter=delimiter, progress=show
+        )
+    with db.reading() as session:
+        made = importer.get(session, me, outcome.id)
+        problems = importer.problems(session, made, Severity.ERROR)
+        remarks = [importer.message(one) for one in importer.problems(session, made) if one.row == made.header_row]
+        leaving = commit.moved(session, made, LEAVES)
+        _tell(made, problems, remarks, is_repeat=outcome.is_repeat)
+        if leaving:
+            say(f"Ut av oppfølging, uten at grunnen er lagret: {leaving}.")
+
+
+def _content(file: Path) -> bytes:
+    if not file.is_file():
+        raise Failed(f"Fila {file} finnes ikke.")
+    if file.stat().st_size > sheets.MOST_BYTES:
+        raise Failed(f"Fila er for stor. Grensen er {sheets.MOST_BYTES // MEGABYTE} MB; del den i flere.")
+    return file.read_bytes()
+
+
+def _tell(
+    made: importer.Import, problems: list[importer.ImportProblem], remarks: list[str], *, is_repeat: bool
+) -> None:
+    if is_repeat:
+        say("Den samme fila er lest inn før. Dette ble utfallet da:")
+    divided = SIGNS.get(made.delimiter, made.delimiter)
+    say(f"Lest som {made.format}" + (f", {made.encoding}, skilt med {divided}." if made.encoding else "."))
+    for remark in remarks:
+        say(remark)
+    if problems:
+        rows = [(p.row, p.column, importer.message(p)) for p in problems[:SHOWN_AT_MOST]]
+        table(("Rad", "Kolonne", "Hva som er galt, og hva du kan gjøre"), rows)
+    if len(problems) > SHOWN_AT_MOST:
+        say(f"… og {len(problems) - SHOWN_AT_MOST} feil til.")
+    say(
+        f"{made.rows} rader: {made.accepted} nye, {made.updated} oppdatert, {made.refused} avvist"
+        f"{f', {made.warnings} å se over' if made.warnings else ''}."
+    )
+    say("Prøvelesing: ingenting er tatt inn." if made.state is importer.ImportState.CHECKED else f"Import {made.id}")

@@ -1,0 +1,120 @@
+"""Serving: the commands that start what runs for long: `serve`, `worker` and `beat`."""
+
+import logging
+import os
+import socket
+import time
+from typing import Annotated
+
+import typer
+
+from ot_notify import db
+from ot_notify.core import logs, send_window
+from ot_notify.core.errors import Refused
+from ot_notify.core.production_checks import require_proxy, require_safe
+from ot_notify.core.settings import preset, settings
+from ot_notify.offices.register import offices
+from ot_notify.text import languages
+from services.cli.database import make_ready
+from services.cli.output import Failed, command, complain
+from services.cli.supervisor import Child, Household
+
+log = logging.getLogger(__name__)
+
+TAKEN_FOR_S = 3.0
+"""A predecessor that was killed may hold the port for a moment."""
+
+MOST_WAITING = 2048
+
+
+def add_to(app: typer.Typer) -> None:
+    command(app, "serve")(serve)
+    command(app, "worker")(worker)
+    command(app, "beat")(beat)
+
+
+def serve(
+    host: Annotated[str, typer.Option(metavar="ADRESSE", help="Adressen det lyttes på.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(metavar="TALL", help="Porten det lyttes på.", min=0, max=65535)] = 8000,
+    workers: Annotated[int, typer.Option(metavar="TALL", help="Antall nettprosesser.", min=1, max=64)] = 1,
+    trust_proxy: Annotated[
+        str,
+        typer.Option(metavar="ADRESSE", help="Mellomtjeneren som får si hvem som ringer på (ellers OT_TRUST_PROXY)."),
+    ] = "",
+) -> None:
+    """Start tjenesten: sider, REST og webhooks. Uten OT_REDIS_URL sender den også, i en egen prosess."""
+    if trust_proxy:
+        preset(trust_proxy=trust_proxy)
+    _begin(host=host)
+    listening = listen(host, port)
+    if not settings().is_embedded and workers == 1:
+        from services.cli import web_server  # half a second, which no other command should take
+
+        web_server.serve(listening)
+        return
+    listening.set_inheritable(True)
+    file = listening.fileno()
+    arguments = ["services.cli.web_server", "--fd", str(file)]
+    children = [Child(f"web {number}", arguments, [file]) for number in range(1, workers + 1)]
+    if settings().is_embedded:
+        children.append(Child("worker", ["services.worker.embedded"]))
+    if not Household(children).run():
+        raise Failed("Tjenesten lot seg ikke starte. Grunnen står i loggen over.")
+
+
+def worker() -> None:
+    """Start en arbeider: sender, tar imot svar og sjekker mot teletjenesten. Krever OT_REDIS_URL."""
+    _begin(needs_redis=True)
+    from services.worker import runner  # Celery reads the settings when it is imported
+
+    runner.worker()
+
+
+def beat() -> None:
+    """Start klokka som ringer på arbeiderne med noen sekunders mellomrom. Krever OT_REDIS_URL."""
+    _begin(needs_redis=True, needs_database=False)
+    from services.worker import runner
+
+    runner.beat()
+
+
+def _begin(*, host: str = "", needs_redis: bool = False, needs_database: bool = True) -> None:
+    """Refuse before anything is started what could only go wrong later."""
+    logs.configure()
+    require_safe()
+    if host:
+        require_proxy(host)
+    if needs_redis and settings().is_embedded:
+        raise Failed("OT_REDIS_URL er tom. Da gjør «ot-notify serve» alt arbeidet selv.")
+    _window()
+    offices()
+    languages.load()
+    if not needs_database:
+        return
+    try:
+        make_ready()
+    except db.AWAY:
+        # It may start later than we do: until then /readyz is red, and all goes well once it is there.
+        complain("Databasen svarer ikke. Vi starter likevel, og er klare når den svarer. Sjekk OT_DATABASE_URL.")
+
+
+def _window() -> None:
+    try:
+        send_window.parse_window(settings().send_window)
+    except Refused:
+        example = "«mon-fri 09:00-17:00» eller «always»"
+        raise Failed(f"OT_SEND_WINDOW kan ikke brukes. Skriv for eksempel {example}.") from None
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """The socket people and Twilio reach us on. Raises Failed where it cannot be had."""
+    deadline = time.monotonic() + TAKEN_FOR_S
+    while True:
+        try:
+            family = socket.AF_INET6 if ":" in host else socket.AF_INET
+            return socket.create_server((host, port), family=family, backlog=MOST_WAITING)
+        except OSError as error:
+            if time.monotonic() > deadline:
+                why = os.strerror(error.errno) if error.errno else "ukjent adresse"
+                raise Failed(f"Kan ikke lytte på {host} port {port} ({why}). Velg en annen med --port.") from None
+            time.sleep(0.2)
