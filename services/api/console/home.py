@@ -52,7 +52,7 @@ def front(request: Request, visitor: Reader) -> Response:
         return page(
             request,
             visitor,
-            "front.html",
+            "home.html",
             replies=replies,
             waiting=waiting,
             called=called,
@@ -79,7 +79,7 @@ def running_part(request: Request, visitor: Watcher) -> Response:
     """The bars, for a page that keeps itself fresh."""
     must_run(visitor)
     with db.reading() as session:
-        return part(request, visitor, "_running.html", running=_running(session, visitor))
+        return part(request, visitor, "campaigns/_running.html", running=_running(session, visitor))
 
 
 def _running(session: Session, visitor: Visitor) -> list[tuple[Campaign, Progress]]:

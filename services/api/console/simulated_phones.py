@@ -41,7 +41,9 @@ class Phone:
 def phones_page(request: Request, visitor: Reader) -> Response:
     _must_practise(visitor)
     with db.transaction() as session:
-        return page(request, visitor, "phones.html", phones=_phones(session, visitor), error="", number="", text="")
+        return page(
+            request, visitor, "simulated_phones.html", phones=_phones(session, visitor), error="", number="", text=""
+        )
 
 
 @router.get("/telefoner/skjermer")
@@ -49,7 +51,7 @@ def screens_part(request: Request, visitor: Watcher) -> Response:
     """The phones again, for a page that keeps itself fresh."""
     _must_practise(visitor)
     with db.transaction() as session:
-        return part(request, visitor, "_phones.html", phones=_phones(session, visitor))
+        return part(request, visitor, "_simulated_phones.html", phones=_phones(session, visitor))
 
 
 @router.post("/telefoner")
@@ -65,7 +67,9 @@ def say(request: Request, visitor: Writer, form: Form, flights: Flights) -> Resp
         with db.transaction() as session:
             phones = _phones(session, visitor)
         said = sentence(why.code, visitor.language, **why.facts)
-        return page(request, visitor, "phones.html", status=422, phones=phones, error=said, number=number, text=text)
+        return page(
+            request, visitor, "simulated_phones.html", status=422, phones=phones, error=said, number=number, text=text
+        )
     with db.transaction() as session:
         sms = simulation.say(session, phone=parsed, to=_our_number(session, visitor, parsed), body=text)
     if intake.stops(sms):

@@ -24,7 +24,7 @@ def emails_page(request: Request, visitor: Reader, lagret: bool = False) -> Resp
     return page(
         request,
         visitor,
-        "emails.html",
+        "account/email_choices.html",
         groups=groups,
         is_saved=lagret,
         has_mail=smtp.is_set(),

@@ -40,7 +40,7 @@ def choose_office(visitor: Writer, form: Form) -> Response:
 
 @router.get("/min-side")
 def my_page(request: Request, visitor: Reader) -> Response:
-    return page(request, visitor, "my_page.html", languages=LANGUAGES, schemes=SCHEMES)
+    return page(request, visitor, "account/profile.html", languages=LANGUAGES, schemes=SCHEMES)
 
 
 @router.post("/min-side")

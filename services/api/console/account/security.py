@@ -94,7 +94,7 @@ def set_up(request: Request, visitor: Writer, form: Form, later: BackgroundTasks
     except Refused as refused:
         return _set_up_page(request, visitor, sealed=sealed, why=refused)
     later.add_task(send_letter, visitor.person, "factor_set")
-    return page(request, visitor, "my_spare_codes.html", codes=made)
+    return page(request, visitor, "account/recovery_codes.html", codes=made)
 
 
 @router.post("/min-side/totrinn/koder")
@@ -108,7 +108,7 @@ def renew_codes(request: Request, visitor: Writer, form: Form) -> Response:
             audit_log.note(session, visitor.actor, "factor.codes", object_kind="staff", object_id=visitor.person.id)
     except Refused as refused:
         return _shown(request, visitor, 422, wrong="koder", why=refused)
-    return page(request, visitor, "my_spare_codes.html", codes=made)
+    return page(request, visitor, "account/recovery_codes.html", codes=made)
 
 
 @router.post("/min-side/totrinn/av")
@@ -158,7 +158,7 @@ def _set_up_page(request: Request, visitor: Visitor, *, sealed: str = "", why: R
     return page(
         request,
         visitor,
-        "my_set_up.html",
+        "account/two_factor_set_up.html",
         status=422 if why else 200,
         error=sentence(why.code, visitor.language, **why.facts) if why else "",
         wrong_field=why.code if why else "",
@@ -187,7 +187,7 @@ def _shown(
     return page(
         request,
         visitor,
-        "security.html",
+        "account/security.html",
         status=status,
         wrong=wrong,
         why=sentence(why.code, visitor.language, **why.facts) if why else "",

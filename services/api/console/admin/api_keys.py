@@ -62,7 +62,7 @@ def create(request: Request, visitor: Writer, form: Form) -> Response:
             )
     except Refused as refused:
         return _shown(request, visitor, typed=typed, why=refused)
-    return page(request, visitor, "key_made.html", row=row, key=key, waits_for=api_keys.waits_for(row))
+    return page(request, visitor, "admin/api_key_made.html", row=row, key=key, waits_for=api_keys.waits_for(row))
 
 
 @router.post("/nokler/{key_id}/slipp-til")
@@ -105,7 +105,7 @@ def _shown(
     return page(
         request,
         visitor,
-        "keys.html",
+        "admin/api_keys.html",
         status=422 if why else 200,
         rows=[(row, api_keys.state(row)) for row in rows],
         waits_for=api_keys.waits_for,

@@ -148,7 +148,7 @@ def _shown(
     return page(
         request,
         visitor,
-        "log.html",
+        "admin/audit_log.html",
         status=422 if problem else 200,
         asked=asked,
         problem=problem,

@@ -23,7 +23,7 @@ def offices_page(request: Request, visitor: Reader) -> Response:
     return page(
         request,
         visitor,
-        "offices.html",
+        "admin/offices.html",
         rows=[(one, known.get(one.id), office_contacts.is_confirmed(known.get(one.id))) for one in mine],
         window=settings().send_window,
         sender=settings().sms_sender,
@@ -72,4 +72,4 @@ def _form(
     request: Request, visitor: Visitor, office: Office, given: dict[str, str], wrong: dict[str, Refused] | None = None
 ) -> Response:
     shown = {"office": office, "given": given, "wrong": wrong or {}}
-    return page(request, visitor, "office.html", status=422 if wrong else 200, **shown)
+    return page(request, visitor, "admin/office.html", status=422 if wrong else 200, **shown)

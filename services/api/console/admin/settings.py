@@ -66,7 +66,7 @@ def _shown(
     return page(
         request,
         visitor,
-        "adjusting.html",
+        "admin/settings.html",
         status=422 if problems else 200,
         lines=_lines(),
         fixed=_fixed(),

@@ -35,7 +35,7 @@ def team_page(request: Request, visitor: Reader, gjort: str = "") -> Response:
     return page(
         request,
         visitor,
-        "team.html",
+        "admin/team.html",
         people=people,
         invited=invited,
         with_factor=with_factor,
@@ -142,14 +142,14 @@ def _deliver(
     if not team.may_be_shown(visitor.actor, person):
         return _not_delivered(request, visitor, person, status=409)
     until = clock.now() + password_links.LASTS[kind]
-    return page(request, visitor, "team_link.html", person=person, link=link, until=until)
+    return page(request, visitor, "admin/team_link.html", person=person, link=link, until=until)
 
 
 def _not_delivered(request: Request, visitor: Visitor, person: Staff, *, status: int) -> Response:
     """The link that was made opens nothing any more, since nobody has it."""
     with db.transaction() as session:
         password_links.withdraw(session, person.id)
-    return page(request, visitor, "team_no_link.html", status=status, person=person, has_mail=smtp.is_set())
+    return page(request, visitor, "admin/team_no_link.html", status=status, person=person, has_mail=smtp.is_set())
 
 
 def _tell_others(later: BackgroundTasks, visitor: Visitor, person: Staff, about: str) -> None:
@@ -199,7 +199,7 @@ def _form(
     return page(
         request,
         visitor,
-        "team_person.html" if person else "team_invite.html",
+        "admin/team_member.html" if person else "admin/team_invite.html",
         status=422 if why else 200,
         person=person,
         typed={"epost": "", "navn": ""} | typed,

@@ -189,7 +189,7 @@ def left_out(request: Request, visitor: Reader, campaign_id: str, exclusion: str
         return page(
             request,
             visitor,
-            "draft_left_out.html",
+            "campaigns/draft_left_out.html",
             campaign=campaign,
             exclusion=exclusion,
             people=[(one, named[one.youth_id]) for one in shown if one.youth_id in named],

@@ -58,7 +58,7 @@ def campaign_page(
             inbox_view.note_list(session, visitor.actor, "campaign.list", visitor.office_id, len(shown["texts"]))
         # A number of the whole campaign: whoever sees a part of it would learn of the others.
         fewer = launch.fewer(session, campaign) if shown["may_change"] else 0
-    return page(request, visitor, "campaign.html", **shown, started=startet, fewer=fewer)
+    return page(request, visitor, "campaigns/campaign.html", **shown, started=startet, fewer=fewer)
 
 
 @router.get("/utsendinger/{campaign_id}/framdrift")
@@ -68,7 +68,7 @@ def progress_part(request: Request, visitor: Watcher, campaign_id: str, status: 
     with db.reading() as session:
         campaign = campaigns.seen(session, visitor.actor, campaign_id)
         shown = _facts(session, visitor, campaign)
-    answer = part(request, visitor, "_progress_part.html", chosen=_state(status), **shown)
+    answer = part(request, visitor, "campaigns/_progress_part.html", chosen=_state(status), **shown)
     if var and var != campaign.state:  # paused, resumed, done: the buttons are other ones, so the page is loaded anew
         answer.headers["HX-Refresh"] = "true"
     return answer
@@ -100,7 +100,7 @@ def cancel_page(request: Request, visitor: Reader, campaign_id: str) -> Response
         shown = _facts(session, visitor, campaign)
     if not shown["may_cancel"]:
         raise Conflict("campaign.cannot_cancel", state=campaign.state)
-    return page(request, visitor, "cancel.html", **shown)
+    return page(request, visitor, "campaigns/cancel.html", **shown)
 
 
 @router.post("/utsendinger/{campaign_id}/{what}")

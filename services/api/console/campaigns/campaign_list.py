@@ -44,7 +44,7 @@ def _list_page(request: Request, visitor: Visitor, wanted: str) -> Response:
         return page(
             request,
             visitor,
-            "campaigns.html",
+            "campaigns/campaign_list.html",
             groups=_grouped(session, visitor, named[:PAGE]),
             wanted=wanted,
             count=len(named),

@@ -57,7 +57,7 @@ def step_page(
     return page(
         request,
         visitor,
-        f"draft_{step}_{('audience', 'text', 'time', 'preview', 'send')[step - 1]}.html",
+        f"campaigns/draft_{step}_{('audience', 'text', 'time', 'preview', 'send')[step - 1]}.html",
         status=422 if why else 200,
         campaign=campaign,
         step=step,
@@ -87,7 +87,7 @@ def _new_page(request: Request, visitor: Visitor, asked: dict[str, str], *, why:
         return page(
             request,
             visitor,
-            "draft_new.html",
+            "campaigns/draft_new.html",
             status=422 if why else 200,
             source=source,
             made=made,

@@ -67,7 +67,7 @@ def _list_page(
     return page(
         request,
         visitor,
-        "reminders.html",
+        "campaigns/reminders.html",
         status=422 if why else 200,
         campaign=campaign,
         steps=campaigns.steps(session, campaign.id),
@@ -163,7 +163,7 @@ def _text_page(
     return page(
         request,
         visitor,
-        "reminder_text.html",
+        "campaigns/reminder_text.html",
         status=409 if isinstance(why, Conflict) else 422 if why else 200,
         campaign=campaign,
         step=step,

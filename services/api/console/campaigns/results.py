@@ -22,7 +22,9 @@ def results_page(request: Request, visitor: Reader, side: Whole = 1) -> Response
         rows, has_more = results.listed(
             session, visitor.actor, visitor.office_id, sees_persons=visitor.talks, number=number
         )
-    return page(request, visitor, "results.html", rows=rows, number=number, has_more=has_more, share=results.share)
+    return page(
+        request, visitor, "campaigns/results.html", rows=rows, number=number, has_more=has_more, share=results.share
+    )
 
 
 @router.get("/resultater.csv")
@@ -42,7 +44,7 @@ def result_page(request: Request, visitor: Reader, campaign_id: str) -> Response
         campaign = campaigns.seen(session, visitor.actor, campaign_id)
         found = results.result(session, visitor.actor, _launched(campaign), sees_persons=visitor.talks)
         earlier = results.before(session, visitor.actor, campaign, sees_persons=visitor.talks)
-    return page(request, visitor, "result.html", found=found, earlier=earlier, share=results.share)
+    return page(request, visitor, "campaigns/result.html", found=found, earlier=earlier, share=results.share)
 
 
 @router.get("/utsendinger/{campaign_id}/resultat.csv")

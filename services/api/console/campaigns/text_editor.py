@@ -101,4 +101,4 @@ def counted(
     text = field(form, name).replace("\r\n", "\n")
     readers = None if youths is None else youths.get(language, 0)
     pane = _pane(name, text, language=language, use=use, fillings=fillings, reader=visitor.language, youths=readers)
-    return part(request, visitor, "_beside.html", pane=pane)
+    return part(request, visitor, "campaigns/_text_feedback.html", pane=pane)

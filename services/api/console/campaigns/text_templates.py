@@ -76,7 +76,9 @@ def list_page(request: Request, visitor: Reader, vis: str = "") -> Response:
         groups.append(
             (name, sorted(rows, key=lambda row: (uses.index(row[0].use), row[0].county, row[0].office_id, row[0].name)))
         )
-    return page(request, visitor, "text_templates.html", groups=groups, is_archive=is_archive, places=places(visitor))
+    return page(
+        request, visitor, "campaigns/text_templates.html", groups=groups, is_archive=is_archive, places=places(visitor)
+    )
 
 
 def _judged_here(template: Template, text: str) -> template_checks.Judged:
@@ -108,7 +110,7 @@ def _new_page(request: Request, visitor: Visitor, written: dict[str, Any], why: 
     return _editor_page(
         request,
         visitor,
-        "text_template_new.html",
+        "campaigns/text_template_new.html",
         chosen,
         written,
         why=why,
@@ -257,7 +259,7 @@ def _one_page(
     return _editor_page(
         request,
         visitor,
-        "text_template.html",
+        "campaigns/text_template.html",
         place,
         written,
         why=why,
@@ -329,7 +331,7 @@ def versions_page(request: Request, visitor: Reader, template_id: str, fra: Whol
     return page(
         request,
         visitor,
-        "text_template_versions.html",
+        "campaigns/text_template_versions.html",
         one=template,
         shown=shown,
         versions=versions,

@@ -112,7 +112,7 @@ def _check_page(
     return page(
         request,
         visitor,
-        "import_check.html",
+        "imports/review.html",
         status=422 if why else 200,
         made=made,
         tally=tally,
@@ -233,7 +233,7 @@ def done_page(request: Request, visitor: Reader, import_id: str, igjen: str = ""
         return page(
             request,
             visitor,
-            "import_done.html",
+            "imports/done.html",
             made=made,
             left=staging.tally(session, made),
             earlier=earlier,
@@ -257,7 +257,7 @@ def gone_page(request: Request, visitor: Reader, import_id: str) -> Response:
         gone = commit.disappeared(session, visitor.actor, made, earlier)[: importer.STEP] if earlier else []
         inbox_view.note_list(session, visitor.actor, "import.disappeared", visitor.office_id, len(gone))
         people: list[tuple[Youth, list[tuple[str, str, str]]]] = [(youth, []) for youth in gone]
-    return page(request, visitor, "import_people.html", made=made, earlier=earlier, people=people)
+    return page(request, visitor, "imports/people.html", made=made, earlier=earlier, people=people)
 
 
 @router.get("/import/{import_id}/endret")
@@ -270,7 +270,7 @@ def changed_page(request: Request, visitor: Reader, import_id: str) -> Response:
         inbox_view.note_list(session, visitor.actor, "import.changed", visitor.office_id, len(found))
     with speaking(visitor.language):
         people = [(youth, row_display.changes(changed)) for youth, changed in found]
-    return page(request, visitor, "import_people.html", made=made, earlier=None, people=people)
+    return page(request, visitor, "imports/people.html", made=made, earlier=None, people=people)
 
 
 @router.get("/import/{import_id}/angre")
@@ -283,7 +283,7 @@ def undo_page(request: Request, visitor: Reader, import_id: str) -> Response:
             raise Conflict("import.not_open")
         if commit.is_used(session, made):
             raise Conflict("import.in_use")
-    return page(request, visitor, "import_undo.html", made=made)
+    return page(request, visitor, "imports/undo.html", made=made)
 
 
 @router.post("/import/{import_id}/angre")

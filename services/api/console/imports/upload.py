@@ -87,7 +87,7 @@ def _lists_page(request: Request, visitor: Visitor, *, why: str = "", status: in
     return page(
         request,
         visitor,
-        "imports.html",
+        "imports/import_list.html",
         status=status,
         made=made,
         why=why,
@@ -185,7 +185,7 @@ def _columns_page(
     return page(
         request,
         visitor,
-        "import_columns.html",
+        "imports/columns.html",
         status=422 if request.method == "POST" else 200,
         made=made,
         shown=shown,

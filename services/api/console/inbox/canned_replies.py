@@ -82,7 +82,7 @@ def _page(request: Request, visitor: Visitor, *, status: int = 200, **state: Any
     return page(
         request,
         visitor,
-        "canned.html",
+        "inbox/canned_replies.html",
         status=status,
         kept=[(one, canned_replies.may_keep(visitor.actor, one.office_id)) for one in kept],
         offices=[*offices, EVERYWHERE] if canned_replies.may_keep(visitor.actor, FOR_ALL) else offices,

@@ -67,7 +67,7 @@ def thread_part(request: Request, visitor: Watcher, conversation_id: str) -> Res
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id)
         inbox_view.look(session, conversation, by=visitor.actor)
-        return part(request, visitor, "_thread.html", talk=_talk(session, conversation, visitor))
+        return part(request, visitor, "inbox/_thread.html", talk=_talk(session, conversation, visitor))
 
 
 @router.post(HERE + "/skriver")
@@ -90,7 +90,7 @@ def who_writes(request: Request, visitor: Watcher, conversation_id: str, etter: 
         conversation = conversations.get(session, visitor.actor, conversation_id)
         newest = inbox_view.newest_answer(thread.thread(session, conversation))
         others = _others_writing(session, conversation, visitor)
-    return part(request, visitor, "_writing.html", writing=others, overtaken=newest != etter)
+    return part(request, visitor, "inbox/_typing.html", writing=others, overtaken=newest != etter)
 
 
 @router.post(HERE + "/svar")
@@ -239,7 +239,7 @@ def withdraw(visitor: Writer, conversation_id: str) -> Response:
 def count(request: Request, visitor: Writer, form: Form) -> Response:
     """How many texts the draft will be. Nothing of it is kept."""
     draft = field(form, "text").replace("\r\n", "\n").strip()[: sms_text.LONGEST + 1]
-    return part(request, visitor, "_count.html", counted=sms_text.segments(draft))
+    return part(request, visitor, "inbox/_sms_count.html", counted=sms_text.segments(draft))
 
 
 def _changed(visitor: Visitor, conversation_id: str, **changes: Any) -> Response:
@@ -292,7 +292,7 @@ def show(
     able = inbox_undo.count(session, undo, visitor.actor)
     shown = inbox.listing(session, visitor, view)
     return page(
-        request, visitor, "inbox.html", status=status, talk=talk, undo=undo, undo_count=able, offers=[], **shown
+        request, visitor, "inbox/inbox.html", status=status, talk=talk, undo=undo, undo_count=able, offers=[], **shown
     )
 
 

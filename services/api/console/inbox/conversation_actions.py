@@ -145,7 +145,7 @@ def _page(
     return page(
         request,
         visitor,
-        "asking.html",
+        "inbox/conversation_action.html",
         status=status,
         ask=ask,
         conversation=conversation,

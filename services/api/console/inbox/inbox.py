@@ -42,7 +42,7 @@ def inbox_page(request: Request, visitor: Reader, vis: str = "alle", etter: str 
         offers = handovers.offered_to(session, visitor.actor, visitor.office_id)
         inbox_view.note_list(session, visitor.actor, "inbox.list", visitor.office_id, len(shown["cards"]))
         able = inbox_undo.count(session, angre, visitor.actor)
-    return page(request, visitor, "inbox.html", talk=None, offers=offers, undo=angre, undo_count=able, **shown)
+    return page(request, visitor, "inbox/inbox.html", talk=None, offers=offers, undo=angre, undo_count=able, **shown)
 
 
 @router.get("/innboks/nye")
@@ -51,7 +51,9 @@ def new_ones(request: Request, visitor: Watcher, har: Whole = 0, haster: Whole =
     must_talk(visitor)
     with db.reading() as session:
         now = dashboard.replies(session, visitor.actor, visitor.office_id)
-    return part(request, visitor, "_new.html", more=max(0, now.unread - har), urgent=now.urgent, had_urgent=haster)
+    return part(
+        request, visitor, "inbox/_new_replies.html", more=max(0, now.unread - har), urgent=now.urgent, had_urgent=haster
+    )
 
 
 @router.post("/innboks/flere")
@@ -100,7 +102,7 @@ def answer_offer(request: Request, visitor: Writer, handover_id: str, form: Form
             offers = handovers.offered_to(session, visitor.actor, visitor.office_id)
             shown = listing(session, visitor, "alle")
         shown |= {"offer_error": why.code, "offer_id": handover_id, "undo": "", "undo_count": 0}
-        return page(request, visitor, "inbox.html", status=422, talk=None, offers=offers, **shown)
+        return page(request, visitor, "inbox/inbox.html", status=422, talk=None, offers=offers, **shown)
 
 
 def marked(form: FormData) -> list[str]:

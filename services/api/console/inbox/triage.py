@@ -130,7 +130,7 @@ def _page(
     return page(
         request,
         visitor,
-        "triage.html",
+        "inbox/triage.html",
         status=status,
         puzzles=puzzles,
         guesses=guesses,

@@ -89,7 +89,7 @@ def error_page(request: Request, status: int, why: Refused | None = None) -> Res
     language = negotiate(request.headers.get("accept-language", ""))
     response = plain_page(
         request,
-        "error.html",
+        "shared/error.html",
         language=language,
         scheme=scheme_of(request),
         status=status,

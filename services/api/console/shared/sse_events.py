@@ -192,4 +192,6 @@ def counts(request: Request, visitor: Watcher) -> Response:
         runs = visitor.runs
         badges = dashboard.badges(session, visitor.actor, visitor.office_id) if runs else dashboard.Badges()
     places = [place for group in navigation.groups(visitor, has_phones=False) for place in group.places]
-    return part(request, visitor, "_badges.html", badges=badges, names=[one.count for one in places if one.count])
+    return part(
+        request, visitor, "shared/_badges.html", badges=badges, names=[one.count for one in places if one.count]
+    )

@@ -157,7 +157,7 @@ def at_the_door(request: Request, template: str, *, status: int = 200, language:
 def door_page(request: Request, *, to: str, language: str = "", status: int = 200, **context: Any) -> Response:
     known = {"email": "", "blocked_until": None, "tries_left": None, "refused": "", "provider": ""} | context
     known |= {"others": settings().oidc_providers}
-    return at_the_door(request, "sign_in.html", status=status, language=language, to=to, **known)
+    return at_the_door(request, "sign_in/password.html", status=status, language=language, to=to, **known)
 
 
 def local(to: str) -> str:

@@ -54,11 +54,11 @@ def _shown(request: Request, token: str, *, why: Refused | None = None) -> Respo
     with db.reading() as session:
         found = password_links.find(session, token[:100])
     if found is None:
-        return at_the_door(request, "link_gone.html", status=404)
+        return at_the_door(request, "sign_in/link_expired.html", status=404)
     link, person = found
     return at_the_door(
         request,
-        "welcome.html",
+        "sign_in/new_password.html",
         language=person.language,
         status=422 if why else 200,
         person=person,
@@ -70,7 +70,7 @@ def _shown(request: Request, token: str, *, why: Refused | None = None) -> Respo
 
 @router.get("/glemt-passord")
 def forgotten_page(request: Request) -> Response:
-    return at_the_door(request, "forgotten.html", has_mail=smtp.is_set(), asked=False)
+    return at_the_door(request, "sign_in/forgotten_password.html", has_mail=smtp.is_set(), asked=False)
 
 
 @router.post("/glemt-passord")
@@ -82,7 +82,7 @@ def forgotten(request: Request, form: Form, later: BackgroundTasks) -> Response:
         tries = login_throttle.take(session, *_doors(request, email))
     if not tries.blocked_until and smtp.is_set():
         later.add_task(_send_link, email, caller(request))
-    return at_the_door(request, "forgotten.html", has_mail=smtp.is_set(), asked=True)
+    return at_the_door(request, "sign_in/forgotten_password.html", has_mail=smtp.is_set(), asked=True)
 
 
 def _doors(request: Request, email: str) -> tuple[Door, ...]:

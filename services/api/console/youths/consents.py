@@ -96,7 +96,7 @@ def _page(request: Request, visitor: Visitor, **more: Any) -> Response:
     return page(
         request,
         visitor,
-        "reservations.html",
+        "youths/consents.html",
         status=422 if more.get("wrong") else 200,
         rows=rows,
         tally=tally,

@@ -102,7 +102,7 @@ def follow_ups_page(request: Request, visitor: Reader, place: Asked, gjort: str 
     with db.transaction() as session:
         shown = _list(session, visitor, place)
         shown |= {"ticked": _ticked(session, visitor, gjort), "ticked_count": max(0, min(antall, follow_up_list.PAGE))}
-    return page(request, visitor, "follow_ups.html", place=place, quick=QUICK, **shown)
+    return page(request, visitor, "youths/follow_ups.html", place=place, quick=QUICK, **shown)
 
 
 def _list(session: Session, visitor: Visitor, place: Place) -> dict[str, Any]:
@@ -177,7 +177,7 @@ def printed_list(request: Request, visitor: Reader, place: Asked) -> Response:
         found = follow_up_list.count(session, visitor.actor, wanted)
         inbox_view.note_list(session, visitor.actor, "followup.print", visitor.office_id, len(people))
     pages = -(-found // PRINTED_AT_ONCE)
-    return page(request, visitor, "follow_ups_print.html", place=place, people=people, found=found, pages=pages)
+    return page(request, visitor, "youths/follow_ups_print.html", place=place, people=people, found=found, pages=pages)
 
 
 @router.post("/folg-opp/merk")
@@ -230,7 +230,7 @@ def _one(
     return page(
         request,
         visitor,
-        "follow_up.html",
+        "youths/follow_up.html",
         status=422 if why else 200,
         row=row,
         person=person if row.done_at is None else None,

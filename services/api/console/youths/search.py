@@ -16,7 +16,7 @@ LONGEST = 100
 @router.get("/sok")
 def search_page(request: Request, visitor: Reader) -> Response:
     must_run(visitor)
-    return page(request, visitor, "search.html", asked="", found=None, most=casework_search.MOST)
+    return page(request, visitor, "youths/search.html", asked="", found=None, most=casework_search.MOST)
 
 
 @router.post("/sok")
@@ -26,4 +26,4 @@ def search(request: Request, visitor: Writer, form: Form) -> Response:
     asked = field(form, "sok").strip()[:LONGEST]
     with db.transaction() as session:
         found = casework_search.search(session, visitor.actor, asked)
-        return page(request, visitor, "search.html", asked=asked, found=found, most=casework_search.MOST)
+        return page(request, visitor, "youths/search.html", asked=asked, found=found, most=casework_search.MOST)

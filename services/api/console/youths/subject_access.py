@@ -35,7 +35,7 @@ def insight_page(request: Request, visitor: Reader, youth_id: str) -> Response:
         return page(
             request,
             visitor,
-            "insight.html",
+            "youths/subject_access.html",
             youth=youth,
             age=inbox_view.age(youth, clocks.now()),
             numbers=number_status.of(session, visitor.actor, youth),
@@ -69,7 +69,7 @@ def forget_page(request: Request, visitor: Reader, youth_id: str) -> Response:
     with db.transaction() as session:
         youth = subject_access.find(session, visitor.actor, youth_id)
         everything = subject_access.export(session, visitor.actor, youth)
-        return page(request, visitor, "forget.html", youth=youth, everything=everything, wrong=False)
+        return page(request, visitor, "youths/erasure.html", youth=youth, everything=everything, wrong=False)
 
 
 @router.post("/ungdom/{youth_id}/slett")
@@ -83,7 +83,9 @@ def forget(request: Request, visitor: Writer, youth_id: str, form: Form) -> Resp
             raise NotFound("youth.unknown")
         if not field(form, "sikker"):
             everything = subject_access.export(session, visitor.actor, youth)
-            return page(request, visitor, "forget.html", status=422, youth=youth, everything=everything, wrong=True)
+            return page(
+                request, visitor, "youths/erasure.html", status=422, youth=youth, everything=everything, wrong=True
+            )
         erasure.forget(session, held, by=visitor.actor)
     return go("/ungdom")
 

@@ -21,7 +21,7 @@ def transfers_page(request: Request, visitor: Reader) -> Response:
     with db.transaction() as session:
         asked = youth_transfers.open_for(session, visitor.actor, visitor.office_id)
         inbox_view.note_list(session, visitor.actor, "youth.list", visitor.office_id, len(asked))
-    return page(request, visitor, "transfers.html", asked=asked)
+    return page(request, visitor, "youths/transfers.html", asked=asked)
 
 
 @router.post("/ungdom/overforinger/{transfer_id}")

@@ -50,7 +50,7 @@ def _page(session: Session, request: Request, visitor: Visitor, youth: Youth, **
     return page(
         request,
         visitor,
-        "person.html",
+        "youths/youth.html",
         status=422 if wrong else 200,
         youth=youth,
         age=inbox_view.age(youth, clock.now()),
@@ -107,7 +107,7 @@ def _correcting(
     request: Request, visitor: Visitor, youth: Youth, given: dict[str, str], wrong: dict[str, Refused] | None = None
 ) -> Response:
     shown = {"given": given, "wrong": wrong or {}, "twins": [], "youth": youth, **choices(visitor.actor)}
-    return page(request, visitor, "person_form.html", status=422 if wrong else 200, **shown)
+    return page(request, visitor, "youths/youth_form.html", status=422 if wrong else 200, **shown)
 
 
 def _as_written(youth: Youth) -> dict[str, str]:

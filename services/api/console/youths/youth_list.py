@@ -90,7 +90,7 @@ def _list(request: Request, visitor: Visitor, asked: Question, at: int) -> Respo
         return page(
             request,
             visitor,
-            "people.html",
+            "youths/youth_list.html",
             lines=[(one, inbox_view.age(one.youth, clock.now())) for one in lines],
             found=found,
             asked=asked,
@@ -146,7 +146,7 @@ def _form(request: Request, visitor: Visitor, given: dict[str, str], **more: Any
     twins = more.get("twins", [])
     status = 422 if wrong else 409 if twins else 200
     shown = {"given": given, "wrong": wrong, "twins": twins, "youth": None, **choices(visitor.actor)}
-    return page(request, visitor, "person_form.html", status=status, **shown)
+    return page(request, visitor, "youths/youth_form.html", status=status, **shown)
 
 
 @router.get("/ungdom/skjermede")
@@ -158,7 +158,7 @@ def shielded_page(request: Request, visitor: Reader) -> Response:
         candidates = {one.office_id: protected_youths.candidates(session, one.office_id) for one in rows}
         asked = youth_transfers.asked_about(session, [one.youth_id for one in rows])
         inbox_view.note_list(session, visitor.actor, "youth.list", visitor.office_id, len(rows))
-    return page(request, visitor, "shielded.html", rows=rows, candidates=candidates, asked=asked)
+    return page(request, visitor, "youths/protected.html", rows=rows, candidates=candidates, asked=asked)
 
 
 @router.post("/ungdom/skjermede/{youth_id}/{what}")
