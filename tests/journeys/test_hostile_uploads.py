@@ -9,8 +9,8 @@ from ot_notify import db
 from ot_notify.access import api_keys
 from tests.journeys.conftest import Start
 from tests.journeys.programs import wait_until_up
-from tests.library.test_hostile_files import HEADER, NAMES, raw_xlsx, xlsx
-from tests.rules.test_rows import ods, ods_cell, ods_row
+from tests.unit.imports.test_hostile_files import HEADER, NAMES, raw_xlsx, xlsx
+from tests.unit.imports.test_sheet import ods, ods_cell, ods_row
 
 PATIENCE_S = 120.0  # alone each takes at most some 9 s; a busy machine may take its time
 FILES = {

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from ot_notify.core.errors import Refused
 from ot_notify.imports.parsing import columns, file_reader, sheets
-from tests.rules.test_rows import TEXT, ods, ods_cell, ods_row, workbook
-from tests.rules.test_xls import LIST
-from tests.rules.test_xls import workbook as xls
+from tests.unit.imports.test_sheet import TEXT, ods, ods_cell, ods_row, workbook
+from tests.unit.imports.test_workbook import LIST
+from tests.unit.imports.test_workbook import workbook as xls
 
 SEEDS = {
     "csv": TEXT.encode(),

@@ -12,7 +12,7 @@ import pytest
 
 from ot_notify.core.errors import Refused, Unavailable
 from ot_notify.imports.parsing import file_reader, sheets
-from tests.rules.test_rows import TEXT, ods, ods_cell, ods_row, read, rezipped, workbook
+from tests.unit.imports.test_sheet import TEXT, ods, ods_cell, ods_row, read, rezipped, workbook
 
 NAMES = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 HEADER = '<row r="1"><c r="A1" t="inlineStr"><is><t>Mobil</t></is></c></row>'
