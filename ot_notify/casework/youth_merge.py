@@ -33,8 +33,8 @@ FACTS = (
 def accept(session: Session, transfer: Transfer, *, by: Actor) -> Youth:
     """It is the same person: the youth goes to the office of the list, with the whole history and what the list said.
 
-    `transfer` comes from `youth_transfers.get`. Raises Conflict for a protected youth of another office than the list's:
-    such a youth is not moved before somebody there is named, which is agreed by phone.
+    `transfer` comes from `youth_transfers.get`. Raises Conflict for a protected youth of another office than the
+    list's: such a youth is not moved before somebody there is named, which is agreed by phone.
     """
     youth, twin = _held(session, transfer)
     if youth.is_protected and youth.office_id != twin.office_id:

@@ -1,7 +1,8 @@
 """The simulator: a provider whose phones live in our own database. For demo, training and tests; never in production.
 
 It keeps the truth as a real provider would: texts it has taken, under its own ids, with the receipts still to come.
-`ot_notify.sending.simulation` moves time on: it delivers receipts and lets the phones answer through the ordinary code path.
+`ot_notify.sending.simulation` moves time on: it delivers receipts and lets the phones answer through the ordinary
+code path.
 """
 
 import asyncio

@@ -32,8 +32,8 @@ from ot_notify.providers.base import Accepted, Fault, InDoubt, Receipt, Rejected
 log = logging.getLogger(__name__)
 
 LONGEST_WAIT_S = 60.0
-"""What spares a provider that has too much from us is the rate (`circuit_breaker.Gate.ease_off`); the waiting of the single text
-only spreads them, and must not keep one youth out for minutes when all the others have been reached."""
+"""What spares a provider that has too much from us is the rate (`circuit_breaker.Gate.ease_off`); the waiting of the
+single text only spreads them, and must not keep one youth out for minutes when all the others have been reached."""
 
 FIRST_LOOK_S = 15.0
 """A text in doubt is looked up this soon; a receipt usually settles it sooner."""

@@ -1,6 +1,6 @@
 """Every route, and who may use it. A new route needs one line here; `tests/access` then tries it for every role.
 
-    "GET /lister": page(May.TALK),                      a page, for the roles that may TALK (`ot_notify/access/permissions.py`)
+    "GET /lister": page(May.TALK),                      a page, for the roles that may TALK (`permissions.py`)
     "GET /lister/{list_id}": page(May.TALK, "import"),  one object of a kind that `objects.py` makes
     "POST /lister/{list_id}/{what}": page(May.TALK, "import", what="ta-inn"),  other parts of the address
     "GET /api/v1/lists/{id}": rest("imports", "read", of="import"),  the scopes of which a key needs one

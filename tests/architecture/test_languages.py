@@ -15,7 +15,7 @@ PLACEHOLDER = re.compile(r"{(\w+)")
 
 def sentences(language: str) -> dict[tuple[str, str], str]:
     """Every sentence of the language by (file, key)."""
-    files = tracked(f"ot_notify/languages/{language}/*.yaml")
+    files = tracked(f"ot_notify/text/languages/{language}/*.yaml")
     return {(file.name, key): text for file in files for key, text in read(file).items()}
 
 
