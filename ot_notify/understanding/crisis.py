@@ -27,7 +27,7 @@ _SIGNS = Patterns(
     orkernte|vilnte|orkerke|orkernt|orker'ke|klarernte [å|bare] <live>|mer
     livet .. <not> [noe|nokon] verdt|verd|vits|mening|meining|poeng|værdt
     <not> verdt|verd|vært|værdt [å] <live>|livet
-    lei|drittlei|ferdig|trøtt|trett|mett|sliten [av|med] [å] [livet|leve|alt|eksistere|live|lev] ,$
+    lei|drittlei|ferdig|trøtt|trett|mett|sliten [av|med] [å] livet|leve|alt|eksistere|live|lev ,$
     lei|drittlei|ferdig|trøtt|trett|mett av|med livet|å_leve|å_eksistere
     <not> .. finnes|eksistere|eksisterer|våkne|vakne|være_til|være_her|vere_her|vær_her|vara_her|være_mer|være_i_live|bli_født|ble_født [mer|opp|igjen|lenger|meir|i_morgen|født]
     aldri|slippe|slippe_å våkne|vakne|våkna|våknet [opp] [mer|igjen|meir] ,$
@@ -77,12 +77,24 @@ _SIGNS = Patterns(
     klar for|til å_dø|å_gå|å_avslutte|å_gi_opp_livet
     gi|gir|gitt|give|gav|ga opp alt|livet|alt_håp|håpet|on_life
     gir|gitt|gav opp livet|alt|håpet ,$
+    burde|skulle|bør|fortjener|should [å] [vært|ha_vært|bare|have] død|dø|daud|dau|forsvinne|die|dødd ,$
+    planlagt|plan|plana|planer|bestemt [meg|for|om|alt] [for] [hvordan|å|når|åssen] [jeg|eg|æ|å|om] [skal|vil] dø|dø_på|ta_livet|gjøre_det_slutt|forsvinne|avslutte_det
+    hadde [det|hatt] [det] [vært|vore|hatt] [det] bedre|betre .. meg|mæ|død
+    ingen|ingn|nobody hadde|kommer_til_å|vil|ville|would savne|savna|savnet|sakna|sakne|merke|merka|bry|care|miss|merket [seg] [om|meg|mæ|at|at_jeg|if] ..
+    vært|vore|er|hadde [vært|vore] best|bedre|betre|lettere å|med|om dø|død|dau
+    dau|død|døden|å_dø hadde|ville|er|hadde_vært|høres [vært|vore] bedre|betre|deilig|best|fint|en_lettelse
+    dør|døyr|dau jeg|snart|hvis|om ... hvis|om|vis|hjelper|orker|ingen ... hjelper|hjelp|ingen|kommer|noen_kommer|help
+    <not>|ingen|inga [noe|nokon|lenger] vits|poeng|meining|mening|grunn [med|i] [noe|noen_ting|noko|livet|ting|å_fortsette|noenting|meg|alt] [lenger|mer|meir|i_livet|noe_mer] ,$
+    [nå|no] gir|gav|ga|har_gitt|gitt|give [jeg|eg|æ|up] opp|opp_livet|on livet|life|alt|alt_nå
     # self-harm and overdose
     <cut> [<i>] meg|mæ|seg|mei|mej|armen|armene|håndleddet|håndledda|håndleddene|låret|lårene|meg_selv|sæ|arman|myself|pulsåra|pulsåren|pulsårene|bein|armane !ut|av|ned|på_jobb|på_kniven|på_kjøkkenet|klipp
     <cut> .. i armen|armene|håndleddet|låra|huden|handledda
     <hurt> [<i>] meg|mæ|seg|mei|sæ selv|sjøl|sjølv|med_vilje|igjen|i_natt|i_går|litt|hver|ofte|for_å|når|hardt|fysisk|med_kniv
     skade|skada|skader|skadet|hurt|hurting|harm|harming meg|mæ|seg|myself|meg_selv|herself|himself ,$
     selvskad*|sjølvskad*|sjølskad*|selskad*|selfharm*|self_harm*|selv_skading|selvskading
+    gjort|gjorde|gjør|gjer meg|mæ|seg [selv|sjøl] vondt|noe|skade
+    kutta|kuttet|skåret|blør|blødd|blødde [jeg|masse|meg|mye] .. dypt|for_dypt|mye_blod|blod|pulsåra|armen
+    svelgte|svelget|svelga|tok|tatt|spiste|slukte|knasket|knaska [et|en|ei|hele|ett|to|tre] [hel|helt|hele|to] brett|eske|pakke|glass|boks|pakker|brettet [med] paracet|piller|ibux|pinex|tabletter|sovepiller|paralgin
     slår|slo|slått|brenner|brente|brent|bit|biter|stikker|stakk|klorer|klora|sulter|sulta|sultet|straffer|skade|svelta meg|mæ|seg selv|sjøl|sjølv|med_sigarett|med_lighter|med_sneip
     tatt|tok|svelgt|svelga|svelget|spist|spiste|tar|tek|teke|åt|ete|drukket|kjøpt|putta_i|trykka|stappa|stappet|gulpet|knaska|hevet_innpå .. [alt_for|for|alle|masse|mange|mye|hele|en|et|brett|eske|pakke|boks|glass|all|<n>] .. piller|pillene|tabletter|tablettene|paracet|paracetamol|ibux|medisiner|medisinene|sobril|medisinen|valium|xanax|rivotril|sovepiller|pills|tablettan|pillan|glasset|esken|brettet|medisin|metadon|ghb|heroin
     tatt|tok|svelga|svelget|spist|tar|åt|skal_ta .. <n>|alle|mange|masse|hele|for_mye|overdose|altfor_mye|for_my ... paracet|piller|tabletter|pillene|ibux|medisin*|sobril|dop|stoff|esken
@@ -103,9 +115,14 @@ _SIGNS = Patterns(
     livet [mitt] er|e [bare|jo|et|eit|som|rene] [et|eit|jævla|rene] helvete|mareritt
     # a plea
     ^, [vær_så_snill|vær_snill|please|pls|plis|kan_noen|kan_dere|noen|noen_må|dere_må|kan_du|nokon|bare|du_må|må|kjære|å|hallo|hei|dokker_må] hjelp|hjelpe|help|hælp|hjælp|redd|redde|hjelpa meg|mæ|oss|me|mei|mej [da|vær_så_snill|nå|no|plis|please|pls|please_help|noen|snart|fort|vær_snill|er_du_snill|pliz|å_komme_vekk|ut_herfra|å_komme_bort|herfra] ,$
-    trenger|treng|behøver|trænger|need|trengr|må_ha|vil_ha [virkelig|så|bare|sårt|desperat|akutt|urgent|øyeblikkelig|immediate|noe|en_voksen|noen] [akutt|øyeblikkelig|rask|virkelig|voksen] hjelp|hælp|help|hjælp|krisehjelp|nødhjelp [nå|no|med_en_gang|med_eingong|fort|straks|akutt|snart|øyeblikkelig|i_dag|i_natt|i_kveld|nu|right_now|now|asap|umiddelbart|med_engang|as_soon_as_possible|fort_som_fy] !til|med|for
+    trenger|treng|behøver|trænger|need|trengr|må_ha|vil_ha [virkelig|så|bare|sårt|desperat|akutt|noe|en_voksen|noen|litt] [akutt|rask|virkelig|voksen] hjelp|hælp|help|hjælp nå|no|med_en_gang|med_eingong|fort|straks|akutt|snarest|øyeblikkelig|i_dag|i_natt|i_kveld|nu|right_now|now|asap|umiddelbart|med_engang|as_soon_as_possible|fort_som_fy|urgently|immediately !til|for
+    vær_så_snill|please|plis hjelp|hjelpe|help ,$
+    ^ kill me ,$
+    trenger|treng|behøver|trænger|need|trengr [virkelig|så|bare|sårt|desperat] krisehjelp|nødhjelp|akutthjelp|øyeblikkelig_hjelp|akutt_hjelp|desperat_hjelp|virkelig_hjelp|immediate_help|urgent_help|noen_nå|noen_å_snakke_med_nå|en_voksen_nå
     hjelp|help|hælp meg|mæ|me .. nå|now|vær_så_snill|please|plis|fort|redd ,$
-    kan|må noen|nokon|dere|someone hjelpe|redde|komme|hente|help [meg|mæ|oss|me|og_hente_meg] [vær_så_snill|nå|fort|plis|please|meg],$
+    må|please noen|nokon|dere|someone|dokker|du hjelpe|redde|hente|help meg|mæ|oss|me [vær_så_snill|nå|fort|plis|please|meg] ,$
+    kan|can ikke|noen|nokon|someone|anyone|please [dere|du|noen] hjelpe|redde|hente|help|save meg|mæ|oss|me [vær_så_snill|nå|fort|plis|please|meg] ,$
+    kan|kunne|can|could dere|du|you hjelpe|redde|hente|help|save meg|mæ|oss|me nå|fort|vær_så_snill|plis|please|now|med_en_gang ,$
     det|dette|d er|e|blir [en|ei|et] krise|nød|akutt|nødsituasjon|krisesituasjon|nødstilfelle|livsfare [nå|no] ,$
     er|e|am i fare|livsfare|danger|trøbbel_med_gjengen|knipe_med_gjengen
     krise|nød|sos|mayday|emergency ,$
@@ -116,7 +133,7 @@ _SIGNS = Patterns(
     <beats> [<i>|på|alltid|ofte|jo] [på] meg|mæ|oss|mei|mej|mamma|mor|mora|søstera|broren|lillebror|lillesøster|søsteren|søsknene|me|us|ungene|barna !at|som|ut|løs|fast|til_ro|ned_på|for_brystet|ned_i|gjennom|sammen|selv|på_tråden|med_at|opp_i
     <beats> [han|hun|de|dem|far|pappa|mamma|mor|ho|stefar] meg|mæ|oss|mei|mamma|lillebror|lillesøster|søstera
     <person> [<my>] <beats> ,$
-    [blir|ble|blei|blitt|vart|er|har_blitt|har_vorte|vorte|blir_jo|vært|e|har_vært|bli|få|fikk|get|got|been|was|being|getting|am|im|vert|blitt_så|bi|bitt|b] [jeg|eg|æ] [daglig|ofte|alltid|stadig|så|jævlig|nesten|også|hele_tiden|hver_dag|av_og_til] <beaten> [hjemme|heime|av|opp|hver|i|på|til|da|når|igjen|hele|siden|som|fordi|at|hvis|home|by|at_home|for|so|as|dagleg|daglig|mot|hvis_jeg] 
+    [blir|ble|blei|blitt|vart|er|har_blitt|har_vorte|vorte|blir_jo|vært|e|har_vært|bli|få|fikk|get|got|been|was|being|getting|am|im|vert|blitt_så|bi|bitt|b] [jeg|eg|æ] [daglig|ofte|alltid|stadig|så|jævlig|nesten|også|hele_tiden|hver_dag|av_og_til] <beaten> hjemme|heime|av|opp|hver|i|på|til|da|når|igjen|hele|siden|som|fordi|at|hvis|home|by|at_home|for|so|as|dagleg|daglig|mot|hvis_jeg 
     blir|ble|blei|blitt|vart|vorte|har_blitt|er|e|bli|vært|får|fikk|bi|bitt|been|was|being|getting [jeg|eg|æ] [daglig|ofte|alltid|stadig|så|jævlig|nesten|også|banka] <beaten> !feil|av_læreren_i_sjakk|i_fifa|i_sjakk|ned_for|i_fotball
     får|fikk|fått|fekk [jeg|eg|mye|masse|så] bank|juling|deng|denga|kjeft_og_slag|ris|pryl|grisebank|lusing [hjemme|av|når|hver|igjen|heime|i|hvis|på] 
     får|fikk|fått bank|juling|pryl|deng|grisebank ,$
@@ -124,13 +141,13 @@ _SIGNS = Patterns(
     vold|volden|valden|voldelig|valdeleg|voldelige|vald|voldsbruk|familievold|vold_hjemme|violent|violence|æresvold|æresdrap|domestic_violence
     mishandl*|overgrep*|overgrip*|voldt*|valdt*|incest|tafs*|befølt|forgr*|pedofil*|sexovergrep|groom*|sexpress*|rape|raped|rapist|molest*|voldekt|voltekt|voldtag*|voldteck*
     misbrukt|misbruker|misbruka|misbrukes|misbrukte !telefon*|data*
-    seksuell|seksuelt|seksuelle|sexual|sexually [misbruk|overgrep|utnytt*|trakass*|abuse|assault*|utpress*|abused]
+    seksuell|seksuelt|seksuelle|sexual|sexually misbruk|overgrep|utnytt*|trakass*|abuse|assault*|utpress*|abused
     <person> [<my>] .. tar|tok|tatt|klår|klådde|klår_på|rørte|rører|tatte|beføler|touched|touches|touching [på] [på|ved] meg|mæ|me|mei [der|når|på|uten|overalt|nedentil|mellom|i_natt|inappropriately|in|seksuelt] !med|hjem|tid
     onkel|onkelen|stefar|stefaren|far|faren|pappa|broren|fetter|fetteren|han|læreren|sjefen|naboen|treneren|en_mann [har|hadde|har_jo] tar|tok|tatt på meg|mæ ,$
     tar|tok|tatt|rører|rørte|klår|tafser|klådde på meg|mæ når|der|uten|mellom|hver|om_natta|seksuelt|nedentil|mot
     tvang|tvinger|tvunget|tvinge|tvunge|tvinger_meg|forced|forcing|forces|tvingar|press*|presser [<i>] [meg|mæ|me|oss|jeg|til] [til] [å] [ha|selge|gjøre|gifte|sex|ligge|suge|sende|reise|seg|with|to|into|naken*|gå|bli] sex|ligge|gift*|selge|naken*|nudes|prostitu*|marry|marriage|reise|seg|suge|have_sex|bilder|ting|dope
     mot min|meg vilje
-    truer|trua|truet|truar|trugar|truga|threatens|threatened|threatening|threat|true|trusler|truslar|truslene [<i>] [meg|mæ|oss|med|på|mot|fra|me|us|to|at|mamma|søstera|henne|jo|å] !med_å_kutte|stipend*|nav
+    truer|trua|truet|truar|trugar|truga|threatens|threatened|threatening|threat|trusler|truslar|truslene [<i>] [meg|mæ|oss|med|på|mot|fra|me|us|to|at|mamma|søstera|henne|jo|å] !med_å_kutte|stipend*|nav
     nakenbilder|nakenbilde|nudes|nakne_bilder|sexvideo|naken_bilder|nakenvideo|nude|bilder_av_meg_naken ... spre*|legge*|lekk*|dele*|del|delt|true*|truer|trua|sende*|sender|penger|betal*|post|share|leak|spredt|lagt|ute|ut
     spre|spredt|sprer|legge|dele|delt|deler|lekke|lekka|leak|sende|post|sender|legger|lagt|spreier|spreie .. nakenbilder|nakenbilde|nudes|nakne_bilder|bilder_av_meg|bildene_av_meg|video_av_meg|nakenvideo|bilde_av_meg|private_bilder|bildene_mine|sexvideo
     utpress*|presser_meg_for_penger|sextort*|blackmail*|trafficking|menneskehandel|sugardaddy
@@ -138,13 +155,16 @@ _SIGNS = Patterns(
     drepe|kille|kille_meg|skyte|knivstikke|kill meg|mæ|oss|me hvis|om|viss|når|if
     kommer|komme|kjem og|å|for_å tar|ta|dreper|drepe|banker|banke|slår|slå|skyter|hente|henter meg|mæ|oss|mei
     redd|redde|skremt|vettskremt|livredd|scared|afraid|terrified|rædd|rett|skræmt|redt [for] [å] [at] [<my>] .. pappa|far|faren|mamma|stefar|stefaren|kjæresten|eksen|ex'en|eksen_min|broren|livet|gå_hjem|dra_hjem|hjem|være_hjemme|komme_hjem|gjengen|ham|han|dem|onkel*|dreper|hjemme|dad|my_life|to_go_home|my_dad|my_father|go_home|home|noen_skal|stedad|him|mannen|heim|gå_heim|ho|moren|foreldrene|familien|my_family|mora|sette_fyr
+    [så|er] redd|livredd , <person> .. kommer|slår|finner|dreper|er
+    mamma|pappa|far|mor|foreldrene|faren|moren|stefar [<my>] .. drikker|ruser|alkoholiker|full og|når ... <beats>|sint|voldelig|kjefter_og_slår
+    drikker|ruser_seg og|å <beats>
     livredd|vettskremt|dødsredd hjemme|nå|no|hele_tiden|heime|for_hva ,$
     tør|torer|torar|tor|dør|tårr|tør_jeg|dare <not> [å] [gå|dra|være|komme|reise|sove|bo|vere|go] hjem|hjemme|heim|heime|til_pappa|til_far|ut|home [lenger|mer|igjen|i_kveld] 
     <not> trygg|trygt|safe [hjemme|heime|å|at_home|her|i|der|lenger|å_være|å_gå|på] [være|gå|home|hjemme|lenger|der|skolen|skulen|institusjonen]
     følger|fulgte|forfølger|forfulgt|stalker|stalka|spionerer|overvåker [etter] meg|mæ|me
     han|hun|de|pappa|broren|kjæresten|eksen|noen|gutta|gjengen har|hadde|kom_med|viste|kommer_med [en|et|med|på_seg] kniv|pistol|våpen|machete|balltre
     tvangsgift*|bortgift*|tvangsekteskap*|tvangs|forced_marriage|tvangsgiftermål|omskjær*|omskjer*|kjønnslem*|lemlest*|æreskultur
-    gift* [meg|mæ|oss|søstera|henne|søsteren|me|bort|bli] [bort|med] [til|med|mot|off] [en|et|fetter*|noen|mann|min_vilje|søskenbarn*] [eldre|mann|fetter*|jeg_ikke|i|min] 
+    gifte|gifta|giftes|giftast|gifter [meg|mæ|oss|søstera|henne|søsteren] bort|med_fetter*|mot_min|med_en_eldre|med_noen_jeg|med_en_jeg
     gifte|gift|marry|gifta|gifter [meg|mæ|oss|søstera|henne|me] [bort|away|off|mot_min_vilje]  , <i> .. <want>|vil <not>
     sende|sender|sendt|sendes|dumpe|dumpet|etterlate|ta_meg_med|flytte|sending|send meg|mæ|oss|me|søstera|henne [ned|tilbake|bort|back] til|to somalia|pakistan|syria|hjemland*|utlandet|afghanistan|irak|iran|marokko|tyrkia|kenya|eritrea|etiopia|gambia|kurdistan|india|koranskole|tsjetsjenia|oppdragelses* 
     må|skal|vil_at_jeg_skal|tvinger_meg_til_å gifte|gifta|marry meg|mæ|seg .. <not>|mot_min|fetter*|søskenbarn|med_en
@@ -157,32 +177,32 @@ _SIGNS = Patterns(
     <not>|ingen|ingensteder|ikke_noe|inga|nowhere|no [noe|nokon|et|eit|noen] sted|stad|plass|sengeplass|place|stæ|plassa|steder|seng|noe_sted|nokon_stad [å|to|a|til_å|te|der_jeg_kan] sove|sova|bo|være|overnatte|bu|søv|sleep|stay|live|sov|gå|gjøre_av_meg|dra|vere|go [i_natt|nå|tonight|i_kveld|helga]
     <not>|ingen|no|uten|nowhere [et|eit|noe|noen|nokon|a] tak|bosted|bolig|bustad|hjem|seng|roof|leilighet|steder|husly [over|nå|i_natt] [hodet|hovudet]  [i_natt|nå] ,$
     <not>|uten [et|noe|eit|noen] tak over hodet|hovudet|huet
-    sover|sove|sov|søv|bor|bur|søver|sovet|sove_i_natt|sleeping|overnatter|overnattet|bodd|bodde|står|er|lever|ligger|sleep [nå|no|jeg|ute|fortsatt] [på|i|ute|under|in|on] [ei|en|et|the|a] gata|gatå|gate|gaten|bilen|bil|oppgang*|trappeoppgang*|telt|t-banen|parken|park|trapp*|stasjonen|bru|brua|street|streets|car|garasje*|kjellerbod*|bod|container|parkeringshus*|natta !på_hytta
+    sover|sove|sov|søv|søver|sovet|sleeping|overnatter|overnattet|står|ligger|bor|bodd|bur|living|sleep|lever [nå|no|jeg|ute|fortsatt|natta|in] [på|i|under|ute_på|on|in|my|a|the] [ei|en|et|the|a|my] gata|gatå|gate|gaten|bilen|bil|oppgang*|trappeoppgang*|telt|t-banen|tbanen|t_banen|parken|park|trapp*|stasjonen|street|streets|car|garasje*|kjellerbod*|bod|container|parkeringshus*|togstasjonen|kjelleren|skogen|bussholdeplass* !på_hytta
     sover|sove|søv|sov|sleeping|overnatter [nå|jeg] ute|utendørs|ute_i_natt|outside|rough
     hjemløs*|heimlaus*|uteligg*|bostedsløs*|homeless|husløs*|jemløs*|hjemlaus*
     <not>|ingen|no|inga|null|uten|never [noe|noko|nok|fått|hatt|fått_noe|hatt_noe|nok_til] mat|food !i_butikk|på_skolen|allergi
     <not>|ingen|ingenting|nothing|no [noe|noko|hatt_noe|fått_noe|anything] å|to spise|ete|eat|eta
     <not>|ingen|no|uten .. råd|penger|pengar|money|peng til|for|te|på mat|food|maten|middag
     <not> spist|ete|ett|eten|eaten|spise|spisa|eti [mat|noe|nokon|ordentlig|skikkelig|noko|in|anything|noenting] [på|siden|i|sia|sidan|in|for] [flere|tre|to|mange|<n>|i|i_går|fredag|mandag|lørdag|søndag|helga|days|dager]
-    sulten|sulter|svulten|sveltar|starving|hungry|sulta [og|,|and|fordi] [har] [<not>|ingen|uten|no|tom|tomt] [mat|penger|food|money|kjøleskap]
+    sulten|sulter|svulten|sveltar|starving|hungry|sulta [og|,|and|fordi] [har] [<not>|ingen|uten|no|tom|tomt] mat|penger|food|money|kjøleskap
     # another person
     <youth>|vennen|venn|venninne|venninna|kompis|kompisen|kamerat|kameraten|kjæresten|typen|dama|jenta|en_jeg_kjenner|hun|han|ho|ungdommen|guten|elev|eleven|søskenbarn*|barnet|gutten|friend|daughter|son|bestevenn*|bestis|bestisen|mor|mamma [<my>|vår|hennes|hans|til_meg|på_16|på_17]  ... <die> !av|ut
-    vil|ville|vill <not> [lenger] <live> 
+    vil|ville|vill <not> [lenger] <live> !på|av|i|med|hos
     <cut>|<hurt> seg|sæ [selv|sjølv|sjøl] !ut|på_jobb|i_trafikken|på_trening
     bekymra|bekymret|redd [for] [at] ... [skader|skade|gjør|ta|tar|kutter|livet|seg|dør|dø|ikke_lever|noe_dumt|skal_ta] livet|noe_dumt|noe_galt|seg_selv|seg|noe_med_seg
     gjøre|gjør|gjer|gjort|do noe|noko|something dumt|drastisk|galt_med_meg|stupid|dumme_greier
     hører stemmer
-    stemmer|stemmene [inni|i] [hodet|meg] [sier|ber]
+    stemmer|stemmene i|inni hodet|meg
     # English
     want|wanna|wants|wanted|wish|going|gonna|ready|hope|better [to|i|off|was|were] [just|be|to] die|dead|disappear_forever|be_dead|dying|end_it|end_my_life|end_it_all|not_exist|stop_existing|to_end_it
     kill|killing|killed|hang|hanging|shoot|shooting|drown|cut|cutting|hurt|hurting|harm|harming|unalive|starve|starving|burn|burning [all_of] myself|my_self|himself|herself|themself|themselves|meself|my_wrists|mself
     end|ending|take|taking|took [it|my|her|his|own|things] [all|own|life|now|tonight|myself] life|all|tonight|life_now ,$
-    dont|do_not|cant|cannot|not|never|no_longer|couldnt|can_not|cnat [really|even|just|anymore] [want|wanna|wanting|wish|bear|wants] [to] [be|live|exist|wake|go|take|keep|do|continue|handle|stand|cope|bear] [alive|living|up|here|on|it|this|going|like_this|living_like_this|with_this|life] [anymore|any_more|any_longer|much_longer|longer|no_more|again|like_this] ,$
+    dont|do_not|cant|cannot|not|never|no_longer|couldnt|can_not|cnat [really|even|just|anymore] [want|wanna|wanting|wish|bear|wants] [to] [be|live|exist|wake|go|take|keep|do|continue|handle|stand|cope|bear] [alive|living|up|here|on|it|this|going|like_this|living_like_this|with_this|life] anymore|any_more|any_longer|much_longer|longer|no_more|again|like_this ,$
     dont|do_not|not want|wanna|wish [to] live|exist|be_alive|be_here|wake_up
-    cant|cannot|can_not [go_on|take_it|take_this|do_this|do_life|keep_going|cope|live_like_this|live|handle_this|stand_it] [anymore|any_more|much_longer|longer|any_longer|like_this|no_more] ,$
+    cant|cannot|can_not [go_on|take_it|take_this|do_this|do_life|keep_going|cope|live_like_this|live|handle_this|stand_it] anymore|any_more|much_longer|longer|any_longer|like_this|no_more ,$
     no|any reason|point|purpose|will [to|in|for|of] [me|keep] [to] live|living|life|go_on|exist|alive|continue|going|carry_on
     nothing [left] to|worth live|living|live_for [for]
-    better [off] [if|without] [i|me] [wasnt|were|was] [here|gone|not|dead|never_born|me|alive]
+    better [off] [if|without] [i|me] [wasnt|were|was] here|gone|not|dead|never_born|me|alive
     make|want it|this|everything|the_pain|them [all|to|just] stop|end|be_over ,$
     it|this|everything [all] to end|stop ,$
     [my|a|by|his|her|he|she|they|someone|people] dad|father|mom|mother|stepdad|stepfather|stepmom|brother|uncle|boyfriend|husband|ex|he|she|parents|family [keeps|always|is|has|just|been|will|wants_to|is_going_to|tried_to|threatens_to|said_he_will|said_hell|gonna] hits|hit|hitting|beats|beat|beating|abuses|abused|abusing|hurts|kicks|punched|raped|touched|touches|touching|threatens|threatened|choked|strangled|kill|kicked|locks|locked|attacked|slapped|slaps|hurting [to|up] [me|us|my|her|him|kill] [me|sister|mom|brother|mother|inappropriately|out|in]
@@ -195,7 +215,7 @@ _SIGNS = Patterns(
     need help now|right_now|urgently|asap|immediately|fast|urgent
     overdos*|too_many_pills|took_pills|took_all|swallowed|took_a_bunch|took_all_my_pills|all_the_pills|bunch_of_pills
     too_many|all_my|all_the|whole|bottle_of pills|tablets|meds|paracetamol
-    scared|afraid|terrified|fear [of|for|to|that|my|at] [my|go|going|he|be|home|dad] [life|dad|father|home|brother|will|husband|family|stepdad|boyfriend|at_home|is_going|kill|hurt|find|ex]
+    scared|afraid|terrified|fear [of|for|to|that|my|at] [my|go|going|he|be|home|dad] life|dad|father|home|brother|will|husband|family|stepdad|boyfriend|at_home|is_going|kill|hurt|find|ex
     """,
     VOCABULARY,
 )
@@ -228,6 +248,12 @@ _FIGURES_OF_SPEECH = Patterns(
     ta|tar|tek livet med_ro|som_det|rolig|på_en
     livet på|i landet|lånte
     ta|tar|tok|tatt på meg|mæ en|et|ei|ekstra|jakka|klær|ansvar*|vakt*|den|for|oppdrag|skoene|mye|jobb|ansvaret|alt|litt
+    redd|redde|hjelp|hjelpe|save|rescue|frels [meg|mæ|me|oss] fra|from|ut_av kjedsomhet*|lekser|matte|matten|boredom|mandager|mandag|norsken|sofaen|eksamen
+    jobben|skolen|jobb|skole|matte|matten|eksamen|treninga|trening|fysikken|lekser|lekse*|varmen|vinteren|varmebølga|ventetida|praksisen|køen|nattevakt*|dette|ventinga|venting|papirarbeidet|nav|timeplanen|school|work|math|homework tar|dreper|tok|knekker|kverker|kills|killing livet|meg|mæ|me|knekken [av|på] [meg|mæ]
+    slår|slo|slått|slår_jo på meg|mæ en|ei|et|den|filter
+    can|could|kan|kunne you|dere|du|dokker [please] help|hjelpe me|meg|mæ ,$
+    læreren|sjefen|skolen|jobben|linja|klassen|opplegget|maten|været|teacher|boss|praksisen|lærebedriften|kollegaene var|er|e [helt|så|bare|for] [helt|så|for] jævlig|forferdelig|grusom|grusomt|jævli|helvete
+    blir|ble|bli drept over|av lekser|matte|ventinga
     krise|krisa|krisen med|hjemme_hos|på|for_fristen|glemt|glemte|fristen [wifi|nettet|fristen]
     stua|klima|finans|bolig|korona|corona krise|krisen
     slutt på|med skolen|vgs|læra|ferien
@@ -242,7 +268,7 @@ _FIGURES_OF_SPEECH = Patterns(
     bruke|gi|use vold|makt på_dør
     helt|heilt|så jævlig|jævli|grusomt|forferdelig bra|gøy|god|kjedelig|mye|fett|dyrt|kjedeleg|lei|kult|lenge|kaldt|slitsomt|irriterende|rart|digg|nice
     sover|sove|sov på|hos sofaen|en_venn|en_kompis|kompis|venn|venner|mormor|bestemor|mamma|pappa|kjæresten
-    sover|søv|sov [til|lenge|ennå|enda|fortsatt|nå|om_dagen|hele_dagen|ut]
+    sover|søv|sov til|lenge|ennå|enda|om_dagen|hele_dagen|ut
     """,
     VOCABULARY,
 )
@@ -250,9 +276,10 @@ _FIGURES_OF_SPEECH = Patterns(
 # Thoughts of death that are over, and said to be well now. Violence counts whenever it was.
 _OVER = Patterns(
     """
-    ikke|ikkje|itj|slutta|sluttet|aldri|not|no_longer|uten .. [lyst|tanker|vil|ønsker|want|å_ville|tenker|suicidal|å_kutte|selvmordstank*|orker|kutta|skada|selvskad*|skade|kutte|kutter] ... lenger|lengre|mer|meir|anymore|nå|nu ... bedre|betre|bra|fint|fin|better|fine|good|hjelp|okei|oppover|greit|frisk|topp
-    bedre|betre|bra|fint|better|fine|good|oppover|frisk|greit ... ikke|ikkje|itj|aldri|not|sluttet|slutta|no_longer|uten .. [lyst|tanker|vil|tenker|suicidal|selvmordstank*|kutta|kutter|skada|selvskad*] ... lenger|mer|meir|anymore|lengre
-    før|tidligere|tidlegare|i_fjor|en_gang|engang|for_lenge_siden|var|hadde|used_to|slet|sleit|slit|pleide|i_ungdomsskolen|på_ungdomsskolen|ungdomsskolen|for_to_år_siden|for_ett_år_siden|for_et_år_siden|året|år_siden|once|tenkte|vurderte|lenge_siden|prøvde|forrige ... bedre|betre|bra_nå|fint_nå|fint|bra|better|fått_hjelp|frisk|fine_now|good|okei_nå|greit_nå|på_bena|på_beina|ok_nå|forbi|heldigvis|friskmeldt|over_det|topp
+    ikke|ikkje|itj|slutta|sluttet|aldri|not|no_longer|uten .. [lyst|tanker|vil|ønsker|want|tenker|suicidal|selvmordstank*|kutta|skada|selvskad*|skade|kutte|kutter|å_kutte] ... <well>
+    <well> ... ikke|ikkje|itj|aldri|not|sluttet|slutta|no_longer|uten .. [lyst|tanker|vil|tenker|suicidal|selvmordstank*|kutta|kutter|skada|selvskad*|selvmordstank*] ... lenger|mer|meir|anymore|lengre|selvmordstank*
+    før|tidligere|tidlegare|i_fjor|en_gang|engang|hadde|used_to|slet|sleit|slit|pleide|ungdomsskolen|ungdomsskulen|år_siden|år_sidan|once|tenkte|vurderte|prøvde|lenge_siden|var|forrige_år|last_year|i_sommer|i_vår|had|was ... <well>
+    <well> ... før|tidligere|enn_før|i_fjor|year|år_siden|selvmordstank*|overstått
     """,
     VOCABULARY,
 )

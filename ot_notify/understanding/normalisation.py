@@ -41,6 +41,10 @@ class Normalised:
     signs: str
     asks: bool
 
+    @property
+    def tokens(self) -> list[str]:
+        return self.words.split()
+
     def quoted(self, start: int, end: int) -> str:
         """Return as it was written what stands at these places of `words`."""
         first, last = self.words.count(" ", 0, start), self.words.count(" ", 0, end)

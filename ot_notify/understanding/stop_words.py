@@ -89,7 +89,7 @@ OTHER_LANGUAGES = Patterns(
     stuur|stop .. geen|met berichten|sms|sturen
     laat me met_rust
     # French, Spanish, Portuguese, Italian
-    ne|n [me|m] [envoyez|envoie|ecrivez|contactez|menvoyez|mécrivez|mecrivez] [plus|pas|moi] [de|d|me] [sms|messages]
+    ne|n [me|m] [envoyez|envoie|ecrivez|contactez|menvoyez|mécrivez|mecrivez] [plus|pas|moi] [de|d|me] sms|messages
     ne .. plus|pas .. contacter|envoyer|écrire|messages|sms|contactez|message
     plus|arrêtez|arreter|arrête|cessez de|d|les [m'envoyer|menvoyer|messages|sms|mécrire|mecrire|m'écrire|me]
     arrêtez|arretez|arrete|cessez .. messages|sms|écrire|envoyer|menvoyer|mécrire|contacter|harceler
@@ -144,7 +144,7 @@ OTHER_LANGUAGES = Patterns(
     ارسال|فرستادن [پیام|پیامک|این_پیام_ها] .. متوقف|قطع|توقف|بس|لغو|تمام
     نمی_خواهم|نمیخواهم|نمیخوام|نمی_خوام [دیگر|دیگه] [پیام|پیامک] .. پیام*|بگیرم|دریافت|داشته_باشم|بدهید
     شماره|شمارهام|شماره_من|شمارمو|نام ... حذف|پاک|بردارید
-    راحتم|مرا|منو|من_را [به_حال|راحت] [خودم] [بگذارید|بذارید|رها|راحت]
+    راحتم|مرا|منو|من_را [به_حال|راحت] [خودم] بگذارید|بذارید|رها|راحت
     دست از|بردار سر|سرم|از_سرم
     # Somali
     jooji|jooja|joojiya|hakiya|iska_jooji|iska_daa [fadlan] .. fariin*|farriin*|sms*|dirid*|qoraal*|diriddda|diri*|inaad|soo
@@ -162,7 +162,7 @@ OTHER_LANGUAGES = Patterns(
     ግደፉኒ|ግደፍኒ|ኣይትረብሹኒ|ኣይትረብሽኒ|ተዉኝ
     ደው ኣብል*|አብል*|በሉ|በል
     # Turkish, Albanian, Finnish, others
-    mesaj [atmayın|atma|göndermeyin|gönderme|istemiyorum|yazmayın]
+    mesaj atmayın|atma|göndermeyin|gönderme|istemiyorum|yazmayın
     bana .. yazmayın|atmayın|göndermeyin|yazma
     beni|numaramı .. rahat|silin|çıkarın
     mos me|më shkru*|dërg*|derg*

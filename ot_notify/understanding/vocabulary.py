@@ -76,5 +76,9 @@ VOCABULARY = {
     "end_clause": "mer mere meir lenger lengre lenge lengr lenger_nå mer_nå mer_no meire lengur mera",
     "out": "ut ute ut_av ut_hjemmefra ut_hjemmefrå ut_fra",
     "home": "hjem heim hjemme heime hjemmefra hjæm himma hjemm huset leiligheten",
+    "well": """går_bedre går_bra går_fint går_mye_bedre går_heldigvis_bedre går_greit bedre_nå bra_nå fint_nå bra_no betre_no har_det_bra har_det_fint har_det_bedre
+        har_det_mye_bedre har_det_heldigvis_bra har_det_helt_fint fått_hjelp frisk frisk_nå er_bedre mye_bedre fine_now better_now doing_better im_better im_fine im_good doing_fine
+        doing_good good_now over_det okei_nå ok_nå greit_nå bedringens går_betre har_det_betre har_det_topp friskmeldt på_beina kommet_meg_ut_av_det lagt_bak_meg bak_meg det_går_bra
+        det_går_bedre det_går_oppover oppover much_better is_better heldigvis_over forbi_nå trives glad_igjen glad_nå bedre_i_dag bedre_med_meg""",
     "tonight": "i_natt inatt i_kveld ikveld natta tonight",
 }

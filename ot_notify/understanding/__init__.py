@@ -1,0 +1,10 @@
+"""Understanding: what a reply means, each thing with the words it was decided by. Pure: no database, no clock, no network.
+
+`understand` is the face. Rules decide where being wrong does harm (STOPP, crisis); a small linear model weighs the rest.
+"""
+
+from ot_notify.understanding.meaning import Meaning
+from ot_notify.understanding.stop import Stop
+from ot_notify.understanding.understand import Understanding, Who, understand
+
+__all__ = ["Meaning", "Stop", "Understanding", "Who", "understand"]

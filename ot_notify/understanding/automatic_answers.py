@@ -1,0 +1,81 @@
+"""Automatic answers: what a telephone, an operator or another sender's machine writes. Nobody has read our text."""
+
+from ot_notify.understanding.normalisation import Normalised
+from ot_notify.understanding.patterns import Patterns
+from ot_notify.understanding.vocabulary import VOCABULARY
+
+_MACHINES = Patterns(
+    """
+    # said to be a machine
+    automatisk|automatic|auto|automated|autosvar|automatiske|maskin|automatiskt|automatyczna|automatische [sms|e-post] svar|svarmelding|melding|reply|response|message|beskjed|generert|generated|utsvar|odpowiedź|antwort|tekstmelding|sms|respons
+    autosvar|autoreply|auto-reply|fraværsmelding|fråværsmelding|autorespons|автоответ|автовідповідь|автоматическое|автоматична|автоматичне|autoresponder|fravaersassistent|fraværsassistent
+    this|dette|denne is|er|meldingen|meldinga [an|a|et|en|eit] [er] auto*|maskin*|robot|bot|system*
+    message|meldingen|meldinga|denne_meldingen|dette_nummeret|svar [was|er|ble|vart|kan] [automatically|automatisk|sent|ikke|generated] generated|generert|sendt_automatisk|automatisk|overvåkes|overvåkt|overvaket|besvares|besvart|monitored|leses|monitert|mottas|besvarast|lest
+    <not> svar|svare|reply|answer på|to denne|dette|this [automatiske] meldingen|meldinga|nummeret|message|number|sms'en
+    do|cannot|can_not|kan not|ikke|receive [receive|motta|accept|ta_imot] replies|svar|sms_svar|texts|svar_på_sms|sms
+    # away, driving, do not disturb
+    driving|kjører|køyrer|kjørar|behind_the_wheel|bak_rattet|kører [with|bil|nå|no|akkurat_nå|for_øyeblikket] ... svarer|svarar|turned_on|later|reply|svare|senere|ringer_tilbake|when|når|text_you|get_back|arrive|framme|ser|see|do_not_disturb|focus|melding*
+    ikke|do_not forstyrr|disturb|forstyrr_er|forstyrrast [ved|mens|under|while] [bilkjøring|kjøring|kjører|driving]
+    fokus*|focus|have notif*|varsl*|varslinger|turned|slått [på|av] 
+    has|have|har|varslinger notifications|varsler|varslinger|varsel [slått|skrudd] [silenced|av|på_lydløs|dempet] [focus|due]
+    out|away of|from|fra office|kontoret|kontor|desk|the_office
+    ute|borte|bortreist|vekke|fraværende|på_ferie|i_permisjon|utilgjengelig|away|ute_av_kontoret|på_reise [av|fra] [kontoret|kontor|office] [til|til_og_med|tom|until|fram|fra|t.o.m|i_perioden|med_begrenset|og_svarer|uten] <n>|<days>|og|med|mulighet|tilgang|perioden|begrenset|e-post|tilbake
+    [jeg|eg|vi|i|we] er|am|are|er_tilbake|be [for_tiden|på|på_kontoret|avspaserer|currently|nå|dessverre] ferie|ferieavvikling|permisjon|foreldrepermisjon|vacation|leave|parental|on_leave|avspasering|reise ... tilbake|back|henvend*|kontakt|svarer|return|haster|contact
+    er|are|am|will_be tilbake|back|be_back [på|in|on] [kontoret|the_office|office|arbeid|jobb] [igjen] <n>|<days>|the|i|den
+    tilbake|back|return [på|in|at] kontoret|jobb_igjen|the_office|office|my_desk ,$
+    kan|cant|can|jeg_kan|jeg|i|har <not>|dessverre|currently|talk snakke|svare|ta_telefonen|talk|ta_den|prate|answer|mulighet_til_å_svare|anledning_til [nå|akkurat_nå|right_now|now|the_phone|for_øyeblikket|no|i_øyeblikket] .. ringer|call|kan_jeg|ring|can_i|send|text|hva|what|senere|tilbake|whats_up|later ... 
+    ^ [beklager|sorry|unnskyld|i] [,] [jeg|eg|i] kan|cant|cannot|can ikke|ikkje|not|talk|snakke|answer [snakke|ta_telefonen|svare|prate|talk|answer] [nå|no|akkurat_nå|right_now|now|the_phone|for_øyeblikket|i_øyeblikket|akkurat_no] [.|,] $
+    ^ cant_talk|can't_talk|kan_ikke_snakke|kan_ikke_prate|kan_ikke_ta_telefonen [right_now|now|nå|akkurat_nå|for_øyeblikket] ,
+    ^ jeg|eg|i_will|i|ill ringer|ringe|call [deg|you] tilbake|opp|straks|back|senere|snart|seinare|right_back|later|seinere $
+    [er|sitter|jeg_er|jeg_sitter|i|in|im|am|i_et|eg_er] i|in [et|ei|eit|a|ett] møte|møter|meeting [,|nå|akkurat_nå|no] [jeg|og|i|ill] [ringer|svarer|call|text] 
+    kan jeg|eg|i|vi ringe|kontakte [deg] tilbake|senere|igjen
+    can_i call you back|later
+    # operators and undelivered
+    message|melding|meldingen|meldinga|sms|sms-en|smsen|wiadomość|text|mld [ble|vart|was|could|er|kunne|har|is|din|to|til|your] [ikke|ikkje|not|blitt] [be|blitt|ble|bli] levert|delivered|sendt|sent|leverast|levere|mottatt|avvist|rejected|deliver|dostarczona|undelivered|send|leveres [til|to|not|.|,|<n>|delivered|ikke|-] 
+    not|ikke|undelivered|failed|feilet|mislyktes|unable delivered|levert|deliver|leveres|sending|å_levere|to_deliver [to|til|.|,|recipient|message]
+    recipient|mottaker|mottakeren|mottakaren|subscriber|abonnenten|abonnent|abonent|nummeret|the_number|the_person|kunden|the_customer [du|you|er|is|have|som|har|is_not|has|we|are|with|which] [har|prøver|ringer|er|kan|dialed|called|forsøker|are|trying|prøvde|ringte|have|kontakter] [å|to|not|ikke|is] [nå|reach|kontakte|ikke|ringe|unavailable|not] [er|kan|is|available|tilgjengelig|nås] [ikke|ikkje|unavailable|not] tilgjengelig|nås|unavailable|unknown|i_bruk|in_service|ukjent|available|tilgjengeleg|sperret|avsluttet|slått_av|i_drift|nå
+    tilgjengelig|tilgjengeleg|available|unavailable|nås for|at|akkurat|i øyeblikket|augneblinken|the_moment|nå|this_time|tiden|augeblikket|moment
+    nummeret|number [du_ringer|du_har_ringt|you_have_dialed|som] er|is|has ikke|ikkje|not|been i_bruk|in_use|tilknyttet|in_service|tilgjengelig|disconnected
+    du|you har|have [et|en|<n>|fått|a|received|eit|ein] [et|en|<n>|new|ny|nye|eit|ein|ubesvart] tapt|tapte|ubesvart|ubesvarte|missed|talemelding|talemeldinger|voicemail|telefonsvarer*|ny_talemelding|talepost|mms|nye_meldinger [anrop|call|calls|fra|from|på]
+    tapt|ubesvart|missed|tapte|ubesvarte|пропущений|пропущенный|nieodebrane anrop|call|samtale|calls|дзвінок|звонок|połączenie|oppringning|anrop_fra
+    talemelding|talebeskjed|voicemail|voice|lydmelding|telefonsvarer|talepost|телефонна|голосова [message|<n>|fra|from|:|ny|melding|er] <n>|mottatt|full|fra|,|ny|message
+    <n> [ubesvarte|tapte|missed|nye|new] [anrop|calls|talemelding|meldinger] fra|from <n>
+    telefonsvareren|mobilsvar|mobilsvareren|voicemail_box|the_mailbox|postkassen|innboksen|inbox|mailbox er|is|til|of|har full|<n>|skrudd
+    # codes, balances, parcels, dentists, advertising, other services
+    engangskode*|engangspassord*|bekreftelseskode*|sikkerhetskode*|verifiseringskode*|verification_code|kodebrikke|bankid|otp|passcode|kode|code|security_code [din|is|er|ditt|your|for|til|vipps|:|to|på|,] [din|er|is|for|,] <n>
+    your|din|ditt|bruk|use|koden|the|tast|skriv [vipps|code|kode|google|snapchat|facebook|whatsapp|instagram|apple|tiktok|microsoft|dnb|id|telegram] [code|kode|verification|kode_er|engangskode|er|din|inn|koden|is|innloggingskode|pinkode] <n>
+    <n> is|er your|din|koden|bekreftelseskoden [google|facebook|whatsapp|instagram|snapchat|apple|vipps|bekreftelses|tiktok|steam] [code|kode|verification]
+    saldo|saldoen|balance|databruk|datapakke|datapakken|ringesaldo|kontantkort|dataforbruk|fri_bruk|datamengde|mobildata|pakken din|på|er|your|is|brukt|utløper|brukt_opp|,|har|under|<n>
+    fyll|fylle|top på|opp|up [saldo|for|kontantkort|nå|på]
+    pakke|pakken|pakka|forsendelse|forsendelsen|sending|sendingen|sendinga|parcel|package|leveransen|bestilling|bestillingen [din|fra|med|kan|er|nr|your|,|is] [fra|kan|er|er_klar|hentes|nr|din] .. hentes|hentast|klar|utlever*|levert|ankommet|fram|tilbud|delivered|ready|på_vei|sporing|sporings*|hos|sendt|hentekode|postnord|posten
+    hentekode*|sporingsnummer|trackingnr|postnord|instabox|porterbuddy|helthjem
+    du|din|ditt|dere har [en|fått|time|et|ny|mottatt] [en|ny|time|post|melding|brev|nytt] [i|til|fra|hos|på] digipost|altinn|helsenorge|digital_postkasse|tannlegen|tannhelse*|legen|frisør*|e-boks|legekontoret|nav.no|min_helse|helse_norge|eboks|skatteetaten|fastlege*|tannklinikk*
+    påminnelse|påminning|reminder|husk [om|for] [om|din|timen|time] time|avtale|timen|timebestilling|tannlege*|legetime|frisør*|appointment|din_time|faktura|regning [hos|på|kl|den|din|:|,] [hos] .. <n>|tannlege*|kl
+    tilbud|salg|rabatt|kampanje|kupong|klubbpris|medlemspris*|avslag|bonus|sale|discount|% [på|i|hos|kun|:|%|,|off] .. <n>|prosent|butikk|kun|kr|handle|dag|uke
+    svar|send|reply|text stopp|stop|stopp_til|stopp_for|avslutt til|for|to|med <n>|å|unsubscribe|opt|end
+    avmelding|avmeld|stopp|stop|opt-out send|svar|,|sms [stopp] [til] <n>
+    melding|sms|message|levert|delivered levert|delivered|lest|read til|to [mottaker|+|:|,] <n>|mottaker|+
+    takk|thank for|you [for] [din|deres|your] henvendelse*|bestilling|kjøp*|contacting|booking|order|meldingen_din|your_message ... svar*|will|behandl*|kontakt*|saksbehand*|besvar*|soon|virkedag*|innen|besvart|mottatt|saksnr|saks*
+    din|vi|we|your|henvendelsen henvendelse|har_mottatt|have_received|melding|message|er [er|din|your|has|mottatt] [mottatt|henvendelse|melding|been_received|meldingen|og|registrert] ... [saks*|svar|behandl*|besvar*|reply|respond|ticket|innen|mottatt|snart] snart|innen|mulig|soon|saksnummer|virkedager|<n>|received|registrert|timer|mottatt
+    vi|kontoret|åpningstid|åpningstider|åpningstidene|opening_hours|telefontid|kundeservice|kundesenteret|sentralbordet|butikken|resepsjonen er|har|våre|vår|:|is|, [er|stengt|åpent|åpne|mandag|åpen|våre|man|hverdager|hours|kl|alle] [stengt|åpent|man|mandag|hverdager|fre|kl|fra|,|til] [fre|fredag|kl|-|,|til|<n>] <n>|kl|mandag|hverdager|closed
+    trafikkmelding|kortet_ditt|strømbrudd|driftsmelding|nødvarsel|varsel_om|faktura_fra|betalingspåminnelse|forfallsdato|purring|inkasso*|kid forfall*|<n>|i|på|kid|er|sak
+    faktura|regning [fra|på|din|nr|,] .. forfall*|kr|<n> 
+    leseb*|leveringsrapport|leveringsbekreftelse|delivery_report|read_receipt|lesebekreftelse|kvittering
+    тот|абонент|аппарат|абонента абонента|выключен|недоступен|временно|тимчасово|поза|вне
+    я за|зараз рулем|кермом|їду|за_кермом|сейчас
+    за кермом|рулем ... 
+    abonent|numer jest|ma|chwilowo|niedostępny|czasowo [poza|niedostępny|chwilowo] 
+    jestem poza biurem|domem
+    الرقم المطلوب|الذي|مغلق|غير
+    رد|رسالة تلقائي*|آلي*|اوتوماتيكي*
+    پیام|پاسخ خودکار
+    مشترک مورد_نظر|در
+    fariin|jawaab otomaatig*|automatic|tooska*
+    """,
+    VOCABULARY,
+)
+
+
+def recognise(text: Normalised) -> str:
+    """Return the words by which a machine is recognised; "" where a person may have written."""
+    return _MACHINES.found(text)
