@@ -11,7 +11,7 @@ ARGS ?=
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint bench faults format lock clean
+.PHONY: help setup demo test check lint bench faults understanding format lock clean
 
 help:  ## show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ bench: $(READY)  ## the benchmarks, each against its baseline
 
 faults: $(READY)  ## kill, stop and freeze everything, for long
 	@$(BIN)/python -m pytest -m slow tests/faults $(ARGS)
+
+understanding: $(READY)  ## how well replies are understood, on the labelled ones; ARGS="--wrong" lists what went wrong
+	@$(BIN)/python scripts/measure_understanding.py $(ARGS)
 
 format: $(READY)  ## lay out the code and mend what can be mended by itself
 	@$(BIN)/ruff check --fix --quiet . || true

@@ -1,6 +1,6 @@
-"""Train the weights of ot_notify/understanding from labelled texts. Needs nothing but the project; says the same each time.
+"""Train the weights of ot_notify/understanding from labelled texts. The same each time.
 
-    .venv/bin/python scripts/train_meanings.py    writes meaning_weights.json
+.venv/bin/python scripts/train_meanings.py    writes meaning_weights.json
 """
 
 import csv

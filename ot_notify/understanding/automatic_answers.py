@@ -25,9 +25,11 @@ _MACHINES = Patterns(
     tilbake|back|return [på|in|at] kontoret|jobb_igjen|the_office|office|my_desk ,$
     kan|cant|can|jeg_kan|jeg|i|har <not>|dessverre|currently|talk snakke|svare|ta_telefonen|talk|ta_den|prate|answer|mulighet_til_å_svare|anledning_til [nå|akkurat_nå|right_now|now|the_phone|for_øyeblikket|no|i_øyeblikket] .. ringer|call|kan_jeg|ring|can_i|send|text|hva|what|senere|tilbake|whats_up|later ... 
     ^ [beklager|sorry|unnskyld|i] [,] [jeg|eg|i] kan|cant|cannot|can ikke|ikkje|not|talk|snakke|answer [snakke|ta_telefonen|svare|prate|talk|answer] [nå|no|akkurat_nå|right_now|now|the_phone|for_øyeblikket|i_øyeblikket|akkurat_no] [.|,] $
-    ^ cant_talk|can't_talk|kan_ikke_snakke|kan_ikke_prate|kan_ikke_ta_telefonen [right_now|now|nå|akkurat_nå|for_øyeblikket] ,
+    ^ cant_talk|can't_talk|kan_ikke_snakke|kan_ikke_prate|kan_ikke_ta_telefonen [right_now|now|nå|akkurat_nå|for_øyeblikket] , hva|ringer|kan|whats|what|ill|i|can|svarer|jeg_ringer|kva|skriv|text
+    ^ [hei] jeg|eg|im|i_am kjører|køyrer|driving|kjøyrer [nå|bil|no|right_now] ,
+    ^ [beklager|sorry] [,] jeg|eg|i kan|cant|cannot ikke|ikkje|talk [snakke|ta_telefonen] [akkurat_nå|nå|no|right_now|now] , hva|ringer|what|kan_jeg|whats
     ^ jeg|eg|i_will|i|ill ringer|ringe|call [deg|you] tilbake|opp|straks|back|senere|snart|seinare|right_back|later|seinere $
-    [er|sitter|jeg_er|jeg_sitter|i|in|im|am|i_et|eg_er] i|in [et|ei|eit|a|ett] møte|møter|meeting [,|nå|akkurat_nå|no] [jeg|og|i|ill] [ringer|svarer|call|text] 
+    [er|sitter|jeg_er|jeg_sitter|i|in|im|am|i_et|eg_er] i|in [et|ei|eit|a|ett] møte|møter|meeting [,|nå|akkurat_nå|no] [jeg|og|i|ill] ringer|svarer|call|text 
     kan jeg|eg|i|vi ringe|kontakte [deg] tilbake|senere|igjen
     can_i call you back|later
     # operators and undelivered
@@ -36,7 +38,7 @@ _MACHINES = Patterns(
     recipient|mottaker|mottakeren|mottakaren|subscriber|abonnenten|abonnent|abonent|nummeret|the_number|the_person|kunden|the_customer [du|you|er|is|have|som|har|is_not|has|we|are|with|which] [har|prøver|ringer|er|kan|dialed|called|forsøker|are|trying|prøvde|ringte|have|kontakter] [å|to|not|ikke|is] [nå|reach|kontakte|ikke|ringe|unavailable|not] [er|kan|is|available|tilgjengelig|nås] [ikke|ikkje|unavailable|not] tilgjengelig|nås|unavailable|unknown|i_bruk|in_service|ukjent|available|tilgjengeleg|sperret|avsluttet|slått_av|i_drift|nå
     tilgjengelig|tilgjengeleg|available|unavailable|nås for|at|akkurat|i øyeblikket|augneblinken|the_moment|nå|this_time|tiden|augeblikket|moment
     nummeret|number [du_ringer|du_har_ringt|you_have_dialed|som] er|is|has ikke|ikkje|not|been i_bruk|in_use|tilknyttet|in_service|tilgjengelig|disconnected
-    du|you har|have [et|en|<n>|fått|a|received|eit|ein] [et|en|<n>|new|ny|nye|eit|ein|ubesvart] tapt|tapte|ubesvart|ubesvarte|missed|talemelding|talemeldinger|voicemail|telefonsvarer*|ny_talemelding|talepost|mms|nye_meldinger [anrop|call|calls|fra|from|på]
+    du|you har|have [et|en|<n>|fått|a|received|eit|ein] [et|en|<n>|new|ny|nye|eit|ein|ubesvart|nytt] talevarsel|tapt|tapte|ubesvart|ubesvarte|missed|talemelding|talemeldinger|voicemail|telefonsvarer*|ny_talemelding|talepost|mms|nye_meldinger [anrop|call|calls|fra|from|på]
     tapt|ubesvart|missed|tapte|ubesvarte|пропущений|пропущенный|nieodebrane anrop|call|samtale|calls|дзвінок|звонок|połączenie|oppringning|anrop_fra
     talemelding|talebeskjed|voicemail|voice|lydmelding|telefonsvarer|talepost|телефонна|голосова [message|<n>|fra|from|:|ny|melding|er] <n>|mottatt|full|fra|,|ny|message
     <n> [ubesvarte|tapte|missed|nye|new] [anrop|calls|talemelding|meldinger] fra|from <n>

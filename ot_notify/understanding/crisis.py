@@ -111,7 +111,7 @@ _SIGNS = Patterns(
     ser|finner|finnes|finst|fins|har|ser_bare [<i>] <not>|ingen|inga [noe|nokon|noen] [annen|anna] utvei|utveg|vei_ut|håp|lys|framtid|fremtid|løsning|grunn_til_å|grunn|utvegar|mening|meining|vits [lenger|mer|for_meg|i_tunnelen|ut|med_noe|med_livet|i_noe|igjen] ,$
     alt|allt|allting|livet|verden|d_hele|everything|det_hele|inni_meg|alt_inni_meg er|e|ser|føles|virker|blir|æ|ser_ut|føres|kjennes|is|feels|har_blitt|ble|blei [bare|helt|så|jævlig|fullstendig|heilt|jo] svart|mørkt|håpløst|meningsløst|meiningslaust|tomt|kaos|helvete|vondt|jævlig|svært|et_helvete|eit_helvete|over|forbi|ødelagt|black|dark|hopeless|pointless|meaningless|uutholdelig|grusomt|forferdelig|håplaust ,$
     alt|livet|verden er|e bare|helt [bare|helt] svart|mørkt|jævlig|håpløst|tomt
-    [har|har_det|hatt|det|d|å|livet|er|æ|hæ|det_er] [det|d|er|e] [så|helt|heilt|bare|skikkelig|rett_og_slett|fullstendig] [for|så|helt] jævlig|helvete|grusomt|forferdelig|forjævlig|fælt|jævli|hælvetes|uutholdelig|ulevelig|utålelig|hælvete|et_helvete|eit_helvete ,$
+    har|har_det|hatt|det|d|livet|hæ|det_er [det|d|er|e] [så|helt|heilt|bare|skikkelig|rett_og_slett|fullstendig] [for|så|helt] jævlig|helvete|grusomt|forferdelig|forjævlig|fælt|jævli|hælvetes|uutholdelig|ulevelig|utålelig|hælvete|et_helvete|eit_helvete ,$
     livet [mitt] er|e [bare|jo|et|eit|som|rene] [et|eit|jævla|rene] helvete|mareritt
     # a plea
     ^, [vær_så_snill|vær_snill|please|pls|plis|kan_noen|kan_dere|noen|noen_må|dere_må|kan_du|nokon|bare|du_må|må|kjære|å|hallo|hei|dokker_må] hjelp|hjelpe|help|hælp|hjælp|redd|redde|hjelpa meg|mæ|oss|me|mei|mej [da|vær_så_snill|nå|no|plis|please|pls|please_help|noen|snart|fort|vær_snill|er_du_snill|pliz|å_komme_vekk|ut_herfra|å_komme_bort|herfra] ,$
@@ -147,6 +147,10 @@ _SIGNS = Patterns(
     tar|tok|tatt|rører|rørte|klår|tafser|klådde på meg|mæ når|der|uten|mellom|hver|om_natta|seksuelt|nedentil|mot
     tvang|tvinger|tvunget|tvinge|tvunge|tvinger_meg|forced|forcing|forces|tvingar|press*|presser [<i>] [meg|mæ|me|oss|jeg|til] [til] [å] [ha|selge|gjøre|gifte|sex|ligge|suge|sende|reise|seg|with|to|into|naken*|gå|bli] sex|ligge|gift*|selge|naken*|nudes|prostitu*|marry|marriage|reise|seg|suge|have_sex|bilder|ting|dope
     mot min|meg vilje
+    unalive*
+    trenger|må_ha|treng|need noen|nokon|someone .. snakke|talk .. nå|med_en_gang|haster|med_eingong|now|asap
+    de|noen|han|gjengen|folk|dem står|venter|er|banker utenfor|foran|på døra|huset|leiligheta|leiligheten|døren|vinduet
+    skylder|gjeld .. penger|peng|gjengen|dem|feil_folk , [de|og] .. truer|kommer|banker|ta_meg|redd
     truer|trua|truet|truar|trugar|truga|threatens|threatened|threatening|threat|trusler|truslar|truslene [<i>] [meg|mæ|oss|med|på|mot|fra|me|us|to|at|mamma|søstera|henne|jo|å] !med_å_kutte|stipend*|nav
     nakenbilder|nakenbilde|nudes|nakne_bilder|sexvideo|naken_bilder|nakenvideo|nude|bilder_av_meg_naken ... spre*|legge*|lekk*|dele*|del|delt|true*|truer|trua|sende*|sender|penger|betal*|post|share|leak|spredt|lagt|ute|ut
     spre|spredt|sprer|legge|dele|delt|deler|lekke|lekka|leak|sende|post|sender|legger|lagt|spreier|spreie .. nakenbilder|nakenbilde|nudes|nakne_bilder|bilder_av_meg|bildene_av_meg|video_av_meg|nakenvideo|bilde_av_meg|private_bilder|bildene_mine|sexvideo
@@ -248,10 +252,11 @@ _FIGURES_OF_SPEECH = Patterns(
     ta|tar|tek livet med_ro|som_det|rolig|på_en
     livet på|i landet|lånte
     ta|tar|tok|tatt på meg|mæ en|et|ei|ekstra|jakka|klær|ansvar*|vakt*|den|for|oppdrag|skoene|mye|jobb|ansvaret|alt|litt
+    <relative>|sjefen|læreren|kjæresten|dama|typen dreper|kverker|myrder|kills|dræper meg|mæ|me hvis|om|viss|if|når .. svarer|svarar|søker|står_opp|får|ringer|leverer|rydder|stryker|strøk|glemmer|jobb|skole|nei|forsover|svare|dropper|fail
     redd|redde|hjelp|hjelpe|save|rescue|frels [meg|mæ|me|oss] fra|from|ut_av kjedsomhet*|lekser|matte|matten|boredom|mandager|mandag|norsken|sofaen|eksamen
     jobben|skolen|jobb|skole|matte|matten|eksamen|treninga|trening|fysikken|lekser|lekse*|varmen|vinteren|varmebølga|ventetida|praksisen|køen|nattevakt*|dette|ventinga|venting|papirarbeidet|nav|timeplanen|school|work|math|homework tar|dreper|tok|knekker|kverker|kills|killing livet|meg|mæ|me|knekken [av|på] [meg|mæ]
     slår|slo|slått|slår_jo på meg|mæ en|ei|et|den|filter
-    can|could|kan|kunne you|dere|du|dokker [please] help|hjelpe me|meg|mæ ,$
+    can|could|kan|kunne you|dere|du|dokker|de|dykk [please] help|hjelpe me|meg|mæ|oss|us|me_please ,$
     læreren|sjefen|skolen|jobben|linja|klassen|opplegget|maten|været|teacher|boss|praksisen|lærebedriften|kollegaene var|er|e [helt|så|bare|for] [helt|så|for] jævlig|forferdelig|grusom|grusomt|jævli|helvete
     blir|ble|bli drept over|av lekser|matte|ventinga
     krise|krisa|krisen med|hjemme_hos|på|for_fristen|glemt|glemte|fristen [wifi|nettet|fristen]

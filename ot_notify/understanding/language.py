@@ -4,7 +4,7 @@ Dialect counts as bokmål, nynorsk only where it is written so: whom we answer r
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 
 from ot_notify.understanding.normalisation import Normalised, fold
@@ -65,7 +65,9 @@ _SHAPES = {
     "nb": re.compile(r"[æøå]|\bhv|ikke|lig\b|\w{3,}(?:ene|inga|ingen|else|elser)\b|skj", re.I),
     "nn": re.compile(r"\bkv|ikkje|\w{3,}(?:ane|leg|ar)\b", re.I),
     "sv": re.compile(r"[äö]\w|\bock|\bvad\b|ningen\b", re.I),
-    "so": re.compile(r"aa\w*aa|waxa|dh[aeiou]|\bx[aeiou]|[aeiou]y[aeiou]\w*aa|sh[ao]q|\w+(?:aad|eed|ayo|ada|kayga|nayaa)\b", re.I),
+    "so": re.compile(
+        r"aa\w*aa|waxa|dh[aeiou]|\bx[aeiou]|[aeiou]y[aeiou]\w*aa|sh[ao]q|\w+(?:aad|eed|ayo|ada|kayga|nayaa)\b", re.I
+    ),
     "en": re.compile(r"\bth|ing\b|\bwh|'(?:s|m|t|re|ve|ll)\b|ough|tion\b", re.I),
     "de": re.compile(r"[üß]|sch|\bich|ung\b", re.I),
     "fr": re.compile(r"[éèêç]|\b[cdjlmnst]'|eux\b|ez\b", re.I),
@@ -92,7 +94,9 @@ _DIALECT = frozenset(
     ).split()
 ) - {","}
 _NYNORSK = frozenset(
-    fold("ikkje eg kva kven korleis kvifor noko nokon frå skule skulen meir vore ho dei dykk treng veit kjem fleire ynskjer mykje berre byrja heiter eg morgonen fyrst måndag laurdag einsam trur saman senda høyrer drikk skuleplass lærar lærarar heime vil_ikkje vera vidaregåande jau orkar klarar sidan eit ein fekk vart helsing").split()
+    fold(
+        "ikkje eg kva kven korleis kvifor noko nokon frå skule skulen meir vore ho dei dykk treng veit kjem fleire ynskjer mykje berre byrja heiter eg morgonen fyrst måndag laurdag einsam trur saman senda høyrer drikk skuleplass lærar lærarar heime vil_ikkje vera vidaregåande jau orkar klarar sidan eit ein fekk vart helsing"
+    ).split()
 )
 
 
@@ -120,12 +124,16 @@ def detect(text: Normalised, hint: str = "") -> Language:
     code = hint if hint in first else "nb" if "nb" in first else first[0]
     if code in ("nb", "nn", "da", "sv"):
         code = _norwegian(text, code, scores)
-    rest = max((score for language, score in scores.items() if language not in (code, "da", "sv", "nb", "nn")), default=0.0)
+    if code == "nb" and hint == "nn" and not _DIALECT.intersection(text.tokens):
+        code = hint
+    rest = max(
+        (score for language, score in scores.items() if language not in (code, "da", "sv", "nb", "nn")), default=0.0
+    )
     return Language(code, best >= 2 and best > rest + 0.5, _decisive(text, code))
 
 
-def _scores(text: Normalised) -> Counter[str]:
-    scores: Counter[str] = Counter()
+def _scores(text: Normalised) -> dict[str, float]:
+    scores: defaultdict[str, float] = defaultdict(float)
     for word in text.tokens:
         known = _WORDS.get(word, {})
         for language in known:
@@ -136,12 +144,16 @@ def _scores(text: Normalised) -> Counter[str]:
     scores["nb"] += 0.3 if scores else 0.0  # most are, and a name or a slip is no language
     scores["da"] *= 0.8
     scores["sv"] *= 0.95
-    return +scores
+    return {language: score for language, score in scores.items() if score > 0}
 
 
-def _norwegian(text: Normalised, code: str, scores: Counter[str]) -> str:
+def _norwegian(text: Normalised, code: str, scores: dict[str, float]) -> str:
     words = set(text.tokens)
-    if code == "sv" and re.search(r"[äö]|\b(?:inte|och|jag|är|mig)\b", text.text, re.I) and scores["sv"] > scores["nb"]:
+    if (
+        code == "sv"
+        and re.search(r"[äö]|\b(?:inte|och|jag|är|mig)\b", text.text, re.I)
+        and scores.get("sv", 0) > scores.get("nb", 0)
+    ):
         return "sv"
     if code == "da" and re.search(r"\b(?:af|hvad|noget|nogen|mig|dig|beskeder|meget|tak|nej)\b", text.text, re.I):
         return "da"

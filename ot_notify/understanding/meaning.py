@@ -7,6 +7,7 @@ word counts. A guess is a suggestion: it costs a click where it is wrong.
 
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 
 from ot_notify.understanding import signs_in_languages as foreign
 from ot_notify.understanding import signs_of_answer as answer
@@ -96,7 +97,7 @@ def features(text: Normalised, found: list[tuple[Meaning, str, str]]) -> set[str
 
 def _of_words(text: Normalised) -> Iterator[str]:
     words = ["^", *(word for word in text.tokens if word != BREAK), "$"]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         yield f"{before} {word}"
         if word != "$":
             yield f"word {word}"
@@ -114,4 +115,8 @@ def _of_signs(text: Normalised) -> tuple[Meaning, str]:
         return Meaning.WANTS_CALL, text.signs
     if "👎" in text.signs:
         return Meaning.NO_THANKS, text.signs
-    return (Meaning.QUESTION, "?") if text.asks or "🤔" in text.signs or "❓" in text.signs else (Meaning.OTHER, text.signs)
+    return (
+        (Meaning.QUESTION, "?")
+        if text.asks or "🤔" in text.signs or "❓" in text.signs
+        else (Meaning.OTHER, text.signs)
+    )

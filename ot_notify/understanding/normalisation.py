@@ -23,7 +23,9 @@ _DIGIT_FOR_LETTER = re.compile(r"(?<=[^\W\d_])[013457@$]+(?=[^\W\d_])|(?<![\w@$]
 _REPEATED = re.compile(r"([^\W\d_])\1+")
 _TYPED_OE = re.compile(r"(?<=[bdfghjklmrstv])oe(?=[rnylsdm])")  # «foer», «hoere»; not «noe»
 _BREAKS = re.compile(r"(?<!\d)[.:,]|[.:,](?!\d)|[!?;…\n\r()\"«»“”„|/–—।።፡፣؟،؛•>*]+")
-_SPELLED = re.compile(r"(?<!\w)(?:s[ .\-_*]+t[ .\-_*]+o[ .\-_*]+p(?:[ .\-_*]+p)*|f[ .\-]+e[ .\-]+i[ .\-]+l)(?!\w)", re.I)
+_SPELLED = re.compile(
+    r"(?<!\w)(?:s[ .\-_*]+t[ .\-_*]+o[ .\-_*]+p(?:[ .\-_*]+p)*|f[ .\-]+e[ .\-]+i[ .\-]+l)(?!\w)", re.I
+)
 _APOSTROPHES = re.compile(r"['’‘´`ʼ‛′]")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ot_notify.understanding.normalisation import BREAK, fold
 
-FEWEST_WORDS = 4
+FEWEST_WORDS = 5
 """Words in a row that are in a text of ours: fewer are found in many an answer."""
 
 _QUOTED_LINE = re.compile(r"^[ \t]*(?:>|&gt;).*$", re.M)
@@ -14,7 +14,9 @@ _QUOTED_BELOW = re.compile(
     r"^[ \t]*(?:-{2,}\s*(?:Original|Opprinnelig|Videresendt)[^\n]*|(?:Den|On|Am|Le|El) [^\n]{5,80}(?:skrev|wrote)[^\n]{0,60}:)\s*$.*",
     re.M | re.S | re.I,
 )
-_FOOTER = re.compile(r"^\s*(?:--\s*$|(?:Sendt fra|Sent from|Hämta|Skickat från|Get Outlook|Wysłane z|Отправлено с)\b[^\n]*)", re.M | re.I)
+_FOOTER = re.compile(
+    r"^\s*(?:--\s*$|(?:Sendt fra|Sent from|Hämta|Skickat från|Get Outlook|Wysłane z|Отправлено с)\b[^\n]*)", re.M | re.I
+)
 _MARKED = re.compile(r"[«“”„\"]([^«»“”„\"]{4,})[»“”\"]")
 
 # How our texts are built, for a text that is no longer known: two of these make a quote.
@@ -89,7 +91,11 @@ def _common(words: list[str], at: int, known: list[str]) -> int:
         if word != words[at]:
             continue
         length = 1
-        while at + length < len(words) and start + length < len(known) and _same(words[at + length], known[start + length]):
+        while (
+            at + length < len(words)
+            and start + length < len(known)
+            and _same(words[at + length], known[start + length])
+        ):
             length += 1
         best = max(best, length)
     return best

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from ot_notify.understanding.normalisation import BREAK, Normalised, fold
 from ot_notify.understanding.patterns import Patterns
-from ot_notify.understanding.stop_words import is_stop_word, OTHER_LANGUAGES, OTHER_LANGUAGES_MAYBE
+from ot_notify.understanding.stop_words import OTHER_LANGUAGES, OTHER_LANGUAGES_MAYBE, is_stop_word
 from ot_notify.understanding.vocabulary import VOCABULARY
 
 
@@ -48,7 +48,7 @@ _ASKS = Patterns(
     <not> [<you>] [<to>] <send>|<write> [<me>] eller|og|or|å ring|ringe|ringa|call
     <not> [<you>] [<to>] ring|ringe|ringa|call [<me>] eller|og|or|å <send>|<write> !på|inn|brev
     <not> bry|plag|forstyrr <me> <more>
-    får|har|fåkke <not> lov <to> .. <send>|<write> .. <me>
+    får|har|fåkke <not> lov [til] <to> .. <send>|<write> .. <me>
 
     # not × want × texts: «vil ikke ha flere meldinger»
     <want> [<i>] [bare] <not> [<to>] [<have>] .. <texts> !på_epost|på_mail|i_posten
@@ -68,6 +68,7 @@ _ASKS = Patterns(
     ^ reservasjon|reserver|reservere ,$
     <i> will|wanna|want not .. <texts>
     vil|ønsker|ynskjer|ha|vi|please|can_you|få|gjerne [<i>] [gjerne] [bare] slippe|slepp|sleppe|slippes [<to>] [få|ha|motta|disse|desse|alle|alt|flere] .. <texts>|mas|mer|meir|maset
+    slipp|slippe|slepp <to> <send>|<write>
     slipp|slippe|slepp [<to>] [få] [disse|flere|mer|fleire] <texts>|sms
     ^, ingen|no|inga|null|ikke|ikkje|not [flere|fler|fleire|more|mer|meir|any_more] <texts> .. ,$
     ^, ingen|no|inga|ikke|ikkje|not|ittno|ikke_noe flere|fler|fleire|more|mer|meir|noe_mer <texts> 
@@ -93,8 +94,15 @@ _ASKS = Patterns(
     unsubscribe [me|please|from|this|number]
     take my|me [name|number] off
 
+    bli|blir|ble|be|bli_meg|få [tatt|fjernet] [tatt] av|fjernet|fjerna|slettet|strøket|removed|tatt_av|tatt_bort|tatt_vekk [av|fra|frå|from] [den|denne|deres|the] <list>
+    vil|ønsker|må|få|want|vil_bli [meg|å] [komme|tatt|bli] av|ut_av|vekk_fra|bort_fra|off [den|denne|the|deres] <list>
+    så|derfor|please|og|and|vennligst stopp|stop ,$
+    ^ stopp|stop|stans <i> [er|har|går|jobber|vil|trenger|ønsker|bor|gidder|orker|e|jobbar] <not>|på|i|jobb|skole|plass|læreplass|fått|allerede|begynt|lærling|ferdig|fast
+    ^ stopp|stop|slutt fra|med nå|no|now|i_dag [av] ,$
     # leave me be
-    la|lat|lad [<you>] <me> [bare] være|vere|vær|ver|vara|vera|vårrå|vårå|vær_da|værra|være_da [i_fred|i_ro|i_fre|alene|no|nå|litt] !med|her|i|lærling|på
+    la|lat|lad <me> i fred|ro|fre
+    vil|ønsker|ynskjer|få [<i>] [bare] [å] [være|vere|ha|få] [i] fred|ro [for|fra|nå] [dere|meldinger|sms|mas] ,$
+    la|lat|lad [<you>] <me> [bare] være|vere|vær|ver|va|vara|vera|vårrå|vårå|vær_da|værra|være_da [i_fred|i_ro|i_fre|alene|no|nå|litt] !med|her|i|lærling|på
     la|lat|lad <me> få|ha [være_i] fred|ro
     leave me|us [the|tf] [fuck|hell] alone|be
     gi|gje|gje_meg meg|mæ|oss fred
@@ -117,6 +125,9 @@ _CALLS_FOR_GOOD = Patterns(
 
 _PLAIN = Patterns(
     """
+    kan|får|could|can <i> [få|please] slippe|sleppe [<to>] [få|ha] [disse|desse|flere|fleire|alle] <texts>
+    kan|kunne|could|can|vil|would dere|du|you|dokker|dykk|de [vær|være|please|bare] [så] [snill|snille|greie|vennlig|vennlige] [og|å] melde|fjerne|ta|slette|stryke|remove|take|avmelde <me>|nummeret|nummeret_mitt|nr|my_number [av|vekk|bort|off|fra|ut] !kurs*|fag*|timen|møtet|med|på|det|alt|imot
+    <cease> it with [the|your|these|this] <texts>|texting
     kan|kunne|vil|gidder|klarer|can|hvorfor|why|kvifor <you> <not> [bare|snart|please|just] <cease> [<to>] <send>|<write>
     if|hvis|om|vis <you> <not> [snart] <cease> [<to>] [<send>|<write>]
     cant|wont|why_dont you [just|please] stop|quit sending|texting|messaging|contacting
@@ -129,6 +140,7 @@ _HOW = Patterns(
     """
     hvordan|åssen|korsn|korleis|hvorledes|korlen|koss|kossn|how|kordan|ka_må|hva_må|kva_må|hvor|kor|how_do_i|how_can_i|hva_gjør .. avmeld*|melder|melde|meld|slipper|slippe|slepp|sleppe|blir|bli|får|få|avslutter|avslutte|stopper|stoppe|stop|stoppa|unsubscribe|opt|get|fjerner|fjerne|kommer|reserverer|reservere|slutte|slutter|blokkere|skru|skrur|remove|kvitt|stopp|avbestille|avbestiller|kutte ... av|ut|meldinger|meldingene|sms|sms'ene|texts|messages|dette|dere|kvitt|lista|listen|liste|list|dokker|dykk|abonnementet|out|nummeret|meg|this|smsene|meldingane|mas|maset|these|smser ,$
     hvordan|åssen|korsn|korleis|kordan|how .. unsubscribe|opt|stop|stoppe|stoppar|avmelde|avmelder|stopper
+    hvordan|åssen|korsn|korleis|hvor|how .. avslutter|avslutte|stopper|stoppe|slutter|slutte|stop jeg|eg|man|æ|i [å] [få|dette|med|det|alt] [disse|dette|alle|meldinger|meldingene|denne|sms] ,$
     må|skal|kan jeg|eg|æ|i|man|jæ ... for|hvis|om ... slippe|sleppe|slutte|stoppe|slipper
     hva|kva|ka|hvem|what|ke må|skal|kan|gjør|gjer|do .. for|hvis|to .. å|jeg|eg|æ|stop|be ... slippe|sleppe|bli|stoppe|avmeld*|kvitt|stop|left
     kan|får|går|mulig|muleg|er_det_mulig|går_det_an|kan_eg|is_it_possible|can_i|ska [jeg|eg|æ|det|man|i] [an|å|to] .. avmelde|slippe|sleppe|unsubscribe|opt_out|reservere_meg|melde_meg_av|melde_seg_av|bli_fjernet|stoppe_dette|meldes_av !fra_kurs*|kurs*|kurset|fag*|faget|praksis*|timen|eksamen*|skolen
@@ -155,13 +167,13 @@ _MAYBE = Patterns(
     gi|gje|give [nå|da|det] opp|up ,$
     kutt|kutte [det|dere|nå|da] ut [da|nå|no|det|dette] ,$
     ^, kutt|skjerp [det|dere|deg] ,$
-    <cease> [da|nå|no|snart|litt|med|dette|det|der|nuh|so|å] [da|nå|no|dere|der|tullet|tulle|dette|her] $
+    ^ [bare|nå|no|ok|nei|hei|please|dere_må|vær_så_snill] slutt|slutte|stopp|stoppe|stans|kutt_ut|hold_opp|la_vær|la_være [da|nå|no|snart|litt|med|dette|det|der|nuh|så|å] [da|nå|no|dere|der|tullet|tulle|dette|her] $
     kan|kunne|kanke|kunna|klarer [<you>] [ikke] [bare|være_så_snill|snart|please|nå|vær_så_snill] [å] slutte|stoppe|slutt|stopp|slutta|stop [snart|nå|da|no|med|dette|det|please|plis|takk] [det|dette|her|der|nå] ,$
     can|could|will|would you [please|just] stop|quit [it|this|that|now|please] ,$
     nok er nok|no
     det|da|d holder|held|halde|held [nå|no|lenge] [nå|no] ,$
     nå_er_det_nok|nu_er_det_nok|no_er_det_nok|nå_får_det_være_nok|enough|enough_is_enough|thats_enough|nok_nå
-    lei|lei_av|drittlei|møkklei|trøtt|trett av|dere|denne|disse|maset|masinga|mas|desse|dette_maset
+    lei|lei_av|drittlei|møkklei|trøtt|trett dere|denne|disse|maset|masinga|mas|desse|dette_maset
     lei|drittlei|dritlei|møkkalei|kvalm|trøtt|trett|sick|tired av|of dere|maset|mas|masinga|dokker|dåkker|dykk|dette|denne|disse|desse|meldinger|meldingene|meldingane|sms|you|this|these
     orker|orkar|gidder|orke|gidd <not> [mer|meir|mere|mase|maset|dette|denne|disse] av|med|fra dere|dokker|dykk|dåkker|maset|dette
     orker|orkar|gidder|orke|gidd <not> [mer|flere|å_høre] maset|mas|masinga|dere|dokker|dykk|høre_fra_dere|dere_mer
@@ -171,21 +183,26 @@ _MAYBE = Patterns(
     trakassering|trakasserer|trakassere|harass*|sjikane
     <you> maser|masar|plager|spammer|trakasserer|irriterer|sjikanerer
     plager|spammer|maser|trakasserer <you> [jo|meg|alle|folk|fortsatt|så|sånn|ennå]
-    hvorfor|koffor|kvifor|korfor|why maser|plager|spammer|mase|sender|fortsetter|are|keep .. sånn|meg|så_mye|hele_tiden|hele_tida|igjen_og_igjen|spamming|texting|messaging
+    hvorfor|koffor|kvifor|korfor|why maser|plager|spammer|mase|sender|fortsetter|are|keep .. sånn|så_mye|hele_tiden|hele_tida|igjen_og_igjen|spamming|texting|messaging
     anmelder|anmelde|anmelda|politianmelder|politianmelde|report|rapporterer|rapportere|rapportert|klager|klage dere|dokker|dykk|dette|you|deg|inn_dere|dåkker|nummeret|til_datatilsynet
+    ^ ønsker|vil|ynskjer <not> dette|det_her|detta ,$
+    hvor|kor mange .. skal|må <i> [egentlig] få|ha
+    blokk*|sperrer <i> dere|dokker|dykk|dåkker|nummeret
     blokk*|block|blocked|blocking|blokker|blokkerer|blokkert|blokka|sperrer|sperra|sperret dere|dette|you|deg|nummeret|nå|dokker|dykk|dåkker|dette_nummeret
     <you>|nummeret|this blir|er|get|e blokk*|blocked|blokka|sperret|sperra
     ^ blokkert|blokka|blocked|blokkerer ,$
     vil|ønsker|ynskjer|gidder|orker|want|ville <not> [<to>] [være|ver|vere|be] [med|a|part] .. på|i|of dette|det|dette_her|this|det_her|detta|opplegget|noe_av_dette|meir|mer|da
     vil|ønsker|ynskjer|want <not> [<to>] ha|have .. [mer|meir|anything] [med|with] <you> [å] [gjøre|gjere|gjer|do] 
-    vil|ønsker|ynskjer|want <not> [<to>] [ha|have] noe|noko|anything|nåkka|something .. med|with <you> .. gjøre|gjere|gjørra|gjera|do
+    vil|ønsker|ynskjer|want <not> [<to>] [ha|have] noe|noko|anything|nåkka|something .. med|with <you>|dette|det .. gjøre|gjere|gjørra|gjera|do
+    vil|ønsker|ynskjer|want|ville|gidder <not> [<to>] være|ver|vere|be med [lenger|mer|meir] ,$
     vil|ønsker|want <not> [<to>] [ha] .. kontakt|kontakten [med|fra] [<you>|ot|fylket|fylkeskommunen|kommunen]
     <not> [be] [for|av] kontakt [fra|med] <you>
-    ikke|ikkje|not interessert|interested [i] [kontakt|meldinger|meldingene|sms|flere|fleire|your|texts|mer|meir]  [meldinger|kontakt|texts|messages] ,$
+    ikke|ikkje|not interessert|interested i|in [flere|fleire|your|å_få|å_motta] meldinger|meldingene|sms|texts|messages|kontakt ,$
     <not> interessert|interresert [i] kontakt|meldinger|flere_meldinger|sms|å_bli_kontaktet|å_få|å_motta|your_texts|meldingene
     pause [med] [på|fra|i|til|litt|meldinger|meldingene|sms]  .. til|fram|etter|over|i_noen|i_et|en_stund|litt|noen|fra_dere
     ta|ha|trenger|kan|vil|treng|ønsker|få|have .. en|ei|ein|litt|a pause [fra|i|med|på] [dere|dette|meldinger|meldingene|sms|dokker|dykk|kontakten|alt_dette|this]
     pause ,$
+    stopp|slutt|pause|stopp_litt [litt|nå|med_dette] til|fram_til|over|i <days>|jul|juli|<n>|etter|over|eksamen|ferien|sommerferien|en|et|noen|påske|høsten|videre
     <not> <send>|<write>|kontakt|mas .. før|til|de_neste|i_sommer|i_ferien|nå_i|akkurat_nå|på_en_stund|en_stund|på_ei_stund|den_neste|for_now|until|de_nærmeste|nå_framover|i_eksamen*|i_jula
     vent|vente|ventar [med] [å] [<send>|<write>|meldinger|sms] .. til|noen|en|et|litt [måned*|uker|stund] .. meldinger|sms|å_sende|å_skrive
     kan|vær dere|snill|du vente|la_være|vent med_å_sende|å_sende|med_meldinger
@@ -214,7 +231,7 @@ _ACCUSES = Patterns(
 
 _THIRD_PERSON = Patterns(
     """
-    <not> [<you>] [<to>] <send>|<write>|<call> .. <youth>|han|henne|hun|ham|ho|hannes
+    <not> [<you>] [<to>] <send>|<write>|<call> ... <youth>|han|henne|hun|ham|ho|hannes
     <not> [<you>] [<to>] <send>|<write>|<call> .. [til|på|med] <youth>
     <cease>|stopp [<to>] <send>|<write>|<call>|kontakt|kontakte [på|til|med] [ham|han|henne|hennar] [min|vår|mitt] <youth>|ham|han|henne|ho|him|her
     <cease> [<to>] <send>|<write>|<call> ... <youth>|henne|ham|han|ho
@@ -233,6 +250,7 @@ _THIRD_PERSON = Patterns(
 # What has the words of STOPP in it and asks for something else.
 _OTHERWISE = Patterns(
     """
+    må|skal|trenger <i> [å] svare|skrive|sende stopp|stop !for|hvis|om
     hva|kva|ka|ke|kossn|what|hæ skjer|hender|happens|betyr|mener|gjør|means|does|er|e|menes|tyder|vil|blir|innebærer ... stopp|stop
     hva|kva|ka|ke|what ... hvis|om|når|vis|viss|if|when|dersom ... stopp|stop
     hvis|om|når|vis|viss|if|dersom jeg|eg|æ|i|man|jæ|jei|vi|e ... stopp|stop [da|så|til] !hjelper|nytter
@@ -250,9 +268,9 @@ _OTHERWISE = Patterns(
     svar|send|reply|sms stopp|stop til|for|to <n>|å_avslutte|å_slippe|opt_out|opt
     ikke|ikkje|aldri|itj|inte|dont|do_not|never|ikkj stopp|stop|stoppe|stoppa|slutt|slutte|stop_texting|stop_sending|slutt_å|slutte_å
     stopp|stop|slutt|slutte ikke|ikkje|aldri|itj|not|inte
-    mente|meinte|mente_jo|meint|mener ikke|ikkje|itj|aldri|not [å] [stopp|det|skrive|sende|svare|at|stoppe|det_sånn|det_slik]
+    mente|meinte|mente_jo|meint|mener|skulle ikke|ikkje|itj|aldri|not [å|at] [skrive|sende|svare|stoppe|det|trykke] [stopp|stop]
     angrer|angra|angret|angrar|ombestemt|ombestemte|regret|changed_my_mind|ombestemmer|ombestemme ... [stopp|stop]
-    feil|uhell|bomma|trykka|trykket|skreiv|skrev|skrev_feil|bommet|accident|mistake|tulla|misforstod|misforsto|lommetekst|lommesms ... stopp|stop|stoppet|stopp_i_sted
+    feil|uhell|bomma|trykka|trykket|skrev_feil|bommet|accident|mistake|tulla|misforstod|misforsto|lommetekst|lommesms ... stopp|stop|stoppet|stopp_i_sted
     stopp|stop|stoppet|stopp-en [var|va|ble|i_stad|i_sted|i_går|tidligere|kom|forrige] ... feil|uhell|bomma|feiltrykk|angrer|ved_en_feil|mistake|accident|tull|broren|lillebror|søsteren|bare_tull|kødda|lillesøster
     tilbake|start [sms|meldinger|meldingene|igjen|på_igjen|på]  igjen|på_nytt|again
     start igjen|again|sms|på_nytt
@@ -264,11 +282,11 @@ _OTHERWISE = Patterns(
     <not> <send>|kontakt|skriv [<me>] [melding|sms|meg] på|i norsk|engelsk|nynorsk|jobb|jobben|dagtid|kvelden|kveldstid|natta|natten
     <not> <send>|kontakt [<me>] til|bort|tilbake|vekk somalia|nav|hjemlandet|dit|utlandet
     <not> send|sende|sendt|sende_inn|send_inn søknad*|inn|skjema*|papirer|papirene|cv|den|penger
-    <not> [fått|fikk|fekk|få|se|sett|fåt] [noe|noen|nokon|noko|flere|fleire] <texts>|svar .. 
+    <not> fått|fikk|fekk|sett|fåt [noe|noen|nokon|noko|flere|fleire] <texts>|svar
     fikk|fått|fekk|får|får_jeg|har_ikke_fått|aldri_fått|mottok|mottatt|fik <not> .. <texts>|meldinga|meldingen|sms .. 
     mangler|mister|mistet|mista|slettet|sletta|sletta_ved|slettet_ved .. <texts>|sms-en|smsen
     slett|slette|slettet|sletta|fjern|fjerne|fjernet|remove|delete|deleted .. søknad*|bilde|bildet|filen|fila|meldinga|meldingen|faget|fagene|fag|matte|fravær*|anmerkning*|cv|cv'en|karakter*|appen
-    meld|melde|melder|melda|avmelde|avmelding|stryk|slutte|fjerne|ta .. [av|fra|på] [fra] kurs|kurset|faget|fag|fagene|eksamen|eksamenen|timen|avtalen|møtet|skolen|skole|studiet|søknaden|matte|matten|praksis|praksisen|oppkjøring*|tiltaket|klassen
+    meld|melde|melder|melda|avmelde|avmelding|stryk|slutte|fjerne|ta .. [av|fra|på] [fra] [et|en|ett|dette|det|ei|noen] kurs|kurset|faget|fag|fagene|eksamen|eksamenen|timen|avtalen|møtet|skolen|skole|studiet|søknaden|matte|matten|praksis|praksisen|oppkjøring*|tiltaket|klassen
     avbestill|avbestille|avlys|avlyse|avbryt|avslutt|avslutte|kanseller|kansellere|cancel|avslutter|avslutta|avslutte_man|heve|avsluttet|avbryte [man|jeg|eg|<my>|en|et|the] timen|time|avtale|avtalen|møtet|møte|timeavtale|appointment|meeting|lærekontrakt*|lære*|kontrakt*|vg1|vg2|vg3|praksis*|studiet|studier|utdanning*|samtalen|jobb*|skole*|videregående|the|arbeidsforhold*
     cant|cannot|cant_make|must_cancel|need_to_cancel|have_to_cancel .. cancel|appointment|meeting
     ta|tar|take .. pause|a_break|friår|pauseår|et_friår|fri_fra|pause_år .. fra|i|på|år|etter|from skole*|skolen|studiene|jobb|et_år|school|utdanning*|studier
@@ -278,7 +296,7 @@ _OTHERWISE = Patterns(
     end|quit up|school|my_job|job|high_school|college|work|smoking|in|with
     ende|enden opp|med
     ^ er|e|is|æ [det|dette|this|it|that|d|der] [her|bare|en|ei|a|noe|kanskje] spam|svindel|scam|fake|ekte|phishing|reklame|lureri|lurt|virus|real|legit|fraud
-    er|e|is [det|dette|this|it|dere|du|detta|denne|dere_en] [her|bare|en|ei|a|noe|du|egentlig|meldinga|meldingen] spam|svindel|scam|fake|svindlere|phishing|scammer|scammers|svindler|spammere|reklame|bot|robot
+    er|e|is|are det|dette|this|it|dere|du|detta|denne|you|dette_en|dette_bare|meldinga|meldingen [her|bare|en|ei|a|noe|du|egentlig|noen] spam|svindel|scam|fake|svindlere|phishing|scammer|scammers|svindler|spammere|reklame|bot|robot
     søppelpost|spam-mappe|spam-filter|spammappe*|spamfilter*|i_spam
     reklame|spam filter|mappa|mappen
     fjern|fjernet|fjerne fraværet|tvilen|anmerkning*|karakteren
@@ -297,12 +315,14 @@ _BESIDE = frozenset(
     feil nummer nr person kontakte kontakt kontaktet bli spam spamme spamming da bare please pls plz plis thanks thank you now sms text texts messages texting
     messaging me this it the all faen for fuck fucking jævla helvete satan ffs seriøst bro bror ass a eow mann ey herregud gud fy omg wtf
     this number from to mvh hilsen vh svar sier sa jo igjen again alltid allerede nuh asap vennlig eg ikkje prosze proshe bitte svp
-    s'il vous plait por favor tack snälla lütfen minfadlak لطفا رجاء شكرا будь ласка пожалуйста дякую спасибо proszę dzięki mahadsanid fadlan የቐንየለይ በጃኻ sendt min iphone
+    s'il vous plait por favor tack snälla lütfen minfadlak لطفا رجاء شكرا будь ласка пожалуйста дякую спасибо proszę dzięki mahadsanid fadlan የቐንየለይ በጃኻ ot fylket fylkeskommunen kommunen смс sms کنید کن av lista listen fra sendt min iphone
     android outlook samsung mine mitt her snarest straks umiddelbart pronto noensinne nokon gong sagt den utsendelsen utsendingen
     """.split()
     for word in fold(said).split()
 )
-_CLOSINGS = re.compile(r"(?:(?<= )|\A)(?:, )?(?:mvh|vh|hilsen|med venlig hilsen|venlig hilsen|helsing|beste hilsen|hilsning|klem|regards|sendt fra|sent from|get outlok) .*")
+_CLOSINGS = re.compile(
+    r"(?:(?<= )|\A)(?:, )?(?:mvh|vh|hilsen|med venlig hilsen|venlig hilsen|helsing|beste hilsen|hilsning|klem|regards|sendt fra|sent from|get outlok) .*"
+)
 _NEGATED_FIRST = frozenset({"ike", "ikje", "aldri", "itj", "inte", "not"})
 _HARD_SIGNS = "🛑⛔🚫🖕❌📵🔕✋🤬"
 
@@ -338,6 +358,11 @@ _ME = Patterns("<me>\nmitt|mi\n<i>", VOCABULARY)
 _LEAVE_ME = Patterns("la|lat|leave <me> .. være|vere|alone", VOCABULARY)
 
 
+def is_bare(text: Normalised) -> bool:
+    """Whether the text is STOPP and nothing that changes it."""
+    return _bare(text) is not None
+
+
 def _in_a_crisis(text: Normalised, level: Stop, words: str) -> tuple[Stop, str]:
     if level is Stop.YES and _ABOUT_TEXTS.match(text.words):
         return Stop.YES, words
@@ -356,12 +381,14 @@ def _bare(text: Normalised) -> tuple[Stop, str] | None:
     said = [word for word in words if word != BREAK and not word.isdigit()]
     if not said:
         return (Stop.MAYBE, text.signs) if any(sign in _HARD_SIGNS for sign in text.signs) else None
+    if is_stop_word("".join(said)):
+        return (Stop.MAYBE if text.asks else Stop.YES), " ".join(text.written)
     core = [word for word in said if word not in _BESIDE]
     stops = [word for word in said if is_stop_word(word)]
     if not stops or len(said) > 12 or not all(is_stop_word(word) for word in core):
         return None
     at = said.index(stops[0])
-    if any(word in _NEGATED_FIRST for word in (*said[at + 1 : at + 2], *said[max(at - 1, 0) : at])) and len(said) < 4:
+    if any(word in _NEGATED_FIRST for word in (*said[at + 1 : at + 2], *said[max(at - 1, 0) : at])):
         return None
     return (Stop.MAYBE if text.asks else Stop.YES), " ".join(text.written).strip(" ,")
 
@@ -380,7 +407,9 @@ def _spoken(text: Normalised) -> tuple[Stop, str]:
         return Stop.YES, asks
     if own:
         return (Stop.MAYBE if text.asks or rest.words != text.words else Stop.YES), own
-    maybe = _CALLS_FOR_GOOD.found(rest) or _MAYBE.found(rest) or OTHER_LANGUAGES_MAYBE.found(rest)
+    maybe = (
+        _CALLS_FOR_GOOD.found(rest) or _MAYBE.found(rest) or ("" if text.asks else OTHER_LANGUAGES_MAYBE.found(rest))
+    )
     if not maybe and not text.asks:
         maybe = _ACCUSES.found(rest)
     if not maybe and any(sign in _HARD_SIGNS for sign in text.signs) and len(text.written) <= 4:

@@ -9,19 +9,21 @@ from ot_notify.understanding.vocabulary import VOCABULARY
 # Beside «stopp» on the keyboards of Norway: a slip lands there.
 _NEIGHBOURS = {"s": "adwezxq", "t": "ryghf", "o": "iplk", "p": "ola"}
 # One letter from STOPP, and words of their own.
-_OTHER_WORDS = frozenset("top sop stol sto strop step stap stup stip stp0 stoper stopet stok stor stod atop stope".split()) - {"atop", "stope", "stip"}
+_OTHER_WORDS = frozenset(
+    "top sop stol sto strop step stap stup stip stp0 stoper stopet stok stor stod atop stope".split()
+) - {"atop", "stope", "stip"}
 _STOP = "stop"
 
 _WORDS = frozenset(
     fold(word)
     for word in """
-    stopp stop stans avslutt avmeld avmelding avbryt slutt stoppe ståpp stanse stogg stopper'n unsubscribe end quit cancel optout stopall
-    sluta avsluta stoppa afmeld stopt halt stoppen aufhören abmelden arrêt arret arrêter arrêtez alto basta parar pare detener ferma fermare smetti stopi
+    stopp stop stans avslutt avmeld avmelding avbryt slutt stoppe ståpp stanse stogg stopper'n unsubscribe unsub optut end quit cancel optout stopall
+    sluta avsluta stoppa afmeld stopt halt stoppen aufhören abmelden arrêt arret arrête arrêter arrêtez alto basta parar pare detener ferma fermare smetti stopi
     przestań przestańcie stopuj dość koniec wypisz rezygnuję anuluj zakończ stopujcie
     стоп стій зупиніть припиніть зупинка зупини досить відписатися відписка відпишіть скасувати хватит прекратите прекрати отпишите отписаться отписка остановите остановить отмена стопп довольно
     توقف توقفوا قف أوقف أوقفوا إيقاف الغاء إلغاء كفى بس stopp_الرسائل ایست استاپ قطع لغو نفرستید بس_کنید stoop وقف وقفوا ستوب إستوب
     jooji jooja joogso iska_jooji istaag hakada
-    ኣቁም ኣቁሙ ደው ጠጠው አቁም አቁሙ ይኣክል ይኹን_ይኣክል ስቶፕ
+    ኣቁም ኣቁሙ ѕтор ደው ጠጠው አቁም አቁሙ ይኣክል ይኹን_ይኣክል ስቶፕ
     dur durdur durdurun iptal ndalo prestani prestanite dosta lopeta lopettakaa hætta hættið stoppið sustabdyk apturēt beigt pabaiga peatage hagyja abbasta dừng หยุด 停止 止 रोक बंद 取消 bitir acha simama bisin bisekinin raawest stopează opriți stop_stop
     """.split()
 )
@@ -46,7 +48,41 @@ def _slips() -> frozenset[str]:
     return frozenset(fold(word) for word in found) - _OTHER_WORDS - {_STOP}
 
 
-SLIPS = _slips() | frozenset(map(fold, ["stppo", "sotpp", "stpop", "tsopp", "stolpp", "stopå", "stoppå", "stioopp", "stopap", "stopop", "stoppepp", "sstopp", "xtopp", "stoppn", "stopps", "stoppø", "stuopp", "stoipp", "syopp", "styopp", "stpøp", "sttop", "støpp", "støp", "sthopp", "stoopp", "stoppwn", "stiopp"]))
+SLIPS = _slips() | frozenset(
+    map(
+        fold,
+        [
+            "stppo",
+            "sotpp",
+            "stpop",
+            "tsopp",
+            "stolpp",
+            "stopå",
+            "stoppå",
+            "stioopp",
+            "stopap",
+            "stopop",
+            "stoppepp",
+            "sstopp",
+            "xtopp",
+            "stoppn",
+            "stopps",
+            "stoppø",
+            "stuopp",
+            "stoipp",
+            "syopp",
+            "styopp",
+            "stpøp",
+            "sttop",
+            "støpp",
+            "støp",
+            "sthopp",
+            "stoopp",
+            "stoppwn",
+            "stiopp",
+        ],
+    )
+)
 
 
 def is_stop_word(word: str) -> bool:
@@ -135,8 +171,10 @@ OTHER_LANGUAGES = Patterns(
     لا|ما|مو|لن|مش [أريد|اريد|ارغب|أرغب|ابي|بدي|ابغى|اود|أود] [في|أن|ان] [استقبال|تلقي|استلام|أستقبل|رسائل|المزيد|اي|أي|منكم|مزيد] .. رسائل|رسايل|الرسائل|رسالة|رسائلكم|مسجات|sms
     لا|ما|لاتعد|لا_تعد [عاد|تعد|تعودوا] ترسل*|تراسل*|تكتب*|ترسلو*|تبعت*|تبعث*|تبعتو*|تتواصل*|تزعج*|تتصل*_ولا_ترسل*
     لاترسل*|لاتراسل*|متبعت*|ماتبعت*|لاتبعت*|لاتكتب*
-    توقف*|اوقف*|أوقف*|وقف*|كفوا|كف|كفاية|بطل*|خلاص|يكفي|بس|أوقفوا|ايقاف|إيقاف [عن|من] [هذه|هذا] .. إرسال|ارسال|مراسلتي|الرسائل|رسائل|الارسال|الإرسال|ترسل*|تبعت*|الكتابة|إزعاجي|مراسل*|التواصل|بعت|رسايل|المسجات
+    توقف*|اوقف*|أوقف*|وقف*|كفوا|كف|كفاية|بطل*|خلاص|يكفي|بس|أوقفوا|ايقاف|إيقاف [عن|من] [هذه|هذا] .. إرسال|ارسال|مراسلتي|الرسائل|رسائل|الارسال|الإرسال|ترسل*|تبعت*|الكتابة|إزعاجي|المراسلة|مراسلة|المراسلات|مراسل*|التواصل|بعت|رسايل|المسجات
     احذف*|أزل*|ازل*|امسح*|شيل*|الغ|ألغ*|إلغاء|الغاء|احذفوا|إزالة|ازالة|حذف [رقمي|اسمي|هذا|اشتراكي|الاشتراك|الرقم|من_القائمة]
+    عدم ارسال|إرسال|التواصل|مراسلتي|الاتصال_بي_و|مراسلة
+    أزيلوا|ازيلوا|شيلوا|امسحوا|الغوا رقمي|اسمي|اشتراكي
     اترك*|دعوني|دعني|خلوني|خليني|اتركوني [وشأني|لوحدي|بحالي|في_حالي|في_سلام|بسلام|وشاني|بحالي]
     # Farsi, Dari
     [دیگر|دیگه|لطفا] [به_من|برای_من|برایم|بهم|به_این_شماره] [دیگر|دیگه] [پیام|پیامک|اس_ام_اس|مسیج|پیغام] [دیگر|دیگه] نفرست*|ندهید|ندید|ندین|نده|نفرستین|نزنید|ندهد|نکنید|ننویس*|نمی_خواهم|نمیخواهم|نمیخوام|نمی_خوام
@@ -144,13 +182,15 @@ OTHER_LANGUAGES = Patterns(
     ارسال|فرستادن [پیام|پیامک|این_پیام_ها] .. متوقف|قطع|توقف|بس|لغو|تمام
     نمی_خواهم|نمیخواهم|نمیخوام|نمی_خوام [دیگر|دیگه] [پیام|پیامک] .. پیام*|بگیرم|دریافت|داشته_باشم|بدهید
     شماره|شمارهام|شماره_من|شمارمو|نام ... حذف|پاک|بردارید
+    بس کنید|کن|کنین
     راحتم|مرا|منو|من_را [به_حال|راحت] [خودم] بگذارید|بذارید|رها|راحت
     دست از|بردار سر|سرم|از_سرم
     # Somali
-    jooji|jooja|joojiya|hakiya|iska_jooji|iska_daa [fadlan] .. fariin*|farriin*|sms*|dirid*|qoraal*|diriddda|diri*|inaad|soo
+    jooji|jooja|joojiya|hakiya|iska_jooji|iska_daa [fadlan] .. fariim*|farriim*|fariin*|farriin*|sms*|dirid*|qoraal*|diriddda|diri*|inaad|soo
     ha [ii|i|iigu|noo|igu] [soo] dirin|dirina|qorin|qorina|soo_dirin|wicin_hana|dirinin|so_dirin|fariin|diriin
-    fariin*|farriin*|sms* .. ha|ma|dambe .. dirin*|dirina|rabo|doonayo|soo
-    ma [rabo|doonayo|rabi] .. fariin*|farriin*|sms*|dirtaan|qortaan
+    fariim*|farriim*|fariin*|farriin* [aan] jooji|jooja|joojiya|hakiya
+    fariim*|farriim*|fariin*|farriin*|sms* .. ha|ma|dambe .. dirin*|dirina|rabo|doonayo|soo
+    ma [rabo|doonayo|rabi] .. fariim*|farriim*|fariin*|farriin*|sms*|dirtaan|qortaan
     ka|iga saar*|tirtir*|tir|bixi* .. liiska|lambar*|nambar*|number*|magac*|liistada
     lambar*|nambar*|numberkayga|numberka .. tirtir*|saar*|ka_saar|masax*
     i|iga|ii daa|dhaafa|dhaaf|daaya ,$
@@ -160,7 +200,7 @@ OTHER_LANGUAGES = Patterns(
     ምስዳድ|ምጽሓፍ|ምልኣኽ|ምልኣክ [መልእኽቲ] .. ኣቁም*|ደው|ኣቋርጽ*|አቁም*|ጠጠው|ይኣክል
     ቁጽረይ|ቁጽሪ|ስመይ|ስልከይ .. ሰርዝ*|ኣውጽእ*|ደምስስ*|ኣጥፍእ*|ኣልግስ*|አውጽእ*
     ግደፉኒ|ግደፍኒ|ኣይትረብሹኒ|ኣይትረብሽኒ|ተዉኝ
-    ደው ኣብል*|አብል*|በሉ|በል
+    ደው ኣብሉ|ኣብል*|አብል*|በሉ|በል
     # Turkish, Albanian, Finnish, others
     mesaj atmayın|atma|göndermeyin|gönderme|istemiyorum|yazmayın
     bana .. yazmayın|atmayın|göndermeyin|yazma

@@ -56,11 +56,11 @@ def understand(text: str, *, our_texts: Iterable[str] = (), language_hint: str =
     if tapped := reactions.recognise(text) or (own.quote if not read.words and not read.signs else ""):
         return _nothing(Meaning.REACTION, Who.YOUTH, tapped, spoken, own.quote)
     urgent = crisis.decide(read)
-    if not urgent and (machine := automatic_answers.recognise(read)):
+    if not urgent and not stop.is_bare(read) and (machine := automatic_answers.recognise(read)):
         return _nothing(Meaning.AUTOMATIC, Who.MACHINE, machine, spoken, own.quote)
     guardian = sender.GUARDIAN.found(read) or foreign.GUARDIAN.found(read)
     stops, stop_words = stop.decide(read, guardian=guardian, urgent=urgent)
-    means, meaning_words = _meaning(read, guardian=guardian, urgent=urgent, stops=stops, stop_words=stop_words)
+    means, meaning_words = _meaning(read, guardian=guardian, urgent=urgent)
     return Understanding(
         stop=stops,
         stop_words=stop_words,
@@ -76,13 +76,9 @@ def understand(text: str, *, our_texts: Iterable[str] = (), language_hint: str =
     )
 
 
-def _meaning(
-    read: Normalised, *, guardian: str, urgent: str, stops: Stop, stop_words: str
-) -> tuple[Meaning, str]:
+def _meaning(read: Normalised, *, guardian: str, urgent: str) -> tuple[Meaning, str]:
     if urgent:
         return (Meaning.GUARDIAN, guardian) if guardian else (Meaning.HELP, urgent)
-    if stops is not Stop.NO and len(stop_words.split()) >= sum(word != "," for word in read.tokens):
-        return Meaning.OTHER, ""  # STOPP and nothing besides
     return meaning.decide(read)
 
 
@@ -91,6 +87,4 @@ def _who(means: Meaning) -> Who:
 
 
 def _nothing(means: Meaning, who: Who, words: str, spoken: language.Language, quote: str) -> Understanding:
-    return Understanding(
-        Stop.NO, "", False, "", means, words, who, spoken.code, spoken.is_plain, spoken.words, quote
-    )
+    return Understanding(Stop.NO, "", False, "", means, words, who, spoken.code, spoken.is_plain, spoken.words, quote)

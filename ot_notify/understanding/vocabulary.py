@@ -9,7 +9,7 @@ VOCABULARY = {
     "i": "jeg eg æ e je jæ ej jei jag i ja'æ jg jge jef",
     "me": "meg mæ mei mej mig me oss os meg_selv",
     "you": "du dere dokker dåkker dåkke dykk dykkar de dokk dåkk dokke ere døkk døkker deres di you u man",
-    "to": "å og o te for_å i med på",
+    "to": "å og o på_å te for_å i med på",
     "my": "mitt mitt min mi mine mett vårt våre våres min_egen",
     "more": "mer mere meir flere fler fleire igjen lenger lengre lenge mera flera more again anymore any_more meire noe_mer noe_mere nokon_gong noen_gang noengang",
     "pleas": "vær_så_snill vær_så_god versåsnill vennligst venligst snill vær_snill plis pliz plz pls please kindly værsåsnill ver_så_snill plssss",
@@ -20,7 +20,7 @@ VOCABULARY = {
     "send": "send sende sender sending sendinga sendingen sendt sen senn snd senda sendar seende å_sende sends",
     "write": """skriv skrive skriver skrivar skriva skrevet tekst tekste tekster text texte texter texting tekstinga sms'e smse
         smser meld melde spam spamme spammer spamminga spamming spammingen kontakt kontakte kontakter kontaktar kontakta ta_kontakt
-        tar_kontakt å_ta_kontakt message messaging contact contacting tekstmeldinger mase maser mas maset masing masinga masingen plage
+        tar_kontakt å_ta_kontakt message messaging contact contacting tekstmeldinger snap snappe plage
         plager plag plaga bry bryr forstyrr forstyrre forstyrrer henvend henvende mess messe mld mld'e dm dme""",
     "cease": """slutt slutte slutter slutta sluttet sluttar stopp stoppe stopper stoppa stop stans stanse stansa avslutt avslutte
         kutt kutte hold_opp holde_opp halde_opp hald_opp stogg stogge gi_dere gi_deg gi_dykk quit cease la_vær la_vere la_være
@@ -63,7 +63,7 @@ VOCABULARY = {
         høstferien sommerferien ferien nyttår nyåret nyttår* sommeren sommer høsten våren""",
     "laugh": "lol haha hahaha hahah hah lmao xd rofl hehe hehehe haah omg hihi hahha lool",
     # crisis
-    "die": "dø døy dau daue dæ døø krepere omkomme dauer dør døyr døe dæu",
+    "die": "dø døy dau daue døø krepere omkomme dauer dør døyr døe dæu",
     "live": "leve leva lev leven live liva læva levva livet være_i_live",
     "life": "livet livet_mitt livet_sitt mitt_liv mitt_eget_liv eget_liv sitt_eget_liv sitt_liv live",
     "cut": "kutt kutte kutter kutta kuttet kuttar skjær skjære skjærer skar skåret skjere skjer skore risp rispe risper rispet rispa cutter cutta cutte kutts skjærte",

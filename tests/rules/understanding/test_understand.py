@@ -1,0 +1,172 @@
+"""What a reply means: STOPP and crisis word for word, the rest by example, and any text without a fall."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ot_notify.understanding import Meaning, Stop, Who, understand
+
+STOPS = """
+STOPP|stoppsms|STOPP1|atopp|s t o p p|Стоп|توقف|ኣቁም|Arrêt|przestań|Stopp, vennlig hilsen Berit|Ikke SMS: STOPP
+ok stopp takk|kan dere slutte å sende meg ting|slutt å send mæ melding|kan dere la være å sende meg meldinger
+stopp meldingene|slutt å skrive til meg|vil ikke ha flere meldinger|jæ vil'nte ha mer sms
+æ vil itj ha melding fra dåkker|ikke send mer|ikkje send meg meir|ikke kontakt meg igjen|fjern nummeret mitt
+ta meg av lista|meld meg av|kan dere melde meg av|slett nummeret mitt|la meg være i fred|ikke skriv eller ring
+STOPP. Jeg har fått jobb.|har læreplass så dere kan slutte å sende|I said stop. Stop messaging me.
+don't text me again|remove my number|не пишіть мені більше|хватит писать|nie piszcie do mnie|لا ترسل لي رسائل
+دیگر پیام ندهید|fariimaha jooji|መልእኽቲ ኣይትስደዱለይ
+"""
+HOLDS = """
+fuck off|kan dere slutte|hold opp|spam|svindel!!|🛑|hvordan melder jeg meg av?|pause til januar|ikke ring meg mer
+slett meg|stopp?|stopp... eller vent, hva gjelder det?|ikke kontakt datteren min mer|lei av dette maset
+fortsetter dere sånn blokker jeg dere
+"""
+GOES_ON = """
+stopper bussen her?|stopp bussen|hva skjer om jeg svarer stopp?|er dette spam?|ikke ring meg
+ikke send brev, ring meg|send gjerne flere meldinger|jeg kan ikke ha flere fag|I quit school last year
+at the end of the month|fikk ikke flere meldinger, kan dere sende på nytt?|la meg tenke på det|avbestill timen
+vil ikke slutte på skolen|non stop på jobb|angrer på at jeg skrev stopp|start|feil nummer|nei
+kan jeg melde meg av kurset|ikke slutt å sende meldinger|orker ikke mer skole|Likte «Ikke SMS: STOPP»
+lei av å gå hjemme|svarte STOPP til 2012 i går|hvor mye er klokka
+"""
+URGENT = """
+jeg vil ikke leve lenger|æ orke ikke meir|eg vil døy|I want to end it all|vil bare at det skal stoppe
+har kutta meg i natt|skada meg selv igjen|ta mitt eget liv|tok alle pillene|tatt for mange piller|kms|selvmord
+sjølmord|farvel alle sammen|alle hadde hatt det bedre uten meg|pappa slår meg|blir mishandla|stefar banka mamma
+ble voldtatt i helga|de tvinger meg til å gifte meg|truer med å legge ut nakenbilder av meg
+er kasta ut hjemmefra|sover i bilen|har ikke spist på tre dager|orker ikke mer|alt er svart|hjelp meg
+trenger hjelp NÅ|tør ikke dra hjem|sønnen min vil ikke leve|venninna mi kutter seg|he beats me
+i took too many pills|make it stop|got kicked out and have nowhere to sleep|не хочу жити|вітчим б'є мене
+хочу умереть|chcę umrzeć|ojciec mnie bije|أريد أن أموت|أبي يضربني|می خواهم بمیرم|aabahay wuu i garaacaa|ክመውት እደሊ
+"""
+CALM = """
+kms lol glemte fristen|dør av latter|orker ikke mer skole|HJELP|hjelp meg å finne jobb|jeg har angst|blir mobba
+bor hos en kompis|livet er bra|ikke lyst til å dø lenger, går bedre|hoppa av vgs|jobben tar livet av meg 😅
+kan dere hjelpe meg|kasta ut av klassen|mobilen er død|لا شكرا|I need help finding a job|slår på meg en tur
+ta livet med ro|har vært deppa, men har fått hjelp|helt jævlig kjedelig her
+"""
+
+
+def texts(block: str) -> list[str]:
+    return [text for line in block.strip().splitlines() for text in line.split("|")]
+
+
+@pytest.mark.parametrize("text", texts(STOPS))
+def test_asked_for_no_more_texts(text: str) -> None:
+    got = understand(text)
+    assert got.stop is Stop.YES
+    assert got.stop_words
+
+
+@pytest.mark.parametrize("text", texts(HOLDS))
+def test_may_have_asked_for_it(text: str) -> None:
+    got = understand(text)
+    assert got.stop is Stop.MAYBE
+    assert got.stop_words
+
+
+@pytest.mark.parametrize("text", texts(GOES_ON))
+def test_has_not_asked_for_it(text: str) -> None:
+    got = understand(text)
+    assert (got.stop, got.stop_words) == (Stop.NO, "")
+
+
+@pytest.mark.parametrize("text", texts(URGENT))
+def test_a_crisis_is_seen_and_never_held(text: str) -> None:
+    got = understand(text)
+    assert got.urgent
+    assert got.urgent_words
+    assert got.stop is Stop.NO
+    assert got.meaning in (Meaning.HELP, Meaning.GUARDIAN)
+
+
+@pytest.mark.parametrize("text", texts(CALM))
+def test_a_figure_of_speech_is_no_crisis(text: str) -> None:
+    assert not understand(text).urgent
+
+
+def test_in_a_crisis_stopp_counts_only_where_texts_are_named() -> None:
+    assert understand("la meg være alle sammen, vil bare bort herfra for godt").stop is Stop.MAYBE
+    assert understand("jeg vil dø, slutt å sende meg meldinger").stop is Stop.YES
+    assert understand("vil bare at det skal ta slutt").stop is Stop.NO
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning", "who"),
+    [
+        ("ja gjerne, ring meg", Meaning.WANTS_CALL, Who.YOUTH),
+        ("👍", Meaning.WANTS_CALL, Who.YOUTH),
+        ("ja men helst sms ikke ring", Meaning.WANTS_CALL, Who.YOUTH),
+        ("har fått læreplass", Meaning.HAS_PLACE, Who.YOUTH),
+        ("nei takk, jeg jobber fulltid", Meaning.HAS_PLACE, Who.YOUTH),
+        ("nei takk", Meaning.NO_THANKS, Who.YOUTH),
+        ("feil nummer", Meaning.WRONG_NUMBER, Who.STRANGER),
+        ("ikke rett mottaker", Meaning.WRONG_NUMBER, Who.STRANGER),
+        ("dette er moren hans", Meaning.GUARDIAN, Who.GUARDIAN),
+        ("hva har dere lagret om meg?", Meaning.DATA_REQUEST, Who.YOUTH),
+        ("jeg forstår ikke norsk", Meaning.LANGUAGE, Who.YOUTH),
+        ("ring meg på torsdag etter kl 15", Meaning.APPOINTMENT, Who.YOUTH),
+        ("slutta på vgs, trenger hjelp til å finne jobb", Meaning.HELP, Who.YOUTH),
+        ("hvem er dette?", Meaning.QUESTION, Who.YOUTH),
+        ("?", Meaning.QUESTION, Who.YOUTH),
+        ("ok", Meaning.OTHER, Who.YOUTH),
+        ("Likte «Svar JA»", Meaning.REACTION, Who.YOUTH),
+        ("Dette er et automatisk svar", Meaning.AUTOMATIC, Who.MACHINE),
+    ],
+)
+def test_what_is_said_besides(text: str, meaning: Meaning, who: Who) -> None:
+    got = understand(text)
+    assert (got.meaning, got.who) == (meaning, who)
+
+
+def test_words_above_a_quote_of_ours_are_judged_without_it() -> None:
+    ours = "Hei igjen! Passer det at Kari ringer om skoleplassen? Vil du ikke ha SMS, svar STOPP"
+    got = understand(f"JA\n{ours}", our_texts=[ours])
+    assert (got.meaning, got.stop) == (Meaning.WANTS_CALL, Stop.NO)
+    assert "STOPP" in got.quote
+
+
+ODD = st.one_of(
+    st.text(max_size=400),
+    st.lists(
+        st.sampled_from(
+            [
+                "stopp",
+                "ikke",
+                "send",
+                "meg",
+                ",",
+                ".",
+                "?",
+                "🛑",
+                "\x00",
+                "\u202e",
+                "æ",
+                "лист",
+                "توقف",
+                "vil",
+                "dø",
+                ">",
+                "«",
+                "»",
+                "slutte",
+            ]
+        ),
+        max_size=80,
+    ).map(" ".join),
+)
+
+
+@given(ODD, st.lists(st.text(max_size=80), max_size=2))
+@settings(deadline=None)
+def test_any_text_means_something(text: str, ours: list[str]) -> None:
+    got = understand(text, our_texts=ours, language_hint="nb")
+    assert got.urgent == bool(got.urgent_words)
+    assert (got.stop is Stop.NO) == (not got.stop_words)
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 5000, "stopp " * 900, "ikke " * 400, "\x00" * 1600, "QUJD" * 400, "vil ikke " * 170]
+)
+def test_a_long_or_odd_text_is_read_too(text: str) -> None:
+    understand(text)
