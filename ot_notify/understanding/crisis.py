@@ -29,8 +29,8 @@ _SIGNS = Patterns(
     <not> verdt|verd|vært|værdt [å] <live>|livet
     lei|drittlei|ferdig|trøtt|trett|mett|sliten [av|med] [å] livet|leve|alt|eksistere|live|lev ,$
     lei|drittlei|ferdig|trøtt|trett|mett av|med livet|å_leve|å_eksistere
-    <not> .. finnes|eksistere|eksisterer|våkne|vakne|være_til|være_her|vere_her|vær_her|vara_her|være_mer|være_i_live|bli_født|ble_født [mer|opp|igjen|lenger|meir|i_morgen|født]
-    aldri|slippe|slippe_å våkne|vakne|våkna|våknet [opp] [mer|igjen|meir] ,$
+    <not> .. finnes|eksistere|eksisterer|våkne|vakne|være_til|være_her|vere_her|vær_her|vara_her|vera_her|være_mer|være_i_live|bli_født|ble_født [mer|opp|igjen|lenger|meir|i_morgen|født] !kl|før|<n>|så|tidlig
+    aldri|slippe|slippe_å våkne|vakne|våkna|våknet [opp] [mer|igjen|meir] !kl|før|så|tidlig ,$
     aldri våkne
     sove|sovne|sovna|søvne .. for_alltid|aldri_våkne|aldri_mer|og_aldri|inn_for_godt|evig
     vil|ville|ønsker|bare|lyst_til_å|lyst_å|skulle|skal [bare|å|jeg] forsvinne|forsvinn|bort_herfra|vekk_herfra|bort_fra_alt|forsvinna|forsvinde|vekk_fra_alt|borte|bli_borte
@@ -61,7 +61,7 @@ _SIGNS = Patterns(
     skrevet|skriver|skreve|skrev [et|eit|<my>|et_siste] avskjedsbrev*|farvelbrev|siste_brev|brev_til_mamma
     avskjedsbrev*|testament|overdose*|overdos|od'a|oda|overdosa|overdosed|overdoset
     # farewell
-    farvel|adjø|adjo|goodbye|hadebra|hade_bra|ha_det alle|verden|mamma|for_alltid|livet|world|everyone|til_alle|da_verden|alle_sammen|for_godt
+    farvel|adjø|adjo|goodbye|hadebra|hade_bra|ha_det|ha_det_bra alle|verden|mamma|for_alltid|livet|world|everyone|til_alle|da_verden|alle_sammen|for_godt
     ^ farvel|goodbye_world ,$
     ^ ha_det|hadet|ha_det_bra .. alltid|evig|siste
     siste gang|melding|dagen|dag|natta|kvelden|natt|natten|gangen [dere|jeg|eg|æ|du|min|fra] [hører|høyrer|skriver|ser|lever|fra|her] [fra|noe|her|meg]  meg|noensinne|livet|her|jorda|jorden|levende|i_live
@@ -86,6 +86,17 @@ _SIGNS = Patterns(
     dør|døyr|dau jeg|snart|hvis|om ... hvis|om|vis|hjelper|orker|ingen ... hjelper|hjelp|ingen|kommer|noen_kommer|help
     <not>|ingen|inga [noe|nokon|lenger] vits|poeng|meining|mening|grunn [med|i] [noe|noen_ting|noko|livet|ting|å_fortsette|noenting|meg|alt] [lenger|mer|meir|i_livet|noe_mer] ,$
     [nå|no] gir|gav|ga|har_gitt|gitt|give [jeg|eg|æ|up] opp|opp_livet|on livet|life|alt|alt_nå
+    gjøre|gjør|gjere|gjort det slutt|ende i_kveld|i_natt|nå|snart|til_helga|i_dag
+    vil|ville|må [<i>] [bare] [langt] vekk|bort|ut_av_livet|vekk_fra_livet ,$
+    la|lat|let meg|me|mæ dø|døy|dau|die ,$
+    [jeg|eg|æ|skal|vil] hopper|hoppe i_kveld|i_natt|snart|nå_snart ,$
+    ut|gå|går|hoppe|kaste|kaster|legge|legger|løpe|step|jump .. foran|framfor|fremfor|under|in_front toget|trikken|t-banen|tbanen|bilen|bussen|en_trailer|trailer|et_tog|train|tog|of
+    mitt|min|my siste|last ord|melding|sms|dag|word|text|message
+    unnskyld|beklager|sorry|tilgi_meg mamma|pappa|alle|alle_sammen|familien|mom|dad|everyone [for] [alt] ,$
+    snart|endelig|da|så slipper|blir <you>|alle|familien|mamma|de|kvitt .. meg|mæ|problemet ,$
+    want|wanna|wish .. disappear|vanish|be_gone
+    life [is|isnt] not|isnt worth
+    sh|self-harm igjen|again
     # self-harm and overdose
     <cut> [<i>] meg|mæ|seg|mei|mej|armen|armene|håndleddet|håndledda|håndleddene|låret|lårene|meg_selv|sæ|arman|myself|pulsåra|pulsåren|pulsårene|bein|armane !ut|av|ned|på_jobb|på_kniven|på_kjøkkenet|klipp
     <cut> .. i armen|armene|håndleddet|låra|huden|handledda
@@ -94,7 +105,7 @@ _SIGNS = Patterns(
     selvskad*|sjølvskad*|sjølskad*|selskad*|selfharm*|self_harm*|selv_skading|selvskading
     gjort|gjorde|gjør|gjer meg|mæ|seg [selv|sjøl] vondt|noe|skade
     kutta|kuttet|skåret|blør|blødd|blødde [jeg|masse|meg|mye] .. dypt|for_dypt|mye_blod|blod|pulsåra|armen
-    svelgte|svelget|svelga|tok|tatt|spiste|slukte|knasket|knaska [et|en|ei|hele|ett|to|tre] [hel|helt|hele|to] brett|eske|pakke|glass|boks|pakker|brettet [med] paracet|piller|ibux|pinex|tabletter|sovepiller|paralgin
+    svelgte|svelget|svelga|tok|tatt|spiste|slukte|knasket|knaska [et|en|ei|hele|ett|to|tre] [hel|helt|hele|to] brett|eske|pakke|glass|boks|pakker|brettet [med] paracet|piller|ibux|pinex|tabletter|sovepiller|paralgin !for|mot
     slår|slo|slått|brenner|brente|brent|bit|biter|stikker|stakk|klorer|klora|sulter|sulta|sultet|straffer|skade|svelta meg|mæ|seg selv|sjøl|sjølv|med_sigarett|med_lighter|med_sneip
     tatt|tok|svelgt|svelga|svelget|spist|spiste|tar|tek|teke|åt|ete|drukket|kjøpt|putta_i|trykka|stappa|stappet|gulpet|knaska|hevet_innpå .. [alt_for|for|alle|masse|mange|mye|hele|en|et|brett|eske|pakke|boks|glass|all|<n>] .. piller|pillene|tabletter|tablettene|paracet|paracetamol|ibux|medisiner|medisinene|sobril|medisinen|valium|xanax|rivotril|sovepiller|pills|tablettan|pillan|glasset|esken|brettet|medisin|metadon|ghb|heroin
     tatt|tok|svelga|svelget|spist|tar|åt|skal_ta .. <n>|alle|mange|masse|hele|for_mye|overdose|altfor_mye|for_my ... paracet|piller|tabletter|pillene|ibux|medisin*|sobril|dop|stoff|esken
@@ -115,7 +126,7 @@ _SIGNS = Patterns(
     livet [mitt] er|e [bare|jo|et|eit|som|rene] [et|eit|jævla|rene] helvete|mareritt
     # a plea
     ^, [vær_så_snill|vær_snill|please|pls|plis|kan_noen|kan_dere|noen|noen_må|dere_må|kan_du|nokon|bare|du_må|må|kjære|å|hallo|hei|dokker_må] hjelp|hjelpe|help|hælp|hjælp|redd|redde|hjelpa meg|mæ|oss|me|mei|mej [da|vær_så_snill|nå|no|plis|please|pls|please_help|noen|snart|fort|vær_snill|er_du_snill|pliz|å_komme_vekk|ut_herfra|å_komme_bort|herfra] ,$
-    trenger|treng|behøver|trænger|need|trengr|må_ha|vil_ha [virkelig|så|bare|sårt|desperat|akutt|noe|en_voksen|noen|litt] [akutt|rask|virkelig|voksen] hjelp|hælp|help|hjælp nå|no|med_en_gang|med_eingong|fort|straks|akutt|snarest|øyeblikkelig|i_dag|i_natt|i_kveld|nu|right_now|now|asap|umiddelbart|med_engang|as_soon_as_possible|fort_som_fy|urgently|immediately !til|for
+    trenger|treng|behøver|trænger|need|trengr|må_ha|vil_ha [virkelig|så|bare|sårt|desperat|akutt|noe|en_voksen|noen|litt] [akutt|rask|virkelig|voksen] hjelp|hælp|help|hjælp akkurat_nå|nå|no|med_en_gang|med_eingong|fort|straks|akutt|snarest|øyeblikkelig|i_dag|i_natt|i_kveld|nu|right_now|now|asap|umiddelbart|med_engang|as_soon_as_possible|fort_som_fy|urgently|immediately !til|for
     vær_så_snill|please|plis hjelp|hjelpe|help ,$
     ^ kill me ,$
     trenger|treng|behøver|trænger|need|trengr [virkelig|så|bare|sårt|desperat] krisehjelp|nødhjelp|akutthjelp|øyeblikkelig_hjelp|akutt_hjelp|desperat_hjelp|virkelig_hjelp|immediate_help|urgent_help|noen_nå|noen_å_snakke_med_nå|en_voksen_nå
@@ -128,12 +139,17 @@ _SIGNS = Patterns(
     krise|nød|sos|mayday|emergency ,$
     ring|ringe .. 113|112|ambulanse|ambulansen|politiet|politi|legevakt*
     kom og|å hent|hjelp|redd meg
+    ^, hjelp|help|hjælp , [han|hun|de|noen|dem|he|they|pappa] [er|har] kommer|slår|har|prøver|er|is|prøve|dreper|banker
+    someone|somebody|anyone|noen|nokon help|hjelp ,$
     # violence, abuse
+    blir|ble|blei|blitt|vart [jeg] tatt|klådd|rørt|befølt|klått på|ved av|når|på
+    bilder|bilde|video|nudes|naken* av meg|mæ .. [og] .. penger|betale|true*|spre*|sender_det|legge_ut
+    vet|veit|know <not> hvor|kor|where .. sove|bo|gjøre_av_meg|sleep|overnatte i_natt|i_kveld|nå|tonight
     <person> [<my>|til|hennes|hans|mi|vår] .. <beats> [<i>|på|opp|etter|til] [på] meg|mæ|oss|mei|mej|mamma|mora|mor|søstera|søsteren|broren|lillebror|lillesøster|søsknene|søskena|hverandre|me|us|ungene|henne|barna|brødrene|småsøsken|småsøsknene|mom|mum|sister|her|him|min|mi !på_tråden|ut_av|at|som|løs
     <beats> [<i>|på|alltid|ofte|jo] [på] meg|mæ|oss|mei|mej|mamma|mor|mora|søstera|broren|lillebror|lillesøster|søsteren|søsknene|me|us|ungene|barna !at|som|ut|løs|fast|til_ro|ned_på|for_brystet|ned_i|gjennom|sammen|selv|på_tråden|med_at|opp_i
     <beats> [han|hun|de|dem|far|pappa|mamma|mor|ho|stefar] meg|mæ|oss|mei|mamma|lillebror|lillesøster|søstera
     <person> [<my>] <beats> ,$
-    [blir|ble|blei|blitt|vart|er|har_blitt|har_vorte|vorte|blir_jo|vært|e|har_vært|bli|få|fikk|get|got|been|was|being|getting|am|im|vert|blitt_så|bi|bitt|b] [jeg|eg|æ] [daglig|ofte|alltid|stadig|så|jævlig|nesten|også|hele_tiden|hver_dag|av_og_til] <beaten> hjemme|heime|av|opp|hver|i|på|til|da|når|igjen|hele|siden|som|fordi|at|hvis|home|by|at_home|for|so|as|dagleg|daglig|mot|hvis_jeg 
+    [blir|ble|blei|blitt|vart|er|har_blitt|har_vorte|vorte|blir_jo|vært|e|har_vært|bli|få|fikk|get|got|been|was|being|getting|am|im|vert|blitt_så|bi|bitt|b] [jeg|eg|æ] [daglig|ofte|alltid|stadig|så|jævlig|nesten|også|hele_tiden|hver_dag|av_og_til] <beaten> hjemme|heime|av|opp|hver|igjen|hele|siden|fordi|home|by|at_home|dagleg|daglig|mot|hvis_jeg 
     blir|ble|blei|blitt|vart|vorte|har_blitt|er|e|bli|vært|får|fikk|bi|bitt|been|was|being|getting [jeg|eg|æ] [daglig|ofte|alltid|stadig|så|jævlig|nesten|også|banka] <beaten> !feil|av_læreren_i_sjakk|i_fifa|i_sjakk|ned_for|i_fotball
     får|fikk|fått|fekk [jeg|eg|mye|masse|så] bank|juling|deng|denga|kjeft_og_slag|ris|pryl|grisebank|lusing [hjemme|av|når|hver|igjen|heime|i|hvis|på] 
     får|fikk|fått bank|juling|pryl|deng|grisebank ,$
@@ -226,6 +242,11 @@ _SIGNS = Patterns(
 
 _FIGURES_OF_SPEECH = Patterns(
     """
+    mot|om|imot|against vold|mobbing|violence
+    vold og sånn|slikt|action
+    truer|truar regn|uvær|snø|med_regn|med_snø
+    dø|dør|døde|die så|av|of|litt flau|flaut|pinlig|embarrassed|embarrassing
+    kicked|thrown|kasta|kastet|hivd|slengt|sparka|sparket|hevet|kaster|kaste out|ut|meg_ut|me_out of|av|fra|i [the|en] school|class|college|skolen|skole|klassen|vgs|klasserommet|timen|gruppa|laget|kurset|praksisen|skulen|barnehagen|spillet|team
     dø|dør|døde|døy|døyr|dau|daua|dauer|dead|dying|die|døden|kms|drep|drepe|kill|ihjel|ihel|daude|drept [meg|mæ|litt|me|snart|nesten|myself] [av|from|of|for|fordi] latter|kjedsomhet|kjedsomheit|varme|sult|flauhet|skam|kulde|laughter|boredom|keisemd|cringe|heten|varmen|kjedsomhe*|laughing|embarrassment|tørst|nysgjerrighet|søvnmangel|spenning|sjokk|sorg_over|mangel_på_kaffe|glede|heat|the_heat|kuld
     dø|dør|døde|kms|drep|kill|ihjel|hater_livet|vil_dø|henge_meg|selvmord|kill_myself|kill_me|drepe_meg|henger_meg|skyter_meg|skyte_meg|hopper|hoppe|tar_livet_av|want_to_die [meg|mæ|litt|av|me|lol|haha|myself|jeg|ass|snart|,|seriøst] [nå|lol|haha|hahaha|så|men|at|over|hvis|av|i|på|når|om|fordi|jeg|,|bare|med|xd|ass|dette|det|for|altså|mye|i_dag] [jeg|må|har|den|hele|er|glemte|glemt|neste|mer|på|enda|bare|the|this|mitt|de|denne|strøk] [må|ha|med|gjøre|hele|strøyk|glemte|glemt|til|har|på|mer|du] lekser|lekse|matte|matten|eksamen|eksamener|frist|fristen|søknad|søknaden|prøve|prøven|innlevering*|nav|mattelekse*|gym|skjema|skjemaet|skjemaer|gåing|buss|bussen|wifi|nettet|jobbintervju|telefonkø|telefonen|køen|homework|exam|exams|math|maths|deadline|norskprøve|fifa|fortnite|spillet|game|skole|skolen|skulen|jobben|mandag|mandager|papirarbeid|cv|cven|cv'en|vekkerklokka|ventetid|fransk|tysk|kjemi|bølla|wow|csgo|cs|prøvene|strøyk|karakter*|fag|faget|teori|oppkjøring*|school|assignment|form|forms|mathe|papirer|vakt|vakta|kaffe|presentasjon*|særemne|norsk|naturfag|matteprøve*|mattetent*|tentamen|varmen|trening|været
     glemte|strøk|glemt|strøyk|missa|mista|failed|forgot .. frist|fristen|matte|matten|bussen|eksamen|lekser|søknad* .. kms|dør|vil_dø|drep_meg

@@ -73,7 +73,7 @@ VOCABULARY = {
     "beaten": """slått slåt slådd banka banket denga denget jult juling mishandla mishandlet sparka sparket kvelt misbrukt misbruka voldtatt voldtatt voldteken valdteken valdtatt
         voltatt voldtat volltatt voldtekt banka_opp banket_opp jult_opp skutt knivstukket stukket rana ranet angrepet overfalt overfalt forgrepet tafsa_på befølt tvunget tvungen trua truet truga utpressa utpresset stalka stalket forfulgt
         slaktet innelåst fanget tvangsgifta tvangsgiftet beaten abused raped assaulted molested threatened blackmailed forced trafficked groomet grooma drugget dopa_ned dopet_ned""",
-    "end_clause": "mer mere meir lenger lengre lenge lengr lenger_nå mer_nå mer_no meire lengur mera",
+    "end_clause": "mer mere meir lenger lengre lenge lengr lenger_nå mer_nå mer_no meir_no meir_nå lenger_no lenger_her meire lengur mera",
     "out": "ut ute ut_av ut_hjemmefra ut_hjemmefrå ut_fra",
     "home": "hjem heim hjemme heime hjemmefra hjæm himma hjemm huset leiligheten",
     "well": """går_bedre går_bra går_fint går_mye_bedre går_heldigvis_bedre går_greit bedre_nå bra_nå fint_nå bra_no betre_no har_det_bra har_det_fint har_det_bedre
