@@ -28,7 +28,12 @@ _SIGNS = Patterns(
     livet .. <not> [noe|nokon] verdt|verd|vits|mening|meining|poeng|værdt
     <not> verdt|verd|vært|værdt [å] <live>|livet
     lei|drittlei|ferdig|trøtt|trett|mett|sliten [av|med] [å] livet|leve|alt|eksistere|live|lev ,$
-    lei|drittlei|ferdig|trøtt|trett|mett av|med livet|å_leve|å_eksistere
+    lei|drittlei|ferdig|trøtt|trett|mett|sliten av|med [å] livet|<live>|eksistere !på|av|med
+    <not>|ingenting|nothing [noe|noko] å <live> for
+    noen|noe|nokon|any vits|grunn|poeng|mening|meining|point [i|med|til|in] [å] <live>|living|livet
+    <person> [<my>] <beats> .. lillesøst*|lillebror*|småsøsk*|søsknene*|storebror*|storesøst*|søst*|mamma|mora|broren
+    feel like dying|ending_it|killing_myself|ending_my_life|dead
+    gonna|going_to|will|about_to jump|end_it|do_it_tonight ,$
     <not> .. finnes|eksistere|eksisterer|våkne|vakne|være_til|være_her|vere_her|vær_her|vara_her|vera_her|være_mer|være_i_live|bli_født|ble_født [mer|opp|igjen|lenger|meir|i_morgen|født] !kl|før|<n>|så|tidlig
     aldri|slippe|slippe_å våkne|vakne|våkna|våknet [opp] [mer|igjen|meir] !kl|før|så|tidlig ,$
     aldri våkne
@@ -198,7 +203,7 @@ _SIGNS = Patterns(
     <not>|ingen|no|uten|nowhere [et|eit|noe|noen|nokon|a] tak|bosted|bolig|bustad|hjem|seng|roof|leilighet|steder|husly [over|nå|i_natt] [hodet|hovudet]  [i_natt|nå] ,$
     <not>|uten [et|noe|eit|noen] tak over hodet|hovudet|huet
     sover|sove|sov|søv|søver|sovet|sleeping|overnatter|overnattet|står|ligger|bor|bodd|bur|living|sleep|lever [nå|no|jeg|ute|fortsatt|natta|in] [på|i|under|ute_på|on|in|my|a|the] [ei|en|et|the|a|my] gata|gatå|gate|gaten|bilen|bil|oppgang*|trappeoppgang*|telt|t-banen|tbanen|t_banen|parken|park|trapp*|stasjonen|street|streets|car|garasje*|kjellerbod*|bod|container|parkeringshus*|togstasjonen|kjelleren|skogen|bussholdeplass* !på_hytta
-    sover|sove|søv|sov|sleeping|overnatter [nå|jeg] ute|utendørs|ute_i_natt|outside|rough
+    sover|sove|søv|sov|sleeping|overnatter|sovet|søvet|slept [nå|jeg|natta] ute|utendørs|ute_i_natt|outside|rough
     hjemløs*|heimlaus*|uteligg*|bostedsløs*|homeless|husløs*|jemløs*|hjemlaus*
     <not>|ingen|no|inga|null|uten|never [noe|noko|nok|fått|hatt|fått_noe|hatt_noe|nok_til] mat|food !i_butikk|på_skolen|allergi
     <not>|ingen|ingenting|nothing|no [noe|noko|hatt_noe|fått_noe|anything] å|to spise|ete|eat|eta

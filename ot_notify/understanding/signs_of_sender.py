@@ -75,8 +75,6 @@ WRONG_NUMBER = Patterns(
     det|dette|her må|er|skjedd|har|foreligger|e [være|nok|skjedd|blitt|vere|ha|ei|en|et] [en|et|ei|noe|nokre|nok|skjedd|vært] feil|misforståelse|feiltakelse|forveksling|mistake|feilregistrering|misforståing|feiltagelse [her|,|,|fra|at|i|med]
     adressat|avsender|mottaker ukjent|feil
     <not> [for|til|ment_for|meant_for|intended_for] meg|mæ|me [,|dette|som|det] [dette|dere|denne|her|you] [er|skal|leter|ment|skulle] 
-    <not> (ida|ola)
-    hva|hæ|who|hvem ?|is|er (ola|ida)
     <not> min|mi sønn|datter|son|daughter|unge
     """,
     VOCABULARY,

@@ -103,6 +103,7 @@ OTHER_LANGUAGES = Patterns(
     remove me ,$
     leave me|us alone|be|in_peace
     i [really] dont|do_not|no_longer want|wanna|wish|need .. texts|messages|sms|contacted|spam|texted|messaged|this_stuff
+    i [really|just] dont|do_not|no_longer want|wanna|wish|need [to] [receive|get|have|be_sent|hear] [any|these|your|more|such|further|to] [more|kind] texts|messages|sms|contacted|texted|messaged|from_you
     i dont|do_not|no_longer want|wish to|any [be|hear|receive|get|have] [any] [more] contacted|texted|messages|texts|hear|from|sms|contact
     i [want|would_like|wish|d_like|need] .. to unsubscribe|opt|be_removed|be_taken_off|stop_receiving|stop_getting
     can|could|would|please .. stop sending|texting|messaging|contacting|spamming|writing|these
@@ -127,6 +128,7 @@ OTHER_LANGUAGES = Patterns(
     # French, Spanish, Portuguese, Italian
     ne|n [me|m] [envoyez|envoie|ecrivez|contactez|menvoyez|mécrivez|mecrivez] [plus|pas|moi] [de|d|me] sms|messages
     ne .. plus|pas .. contacter|envoyer|écrire|messages|sms|contactez|message
+    ne|n mécrivez|menvoyez|envoyez|écrivez|contactez|mécris|me_contactez .. plus|pas|rien
     plus|arrêtez|arreter|arrête|cessez de|d|les [m'envoyer|menvoyer|messages|sms|mécrire|mecrire|m'écrire|me]
     arrêtez|arretez|arrete|cessez .. messages|sms|écrire|envoyer|menvoyer|mécrire|contacter|harceler
     laissez|laisse moi tranquille|en_paix
@@ -171,7 +173,7 @@ OTHER_LANGUAGES = Patterns(
     لا|ما|مو|لن|مش [أريد|اريد|ارغب|أرغب|ابي|بدي|ابغى|اود|أود] [في|أن|ان] [استقبال|تلقي|استلام|أستقبل|رسائل|المزيد|اي|أي|منكم|مزيد] .. رسائل|رسايل|الرسائل|رسالة|رسائلكم|مسجات|sms
     لا|ما|لاتعد|لا_تعد [عاد|تعد|تعودوا] ترسل*|تراسل*|تكتب*|ترسلو*|تبعت*|تبعث*|تبعتو*|تتواصل*|تزعج*|تتصل*_ولا_ترسل*
     لاترسل*|لاتراسل*|متبعت*|ماتبعت*|لاتبعت*|لاتكتب*
-    توقف*|اوقف*|أوقف*|وقف*|كفوا|كف|كفاية|بطل*|خلاص|يكفي|بس|أوقفوا|ايقاف|إيقاف [عن|من] [هذه|هذا] .. إرسال|ارسال|مراسلتي|الرسائل|رسائل|الارسال|الإرسال|ترسل*|تبعت*|الكتابة|إزعاجي|المراسلة|مراسلة|المراسلات|مراسل*|التواصل|بعت|رسايل|المسجات
+    توقف*|اوقف*|أوقف*|وقف*|كفوا|كفى|كف|كفاية|بطل*|خلاص|يكفي|بس|أوقفوا|ايقاف|إيقاف [عن|من] [هذه|هذا] .. إرسال|ارسال|مراسلتي|الرسائل|رسائل|الارسال|الإرسال|ترسل*|تبعت*|الكتابة|إزعاجي|المراسلة|مراسلة|المراسلات|مراسل*|التواصل|بعت|رسايل|المسجات
     احذف*|أزل*|ازل*|امسح*|شيل*|الغ|ألغ*|إلغاء|الغاء|احذفوا|إزالة|ازالة|حذف [رقمي|اسمي|هذا|اشتراكي|الاشتراك|الرقم|من_القائمة]
     عدم ارسال|إرسال|التواصل|مراسلتي|الاتصال_بي_و|مراسلة
     أزيلوا|ازيلوا|شيلوا|امسحوا|الغوا رقمي|اسمي|اشتراكي

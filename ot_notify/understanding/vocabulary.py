@@ -26,6 +26,7 @@ VOCABULARY = {
         kutt kutte hold_opp holde_opp halde_opp hald_opp stogg stogge gi_dere gi_deg gi_dykk quit cease la_vær la_vere la_være
         lat_være lat_vere slutt_med slutte_med kutt_ut kutte_ut stopp_med stoppe_med""",
     "want": "vil ville vill ønsker ønske ynskjer ønskjer ynskje vil_gjerne want wanna wish trenger treng orker orke orkar gidder gidd gidde gadd kan skal har_lyst har_løst behøver bør",
+    "softly": "bare helst egentlig gjerne virkelig absolutt jo rett_og_slett really faktisk overhodet da nå berre",
     "have": "ha få motta ta_imot se lese hå få_tilsendt have get receive fåå ta_i_mot høre bli å_ha å_få å_motta",
     "remove": """fjern fjerne fjernet fjerner slett slette slettet sletter sletta stryk stryke ta_bort ta_vekk ta_vekke fjærn fjerna
         tar_bort blokker blokkere remove delete erase take_off kast fjærne fjerrn""",
@@ -33,7 +34,7 @@ VOCABULARY = {
     "list": "lista liste listen listene listene lister systemet system registeret register databasen basen arkivet mailinglista utsendelsen utsendinga list database kontaktlista kontaktliste",
     "call": "ring ringe ringer ringa ringt ringar ringes call calling kall phone telefoner telefonere ring_på rynge",
     "swear": "faen fan fanden helvete helvette satan satans jævla jævlig for_faen fy fuck fucking f'n ffs forhelvete pokker",
-    "person": """far faren fatter'n fattern pappa pappaen papa baba babaen stefar stefaren papsen mor moren mora muttern mamma mammaen
+    "person": """far faren fatter'n fattern pappa pappaen papa baba babaen stefar stefaren bonusfar bonusfaren bonusmor fosterfaren papsen mor moren mora muttern mamma mammaen
         stemor stemoren foreldrene foreldra foreldre mine_foreldre onkel onkelen tante broren bror brødrene bruttern storebror
         storebroren kjæresten typen eksen ex'en samboeren mannen mann'en ektemannen sjefen læreren han hun ho hu de dem dæm noen
         nokon familien fosterfar bestefar fetteren fetter svigermor en_gutt en_mann dad father mom mother stepdad brother boyfriend ex husband he she they uncle someone
