@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import train_meanings as training
 
-from ot_notify.understanding import Meaning, Stop, Understanding, understand, weights
+from ot_notify.replies.understanding import Meaning, Stop, Understanding, understand, weights
 
 FOLDS = 5
 

@@ -1,4 +1,4 @@
-"""Train the weights of ot_notify/understanding from labelled texts. The same each time.
+"""Train the weights of ot_notify/replies/understanding from labelled texts. The same each time.
 
 .venv/bin/python scripts/train_meanings.py    writes meaning_weights.json
 """
@@ -9,9 +9,9 @@ import math
 import random
 from pathlib import Path
 
-from ot_notify.understanding import meaning, quotes, weights
-from ot_notify.understanding.meaning import Meaning
-from ot_notify.understanding.normalisation import normalise
+from ot_notify.replies.understanding import meaning, quotes, weights
+from ot_notify.replies.understanding.meaning import Meaning
+from ot_notify.replies.understanding.normalisation import normalise
 
 ROOT = Path(__file__).parents[1]
 SETS = (ROOT / "tests/data/replies.csv", ROOT / "tests/data/more_replies.csv")

@@ -1,7 +1,7 @@
 """Signs of STOPP: a word for ceasing × writing, not × wanting × texts, taking away × number or list, and their opposites."""
 
-from ot_notify.understanding.patterns import Patterns
-from ot_notify.understanding.vocabulary import VOCABULARY
+from ot_notify.replies.understanding.patterns import Patterns
+from ot_notify.replies.understanding.vocabulary import VOCABULARY
 
 ASKS = Patterns(
     """

@@ -5,10 +5,10 @@ and present, about oneself and about others, in dialect and slang. Three things 
 («dør av latter»), what is tiresome and no more («orker ikke mer skole»), and what is over and well again.
 """
 
-from ot_notify.understanding.crisis_languages import OTHER_LANGUAGES
-from ot_notify.understanding.normalisation import Normalised
-from ot_notify.understanding.patterns import Patterns
-from ot_notify.understanding.vocabulary import VOCABULARY
+from ot_notify.replies.understanding.crisis_languages import OTHER_LANGUAGES
+from ot_notify.replies.understanding.normalisation import Normalised
+from ot_notify.replies.understanding.patterns import Patterns
+from ot_notify.replies.understanding.vocabulary import VOCABULARY
 
 _SIGNS = Patterns(
     """

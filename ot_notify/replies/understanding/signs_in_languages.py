@@ -3,7 +3,7 @@
 Written without a native speaker: each line wants one.
 """
 
-from ot_notify.understanding.patterns import Patterns
+from ot_notify.replies.understanding.patterns import Patterns
 
 GUARDIAN = Patterns(
     """

@@ -1,7 +1,7 @@
 """Signs of meaning, I (who writes, and about what the office must act): words that speak for one meaning. None decides alone; `meaning` weighs them against each other."""
 
-from ot_notify.understanding.patterns import Patterns
-from ot_notify.understanding.vocabulary import VOCABULARY
+from ot_notify.replies.understanding.patterns import Patterns
+from ot_notify.replies.understanding.vocabulary import VOCABULARY
 
 GUARDIAN = Patterns(
     """

@@ -2,9 +2,9 @@
 
 import re
 
-from ot_notify.understanding.normalisation import fold
-from ot_notify.understanding.patterns import Patterns
-from ot_notify.understanding.vocabulary import VOCABULARY
+from ot_notify.replies.understanding.normalisation import fold
+from ot_notify.replies.understanding.patterns import Patterns
+from ot_notify.replies.understanding.vocabulary import VOCABULARY
 
 # Beside «stopp» on the keyboards of Norway: a slip lands there.
 _NEIGHBOURS = {"s": "adwezxq", "t": "ryghf", "o": "iplk", "p": "ola"}

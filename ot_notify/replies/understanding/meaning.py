@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from enum import StrEnum
 from itertools import pairwise
 
-from ot_notify.understanding import signs_in_languages as foreign
-from ot_notify.understanding import signs_of_answer as answer
-from ot_notify.understanding import signs_of_sender as sender
-from ot_notify.understanding import weights
-from ot_notify.understanding.normalisation import BREAK, Normalised
-from ot_notify.understanding.patterns import Patterns
+from ot_notify.replies.understanding import signs_in_languages as foreign
+from ot_notify.replies.understanding import signs_of_answer as answer
+from ot_notify.replies.understanding import signs_of_sender as sender
+from ot_notify.replies.understanding import weights
+from ot_notify.replies.understanding.normalisation import BREAK, Normalised
+from ot_notify.replies.understanding.patterns import Patterns
 
 
 class Meaning(StrEnum):

@@ -1,8 +1,8 @@
 """Automatic answers: what a telephone, an operator or another sender's machine writes. Nobody has read our text."""
 
-from ot_notify.understanding.normalisation import Normalised
-from ot_notify.understanding.patterns import Patterns
-from ot_notify.understanding.vocabulary import VOCABULARY
+from ot_notify.replies.understanding.normalisation import Normalised
+from ot_notify.replies.understanding.patterns import Patterns
+from ot_notify.replies.understanding.vocabulary import VOCABULARY
 
 _MACHINES = Patterns(
     """

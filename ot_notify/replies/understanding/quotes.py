@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ot_notify.understanding.normalisation import BREAK, fold
+from ot_notify.replies.understanding.normalisation import BREAK, fold
 
 FEWEST_WORDS = 5
 """Words in a row that are in a text of ours: fewer are found in many an answer."""

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ot_notify.understanding import Meaning, Stop, Understanding, understand
+from ot_notify.replies.understanding import Meaning, Stop, Understanding, understand
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[3] / "data"
 Pair = tuple[dict[str, str], Understanding]
 
 

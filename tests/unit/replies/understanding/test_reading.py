@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ot_notify.understanding import automatic_answers, language, quotes, reactions
-from ot_notify.understanding.normalisation import LONGEST, fold, normalise
-from ot_notify.understanding.patterns import Patterns
+from ot_notify.replies.understanding import automatic_answers, language, quotes, reactions
+from ot_notify.replies.understanding.normalisation import LONGEST, fold, normalise
+from ot_notify.replies.understanding.patterns import Patterns
 
 OURS = (
     "Hei fra Nordland fylkeskommune! Vil du prate om skole, læreplass eller jobb? "

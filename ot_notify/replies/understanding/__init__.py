@@ -3,8 +3,8 @@
 `understand` is the face. Rules decide where being wrong does harm (STOPP, crisis); a small linear model weighs the rest.
 """
 
-from ot_notify.understanding.meaning import Meaning
-from ot_notify.understanding.stop import Stop
-from ot_notify.understanding.understand import Understanding, Who, understand
+from ot_notify.replies.understanding.meaning import Meaning
+from ot_notify.replies.understanding.stop import Stop
+from ot_notify.replies.understanding.understand import Understanding, Who, understand
 
 __all__ = ["Meaning", "Stop", "Understanding", "Who", "understand"]

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from ot_notify.understanding.normalisation import Normalised, fold
+from ot_notify.replies.understanding.normalisation import Normalised, fold
 
 UNKNOWN = ""
 

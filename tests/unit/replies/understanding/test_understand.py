@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ot_notify.understanding import Meaning, Stop, Who, understand
+from ot_notify.replies.understanding import Meaning, Stop, Who, understand
 
 STOPS = """
 STOPP|stoppsms|STOPP1|atopp|s t o p p|Стоп|توقف|ኣቁም|Arrêt|przestań|Stopp, vennlig hilsen Berit|Ikke SMS: STOPP

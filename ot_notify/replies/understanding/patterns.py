@@ -11,7 +11,7 @@ import re
 import string
 from collections.abc import Iterable, Mapping
 
-from ot_notify.understanding.normalisation import BREAK, Normalised, plain_letters, squeeze
+from ot_notify.replies.understanding.normalisation import BREAK, Normalised, plain_letters, squeeze
 
 _PLACES = {
     "..": "(?:[^ ,]+ ){0,2}",

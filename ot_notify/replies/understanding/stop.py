@@ -8,9 +8,9 @@ import re
 from dataclasses import replace
 from enum import StrEnum
 
-from ot_notify.understanding import signs_of_stop as signs
-from ot_notify.understanding.normalisation import BREAK, Normalised, fold
-from ot_notify.understanding.stop_words import OTHER_LANGUAGES, OTHER_LANGUAGES_MAYBE, is_stop_word
+from ot_notify.replies.understanding import signs_of_stop as signs
+from ot_notify.replies.understanding.normalisation import BREAK, Normalised, fold
+from ot_notify.replies.understanding.stop_words import OTHER_LANGUAGES, OTHER_LANGUAGES_MAYBE, is_stop_word
 
 
 class Stop(StrEnum):

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ot_notify.understanding import automatic_answers, crisis, language, meaning, quotes, reactions, stop
-from ot_notify.understanding import signs_in_languages as foreign
-from ot_notify.understanding import signs_of_sender as sender
-from ot_notify.understanding.meaning import Meaning
-from ot_notify.understanding.normalisation import LONGEST, Normalised, normalise
-from ot_notify.understanding.stop import Stop
+from ot_notify.replies.understanding import automatic_answers, crisis, language, meaning, quotes, reactions, stop
+from ot_notify.replies.understanding import signs_in_languages as foreign
+from ot_notify.replies.understanding import signs_of_sender as sender
+from ot_notify.replies.understanding.meaning import Meaning
+from ot_notify.replies.understanding.normalisation import LONGEST, Normalised, normalise
+from ot_notify.replies.understanding.stop import Stop
 
 
 class Who(StrEnum):
