@@ -70,10 +70,10 @@ ASKS = Patterns(
     fjern|fjerne|stryk|stryke|remove|avmeld|avmelde|unsubscribe [<me>] [<pleas>] [takk|nå|no|herfra|her_ifra|fra_dette|fra_dere] ,$
     fjern|fjerne|stryk|remove <me> [fra|frå|from] [denne|dette|alle|all] <texts>|tjenesten|sms-lista|smslista|smslisten|utsendingen
     <me> [vekk|av|bort|ut|fjernet|fjerna|slettet] fra|frå|av|from|off [deres|denne|den|the|your|sms] lista|listen|listene|list|liste|listå|mailinglista|smslista|registeret
-    meld|melde|melder|melda|meldt [<i>] [herved|hermed] <me> av|ut|vekk !kurs*|fag*|fra_kurs*|praksis
+    meld|melde|melder|melda [<i>] [herved|hermed] <me> av|ut|vekk !kurs*|fag*|fra_kurs*|praksis*|av_skole*|av_skule*|av_vgs|av_kurs*|av_linj*|fra_skole*|fra_vgs|skole*|vgs|av_praksis*|av_studi*|av_klasse*|av_vg*|av_fag*|av_et_fag|av_videreg*|av_barnevern*|av_nav|av_et_kurs|av_timen|av_eksamen*
     ^, meld|melde|melding|avmelding [<me>] av|ut [<me>] ,$
     avmeld|avmelde|avmelder|avmeldes|avmelding|avmeldt|avmelda [<me>|nummer|takk|sms|nummeret] ,$
-    ønsker|vil|ynskjer [<i>] [<to>] avmelding|avmelde|bli_avmeldt|avslutte_abonnement*|melde_meg_av|melde_meg_ut|meldes_av|bli_meldt_av|bli_fjernet|bli_fjerna|bli_tatt_av|fjernes|bli_slettet_fra_lista !kurs*|fag*|fra_kurs*
+    ønsker|vil|ynskjer [<i>] [<to>] avmelding|avmelde|bli_avmeldt|avslutte_abonnement*|melde_meg_av|melde_meg_ut|meldes_av|bli_meldt_av|bli_fjernet|bli_fjerna|bli_tatt_av|fjernes|bli_slettet_fra_lista !kurs*|fag*|fra_kurs*|praksis*|av_skole*|av_skule*|av_vgs|av_kurs*|av_linj*|fra_skole*|fra_vgs|skole*|vgs|av_praksis*|av_studi*|av_klasse*|av_vg*|av_fag*|av_et_fag|av_videreg*|av_barnevern*|av_nav|av_et_kurs|av_timen|av_eksamen*
     opt|opting [me] out
     unsubscribe [me|please|from|this|number]
     take my|me [name|number] off
