@@ -26,7 +26,8 @@ stopper bussen her?|stopp bussen|hva skjer om jeg svarer stopp?|er dette spam?|i
 ikke send brev, ring meg|send gjerne flere meldinger|jeg kan ikke ha flere fag|I quit school last year
 at the end of the month|fikk ikke flere meldinger, kan dere sende på nytt?|la meg tenke på det|avbestill timen
 vil ikke slutte på skolen|non stop på jobb|angrer på at jeg skrev stopp|start|feil nummer|nei
-kan jeg melde meg av kurset|da er det slutt|har meldt meg ut av skolen|ikke slutt å sende meldinger|orker ikke mer skole|Likte «Ikke SMS: STOPP»
+kan jeg melde meg av kurset|da er det slutt|har meldt meg ut av skolen
+ikke slutt å sende meldinger|orker ikke mer skole|Likte «Ikke SMS: STOPP»
 lei av å gå hjemme|svarte STOPP til 2012 i går|hvor mye er klokka
 """
 URGENT = """
