@@ -200,7 +200,7 @@ def texts_of(campaign_id: str, step: int = 0) -> list[Message]:
 def tally(campaign_id: str) -> dict[str, int]:
     """The states the campaign's texts are in, without those nobody is in."""
     with db.reading() as session:
-        return {name: count for name, count in messages.tally(session, campaign_id).items() if count}
+        return {name: count for name, count in messages.tally(session, SERVICE, campaign_id).items() if count}
 
 
 def campaign(campaign_id: str) -> Campaign:

@@ -27,6 +27,8 @@ class Accepted:
 
     provider_id: str
     status: str
+    """The provider's word, lower case: «queued» as a rule, but it may tell at once what became of the text."""
+    code: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,10 +72,15 @@ class Twilio:
             **({"From": sms.sender} if sms.sender else self._default_sender),
         }
         with _odd_answer_is_doubt():
-            # The SDK's own request, without its `create_async`, which builds an object of 20 fields to give us two.
+            # The SDK's own request, without its `create_async`, which builds an object of 20 fields to give us three.
             answer = await self._client.request_async("POST", self._create, data=form)
             said = json.loads(answer.text)
-            return Accepted(provider_id=_checked_sid(said["sid"]), status=str(said.get("status") or "accepted"))
+            code = said.get("error_code")
+            return Accepted(
+                provider_id=_checked_sid(said["sid"]),
+                status=str(said.get("status") or "accepted").lower(),
+                code=code if isinstance(code, int) else None,
+            )
 
     async def records(self, *, since: datetime, to: str = "", sender: str = "") -> AsyncIterator[Record]:
         """Twilio's list, newest first, of what was created at `since` or later (to the second, as Twilio counts)."""

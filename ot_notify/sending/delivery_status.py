@@ -70,6 +70,7 @@ def record(outcomes: list[Outcome]) -> None:
     with db.transaction(db.Purpose.REDO) as session:
         if accepted:
             _record_accepted(session, accepted)
+            _take_final_answers(session, accepted)
         for outcome in sorted(outcomes, key=lambda o: o.sms.message):
             match outcome.answer:
                 case TryLater() as later:
@@ -128,6 +129,15 @@ def _record_accepted(session: Session, accepted: list[Outcome]) -> None:
         changed = db.change(session, statement, [row | times for row in rows])
     if changed != len(rows):
         _notice_overtaken(session, {row["key"]: row["sid"] for row in rows})
+
+
+def _take_final_answers(session: Session, accepted: list[Outcome]) -> None:
+    """Some providers tell in their answer what became of the text. No receipt need come after that."""
+    for outcome in accepted:
+        answer = outcome.answer
+        if isinstance(answer, Accepted) and answer.status in FINAL:
+            told = Receipt(outcome.sms.message, answer.provider_id, answer.status, answer.code)
+            take_receipt(session, told)
 
 
 def _notice_overtaken(session: Session, sids: dict[str, str]) -> None:

@@ -99,7 +99,7 @@ def _take_answers(rows: Sequence[Any], records: Iterable[Record | None]) -> None
         held = sa.select(Message).where(Message.id.in_(list(said))).order_by(Message.id).with_for_update()
         for message in session.scalars(held).all():
             record = said[message.id]
-            if record is not None and record.status != message.provider_status:
+            if record is not None:  # also where the status is the stored one: the state may not have followed it
                 delivery_status.take_receipt(session, record.as_receipt(message.id), asked=True)
             if message.state in delivery_status.FINALS:
                 message.due_at = None

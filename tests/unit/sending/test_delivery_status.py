@@ -47,6 +47,43 @@ def test_a_clean_yes_is_sent_and_waits_for_its_receipt() -> None:
     assert found.due_at == MONDAY + timedelta(minutes=10)
 
 
+FINAL_ANSWERS = [
+    ("delivered", None, State.DELIVERED, ""),
+    ("read", None, State.DELIVERED, ""),
+    ("undelivered", 30004, State.UNDELIVERED, Fault.BLOCKED),
+    ("failed", 30004, State.FAILED, Fault.BLOCKED),
+    ("canceled", None, State.FAILED, ""),
+]
+
+
+@pytest.mark.parametrize(("status", "code", "state", "reason"), FINAL_ANSWERS)
+def test_an_answer_that_tells_the_end_ends_the_text(status: str, code: int | None, state: State, reason: str) -> None:
+    sms = make.claimed()
+    record(sms, Accepted("SM1", status, code))
+    found = make.message(sms.message)
+    assert (found.state, found.reason, found.provider_id) == (state, reason, "SM1")
+    assert (found.due_at, found.final_at) == (None, MONDAY)
+    assert make.history(sms.message) == ["receipt"]
+
+
+def test_an_answer_that_says_the_number_is_gone_stops_it_and_tells_the_office() -> None:
+    youth = make.make_youth()
+    sms = make.claimed(youth)
+    record(sms, Accepted("SM1", "undelivered", 30005))
+    assert holds(sms.to) == [Hold.NOT_IN_USE]
+    assert [row.because for row in make.all_of(FollowUp)] == [Because.NOT_IN_USE]
+
+
+def test_an_answer_that_says_failed_does_not_overrule_a_receipt_that_says_delivered() -> None:
+    sms = make.claimed()
+    with db.transaction() as session:
+        delivery_status.take_receipt(session, make.receipt(sms.message, "delivered", provider_id="SM1"))
+    record(sms, Accepted("SM1", "failed", 30008))
+    found = make.message(sms.message)
+    assert found.state is State.DELIVERED
+    assert found.due_at == MONDAY + timedelta(seconds=20)  # the provider is asked which is true
+
+
 def test_not_now_puts_it_back_for_a_while() -> None:
     sms = make.claimed()
     record(sms, TryLater("http_503"))

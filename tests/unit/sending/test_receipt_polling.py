@@ -1,6 +1,8 @@
 """Receipts: in any order, twice, contradicting one another or never; the states tell the truth in the end."""
 
+import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import permutations
 
@@ -14,11 +16,12 @@ from ot_notify.people import consent
 from ot_notify.people.consent import ConsentEvent, Hold
 from ot_notify.people.follow_ups import Because, FollowUp
 from ot_notify.providers.base import Accepted, InDoubt, Receipt, Sms
-from ot_notify.sending import delivery_status
+from ot_notify.sending import delivery_status, receipt_polling
 from ot_notify.sending.claim import claim
 from ot_notify.sending.delivery_status import Outcome
 from tests import factories as make
 from tests.factories import MONDAY
+from tests.fake_provider import Fake, outbound
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +53,24 @@ def test_receipts_in_every_order_end_delivered() -> None:
         for status in order:
             arrive(sms.message, status)
         assert make.state(sms.message) == (State.DELIVERED, ""), order
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "state"),
+    [("delivered", None, State.DELIVERED), ("undelivered", 30004, State.UNDELIVERED), ("failed", 1, State.FAILED)],
+)
+def test_the_poll_mends_a_state_that_has_not_followed_the_stored_status(
+    status: str, code: int | None, state: State, at: Callable[[datetime], None]
+) -> None:
+    sms = sent()
+    with db.transaction() as session:
+        session.execute(sa.update(Message).where(Message.id == sms.message).values(provider_status=status))
+    provider = Fake()
+    provider.list = [replace(outbound(sms, id=f"SM{sms.message}", status=status), code=code)]
+    at(MONDAY + timedelta(minutes=11))
+    assert asyncio.run(receipt_polling.ask(provider)) == 1
+    assert make.state(sms.message)[0] is state
+    assert make.message(sms.message).due_at is None
 
 
 def test_a_receipt_faster_than_the_answer_is_not_overwritten_by_it() -> None:
