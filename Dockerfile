@@ -6,11 +6,13 @@ RUN python -m venv /opt/ot-notify
 # The packages change seldom and are a layer of their own; every file is checked against its hash.
 COPY requirements-run.txt ./
 RUN /opt/ot-notify/bin/pip install --require-hashes -r requirements-run.txt
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml hatch_build.py README.md LICENSE ./
 COPY data ./data
 COPY ot_notify ./ot_notify
 COPY services ./services
-RUN /opt/ot-notify/bin/pip install --no-deps --no-build-isolation .
+# What `ot-notify --version` says of where it came from: docker build --build-arg REVISION=$(git rev-parse HEAD)
+ARG REVISION=""
+RUN REVISION="$REVISION" /opt/ot-notify/bin/pip install --no-deps --no-build-isolation .
 
 FROM python:3.12-slim-bookworm
 # A number, not a name: Kubernetes can then see for itself that it is not root.

@@ -11,10 +11,10 @@ ARGS ?=
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint bench faults understanding format lock clean
+.PHONY: help setup demo test check lint bench faults understanding format docs settings-page lock clean
 
 help:  ## show this list
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY)  ## install everything into .venv (done by itself when needed)
 
@@ -58,15 +58,27 @@ format: $(READY)  ## lay out the code and mend what can be mended by itself
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format .
 
+docs: .venv-docs/.ready  ## build the documentation as a site in site/; ARGS=serve shows it at http://127.0.0.1:8000
+	@NO_MKDOCS_2_WARNING=1 .venv-docs/bin/mkdocs $(or $(ARGS),build --quiet)
+
+.venv-docs/.ready: requirements-docs.txt
+	@$(PYTHON) -m venv --clear .venv-docs
+	@.venv-docs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-docs.txt
+	@touch $@
+
+settings-page: $(READY)  ## write docs/settings.md anew from the Settings class
+	@$(BIN)/python -m scripts.settings_page
+
 # requirements.txt is all there is; requirements-run.txt the part of it that the image needs, at the same versions.
-COMPILE = uv pip compile pyproject.toml --generate-hashes --universal --python-version 3.11 --quiet \
-  --no-header --no-annotate --no-emit-index-url
+LOCKED = --generate-hashes --universal --python-version 3.11 --quiet --no-header --no-annotate --no-emit-index-url
+COMPILE = uv pip compile pyproject.toml $(LOCKED)
 
 lock: $(READY)  ## choose the newest versions anew and write both requirements files (needs uv)
 	@command -v uv >/dev/null || { echo 'Låsing trenger uv: pip install uv' >&2; exit 1; }
 	@$(COMPILE) --upgrade --extra build --extra test --output-file requirements.txt
 	@$(COMPILE) --extra build --constraint requirements.txt --output-file requirements-run.txt
+	@echo 'mkdocs-material' | uv pip compile - $(LOCKED) --upgrade --output-file requirements-docs.txt
 
 clean:  ## remove .venv and everything that was made
-	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) .venv-docs site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

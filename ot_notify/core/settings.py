@@ -38,13 +38,19 @@ class OidcProvider(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str = Field(pattern="^[a-z0-9-]{1,30}$")
+    """Part of the address one comes back to."""
     name: str
     """What the button says: «Logg inn med …»."""
     issuer: str
+    """The issuer's address, as in its `iss`."""
     client_id: str
+    """What the service knows us by."""
     client_secret: SecretStr = SecretStr("")
+    """Our secret there; empty for a public client."""
     scope: str = "openid email profile"
+    """What is asked for."""
     acr_values: str = ""
+    """Which strength of sign-in is asked for."""
     second_factor: tuple[str, ...] = ()
     """Values of `acr` or `amr` that count as a second factor; none: our own code app is asked for too."""
     trusts_email: bool = False
@@ -57,45 +63,77 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="OT_", env_file=".env", extra="ignore", frozen=True)
 
     env: Literal["development", "test", "production"] = "development"
+    """`production` refuses to start on an unsafe setting; `development` lets the simulator do."""
     database_url: str = "sqlite:///var/ot-notify.db"
+    """Where everything is kept; Postgres as `postgresql+psycopg://…`."""
     redis_url: str = ""
+    """Empty: one machine, and `serve` does the workers' work."""
     secret_key: SecretStr = SecretStr("")
+    """Signs sessions and encrypts what code apps need; at least 32 characters in production."""
     secret_key_previous: SecretStr = SecretStr("")
+    """The key before, while it is being changed: what it encrypted can still be read."""
     public_url: str = "http://127.0.0.1:8000"
+    """How Twilio and people reach us; signatures are checked against it. Must be https in production."""
     sms_provider: Literal["simulator", "twilio"] = "simulator"
+    """Who sends: simulated phones, or Twilio."""
     twilio_account_sid: str = ""
+    """The account at Twilio, `AC…`."""
     twilio_auth_token: SecretStr = SecretStr("")
+    """The account's token: sends, and checks signatures."""
     twilio_auth_token_secondary: SecretStr = SecretStr("")
+    """Also accepted in signatures, while the token is being changed."""
     twilio_api_url: str = "https://api.twilio.com"
+    """Base address of Twilio's API. Another host must be named in `OT_TWILIO_GATEWAY_HOST` too."""
     twilio_messaging_service_sid: str = ""
+    """Used instead of a number where set, `MG…`."""
     sms_sender: str = ""
+    """Our number (E.164) where the office has none of its own."""
     sms_timeout_s: float = Field(default=10, gt=0, le=60)
+    """The whole time for one call to the provider."""
     sms_rate_per_s: float = Field(default=100, ge=0)
+    """Calls started in a second over all workers; 0: no limit."""
     sms_concurrency: int = Field(default=64, ge=1, le=1000)
+    """Calls in flight at once in one worker."""
     sms_allowed_numbers: str = ""
+    """Where set, nothing is sent to any other number (test environments)."""
     send_window: str = "mon-fri 09:00-17:00"
+    """When campaign texts may leave, never on a holiday; `always` switches it off. An office may have its own."""
     timezone: str = "Europe/Oslo"
+    """The zone of the send window and of all times shown."""
     in_doubt_after_s: float = Field(default=60, gt=0)
+    """After how long a claim without an answer is in doubt."""
     in_doubt_grace_s: float = Field(default=900, ge=0)
+    """How long the provider's records must show nothing, counted from when the call must have ended, before a text in
+    doubt may be sent again."""
     reconcile_every_s: float = Field(default=30, gt=0)
+    """How often texts in doubt, overdue receipts and missed replies are asked for."""
     receipt_overdue_s: float = Field(default=3600, gt=0)
+    """After how long without a final receipt the provider is asked, and never later than ten minutes."""
     max_age: int = Field(default=21, ge=15, le=30)
+    """Contact up to and including the year the youth turns this; the act in force since August 2024 says 24."""
     sms_price_nok: Decimal = Field(default=Decimal("0.44"), ge=0, le=100)
-    """What one SMS costs us, for the sums before a launch; 0: no sums in kroner."""
+    """What one SMS costs, for the sums before a launch; 0: no sums in kroner."""
     second_approval_above: int = Field(default=0, ge=0)
     """Above so many recipients another person must approve; 0: nobody need."""
     offices_file: str = ""
+    """The offices and their municipalities; empty: `data/offices.yaml`."""
     smtp_url: SecretStr = SecretStr("")
+    """The mail server for notices to staff, `smtp://[user:password@]host[:port]` or `smtps://…`; empty: no e-mail."""
     mail_from: str = ""
+    """Whom e-mail comes from."""
     oidc_providers: tuple[OidcProvider, ...] = ()
+    """Services by which staff may sign in, see below."""
     metrics_token: SecretStr = SecretStr("")
+    """Lets `/metrics` be read from other machines, as bearer."""
     log_format: Literal["", "json", "console"] = ""
+    """Empty: `json` in production, `console` else."""
     trust_proxy: str = ""
-    """Addresses and networks whose `X-Forwarded-*` are believed; empty: nobody's."""
+    """Addresses and networks, by commas, whose `X-Forwarded-*` are believed; empty: nobody's.
+    `serve --trust-proxy` wins."""
     plaintext_hosts: str = ""
-    """Other machines that may be reached without TLS, since the network between is closed."""
+    """Other machines, by commas, that may be reached without TLS since the network between is closed."""
     twilio_gateway_host: str = ""
-    """A host of our own that stands in for Twilio's API."""
+    """A host of our own that stands in for Twilio's API: the host of `OT_TWILIO_API_URL` once more."""
 
     @property
     def is_production(self) -> bool:
