@@ -5,10 +5,11 @@ import os
 import re
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+if TYPE_CHECKING:  # every program asks for `restrict_new_files` first, also those that need no database
+    from sqlalchemy.engine import URL
 
 FILE, FOLDER = 0o600, 0o700
 OTHERS = 0o077
@@ -38,8 +39,11 @@ def create_folder(folder: Path) -> None:
         folder.mkdir(mode=FOLDER, exist_ok=True)
 
 
-def database_file(url: str | URL) -> Path | None:
+def database_file(url: "str | URL") -> Path | None:
     """The file of an SQLite address; None for a database in memory or on a server, and for an address that is none."""
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):

@@ -16,8 +16,6 @@ from ot_notify.access import audit_log
 from ot_notify.administration import overrides
 from ot_notify.core import file_permissions
 from ot_notify.core.settings import settings
-from ot_notify.messaging import templates
-from ot_notify.sending import restore_detection
 from services.cli.output import Failed, actor, command, group, local, say
 
 DUMPED_WITHIN_S = 6 * 3600
@@ -53,6 +51,8 @@ def upgrade() -> None:
 
 
 def _bring_up_to_date() -> None:
+    from ot_notify.messaging import templates  # seldom needed, and much to load
+
     db.upgrade()
     with db.transaction() as session:
         templates.plant(session)
@@ -131,6 +131,8 @@ def _for_postgres(url: URL) -> dict[str, str]:
 
 def restored() -> None:
     """Si fra at databasen er en sikkerhetskopi. Ingenting sendes før den er sammenlignet med teletjenestens liste."""
+    from ot_notify.sending import restore_detection  # all of sending
+
     make_ready()
     with db.transaction() as session:
         since = restore_detection.look_back(session)

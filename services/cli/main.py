@@ -1,68 +1,43 @@
 """Main: `ot-notify`, the program. A thin face over the library; every error is one sentence and a status, 1 or 2."""
 
 import sys
-from importlib.metadata import version as installed
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
-from ot_notify import db
 from ot_notify.core.errors import Misconfigured, Refused, Unavailable
-from ot_notify.db import disk_full
-from ot_notify.text.languages import sentence
-from services.cli import (
-    api_keys,
-    campaigns,
-    database,
-    demo,
-    doctor,
-    follow_ups,
-    imports,
-    in_doubt,
-    offices,
-    retention,
-    serve,
-    templates,
-    users,
-)
-from services.cli.output import Failed, WrongUse, command, complain, group, say
+from services.cli import version
+from services.cli.commands import Commands
+from services.cli.output import Failed, WrongUse, complain, group
+
+# No more of the library up here: it takes a second to load, and `--help` and wrong use are answered without it.
 
 # The base of all that Typer says of wrong use; where it lives differs from one version to the next.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
-NOUNS = (
-    demo,
-    serve,
-    database,
-    users,
-    api_keys,
-    offices,
-    imports,
-    templates,
-    campaigns,
-    follow_ups,
-    in_doubt,
-    retention,
-    doctor,
-)
-
-app = group(
-    "SMS til ungdom i oppfølgingstjenesten. Uten noe annet: «ot-notify demo» viser alt, «ot-notify serve» starter."
-)
-for noun in NOUNS:
-    noun.add_to(app)
+ABOUT = "SMS til ungdom i oppfølgingstjenesten. Uten noe annet: «ot-notify demo» viser alt, «ot-notify serve» starter."
 
 
-@command(app, "version")
-def version() -> None:
-    """Vis versjonen."""
-    say(installed("ot-notify"))
+def _tell_version(is_asked: bool) -> None:
+    if is_asked:
+        version.show()
+        raise typer.Exit
+
+
+def _program(
+    version_: Annotated[
+        bool, typer.Option("--version", help="Vis versjonen.", is_eager=True, callback=_tell_version)
+    ] = False,
+) -> None:
+    """What the program takes before any command."""
 
 
 def run(arguments: list[str]) -> int:
-    """Do what the arguments ask; answer the exit status."""
+    """Do what the arguments ask; return the exit status."""
+    app = group(ABOUT, cls=Commands)
+    app.callback()(_program)
     try:
         status = typer.main.get_command(app).main(arguments, prog_name="ot-notify", standalone_mode=False)
         return status if isinstance(status, int) else DONE
@@ -73,14 +48,22 @@ def run(arguments: list[str]) -> int:
     except (Failed, Misconfigured, Unavailable) as error:
         complain(str(error))
     except Refused as refused:
+        from ot_notify.text.languages import sentence
+
         complain(sentence(refused.code, **refused.facts))
-    except db.AWAY as error:
-        complain(_why_away(error))
-    except OSError as error:
-        complain(f"Fil eller disk: {error.strerror or type(error).__name__} ({error.filename or 'ukjent fil'}).")
     except Exception as error:  # noqa: BLE001  (the outermost edge: a bug is told in one sentence, without anybody's data)
-        complain(f"Uventet feil: {type(error).__name__} i {_place(error)}. Meld fra til dem som utvikler ot-notify.")
+        complain(_what_failed(error))
     return FAILED
+
+
+def _what_failed(error: Exception) -> str:
+    from ot_notify import db
+
+    if isinstance(error, db.AWAY):
+        return _why_away(error)
+    if isinstance(error, OSError):
+        return f"Fil eller disk: {error.strerror or type(error).__name__} ({error.filename or 'ukjent fil'})."
+    return f"Uventet feil: {type(error).__name__} i {_place(error)}. Meld fra til dem som utvikler ot-notify."
 
 
 def _wrong_use(error: Any) -> int:
@@ -119,6 +102,8 @@ def _what_is_wrong(error: Any) -> str:
 
 def _why_away(error: Exception) -> str:
     """What a person can do about it, from the driver's own word, which holds no row of ours."""
+    from ot_notify.db import disk_full
+
     said = str(getattr(error, "orig", error))
     if disk_full.is_full(error):
         return "Disken er full eller svikter. Ingenting er endret; frigjør plass og prøv igjen."

@@ -5,20 +5,17 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 from rich import box
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
-from ot_notify.access.staff import Actor
-from ot_notify.core import clock
-from ot_notify.core.errors import Refused
-from ot_notify.offices.register import TRIAGE, offices
+if TYPE_CHECKING:  # the library takes a second to load: whoever only asks for help does not wait for it
+    from ot_notify.access.staff import Actor
 
 Do = TypeVar("Do", bound=Callable[..., Any])
 
@@ -67,10 +64,10 @@ class Group(_Norwegian, TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def group(help_: str) -> typer.Typer:
+def group(help_: str, *, cls: type[TyperGroup] = Group) -> typer.Typer:
     """A new group: `app.command` on it gives Norwegian commands through `command`."""
     return typer.Typer(
-        cls=Group,
+        cls=cls,
         help=help_,
         no_args_is_help=True,
         add_completion=False,
@@ -114,6 +111,8 @@ def table(headers: Iterable[str], rows: Iterable[Iterable[Any]], *, title: str =
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     """A progress bar; call what it gives with (done, of how many)."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -128,6 +127,8 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
 
 def local(moment: datetime | None) -> str:
     """A moment as people here read it."""
+    from ot_notify.core import clock
+
     return clock.local(moment).strftime("%d.%m.%Y %H:%M") if moment else ""
 
 
@@ -140,8 +141,12 @@ def age(span: timedelta) -> str:
     return f"{seconds} s"
 
 
-def actor(office_ids: Iterable[str] = ()) -> Actor:
+def actor(office_ids: Iterable[str] = ()) -> "Actor":
     """Whoever sits at this terminal: sees every office, or only the ones named. Raises Refused for an unknown one."""
+    from ot_notify.access.staff import Actor
+    from ot_notify.core.errors import Refused
+    from ot_notify.offices.register import TRIAGE, offices
+
     chosen = frozenset(office_ids)
     for office_id in sorted(chosen):
         if office_id != TRIAGE and offices().get(office_id) is None:

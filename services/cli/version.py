@@ -1,0 +1,45 @@
+"""Version: `ot-notify version` and `--version`: which version this is, and which revision of the code."""
+
+import shutil
+import subprocess
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+
+
+def add_to(app: Any) -> None:
+    from services.cli.output import command
+
+    command(app, "version")(show)
+
+
+def show() -> None:
+    """Vis versjonen."""
+    print(text())
+
+
+def text() -> str:
+    """The version, and in parentheses the revision where it is known: `0.1.0 (4b31820ccb33)`."""
+    try:
+        number = installed("ot-notify")
+    except PackageNotFoundError:  # a checkout that nobody has installed
+        number = "ukjent versjon"
+    found = revision()
+    return f"{number} ({found})" if found else number
+
+
+def revision() -> str:
+    """Twelve digits: what the build wrote down, or else what git says of the checkout. Empty where neither knows."""
+    written = ROOT / "ot_notify" / "REVISION"
+    if written.is_file():
+        return written.read_text(encoding="utf-8").strip()
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        return ""
+    asked = subprocess.run(  # noqa: S603
+        [git, "rev-parse", "--short=12", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return asked.stdout.strip() if asked.returncode == 0 else ""
