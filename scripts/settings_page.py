@@ -29,8 +29,8 @@ HEAD = """\
 <!-- Made by `make settings-page` from ot_notify/core/settings.py. Change it there. -->
 
 Environment variables, or lines in a file `.env` in the folder the service is started from, which only its owner may
-read. All begin with `OT_`. Times are seconds unless the name says otherwise. With `OT_ENV=production` the service refuses to
-start on an unsafe setting or a misspelt name, and reports all of them at once.
+read. All begin with `OT_`. Times are seconds unless the name says otherwise. With `OT_ENV=production` the service
+refuses to start on an unsafe setting or a misspelt name, and reports all of them at once.
 
 † may be changed in the console («Innstillinger») while the service runs, and then overrides the environment.
 

@@ -52,6 +52,7 @@ _ROUTED = (
 # The provider's SDK writes numbers and texts at INFO and DEBUG; SQLAlchemy writes rows.
 _QUIET = (
     "alembic.runtime.plugins",
+    "alembic.runtime.migration",
     "twilio",
     "twilio.http_client",
     "sqlalchemy.engine",

@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +17,7 @@ from ot_notify.access import audit_log
 from ot_notify.administration import overrides
 from ot_notify.core import file_permissions
 from ot_notify.core.settings import settings
-from services.cli.output import Failed, actor, command, group, local, say
+from services.cli.output import Failed, actor, command, complain, group, local, say
 
 DUMPED_WITHIN_S = 6 * 3600
 
@@ -35,12 +36,35 @@ def make_ready() -> None:
     SQLite is ours alone and is upgraded; Postgres is left to a person. Raises Failed where migrations are missing, and
     what `db.AWAY` names where the database does not answer.
     """
+    ask_before_making_file()
     missing = db.pending()
     if missing and db.is_postgres():
         raise Failed(f"Databasen mangler {len(missing)} migreringer. Kjør først: ot-notify db upgrade")
     if missing:
         _bring_up_to_date()
     overrides.refresh(at_once=True)
+
+
+def missing_file() -> Path | None:
+    """The file named in OT_DATABASE_URL, where it does not exist. The default place is made without a word."""
+    file = file_permissions.database_file(settings().database_url)
+    is_named = "database_url" in settings().model_fields_set
+    return file if file is not None and is_named and not file.exists() else None
+
+
+def ask_before_making_file() -> None:
+    """A misspelt path must not become an empty service beside the real one. Raises Failed where nobody wants it."""
+    file = missing_file()
+    if file is None:
+        return
+    if settings().is_production:
+        raise Failed(
+            f"Databasefila {file} finnes ikke. Er OT_DATABASE_URL riktig? Skal den lages, kjør: ot-notify db upgrade"
+        )
+    if not sys.stdin.isatty():
+        complain(f"Databasefila {file} fantes ikke, og lages nå.")
+    elif not typer.confirm(f"Databasefila {file} finnes ikke. Skal den lages?", err=True):
+        raise Failed("Ingenting er laget. Rett OT_DATABASE_URL og prøv igjen.")
 
 
 def upgrade() -> None:

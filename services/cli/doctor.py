@@ -16,6 +16,7 @@ from ot_notify.core.errors import Misconfigured
 from ot_notify.core.settings import settings, settings_file
 from ot_notify.offices.register import offices
 from ot_notify.providers.base import InDoubt, Rejected, TryLater
+from services.cli.database import missing_file
 from services.cli.output import Failed, command, say
 
 ANSWERS_WITHIN_S = 10
@@ -64,6 +65,8 @@ def configuration() -> str:
 
 
 def database() -> str:
+    if file := missing_file():
+        raise Wrong(f"fila {file} finnes ikke. Er OT_DATABASE_URL riktig? Skal den lages: ot-notify db upgrade")
     with db.reading() as session:
         session.execute(sa.text("SELECT 1"))
     if not db.is_postgres():
@@ -82,6 +85,8 @@ def permissions() -> str:
 
 
 def migrations() -> str:
+    if missing_file():
+        raise Wrong("databasefila finnes ikke.")
     missing = db.pending()
     if missing:
         raise Wrong(f"{len(missing)} migreringer mangler. Kjør: ot-notify db upgrade")

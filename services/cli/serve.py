@@ -6,9 +6,11 @@ import socket
 import time
 from typing import Annotated
 
+import sqlalchemy as sa
 import typer
 
 from ot_notify import db
+from ot_notify.access.staff import Staff
 from ot_notify.core import logs, send_window
 from ot_notify.core.errors import Refused
 from ot_notify.core.production_checks import require_proxy, require_safe
@@ -16,7 +18,7 @@ from ot_notify.core.settings import preset, settings
 from ot_notify.offices.register import offices
 from ot_notify.text import languages
 from services.cli.database import make_ready
-from services.cli.output import Failed, command, complain
+from services.cli.output import Failed, command, complain, say
 from services.cli.supervisor import Child, Household
 
 log = logging.getLogger(__name__)
@@ -47,6 +49,7 @@ def serve(
         preset(trust_proxy=trust_proxy)
     _begin(host=host)
     listening = listen(host, port)
+    _greet(*listening.getsockname()[:2])
     if not settings().is_embedded and workers == 1:
         from services.cli import web_server  # half a second, which no other command should take
 
@@ -60,6 +63,17 @@ def serve(
         children.append(Child("worker", ["services.worker.embedded"]))
     if not Household(children).run():
         raise Failed("Tjenesten lot seg ikke starte. Grunnen står i loggen over.")
+
+
+def _greet(host: str, port: int) -> None:
+    """Say where the console is, and the first step where nobody can sign in yet."""
+    say(f"Konsollet: {'http://' + (f'[{host}]' if ':' in host else host)}:{port}")
+    try:
+        with db.reading() as session:
+            if session.scalar(sa.select(Staff.id).limit(1)) is None:
+                say("Ingen brukere ennå: ot-notify user add E-POST --role lead --office KONTOR")
+    except db.AWAY:
+        return  # said already, and told by /readyz
 
 
 def worker() -> None:

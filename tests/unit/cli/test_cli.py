@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import services.cli
 from ot_notify import db
 from ot_notify.access import staff
 from ot_notify.access.api_keys import ApiKey
@@ -25,13 +27,15 @@ from ot_notify.messaging.messages import Kind, State
 from ot_notify.messaging.template_checks import Use
 from ot_notify.offices.register import offices
 from ot_notify.sending import restore_detection
-from services.cli.main import NOUNS, run
+from services.cli.commands import LINES, Line, load
+from services.cli.main import run
 from tests import factories
 from tests.conftest import SetSettings
 from tests.servers import Postgres
 
 Say = pytest.CaptureFixture[str]
 PASSWORD = "korrekt hest batteri"
+ROOT = Path(services.cli.__file__).parents[2]
 PROGRAM = [sys.executable, "-m", "services.cli.main"]
 COMMANDS = """demo|serve|worker|beat|db upgrade|user add|user list|user disable|user password|apikey create|apikey list
 |apikey release|apikey revoke|offices check|offices list|import|campaign list|campaign show|campaign launch
@@ -90,9 +94,34 @@ def test_a_group_without_a_command_shows_its_commands(capsys: Say) -> None:
     assert "launch" in said(capsys)
 
 
-@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.__name__.split(".")[-1])
-def test_every_noun_adds_commands(noun: object) -> None:
-    assert callable(getattr(noun, "add_to", None))
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line.name)
+def test_every_command_of_the_help_is_there_and_begins_the_same_way(line: Line) -> None:
+    assert load(line.name).name == line.name
+    assert load(line.name).help.split()[0].rstrip(".,") == line.help.split()[0].rstrip(".,")
+
+
+def test_every_module_with_commands_stands_in_the_help() -> None:
+    folder = Path(services.cli.__file__).parent
+    adding = {path.stem for path in folder.glob("*.py") if "\ndef add_to(" in path.read_text(encoding="utf-8")}
+    assert adding == {line.module for line in LINES}
+
+
+def test_the_version_is_told_with_its_revision(capsys: Say) -> None:
+    assert run(["--version"]) == 0
+    as_option = said(capsys)
+    assert run(["version"]) == 0
+    assert said(capsys) == as_option
+    assert re.fullmatch(r"\d+\.\d+\.\d+( \([0-9a-f]{7,12}\))?", as_option)
+
+
+@pytest.mark.parametrize("arguments", ["--version", "--help"])
+def test_what_needs_no_database_loads_none(arguments: str) -> None:
+    script = (
+        "import sys; from services.cli.main import run; "
+        f"run([{arguments!r}]); print(*sorted({{'sqlalchemy', 'alembic', 'celery', 'fastapi'}} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.splitlines()[-1] == ""
 
 
 def test_a_user_is_added_with_a_password_that_is_never_shown(
