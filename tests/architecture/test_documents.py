@@ -1,9 +1,11 @@
 """The documents: short where strangers begin, true to the code, and without a reference to a page that is not there."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from scripts import settings_page
 from tests.architecture.tree import ROOT, named, tracked
@@ -100,6 +102,22 @@ def test_the_architecture_names_every_package_of_the_ladder() -> None:
         path.parent.name for path in tracked("ot_notify/*/__init__.py") if path.parent.parent.name == "ot_notify"
     }
     assert {name for name in packages if f"`{name}`" not in page and f"`{name}`," not in page} == set()
+
+
+def test_ci_tries_every_python_the_package_names_and_calls_the_gate() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named_pythons = {line.split(" :: ")[-1] for line in project["classifiers"] if "Python :: 3." in line}
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
+    assert set(workflow["jobs"]["check"]["strategy"]["matrix"]["python"]) == named_pythons
+    assert "make check" in [step.get("run") for step in workflow["jobs"]["check"]["steps"]]
+
+
+def test_the_version_is_the_newest_with_a_date_in_the_changelog() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    dated = re.findall(
+        r"^## (\d+\.\d+\.\d+) – \d+\. \w+ \d{4}$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert dated[0] == version
 
 
 def headings(page: Path) -> set[str]:
