@@ -24,7 +24,10 @@ def add_to(app: typer.Typer) -> None:
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FIL", help="CSV, XLSX, XLS eller ODS med kolonnene i docs/reference/contract.md.")],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FIL", help="CSV, XLSX, XLS eller ODS. Kolonnene står i docs/reference/contract.md."),
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Bare sjekk; ingenting tas inn.")] = False,
     office: Annotated[
         list[str] | None,
