@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar
 
 import sqlalchemy as sa
 from argon2 import PasswordHasher
@@ -34,8 +34,24 @@ class Role(StrEnum):
 SEES_ALL_OFFICES = frozenset({Role.COORDINATOR, Role.AUDITOR, Role.ADMIN})
 
 
+class AccessRequest(TypedDict):
+    """Role and offices that an administrator has given and a lead has not, or not everywhere, agreed to."""
+
+    role: str
+    offices: list[str]
+    by_id: str
+    by_name: str
+    at: int
+    """Seconds since 1970."""
+    yes: list[str]
+    refused: list[str]
+
+
 class Staff(db.Base):
-    """A person who may sign in. Never deleted, since the logs name them; disabled instead."""
+    """A person who may sign in. Never deleted, since the logs name them; disabled instead.
+
+    `role` and `office_ids` count now; `request` is what waits for leads, or was refused (`access_requests`).
+    """
 
     __tablename__ = "staff"
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
@@ -43,6 +59,7 @@ class Staff(db.Base):
     name: Mapped[str] = mapped_column(sa.String(200))
     role: Mapped[Role]
     office_ids: Mapped[list[str]] = mapped_column(default=list)
+    request: Mapped[AccessRequest | None] = mapped_column(sa.JSON(none_as_null=True))
     password_hash: Mapped[str] = mapped_column(sa.String(200), default="")
     language: Mapped[str] = mapped_column(sa.String(2), default="nb")
     phone: Mapped[str] = mapped_column(sa.String(16), default="")
@@ -109,7 +126,7 @@ def must_see(actor: Actor, office_id: str) -> None:
 
 def actor(person: Staff) -> Actor:
     """What this person may see, as the row says right now. Triage is an office like others: some have it."""
-    everything = person.role in SEES_ALL_OFFICES and not person.office_ids
+    everything = person.role in SEES_ALL_OFFICES and not person.office_ids and person.request is None
     return Actor(
         kind="staff",
         id=person.id,

@@ -1,27 +1,34 @@
 """Team: who lets whom in. An administrator everybody; a lead the advisers of the lead's own offices; nobody themselves.
 
-Every function is given whoever asks, and is noted in the log. What that person may not touch is not there (NotFound).
+What an administrator gives opens persons only after a lead has said yes (`access_requests`). Every function is given
+whoever asks, and is noted in the log. What that person may not touch is not there (NotFound).
 """
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import db
-from ot_notify.access import api_keys, audit_log, external_accounts, password_links, permissions, staff, two_factor
+from ot_notify.access import (
+    access_requests,
+    api_keys,
+    audit_log,
+    external_accounts,
+    password_links,
+    permissions,
+    staff,
+    two_factor,
+)
 from ot_notify.access.password_links import LinkKind
 from ot_notify.access.permissions import May
 from ot_notify.access.staff import SEES_ALL_OFFICES, Actor, Role, Staff
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.offices.register import TRIAGE
 
-PERSONS = (May.TALK, May.LOOK_UP, May.NAME, May.FORGET)
-"""What opens who the youths are."""
-
 
 def people(session: Session, by: Actor) -> list[Staff]:
     """Everybody whom the asker has to do with, in order of name: those of one's own offices, or all."""
     everybody = session.scalars(sa.select(Staff).order_by(Staff.disabled_at.is_not(None), Staff.name, Staff.email))
-    return [one for one in everybody if by.office_ids is None or by.office_ids.intersection(one.office_ids)]
+    return [one for one in everybody if by.office_ids is None or by.office_ids.intersection(_offices_of(one))]
 
 
 def roles_to_give(by: Actor) -> list[Role]:
@@ -34,7 +41,8 @@ def may_change(by: Actor, person: Staff) -> bool:
         return False
     if by.role is Role.ADMIN:
         return True
-    return person.role is Role.ADVISER and bool(person.office_ids) and all(map(by.sees, person.office_ids))
+    theirs = _offices_of(person)
+    return person.role is Role.ADVISER and bool(theirs) and all(map(by.sees, theirs))
 
 
 def get(session: Session, by: Actor, staff_id: str) -> Staff:
@@ -52,8 +60,9 @@ def invite(
     _check(by, role, office_ids)
     person = staff.add(session, email=email, name=name, role=role, office_ids=office_ids)
     session.flush()
+    access_requests.give(person, role=role, office_ids=office_ids, by=by, keeps=False)
     link = password_links.make(session, person, LinkKind.INVITATION, made_by=by.name)
-    _note(session, by, "staff.invite", person, role=role.value, offices=person.office_ids)
+    _note(session, by, "staff.invite", person, role=role.value, offices=sorted(set(office_ids)))
     return person, link
 
 
@@ -71,9 +80,10 @@ def may_be_shown(by: Actor, person: Staff) -> bool:
     nobody has used, that sees nothing the asker does not. Any other would let the asker be somebody else."""
     if by.role is None or person.password_hash or person.signed_in_at:
         return False
-    if any(permissions.may(person.role, what) and not permissions.may(by.role, what) for what in PERSONS):
+    role, _ = access_requests.wanted_for(person)
+    if not access_requests.opens(role) <= access_requests.opens(by.role):
         return False
-    return by.office_ids is None or by.office_ids.issuperset(person.office_ids)
+    return by.office_ids is None or by.office_ids.issuperset(_offices_of(person))
 
 
 def told_of(session: Session, by: Actor, person: Staff) -> list[Staff]:
@@ -83,7 +93,7 @@ def told_of(session: Session, by: Actor, person: Staff) -> list[Staff]:
         for one in session.scalars(sa.select(Staff).where(Staff.disabled_at.is_(None)).order_by(Staff.id))
         if one.id not in (by.id, person.id)
     ]
-    leads = [one for one in others if one.role is Role.LEAD and set(one.office_ids).intersection(person.office_ids)]
+    leads = [one for one in others if one.role is Role.LEAD and _offices_of(person).intersection(one.office_ids)]
     return leads or [one for one in others if one.role is Role.ADMIN]
 
 
@@ -95,8 +105,8 @@ def change(session: Session, by: Actor, person: Staff, *, role: Role, office_ids
     if person.role is Role.ADMIN and role is not Role.ADMIN:
         api_keys.wait_again(session, person.id)
     was = {"role": person.role.value, "offices": person.office_ids}
-    person.role, person.office_ids = role, sorted(set(office_ids))
-    _note(session, by, "staff.change", person, was=was, role=role.value, offices=person.office_ids)
+    access_requests.give(person, role=role, office_ids=office_ids, by=by)
+    _note(session, by, "staff.change", person, was=was, role=role.value, offices=sorted(set(office_ids)))
 
 
 def disable(session: Session, by: Actor, person: Staff) -> None:
@@ -110,7 +120,11 @@ def disable(session: Session, by: Actor, person: Staff) -> None:
 
 
 def enable(session: Session, by: Actor, person: Staff) -> None:
-    person.disabled_at = None
+    """The account is open again. Whom it saw, an administrator cannot give back: a lead says yes to that anew."""
+    if person.disabled_at:
+        role, office_ids = access_requests.wanted_for(person)
+        person.disabled_at = None
+        access_requests.give(person, role=role, office_ids=office_ids, by=by, keeps=False)
     _note(session, by, "staff.enable", person)
 
 
@@ -168,6 +182,11 @@ def _must_not_be_the_last(session: Session, person: Staff) -> None:
         raise Conflict("staff.last_admin")
 
 
+def _offices_of(person: Staff) -> set[str]:
+    """Where the account is at home, or is to be."""
+    return {*person.office_ids, *access_requests.wanted_for(person)[1]}
+
+
 def _note(session: Session, by: Actor, action: str, person: Staff, **details: object) -> None:
-    office_id = person.office_ids[0] if len(person.office_ids) == 1 else ""
-    audit_log.note(session, by, action, object_kind="staff", object_id=person.id, office_id=office_id, **details)
+    """One line for each office that the account reaches, or will: its lead must find it."""
+    audit_log.note_each(session, by, action, _offices_of(person), object_kind="staff", object_id=person.id, **details)

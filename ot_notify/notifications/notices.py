@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import db
-from ot_notify.access import api_keys
+from ot_notify.access import access_requests, api_keys
 from ot_notify.access.api_keys import ApiKey
 from ot_notify.access.staff import SERVICE, Staff
 from ot_notify.campaigns.campaigns import Campaign, CampaignState
@@ -114,7 +114,7 @@ def look() -> int:
         since = last.at - OVERLAP if last else now - FIRST_LOOK
         found = [*_replies(session, since), *_overdue(session, since, now)]
         found += [*_campaigns(session, since), *_pause(session, now), *_mornings(session, now)]
-        found += _keys(session, since)
+        found += [*_keys(session, since), *_accounts(session)]
         staff = list(session.scalars(sa.select(Staff).where(Staff.disabled_at.is_(None))))
         said = choices(session)
         known = _known(session, found)
@@ -226,6 +226,14 @@ def _keys(session: Session, since: datetime) -> Iterable[Fact]:
                 yield Fact(NoticeKind.KEY_MADE, office_id, key=row.id, object_id=row.id)
 
 
+def _accounts(session: Session) -> Iterable[Fact]:
+    """Accounts that an administrator wants to let in at an office, and its lead has not answered."""
+    for person in session.scalars(sa.select(Staff).where(Staff.request.is_not(None))):
+        asked_at = person.request["at"] if person.request else 0
+        for office_id in access_requests.waits_for(person):
+            yield Fact(NoticeKind.ACCOUNT_WAITS, office_id, key=f"{person.id}:{asked_at}", object_id=person.id)
+
+
 def _pause(session: Session, now: datetime) -> Iterable[Fact]:
     paused = sender_status.pause(session)
     if paused is not None and paused.at <= now - PAUSE_MATTERS_AFTER:
@@ -304,6 +312,9 @@ def _still(session: Session, notice: Notice) -> bool:
     if notice.kind is NoticeKind.KEY_WAITS:
         key = session.get(ApiKey, notice.object_id)
         return key is not None and notice.office_id in api_keys.waits_for(key)
+    if notice.kind is NoticeKind.ACCOUNT_WAITS:
+        asked = session.get(Staff, notice.object_id)
+        return asked is not None and notice.office_id in access_requests.waits_for(asked)
     if notice.kind not in WAITING:
         return True
     found = session.get(Conversation, notice.object_id)

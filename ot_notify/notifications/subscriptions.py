@@ -12,6 +12,7 @@ class NoticeKind(StrEnum):
     """What colleagues are told of, the gravest first. The values are the sentence codes `notice.<value>`."""
 
     URGENT = "urgent"
+    ACCOUNT_WAITS = "account_waits"
     KEY_WAITS = "key_waits"
     KEY_MADE = "key_made"
     SENDING_PAUSED = "sending_paused"
@@ -26,8 +27,8 @@ Choices = Mapping[tuple[str, str, str], bool]
 """(person, office, kind) → whether it is wanted; what is missing is as is usual for the role."""
 
 OF_EVERYBODY = frozenset({NoticeKind.SENDING_PAUSED})
-OF_KEYS = frozenset({NoticeKind.KEY_WAITS, NoticeKind.KEY_MADE})
-ALWAYS_FOR_LEADS = frozenset({NoticeKind.URGENT, *OF_KEYS})
+OF_ACCESS = frozenset({NoticeKind.ACCOUNT_WAITS, NoticeKind.KEY_WAITS, NoticeKind.KEY_MADE})
+ALWAYS_FOR_LEADS = frozenset({NoticeKind.URGENT, *OF_ACCESS})
 """What a lead cannot refuse: what may be a cry for help, and that somebody else is let in at the office."""
 
 LEADS_FIRST = frozenset({NoticeKind.URGENT, NoticeKind.OVERDUE})
@@ -75,7 +76,7 @@ def of(fact: Fact, staff: Iterable[AnyPerson], choices: Choices) -> list[AnyPers
 
     A reply is for whoever has the conversation, else for the whole office. An urgent or overdue one is for the leads
     and whoever has it; for the whole office where there is neither. Campaigns are for the leads and whoever made them,
-    keys of other systems for the leads.
+    accounts that wait and keys of other systems for the leads.
     """
     able = [one for one in staff if fact.kind in CHOICES_OF_ROLE[one.role] and _is_at(one, fact)]
     return [one for one in _meant(fact, able) if is_wanted(one, fact.office_id, fact.kind, choices)]
@@ -99,7 +100,7 @@ def _meant(fact: Fact, able: list[AnyPerson]) -> list[AnyPerson]:
     leads = [one for one in able if one.role == "lead"]
     if fact.kind is NoticeKind.REPLY:
         return owners or able
-    if fact.kind in OF_KEYS:
+    if fact.kind in OF_ACCESS:
         return leads
     if fact.kind in LEADS_FIRST:
         return [*leads, *(one for one in owners if one not in leads)] or able

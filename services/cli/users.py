@@ -1,4 +1,4 @@
-"""People: the commands `user add|list|disable|password|link|reset-2fa`, for those who sign in to the console."""
+"""People: the commands `user add|list|disable|password|link|release|reset-2fa`, for those who sign in."""
 
 import sys
 from typing import Annotated
@@ -9,7 +9,7 @@ from rich.prompt import Prompt
 from sqlalchemy.orm import Session
 
 from ot_notify import db
-from ot_notify.access import account_emails, api_keys, audit_log, password_links, staff, two_factor
+from ot_notify.access import access_requests, account_emails, api_keys, audit_log, password_links, staff, two_factor
 from ot_notify.access.password_links import LinkKind
 from ot_notify.access.staff import Role, Staff
 from ot_notify.core.errors import Conflict, Refused
@@ -29,6 +29,7 @@ def add_to(app: typer.Typer) -> None:
     command(users, "disable")(disable)
     command(users, "password")(password)
     command(users, "link")(link)
+    command(users, "release")(release)
     command(users, "reset-2fa")(reset_2fa)
     app.add_typer(users, name="user")
 
@@ -61,10 +62,18 @@ def list_() -> None:
     with db.reading() as session:
         people = session.scalars(sa.select(Staff).order_by(Staff.email)).all()
     rows = [
-        (p.email, p.name, p.role.value, ", ".join(p.office_ids) or "alle", local(p.created_at), local(p.disabled_at))
+        (
+            p.email,
+            p.name,
+            p.role.value,
+            ", ".join(p.office_ids) or ("ingen" if p.request else "alle"),
+            ", ".join(access_requests.waits_for(p)),
+            local(p.created_at),
+            local(p.disabled_at),
+        )
         for p in people
     ]
-    table(("E-post", "Navn", "Rolle", "Kontorer", "Laget", "Sperret"), rows)
+    table(("E-post", "Navn", "Rolle", "Kontorer", "Venter på leder ved", "Laget", "Sperret"), rows)
 
 
 def disable(email: Address) -> None:
@@ -104,6 +113,15 @@ def link(email: Address) -> None:
         made = password_links.make(session, person, kind, made_by=actor().name)
         audit_log.note(session, actor(), "staff.link", object_kind="staff", object_id=person.id, kind=kind.value)
     print(made)
+
+
+def release(email: Address) -> None:
+    """Slipp til en konto som venter på leder, for kontor uten leder. Sjekk først at den hører til den den skal."""
+    make_ready()
+    with db.transaction() as session:
+        person = _find(session, email)
+        access_requests.release_all(session, actor(), person)
+    say(f"{person.email} er sluppet til som {person.role.value}.")
 
 
 def reset_2fa(email: Address) -> None:

@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import db
-from ot_notify.access import staff
-from ot_notify.access.staff import Staff
+from ot_notify.access import staff, team
+from ot_notify.access.staff import Role, Staff
 from ot_notify.campaigns import audiences, drafts, launch
 from ot_notify.campaigns.audiences import SavedAudience
 from ot_notify.campaigns.campaigns import Campaign
@@ -83,6 +83,7 @@ def make() -> dict[str, Pair]:
             "message": Pair(own_text.id, their_text.id),
             "follow_up": Pair(follow_up[ours.id], follow_up[theirs.id]),
             "staff": Pair(grete.id, ola.id),
+            "waiting_staff": Pair(*(_waiting(session, office) for office in (world.MOSS, world.FOLLO))),
             "office": Pair(world.MOSS, world.FOLLO),
             "audience": Pair(*(_saved(session, office) for office in (world.MOSS, world.FOLLO))),
             "phone": Pair("+4749000778", "+4749000777"),
@@ -90,6 +91,17 @@ def make() -> dict[str, Pair]:
             "template": Pair(_template(session, world.MOSS), _template(session, world.FOLLO)),
         }
     return pairs | {"import": Pair(_list(grete), _list(ola))}
+
+
+def _waiting(session: Session, office: str) -> str:
+    """Somebody whom an administrator has invited to the office."""
+    siv = staff.find(session, "siv.aas@example.no")
+    assert siv
+    email = f"ventende.{office}@example.no"
+    person, _ = team.invite(
+        session, staff.actor(siv), email=email, name="Ventende", role=Role.ADVISER, office_ids=[office]
+    )
+    return person.id
 
 
 def _campaign(session: Session, by: Staff, to: Youth, *, is_draft: bool = False) -> Campaign:

@@ -250,6 +250,8 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "GET /team/{staff_id}": page(May.TEAM, "staff"),
     "POST /team/{staff_id}": page(May.TEAM, "staff"),
     "POST /team/{staff_id}/lenke": page(May.TEAM, "staff"),
+    "POST /team/{staff_id}/slipp-til": page(May.RELEASE, "waiting_staff"),
+    "POST /team/{staff_id}/nei": page(May.RELEASE, "waiting_staff"),
     "POST /team/{staff_id}/{what}": page(May.TEAM, "staff", what="ut"),
     "GET /velkommen/{token}": OPEN,
     "POST /velkommen/{token}": OPEN,

@@ -214,8 +214,8 @@ def test_nobody_raises_oneself_and_the_last_administrator_stays(admin: Browser) 
         session.get_one(Staff, siv).disabled_at = None
         session.get_one(Staff, siv).office_ids = ["moss"]
     admin.sign_in("tor.dahl@example.no")
-    assert admin.submit(f"/team/{siv}", {"rolle": "lead", "kontor": "moss"}).status_code == 303
-    assert person("Siv Aas").role is Role.LEAD
+    assert admin.submit(f"/team/{siv}", {"rolle": "coordinator"}).status_code == 303
+    assert person("Siv Aas").role is Role.COORDINATOR
 
 
 def test_a_change_counts_from_the_next_request(admin: Browser) -> None:

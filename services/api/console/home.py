@@ -40,7 +40,7 @@ class Next:
 @router.get("/")
 def front(request: Request, visitor: Reader) -> Response:
     if not visitor.runs:
-        return go("/innsynslogg")
+        return go("/innsynslogg" if visitor.audits else "/min-side")
     with db.transaction() as session:
         waiting = _waiting(session, visitor)
         if waiting:

@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter, BackgroundTasks, Request, Response
 
 from ot_notify import db
-from ot_notify.access import account_emails, audit_log, password_links, team, two_factor
+from ot_notify.access import access_requests, account_emails, audit_log, password_links, team, two_factor
 from ot_notify.access.password_links import LinkKind
 from ot_notify.access.permissions import May
 from ot_notify.access.staff import Role, Staff
@@ -20,7 +20,7 @@ from services.api.thread_limits import MAIL_SERVER, send_letter, within
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
-DONE = ("endret", "stengt", "apnet", "ut", "nullstilt", "sendt")
+DONE = ("endret", "stengt", "apnet", "ut", "nullstilt", "sendt", "sluppet", "nei")
 
 
 @router.get("/team")
@@ -40,6 +40,9 @@ def team_page(request: Request, visitor: Reader, gjort: str = "") -> Response:
         invited=invited,
         with_factor=with_factor,
         nobody_distributes=nobody_distributes,
+        waits_for=access_requests.waits_for,
+        wanted_for=access_requests.wanted_for,
+        to_release=lambda one: access_requests.to_release(visitor.actor, one),
         may_change=lambda one: team.may_change(visitor.actor, one),
         done=gjort if gjort in DONE else "",
     )
@@ -77,7 +80,8 @@ def person_page(request: Request, visitor: Reader, staff_id: str, gjort: str = "
     must(visitor, May.TEAM)
     with db.transaction() as session:
         person = team.get(session, visitor.actor, staff_id)
-    typed = {"rolle": person.role.value, "kontor": person.office_ids}
+    role, office_ids = access_requests.wanted_for(person)
+    typed = {"rolle": role.value, "kontor": office_ids}
     return _form(request, visitor, person, typed=typed, done=gjort if gjort in DONE else "")
 
 
@@ -107,6 +111,24 @@ def send_link(request: Request, visitor: Writer, staff_id: str, later: Backgroun
         person = team.get(session, visitor.actor, staff_id)
         link, kind = team.new_link(session, visitor.actor, person)
     return _deliver(request, visitor, later, person, link, kind)
+
+
+@router.post("/team/{staff_id}/slipp-til")
+def release(visitor: Writer, staff_id: str) -> Response:
+    """A lead says yes to what an administrator has given, for the lead's own offices."""
+    must(visitor, May.RELEASE)
+    with db.transaction() as session:
+        access_requests.release(session, visitor.actor, staff_id)
+    return go("/team?gjort=sluppet")
+
+
+@router.post("/team/{staff_id}/nei")
+def refuse(visitor: Writer, staff_id: str) -> Response:
+    """A lead says no, and that ends it."""
+    must(visitor, May.RELEASE)
+    with db.transaction() as session:
+        access_requests.refuse(session, visitor.actor, staff_id)
+    return go("/team?gjort=nei")
 
 
 @router.post("/team/{staff_id}/{what}")
@@ -210,5 +232,6 @@ def _form(
         done=done,
         factor=factor,
         link=link,
+        waits_for=access_requests.waits_for(person) if person else [],
         is_admin=visitor.person.role is Role.ADMIN,
     )

@@ -47,7 +47,14 @@ class Visitor:
     def language(self) -> str:
         return self.person.language
 
+    @property
+    def waits(self) -> bool:
+        """Has got access from an administrator, and no lead has said yes to any of it."""
+        return self.person.request is not None and self.actor.office_ids == frozenset()
+
     def may(self, what: May) -> bool:
+        if self.waits:
+            return what is May.OWN
         return permissions.may(self.person.role, what)
 
     @property
