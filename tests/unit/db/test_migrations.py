@@ -1,9 +1,13 @@
 """Migrations: they make the tables the code has, keep what stood there, and two at once are one."""
 
+import ast
 import os
+import runpy
 import subprocess
 import sys
+from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -11,9 +15,16 @@ from alembic.migration import MigrationContext
 from ot_notify import background, db, models
 from ot_notify.access import api_keys
 from ot_notify.core import clock
+from ot_notify.core.errors import Misconfigured
+from ot_notify.core.settings import PACKAGE
 from ot_notify.db import marks
 from ot_notify.messaging import messages
 from ot_notify.people import consent
+from tests.schema import empty
+
+VERSIONS = PACKAGE / "migrations" / "versions"
+LONGEST_NUMBER = 32
+"""What Alembic's own table has room for."""
 
 
 def test_migrations_make_exactly_the_tables_the_code_has(database: str) -> None:
@@ -28,13 +39,13 @@ def test_nothing_is_pending_after_an_upgrade(database: str) -> None:
 
 
 def test_what_was_stored_before_an_upgrade_is_there_after_it(database: str) -> None:
-    _empty()
-    db.upgrade("0001")
+    empty()
+    db.upgrade("0001_baseline")
     with db.engine().begin() as connection:
         connection.execute(
             sa.text("INSERT INTO opt_out (phone, since, source) VALUES ('+4749000001', '2026-09-01 08:00:00', 'sms')")
         )
-    assert db.pending()[0] == "0002"
+    assert db.pending()[0] == "0002_key_releases"
     db.upgrade()
     with db.reading() as session:
         assert consent.has_opted_out(session, "+4749000001")
@@ -42,8 +53,8 @@ def test_what_was_stored_before_an_upgrade_is_there_after_it(database: str) -> N
 
 
 def test_keys_made_on_the_console_wait_after_the_upgrade_and_others_go_on(database: str) -> None:
-    _empty()
-    db.upgrade("0072")
+    empty()
+    db.upgrade("0001_baseline")
     with db.engine().begin() as connection:
         for key_id, scopes, kind in (("a", "read", "staff"), ("b", "offices", "staff"), ("c", "read", "cli")):
             connection.execute(
@@ -67,16 +78,39 @@ def test_keys_made_on_the_console_wait_after_the_upgrade_and_others_go_on(databa
     assert keys == {"a": ("siv", True), "b": ("siv", False), "c": ("", False)}
 
 
-def _empty() -> None:
+def test_a_newer_database_is_left_alone(database: str) -> None:
     with db.engine().begin() as connection:
-        models.METADATA.drop_all(connection)
-        connection.execute(sa.text("DROP TABLE alembic_version"))
-        if db.is_postgres():
-            connection.execute(sa.text("DROP FUNCTION ot_append_only()"))
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0999_of_tomorrow'"))
+    assert db.pending() == []  # an old worker goes on beside newer ones
+    with pytest.raises(Misconfigured, match="nyere utgave"):
+        db.upgrade()
+
+
+def test_a_migration_is_named_by_its_number_and_the_next_has_the_next() -> None:
+    files = sorted(VERSIONS.glob("*.py"))
+    assert [int(file.stem[:4]) for file in files] == list(range(1, len(files) + 1))
+    before = None
+    for file in files:
+        module = runpy.run_path(str(file))
+        assert (module["revision"], module["down_revision"]) == (file.stem, before)
+        assert len(file.stem) <= LONGEST_NUMBER
+        before = file.stem
+
+
+@pytest.mark.parametrize("file", sorted(VERSIONS.glob("*.py")), ids=lambda file: str(file.stem))
+def test_a_migration_is_frozen(file: Path) -> None:
+    """What it imported of ours would change under it."""
+    imported = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            imported |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            imported |= {"." * node.level + (node.module or "")}
+    assert {name.split(".")[0] for name in imported} <= sys.stdlib_module_names | {"alembic", "sqlalchemy"}
 
 
 def test_two_upgrades_at_once_are_one(database: str) -> None:
-    _empty()
+    empty()
     environment = {**os.environ, "OT_DATABASE_URL": database}
     upgrade = [sys.executable, "-c", "from ot_notify import db; db.upgrade()"]
     both = [subprocess.Popen(upgrade, env=environment, stderr=subprocess.PIPE) for _ in range(2)]

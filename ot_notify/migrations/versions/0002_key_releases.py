@@ -7,10 +7,8 @@ the log; a key made in the terminal goes on as before.
 import sqlalchemy as sa
 from alembic import op
 
-from ot_notify.db import UtcDateTime
-
-revision = "0100"
-down_revision = "0072"
+revision = "0002_key_releases"
+down_revision = "0001_baseline"
 branch_labels = None
 depends_on = None
 
@@ -19,7 +17,7 @@ KEY = sa.table(
     sa.column("id", sa.String()),
     sa.column("scopes", sa.JSON()),
     sa.column("maker_id", sa.String()),
-    sa.column("waits_since", UtcDateTime(timezone=True)),
+    sa.column("waits_since", sa.DateTime(timezone=True)),
 )
 EVENT = sa.table(
     "audit_event",
@@ -32,7 +30,7 @@ EVENT = sa.table(
 
 def upgrade() -> None:
     op.add_column("api_key", sa.Column("maker_id", sa.String(32), nullable=False, server_default=""))
-    op.add_column("api_key", sa.Column("waits_since", UtcDateTime(timezone=True), nullable=True))
+    op.add_column("api_key", sa.Column("waits_since", sa.DateTime(timezone=True), nullable=True))
     op.add_column("api_key", sa.Column("releases", sa.JSON(), nullable=False, server_default="{}"))
     op.create_index("ix_api_key_maker_id", "api_key", ["maker_id"])
     _let_those_of_the_console_wait(op.get_bind())

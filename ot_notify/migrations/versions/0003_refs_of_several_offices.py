@@ -3,10 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-from ot_notify.db import UtcDateTime
-
-revision = "0101"
-down_revision = "0100"
+revision = "0003_refs_of_several_offices"
+down_revision = "0002_key_releases"
 branch_labels = None
 depends_on = None
 
@@ -24,9 +22,9 @@ def upgrade() -> None:
         sa.Column("from_office", sa.String(60), nullable=False),
         sa.Column("to_office", sa.String(60), nullable=False),
         sa.Column("offered_by", sa.String(200), nullable=False),
-        sa.Column("offered_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("offered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("settled_by", sa.String(200), nullable=False),
-        sa.Column("settled_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("outcome", sa.String(24), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_transfer"),
         sa.ForeignKeyConstraint(["youth_id"], ["youth.id"], name="fk_transfer_youth_id_youth", ondelete="CASCADE"),
