@@ -1,7 +1,7 @@
 """The old chain: databases made before the migrations were put together into one baseline.
 
-Their numbers (0001 to 0102) ran in no order. The last one that was in use, 0072, made the tables that the baseline
-makes. A database that stands there, or at one of the three that came after, is taken over by giving it the new number.
+Their numbers (0001 to 0103) ran in no order. The last one that was in use, 0072, made the tables that the baseline
+makes. A database that stands there, or at one of the four that came after, is taken over by giving it the new number.
 From any other the way goes over the program of that time.
 """
 
@@ -14,6 +14,7 @@ NEW_NUMBERS = {
     "0100": "0002_key_releases",
     "0101": "0003_refs_of_several_offices",
     "0102": "0004_who_was_told",
+    "0103": "0005_access_requests",
 }
 UNFINISHED = frozenset(f"{number:04}" for number in (1, 2, 10, 30, 40, 50, 51, 60, 70, 71, 80, 81, 82, 90, 91))
 LAST_PROGRAM = "a6b82fc"

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0103"
-down_revision = "0102"
+revision = "0005_access_requests"
+down_revision = "0004_who_was_told"
 branch_labels = None
 depends_on = None
 
