@@ -6,6 +6,7 @@ import typer
 
 from ot_notify import db
 from ot_notify.administration import retention
+from ot_notify.people import youths as youths  # rows that are emptied point at theirs
 from services.cli.database import make_ready
 from services.cli.output import command, say
 

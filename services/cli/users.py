@@ -9,13 +9,13 @@ from rich.prompt import Prompt
 from sqlalchemy.orm import Session
 
 from ot_notify import db
-from ot_notify.access import access_requests, account_emails, api_keys, audit_log, password_links, staff, two_factor
-from ot_notify.access.password_links import LinkKind
+from ot_notify.access import access_requests, audit_log, staff
 from ot_notify.access.staff import Role, Staff
 from ot_notify.core.errors import Conflict, Refused
 from services.cli.database import make_ready
 from services.cli.output import Failed, actor, command, group, local, say, table
 
+# What only one command needs is imported there: it is much to load for all the others.
 Address = Annotated[str, typer.Argument(metavar="E-POST", help="Adressen brukeren logger inn med.")]
 FromInput = Annotated[
     bool, typer.Option("--password-stdin", help="Les passordet fra standard inn i stedet for å spørre.")
@@ -78,6 +78,8 @@ def list_() -> None:
 
 def disable(email: Address) -> None:
     """Sperr en bruker. Virker fra neste klikk; loggen beholder navnet."""
+    from ot_notify.access import api_keys
+
     make_ready()
     with db.transaction() as session:
         person = _find(session, email)
@@ -89,6 +91,8 @@ def disable(email: Address) -> None:
 
 def password(email: Address, password_stdin: FromInput = False) -> None:
     """Gi en bruker nytt passord."""
+    from ot_notify.access import account_emails
+
     make_ready()
     with db.reading() as session:
         _find(session, email)
@@ -104,12 +108,15 @@ def password(email: Address, password_stdin: FromInput = False) -> None:
 
 def link(email: Address) -> None:
     """Lag en lenke der brukeren selv velger passord. Den vises bare denne ene gangen, på standard ut."""
+    from ot_notify.access import password_links
+
     make_ready()
     with db.transaction() as session:
         person = _find(session, email)
         if person.disabled_at:
             raise Conflict("staff.disabled")
-        kind = LinkKind.PASSWORD if person.password_hash else LinkKind.INVITATION
+        kinds = password_links.LinkKind
+        kind = kinds.PASSWORD if person.password_hash else kinds.INVITATION
         made = password_links.make(session, person, kind, made_by=actor().name)
         audit_log.note(session, actor(), "staff.link", object_kind="staff", object_id=person.id, kind=kind.value)
     print(made)
@@ -126,6 +133,8 @@ def release(email: Address) -> None:
 
 def reset_2fa(email: Address) -> None:
     """Nullstill kodeappen til en bruker. Den settes opp på nytt ved neste innlogging; brukeren får e-post om det."""
+    from ot_notify.access import account_emails, two_factor
+
     make_ready()
     with db.transaction() as session:
         person = _find(session, email)

@@ -96,6 +96,12 @@ def test_every_decision_has_its_three_parts(part: str) -> None:
     assert lacking == []
 
 
+def test_every_page_is_found_from_the_menu_of_the_site() -> None:
+    menu = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = {str(path.relative_to(DOCS)) for path in tracked("docs/*.md")}
+    assert {page for page in pages if f": {page}" not in menu and not re.match(r"decisions/\d", page)} == set()
+
+
 def test_the_architecture_names_every_package_of_the_ladder() -> None:
     page = (DOCS / "architecture.md").read_text(encoding="utf-8")
     packages = {
