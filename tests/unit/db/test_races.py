@@ -288,7 +288,9 @@ def test_no_two_open_follow_ups_for_one_reason() -> None:
 
 LAUNCH = """
 import sys
-from ot_notify import campaigns, clock, db, launching
+from ot_notify import db
+from ot_notify.campaigns import campaigns, launch
+from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
 from ot_notify.access.staff import SERVICE
 from tests.factories import MONDAY
@@ -297,16 +299,18 @@ sys.stdin.readline()
 try:
     with db.transaction() as session:
         held = campaigns.get(session, SERVICE, sys.argv[1], hold=True)
-        launching.launch(session, held, by=SERVICE, version=int(sys.argv[2]), expected=20)
+        launch.launch(session, held, by=SERVICE, version=int(sys.argv[2]), expected=20)
     print("launched")
 except Conflict as why:
     print(why.code)
-launching.write_due()
+launch.write_due()
 """
 
 CHANGE = """
 import sys
-from ot_notify import clock, db, drafting
+from ot_notify import db
+from ot_notify.campaigns import drafts
+from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
 from ot_notify.access.staff import SERVICE
 from tests.factories import MONDAY
@@ -314,7 +318,7 @@ clock.now = lambda: MONDAY
 sys.stdin.readline()
 try:
     with db.transaction() as session:
-        drafting.set_texts(session, drafting.held(session, SERVICE, sys.argv[1]), {"nb": "Ny tekst"}, by=SERVICE)
+        drafts.set_texts(session, drafts.held(session, SERVICE, sys.argv[1]), {"nb": "Ny tekst"}, by=SERVICE)
     print("changed")
 except Conflict as why:
     print(why.code)

@@ -189,7 +189,7 @@ def test_the_process_knows_no_secret_and_leaves_nothing_behind(monkeypatch: pyte
 
 def test_the_limit_of_processor_time_ends_what_only_computes() -> None:
     program = (
-        "from ot_notify import file_reader_process as p; p.MOST_CPU_S = 1; p._limit()\n"
+        "from ot_notify.imports.parsing import file_reader_process as p; p.MOST_CPU_S = 1; p._limit()\n"
         "while True: pass"
     )  # fmt: skip
     ended = subprocess.run([file_reader.sys.executable, "-c", program], check=False, timeout=60)

@@ -348,10 +348,11 @@ def test_rows_left_by_the_interface_can_be_mended_in_the_console() -> None:
 
 DIES = """
 import os, sys
-from ot_notify import admitting, imports, staging, tables
+from ot_notify import models
+from ot_notify.imports import commit, importer, staging
 from ot_notify.access.staff import SERVICE
 where, what, *rest = sys.argv[1:]
-module = {"imports": imports, "staging": staging}[where]
+module = {"importer": importer, "staging": staging}[where]
 done = getattr(module, what)
 setattr(module, what, lambda *given, **named: (done(*given, **named), os._exit(9)))
 if rest[0] == "stage":
@@ -359,7 +360,7 @@ if rest[0] == "stage":
 elif rest[0] == "review":
     staging.review(rest[1], actor=SERVICE)
 else:
-    admitting.take_in(rest[1], 2, actor=SERVICE)
+    commit.take_in(rest[1], 2, actor=SERVICE)
 """
 
 
@@ -370,7 +371,7 @@ def dies(*where: str) -> None:
 
 def test_a_process_killed_after_the_last_youth_was_written_leaves_nothing_and_the_yes_can_be_said_again() -> None:
     made = reviewed(NORA, EMIL)
-    dies("imports", "keep_youths", "take in", made)
+    dies("importer", "keep_youths", "take in", made)
     assert (youths(), tally(made).good, the(made).state) == ({}, 2, ImportState.REVIEWED)
     assert commit.take_in(made, 2, actor=MOSS) == 2
 

@@ -1,15 +1,19 @@
 """What two looks at the database say has changed, and whom it concerns."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from ot_notify.access.staff import Actor
+from ot_notify.access.staff import Actor, Role
 from ot_notify.inbox.change_detection import Look, compare
 from services.api.console.shared.sse_events import FOLLOW_UPS, INBOX, TALK, WRITING, Listener
 from tests.factories import KARI, MONDAY
 
 
+SHE = replace(KARI, role=Role.ADVISER)
+
+
 def listener(**fields: object) -> Listener:
-    known: dict[str, object] = {"actor": KARI, "conversation_id": "one", "since": MONDAY}
+    known: dict[str, object] = {"actor": SHE, "conversation_id": "one", "since": MONDAY}
     return Listener("hash", **(known | fields))  # type: ignore[arg-type]
 
 
@@ -55,7 +59,15 @@ def test_what_happened_while_the_page_was_on_its_way_is_told_first() -> None:
 
 
 def test_a_page_of_nobody_in_particular_hears_of_every_office() -> None:
-    everybody = Actor(kind="staff", id="siv", name="Siv", office_ids=None)
+    everybody = Actor(kind="staff", id="siv", name="Siv", office_ids=None, role=Role.LEAD)
     hers = listener(actor=everybody, conversation_id="")
     hers.hear(compare(Look(), Look(touched={"one": ("follo", MONDAY)})))
     assert hers.news == {INBOX}
+
+
+def test_a_role_without_an_inbox_hears_nothing() -> None:
+    auditor = listener(actor=replace(KARI, role=Role.AUDITOR))
+    changed = Look(touched={"one": ("moss", MONDAY + timedelta(seconds=1))})
+    auditor.hear_first(changed)
+    auditor.hear(compare(Look(), changed))
+    assert auditor.news == set()

@@ -62,6 +62,8 @@ class Listener:
     def hear_first(self, now: Look) -> None:
         """What happened between the making of the page and this look."""
         self.is_new = False
+        if not self._has_counts():
+            return
         for conversation_id, (office, at) in now.touched.items():
             if at > self.since and self.actor.sees(office):
                 self.tell(INBOX)
@@ -70,7 +72,7 @@ class Listener:
 
     def hear(self, changed: Changed) -> None:
         """Only what concerns this page, and nothing of inboxes where its menu has no counts."""
-        if not self.actor.role or not permissions.may(self.actor.role, May.RUN):
+        if not self._has_counts():
             return
         if any(self.actor.sees(office) for office in changed.inboxes):
             self.tell(INBOX)
@@ -81,6 +83,9 @@ class Listener:
             self.tell(TALK)
         if self.conversation_id in changed.writing:
             self.tell(WRITING)
+
+    def _has_counts(self) -> bool:
+        return self.actor.role is not None and permissions.may(self.actor.role, May.RUN)
 
 
 class Pulse:
