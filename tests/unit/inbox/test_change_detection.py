@@ -8,7 +8,6 @@ from ot_notify.inbox.change_detection import Look, compare
 from services.api.console.shared.sse_events import FOLLOW_UPS, INBOX, TALK, WRITING, Listener
 from tests.factories import KARI, MONDAY
 
-
 SHE = replace(KARI, role=Role.ADVISER)
 
 
