@@ -5,18 +5,20 @@ cookie and is good for ten minutes, so that an answer meant for somebody else's 
 of, `identities` finds; no account is ever made here.
 """
 
+import asyncio
+import hashlib
 import json
 import secrets
 from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-import httpx
-from authlib.oauth2.rfc7636 import create_s256_code_challenge
+import aiohttp
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 from joserfc.jwt import JWTClaimsRegistry
+from joserfc.util import urlsafe_b64encode
 
 from ot_notify.core import encryption
 from ot_notify.core.errors import NotFound, Refused, Unavailable
@@ -70,7 +72,7 @@ def begin(name: str, to: str) -> tuple[str, str]:
         "scope": one.scope,
         "state": begun.state,
         "nonce": begun.nonce,
-        "code_challenge": create_s256_code_challenge(begun.verifier),
+        "code_challenge": _challenge(begun.verifier),
         "code_challenge_method": "S256",
         **({"acr_values": one.acr_values} if one.acr_values else {}),
     }
@@ -160,16 +162,30 @@ def _described(one: OidcProvider) -> dict[str, Any]:
 
 
 def _ask(method: str, where: str, **body: Any) -> dict[str, Any]:
+    """What the provider answers. Call it in a thread without an event loop: it makes its own."""
     try:
-        answer = httpx.request(method, where, timeout=TIMEOUT_S, follow_redirects=False, **body)
-        said = answer.json()
-    except (httpx.HTTPError, ValueError):
+        status, said = asyncio.run(_answer(method, where, **body))
+    except (aiohttp.ClientError, TimeoutError, ValueError):
         raise Unavailable("oidc") from None
-    if answer.status_code in (400, 401, 403):
+    if status in (400, 401, 403):
         raise Refused("oidc.not_valid")
-    if answer.status_code != 200 or not isinstance(said, dict):
+    if status != 200 or not isinstance(said, dict):
         raise Unavailable("oidc")
     return said
+
+
+async def _answer(method: str, where: str, **body: Any) -> tuple[int, Any]:
+    limit = aiohttp.ClientTimeout(total=TIMEOUT_S)
+    async with (
+        aiohttp.ClientSession(timeout=limit, trust_env=True) as client,
+        client.request(method, where, allow_redirects=False, **body) as answer,
+    ):
+        return answer.status, await answer.json(content_type=None)  # not all name it JSON
+
+
+def _challenge(verifier: str) -> str:
+    """S256 of RFC 7636, 4.2."""
+    return urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).decode()
 
 
 def _random() -> str:

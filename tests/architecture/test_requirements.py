@@ -1,11 +1,15 @@
 """The locked packages: complete, checked by hash, and from nowhere in particular."""
 
+import ast
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 
-from tests.architecture.tree import ROOT
+from tests.architecture.tree import ROOT, ours
 
 FILES = ("requirements.txt", "requirements-run.txt")
 
@@ -49,3 +53,37 @@ def test_the_image_gets_the_versions_that_were_tested() -> None:
     tested = {name: str(pinned.specifier) for name, (pinned, _) in locked("requirements.txt").items()}
     for name, (pinned, _) in locked("requirements-run.txt").items():
         assert tested[name] == str(pinned.specifier)
+
+
+LOADED_BY_OTHERS = {
+    "psycopg": "SQLAlchemy loads it, for addresses that begin with postgresql+psycopg",
+    "python-multipart": "FastAPI loads it, for forms",
+    "httptools": "uvicorn loads it, for the connections we derive ours from",
+}
+
+
+def test_what_the_code_imports_is_declared_and_the_other_way_round() -> None:
+    """What is imported but comes with something else only would be gone when that no longer needs it; what is declared
+    but not imported lies unused in the image."""
+    declared = {_plain(requirement.name) for requirement in wanted()} - {"hatchling"}
+    imported = set().union(*(_imported(path) for path in ours()))
+    others = imported - sys.stdlib_module_names - {"ot_notify", "services"}
+    come_from = packages_distributions()
+    missing = {name for name in others if not {_plain(package) for package in come_from[name]} & declared}
+    assert missing == set()
+    used = {_plain(package) for name in others for package in come_from[name]}
+    assert declared - used == set(LOADED_BY_OTHERS)
+
+
+def _imported(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module)
+    return {name.partition(".")[0] for name in found}
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "-")
