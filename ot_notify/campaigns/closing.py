@@ -182,7 +182,7 @@ def answered_since(session: Session, youth_ids: Iterable[str], since: datetime) 
     return {str(youth_id): at for youth_id, at in rows}
 
 
-def _on_list(session: Session, youth_ids: list[str], since: datetime) -> set[str]:
+def _on_list(session: Session, youth_ids: Sequence[str], since: datetime) -> set[str]:
     by_hand = sa.and_(FollowUp.done_at >= since, FollowUp.done_how.not_in(BY_ITSELF))
     return set(
         session.scalars(
@@ -195,7 +195,7 @@ def _on_list(session: Session, youth_ids: list[str], since: datetime) -> set[str
     )
 
 
-def _texted_later(session: Session, campaign: Campaign, youth_ids: list[str], since: datetime) -> set[str]:
+def _texted_later(session: Session, campaign: Campaign, youth_ids: Sequence[str], since: datetime) -> set[str]:
     later = sa.and_(Campaign.launched_at > since, Campaign.id == Message.campaign_id)
     found = session.scalars(
         sa.select(Message.youth_id)

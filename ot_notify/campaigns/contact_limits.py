@@ -1,10 +1,8 @@
 """Limits: how many texts a youth gets who does not answer, and the leads who have decided that one may get more."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import lru_cache
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -14,6 +12,7 @@ from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor, Role
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
+from ot_notify.core.identifiers import YouthId
 from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import BULK, Message, State
 from ot_notify.people.youths import Youth, YouthPhone
@@ -54,7 +53,7 @@ def is_reached(count: int) -> bool:
     return count >= MOST_UNANSWERED
 
 
-def counts(session: Session, wanted: Mapping[str, int], now: datetime) -> Counter[str]:
+def counts(session: Session, wanted: Mapping[YouthId, int], now: datetime) -> Counter[YouthId]:
     """Texts without an answer, by youth. `wanted`: how many more are about to go to each.
 
     Exact for whoever could pass the limit; for all others merely below it, since their answers are not looked up.
@@ -62,7 +61,7 @@ def counts(session: Session, wanted: Mapping[str, int], now: datetime) -> Counte
     return _counted(session, wanted, _texts(session, list(wanted), now), now)
 
 
-def counts_in_turn(session: Session, wanted: Mapping[str, int], now: datetime) -> Counter[str]:
+def counts_in_turn(session: Session, wanted: Mapping[YouthId, int], now: datetime) -> Counter[YouthId]:
     """As `counts`, for whoever sends these texts in the same transaction. Another worker may be about to send the same
     youth the last one: who comes second waits for the first, and counts that text too."""
     texted = _texts(session, list(wanted), now)
@@ -74,8 +73,8 @@ def counts_in_turn(session: Session, wanted: Mapping[str, int], now: datetime) -
 
 
 def _counted(
-    session: Session, wanted: Mapping[str, int], texted: Mapping[str, list[datetime]], now: datetime
-) -> Counter[str]:
+    session: Session, wanted: Mapping[YouthId, int], texted: Mapping[YouthId, list[datetime]], now: datetime
+) -> Counter[YouthId]:
     close = [youth_id for youth_id, left in texted.items() if len(left) + wanted[youth_id] > MOST_UNANSWERED]
     heard = _heard(session, close) if close else {}
     return Counter({one: unanswered(left, heard.get(one, ()), at=now) for one, left in texted.items()})
@@ -88,29 +87,26 @@ IN_TURN = sa.text(
 """Until the transaction ends. In the order of the keys, so that two who want several never wait for one another."""
 
 
-def _texts(session: Session, youth_ids: list[str], now: datetime) -> dict[str, list[datetime]]:
+def _texts(session: Session, youth_ids: Sequence[YouthId], now: datetime) -> dict[YouthId, list[datetime]]:
     """When each text that reached them, or may have, left in this school year."""
     known = {"youths": youth_ids, "begins": clock.school_year(now)}
-    found: dict[str, list[datetime]] = {}
-    for youth_id, left, kind, state in session.connection().execute(_texted(db.is_postgres()), known):
+    found: dict[YouthId, list[datetime]] = {}
+    for youth_id, left, kind, state in session.connection().execute(TEXTED, known):
         if kind in BULK and state in REACHED:
             found.setdefault(youth_id, []).append(left)
     return found
 
 
-@lru_cache(maxsize=2)
-def _texted(is_postgres: bool) -> Any:
-    """Whatever has left to these. Kind and state are looked at afterwards: a planner that believes nothing is sent yet
-    would go by the state, and read through all of a campaign's texts at every claim of it."""
-    among = db.among_array if is_postgres else db.among_list
-    message = db.table(Message)
-    return sa.select(message.c.youth_id, message.c.claimed_at, message.c.kind, message.c.state).where(
-        among(message.c.youth_id, "youths"),
-        message.c.claimed_at >= sa.bindparam("begins", type_=message.c.claimed_at.type),
-    )
+MESSAGE = db.table(Message)
+TEXTED = sa.select(MESSAGE.c.youth_id, MESSAGE.c.claimed_at, MESSAGE.c.kind, MESSAGE.c.state).where(
+    db.in_values(MESSAGE.c.youth_id, sa.bindparam("youths")),
+    MESSAGE.c.claimed_at >= sa.bindparam("begins", type_=MESSAGE.c.claimed_at.type),
+)
+"""Whatever has left to these. Kind and state are looked at afterwards: a planner that believes nothing is sent yet
+would go by the state, and read through all of a campaign's texts at every claim of it."""
 
 
-def _heard(session: Session, youth_ids: list[str]) -> dict[str, list[datetime]]:
+def _heard(session: Session, youth_ids: Sequence[YouthId]) -> dict[YouthId, list[datetime]]:
     """When each last answered from any number that is or was theirs, and when leads let the count begin anew."""
     by_phone = (
         sa.select(YouthPhone.youth_id, sa.func.max(Reply.received_at))
@@ -119,7 +115,7 @@ def _heard(session: Session, youth_ids: list[str]) -> dict[str, list[datetime]]:
         .group_by(YouthPhone.youth_id)
     )
     lifted = sa.select(LimitLifting.youth_id, LimitLifting.at).where(LimitLifting.youth_id.in_(youth_ids))
-    found: dict[str, list[datetime]] = {}
+    found: dict[YouthId, list[datetime]] = {}
     for youth_id, at in [*session.execute(by_phone), *session.execute(lifted)]:
         found.setdefault(youth_id, []).append(at)
     return found

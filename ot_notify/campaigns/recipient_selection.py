@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, TypeVar, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -12,14 +12,17 @@ from ot_notify.campaigns import audiences, contact_limits
 from ot_notify.campaigns.campaigns import LIVE, Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
+from ot_notify.core.identifiers import YouthId
 from ot_notify.core.settings import settings
 from ot_notify.messaging import template_checks
 from ot_notify.messaging.messages import BULK, Drop, Message, State
 from ot_notify.offices.register import offices
 from ot_notify.people.consent import Hold, NumberHold, OptOut
-from ot_notify.people.eligibility import DEAD, NEVER, Standing, eligibility
+from ot_notify.people.eligibility import DEAD, NEVER, YouthFacts, eligibility
 from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.text import sms_text
+
+Id = TypeVar("Id", bound=str)
 
 LOOK_UP_AT_ONCE = 500
 """Values in one IN list: SQLite and the planner both do well with this many."""
@@ -29,7 +32,7 @@ LOOK_UP_AT_ONCE = 500
 class Choice:
     """One chosen youth: the text that would go and where, or why none will (`drop`)."""
 
-    youth_id: str
+    youth_id: YouthId
     office_id: str
     language: str
     phone: str
@@ -148,7 +151,7 @@ def _numbers_of(session: Session, ids: sa.Select[str]) -> Numbers:
     return Numbers(of_youth, frozenset(opted_out), holds)
 
 
-def _texted_often(session: Session, ids: sa.Select[str], now: datetime) -> list[str]:
+def _texted_often(session: Session, ids: sa.Select[str], now: datetime) -> list[YouthId]:
     """Whoever has had so many texts this school year that the limit could be reached: few, so that only their answers
     are looked up."""
     statement = (
@@ -181,7 +184,7 @@ def _crowded(
     )
 
 
-def _over_limit(session: Session, youth_ids: list[str], now: datetime) -> frozenset[str]:
+def _over_limit(session: Session, youth_ids: Sequence[YouthId], now: datetime) -> frozenset[str]:
     found: set[str] = set()
     for some in _in_parts(youth_ids):
         counted = contact_limits.counts(session, dict.fromkeys(some, 1), now)
@@ -189,7 +192,7 @@ def _over_limit(session: Session, youth_ids: list[str], now: datetime) -> frozen
     return frozenset(found)
 
 
-def numbers(session: Session, youth_ids: list[str]) -> Numbers:
+def numbers(session: Session, youth_ids: Sequence[str]) -> Numbers:
     """The numbers these youths have now, and what stands against texting them."""
     parts = [_numbers_of(session, sa.select(Youth.id).where(Youth.id.in_(some))) for some in _in_parts(youth_ids)]
     of_youth: dict[str, list[str]] = {}
@@ -200,14 +203,14 @@ def numbers(session: Session, youth_ids: list[str]) -> Numbers:
     return Numbers(of_youth, frozenset().union(*(part.opted_out for part in parts)), holds)
 
 
-def _in_parts(values: list[str]) -> Iterable[list[str]]:
+def _in_parts(values: Sequence[Id]) -> Iterable[Sequence[Id]]:
     return (values[start : start + LOOK_UP_AT_ONCE] for start in range(0, len(values), LOOK_UP_AT_ONCE))
 
 
 def _choose_one(youth: Person, known: Numbers, writer: "Writer", taken: set[str], now: datetime) -> Choice:
     phone, body = "", ""
-    standing = Standing(youth.birth_year, youth.ot_status, tuple(youth.reasons), youth.is_protected, youth.paused_until)
-    ineligible = eligibility(standing, at=now, max_age=settings().max_age)
+    facts = YouthFacts(youth.birth_year, youth.ot_status, tuple(youth.reasons), youth.is_protected, youth.paused_until)
+    ineligible = eligibility(facts, at=now, max_age=settings().max_age)
     drop = None if ineligible is None else NEVER.get(ineligible, Drop.NOT_ELIGIBLE)
     if drop is None:
         phone, drop = _pick_number(known.of_youth.get(youth.id, []), known)

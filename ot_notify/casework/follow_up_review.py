@@ -156,7 +156,7 @@ def _can_be_texted(youth_id: str, numbers: Numbers) -> bool:
     return any(not numbers.holds.get(one, frozenset()) - {Hold.MAYBE_STOP} for one in owned)
 
 
-def _delivered_since(session: Session, ids: list[str], since: datetime) -> dict[str, list[tuple[datetime, bool]]]:
+def _delivered_since(session: Session, ids: Sequence[str], since: datetime) -> dict[str, list[tuple[datetime, bool]]]:
     """When texts to groups came through, and whether their campaign's books were closed already."""
     rows = session.execute(
         sa.select(Message.youth_id, Message.final_at, closing.Closing.closed_at)
@@ -171,7 +171,7 @@ def _delivered_since(session: Session, ids: list[str], since: datetime) -> dict[
     return found
 
 
-def _numbers_since(session: Session, ids: list[str]) -> dict[str, datetime]:
+def _numbers_since(session: Session, ids: Sequence[str]) -> dict[str, datetime]:
     """When each youth last got a number."""
     newest = sa.select(youths.YouthPhone.youth_id, sa.func.max(youths.YouthPhone.since))
     in_use = newest.where(youths.YouthPhone.youth_id.in_(ids), youths.YouthPhone.until.is_(None))

@@ -5,7 +5,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from ot_notify.db.connection import is_postgres
 from ot_notify.db.types import Base, Row
@@ -76,22 +80,10 @@ def change(session: Session, statement: sa.Update | sa.Delete, rows: list[dict[s
     return max(cast("sa.CursorResult[Any]", result).rowcount, 0)
 
 
-def among_array(column: Any, name: str) -> sa.ColumnElement[bool]:
-    """The column is one of the values given as `name`: on Postgres one parameter, so that the plan is made once."""
-    from sqlalchemy.dialects.postgresql import ARRAY
-
-    return cast("sa.ColumnElement[bool]", column == sa.any_(sa.bindparam(name, type_=ARRAY(sa.String))))
-
-
-def among_list(column: Any, name: str) -> sa.ColumnElement[bool]:
-    """The column is one of the values given as `name`: on SQLite, which has no arrays."""
-    return cast("sa.ColumnElement[bool]", column.in_(sa.bindparam(name, expanding=True)))
-
-
 _ACCENTS = "åäáàâãéèêëíìîïóòôõöøúùûüýçñšžčđłŧŋ", "aaaaaaeeeeiiiioooooouuuuycnszcdltn"
 
 
-def folded(column: Any) -> sa.ColumnElement[str]:
+def folded(column: sa.SQLColumnExpression[str | None]) -> sa.ColumnElement[str]:
     """The column as `folding.fold` reads it, for a search that minds neither case nor accents."""
     if not is_postgres():
         return sa.func.ot_fold(column)
@@ -99,14 +91,52 @@ def folded(column: Any) -> sa.ColumnElement[str]:
     return sa.func.replace(sa.func.replace(apart, "æ", "ae"), "ß", "ss")
 
 
-def among(column: Any, values: Iterable[str]) -> sa.ColumnElement[bool]:
-    """The column is one of thousands of values: one parameter, since spelling each out costs more than the search."""
-    if is_postgres():
-        from sqlalchemy.dialects.postgresql import ARRAY
+class ValueList(sa.TypeDecorator[list[str]]):
+    """A list of strings sent as one parameter: an array on Postgres, JSON on SQLite, which has no arrays."""
 
-        return cast("sa.ColumnElement[bool]", column == sa.any_(sa.literal(list(values), ARRAY(sa.String))))
-    each = sa.func.json_each(json.dumps(list(values))).table_valued("value")
-    return cast("sa.ColumnElement[bool]", column.in_(sa.select(each.c.value)))
+    impl = sa.Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: sa.Dialect) -> Any:
+        """Return the type that carries the list on this database."""
+        return dialect.type_descriptor(ARRAY(sa.String) if dialect.name == "postgresql" else sa.Text())
+
+    def process_bind_param(self, value: list[str] | None, dialect: sa.Dialect) -> Any:
+        """Return the list as the driver takes it."""
+        return value if value is None or dialect.name == "postgresql" else json.dumps(value)
+
+
+class InValues(FunctionElement[bool]):
+    """Whether a column is one of the values of one parameter; spelt for each database when it is compiled."""
+
+    name = "in_values"
+    type = sa.Boolean()
+    inherit_cache = True
+
+
+@compiles(InValues, "postgresql")
+def _in_array(element: InValues, compiler: SQLCompiler, **options: Any) -> str:
+    column, values = (compiler.process(part, **options) for part in element.clauses)
+    return f"({column} = ANY ({values}))"
+
+
+@compiles(InValues, "sqlite")
+def _in_json(element: InValues, compiler: SQLCompiler, **options: Any) -> str:
+    column, values = (compiler.process(part, **options) for part in element.clauses)
+    return f"({column} IN (SELECT value FROM json_each({values})))"  # noqa: S608  (a column and a parameter, both compiled)
+
+
+def in_values(
+    column: sa.SQLColumnExpression[str | None], values: Iterable[str] | sa.BindParameter[Any]
+) -> sa.ColumnElement[bool]:
+    """Return the condition that the column is one of the values: any number of them, in one parameter.
+
+    One parameter, since spelling each out costs more than the search, and so that Postgres plans the statement once.
+    A statement built once names its parameter instead: `in_values(column, sa.bindparam("ids"))`.
+    """
+    if isinstance(values, sa.BindParameter):
+        return InValues(column, sa.bindparam(values.key, type_=ValueList()))
+    return InValues(column, sa.bindparam(None, list(values), type_=ValueList(), unique=True))
 
 
 def table(of: type[Base]) -> sa.Table:

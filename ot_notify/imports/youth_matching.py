@@ -91,13 +91,15 @@ def _candidates(session: Session, people: Sequence[Person], which: sa.ColumnElem
 def hold(session: Session, people: Sequence[Person], actor: Actor) -> None:
     """Lock these youths until the transaction ends, in the order of their ids, so that nobody waits in a circle."""
     for group in groups(sorted(_candidates(session, people, youths.is_seen(actor)))):
-        session.execute(sa.select(Youth.id).where(db.among(Youth.id, group)).order_by(Youth.id).with_for_update()).all()
+        session.execute(
+            sa.select(Youth.id).where(db.in_values(Youth.id, group)).order_by(Youth.id).with_for_update()
+        ).all()
 
 
 def _ids(session: Session, statement: sa.Select[Any], column: Any, wanted: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for group in groups(sorted(wanted)):
-        found.update(session.scalars(statement.where(db.among(column, group))))
+        found.update(session.scalars(statement.where(db.in_values(column, group))))
     return found
 
 
@@ -108,9 +110,9 @@ def load(session: Session, ids: set[str]) -> list[Known]:
     numbers: dict[str, tuple[str, ...]] = {}
     former: dict[str, tuple[str, ...]] = {}
     for group in groups(sorted(ids)):
-        rows.extend(session.execute(sa.select(*columns).where(db.among(columns.id, group))).mappings())
+        rows.extend(session.execute(sa.select(*columns).where(db.in_values(columns.id, group))).mappings())
         of_these = sa.select(YouthPhone.youth_id, YouthPhone.phone, YouthPhone.until)
-        for youth_id, phone, until in session.execute(of_these.where(db.among(YouthPhone.youth_id, group))):
+        for youth_id, phone, until in session.execute(of_these.where(db.in_values(YouthPhone.youth_id, group))):
             kept = numbers if until is None else former
             kept[youth_id] = (*kept.get(youth_id, ()), phone)
     return [Known(row, numbers.get(row["id"], ()), former.get(row["id"], ())) for row in rows]

@@ -96,7 +96,9 @@ def ask(session: Session, matches: Iterable[Match], *, by: Actor) -> None:
 def known_as_same(session: Session, youth_ids: Sequence[str]) -> set[tuple[str, str]]:
     """Of which of these youths somebody has said that an office's list means them: (youth, office)."""
     said = sa.select(Transfer.youth_id, Transfer.to_office).where(Transfer.outcome == TransferOutcome.SAME)
-    return {(youth, office) for youth, office in session.execute(said.where(db.among(Transfer.youth_id, youth_ids)))}
+    return {
+        (youth, office) for youth, office in session.execute(said.where(db.in_values(Transfer.youth_id, youth_ids)))
+    }
 
 
 def withdraw(session: Session, twins: sa.Select[Any]) -> None:

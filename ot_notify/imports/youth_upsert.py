@@ -167,11 +167,13 @@ class Numbers:
         phones = sorted(ours)
         since = clock.now() - RECENT
         sent = sa.select(Message.phone, sa.func.max(Message.sent_at)).where(
-            db.among(Message.phone, phones), Message.created_at >= since - LONGEST_LIFE, Message.sent_at >= since
+            db.in_values(Message.phone, phones), Message.created_at >= since - LONGEST_LIFE, Message.sent_at >= since
         )
         texted = session.execute(visible(sent, actor, Message.office_id).group_by(Message.phone))
-        out = session.execute(sa.select(OptOut.phone, OptOut.since).where(db.among(OptOut.phone, phones)))
-        held = session.execute(sa.select(NumberHold.phone, NumberHold.since).where(db.among(NumberHold.phone, phones)))
+        out = session.execute(sa.select(OptOut.phone, OptOut.since).where(db.in_values(OptOut.phone, phones)))
+        held = session.execute(
+            sa.select(NumberHold.phone, NumberHold.since).where(db.in_values(NumberHold.phone, phones))
+        )
         return cls(
             opted_out={phone for phone, at in out if at >= ours[phone]},
             held={phone for phone, at in held if at >= ours[phone]},
@@ -184,7 +186,7 @@ def _theirs_alone(session: Session, phones: set[str], actor: Actor) -> dict[str,
     owners = (
         sa.select(YouthPhone.phone, YouthPhone.since, YouthPhone.until, youths.is_seen(actor))
         .join(Youth, Youth.id == YouthPhone.youth_id)
-        .where(db.among(YouthPhone.phone, sorted(phones)))
+        .where(db.in_values(YouthPhone.phone, sorted(phones)))
     )
     since: dict[str, datetime] = {}
     others: set[str] = set()

@@ -13,6 +13,7 @@ from ot_notify.access import permissions
 from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock, send_window
+from ot_notify.core.identifiers import E164, MessageId, OfficeId, YouthId
 from ot_notify.core.settings import settings
 from ot_notify.offices.register import Office, offices
 from ot_notify.text import sms_text
@@ -120,16 +121,16 @@ class Message(db.Base):
         sa.Index("ix_message_tally", "campaign_id", "state"),
         sa.Index("ix_message_youth", "youth_id"),
     )
-    id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
+    id: Mapped[MessageId] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
     kind: Mapped[Kind]
     priority: Mapped[int] = mapped_column(sa.SmallInteger)
     campaign_id: Mapped[str | None] = mapped_column(sa.String(32))
     step: Mapped[int | None] = mapped_column(sa.SmallInteger)
     retry: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
-    youth_id: Mapped[str | None] = mapped_column(sa.ForeignKey("youth.id", ondelete="SET NULL"))
-    office_id: Mapped[str] = mapped_column(sa.String(60))
+    youth_id: Mapped[YouthId | None] = mapped_column(sa.ForeignKey("youth.id", ondelete="SET NULL"))
+    office_id: Mapped[OfficeId] = mapped_column(sa.String(60))
     conversation_id: Mapped[str | None] = mapped_column(sa.String(32))
-    phone: Mapped[str] = mapped_column(sa.String(16))
+    phone: Mapped[E164] = mapped_column(sa.String(16))
     language: Mapped[str] = mapped_column(sa.String(2), default="nb")
     body: Mapped[str] = mapped_column(sa.Text)
     encoding: Mapped[str] = mapped_column(sa.String(5), default="")

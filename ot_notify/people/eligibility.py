@@ -38,7 +38,7 @@ class Ineligible(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class YouthFacts:
     """What the rule needs to know about a youth, and nothing else."""
 
     birth_year: int
@@ -48,7 +48,7 @@ class Standing:
     paused_until: datetime | None
 
 
-def eligibility(youth: Standing, *, at: datetime, max_age: int) -> Ineligible | None:
+def eligibility(youth: YouthFacts, *, at: datetime, max_age: int) -> Ineligible | None:
     """Why this youth may not get automatic texts at that moment; None when nothing stands in the way.
 
     Age goes by year: up to and including the year the youth turns `max_age` (both seeds: 21; act of 2023 § 9-4: 24).

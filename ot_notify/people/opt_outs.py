@@ -174,7 +174,7 @@ def _on_their_way(phones: Collection[str], *states: State) -> sa.Select[str, Sta
     since = sa.select(OptOut.since).where(OptOut.phone == Message.phone).scalar_subquery()
     return (
         sa.select(Message.phone, Message.state)
-        .where(db.among(Message.phone, phones), Message.state.in_(states))
+        .where(db.in_values(Message.phone, phones), Message.state.in_(states))
         .where(sa.or_(Message.kind != Kind.CONFIRMATION, Message.created_at < since))
         .order_by(Message.id)
     )

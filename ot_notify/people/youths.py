@@ -1,6 +1,7 @@
 """Youths: the people OT must reach, the numbers they may have, and the pure rule for who gets automatic texts."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +11,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from ot_notify import db
 from ot_notify.access.staff import Actor, Statement, visible
 from ot_notify.core import clock
-from ot_notify.people.eligibility import Standing
+from ot_notify.core.identifiers import YouthId
+from ot_notify.people.eligibility import YouthFacts
 from ot_notify.text.folding import fold
 
 OF_AGE = 18
@@ -35,7 +37,7 @@ class Youth(db.Base):
             postgresql_where=sa.text("is_protected IS true"),
         ),
     )
-    id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
+    id: Mapped[YouthId] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
     ref: Mapped[str | None] = mapped_column(sa.String(64), index=True)
     first_name: Mapped[str] = mapped_column(sa.String(100), default="")
     last_name: Mapped[str] = mapped_column(sa.String(100), default="")
@@ -94,8 +96,8 @@ def is_minor(youth: Youth, today: date) -> bool:
     return age(youth, today) < OF_AGE
 
 
-def standing(youth: Youth) -> Standing:
-    return Standing(youth.birth_year, youth.ot_status, tuple(youth.reasons), youth.is_protected, youth.paused_until)
+def standing(youth: Youth) -> YouthFacts:
+    return YouthFacts(youth.birth_year, youth.ot_status, tuple(youth.reasons), youth.is_protected, youth.paused_until)
 
 
 def get(session: Session, actor: Actor, youth_id: str) -> Youth | None:
@@ -174,7 +176,7 @@ def _matches(word: str) -> sa.ColumnElement[bool]:
     return sa.or_(*conditions)
 
 
-def numbers(session: Session, youth_ids: list[str]) -> dict[str, list[str]]:
+def numbers(session: Session, youth_ids: Sequence[str]) -> dict[str, list[str]]:
     """The numbers in use for each youth, newest first; a youth without one is missing."""
     rows = session.execute(
         sa.select(YouthPhone.youth_id, YouthPhone.phone)

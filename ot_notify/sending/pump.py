@@ -26,8 +26,9 @@ from ot_notify.providers.base import InDoubt, Provider, Rejected, Sms, TryLater
 from ot_notify.sending import delivery_status, restore_detection
 from ot_notify.sending import reconcile as sending_reconcile
 from ot_notify.sending.circuit_breaker import Gate
-from ot_notify.sending.claim import any_due, begins_within_s, claim
+from ot_notify.sending.claim import begins_within_s, claim
 from ot_notify.sending.delivery_status import NotStarted, Outcome
+from ot_notify.sending.due_messages import any_due
 from ot_notify.sending.rate_limit import Rate
 
 log = logging.getLogger(__name__)

@@ -46,15 +46,15 @@ class Cancelled:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """Everything the rules look at. `campaign_state` is empty for a text outside a campaign."""
+class MessageFacts:
+    """Everything the rules look at. `campaign_state` is None for a text outside a campaign."""
 
     kind: Kind
     has_opted_out: bool
     holds: frozenset[str]
     ineligible: Ineligible | None
     is_forgotten: bool
-    campaign_state: str
+    campaign_state: str | None
     is_allowed: bool
     is_over_limit: bool
     has_sender: bool
@@ -62,7 +62,7 @@ class Facts:
     window: send_window.Window
 
 
-def verdict(text: Facts, now: datetime) -> Send | Wait | Dropped | Cancelled:
+def verdict(text: MessageFacts, now: datetime) -> Send | Wait | Dropped | Cancelled:
     """Whether this text may leave now. The first rule that says no decides.
 
     Only a confirmation (of STOPP, of a wrong number) may go to a number that is stopped, and only while it is fresh.
@@ -90,7 +90,7 @@ def verdict(text: Facts, now: datetime) -> Send | Wait | Dropped | Cancelled:
     return Send(_validity(text, now))
 
 
-def _bulk_verdict(text: Facts, now: datetime) -> Wait | Dropped | None:
+def _bulk_verdict(text: MessageFacts, now: datetime) -> Wait | Dropped | None:
     if text.is_forgotten:
         return Dropped(Drop.FORGOTTEN)
     if text.ineligible is not None:
@@ -108,7 +108,7 @@ def _bulk_verdict(text: Facts, now: datetime) -> Wait | Dropped | None:
     return None
 
 
-def _validity(text: Facts, now: datetime) -> int:
+def _validity(text: MessageFacts, now: datetime) -> int:
     ends = min(text.expires_at, now + timedelta(seconds=LONGEST_VALIDITY_S))
     if text.kind in BULK:
         ends = min(ends, send_window.closing(text.window, now))

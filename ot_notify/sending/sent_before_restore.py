@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import db
 from ot_notify.core import clock
+from ot_notify.core.identifiers import E164, MessageId
 from ot_notify.providers.base import Record
 
 KEPT = timedelta(days=60)
@@ -50,7 +51,7 @@ def remember(session: Session, records: Iterable[Record]) -> int:
     return db.insert_missing(session, Stranger, rows)
 
 
-def recognise(session: Session, texts: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+def recognise(session: Session, texts: Iterable[tuple[MessageId, E164, str]]) -> dict[MessageId, str]:
     """Which of these texts (our id, number, body) have left already, and under which id of the provider's.
 
     A stranger is used up by the text it is recognised as: two equal texts to one number are two strangers.
@@ -62,7 +63,7 @@ def recognise(session: Session, texts: Iterable[tuple[str, str, str]]) -> dict[s
         found.setdefault((stranger.phone, stranger.text_hash), []).append(stranger.provider_id)
     if not found:
         return {}
-    recognised: dict[str, str] = {}
+    recognised: dict[MessageId, str] = {}
     for message_id, phone, body in wanted:
         same = found.get((phone, text_hash(body)))
         if same:

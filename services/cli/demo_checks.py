@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify.campaigns.campaigns import Campaign
+from ot_notify.core.identifiers import MessageId
 from ot_notify.imports.importer import Import, ImportYouth
 from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Kind, Message, State
@@ -81,7 +82,7 @@ def _silence_after_stop(session: Session) -> list[str]:
             stopped |= {text.phone} if languages.keyword(text.body) is Keyword.STOP else set()
         elif text.phone in stopped:
             confirmed[text.phone] += 1
-            disturbed += kinds.get(text.message) is not Kind.CONFIRMATION or confirmed[text.phone] > 1
+            disturbed += kinds.get(MessageId(text.message)) is not Kind.CONFIRMATION or confirmed[text.phone] > 1
     return [f"{disturbed} tekster gikk til noen som hadde svart STOPP."] if disturbed else []
 
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from ot_notify import db
 from ot_notify.core import clock
 from ot_notify.messaging.messages import LATER
-from ot_notify.sending import claim
+from ot_notify.sending import claim, due_messages
 from tests.benchmarks.report import Column, show
 from tests.benchmarks.scene import connected
 from tests.benchmarks.sending import Bench
@@ -71,7 +71,7 @@ def _plan() -> str:
     try:
         with db.engine().connect() as connection:
             known = {"priority": LATER, "now": clock.now(), "most": claiming_size()}
-            told = [str(row[-1]) for row in connection.execute(claim.DUE, known).cursor.fetchall()]
+            told = [str(row[-1]) for row in connection.execute(due_messages.DUE, known).cursor.fetchall()]
     finally:
         sa.event.remove(db.engine(), "before_cursor_execute", explained)
     return "; ".join(" ".join(line.split("(cost")[0].split()) for line in told if "ix_message" in line or "can" in line)

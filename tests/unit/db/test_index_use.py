@@ -9,11 +9,11 @@ from ot_notify import db
 from ot_notify.campaigns import contact_limits
 from ot_notify.core import clock
 from ot_notify.messaging.messages import Kind
-from ot_notify.sending import claim, in_doubt, receipt_polling
+from ot_notify.sending import claim, due_messages, in_doubt, receipt_polling
 from tests import factories as make
 
 LOOKS = (
-    claim.any_due,
+    due_messages.any_due,
     lambda: claim.claim(5),
     in_doubt.expire_leases,
     in_doubt._due_doubts,

@@ -117,7 +117,7 @@ def claim_held_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[threading
     has_asked, may_go = threading.Event(), threading.Event()
     asks = claim._against
 
-    def stop_there(*given: object) -> claim.Against:
+    def stop_there(*given: object) -> claim.KnownAgainst:
         answer = asks(*given)  # type: ignore[arg-type]
         has_asked.set()
         may_go.wait(20)

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ot_notify.people.eligibility import ContactReason, Ineligible, Standing, eligibility
+from ot_notify.people.eligibility import ContactReason, Ineligible, YouthFacts, eligibility
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-NORA = Standing(birth_year=2009, ot_status="", reasons=(), is_protected=False, paused_until=None)
+NORA = YouthFacts(birth_year=2009, ot_status="", reasons=(), is_protected=False, paused_until=None)
 LAST_MINUTE_OF_2026 = datetime(2026, 12, 31, 22, 59, 59, tzinfo=UTC)
 FIRST_MINUTE_OF_2027 = datetime(2026, 12, 31, 23, 0, tzinfo=UTC)  # in Oslo
 
@@ -49,5 +49,5 @@ def test_what_else_stands_in_the_way(facts: dict[str, object], expected: Ineligi
 
 
 def test_protection_is_said_before_anything_else() -> None:
-    worst = Standing(1990, "OTOV", (ContactReason.NOT_EMPLOYED,), True, NOW + timedelta(days=1))
+    worst = YouthFacts(1990, "OTOV", (ContactReason.NOT_EMPLOYED,), True, NOW + timedelta(days=1))
     assert eligibility(worst, at=NOW, max_age=21) is Ineligible.PROTECTED

@@ -9,13 +9,13 @@ from ot_notify.core import send_window
 from ot_notify.messaging.messages import Drop, Kind
 from ot_notify.people.consent import Hold
 from ot_notify.people.eligibility import Ineligible
-from ot_notify.sending.rules import ASK_AGAIN, Dropped, Facts, Send, Wait, verdict
+from ot_notify.sending.rules import ASK_AGAIN, Dropped, MessageFacts, Send, Wait, verdict
 
 MONDAY_TEN = datetime(2026, 11, 23, 9, tzinfo=UTC)
 MONDAY_NIGHT = datetime(2026, 11, 23, 21, tzinfo=UTC)
 TUESDAY_NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
 WINDOW = send_window.parse_window("mon-fri 09:00-17:00")
-CLEAN = Facts(
+CLEAN = MessageFacts(
     kind=Kind.CAMPAIGN,
     has_opted_out=False,
     holds=frozenset(),

@@ -1,5 +1,6 @@
 """Draft previews: the fourth step, exactly what each person will get, and a test to one's own phone."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.campaigns.previews import Preview
 from ot_notify.campaigns.recipient_selection import Choice
 from ot_notify.core.errors import Conflict, Refused
+from ot_notify.core.identifiers import YouthId
 from ot_notify.core.settings import settings
 from ot_notify.messaging import messages
 from ot_notify.offices.register import offices
@@ -105,7 +107,7 @@ def find(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Res
 
 
 def _called(
-    session: Session, campaign: Campaign, words: list[str], places: dict[str, int]
+    session: Session, campaign: Campaign, words: list[str], places: Mapping[YouthId, int]
 ) -> list[tuple[Youth, int | None]]:
     """The chosen youths of that name, each with its place among the recipients; None for whoever gets no text."""
     name = sa.func.lower(Youth.first_name + " " + Youth.last_name)
