@@ -29,9 +29,9 @@ from ot_notify.replies import intake
 from ot_notify.sending import delivery_status
 from ot_notify.sending.circuit_breaker import Gate
 from ot_notify.sending.claim import claim
-from ot_notify.sending.delivery_status import Outcome
 from ot_notify.sending.pump import Pump
 from ot_notify.sending.rate_limit import Rate
+from ot_notify.sending.send_result import SendAttempt
 from tests.fake_provider import Fake
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -123,7 +123,7 @@ def claimed(to: Youth | str | None = None, **fields: Any) -> Sms:
 
 def deliver(sms: Sms) -> None:
     """The provider has taken it, and we have written it down."""
-    delivery_status.record([Outcome(sms, Accepted(f"SM{sms.message}", "queued"))])
+    delivery_status.record([SendAttempt(sms, Accepted(f"SM{sms.message}", "queued"))])
 
 
 def inbound(sender: str, body: str, **fields: Any) -> InboundSms:

@@ -90,6 +90,10 @@ LAST_CHANCE = timedelta(days=1)
 """Longer than that where the window seldom opens: a bulk text always has its second opening."""
 
 
+REASON_LENGTH, PROVIDER_STATUS_LENGTH, EVENT_STATUS_LENGTH = 40, 20, 24
+"""Widths of columns that keep the provider's words: longer ones are cut."""
+
+
 class Message(db.Base):
     """One text, sent or not, with everything that became of it.
 
@@ -141,7 +145,7 @@ class Message(db.Base):
     expires_at: Mapped[datetime]
     due_at: Mapped[datetime | None]
     state: Mapped[State]
-    reason: Mapped[str] = mapped_column(sa.String(40), default="")
+    reason: Mapped[str] = mapped_column(sa.String(REASON_LENGTH), default="")
     """A `Drop`, a provider `Fault`, or why it waits or is in doubt; empty when there is nothing to explain."""
     code: Mapped[int | None]
     attempts: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
@@ -149,7 +153,7 @@ class Message(db.Base):
     sent_at: Mapped[datetime | None]
     final_at: Mapped[datetime | None]
     provider_id: Mapped[str | None] = mapped_column(sa.String(64))
-    provider_status: Mapped[str] = mapped_column(sa.String(20), default="")
+    provider_status: Mapped[str] = mapped_column(sa.String(PROVIDER_STATUS_LENGTH), default="")
 
 
 _QUEUED: sa.ColumnElement[str] = sa.literal_column(f"'{State.QUEUED.value}'")
@@ -167,7 +171,7 @@ class MessageEvent(db.Base):
     at: Mapped[datetime]
     what: Mapped[str] = mapped_column(sa.String(24))
     """`receipt`, `in_doubt`, `settled`, `put_back`, `second_id` …"""
-    status: Mapped[str] = mapped_column(sa.String(24), default="")
+    status: Mapped[str] = mapped_column(sa.String(EVENT_STATUS_LENGTH), default="")
     code: Mapped[int | None]
     by: Mapped[str] = mapped_column(sa.String(200), default="")
 
@@ -268,7 +272,8 @@ def _settle(session: Session, which: list[sa.ColumnElement[bool]], state: State,
 def note(
     session: Session, message_id: str, what: str, *, status: str = "", code: int | None = None, by: str = ""
 ) -> None:
-    """Add one line to the text's own history."""
+    """Add one line to the text's own history. A long `status` is cut."""
+    status = status[:EVENT_STATUS_LENGTH]
     session.add(MessageEvent(message_id=message_id, at=clock.now(), what=what, status=status, code=code, by=by))
 
 

@@ -6,10 +6,9 @@ whatever we believed of it. Receipts come in any order, twice, or never (referen
 
 import logging
 import random
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import timedelta
-from functools import lru_cache
-from typing import Any
+from typing import TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -22,14 +21,25 @@ from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.db import marks
 from ot_notify.messaging import messages
-from ot_notify.messaging.messages import BULK, Drop, Message, State
+from ot_notify.messaging.messages import (
+    BULK,
+    EVENT_STATUS_LENGTH,
+    PROVIDER_STATUS_LENGTH,
+    REASON_LENGTH,
+    Drop,
+    Message,
+    State,
+)
 from ot_notify.people import follow_ups, opt_outs
 from ot_notify.people.consent import Hold, Source
 from ot_notify.people.follow_ups import Because
 from ot_notify.providers import error_codes
-from ot_notify.providers.base import Accepted, Fault, InDoubt, Receipt, Rejected, Sms, TryLater
+from ot_notify.providers.base import Accepted, Fault, Receipt, Sms
+from ot_notify.sending.send_result import Declined, Deferred, NotStarted, SendAttempt, Uncertain
 
 log = logging.getLogger(__name__)
+
+Given: TypeAlias = sa.ColumnElement[str]
 
 LONGEST_WAIT_S = 60.0
 """What spares a provider that has too much from us is the rate (`circuit_breaker.Gate.ease_off`); the waiting of the
@@ -46,66 +56,56 @@ SETTLE_CONFLICT_S = 20.0
 """Two final receipts that contradict each other: the provider is asked which is true, this soon."""
 
 
-class NotStarted(Exception):
-    """Claimed, but the call was never begun: surely not sent, and due again at once."""
-
-
-Answer = Accepted | TryLater | Rejected | InDoubt | NotStarted
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One text and the provider's answer to it."""
-
-    sms: Sms
-    answer: Answer
-
-
-def record(outcomes: list[Outcome]) -> None:
-    """Write a group of answers in one transaction. Doing it twice is harmless: only a text still on its way changes.
+def record(attempts: Sequence[SendAttempt]) -> None:
+    """Write a group of results in one transaction. Doing it twice is harmless: only a text still on its way changes.
 
     The clean yeses go in one statement; each of the others is rare and is written by itself.
     """
-    accepted = sorted((o for o in outcomes if isinstance(o.answer, Accepted)), key=lambda o: o.sms.message)
+    in_order = sorted(attempts, key=lambda one: one.sms.message)
+    accepted = [(one.sms, one.result) for one in in_order if isinstance(one.result, Accepted)]
     with db.transaction(db.Purpose.REDO) as session:
         if accepted:
             _record_accepted(session, accepted)
             _take_final_answers(session, accepted)
-        for outcome in sorted(outcomes, key=lambda o: o.sms.message):
-            match outcome.answer:
-                case TryLater() as later:
-                    _put_back(session, outcome.sms, _back_off(later, outcome.sms.attempt), later.reason)
+        for attempted in in_order:
+            match attempted.result:
+                case Deferred() as later:
+                    _put_back(session, attempted.sms, _back_off(later, attempted.sms.attempt), later.reason)
                 case NotStarted():
-                    _put_back(session, outcome.sms, 0.0, "")
-                case InDoubt() as doubt:
-                    _doubt(session, outcome.sms, doubt.reason)
-                case Rejected() as rejected:
-                    _rejected(session, outcome.sms, rejected)
-    log.debug("recorded", extra={"texts": len(outcomes), "accepted": len(accepted)})
+                    _put_back(session, attempted.sms, 0.0, "")
+                case Uncertain(reason=reason):
+                    _doubt(session, attempted.sms, reason)
+                case Declined() as declined:
+                    _declined(session, attempted.sms, declined)
+    log.debug("recorded", extra={"texts": len(attempts), "accepted": len(accepted)})
 
 
-@lru_cache(maxsize=2)
-def _accepted_statement(is_postgres: bool) -> Any:
-    """Of texts still on their way: on Postgres one statement for the group, on SQLite one for each."""
-    table = db.table(Message)
-    given: Any = sa.bindparam
-    if is_postgres:
-        names = ("key", "sid", "status")
-        arrays = [sa.bindparam(f"{name}s", type_=ARRAY(sa.String)) for name in names]
-        rows = (
-            sa.func.unnest(*arrays)
-            .table_valued(*(sa.column(name, sa.String) for name in names))
-            .render_derived(name="answer")
-        )
-        given = rows.c.__getitem__
+MESSAGE = db.table(Message)
+
+
+def _accepted_statement(key: Given, provider_id: Given, status: Given) -> sa.Update:
+    """Texts still on their way are sent. The values given are columns of a list, or parameters of one text."""
     return (
-        sa.update(table)
-        .where(table.c.id == given("key"))
-        .where(sa.or_(table.c.state == State.SENDING, table.c.state == State.IN_DOUBT))
-        .where(sa.or_(table.c.provider_id.is_(None), table.c.provider_id == given("sid")))
-        .values(state=State.SENT, provider_id=given("sid"), provider_status=given("status"), reason="")
+        sa.update(MESSAGE)
+        .where(MESSAGE.c.id == key)
+        .where(sa.or_(MESSAGE.c.state == State.SENDING, MESSAGE.c.state == State.IN_DOUBT))
+        .where(sa.or_(MESSAGE.c.provider_id.is_(None), MESSAGE.c.provider_id == provider_id))
+        .values(state=State.SENT, provider_id=provider_id, provider_status=status, reason="")
         .values(sent_at=sa.bindparam("now"), due_at=sa.bindparam("overdue"))
     )
+
+
+def _accepted_group() -> sa.Update:
+    names = ("key", "sid", "status")
+    arrays = [sa.bindparam(f"{name}s", type_=ARRAY(sa.String)) for name in names]
+    columns = [sa.column(name, sa.String) for name in names]
+    rows = sa.func.unnest(*arrays).table_valued(*columns).render_derived(name="answer")
+    return _accepted_statement(rows.c.key, rows.c.sid, rows.c.status)
+
+
+ACCEPTED_ONE = _accepted_statement(sa.bindparam("key"), sa.bindparam("sid"), sa.bindparam("status"))
+ACCEPTED_GROUP = _accepted_group()
+"""On Postgres one statement for the group, on SQLite one for each."""
 
 
 def receipt_overdue_after() -> timedelta:
@@ -113,31 +113,27 @@ def receipt_overdue_after() -> timedelta:
     return timedelta(seconds=min(settings().receipt_overdue_s, NO_RECEIPT_S))
 
 
-def _record_accepted(session: Session, accepted: list[Outcome]) -> None:
+def _record_accepted(session: Session, accepted: Sequence[tuple[Sms, Accepted]]) -> None:
     now = clock.now()
-    overdue = now + receipt_overdue_after()
+    times = {"now": now, "overdue": now + receipt_overdue_after()}
     rows = [
-        {"key": o.sms.message, "sid": o.answer.provider_id, "status": o.answer.status[:20]}
-        for o in accepted
-        if isinstance(o.answer, Accepted)
+        {"key": sms.message, "sid": yes.provider_id, "status": yes.status[:PROVIDER_STATUS_LENGTH]}
+        for sms, yes in accepted
     ]
-    statement, times = _accepted_statement(db.is_postgres()), {"now": now, "overdue": overdue}
     if db.is_postgres():
         columns = {f"{name}s": [row[name] for row in rows] for name in rows[0]}
-        changed = session.connection().execute(statement, columns | times).rowcount
+        changed = session.connection().execute(ACCEPTED_GROUP, columns | times).rowcount
     else:
-        changed = db.change(session, statement, [row | times for row in rows])
+        changed = db.change(session, ACCEPTED_ONE, [row | times for row in rows])
     if changed != len(rows):
-        _notice_overtaken(session, {row["key"]: row["sid"] for row in rows})
+        _notice_overtaken(session, {sms.message: yes.provider_id for sms, yes in accepted})
 
 
-def _take_final_answers(session: Session, accepted: list[Outcome]) -> None:
+def _take_final_answers(session: Session, accepted: Sequence[tuple[Sms, Accepted]]) -> None:
     """Some providers tell in their answer what became of the text. No receipt need come after that."""
-    for outcome in accepted:
-        answer = outcome.answer
-        if isinstance(answer, Accepted) and answer.status in FINAL:
-            told = Receipt(outcome.sms.message, answer.provider_id, answer.status, answer.code)
-            take_receipt(session, told)
+    for sms, yes in accepted:
+        if yes.status in FINAL:
+            take_receipt(session, Receipt(sms.message, yes.provider_id, yes.status, yes.code))
 
 
 def _notice_overtaken(session: Session, sids: dict[str, str]) -> None:
@@ -151,7 +147,7 @@ def _put_back(session: Session, sms: Sms, after_s: float, reason: str) -> None:
     # Whether its campaign is paused is for the claim to see: whoever resumes it would not wait for us, and
     # what we parked behind their back nobody would ever make due again.
     due = clock.now() + timedelta(seconds=after_s)
-    session.execute(_mine(sms).values(state=State.QUEUED, due_at=due, reason=reason[:40]))
+    session.execute(_mine(sms).values(state=State.QUEUED, due_at=due, reason=reason[:REASON_LENGTH]))
 
 
 def _mine(sms: Sms) -> sa.Update:
@@ -163,35 +159,35 @@ def _mine(sms: Sms) -> sa.Update:
     )
 
 
-def _back_off(later: TryLater, attempt: int) -> float:
+def _back_off(later: Deferred, attempt: int) -> float:
     wait = max(later.after_s, min(LONGEST_WAIT_S, 2.0 ** min(attempt, 10)))
     return wait * random.uniform(1.0, 1.3)  # noqa: S311  (spreads the load, guards nothing)
 
 
 def _doubt(session: Session, sms: Sms, reason: str) -> None:
     look = clock.now() + timedelta(seconds=min(FIRST_LOOK_S, settings().reconcile_every_s))
-    if db.change(session, _mine(sms).values(state=State.IN_DOUBT, due_at=look, reason=reason[:40])):
-        messages.note(session, sms.message, "in_doubt", status=reason[:24])
+    if db.change(session, _mine(sms).values(state=State.IN_DOUBT, due_at=look, reason=reason[:REASON_LENGTH])):
+        messages.note(session, sms.message, "in_doubt", status=reason)
 
 
-def _rejected(session: Session, sms: Sms, rejected: Rejected) -> None:
+def _declined(session: Session, sms: Sms, declined: Declined) -> None:
     """A clean no. What is our own fault never blames the number: the text waits until we have mended it."""
     message = db.hold(session, Message, sms.message)
     if message is None or message.state is not State.SENDING or message.attempts != sms.attempt:
         return
-    action = error_codes.MEANINGS[rejected.fault]
-    message.code = rejected.code
-    message.reason = rejected.fault
-    messages.note(session, message.id, "rejected", status=rejected.fault, code=rejected.code)
+    action = error_codes.MEANINGS[declined.fault]
+    message.code = declined.code
+    message.reason = declined.fault
+    messages.note(session, message.id, "rejected", status=declined.fault, code=declined.code)
     if action.pauses and action.ours:
         message.state = State.QUEUED
         message.due_at = clock.now() + timedelta(minutes=10)
         if action.pauses == "campaign":  # trouble with our account closes the gate instead
-            _pause_campaign(session, message, rejected.fault)
+            _pause_campaign(session, message, declined.fault)
         return
     message.state, message.due_at, message.final_at = State.FAILED, None, clock.now()
-    _stop_number(session, message, rejected.fault, rejected.code)
-    _tell_office(session, message, rejected.fault)
+    _stop_number(session, message, declined.fault, declined.code)
+    _tell_office(session, message, declined.fault)
 
 
 def _pause_campaign(session: Session, message: Message, fault: Fault) -> None:
@@ -248,12 +244,12 @@ def take_receipt(session: Session, receipt: Receipt, *, asked: bool = False) -> 
     new = FINAL.get(receipt.status)
     if new is None:
         if receipt.status in REACHED and message.state is State.SENT:
-            message.provider_status = receipt.status[:20]
+            message.provider_status = receipt.status[:PROVIDER_STATUS_LENGTH]
         return message
     if message.state is new and (receipt.code is None or message.code == receipt.code):
         return message
     if message.state in FINALS and not asked:
-        messages.note(session, message.id, "receipt", status=receipt.status[:24], code=receipt.code)
+        messages.note(session, message.id, "receipt", status=receipt.status, code=receipt.code)
         if message.state is not new:
             # Two finals that contradict each other; there is no time in a receipt to sort by. Ask.
             message.due_at = clock.now() + timedelta(seconds=SETTLE_CONFLICT_S)
@@ -277,11 +273,11 @@ def _adopt(session: Session, message: Message, provider_id: str) -> bool:
     Works from any state: a restored backup may believe it queued, a person may have cancelled it too late.
     """
     if message.provider_id not in (None, provider_id):
-        messages.note(session, message.id, "second_id", status=provider_id[-24:])
+        messages.note(session, message.id, "second_id", status=provider_id[-EVENT_STATUS_LENGTH:])
         log.error("a text has two ids at the provider", extra={"message_id": message.id})
         return False
     if message.provider_id is None and _is_anothers(session, provider_id):
-        messages.note(session, message.id, "anothers_id", status=provider_id[-24:])
+        messages.note(session, message.id, "anothers_id", status=provider_id[-EVENT_STATUS_LENGTH:])
         log.error("the provider names one text for two of ours", extra={"message_id": message.id})
         return False
     if message.provider_id is None or message.state in (State.SENDING, State.IN_DOUBT, State.QUEUED):
@@ -305,9 +301,9 @@ def _is_anothers(session: Session, provider_id: str) -> bool:
 
 def _finish(session: Session, message: Message, state: State, receipt: Receipt) -> None:
     fault = error_codes.fault(receipt.code) if receipt.code and state is not State.DELIVERED else None
-    messages.note(session, message.id, "receipt", status=receipt.status[:24], code=receipt.code)
+    messages.note(session, message.id, "receipt", status=receipt.status, code=receipt.code)
     message.state = state
-    message.provider_status = receipt.status[:20]
+    message.provider_status = receipt.status[:PROVIDER_STATUS_LENGTH]
     message.final_at = clock.now()
     message.due_at = None
     message.code = receipt.code if fault else None

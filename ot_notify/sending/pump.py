@@ -22,14 +22,22 @@ from ot_notify.core import clock
 from ot_notify.core.metrics import SEND_SECONDS, SENDS
 from ot_notify.core.settings import settings
 from ot_notify.db import marks
-from ot_notify.providers.base import InDoubt, Provider, Rejected, Sms, TryLater
+from ot_notify.providers.base import Provider, Sms
 from ot_notify.sending import delivery_status, restore_detection
 from ot_notify.sending import reconcile as sending_reconcile
 from ot_notify.sending.circuit_breaker import Gate
 from ot_notify.sending.claim import begins_within_s, claim
-from ot_notify.sending.delivery_status import NotStarted, Outcome
 from ot_notify.sending.due_messages import any_due
 from ot_notify.sending.rate_limit import Rate
+from ot_notify.sending.send_result import (
+    METRIC_LABELS,
+    Declined,
+    Deferred,
+    NotStarted,
+    SendAttempt,
+    Uncertain,
+    attempt,
+)
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -54,7 +62,7 @@ class Pump:
         self.stop = stop
         self.lines = asyncio.Semaphore(settings().sms_concurrency)
         self.calls: set[asyncio.Task[None]] = set()
-        self.answers: list[Outcome] = []
+        self.answers: list[SendAttempt] = []
         self.news = asyncio.Event()
         self.is_over = False
         self.recorded = 0
@@ -121,41 +129,29 @@ class Pump:
         async with self.lines:
             await self.rate.turn()
             if self.gate.closed_because or time.monotonic() - claimed_at > begins_within_s():
-                self._answered(Outcome(sms, NotStarted()))
+                self._answered(SendAttempt(sms, NotStarted()))
                 return
             started = time.perf_counter()
-            try:
-                answer = await self.provider.send(sms)
-            except TryLater as later:
-                self._answered(Outcome(sms, later))
-                self._trouble(later)
-            except Rejected as rejected:
-                self._answered(Outcome(sms, rejected))
-                self.gate.refused(rejected.fault)
-            except InDoubt as doubt:
-                self._answered(Outcome(sms, doubt))
-                self.gate.failed(doubt.reason)
-            except Exception as error:  # a bug of ours: what became of the text is unknown, and that is what we say
-                log.exception("send failed", extra={"message_id": sms.message})
-                self._answered(Outcome(sms, InDoubt(type(error).__name__)))
-            else:
-                self._answered(Outcome(sms, answer))
-                self.gate.worked()
+            result = await attempt(self.provider, sms)
             SEND_SECONDS.observe(time.perf_counter() - started)
-
-    def _trouble(self, later: TryLater) -> None:
-        if later.slow_down:
-            self.rate.ease_off()
-            self.gate.worked()  # it answers: busy is not away
-        else:
-            self.gate.failed(later.reason)
+            self._answered(SendAttempt(sms, result))
+            match result:
+                case Deferred(slow_down=True):
+                    self.rate.ease_off()
+                    self.gate.worked()  # it answers: busy is not away
+                case Deferred(reason=reason) | Uncertain(reason=reason):
+                    self.gate.failed(reason)
+                case Declined(fault=fault):
+                    self.gate.refused(fault)
+                case _:
+                    self.gate.worked()
 
     def _ended(self, call: asyncio.Task[None]) -> None:
         self.calls.discard(call)
 
-    def _answered(self, outcome: Outcome) -> None:
-        SENDS.labels(type(outcome.answer).__name__).inc()
-        self.answers.append(outcome)
+    def _answered(self, attempted: SendAttempt) -> None:
+        SENDS.labels(METRIC_LABELS[type(attempted.result)]).inc()
+        self.answers.append(attempted)
         if len(self.answers) >= RECORD_AT:
             self.news.set()
 
@@ -190,13 +186,13 @@ class Pump:
                 await asyncio.to_thread(_record_singly, group)
 
 
-def _record_singly(group: list[Outcome]) -> None:
+def _record_singly(group: list[SendAttempt]) -> None:
     """One of the group contradicts what is stored: the others must not wait for it. It stays in doubt, visibly."""
-    for outcome in group:
+    for attempted in group:
         try:
-            delivery_status.record([outcome])
+            delivery_status.record([attempted])
         except sa.exc.SQLAlchemyError:
-            log.exception("an answer contradicts the records", extra={"message_id": outcome.sms.message})
+            log.exception("an answer contradicts the records", extra={"message_id": attempted.sms.message})
 
 
 def _new_loop() -> asyncio.AbstractEventLoop:

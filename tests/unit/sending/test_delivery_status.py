@@ -12,10 +12,10 @@ from ot_notify.people import consent
 from ot_notify.people.consent import Hold
 from ot_notify.people.follow_ups import Because, FollowUp
 from ot_notify.providers import error_codes
-from ot_notify.providers.base import Accepted, Fault, InDoubt, Rejected, Sms, TryLater
+from ot_notify.providers.base import Accepted, Fault, Sms
 from ot_notify.sending import delivery_status
 from ot_notify.sending.claim import claim
-from ot_notify.sending.delivery_status import Answer, NotStarted, Outcome
+from ot_notify.sending.send_result import Declined, Deferred, NotStarted, SendAttempt, SendResult, Uncertain
 from tests import factories as make
 from tests.factories import MONDAY
 
@@ -25,8 +25,8 @@ def _moment(database: str, at: Callable[[datetime], None]) -> None:
     at(MONDAY)
 
 
-def record(sms: Sms, answer: Answer) -> None:
-    delivery_status.record([Outcome(sms, answer)])
+def record(sms: Sms, answer: SendResult) -> None:
+    delivery_status.record([SendAttempt(sms, answer)])
 
 
 def holds(phone: str) -> list[Hold]:
@@ -86,7 +86,7 @@ def test_an_answer_that_says_failed_does_not_overrule_a_receipt_that_says_delive
 
 def test_not_now_puts_it_back_for_a_while() -> None:
     sms = make.claimed()
-    record(sms, TryLater("http_503"))
+    record(sms, Deferred("http_503"))
     found = make.message(sms.message)
     assert (found.state, found.reason) == (State.QUEUED, "http_503")
     assert MONDAY + timedelta(seconds=2) <= (found.due_at or MONDAY) <= MONDAY + timedelta(seconds=2.6)
@@ -96,7 +96,7 @@ def test_not_now_puts_it_back_for_a_while() -> None:
     ("attempt", "asked", "least", "most"), [(1, 0, 2, 2.6), (4, 0, 16, 20.8), (20, 0, 60, 78), (1, 60, 60, 78)]
 )
 def test_the_wait_doubles_and_ends_at_a_minute(attempt: int, asked: float, least: float, most: float) -> None:
-    waits = [delivery_status._back_off(TryLater("busy", after_s=asked), attempt) for _ in range(50)]
+    waits = [delivery_status._back_off(Deferred("busy", after_s=asked), attempt) for _ in range(50)]
     assert least <= min(waits) <= max(waits) <= most
     assert len(set(waits)) > 1  # or everybody comes back at once
 
@@ -110,7 +110,7 @@ def test_not_started_is_due_again_at_once() -> None:
 
 def test_no_clear_answer_is_in_doubt_and_looked_up_soon() -> None:
     sms = make.claimed()
-    record(sms, InDoubt("timeout"))
+    record(sms, Uncertain("timeout"))
     found = make.message(sms.message)
     assert (found.state, found.reason) == (State.IN_DOUBT, "timeout")
     assert found.due_at == MONDAY + timedelta(seconds=15)
@@ -126,7 +126,7 @@ PAUSING = [fault for fault in Fault if error_codes.MEANINGS[fault].ours and erro
 def test_a_clean_no_fails_and_stops_the_number_where_it_is_to_blame() -> None:
     for fault in set(Fault) - set(PAUSING):
         sms = make.claimed()
-        record(sms, Rejected(4711, fault))
+        record(sms, Declined(4711, fault))
         assert make.state(sms.message) == (State.FAILED, fault)
         assert make.message(sms.message).code == 4711
         assert holds(sms.to) == ([STOPPING[fault]] if fault in STOPPING else [])
@@ -137,7 +137,7 @@ def test_a_clean_no_fails_and_stops_the_number_where_it_is_to_blame() -> None:
 def test_a_fault_of_ours_pauses_and_blames_nobody(fault: Fault) -> None:
     campaign_id = make.launched(to=[make.make_youth()])
     [sms] = claim(5)
-    record(sms, Rejected(4711, fault))
+    record(sms, Declined(4711, fault))
     assert make.state(sms.message)[0] is State.QUEUED
     is_everything = error_codes.MEANINGS[fault].pauses == "all"
     assert (make.campaign(campaign_id).state is CampaignState.PAUSED) is not is_everything
@@ -149,8 +149,8 @@ def test_a_campaign_paused_by_a_fault_holds_all_its_texts_until_somebody_resumes
 ) -> None:
     campaign_id = make.launched(to=[make.make_youth(), make.make_youth()])
     first, second = claim(5)
-    record(first, Rejected(21606, Fault.SENDER))
-    record(second, TryLater("busy"))  # was on its way when the pause came
+    record(first, Declined(21606, Fault.SENDER))
+    record(second, Deferred("busy"))  # was on its way when the pause came
     at(make.later(minutes=20))
     assert claim(5) == []
     assert {text.due_at for text in make.texts_of(campaign_id)} == {None}
@@ -161,14 +161,14 @@ def test_a_campaign_paused_by_a_fault_holds_all_its_texts_until_somebody_resumes
 
 def test_whoever_a_text_cannot_reach_is_to_be_called() -> None:
     youth = make.make_youth()
-    record(make.claimed(youth), Rejected(30004, Fault.BLOCKED))
+    record(make.claimed(youth), Declined(30004, Fault.BLOCKED))
     assert [(row.youth_id, row.because) for row in make.all_of(FollowUp)] == [(youth.id, Because.UNDELIVERED)]
 
 
 @pytest.mark.parametrize(
-    "answer", [Accepted("SM1", "queued"), TryLater("busy"), InDoubt("timeout"), NotStarted(), Rejected(1, Fault.TEXT)]
+    "answer", [Accepted("SM1", "queued"), Deferred("busy"), Uncertain("timeout"), NotStarted(), Declined(1, Fault.TEXT)]
 )
-def test_an_answer_recorded_twice_is_recorded_once(answer: Answer) -> None:
+def test_an_answer_recorded_twice_is_recorded_once(answer: SendResult) -> None:
     sms = make.claimed()
     record(sms, answer)
     before, told = make.message(sms.message), make.history(sms.message)
@@ -178,8 +178,8 @@ def test_an_answer_recorded_twice_is_recorded_once(answer: Answer) -> None:
     assert make.history(sms.message) == told
 
 
-@pytest.mark.parametrize("answer", [TryLater("busy"), InDoubt("timeout"), Rejected(21211, Fault.INVALID)])
-def test_an_answer_to_an_earlier_claim_changes_nothing(answer: Answer) -> None:
+@pytest.mark.parametrize("answer", [Deferred("busy"), Uncertain("timeout"), Declined(21211, Fault.INVALID)])
+def test_an_answer_to_an_earlier_claim_changes_nothing(answer: SendResult) -> None:
     first = make.claimed()
     record(first, NotStarted())
     [second] = claim(1)
@@ -190,21 +190,21 @@ def test_an_answer_to_an_earlier_claim_changes_nothing(answer: Answer) -> None:
 
 def test_a_yes_after_the_doubt_settles_it() -> None:
     sms = make.claimed()
-    record(sms, InDoubt("timeout"))
+    record(sms, Uncertain("timeout"))
     record(sms, Accepted("SM1", "queued"))
     assert make.state(sms.message) == (State.SENT, "")
 
 
 def test_one_group_may_hold_every_kind_of_answer() -> None:
-    answers: list[Answer] = [
+    answers: list[SendResult] = [
         Accepted("SM1", "queued"),
-        TryLater("busy"),
-        Rejected(21211, Fault.INVALID),
-        InDoubt("reset"),
+        Deferred("busy"),
+        Declined(21211, Fault.INVALID),
+        Uncertain("reset"),
         NotStarted(),
     ]
     batch = [make.claimed() for _ in answers]
-    delivery_status.record([Outcome(sms, answer) for sms, answer in zip(batch, answers, strict=True)])
+    delivery_status.record([SendAttempt(sms, answer) for sms, answer in zip(batch, answers, strict=True)])
     states = [make.state(sms.message)[0] for sms in batch]
     assert states == [State.SENT, State.QUEUED, State.FAILED, State.IN_DOUBT, State.QUEUED]
 
@@ -212,6 +212,6 @@ def test_one_group_may_hold_every_kind_of_answer() -> None:
 def test_stopped_at_the_provider_drops_what_else_waits_for_the_number() -> None:
     youth = make.make_youth()
     waiting = make.queue_text(youth, kind=Kind.REMINDER, due_at=MONDAY + timedelta(days=1))
-    record(make.claimed(youth), Rejected(21610, Fault.OPTED_OUT))
+    record(make.claimed(youth), Declined(21610, Fault.OPTED_OUT))
     assert make.state(waiting) == (State.DROPPED, Drop.OPTED_OUT)
     assert [row.because for row in make.all_of(FollowUp)] == [Because.OPTED_OUT]

@@ -19,7 +19,7 @@ from ot_notify.sending import catch_up, delivery_status, pump, receipt_polling
 from ot_notify.sending import in_doubt as doubts
 from ot_notify.sending import reconcile as sending_reconcile
 from ot_notify.sending.claim import claim
-from ot_notify.sending.delivery_status import Outcome
+from ot_notify.sending.send_result import SendAttempt, Uncertain
 from tests import factories as make
 from tests.factories import MONDAY, later
 from tests.fake_provider import Fake, incoming
@@ -45,7 +45,7 @@ def reconcile(provider: Fake) -> bool:
 
 def in_doubt(to: str = "", body: str = "Hei igjen.") -> Sms:
     sms = make.claimed(to or make.number(), body=body)
-    delivery_status.record([Outcome(sms, Doubtful("timeout"))])
+    delivery_status.record([SendAttempt(sms, Uncertain("timeout"))])
     return sms
 
 

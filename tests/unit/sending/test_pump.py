@@ -16,9 +16,9 @@ from ot_notify.providers.base import Accepted, Fault, InDoubt, Rejected, Sms, Tr
 from ot_notify.sending import claim, delivery_status, sender_status
 from ot_notify.sending import pump as sending_pump
 from ot_notify.sending.circuit_breaker import FAILURES_BEFORE_CLOSING, LONGEST_PROBE_S, Gate
-from ot_notify.sending.delivery_status import Outcome
 from ot_notify.sending.pump import Pump
 from ot_notify.sending.rate_limit import Rate
+from ot_notify.sending.send_result import SendAttempt
 from tests import factories as make
 from tests.conftest import SetSettings
 from tests.factories import MONDAY
@@ -205,7 +205,7 @@ def test_while_the_database_is_away_answers_are_kept_and_written_later(monkeypat
     queued, provider = queue(30), Fake()
     record, times = delivery_status.record, [0]
 
-    def away_twice(group: list[Outcome]) -> None:
+    def away_twice(group: list[SendAttempt]) -> None:
         times[0] += 1
         if times[0] <= 2:
             raise sa.exc.OperationalError("select 1", {}, Exception("gone"))

@@ -15,10 +15,10 @@ from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.people import consent
 from ot_notify.people.consent import ConsentEvent, Hold
 from ot_notify.people.follow_ups import Because, FollowUp
-from ot_notify.providers.base import Accepted, InDoubt, Receipt, Sms
+from ot_notify.providers.base import Accepted, Receipt, Sms
 from ot_notify.sending import delivery_status, receipt_polling
 from ot_notify.sending.claim import claim
-from ot_notify.sending.delivery_status import Outcome
+from ot_notify.sending.send_result import NotStarted, SendAttempt, SendResult, Uncertain
 from tests import factories as make
 from tests.factories import MONDAY
 from tests.fake_provider import Fake, outbound
@@ -36,14 +36,14 @@ def arrive(message_id: str, status: str, code: int | None = None, *, asked: bool
 
 def sent(*, kind: Kind = Kind.ANSWER) -> Sms:
     sms = make.claimed(kind=kind)
-    delivery_status.record([Outcome(sms, Accepted(f"SM{sms.message}", "queued"))])
+    delivery_status.record([SendAttempt(sms, Accepted(f"SM{sms.message}", "queued"))])
     return sms
 
 
 def sent_in_campaign() -> tuple[str, Sms]:
     campaign_id = make.launched(to=[make.make_youth()])
     [sms] = claim(2)
-    delivery_status.record([Outcome(sms, Accepted(f"SM{sms.message}", "queued"))])
+    delivery_status.record([SendAttempt(sms, Accepted(f"SM{sms.message}", "queued"))])
     return campaign_id, sms
 
 
@@ -76,16 +76,16 @@ def test_the_poll_mends_a_state_that_has_not_followed_the_stored_status(
 def test_a_receipt_faster_than_the_answer_is_not_overwritten_by_it() -> None:
     sms = make.claimed()
     arrive(sms.message, "delivered")
-    delivery_status.record([Outcome(sms, Accepted(f"SM{sms.message}", "queued"))])
+    delivery_status.record([SendAttempt(sms, Accepted(f"SM{sms.message}", "queued"))])
     assert make.state(sms.message)[0] is State.DELIVERED
     assert make.message(sms.message).due_at is None
 
 
-@pytest.mark.parametrize("answer", [InDoubt("timeout"), delivery_status.NotStarted()])
-def test_a_receipt_is_truer_than_a_doubt(answer: delivery_status.Answer) -> None:
+@pytest.mark.parametrize("answer", [Uncertain("timeout"), NotStarted()])
+def test_a_receipt_is_truer_than_a_doubt(answer: SendResult) -> None:
     sms = make.claimed()
     arrive(sms.message, "sent")
-    delivery_status.record([Outcome(sms, answer)])
+    delivery_status.record([SendAttempt(sms, answer)])
     assert make.state(sms.message) == (State.SENT, "")
 
 

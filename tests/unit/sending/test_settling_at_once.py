@@ -7,11 +7,11 @@ import pytest
 
 from ot_notify.core.clock_jumps import Leaps
 from ot_notify.messaging.messages import State
-from ot_notify.providers.base import InDoubt, Record
+from ot_notify.providers.base import Record
 from ot_notify.sending import delivery_status, reconcile
 from ot_notify.sending import in_doubt as doubts
 from ot_notify.sending.claim import claim
-from ot_notify.sending.delivery_status import Outcome
+from ot_notify.sending.send_result import SendAttempt, Uncertain
 from tests import factories as make
 from tests.factories import MONDAY, OUR_NUMBER, later
 
@@ -26,7 +26,7 @@ def _moment(database: str, at: Callable[[datetime], None]) -> None:
 
 def in_doubt() -> str:
     sms = make.claimed(PHONE)
-    delivery_status.record([Outcome(sms, InDoubt("time-out"))])
+    delivery_status.record([SendAttempt(sms, Uncertain("time-out"))])
     return sms.message
 
 
@@ -69,6 +69,6 @@ def test_a_text_claimed_again_since_we_looked_has_its_own_grace(at: Callable[[da
     doubts._settle(seen, [], LONG_AFTER)
     at(later(hours=1, seconds=1))
     [sms] = claim(1)
-    delivery_status.record([Outcome(sms, InDoubt("time-out"))])
+    delivery_status.record([SendAttempt(sms, Uncertain("time-out"))])
     assert doubts._settle(seen, [], LONG_AFTER) == 0
     assert make.state(text)[0] is State.IN_DOUBT
