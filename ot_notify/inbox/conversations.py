@@ -1,7 +1,6 @@
 """Conversations: all texts between one office and one number; open, snoozed or closed, unread or not, with an owner."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -175,27 +174,59 @@ def answer(session: Session, conversation: Conversation, text: str, *, by: Actor
     return message_id
 
 
-def change(session: Session, conversation: Conversation, *, by: Actor, **changes: Any) -> None:
-    """Close, snooze, reopen, assign or hand over, and say so in the thread. `conversation` must be held.
+def set_state(session: Session, conversation: Conversation, state: ConversationState, *, by: Actor) -> None:
+    """Open or close a held conversation, and say so in the thread. To snooze takes a time: see `snooze`.
 
-    `state`, `assignee` (a staff id or None), `office` (an office the reply belongs to instead) and `snooze_until`.
-    Raises Refused where these do not fit together, Conflict where the other office already talks with this number.
+    Raises Refused for `snoozed`.
     """
-    if "assignee" in changes:
-        _assign(session, conversation, changes["assignee"], by=by)
-    state = ConversationState(changes["state"]) if changes.get("state") else None
-    until = changes.get("snooze_until")
-    if state or until:
-        state = state or ConversationState.SNOOZED
-        if state is not conversation.state or state is ConversationState.SNOOZED:
-            conversation_events.add(session, conversation.id, IN_THREAD[state], by=by)
-        set_state(conversation, state, until)
-        if state is ConversationState.CLOSED and conversation.youth_id:
-            messages.drop_reminders(session, conversation.youth_id, Drop.CLOSED)
-    if changes.get("office") and changes["office"] != conversation.office_id:
-        now_in = hand_over(session, conversation, changes["office"])
-        conversation_events.add(session, now_in.id, EntryKind.MOVED, by=by, about=changes["office"])
-    audit_log.note(session, by, "conversation.change", **about(conversation), what=sorted(changes))
+    _change_state(session, conversation, state, until=None, by=by)
+    _log(session, conversation, "state", by=by)
+
+
+def snooze(session: Session, conversation: Conversation, until: datetime | None, *, by: Actor) -> None:
+    """Put a held conversation off until that moment, and say so in the thread.
+
+    Raises Refused without a moment to come, Conflict where the conversation is urgent.
+    """
+    _change_state(session, conversation, ConversationState.SNOOZED, until=until, by=by)
+    _log(session, conversation, "snooze_until", by=by)
+
+
+def assign(session: Session, conversation: Conversation, staff_id: str | None, *, by: Actor) -> None:
+    """Give a held conversation to this colleague, or take it from whoever has it (None), and say so in the thread.
+
+    Raises Refused for somebody who is not there, or does not see the office.
+    """
+    if staff_id is None:
+        if conversation.assignee_id is not None:
+            conversation_events.add(session, conversation.id, EntryKind.GIVEN_UP, by=by)
+        conversation.assignee_id = None
+    else:
+        colleague = session.get(Staff, staff_id)
+        if colleague is None or colleague.disabled_at is not None:
+            raise Refused("conversation.assignee")
+        if not staff.actor(colleague).sees(conversation.office_id):
+            raise Refused("conversation.assignee")
+        if conversation.assignee_id != colleague.id:
+            kind = EntryKind.TAKEN if colleague.id == by.id else EntryKind.ASSIGNED
+            conversation_events.add(session, conversation.id, kind, by=by, about=colleague.name)
+        conversation.assignee_id = colleague.id
+    _log(session, conversation, "assignee", by=by)
+
+
+def move_to_office(session: Session, conversation: Conversation, office_id: str, *, by: Actor) -> None:
+    """Give a held conversation to the office the reply belongs to instead, and say so in the thread.
+
+    Raises Refused for an unknown office.
+    """
+    if office_id != conversation.office_id:
+        now_in = hand_over(session, conversation, office_id)
+        conversation_events.add(session, now_in.id, EntryKind.MOVED, by=by, about=office_id)
+    _log(session, conversation, "office", by=by)
+
+
+def _log(session: Session, conversation: Conversation, changed: str, *, by: Actor) -> None:
+    audit_log.note(session, by, "conversation.change", **about(conversation), what=[changed])
 
 
 IN_THREAD = {
@@ -205,24 +236,22 @@ IN_THREAD = {
 }
 
 
-def _assign(session: Session, conversation: Conversation, staff_id: str | None, *, by: Actor) -> None:
-    """Raises Refused for somebody who is not there, or does not see the office."""
-    if staff_id is None:
-        if conversation.assignee_id is not None:
-            conversation_events.add(session, conversation.id, EntryKind.GIVEN_UP, by=by)
-        conversation.assignee_id = None
-        return
-    person = session.get(Staff, staff_id)
-    if person is None or person.disabled_at is not None or not staff.actor(person).sees(conversation.office_id):
-        raise Refused("conversation.assignee")
-    if conversation.assignee_id != person.id:
-        kind = EntryKind.TAKEN if person.id == by.id else EntryKind.ASSIGNED
-        conversation_events.add(session, conversation.id, kind, by=by, about=person.name)
-    conversation.assignee_id = person.id
+def _change_state(
+    session: Session, conversation: Conversation, state: ConversationState, *, until: datetime | None, by: Actor
+) -> None:
+    if state is not conversation.state or state is ConversationState.SNOOZED:
+        conversation_events.add(session, conversation.id, IN_THREAD[state], by=by)
+    _write_state(conversation, state, until)
+    if state is ConversationState.CLOSED and conversation.youth_id:
+        messages.drop_reminders(session, conversation.youth_id, Drop.CLOSED)
 
 
-def set_state(conversation: Conversation, state: ConversationState, until: datetime | None) -> None:
-    """Raises Refused for a snooze without a time to come, Conflict for one of what is urgent."""
+def close_silently(conversation: Conversation) -> None:
+    """Close a held conversation without a line in its thread: the caller writes what happened."""
+    _write_state(conversation, ConversationState.CLOSED)
+
+
+def _write_state(conversation: Conversation, state: ConversationState, until: datetime | None = None) -> None:
     if state is ConversationState.SNOOZED:
         if until is None or until <= clock.now():
             raise Refused("conversation.snooze_when")
@@ -264,8 +293,8 @@ def hand_over(session: Session, conversation: Conversation, office_id: str) -> C
     other.suggestion = conversation.suggestion or other.suggestion
     other.last_at = max(other.last_at, conversation.last_at)
     other.youth_id = other.youth_id or conversation.youth_id
-    set_state(other, ConversationState.OPEN, None)
-    set_state(conversation, ConversationState.CLOSED, None)
+    _write_state(other, ConversationState.OPEN)
+    close_silently(conversation)
     return other
 
 

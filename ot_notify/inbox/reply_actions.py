@@ -7,7 +7,7 @@ from ot_notify.access.staff import Actor
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.inbox import conversation_events, conversations, models, number_access
 from ot_notify.inbox.conversation_events import EntryKind
-from ot_notify.inbox.models import Conversation, ConversationState
+from ot_notify.inbox.models import Conversation
 from ot_notify.inbox.undo import Before
 from ot_notify.messaging.messages import Drop, drop_reminders
 from ot_notify.people import consent, follow_ups, opt_outs, youths
@@ -142,7 +142,7 @@ def _stop(session: Session, conversation: Conversation, by: Actor, before: Befor
 
 
 def _close(conversation: Conversation) -> None:
-    conversations.set_state(conversation, ConversationState.CLOSED, None)
+    conversations.close_silently(conversation)
 
 
 def _go_on(session: Session, conversation: Conversation, by: Actor, before: Before) -> None:

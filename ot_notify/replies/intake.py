@@ -17,7 +17,7 @@ from ot_notify.core.errors import Refused
 from ot_notify.core.metrics import REPLIES
 from ot_notify.db import due_work
 from ot_notify.inbox import blocked_numbers, conversations, search_index
-from ot_notify.inbox.models import Because, ConversationState, Reply
+from ot_notify.inbox.models import Because, Reply
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Drop
 from ot_notify.offices.register import TRIAGE, offices
@@ -144,7 +144,7 @@ def handle(session: Session, reply: Reply) -> None:
     reply.handled_at = clock.now()
     reply.due_at = None
     if found.because is Because.UNKNOWN and not is_urgent and blocked_numbers.is_blocked(session, reply.phone):
-        conversations.set_state(conversation, ConversationState.CLOSED, None)
+        conversations.close_silently(conversation)
         return
     _stop_reminders(session, reply, found)
     if reply.keyword == Keyword.YES and found.youth_id:

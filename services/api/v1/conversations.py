@@ -144,10 +144,21 @@ def change(actor: Writer, id: IdInPath, changes: Changes) -> ConversationOut:
     """Close, put off, reopen, assign, or hand over to the office it belongs to."""
     with db.transaction() as session:
         conversation = conversations.get(session, actor, id, hold=True)
-        conversations.change(session, conversation, by=actor, **changes.model_dump(exclude_unset=True))
+        _apply(session, conversation, changes, by=actor)
         session.flush()
         audit_log.note(session, actor, "conversation.read", **conversations.about(conversation))
         return _out(session, actor, conversation)
+
+
+def _apply(session: Session, conversation: Conversation, changes: Changes, *, by: Actor) -> None:
+    if "assignee" in changes.model_fields_set:
+        conversations.assign(session, conversation, changes.assignee, by=by)
+    if changes.state is ConversationState.SNOOZED or (changes.snooze_until and changes.state is None):
+        conversations.snooze(session, conversation, changes.snooze_until, by=by)
+    elif changes.state is not None:
+        conversations.set_state(session, conversation, changes.state, by=by)
+    if changes.office:
+        conversations.move_to_office(session, conversation, changes.office, by=by)
 
 
 def _facts(one: Conversation) -> dict[str, Any]:

@@ -121,7 +121,7 @@ def conversation_is_closed(youth: youths.Youth) -> None:
             youth_id=youth.id,
             because=models.Because.BY_HAND,
         )
-        conversations.change(session, talk, by=make.KARI, state="closed")
+        conversations.set_state(session, talk, models.ConversationState.CLOSED, by=make.KARI)
 
 
 def is_paused(youth: youths.Youth) -> None:

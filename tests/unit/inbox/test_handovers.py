@@ -33,7 +33,7 @@ def at_office(office: str) -> Conversation:
 def handed_over(office: str, to: str) -> Conversation:
     with db.transaction() as session:
         conversation = conversations.get(session, SERVICE, at_office(office).id, hold=True)
-        conversations.change(session, conversation, by=SERVICE, office=to)
+        conversations.move_to_office(session, conversation, to, by=SERVICE)
     return at_office(to)
 
 
@@ -76,5 +76,5 @@ def test_nobody_is_given_a_conversation_of_an_office_they_do_not_see(office: str
         session.flush()
         conversation = conversations.get(session, SERVICE, at_office("moss").id, hold=True)
         with pytest.raises(Refused) if is_refused else nullcontext():
-            conversations.change(session, conversation, by=SERVICE, assignee=person.id)
+            conversations.assign(session, conversation, person.id, by=SERVICE)
     assert (at_office("moss").assignee_id is None) is is_refused

@@ -70,7 +70,7 @@ def test_what_somebody_has_answered_meanwhile_is_not_told(kari: Staff, postbox: 
     with db.transaction() as session:
         found = db.hold(session, Conversation, made.id)
         assert found is not None
-        conversations.change(session, found, by=SERVICE, state=ConversationState.CLOSED)
+        conversations.set_state(session, found, ConversationState.CLOSED, by=SERVICE)
     at(MONDAY + timedelta(minutes=6))
     background.notify()
     assert postbox.got == []

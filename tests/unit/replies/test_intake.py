@@ -218,7 +218,7 @@ def test_a_reply_opens_a_closed_conversation_again() -> None:
     make.text_from(youth, "Hei")
     with db.transaction() as session:
         held = conversations.get(session, KARI, conversation().id, hold=True)
-        conversations.change(session, held, by=KARI, state="closed")
+        conversations.set_state(session, held, ConversationState.CLOSED, by=KARI)
     make.text_from(youth, "Hallo?")
     assert (conversation().state, conversation().unread) == (ConversationState.OPEN, 1)
 

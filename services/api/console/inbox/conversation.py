@@ -140,7 +140,7 @@ def close(visitor: Writer, conversation_id: str, form: Form) -> Response:
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
         before = inbox_undo.Before(session, [conversation])
-        conversations.change(session, conversation, by=visitor.actor, state=ConversationState.CLOSED)
+        conversations.set_state(session, conversation, ConversationState.CLOSED, by=visitor.actor)
         undo = before.keep(visitor.actor)
     following = field(form, "neste")
     if following.isalnum():
@@ -150,22 +150,26 @@ def close(visitor: Writer, conversation_id: str, form: Form) -> Response:
 
 @router.post(HERE + "/apne")
 def reopen(visitor: Writer, conversation_id: str) -> Response:
-    return _changed(visitor, conversation_id, state=ConversationState.OPEN)
+    must_talk(visitor)
+    with db.transaction() as session:
+        conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
+        conversations.set_state(session, conversation, ConversationState.OPEN, by=visitor.actor)
+    return go(f"/innboks/{conversation_id}#siste")
 
 
 @router.post(HERE + "/ta")
 def take(visitor: Writer, conversation_id: str) -> Response:
-    return _changed(visitor, conversation_id, assignee=visitor.person.id)
+    return _assigned(visitor, conversation_id, to=visitor.person.id)
 
 
 @router.post(HERE + "/gi-fra")
 def give_up(visitor: Writer, conversation_id: str) -> Response:
-    return _changed(visitor, conversation_id, assignee=None)
+    return _assigned(visitor, conversation_id, to=None)
 
 
 @router.post(HERE + "/tildel")
 def assign(visitor: Writer, conversation_id: str, form: Form) -> Response:
-    return _changed(visitor, conversation_id, assignee=field(form, "til") or None)
+    return _assigned(visitor, conversation_id, to=field(form, "til") or None)
 
 
 @router.post(HERE + "/utsett")
@@ -179,7 +183,7 @@ def snooze(request: Request, visitor: Writer, conversation_id: str, form: Form) 
         try:
             day = date_input.in_days(days) if days else date_input.day(written, date_input.in_days(0))
             until = date_input.morning(day, BACK_AT)
-            conversations.change(session, conversation, by=visitor.actor, snooze_until=until)
+            conversations.snooze(session, conversation, until, by=visitor.actor)
         except Refused as why:
             if why.status != 422:
                 raise
@@ -242,11 +246,11 @@ def count(request: Request, visitor: Writer, form: Form) -> Response:
     return part(request, visitor, "inbox/_sms_count.html", counted=sms_text.segments(draft))
 
 
-def _changed(visitor: Visitor, conversation_id: str, **changes: Any) -> Response:
+def _assigned(visitor: Visitor, conversation_id: str, *, to: str | None) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
-        conversations.change(session, conversation, by=visitor.actor, **changes)
+        conversations.assign(session, conversation, to, by=visitor.actor)
     return go(f"/innboks/{conversation_id}#siste")
 
 

@@ -61,14 +61,14 @@ def many(visitor: Writer, form: Form) -> Response:
     """Close those that are marked, or take them, all or none."""
     must_talk(visitor)
     view, ids = field(form, "vis"), marked(form)
-    changes: dict[str, Any] = {"state": ConversationState.CLOSED}
-    if field(form, "gjor") == "tildel":
-        changes = {"assignee": field(form, "til") or None}
     with db.transaction() as session:
         held = [conversations.get(session, visitor.actor, one, hold=True) for one in ids]
         before = inbox_undo.Before(session, held)
         for one in held:
-            conversations.change(session, one, by=visitor.actor, **changes)
+            if field(form, "gjor") == "tildel":
+                conversations.assign(session, one, field(form, "til") or None, by=visitor.actor)
+            else:
+                conversations.set_state(session, one, ConversationState.CLOSED, by=visitor.actor)
         undo = before.keep(visitor.actor) if held else ""
     return go(back_to(view, undo))
 

@@ -37,7 +37,8 @@ def give(visitor: Writer, conversation_id: str, form: Form) -> Response:
     _must_triage(visitor)
     with db.transaction() as session:
         conversation = _held(session, visitor, conversation_id)
-        conversations.change(session, conversation, by=visitor.actor, office=field(form, "kontor"))
+        if office_id := field(form, "kontor"):
+            conversations.move_to_office(session, conversation, office_id, by=visitor.actor)
     return go(HERE)
 
 
@@ -50,7 +51,7 @@ def put_away(visitor: Writer, conversation_id: str, form: Form) -> Response:
         before = inbox_undo.Before(session, [conversation])
         if field(form, "sperr") and blocked_numbers.block(session, conversation.phone, by=visitor.actor):
             before.also(conversation, "blocked")
-        conversations.change(session, conversation, by=visitor.actor, state=ConversationState.CLOSED)
+        conversations.set_state(session, conversation, ConversationState.CLOSED, by=visitor.actor)
         undo = before.keep(visitor.actor)
     return go(f"{HERE}?angre={undo}")
 
