@@ -27,7 +27,7 @@ from ot_notify.people.youths import Youth
 from ot_notify.providers.base import Accepted, InboundSms, Receipt, Sms
 from ot_notify.replies import intake
 from ot_notify.sending import delivery_status
-from ot_notify.sending.circuit_breaker import Gate
+from ot_notify.sending.circuit_breaker import CircuitBreaker
 from ot_notify.sending.claim import claim
 from ot_notify.sending.pump import Pump
 from ot_notify.sending.rate_limit import Rate
@@ -160,9 +160,9 @@ def run_due(provider: Fake, *, budget_s: float = 2.0) -> int:
 
 
 def pump(
-    provider: Fake, *, budget_s: float = 2.0, gate: Gate | None = None, stop: threading.Event | None = None
+    provider: Fake, *, budget_s: float = 2.0, gate: CircuitBreaker | None = None, stop: threading.Event | None = None
 ) -> int:
-    return asyncio.run(Pump(provider, gate or Gate(), Rate(), stop or threading.Event()).run(budget_s))
+    return asyncio.run(Pump(provider, gate or CircuitBreaker(), Rate(), stop or threading.Event()).run(budget_s))
 
 
 def get(table: type[Row], key: Any) -> Row:

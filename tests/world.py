@@ -14,12 +14,12 @@ from ot_notify.access.staff import Role, Staff
 from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.inbox import conversations
-from ot_notify.inbox.models import Because, Conversation, Reply
+from ot_notify.inbox.models import Conversation, Reply, RouteReason
 from ot_notify.messaging import messages, templates
 from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.offices.register import TRIAGE
 from ot_notify.people import consent, follow_ups, opt_outs, youths
-from ot_notify.people.consent import Source
+from ot_notify.people.consent import ConsentSource
 from ot_notify.people.youths import Youth
 from ot_notify.providers.simulator import SimulatedText
 from ot_notify.sending import simulation
@@ -85,7 +85,7 @@ def make_conversation(
     phone: str,
     says: str = "Hva slags læreplasser er det?",
     office: str = MOSS,
-    because: Because = Because.LAST_TEXTED,
+    because: RouteReason = RouteReason.LAST_TEXTED,
     ago: timedelta = timedelta(minutes=20),
     campaign: Campaign | None = None,
     provider_id: str = "",
@@ -228,15 +228,15 @@ def settle(session: Session) -> Conversation:
                 make_conversation(session, youth, phone=phone, says=says, ago=ago, campaign=campaign, provider_id=sent)
             )
         else:
-            follow_ups.need(session, youth.id, MOSS, list(follow_ups.Because)[number % 4])
+            follow_ups.need(session, youth.id, MOSS, list(follow_ups.FollowUpReason)[number % 4])
     talks[1].assignee_id = kari.id
-    opt_outs.opt_out(session, talks[7].phone, Source.SMS)
-    make_conversation(session, phone="+4749000307", says="hvem er dette??", office=TRIAGE, because=Because.UNKNOWN)
+    opt_outs.opt_out(session, talks[7].phone, ConsentSource.SMS)
+    make_conversation(session, phone="+4749000307", says="hvem er dette??", office=TRIAGE, because=RouteReason.UNKNOWN)
     shared = "+4749000615"
     for office in (MOSS, FOLLO):
         make_youth(session, "Ida Moen", phone=shared, office=office)
-    make_conversation(session, phone=shared, says="Ja gjerne", office=TRIAGE, because=Because.AMBIGUOUS)
-    consent.opt_out(session, "+4749000999", Source.SMS)
+    make_conversation(session, phone=shared, says="Ja gjerne", office=TRIAGE, because=RouteReason.AMBIGUOUS)
+    consent.opt_out(session, "+4749000999", ConsentSource.SMS)
     session.flush()
     return talks[1]
 

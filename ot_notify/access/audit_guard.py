@@ -48,7 +48,7 @@ _EXEMPT = "_shows_nobody"
 
 
 @dataclass(slots=True)
-class Answering:
+class AuditedAnswer:
     """One answer in the making: for whom, whether it asked for persons, and whether the log has a line of it."""
 
     by: Actor | None = None
@@ -61,13 +61,13 @@ class Answering:
         return self.by is not None and self.has_asked and not self.is_noted
 
 
-_now: ContextVar[Answering | None] = ContextVar("answering", default=None)
+_now: ContextVar[AuditedAnswer | None] = ContextVar("answering", default=None)
 
 
 @contextmanager
-def answering() -> Iterator[Answering]:
+def answering() -> Iterator[AuditedAnswer]:
     """From here on questions for persons count for this answer, in the threads that it uses too."""
-    made = Answering()
+    made = AuditedAnswer()
     token = _now.set(made)
     try:
         yield made
@@ -97,7 +97,7 @@ def shown_nobody() -> None:
         now.has_asked = False
 
 
-def settle(owing: Answering, page: str) -> None:
+def settle(owing: AuditedAnswer, page: str) -> None:
     """Write the line that an answer owes. `page` is the route's address, without what anything is called in it."""
     if owing.by is not None:
         with db.transaction() as session:

@@ -16,7 +16,7 @@ from ot_notify.core import clock, encryption
 WINDOW = timedelta(minutes=15)
 
 
-class Attempt(db.Base):
+class LoginAttempts(db.Base):
     """How often one door has been tried since the first try of a quarter of an hour. The key tells nothing of whose."""
 
     __tablename__ = "attempt"
@@ -26,7 +26,7 @@ class Attempt(db.Base):
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class LoginLimit:
     """What is counted together, and how many tries it has in a quarter of an hour."""
 
     kind: str
@@ -39,7 +39,7 @@ class Door:
 
 
 @dataclass(frozen=True, slots=True)
-class Tries:
+class RemainingAttempts:
     """How many more may fail; `blocked_until` is set where this one was already too many."""
 
     left: int
@@ -58,40 +58,47 @@ def network(address: str) -> str:
     return str(found.ipv4_mapped or ipaddress.ip_network((found, 64), strict=False))
 
 
-def take(session: Session, *doors: Door) -> Tries:
+def take(session: Session, *doors: LoginLimit) -> RemainingAttempts:
     """Count one try at each door, in this order; one that is closed ends it, and those behind it count nothing."""
     left = min(door.most for door in doors)
     for door in doors:
         count, since = _count(session, door)
         if count > door.most:
-            return Tries(0, since + WINDOW)
+            return RemainingAttempts(0, since + WINDOW)
         left = min(left, door.most - count)
-    return Tries(left)
+    return RemainingAttempts(left)
 
 
-def forgive(session: Session, door: Door) -> None:
+def forgive(session: Session, door: LoginLimit) -> None:
     """The try was a good one: this door's slips are forgotten."""
-    db.change(session, sa.delete(Attempt).where(Attempt.key == door.key))
+    db.change(session, sa.delete(LoginAttempts).where(LoginAttempts.key == door.key))
 
 
-def give_back(session: Session, door: Door) -> None:
+def give_back(session: Session, door: LoginLimit) -> None:
     """The try was a good one, and does not count at a door that many people share."""
-    fewer = sa.update(Attempt).where(Attempt.key == door.key, Attempt.count > 0).values(count=Attempt.count - 1)
+    fewer = (
+        sa.update(LoginAttempts)
+        .where(LoginAttempts.key == door.key, LoginAttempts.count > 0)
+        .values(count=LoginAttempts.count - 1)
+    )
     db.change(session, fewer)
 
 
-def _count(session: Session, door: Door) -> tuple[int, datetime]:
+def _count(session: Session, door: LoginLimit) -> tuple[int, datetime]:
     now = clock.now()
-    if db.insert_once(session, Attempt, key=door.key, count=0, since=now):
-        db.change(session, sa.delete(Attempt).where(Attempt.since < now - WINDOW, Attempt.key != door.key))
-    is_over = Attempt.since <= now - WINDOW
-    counted = (
-        sa.update(Attempt)
-        .where(Attempt.key == door.key)
-        .values(
-            count=sa.case((is_over, 1), else_=Attempt.count + 1), since=sa.case((is_over, now), else_=Attempt.since)
+    if db.insert_once(session, LoginAttempts, key=door.key, count=0, since=now):
+        db.change(
+            session, sa.delete(LoginAttempts).where(LoginAttempts.since < now - WINDOW, LoginAttempts.key != door.key)
         )
-        .returning(Attempt.count, Attempt.since)
+    is_over = LoginAttempts.since <= now - WINDOW
+    counted = (
+        sa.update(LoginAttempts)
+        .where(LoginAttempts.key == door.key)
+        .values(
+            count=sa.case((is_over, 1), else_=LoginAttempts.count + 1),
+            since=sa.case((is_over, now), else_=LoginAttempts.since),
+        )
+        .returning(LoginAttempts.count, LoginAttempts.since)
         .execution_options(synchronize_session=False)
     )
     count, since = session.execute(counted).one()

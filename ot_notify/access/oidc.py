@@ -33,7 +33,7 @@ ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class OidcRequest:
     """What a sign-in began with; what comes back must fit."""
 
     provider: str
@@ -44,7 +44,7 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class OidcUser:
     """Whom a provider has recognised. `verified_email` is empty where it does not vouch for the address."""
 
     issuer: str
@@ -64,7 +64,7 @@ def provider(name: str) -> OidcProvider:
 def begin(name: str, to: str) -> tuple[str, str]:
     """Where to send the browser, and what it must bring back in its cookie. Raises NotFound, Unavailable."""
     one = provider(name)
-    begun = Begun(name, state=_random(), nonce=_random(), verifier=_random(), to=to)
+    begun = OidcRequest(name, state=_random(), nonce=_random(), verifier=_random(), to=to)
     asked = {
         "response_type": "code",
         "client_id": one.client_id,
@@ -81,16 +81,16 @@ def begin(name: str, to: str) -> tuple[str, str]:
     return f"{where}{separator}{urlencode(asked)}", encryption.seal(json.dumps(asdict(begun)), purpose=PURPOSE)
 
 
-def begun_with(name: str, sealed: str, state: str) -> Begun:
+def begun_with(name: str, sealed: str, state: str) -> OidcRequest:
     """What this browser began with here. Raises Refused where the answer is not to that."""
     plain = encryption.unseal(sealed, purpose=PURPOSE, max_age_s=LASTS_S)
-    begun = Begun(**json.loads(plain)) if plain else None
+    begun = OidcRequest(**json.loads(plain)) if plain else None
     if begun is None or begun.provider != name or not secrets.compare_digest(begun.state.encode(), state.encode()):
         raise Refused("oidc.not_begun_here")
     return begun
 
 
-def finish(begun: Begun, code: str) -> Known:
+def finish(begun: OidcRequest, code: str) -> OidcUser:
     """Whom the provider has recognised. Raises Refused where its answer does not hold, Unavailable where it is away."""
     one = provider(begun.provider)
     described = _described(one)
@@ -107,7 +107,7 @@ def finish(begun: Begun, code: str) -> Known:
         },
     )
     claims = _claims(one, described, str(answer.get("id_token", "")), begun.nonce)
-    return Known(
+    return OidcUser(
         issuer=one.issuer,
         subject=str(claims["sub"]),
         verified_email=_verified_email(one, claims),

@@ -69,7 +69,7 @@ class Staff(db.Base):
     disabled_at: Mapped[datetime | None]
 
 
-class Step(StrEnum):
+class SignInStep(StrEnum):
     """What a sign-in still waits for before it opens anything: nothing, a code, or that a second factor is set up."""
 
     DONE = "done"
@@ -86,7 +86,7 @@ class StaffSession(db.Base):
     csrf: Mapped[str] = mapped_column(sa.String(64))
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
-    step: Mapped[Step] = mapped_column(default=Step.DONE, server_default=Step.DONE.value)
+    step: Mapped[SignInStep] = mapped_column(default=SignInStep.DONE, server_default=SignInStep.DONE.value)
     browser: Mapped[str] = mapped_column(sa.String(60), default="", server_default="")
     """«Firefox, Windows»: what the person knows it by among their own."""
 

@@ -32,7 +32,7 @@ PAUSE = timedelta(minutes=10)
 MOST_LINES = 400
 
 
-class Verb(StrEnum):
+class AuditVerb(StrEnum):
     """What kind of thing a line tells of. The values are the sentence codes `verb.<value>`."""
 
     LOOKED = "looked"
@@ -43,27 +43,27 @@ class Verb(StrEnum):
 
 
 ENDINGS = {
-    Verb.LOOKED: ("read", "list", "preview", "messages", "disappeared", "changed", "left_out"),
-    Verb.SEARCHED: ("search", "find"),
-    Verb.EXPORTED: ("export", "print"),
-    Verb.SIGNED_IN: ("sign_in", "sign_in.failed", "sign_out"),
+    AuditVerb.LOOKED: ("read", "list", "preview", "messages", "disappeared", "changed", "left_out"),
+    AuditVerb.SEARCHED: ("search", "find"),
+    AuditVerb.EXPORTED: ("export", "print"),
+    AuditVerb.SIGNED_IN: ("sign_in", "sign_in.failed", "sign_out"),
 }
 """The last words of actions of each kind; whatever is none of them changed something."""
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class AuditFilter:
     """Which lines are asked for. Empty and None ask for all; `office_id` empty: all offices the actor sees."""
 
     office_id: str = ""
     actor_id: str = ""
-    verb: Verb | None = None
+    verb: AuditVerb | None = None
     day: date | None = None
     youth_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class AuditGroup:
     """One reading: a line, and how often the same was looked at again without a longer pause. Newest first."""
 
     rows: tuple[AuditEvent, ...]
@@ -85,15 +85,17 @@ class Gathered:
         return self.rows[0].at
 
 
-def verb(action: str) -> Verb:
+def verb(action: str) -> AuditVerb:
     """The kind of an action, by how its name ends."""
     for kind, endings in ENDINGS.items():
         if any(action == ending or action.endswith(f".{ending}") for ending in endings):
             return kind
-    return Verb.CHANGED
+    return AuditVerb.CHANGED
 
 
-def lines(session: Session, actor: Actor, question: Question, *, after: str = "", limit: int = 50) -> list[AuditEvent]:
+def lines(
+    session: Session, actor: Actor, question: AuditFilter, *, after: str = "", limit: int = 50
+) -> list[AuditEvent]:
     """The newest lines that answer the question; `after` continues where a page ended."""
     statement = _asked(session, sa.select(AuditEvent), actor, question).order_by(AuditEvent.id.desc()).limit(limit)
     if after:
@@ -101,7 +103,7 @@ def lines(session: Session, actor: Actor, question: Question, *, after: str = ""
     return list(session.scalars(statement))
 
 
-def gathered(rows: Iterable[AuditEvent]) -> list[Gathered]:
+def gathered(rows: Iterable[AuditEvent]) -> list[AuditGroup]:
     """The lines, newest first, with repeated looks as one: an open page asks again and again, and is read once.
 
     The log itself keeps every line. Together are only looks of one person or key at the same, on one day, with no
@@ -112,11 +114,11 @@ def gathered(rows: Iterable[AuditEvent]) -> list[Gathered]:
     for at, row in enumerate(rows):
         same = _same(row)
         place = open_ones.get(same)
-        if place is None or verb(row.action) is not Verb.LOOKED or readings[place][-1].at - row.at > PAUSE:
+        if place is None or verb(row.action) is not AuditVerb.LOOKED or readings[place][-1].at - row.at > PAUSE:
             place = open_ones[same] = at
             readings[place] = []
         readings[place].append(row)
-    return [Gathered(tuple(found)) for found in readings.values()]
+    return [AuditGroup(tuple(found)) for found in readings.values()]
 
 
 def _same(row: AuditEvent) -> tuple[object, ...]:
@@ -125,8 +127,8 @@ def _same(row: AuditEvent) -> tuple[object, ...]:
 
 
 def reading_page(
-    session: Session, actor: Actor, question: Question, *, after: str = "", least: int
-) -> tuple[list[Gathered], str]:
+    session: Session, actor: Actor, question: AuditFilter, *, after: str = "", least: int
+) -> tuple[list[AuditGroup], str]:
     """At least so many readings where there are as many, and the id to go on after; empty at the end.
 
     A page ends where no reading is torn apart, and no later than after MOST_LINES lines.
@@ -141,7 +143,7 @@ def reading_page(
     return shown, rows[end - 1].id if end and (has_more or end < len(rows)) else ""
 
 
-def _end(rows: list[AuditEvent], found: list[Gathered], least: int) -> int:
+def _end(rows: list[AuditEvent], found: list[AuditGroup], least: int) -> int:
     """After how many lines the page ends."""
     at = {row.id: place for place, row in enumerate(rows)}
     last = 0
@@ -152,7 +154,7 @@ def _end(rows: list[AuditEvent], found: list[Gathered], least: int) -> int:
     return len(rows)
 
 
-def count(session: Session, actor: Actor, question: Question) -> int:
+def count(session: Session, actor: Actor, question: AuditFilter) -> int:
     """How many lines answer the question."""
     counting = sa.select(sa.func.count()).select_from(AuditEvent)
     return session.scalar(_asked(session, counting, actor, question)) or 0
@@ -168,7 +170,7 @@ def _shares_office(person: Staff, actor: Actor) -> bool:
     return actor.office_ids is None or bool(actor.office_ids & set(person.office_ids))
 
 
-def _asked(session: Session, statement: sa.Select[Any], actor: Actor, question: Question) -> sa.Select[Any]:
+def _asked(session: Session, statement: sa.Select[Any], actor: Actor, question: AuditFilter) -> sa.Select[Any]:
     statement = statement.where(_within(session, actor, question.office_id))
     if question.actor_id:
         statement = statement.where(AuditEvent.actor_id == question.actor_id)
@@ -207,8 +209,8 @@ def _keys_to(session: Session, office_ids: AbstractSet[str]) -> list[str]:
     return [one.id for one in api_keys.all_of(session) if not office_ids.isdisjoint(api_keys.covers(one))]
 
 
-def _is(kind: Verb) -> sa.ColumnElement[bool]:
-    if kind is Verb.CHANGED:
+def _is(kind: AuditVerb) -> sa.ColumnElement[bool]:
+    if kind is AuditVerb.CHANGED:
         return sa.not_(sa.or_(*(_ends(ending) for endings in ENDINGS.values() for ending in endings)))
     return sa.or_(*(_ends(ending) for ending in ENDINGS[kind]))
 

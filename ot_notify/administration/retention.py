@@ -33,7 +33,7 @@ def _nothing() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class ExpiredRows:
     """How many rows are to be emptied: the words of texts and answers, and whom they were to or from."""
 
     texts: int
@@ -51,18 +51,18 @@ def words_before(now: datetime) -> datetime:
     return clock.school_year(now - WORDS_KEPT)
 
 
-def due(session: Session) -> Due:
+def due(session: Session) -> ExpiredRows:
     """What a round would empty now, without doing it."""
     counts = [session.scalar(sa.select(sa.func.count()).where(which)) or 0 for _, which, _ in _work(clock.now())]
-    return Due(*counts)
+    return ExpiredRows(*counts)
 
 
-def run(meanwhile: Callable[[], object] = _nothing) -> Due:
+def run(meanwhile: Callable[[], object] = _nothing) -> ExpiredRows:
     """Empty all that is due, a little at a time, and write down how much it was. Once a year that is a whole county's
     texts, half a minute of work: `meanwhile` is called between, so that nobody's answer waits for it."""
     now = clock.now()
     counts = [_empty(table, which, values, meanwhile) for table, which, values in _work(now)]
-    done = Due(*counts)
+    done = ExpiredRows(*counts)
     with db.transaction() as session:
         marks.mark(session, "retention")
         if done.total:
@@ -81,7 +81,7 @@ def look(meanwhile: Callable[[], object] = _nothing) -> int:
 
 
 def _work(now: datetime) -> list[tuple[type[Message] | type[Reply], sa.ColumnElement[bool], dict[str, object]]]:
-    """Table, which rows, and what becomes of them, in the order of `Due`. What is not settled yet is left alone."""
+    """Table, which rows, and what becomes of them, in the order of `ExpiredRows`. What is not settled is left alone."""
     words, whom = words_before(now), now - WHOM_KEPT
     texts = Message.state.not_in(UNSETTLED)
     answers = Reply.due_at.is_(None)

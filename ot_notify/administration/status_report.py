@@ -19,7 +19,7 @@ from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Message, MessageEvent, State
 from ot_notify.offices.register import offices
-from ot_notify.people.consent import Change, ConsentEvent, Hold
+from ot_notify.people.consent import ConsentChange, ConsentEvent, Hold
 from ot_notify.people.follow_ups import FollowUp
 from ot_notify.people.youths import Youth, may_see
 from ot_notify.sending import sender_status
@@ -28,7 +28,7 @@ ON_THE_WAY = (State.QUEUED, State.SENDING, State.IN_DOUBT, State.SENT)
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class StatusFigures:
     """How the work stands. Ages are seconds; None where there is nothing that could be old."""
 
     queued: int
@@ -49,7 +49,7 @@ class Figures:
     """A worker holds a claim right now: whatever waits is being worked on."""
 
 
-def figures(session: Session) -> Figures:
+def figures(session: Session) -> StatusFigures:
     """Counts and ages for monitoring; nothing of a person. Each question has its index (see `messages.Message`)."""
     now = clock.now()
     queued, due, oldest_due = session.execute(
@@ -70,7 +70,7 @@ def figures(session: Session) -> Figures:
     ).one()
     claim = sa.exists().where(_state(State.SENDING), Message.due_at > now, *watched)
     reconciled = marks.marked(session, "caught_up")
-    return Figures(
+    return StatusFigures(
         queued=queued,
         due=due,
         oldest_due_s=_age(oldest_due, now),
@@ -122,7 +122,7 @@ def campaign_summary(session: Session, actor: Actor, campaign: Campaign) -> dict
         "state": campaign.state.value,
         "counts": messages.tally(session, actor, campaign.id),
         "replies": _youths_who(session, campaign, _answered(campaign)),
-        "opt_outs": _youths_who(session, campaign, _ledger_says(campaign, Change.OPTED_OUT)),
+        "opt_outs": _youths_who(session, campaign, _ledger_says(campaign, ConsentChange.OPTED_OUT)),
         "texts": steps[0].texts if steps else {},
         "audience": campaign.audience,
         "offices": campaign.office_ids,
@@ -155,7 +155,7 @@ def _answered(campaign: Campaign) -> sa.ColumnElement[bool]:
     return sa.exists().where(Reply.phone == Message.phone, Reply.received_at >= _begin(campaign))
 
 
-def _ledger_says(campaign: Campaign, change: Change, hold: str = "") -> sa.ColumnElement[bool]:
+def _ledger_says(campaign: Campaign, change: ConsentChange, hold: str = "") -> sa.ColumnElement[bool]:
     return sa.exists().where(
         ConsentEvent.phone == Message.phone,
         ConsentEvent.change == change,
@@ -179,8 +179,8 @@ def office_summary(session: Session, campaign: Campaign) -> list[dict[str, Any]]
         "sent": Message.sent_at.is_not(None),
         "delivered": Message.state == State.DELIVERED,
         "answered": sa.and_(left, _answered(campaign)),
-        "opted_out": sa.and_(left, _ledger_says(campaign, Change.OPTED_OUT)),
-        "wrong_number": sa.and_(left, _ledger_says(campaign, Change.HELD, Hold.WRONG_NUMBER)),
+        "opted_out": sa.and_(left, _ledger_says(campaign, ConsentChange.OPTED_OUT)),
+        "wrong_number": sa.and_(left, _ledger_says(campaign, ConsentChange.HELD, Hold.WRONG_NUMBER)),
         "reachable": on_the_way,
     }
     counted = (
@@ -200,7 +200,7 @@ def _office_row(office_id: str, name: str, row: dict[str, Any]) -> dict[str, Any
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedMessage:
     """One text of a campaign in a list, with the youth's name and number where the actor may have them."""
 
     id: str
@@ -212,7 +212,7 @@ class Listed:
 
 def campaign_messages(
     session: Session, actor: Actor, campaign: Campaign, *, state: str = "", after: str = "", limit: int | None = None
-) -> list[Listed]:
+) -> list[ListedMessage]:
     """The campaign's texts by id, those not sent too. Forgotten youths, and those protected since, are not named."""
     statement = (
         sa.select(Message, Youth)
@@ -226,10 +226,10 @@ def campaign_messages(
     return [_listed(message, youth) for message, youth in session.execute(visible(statement, actor, Message.office_id))]
 
 
-def _listed(message: Message, youth: Youth | None) -> Listed:
+def _listed(message: Message, youth: Youth | None) -> ListedMessage:
     if youth is None or youth.is_protected:
-        return Listed(message.id, message, "", "", is_named=False)
-    return Listed(message.id, message, youth.name, youth.ref or "", is_named=True)
+        return ListedMessage(message.id, message, "", "", is_named=False)
+    return ListedMessage(message.id, message, youth.name, youth.ref or "", is_named=True)
 
 
 def message(session: Session, actor: Actor, message_id: str) -> tuple[Message, list[MessageEvent]]:
@@ -243,7 +243,7 @@ def message(session: Session, actor: Actor, message_id: str) -> tuple[Message, l
     return found, list(session.scalars(events.order_by(MessageEvent.at, MessageEvent.id)))
 
 
-def overdue(found: Figures, *, after: timedelta) -> bool:
+def overdue(found: StatusFigures, *, after: timedelta) -> bool:
     """Whether texts wait though nothing holds them back: not paused, and no worker has any of them in hand."""
     waits = found.oldest_due_s is not None and found.oldest_due_s > after.total_seconds()
     return waits and not found.is_paused and not found.is_sending

@@ -34,7 +34,7 @@ MOST_DAYS = 365
 BIRTH_YEARS = (1990, 2030)
 
 
-class Outcome(StrEnum):
+class CampaignOutcome(StrEnum):
     """How an earlier campaign, or any text of ours, went for a youth. A `State` may stand in its place."""
 
     NOT_ANSWERED = "not_answered"
@@ -100,7 +100,7 @@ def _check_words(wanted: Mapping[str, Any]) -> None:
     for language in wanted.get("languages", []):
         if language not in LANGUAGES:
             raise Refused("campaign.unknown_language", language=language)
-    if "outcome" in wanted and wanted["outcome"] not in {*Outcome, *State}:
+    if "outcome" in wanted and wanted["outcome"] not in {*CampaignOutcome, *State}:
         raise Refused("campaign.unknown_outcome")
 
 
@@ -174,20 +174,20 @@ def _went(outcome: str, campaign_id: str) -> sa.ColumnElement[bool]:
     since = Reply.campaign_id == campaign_id if campaign_id else Reply.received_at >= Message.created_at
     answer = sa.exists().where(Reply.phone == Message.phone, since).correlate(Message)
     match outcome:
-        case Outcome.NOT_ANSWERED:
+        case CampaignOutcome.NOT_ANSWERED:
             return _texts(campaign_id, arrived, ~answer)
-        case Outcome.ANSWERED:
+        case CampaignOutcome.ANSWERED:
             return _texts(campaign_id, answer)
-        case Outcome.NOT_REACHED:
+        case CampaignOutcome.NOT_REACHED:
             return _texts(campaign_id) & ~_texts(campaign_id, arrived)
-        case Outcome.NOT_DELIVERED:
+        case CampaignOutcome.NOT_DELIVERED:
             lost = Message.state.in_((State.UNDELIVERED, State.FAILED))
             return _texts(campaign_id, lost) & ~_texts(campaign_id, Message.state == State.DELIVERED)
     return _texts(campaign_id, Message.state == outcome)
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class AudienceCounts:
     """How many youths each choice of a filter has, among those of the offices, or of the list where one is chosen."""
 
     total: int
@@ -198,7 +198,7 @@ class Counts:
     offices: dict[str, int]
 
 
-def counts(session: Session, actor: Actor, office_ids: list[str], wanted: Mapping[str, Any]) -> Counts:
+def counts(session: Session, actor: Actor, office_ids: list[str], wanted: Mapping[str, Any]) -> AudienceCounts:
     """One pass over the youths, whatever else the audience names; those protected from the actor are not counted."""
     base = statement(office_ids, {"import_id": wanted.get("import_id")}).where(youths.is_open_to(actor))
     columns = (sa.cast(Youth.reasons, sa.Text), Youth.birth_year, Youth.language, Youth.ot_status, Youth.office_id)
@@ -215,7 +215,7 @@ def counts(session: Session, actor: Actor, office_ids: list[str], wanted: Mappin
         for counter, value in zip(others, row[1:-1], strict=True):
             counter[value] += count
     years, spoken, statuses, places = others
-    return Counts(total, dict(reasons), dict(years), dict(spoken), dict(statuses), dict(places))
+    return AudienceCounts(total, dict(reasons), dict(years), dict(spoken), dict(statuses), dict(places))
 
 
 def saved(session: Session, actor: Actor) -> list[SavedAudience]:

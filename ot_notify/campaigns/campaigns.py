@@ -15,7 +15,7 @@ from ot_notify.access import audit_log
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound
-from ot_notify.inbox.thread import Line
+from ot_notify.inbox.thread import ThreadLine
 from ot_notify.messaging import departure_plan, messages
 from ot_notify.messaging.messages import BULK, Message, State
 
@@ -297,7 +297,7 @@ def of_phone(session: Session, phone: str) -> Campaign | None:
     ).first()
 
 
-def campaign_names(session: Session, lines: Sequence[Line]) -> dict[str, str]:
+def campaign_names(session: Session, lines: Sequence[ThreadLine]) -> dict[str, str]:
     """The names of the campaigns that the texts of a thread belong to."""
     ids = {line.campaign_id for line in lines if line.campaign_id}
     return {

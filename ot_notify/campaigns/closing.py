@@ -22,7 +22,7 @@ from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import BULK, Message, State
 from ot_notify.people import follow_ups
 from ot_notify.people.eligibility import Ineligible, eligibility
-from ot_notify.people.follow_ups import BY_ITSELF, Because, FollowUp
+from ot_notify.people.follow_ups import BY_ITSELF, FollowUp, FollowUpReason
 from ot_notify.people.youths import Youth, standing
 from ot_notify.text.languages import Keyword
 
@@ -62,7 +62,7 @@ class Closing(db.Base):
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class ClosingCase:
     """What is known of one recipient when the books are closed.
 
     `states` of the campaign's texts to this youth. `is_on_list`: open there, or ticked by a person since the launch.
@@ -76,17 +76,17 @@ class Case:
     has_later_text: bool = False
 
 
-def verdict(case: Case) -> Because | None:
+def verdict(case: ClosingCase) -> FollowUpReason | None:
     """Why this recipient goes onto the list now; None where there is no need, or it is there already."""
     if case.has_answered or case.is_on_list or case.why_not in NOT_OURS:
         return None
     if case.why_not is Ineligible.PROTECTED:
-        return Because.PROTECTED
+        return FollowUpReason.PROTECTED
     if case.has_later_text:
         return None
     if case.states & MAY_HAVE_COME:
-        return Because.NO_ANSWER
-    return Because.UNDELIVERED if State.UNDELIVERED in case.states else Because.NOT_SENT
+        return FollowUpReason.NO_ANSWER
+    return FollowUpReason.UNDELIVERED if State.UNDELIVERED in case.states else FollowUpReason.NOT_SENT
 
 
 def close_due(at_most: int = 20) -> int:
@@ -147,7 +147,7 @@ def _next_group(session: Session, closing: Closing) -> Sequence[Youth]:
     return session.scalars(statement.limit(CLOSED_AT_ONCE)).all()
 
 
-def _cases(session: Session, campaign: Campaign, group: Sequence[Youth]) -> dict[str, Case]:
+def _cases(session: Session, campaign: Campaign, group: Sequence[Youth]) -> dict[str, ClosingCase]:
     since = campaign.launched_at or campaign.created_at
     ids = [youth.id for youth in group]
     states: dict[str, set[State]] = {}
@@ -160,7 +160,7 @@ def _cases(session: Session, campaign: Campaign, group: Sequence[Youth]) -> dict
     listed, texted = _on_list(session, ids, since), _texted_later(session, campaign, ids, since)
     now, max_age = clock.now(), settings().max_age
     return {
-        youth.id: Case(
+        youth.id: ClosingCase(
             states=frozenset(states.get(youth.id, ())),
             why_not=eligibility(standing(youth), at=now, max_age=max_age),
             has_answered=youth.id in answered,
@@ -188,7 +188,7 @@ def _on_list(session: Session, youth_ids: Sequence[str], since: datetime) -> set
         session.scalars(
             sa.select(FollowUp.youth_id).where(
                 FollowUp.youth_id.in_(youth_ids),
-                FollowUp.because != Because.GUARDIAN,
+                FollowUp.because != FollowUpReason.GUARDIAN,
                 sa.or_(FollowUp.done_at.is_(None), by_hand),
             )
         )

@@ -99,7 +99,8 @@ def copy(session: Session, actor: Actor, campaign: Campaign, *, name: str) -> Ca
 def follow_up(session: Session, actor: Actor, campaign: Campaign, *, outcome: str, name: str) -> Campaign:
     """A new draft to those of an earlier campaign for whom it went like this, with its texts and without reminders.
 
-    `outcome` is an `audiences.Outcome` or a state of a text; «not_reached» is «send på nytt til dem vi ikke nådde».
+    `outcome` is an `audiences.CampaignOutcome` or a state of a text; «not_reached» is «send på nytt
+    til dem vi ikke nådde».
     Corrected numbers are picked up, and opted-out ones left out, since everything is decided anew at the launch.
     """
     theirs = [one for one in campaign.office_ids if actor.sees(one)]

@@ -29,7 +29,7 @@ class Forecast:
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class SendingPace:
     """`left`: due now and not gone. `later`: to be tried again, or spread over the coming hours. `doubt_since`: the
     oldest text in doubt was given to the provider then."""
 
@@ -56,7 +56,7 @@ def forecast(left: int, per_minute: float, window: Window, now: datetime) -> For
     return Forecast(not_today=left - room, opens_at=send_window.next_opening(window, closes))
 
 
-def of(session: Session, actor: Actor, campaign: Campaign) -> Pace:
+def of(session: Session, actor: Actor, campaign: Campaign) -> SendingPace:
     """How the campaign goes just now, for the offices the actor sees."""
     now = clock.now()
     is_due = sa.and_(Message.state == State.QUEUED, sa.or_(Message.due_at.is_(None), Message.due_at <= now))
@@ -73,7 +73,7 @@ def of(session: Session, actor: Actor, campaign: Campaign) -> Pace:
     due, queued, sent, doubt_since, first = session.execute(visible(counted, actor, Message.office_id)).one()
     minutes = max((now - first).total_seconds() / 60, 1 / 6) if first else 1.0
     per_minute = sent / minutes
-    return Pace(
+    return SendingPace(
         per_minute=per_minute,
         left=due,
         later=queued - due,

@@ -14,7 +14,7 @@ from ot_notify.campaigns import approvals, audiences, campaigns, recipient_selec
 from ot_notify.campaigns.approvals import Approval
 from ot_notify.campaigns.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.campaigns.previews import blocked
-from ot_notify.campaigns.recipient_selection import Choice
+from ot_notify.campaigns.recipient_selection import RecipientChoice
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.core.settings import settings
@@ -133,7 +133,9 @@ def _write(session: Session, campaign: Campaign, step: CampaignStep, group: Sequ
         follow_ups.need_guardians(session, [one for one in group if one.id in ours], campaign_id=campaign.id)
 
 
-def _dues(session: Session, campaign: Campaign, step: CampaignStep, choices: Sequence[Choice]) -> list[datetime]:
+def _dues(
+    session: Session, campaign: Campaign, step: CampaignStep, choices: Sequence[RecipientChoice]
+) -> list[datetime]:
     """When each of them leaves: all at once, or spread over open hours by their places among everybody."""
     start = max(clock.now(), step.planned_at or clock.now())
     if not campaign.spread_hours:
@@ -171,7 +173,7 @@ def _taken(session: Session, step: CampaignStep, group: Sequence[Youth]) -> set[
     )
 
 
-def _row(choice: Choice, campaign: Campaign, step: CampaignStep, kind: Kind, due: datetime) -> dict[str, Any]:
+def _row(choice: RecipientChoice, campaign: Campaign, step: CampaignStep, kind: Kind, due: datetime) -> dict[str, Any]:
     office = offices().get(choice.office_id)
     return messages.values(
         kind=kind,

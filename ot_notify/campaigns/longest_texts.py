@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ot_notify.campaigns import audiences
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.messaging import template_checks
-from ot_notify.messaging.template_checks import Filling
+from ot_notify.messaging.template_checks import PlaceholderValues
 from ot_notify.offices.register import Office, offices
 from ot_notify.people.youths import Youth
 from ot_notify.text import sms_text
@@ -18,7 +18,7 @@ from ot_notify.text.languages import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class LanguagesAndOffices:
     """Whom a campaign has chosen: how many read each language, and at which offices they are.
 
     `fillings` has, for each language, an invented person at every office first, and then the real extremes: no name but
@@ -27,14 +27,14 @@ class Reach:
 
     youths: dict[str, int]
     members: list[Office]
-    fillings: dict[str, list[Filling]]
+    fillings: dict[str, list[PlaceholderValues]]
 
     @property
     def total(self) -> int:
         return sum(self.youths.values())
 
 
-def reach(session: Session, campaign: Campaign) -> Reach:
+def reach(session: Session, campaign: Campaign) -> LanguagesAndOffices:
     """One pass over the chosen youths, grouped by first name: a thousand who are called Emil are one."""
     columns = (Youth.office_id, Youth.language, Youth.first_name)
     grouped = audiences.chosen(campaign).with_only_columns(*columns, func.count()).order_by(None).group_by(*columns)
@@ -47,13 +47,13 @@ def reach(session: Session, campaign: Campaign) -> Reach:
     fillings = {
         language: template_checks.examples(members, language)
         + [
-            Filling(office.short_name, template_checks.values(office, language, first_name=name))
+            PlaceholderValues(office.short_name, template_checks.values(office, language, first_name=name))
             for office in members
             for name in _longest(names.get((language, office.id), ()))
         ]
         for language in LANGUAGES
     }
-    return Reach(dict(youths), members, fillings)
+    return LanguagesAndOffices(dict(youths), members, fillings)
 
 
 def _longest(names: Iterable[str]) -> list[str]:

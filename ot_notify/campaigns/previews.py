@@ -18,7 +18,7 @@ from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor
 from ot_notify.campaigns import campaigns, recipient_selection, small_counts
 from ot_notify.campaigns.campaigns import LIVE, Campaign, CampaignStep
-from ot_notify.campaigns.recipient_selection import Choice
+from ot_notify.campaigns.recipient_selection import RecipientChoice
 from ot_notify.campaigns.small_counts import Shown
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
@@ -38,7 +38,7 @@ A_LITTLE_LATE = timedelta(minutes=5)
 class Preview:
     """What a launch would do right now. `chosen` = `will_be_sent` + everything in `exclusions`."""
 
-    choices: list[Choice]
+    choices: list[RecipientChoice]
     blocked: list[Refused] = field(default_factory=list)
 
     @property
@@ -46,7 +46,7 @@ class Preview:
         return len(self.choices)
 
     @cached_property
-    def recipients(self) -> list[Choice]:
+    def recipients(self) -> list[RecipientChoice]:
         """Whoever gets a text, the longest first: that is where it may go wrong."""
         order = {body: (-cost.parts, -cost.units) for body, cost in self.cost_of.items()}
         going = (choice for choice in self.choices if choice.drop is None)
@@ -63,7 +63,7 @@ class Preview:
 
     @cached_property
     def exclusions(self) -> Counter[str]:
-        """How many get none, by `Choice.exclusion`."""
+        """How many get none, by `RecipientChoice.exclusion`."""
         return Counter(choice.exclusion for choice in self.choices if choice.drop is not None)
 
     @cached_property
@@ -108,7 +108,7 @@ def preview(session: Session, campaign: Campaign) -> Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class VisibleCounts:
     """The counts of a preview as somebody may see them; None is hidden."""
 
     chosen: Shown
@@ -127,19 +127,21 @@ def of_those_seen(found: Preview, actor: Actor) -> Preview:
     return Preview([one for one in found.choices if one.drop is not Drop.PROTECTED], found.blocked)
 
 
-def tell(found: Preview, *, sees_persons: bool) -> Told:
+def tell(found: Preview, *, sees_persons: bool) -> VisibleCounts:
     """The counts, with what points at few persons hidden from whoever has no right to the persons."""
     out, going = sum(found.exclusions.values()), found.will_be_sent
     if sees_persons:
         exclusions, spoken = dict(found.exclusions), dict(found.languages)
-        return Told(found.chosen, going, out, dict[str, Shown](exclusions), dict[str, Shown](spoken), found.minors)
+        return VisibleCounts(
+            found.chosen, going, out, dict[str, Shown](exclusions), dict[str, Shown](spoken), found.minors
+        )
     left, sent, chosen = small_counts.parts([out, going], found.chosen)
     why = small_counts.parts(list(found.exclusions.values()), out)
     if left is None or why[-1] is None:
         left, sent, why = None, None, [None] * (len(found.exclusions) + 1)
     spoken_by = small_counts.parts(list(found.languages.values()), going) if sent is not None else []
     minors, _, all_going = small_counts.parts([found.minors, going - found.minors], going)
-    return Told(
+    return VisibleCounts(
         chosen=chosen,
         will_be_sent=sent,
         left=left,
@@ -149,7 +151,7 @@ def tell(found: Preview, *, sees_persons: bool) -> Told:
     )
 
 
-def nameless(found: Preview) -> list[Choice]:
+def nameless(found: Preview) -> list[RecipientChoice]:
     """One recipient for each office and language with enough of them, for whoever looks at texts and not at persons."""
     groups = Counter((one.office_id, one.language) for one in found.recipients)
     first = {(one.office_id, one.language): one for one in reversed(found.recipients)}
@@ -204,16 +206,16 @@ def price(parts: int, per_part: Decimal) -> Decimal:
     return (parts * per_part).quantize(Decimal("0.01"))
 
 
-def reminders_at_most(session: Session, campaign: Campaign, recipients: Sequence[Choice]) -> int:
+def reminders_at_most(session: Session, campaign: Campaign, recipients: Sequence[RecipientChoice]) -> int:
     """Parts that the reminders would take if nobody answered: each step's longest text in each language and office."""
     total = 0
     for step in campaigns.steps(session, campaign.id)[1:]:
         for (office_id, language), count in Counter((one.office_id, one.language) for one in recipients).items():
-            total += count * recipient_selection.Writer(step.texts).parts_at(office_id, language)
+            total += count * recipient_selection.TextWriter(step.texts).parts_at(office_id, language)
     return total
 
 
-def _sample(choice: Choice, counted: sms_text.Segments) -> dict[str, Any]:
+def _sample(choice: RecipientChoice, counted: sms_text.Segments) -> dict[str, Any]:
     return {
         "youth_id": choice.youth_id,
         "office": choice.office_id,

@@ -29,7 +29,7 @@ LOOK_UP_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class RecipientChoice:
     """One chosen youth: the text that would go and where, or why none will (`drop`)."""
 
     youth_id: YouthId
@@ -48,7 +48,7 @@ class Choice:
         return self.because or self.drop or ""
 
 
-class Person(Protocol):
+class AudienceYouth(Protocol):
     """What is looked at of a youth: a row of bare columns will do, and is much the quicker for a whole audience."""
 
     id: Any
@@ -63,7 +63,7 @@ class Person(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class AudienceNumbers:
     """What is known of the numbers of a group of youths, and of the texts they have had."""
 
     of_youth: dict[str, list[str]]
@@ -79,12 +79,12 @@ class Numbers:
 
 def choose(
     session: Session,
-    group: Sequence[Person],
+    group: Sequence[AudienceYouth],
     templates: dict[str, str],
     *,
     taken: set[str],
     first_of: Campaign | None = None,
-) -> list[Choice]:
+) -> list[RecipientChoice]:
     """Decide for each youth of the group, in order. `taken`: numbers that already get a text in this step; grows.
 
     `first_of`: the campaign whose first text it is; its audience may keep clear of who was texted lately.
@@ -99,7 +99,7 @@ def choose(
     return _decide(group, known, templates, taken, now)
 
 
-def everybody(session: Session, campaign: Campaign, templates: dict[str, str]) -> list[Choice]:
+def everybody(session: Session, campaign: Campaign, templates: dict[str, str]) -> list[RecipientChoice]:
     """The same for the whole audience of a campaign's first text: a handful of statements, however many they are."""
     now = clock.now()
     chosen = audiences.chosen(campaign)
@@ -109,7 +109,7 @@ def everybody(session: Session, campaign: Campaign, templates: dict[str, str]) -
     often = _texted_often(session, ids, now)
     recently, elsewhere = _crowded(session, campaign, Message.youth_id.in_(ids), now)
     known = replace(known, over_limit=_over_limit(session, often, now), recently=recently, elsewhere=elsewhere)
-    return _decide(cast("Sequence[Person]", people), known, templates, set(), now)
+    return _decide(cast("Sequence[AudienceYouth]", people), known, templates, set(), now)
 
 
 PEOPLE = (
@@ -126,13 +126,13 @@ PEOPLE = (
 
 
 def _decide(
-    group: Iterable[Person], known: Numbers, templates: dict[str, str], taken: set[str], now: datetime
-) -> list[Choice]:
-    writer = Writer(templates)
+    group: Iterable[AudienceYouth], known: AudienceNumbers, templates: dict[str, str], taken: set[str], now: datetime
+) -> list[RecipientChoice]:
+    writer = TextWriter(templates)
     return [_choose_one(youth, known, writer, taken, now) for youth in group]
 
 
-def _numbers_of(session: Session, ids: sa.Select[str]) -> Numbers:
+def _numbers_of(session: Session, ids: sa.Select[str]) -> AudienceNumbers:
     in_use = sa.and_(YouthPhone.youth_id.in_(ids), YouthPhone.until.is_(None))
     rows = session.execute(
         sa.select(YouthPhone.youth_id, YouthPhone.phone)
@@ -148,7 +148,7 @@ def _numbers_of(session: Session, ids: sa.Select[str]) -> Numbers:
     holds: dict[str, frozenset[str]] = {}
     for phone, kind in held:
         holds[phone] = holds.get(phone, frozenset()) | {kind}
-    return Numbers(of_youth, frozenset(opted_out), holds)
+    return AudienceNumbers(of_youth, frozenset(opted_out), holds)
 
 
 def _texted_often(session: Session, ids: sa.Select[str], now: datetime) -> list[YouthId]:
@@ -192,7 +192,7 @@ def _over_limit(session: Session, youth_ids: Sequence[YouthId], now: datetime) -
     return frozenset(found)
 
 
-def numbers(session: Session, youth_ids: Sequence[str]) -> Numbers:
+def numbers(session: Session, youth_ids: Sequence[str]) -> AudienceNumbers:
     """The numbers these youths have now, and what stands against texting them."""
     parts = [_numbers_of(session, sa.select(Youth.id).where(Youth.id.in_(some))) for some in _in_parts(youth_ids)]
     of_youth: dict[str, list[str]] = {}
@@ -200,14 +200,16 @@ def numbers(session: Session, youth_ids: Sequence[str]) -> Numbers:
     for part in parts:
         of_youth |= part.of_youth
         holds |= part.holds
-    return Numbers(of_youth, frozenset().union(*(part.opted_out for part in parts)), holds)
+    return AudienceNumbers(of_youth, frozenset().union(*(part.opted_out for part in parts)), holds)
 
 
 def _in_parts(values: Sequence[Id]) -> Iterable[Sequence[Id]]:
     return (values[start : start + LOOK_UP_AT_ONCE] for start in range(0, len(values), LOOK_UP_AT_ONCE))
 
 
-def _choose_one(youth: Person, known: Numbers, writer: "Writer", taken: set[str], now: datetime) -> Choice:
+def _choose_one(
+    youth: AudienceYouth, known: AudienceNumbers, writer: "TextWriter", taken: set[str], now: datetime
+) -> RecipientChoice:
     phone, body = "", ""
     facts = YouthFacts(youth.birth_year, youth.ot_status, tuple(youth.reasons), youth.is_protected, youth.paused_until)
     ineligible = eligibility(facts, at=now, max_age=settings().max_age)
@@ -223,10 +225,10 @@ def _choose_one(youth: Person, known: Numbers, writer: "Writer", taken: set[str]
     if drop is None:
         taken.add(phone)
     because = ineligible.value if ineligible and drop is Drop.NOT_ELIGIBLE else ""
-    return Choice(youth.id, youth.office_id, youth.language, phone, body, drop, youth.birth_year, because)
+    return RecipientChoice(youth.id, youth.office_id, youth.language, phone, body, drop, youth.birth_year, because)
 
 
-def _had_enough(youth_id: str, known: Numbers) -> Drop | None:
+def _had_enough(youth_id: str, known: AudienceNumbers) -> Drop | None:
     """What speaks for leaving the youth in peace this time."""
     if youth_id in known.over_limit:
         return Drop.UNANSWERED
@@ -237,7 +239,7 @@ def _had_enough(youth_id: str, known: Numbers) -> Drop | None:
     return None
 
 
-def _pick_number(owned: list[str], known: Numbers) -> tuple[str, Drop | None]:
+def _pick_number(owned: list[str], known: AudienceNumbers) -> tuple[str, Drop | None]:
     """The newest number that may be texted. A STOPP from any number the youth has now is respected on all of them."""
     if not owned:
         return "", Drop.NO_CONTACT_POINT
@@ -251,7 +253,7 @@ def _pick_number(owned: list[str], known: Numbers) -> tuple[str, Drop | None]:
     return owned[0], Drop.DEAD_NUMBER if is_dead else Drop.WRONG_NUMBER
 
 
-class Writer:
+class TextWriter:
     """Fills a campaign's templates, once for each office, language and first name."""
 
     def __init__(self, templates: dict[str, str]) -> None:
@@ -259,7 +261,7 @@ class Writer:
         self.is_personal = any("fornavn" in sms_text.placeholders(template) for template in templates.values())
         self.written: dict[tuple[str, str, str], str | Refused] = {}
 
-    def text(self, youth: Person) -> str:
+    def text(self, youth: AudienceYouth) -> str:
         """The exact text this youth would get. Raises Refused where a value is missing."""
         key = (youth.language, youth.office_id, youth.first_name if self.is_personal else "")
         if key not in self.written:

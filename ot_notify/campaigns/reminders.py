@@ -13,13 +13,13 @@ from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor, visible
 from ot_notify.campaigns import campaigns, recipient_selection
 from ot_notify.campaigns.campaigns import LIVE, Campaign, CampaignState, CampaignStep, CampaignStepVersion
-from ot_notify.campaigns.recipient_selection import Choice
+from ot_notify.campaigns.recipient_selection import RecipientChoice
 from ot_notify.core import clock, send_window
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.inbox.models import Conversation, ConversationState, Reply
 from ot_notify.messaging import messages, template_checks
 from ot_notify.messaging.messages import Drop, Message, State
-from ot_notify.messaging.template_checks import Use
+from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.offices.register import offices
 from ot_notify.people.youths import Youth
 
@@ -37,7 +37,7 @@ class ReminderPause(db.Base):
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
+class YouthsSinceFirstText:
     """What has happened to these youths since the first text."""
 
     answered: frozenset[str] = frozenset()
@@ -46,7 +46,7 @@ class Since:
     unreached: frozenset[str] = frozenset()
 
 
-def why_not(youth_id: str, drop: Drop | None, since: Since) -> Drop | None:
+def why_not(youth_id: str, drop: Drop | None, since: YouthsSinceFirstText) -> Drop | None:
     """Why this youth gets no reminder; None when nothing stands in the way.
 
     `drop` is what would keep back any text (an opt-out, a dead number, a new status, the limit). An answer comes first,
@@ -70,14 +70,14 @@ def audience(campaign: Campaign) -> sa.Select[Youth]:
     return sa.select(Youth).join(Message, first).order_by(Youth.id)
 
 
-def judge(session: Session, campaign: Campaign, choices: Sequence[Choice]) -> list[Choice]:
+def judge(session: Session, campaign: Campaign, choices: Sequence[RecipientChoice]) -> list[RecipientChoice]:
     """The choices as they are for a reminder: those whom something stops get none, and say because of what."""
     since = _since(session, campaign, [choice.youth_id for choice in choices])
     judged = [(choice, why_not(choice.youth_id, choice.drop, since)) for choice in choices]
     return [choice if why is choice.drop else replace(choice, body="", drop=why) for choice, why in judged]
 
 
-def _since(session: Session, campaign: Campaign, ids: list[str]) -> Since:
+def _since(session: Session, campaign: Campaign, ids: list[str]) -> YouthsSinceFirstText:
     def among(statement: sa.Select[str | None]) -> frozenset[str]:
         return frozenset(found for found in session.scalars(statement) if found)
 
@@ -99,7 +99,7 @@ def _since(session: Session, campaign: Campaign, ids: list[str]) -> Since:
     never_left = sa.select(Message.youth_id).where(
         first, Message.retry == 0, Message.state.in_((State.DROPPED, State.CANCELLED))
     )
-    return Since(
+    return YouthsSinceFirstText(
         answered=among(themselves) | among(by_phone),
         closed=among(closed),
         paused=among(paused),
@@ -108,7 +108,7 @@ def _since(session: Session, campaign: Campaign, ids: list[str]) -> Since:
 
 
 @dataclass
-class Outlook:
+class ReminderOutlook:
     """What the next reminder would do if it left now: `will_get` + all of `left_out` = everybody it is about.
 
     `step` None: no reminder is left to come. `at` None: the first text has to be written before a day is known.
@@ -116,7 +116,7 @@ class Outlook:
 
     step: CampaignStep | None
     at: datetime | None
-    choices: list[Choice] = field(default_factory=list)
+    choices: list[RecipientChoice] = field(default_factory=list)
 
     @property
     def will_get(self) -> int:
@@ -127,12 +127,12 @@ class Outlook:
         return Counter(choice.drop for choice in self.choices if choice.drop is not None)
 
 
-def outlook(session: Session, actor: Actor, campaign: Campaign) -> Outlook:
+def outlook(session: Session, actor: Actor, campaign: Campaign) -> ReminderOutlook:
     """Who of the actor's youths will get the next reminder, when, and why the others will not. Sends nothing."""
     coming = next((s for s in campaigns.steps(session, campaign.id)[1:] if not s.is_written), None)
     if coming is None or campaign.state is CampaignState.CANCELLED:
-        return Outlook(None, None)
-    found = Outlook(coming, _leaves(actor, campaign, coming.planned_at))
+        return ReminderOutlook(None, None)
+    found = ReminderOutlook(coming, _leaves(actor, campaign, coming.planned_at))
     taken: set[str] = set()
     mine = visible(audience(campaign), actor, Youth.office_id)
     for group in session.scalars(mine).partitions(AT_ONCE):
@@ -267,7 +267,7 @@ def rewrite(
 def _checked(session: Session, campaign: Campaign, by_language: Mapping[str, str]) -> dict[str, str]:
     given = {language: text.strip() for language, text in by_language.items() if text.strip()}
     members = [office for office in offices().all if office.id in campaign.office_ids]
-    template_checks.check(given, use=Use.REMINDER, members=members)
+    template_checks.check(given, use=TemplateUse.REMINDER, members=members)
     without = recipient_selection.offices_without_phone(session, campaign, [given])
     if without:
         raise Refused("campaign.office_without_phone", offices=", ".join(without))
@@ -291,12 +291,12 @@ def versions(session: Session, campaign: Campaign, number: int) -> list[Campaign
     return list(session.scalars(statement.order_by(CampaignStepVersion.version.desc())))
 
 
-def over_limit(session: Session, found: Outlook) -> list[Youth]:
+def over_limit(session: Session, found: ReminderOutlook) -> list[Youth]:
     """Those whom only the limit keeps from the next reminder."""
     return list(named(session, (one for one in found.choices if one.drop is Drop.UNANSWERED)).values())
 
 
-def named(session: Session, choices: Iterable[Choice]) -> dict[str, Youth]:
+def named(session: Session, choices: Iterable[RecipientChoice]) -> dict[str, Youth]:
     """The youths of one page of choices."""
     ids = [choice.youth_id for choice in choices]
     return {youth.id: youth for youth in session.scalars(sa.select(Youth).where(Youth.id.in_(ids)))}

@@ -19,7 +19,7 @@ from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.text.languages import Keyword, Suggestion
 
 
-class Answer(StrEnum):
+class AnswerOutcome(StrEnum):
     """What a youth's answer came to. The values are the sentence codes `answer.<value>`."""
 
     WANTS_CALL = "wants_call"
@@ -31,47 +31,47 @@ class Answer(StrEnum):
 
 
 _OF_KEYWORD = {
-    Keyword.STOP: Answer.STOP,
-    Keyword.YES: Answer.WANTS_CALL,
-    Keyword.NO: Answer.NO_THANKS,
-    Keyword.WRONG_NUMBER: Answer.WRONG_NUMBER,
+    Keyword.STOP: AnswerOutcome.STOP,
+    Keyword.YES: AnswerOutcome.WANTS_CALL,
+    Keyword.NO: AnswerOutcome.NO_THANKS,
+    Keyword.WRONG_NUMBER: AnswerOutcome.WRONG_NUMBER,
 }
 _OF_SUGGESTION = {
-    Suggestion.WANTS_CALL: Answer.WANTS_CALL,
-    Suggestion.HAS_PLACE: Answer.HAS_PLACE,
-    Suggestion.NO_THANKS: Answer.NO_THANKS,
-    Suggestion.WRONG_NUMBER: Answer.WRONG_NUMBER,
-    Suggestion.MAYBE_STOP: Answer.OTHER,
-    Suggestion.NEEDS_HELP: Answer.OTHER,
+    Suggestion.WANTS_CALL: AnswerOutcome.WANTS_CALL,
+    Suggestion.HAS_PLACE: AnswerOutcome.HAS_PLACE,
+    Suggestion.NO_THANKS: AnswerOutcome.NO_THANKS,
+    Suggestion.WRONG_NUMBER: AnswerOutcome.WRONG_NUMBER,
+    Suggestion.MAYBE_STOP: AnswerOutcome.OTHER,
+    Suggestion.NEEDS_HELP: AnswerOutcome.OTHER,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ReplyFacts:
     """One reply, as far as the figures go."""
 
     keyword: str
     suggestion: str
 
 
-def answer(said: Iterable[Said], *, meant: str = "", not_meant: frozenset[str] = frozenset()) -> Answer:
+def answer(said: Iterable[ReplyFacts], *, meant: str = "", not_meant: frozenset[str] = frozenset()) -> AnswerOutcome:
     """What a youth's replies to one campaign, the oldest first, came to. The newest that says anything counts.
 
     `meant`: what a colleague has said they mean, which settles it. `not_meant`: suggestions a colleague has refused.
     """
     if meant:
-        return Answer.STOP if meant == Suggestion.MAYBE_STOP else _OF_SUGGESTION[Suggestion(meant)]
-    found = Answer.OTHER
+        return AnswerOutcome.STOP if meant == Suggestion.MAYBE_STOP else _OF_SUGGESTION[Suggestion(meant)]
+    found = AnswerOutcome.OTHER
     for one in said:
         by_word = _OF_KEYWORD.get(Keyword(one.keyword)) if one.keyword else None
         guess = one.suggestion if one.suggestion not in not_meant else ""
-        clear = by_word or (_OF_SUGGESTION[Suggestion(guess)] if guess else Answer.OTHER)
-        found = clear if clear is not Answer.OTHER else found
+        clear = by_word or (_OF_SUGGESTION[Suggestion(guess)] if guess else AnswerOutcome.OTHER)
+        found = clear if clear is not AnswerOutcome.OTHER else found
     return found
 
 
 @dataclass(slots=True)
-class Figures:
+class ResponseFigures:
     """Youths of one office, each counted once. `missed`: a text left or was tried, and none has come through."""
 
     chosen: int = 0
@@ -84,8 +84,8 @@ class Figures:
     def answered(self) -> int:
         return sum(self.answers.values())
 
-    def __add__(self, other: "Figures") -> "Figures":
-        return Figures(
+    def __add__(self, other: "ResponseFigures") -> "ResponseFigures":
+        return ResponseFigures(
             self.chosen + other.chosen,
             self.sent + other.sent,
             self.delivered + other.delivered,
@@ -99,26 +99,26 @@ class Figures:
         return counts | {"answers": dict(self.answers)}
 
 
-def kept(plain: Mapping[str, Any]) -> Figures:
+def kept(plain: Mapping[str, Any]) -> ResponseFigures:
     """Figures as JSON kept them."""
-    return Figures(**{**plain, "answers": Counter(plain["answers"])})
+    return ResponseFigures(**{**plain, "answers": Counter(plain["answers"])})
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class AnsweredYouth:
     """One youth who has answered: at which office, when first, and with what."""
 
     office_id: str
     first_at: datetime
-    answer: Answer
+    answer: AnswerOutcome
 
 
 def by_office(
-    session: Session, campaign: Campaign, actor: Actor = SERVICE, *, heard: Iterable[Answered] | None = None
-) -> dict[str, Figures]:
+    session: Session, campaign: Campaign, actor: Actor = SERVICE, *, heard: Iterable[AnsweredYouth] | None = None
+) -> dict[str, ResponseFigures]:
     """Office → its figures, of the offices the actor sees. `heard`: who answered, where the caller knows."""
     found = {
-        office_id: Figures(chosen, sent, delivered, missed)
+        office_id: ResponseFigures(chosen, sent, delivered, missed)
         for office_id, chosen, sent, delivered, missed in session.execute(_counts(campaign, actor))
     }
     for one in answered(session, campaign, actor) if heard is None else heard:
@@ -152,17 +152,17 @@ def _counts(campaign: Campaign, actor: Actor) -> sa.Select[Any]:
     return sa.select(one.c.office_id, sa.func.count(), *totals).group_by(one.c.office_id)
 
 
-def answered(session: Session, campaign: Campaign, actor: Actor = SERVICE) -> list[Answered]:
+def answered(session: Session, campaign: Campaign, actor: Actor = SERVICE) -> list[AnsweredYouth]:
     """Whoever has answered this campaign, each once."""
-    said: dict[str, list[tuple[str, datetime, Said, str]]] = {}
+    said: dict[str, list[tuple[str, datetime, ReplyFacts, str]]] = {}
     for joined in (_by_youth(campaign), _by_phone(campaign)):
         rows = session.execute(visible(joined, actor, Message.office_id).order_by(Reply.received_at, Reply.id))
         for key, office_id, at, keyword, suggestion, talk in rows:
-            said.setdefault(key, []).append((office_id, at, Said(keyword, suggestion), talk or ""))
+            said.setdefault(key, []).append((office_id, at, ReplyFacts(keyword, suggestion), talk or ""))
     meant = _judged(session, campaign, EntryKind.MEANT)
     refused = _judged(session, campaign, EntryKind.NOT_MEANT)
     return [
-        Answered(
+        AnsweredYouth(
             some[0][0],
             some[0][1],
             answer(
@@ -218,7 +218,7 @@ def _judged(session: Session, campaign: Campaign, kind: EntryKind) -> dict[str, 
     return found
 
 
-def per_day(found: Iterable[Answered]) -> list[tuple[date, int]]:
+def per_day(found: Iterable[AnsweredYouth]) -> list[tuple[date, int]]:
     """How many first answered on which day, from the first such day to the last; days without one too."""
     days = Counter(clock.local(one.first_at).date() for one in found)
     if not days:

@@ -12,7 +12,7 @@ from ot_notify.access.staff import Actor
 from ot_notify.campaigns import campaigns, closing, response_stats, small_counts
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.campaigns.closing import Closing
-from ot_notify.campaigns.response_stats import Answer, Figures
+from ot_notify.campaigns.response_stats import AnswerOutcome, ResponseFigures
 from ot_notify.campaigns.small_counts import Shown
 from ot_notify.core import clock, csv_files
 from ot_notify.offices.register import offices
@@ -26,7 +26,7 @@ COLUMNS = ("chosen", "sent", "delivered", "answered")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ResultsRow:
     """One office, or all (`office_id` empty). Each figure is a part of the one before; None is hidden."""
 
     office_id: str
@@ -42,13 +42,13 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class CampaignResults:
     """A campaign's results. `hides`: small groups are left out, since the viewer has no right to the persons."""
 
     campaign: Campaign
-    lines: list[Line]
-    total: Line
-    answers: list[tuple[Answer, Shown]]
+    lines: list[ResultsRow]
+    total: ResultsRow
+    answers: list[tuple[AnswerOutcome, Shown]]
     days: list[tuple[date, Shown]]
     reminders: list[date]
     hides: bool
@@ -56,28 +56,28 @@ class Result:
 
     @property
     def wants_call(self) -> Shown:
-        return dict(self.answers)[Answer.WANTS_CALL]
+        return dict(self.answers)[AnswerOutcome.WANTS_CALL]
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class EarlierCampaign:
     """A campaign among others: its total, and whether the books are closed."""
 
     campaign: Campaign
-    total: Line
+    total: ResultsRow
     wants_call: Shown
     is_closed: bool
 
 
-def result(session: Session, actor: Actor, campaign: Campaign, *, sees_persons: bool) -> Result:
+def result(session: Session, actor: Actor, campaign: Campaign, *, sees_persons: bool) -> CampaignResults:
     """What it came to at the offices the actor sees; with small groups hidden where the actor only sees numbers."""
     answered = response_stats.answered(session, campaign, actor)
     found = response_stats.by_office(session, campaign, actor, heard=answered)
-    whole = sum(found.values(), Figures())
+    whole = sum(found.values(), ResponseFigures())
     order = [office.id for office in offices().all if office.id in found]
     rows = _lines([(one, found[one]) for one in order], whole, sees_persons=sees_persons)
     days = response_stats.per_day(answered)
-    return Result(
+    return CampaignResults(
         campaign=campaign,
         lines=rows[:-1],
         total=rows[-1],
@@ -89,17 +89,19 @@ def result(session: Session, actor: Actor, campaign: Campaign, *, sees_persons: 
     )
 
 
-def _lines(found: Sequence[tuple[str, Figures]], whole: Figures, *, sees_persons: bool) -> list[Line]:
+def _lines(
+    found: Sequence[tuple[str, ResponseFigures]], whole: ResponseFigures, *, sees_persons: bool
+) -> list[ResultsRow]:
     every = [*found, ("", whole)]
     values = [[one.chosen, one.sent, one.delivered, one.answered] for _, one in every]
     shown: Sequence[Sequence[Shown]] = values if sees_persons else small_counts.table(values)
-    return [Line(office_id, *row) for (office_id, _), row in zip(every, shown, strict=True)]
+    return [ResultsRow(office_id, *row) for (office_id, _), row in zip(every, shown, strict=True)]
 
 
-def _answers(whole: Figures, *, sees_persons: bool) -> list[tuple[Answer, Shown]]:
-    values = [whole.answers[one] for one in Answer]
+def _answers(whole: ResponseFigures, *, sees_persons: bool) -> list[tuple[AnswerOutcome, Shown]]:
+    values = [whole.answers[one] for one in AnswerOutcome]
     shown: Sequence[Shown] = values if sees_persons else small_counts.parts(values, whole.answered)
-    return list(zip(Answer, shown, strict=False))
+    return list(zip(AnswerOutcome, shown, strict=False))
 
 
 def _days(found: list[tuple[date, int]], *, sees_persons: bool) -> list[tuple[date, Shown]]:
@@ -118,7 +120,7 @@ def _reminders(session: Session, campaign: Campaign) -> list[date]:
 
 def listed(
     session: Session, actor: Actor, office_id: str, *, sees_persons: bool, number: int = 1
-) -> tuple[list[Earlier], bool]:
+) -> tuple[list[EarlierCampaign], bool]:
     """One page of launched campaigns, newest first, each with what it came to; and whether there are more."""
     found = _launched(session, actor, office_id)
     page = found[(number - 1) * PAGE : number * PAGE]
@@ -130,20 +132,22 @@ def _launched(session: Session, actor: Actor, office_id: str) -> list[Campaign]:
     return campaigns.concerning(session, statement, actor, office_id, most=MOST_CAMPAIGNS)
 
 
-def _earlier(session: Session, actor: Actor, campaign: Campaign, office_id: str, sees_persons: bool) -> Earlier:
+def _earlier(session: Session, actor: Actor, campaign: Campaign, office_id: str, sees_persons: bool) -> EarlierCampaign:
     books = session.get(Closing, campaign.id)
     if books is not None and books.closed_at is not None:
         found = {one: response_stats.kept(plain) for one, plain in books.figures.items() if actor.sees(one)}
     else:
         found = response_stats.by_office(session, campaign, actor)
     mine = [one for office, one in found.items() if office_id in ("", office)]
-    whole = sum(mine, Figures())
+    whole = sum(mine, ResponseFigures())
     answers = dict(_answers(whole, sees_persons=sees_persons))
     total = _lines([], whole, sees_persons=sees_persons)[-1]
-    return Earlier(campaign, total, answers[Answer.WANTS_CALL], books is not None and books.closed_at is not None)
+    return EarlierCampaign(
+        campaign, total, answers[AnswerOutcome.WANTS_CALL], books is not None and books.closed_at is not None
+    )
 
 
-def before(session: Session, actor: Actor, campaign: Campaign, *, sees_persons: bool) -> Earlier | None:
+def before(session: Session, actor: Actor, campaign: Campaign, *, sees_persons: bool) -> EarlierCampaign | None:
     """The campaign before this one at the same offices, to compare with; None where it is the first."""
     older = [
         one
@@ -159,7 +163,7 @@ def share(part: Shown, whole: Shown) -> int | None:
     return None if part is None or not whole else round(100 * part / whole)
 
 
-def export_csv(session: Session, actor: Actor, found: Result, language: str = "nb") -> str:
+def export_csv(session: Session, actor: Actor, found: CampaignResults, language: str = "nb") -> str:
     """The results as a file for Norwegian Excel: the offices, the answers, the days. Logged."""
     head = [sentence("result.office", language), *(sentence(f"result.{name}", language) for name in COLUMNS)]
     rows: list[list[str]] = [head]

@@ -51,7 +51,7 @@ def send(session: Session, person: Staff, campaign: Campaign, number: str, langu
 
 
 def _written(session: Session, campaign: Campaign, person: Staff, language: str) -> tuple[str, str]:
-    template = recipient_selection.Writer(campaigns.steps(session, campaign.id)[0].texts).template(language)
+    template = recipient_selection.TextWriter(campaigns.steps(session, campaign.id)[0].texts).template(language)
     if not template:
         raise Refused("campaign.needs_bokmal")
     office_id = next((one for one in person.office_ids if one in campaign.office_ids), campaign.office_ids[0])

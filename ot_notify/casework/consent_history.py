@@ -11,7 +11,7 @@ from ot_notify.core import clock, csv_files
 from ot_notify.inbox import conversations, number_access
 from ot_notify.inbox.models import Conversation
 from ot_notify.people import youths
-from ot_notify.people.consent import Change, ConsentEvent, Source
+from ot_notify.people.consent import ConsentChange, ConsentEvent, ConsentSource
 from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.text import phone_numbers
 from ot_notify.text.languages import sentence
@@ -21,7 +21,7 @@ MOST_ROWS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class NumberHistory:
     """How one number stands, for whoever looked it up: its history, and the youths with it that the asker sees."""
 
     phone: str
@@ -32,27 +32,27 @@ class Standing:
 
 
 def events(
-    session: Session, actor: Actor, *, change: Change | None = None, page: int = 1, limit: int = PAGE
+    session: Session, actor: Actor, *, change: ConsentChange | None = None, page: int = 1, limit: int = PAGE
 ) -> list[ConsentEvent]:
     """The newest changes of numbers that the actor sees; ids sort by when."""
     statement = _seen(sa.select(ConsentEvent), actor, change).order_by(ConsentEvent.id.desc())
     return list(session.scalars(statement.limit(limit).offset((page - 1) * limit)))
 
 
-def tally(session: Session, actor: Actor) -> dict[Change, int]:
+def tally(session: Session, actor: Actor) -> dict[ConsentChange, int]:
     """How many changes of each kind the actor may read of."""
     counting = sa.select(ConsentEvent.change, sa.func.count()).group_by(ConsentEvent.change)
     found = {change: count for change, count in session.execute(_seen(counting, actor, None))}
-    return {change: found.get(change, 0) for change in Change}
+    return {change: found.get(change, 0) for change in ConsentChange}
 
 
-def look_up(session: Session, actor: Actor, number: str) -> Standing:
+def look_up(session: Session, actor: Actor, number: str) -> NumberHistory:
     """One number and all that happened to it. Raises NotFound where it is none of the actor's business."""
     number_access.must_see(session, actor, number)
     theirs = sa.select(YouthPhone.youth_id).where(YouthPhone.phone == number, YouthPhone.until.is_(None))
     owners = youths.seen(sa.select(Youth).where(Youth.id.in_(theirs)).order_by(Youth.id), actor)
     known = number_access.state(session, actor, number)
-    return Standing(
+    return NumberHistory(
         phone=number,
         opted_out=known.has_opted_out,
         held=bool(known.holds),
@@ -62,7 +62,13 @@ def look_up(session: Session, actor: Actor, number: str) -> Standing:
 
 
 def register(
-    session: Session, number: str, *, by: Actor, reason: str, source: Source = Source.STAFF, office_id: str = ""
+    session: Session,
+    number: str,
+    *,
+    by: Actor,
+    reason: str,
+    source: ConsentSource = ConsentSource.STAFF,
+    office_id: str = "",
 ) -> bool:
     """Somebody asked, on the phone or by letter, for no more texts to a number. True unless `by` knew that already.
 
@@ -76,7 +82,7 @@ def register(
 def lift(session: Session, number: str, *, by: Actor, reason: str) -> None:
     """Texts are welcome again, because of this reason. Refused without one; NotFound for a number one does not see."""
     number_access.must_see(session, by, number)
-    number_access.lift(session, number, Source.STAFF, by=by, reason=reason)
+    number_access.lift(session, number, ConsentSource.STAFF, by=by, reason=reason)
     audit_log.note(session, by, "consent.opt_in", object_kind="consent")
 
 
@@ -99,7 +105,7 @@ def _cells(event: ConsentEvent, language: str) -> tuple[str, ...]:
     )
 
 
-def _seen(statement: Statement, actor: Actor, change: Change | None) -> Statement:
+def _seen(statement: Statement, actor: Actor, change: ConsentChange | None) -> Statement:
     mine = sa.select(YouthPhone.phone).join(Youth, Youth.id == YouthPhone.youth_id)
     talks = conversations.seen(sa.select(Conversation.phone), actor)
     found = statement.where(sa.or_(ConsentEvent.phone.in_(youths.seen(mine, actor)), ConsentEvent.phone.in_(talks)))

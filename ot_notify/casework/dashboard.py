@@ -31,7 +31,7 @@ MOST_CAMPAIGNS = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Badges:
+class MenuBadges:
     """The counts in the menu: conversations with unread replies, youths to follow up, replies without an office."""
 
     unread: int = 0
@@ -50,7 +50,7 @@ class Replies:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class CampaignProgress:
     """How far a campaign has come, in texts that the actor may see. Everything adds up to `total`.
 
     `hides`: whoever asks has no right to the persons, and is shown `shown`.
@@ -125,11 +125,11 @@ def within(statement: Statement, actor: Actor, column: Any, office_id: str) -> S
     return visible(statement, actor, column).where(chosen)
 
 
-def badges(session: Session, actor: Actor, office_id: str) -> Badges:
+def badges(session: Session, actor: Actor, office_id: str) -> MenuBadges:
     triage = 0
     if actor.sees(TRIAGE):
         triage = _conversations(session, actor, TRIAGE, Conversation.state == ConversationState.OPEN)
-    return Badges(
+    return MenuBadges(
         unread=_conversations(session, actor, office_id, Conversation.unread > 0),
         follow_ups=to_follow_up(session, actor, office_id),
         triage=triage,
@@ -163,7 +163,7 @@ def _conversations(session: Session, actor: Actor, office_id: str, which: sa.Col
     return session.scalar(within(statement, actor, Conversation.office_id, office_id)) or 0
 
 
-def follow_ups(session: Session, actor: Actor, office_id: str) -> Counter[people_follow_ups.Because]:
+def follow_ups(session: Session, actor: Actor, office_id: str) -> Counter[people_follow_ups.FollowUpReason]:
     """Open rows of «må følges opp», by reason; one youth may have several. Letters to guardians are a list of their
     own."""
     statement = _to_do(actor).with_only_columns(FollowUp.because, sa.func.count()).group_by(FollowUp.because)
@@ -186,7 +186,9 @@ def to_follow_up(session: Session, actor: Actor, office_id: str) -> int:
 
 def _to_do(actor: Actor) -> sa.Select[FollowUp, Youth]:
     return (
-        people_follow_ups.open_rows(actor).order_by(None).where(FollowUp.because != people_follow_ups.Because.GUARDIAN)
+        people_follow_ups.open_rows(actor)
+        .order_by(None)
+        .where(FollowUp.because != people_follow_ups.FollowUpReason.GUARDIAN)
     )
 
 
@@ -213,7 +215,7 @@ def campaigns_of(session: Session, actor: Actor, office_id: str, *, live_only: b
     return campaigns.concerning(session, statement, actor, office_id, most=MOST_CAMPAIGNS)
 
 
-def progress(session: Session, actor: Actor, campaign: Campaign, office_id: str = "") -> Progress:
+def progress(session: Session, actor: Actor, campaign: Campaign, office_id: str = "") -> CampaignProgress:
     """The campaign's texts by state, of the offices the actor sees or of one of them."""
     statement = (
         sa.select(Message.state, sa.func.count())
@@ -223,7 +225,7 @@ def progress(session: Session, actor: Actor, campaign: Campaign, office_id: str 
     states = dict.fromkeys(State, 0)
     states.update({state: count for state, count in session.execute(_scoped(statement, actor, office_id))})
     sees_persons = actor.role is None or permissions.may(actor.role, May.TALK)
-    return Progress(states, _answered(session, actor, campaign, office_id), hides=not sees_persons)
+    return CampaignProgress(states, _answered(session, actor, campaign, office_id), hides=not sees_persons)
 
 
 def _scoped(statement: Statement, actor: Actor, office_id: str) -> Statement:

@@ -15,7 +15,7 @@ from ot_notify.core import clock, csv_files
 from ot_notify.inbox import inbox_view
 from ot_notify.offices.register import offices
 from ot_notify.people import follow_ups, youths
-from ot_notify.people.follow_ups import BY_ITSELF, Because, FollowUp, FollowUpEvent, How
+from ot_notify.people.follow_ups import BY_ITSELF, FollowUp, FollowUpEnding, FollowUpEvent, FollowUpReason
 from ot_notify.people.youths import Youth
 from ot_notify.text import phone_numbers
 from ot_notify.text.languages import sentence
@@ -29,21 +29,21 @@ MINE, NOBODYS = "mine", "none"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FollowUpFilter:
     """Which part of the list. Empty fields ask for nothing; `assignee` is a staff id, MINE or NOBODYS.
 
     `guardians`: the letters to guardians instead of the youths themselves.
     """
 
     office_id: str = ""
-    because: Because | None = None
+    because: FollowUpReason | None = None
     assignee: str = ""
     campaign_id: str = ""
     guardians: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class FollowUpYouth:
     """One youth on the list, with every reason and what has been tried. `assignee` is a name, empty for nobody's."""
 
     youth: Youth
@@ -65,7 +65,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class FollowUpMonth:
     """How the office is doing: youths ticked since the first of the month, youths left, and since when the oldest."""
 
     done: int
@@ -73,15 +73,19 @@ class Month:
     oldest: datetime | None
 
 
-def people(session: Session, actor: Actor, wanted: Wanted, *, number: int = 1, most: int = PAGE) -> list[Person]:
+def people(
+    session: Session, actor: Actor, wanted: FollowUpFilter, *, number: int = 1, most: int = PAGE
+) -> list[FollowUpYouth]:
     """One page of the list, who has waited longest first."""
     first = sa.func.min(FollowUp.since)
     ids = _open(actor, wanted).with_only_columns(FollowUp.youth_id).group_by(FollowUp.youth_id)
     chosen = list(session.scalars(ids.order_by(first, FollowUp.youth_id).limit(most).offset((number - 1) * most)))
-    return _persons(session, actor, Wanted(office_id=wanted.office_id, guardians=wanted.guardians), chosen)
+    return _persons(session, actor, FollowUpFilter(office_id=wanted.office_id, guardians=wanted.guardians), chosen)
 
 
-def rows(session: Session, actor: Actor, wanted: Wanted, *, after: str = "", limit: int = PAGE) -> list[FollowUp]:
+def rows(
+    session: Session, actor: Actor, wanted: FollowUpFilter, *, after: str = "", limit: int = PAGE
+) -> list[FollowUp]:
     """What is left to do, row by row by id, letters to guardians too."""
     statement = dashboard.within(follow_ups.open_rows(actor), actor, FollowUp.office_id, wanted.office_id)
     if wanted.because:
@@ -90,7 +94,7 @@ def rows(session: Session, actor: Actor, wanted: Wanted, *, after: str = "", lim
     return [row for row, _ in session.execute(statement)]
 
 
-def everybody(session: Session, actor: Actor, wanted: Wanted) -> Iterator[Person]:
+def everybody(session: Session, actor: Actor, wanted: FollowUpFilter) -> Iterator[FollowUpYouth]:
     """That part of the list from end to end."""
     number = 1
     while some := people(session, actor, wanted, number=number, most=READ_AT_ONCE):
@@ -98,17 +102,17 @@ def everybody(session: Session, actor: Actor, wanted: Wanted) -> Iterator[Person
         number += 1
 
 
-def person(session: Session, actor: Actor, follow_up_id: str) -> Person | None:
+def person(session: Session, actor: Actor, follow_up_id: str) -> FollowUpYouth | None:
     """The youth of this row, with all that is open for the same call or letter; None where nothing is, any more.
 
     Raises NotFound for another office's.
     """
     row = follow_ups.get(session, actor, follow_up_id)
-    wanted = Wanted(guardians=row.because is Because.GUARDIAN)
+    wanted = FollowUpFilter(guardians=row.because is FollowUpReason.GUARDIAN)
     return next(iter(_persons(session, actor, wanted, [row.youth_id])), None)
 
 
-def _persons(session: Session, actor: Actor, wanted: Wanted, ids: Sequence[str]) -> list[Person]:
+def _persons(session: Session, actor: Actor, wanted: FollowUpFilter, ids: Sequence[str]) -> list[FollowUpYouth]:
     rows: dict[str, list[FollowUp]] = {}
     known: dict[str, Youth] = {}
     mine = _open(actor, wanted).where(FollowUp.youth_id.in_(ids)).order_by(FollowUp.since, FollowUp.id)
@@ -121,7 +125,7 @@ def _persons(session: Session, actor: Actor, wanted: Wanted, ids: Sequence[str])
     )
     now = clock.now()
     return [
-        Person(
+        FollowUpYouth(
             youth=known[one],
             age=inbox_view.age(known[one], now),
             rows=rows[one],
@@ -139,14 +143,14 @@ def _tries(session: Session, ids: Sequence[str]) -> dict[str, tuple[int, datetim
     found = session.execute(
         sa.select(FollowUp.youth_id, sa.func.count(), sa.func.max(FollowUpEvent.at))
         .join(FollowUpEvent, FollowUpEvent.follow_up_id == FollowUp.id)
-        .where(FollowUp.youth_id.in_(ids), FollowUp.done_at.is_(None), FollowUpEvent.what == How.TRIED)
+        .where(FollowUp.youth_id.in_(ids), FollowUp.done_at.is_(None), FollowUpEvent.what == FollowUpEnding.TRIED)
         .group_by(FollowUp.youth_id)
     )
     return {youth_id: (count, last) for youth_id, count, last in found}
 
 
-def _open(actor: Actor, wanted: Wanted) -> sa.Select[FollowUp, Youth]:
-    is_guardian = FollowUp.because == Because.GUARDIAN
+def _open(actor: Actor, wanted: FollowUpFilter) -> sa.Select[FollowUp, Youth]:
+    is_guardian = FollowUp.because == FollowUpReason.GUARDIAN
     statement = dashboard.within(follow_ups.open_rows(actor), actor, FollowUp.office_id, wanted.office_id)
     statement = statement.where(is_guardian if wanted.guardians else ~is_guardian)
     if wanted.because:
@@ -160,42 +164,42 @@ def _open(actor: Actor, wanted: Wanted) -> sa.Select[FollowUp, Youth]:
     return statement.order_by(None)
 
 
-def count(session: Session, actor: Actor, wanted: Wanted) -> int:
+def count(session: Session, actor: Actor, wanted: FollowUpFilter) -> int:
     """How many youths that part of the list holds."""
     counted = _open(actor, wanted).with_only_columns(sa.func.count(sa.distinct(FollowUp.youth_id)))
     return session.scalar(counted) or 0
 
 
-def tally(session: Session, actor: Actor, wanted: Wanted) -> Counter[Because]:
+def tally(session: Session, actor: Actor, wanted: FollowUpFilter) -> Counter[FollowUpReason]:
     """Youths by reason, whatever reason `wanted` names; one with two reasons counts in both."""
-    every = Wanted(wanted.office_id, None, wanted.assignee, wanted.campaign_id, wanted.guardians)
+    every = FollowUpFilter(wanted.office_id, None, wanted.assignee, wanted.campaign_id, wanted.guardians)
     counted = _open(actor, every).with_only_columns(FollowUp.because, sa.func.count())
     return Counter({because: found for because, found in session.execute(counted.group_by(FollowUp.because))})
 
 
-def month(session: Session, actor: Actor, wanted: Wanted) -> Month:
+def month(session: Session, actor: Actor, wanted: FollowUpFilter) -> FollowUpMonth:
     """What is done this month and what is left."""
     first = clock.local(clock.now()).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     done = _settled(actor, wanted, by_itself=False).where(FollowUp.done_at >= first)
     counted = done.order_by(None).with_only_columns(sa.func.count(sa.distinct(FollowUp.youth_id)))
     oldest = session.scalar(_open(actor, wanted).with_only_columns(sa.func.min(FollowUp.since)))
-    return Month(session.scalar(counted) or 0, count(session, actor, wanted), oldest)
+    return FollowUpMonth(session.scalar(counted) or 0, count(session, actor, wanted), oldest)
 
 
 def settled(
-    session: Session, actor: Actor, wanted: Wanted, *, by_itself: bool, number: int = 1
+    session: Session, actor: Actor, wanted: FollowUpFilter, *, by_itself: bool, number: int = 1
 ) -> list[tuple[FollowUp, Youth]]:
     """What was ticked lately, or fell away by itself because it was no longer true; the newest first."""
     rows = session.execute(_settled(actor, wanted, by_itself=by_itself).limit(PAGE).offset((number - 1) * PAGE))
     return [(row, youth) for row, youth in rows]
 
 
-def count_settled(session: Session, actor: Actor, wanted: Wanted, *, by_itself: bool) -> int:
+def count_settled(session: Session, actor: Actor, wanted: FollowUpFilter, *, by_itself: bool) -> int:
     statement = _settled(actor, wanted, by_itself=by_itself).order_by(None).with_only_columns(sa.func.count())
     return session.scalar(statement) or 0
 
 
-def _settled(actor: Actor, wanted: Wanted, *, by_itself: bool) -> sa.Select[FollowUp, Youth]:
+def _settled(actor: Actor, wanted: FollowUpFilter, *, by_itself: bool) -> sa.Select[FollowUp, Youth]:
     joined = sa.select(FollowUp, Youth).select_from(FollowUp).join(Youth, Youth.id == FollowUp.youth_id)
     how = FollowUp.done_how.in_(BY_ITSELF) if by_itself else FollowUp.done_how.not_in(BY_ITSELF)
     statement = dashboard.within(
@@ -221,7 +225,7 @@ def colleagues(session: Session, office_id: str) -> list[Staff]:
 COLUMNS = ("name", "born", "office", "phone", "guardian_phone", "because", "what_now", "since", "tries", "assignee")
 
 
-def export_csv(session: Session, actor: Actor, wanted: Wanted, language: str = "nb") -> str:
+def export_csv(session: Session, actor: Actor, wanted: FollowUpFilter, language: str = "nb") -> str:
     """The whole part of the list as a file for Norwegian Excel, formulas defused. Logged.
 
     Numbers stand in full, as on the page itself: the file is there to call and write from.
@@ -232,7 +236,7 @@ def export_csv(session: Session, actor: Actor, wanted: Wanted, language: str = "
     return csv_files.file([headings, *(_cells(one, language) for one in found)])
 
 
-def _cells(one: Person, language: str) -> list[str]:
+def _cells(one: FollowUpYouth, language: str) -> list[str]:
     youth, office = one.youth, offices().get(one.rows[0].office_id)
     return [
         youth.name,

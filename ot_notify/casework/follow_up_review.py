@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify import db
 from ot_notify.campaigns import closing, recipient_selection
-from ot_notify.campaigns.recipient_selection import Numbers
+from ot_notify.campaigns.recipient_selection import AudienceNumbers
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.db import marks
@@ -22,7 +22,7 @@ from ot_notify.people import eligibility as eligibility_rules
 from ot_notify.people import follow_ups, youths
 from ot_notify.people.consent import Hold
 from ot_notify.people.eligibility import eligibility
-from ot_notify.people.follow_ups import Because, FollowUp, How
+from ot_notify.people.follow_ups import FollowUp, FollowUpEnding, FollowUpReason
 from ot_notify.people.youths import Youth, standing
 
 LOOKED_EVERY = timedelta(minutes=1)
@@ -30,22 +30,22 @@ AT_ONCE = 500
 
 NUMBER_WAS_BAD = frozenset(
     {
-        Because.WRONG_NUMBER,
-        Because.NOT_IN_USE,
-        Because.LANDLINE,
-        Because.INVALID,
-        Because.NO_NUMBER,
-        Because.SHARED_PHONE,
+        FollowUpReason.WRONG_NUMBER,
+        FollowUpReason.NOT_IN_USE,
+        FollowUpReason.LANDLINE,
+        FollowUpReason.INVALID,
+        FollowUpReason.NO_NUMBER,
+        FollowUpReason.SHARED_PHONE,
     }
 )
-WAITS_FOR_A_TEXT = frozenset({Because.UNDELIVERED, Because.NOT_SENT, Because.NEW_NUMBER})
+WAITS_FOR_A_TEXT = frozenset({FollowUpReason.UNDELIVERED, FollowUpReason.NOT_SENT, FollowUpReason.NEW_NUMBER})
 """A text that comes through takes these away."""
 
-ANSWER_SETTLES = WAITS_FOR_A_TEXT | NUMBER_WAS_BAD | {Because.NO_ANSWER}
+ANSWER_SETTLES = WAITS_FOR_A_TEXT | NUMBER_WAS_BAD | {FollowUpReason.NO_ANSWER}
 
 
 @dataclass(frozen=True, slots=True)
-class Truth:
+class FollowUpFacts:
     """How it stands now with a youth on the list, since the row came there.
 
     `can_be_texted`: there is a number in use with nothing against it. `is_new_number`: it has come since.
@@ -62,22 +62,22 @@ class Truth:
     books_closed: bool = False
 
 
-def falls_away(because: Because, truth: Truth) -> tuple[How, Because | None] | None:
+def falls_away(because: FollowUpReason, truth: FollowUpFacts) -> tuple[FollowUpEnding, FollowUpReason | None] | None:
     """Why the reason is no longer true, and what takes its place; None while it still holds."""
-    if truth.why_not in closing.NOT_OURS and because is not Because.WANTS_CALL:
-        return How.NOT_IN_GROUP, None
-    if because is Because.GUARDIAN:
-        return None if truth.is_minor else (How.OF_AGE, None)
-    if because is Because.PROTECTED and truth.why_not is not eligibility_rules.Ineligible.PROTECTED:
-        return How.UNPROTECTED, None if truth.has_answered else Because.NOT_SENT
+    if truth.why_not in closing.NOT_OURS and because is not FollowUpReason.WANTS_CALL:
+        return FollowUpEnding.NOT_IN_GROUP, None
+    if because is FollowUpReason.GUARDIAN:
+        return None if truth.is_minor else (FollowUpEnding.OF_AGE, None)
+    if because is FollowUpReason.PROTECTED and truth.why_not is not eligibility_rules.Ineligible.PROTECTED:
+        return FollowUpEnding.UNPROTECTED, None if truth.has_answered else FollowUpReason.NOT_SENT
     if because in ANSWER_SETTLES and truth.has_answered:
-        return How.ANSWERED, None
-    if because is Because.OPTED_OUT and not truth.has_opted_out:
-        return How.WELCOME_AGAIN, None if truth.has_answered else Because.NOT_SENT
+        return FollowUpEnding.ANSWERED, None
+    if because is FollowUpReason.OPTED_OUT and not truth.has_opted_out:
+        return FollowUpEnding.WELCOME_AGAIN, None if truth.has_answered else FollowUpReason.NOT_SENT
     if because in WAITS_FOR_A_TEXT and truth.was_delivered:
-        return How.DELIVERED, Because.NO_ANSWER if truth.books_closed else None
+        return FollowUpEnding.DELIVERED, FollowUpReason.NO_ANSWER if truth.books_closed else None
     if because in NUMBER_WAS_BAD and truth.is_new_number and truth.can_be_texted:
-        return How.NUMBER_MENDED, Because.NEW_NUMBER
+        return FollowUpEnding.NUMBER_MENDED, FollowUpReason.NEW_NUMBER
     return None
 
 
@@ -107,7 +107,7 @@ def _follow_the_youth(session: Session) -> int:
     return db.change(session, moved.values(office_id=home, assignee_id=None))
 
 
-def _changes(session: Session, now: datetime) -> Iterator[tuple[FollowUp, How, Because | None]]:
+def _changes(session: Session, now: datetime) -> Iterator[tuple[FollowUp, FollowUpEnding, FollowUpReason | None]]:
     statement = sa.select(FollowUp, Youth).join(Youth, Youth.id == FollowUp.youth_id)
     after = ""
     while True:
@@ -124,7 +124,7 @@ def _changes(session: Session, now: datetime) -> Iterator[tuple[FollowUp, How, B
 
 def _truths(
     session: Session, rows: Sequence[tuple[FollowUp, Youth]], now: datetime
-) -> Iterator[tuple[FollowUp, Truth]]:
+) -> Iterator[tuple[FollowUp, FollowUpFacts]]:
     ids = sorted({youth.id for _, youth in rows})
     oldest = min(row.since for row, _ in rows)
     numbers = recipient_selection.numbers(session, ids)
@@ -136,7 +136,7 @@ def _truths(
         came = [closed for at, closed in delivered.get(youth.id, ()) if at > row.since]
         yield (
             row,
-            Truth(
+            FollowUpFacts(
                 why_not=eligibility(standing(youth), at=now, max_age=max_age),
                 is_minor=youths.is_minor(youth, today),
                 has_answered=answered.get(youth.id, row.since) > row.since,
@@ -149,7 +149,7 @@ def _truths(
         )
 
 
-def _can_be_texted(youth_id: str, numbers: Numbers) -> bool:
+def _can_be_texted(youth_id: str, numbers: AudienceNumbers) -> bool:
     owned = numbers.of_youth.get(youth_id, [])
     if any(one in numbers.opted_out for one in owned):
         return False

@@ -34,7 +34,7 @@ GRAVEST = (Hold.WRONG_NUMBER, Hold.NOT_IN_USE, Hold.LANDLINE, Hold.INVALID, Hold
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class YouthNumber:
     """One number of a youth. `at` is since when it stands so, or when a text last arrived; None where nothing is known.
 
     `others` share the number and may be shown; `hidden_others` tells that somebody else does whom the asker cannot see.
@@ -64,14 +64,14 @@ def state(
     return (NumberState.WORKS, arrived) if arrived else (NumberState.UNTRIED, None)
 
 
-def of(session: Session, actor: Actor, youth: Youth) -> list[Number]:
+def of(session: Session, actor: Actor, youth: Youth) -> list[YouthNumber]:
     """The youth's numbers, those in use first, each of them the newest first."""
     owned = sa.select(YouthPhone).where(YouthPhone.youth_id == youth.id)
     in_order = owned.order_by(YouthPhone.until.is_not(None), YouthPhone.since.desc(), YouthPhone.phone)
     return [_number(session, actor, one) for one in session.scalars(in_order)]
 
 
-def _number(session: Session, actor: Actor, owned: YouthPhone) -> Number:
+def _number(session: Session, actor: Actor, owned: YouthPhone) -> YouthNumber:
     known = number_access.state(session, actor, owned.phone)
     arrived = session.scalar(
         sa.select(sa.func.max(sa.func.coalesce(Message.final_at, Message.sent_at))).where(
@@ -88,4 +88,4 @@ def _number(session: Session, actor: Actor, owned: YouthPhone) -> Number:
     others = sa.select(Youth).where(Youth.id.in_(theirs), Youth.id != owned.youth_id).order_by(Youth.id)
     every = list(session.scalars(others))
     shown = tuple(session.scalars(youths.seen(others, actor)))
-    return Number(owned.phone, found, at, owned.source, owned.since, shown, len(shown) < len(every))
+    return YouthNumber(owned.phone, found, at, owned.source, owned.since, shown, len(shown) < len(every))

@@ -20,12 +20,12 @@ from ot_notify.inbox import conversations, handovers
 from ot_notify.inbox.models import Conversation
 from ot_notify.offices.register import TRIAGE
 from ot_notify.people import follow_ups
-from ot_notify.people.follow_ups import Because, How
+from ot_notify.people.follow_ups import FollowUpEnding, FollowUpReason
 from ot_notify.people.youths import NamedStaff, Youth
 
 
 @dataclass(frozen=True, slots=True)
-class Shielded:
+class ProtectedYouthSummary:
     """A protected youth as a lead sees it: that it is there, who is named, since when a reply waits; not who it is."""
 
     youth_id: str
@@ -48,7 +48,7 @@ def protect(session: Session, youth: Youth, *, by: Actor) -> None:
     youth.is_protected, youth.updated_at = True, clock.now()
     _insert(session, youth.id, by.id, by=by)
     handovers.withdraw_all(session, youth.id, by=by)
-    follow_ups.need(session, youth.id, youth.office_id, Because.PROTECTED)
+    follow_ups.need(session, youth.id, youth.office_id, FollowUpReason.PROTECTED)
     _note(session, "youth.protect", youth, by)
 
 
@@ -58,7 +58,7 @@ def expose(session: Session, youth: Youth, *, by: Actor) -> None:
         raise NotFound("youth.unknown")
     youth.is_protected, youth.updated_at = False, clock.now()
     db.change(session, sa.delete(NamedStaff).where(NamedStaff.youth_id == youth.id))
-    follow_ups.settle(session, youth.id, Because.PROTECTED, by=by, how=How.NOT_NEEDED)
+    follow_ups.settle(session, youth.id, FollowUpReason.PROTECTED, by=by, how=FollowUpEnding.NOT_NEEDED)
     _note(session, "youth.expose", youth, by)
 
 
@@ -110,7 +110,7 @@ def named(session: Session, youth_ids: list[str]) -> dict[str, list[Staff]]:
     return found
 
 
-def shielded(session: Session, who: Actor, office_id: str = "", *, limit: int = 200) -> list[Shielded]:
+def shielded(session: Session, who: Actor, office_id: str = "", *, limit: int = 200) -> list[ProtectedYouthSummary]:
     """The protected youths of the lead's offices, the oldest first; nothing for anybody but a lead."""
     if not may_name(who):
         return []
@@ -121,7 +121,9 @@ def shielded(session: Session, who: Actor, office_id: str = "", *, limit: int = 
     people = named(session, [youth.id for youth in rows])
     waits = _waiting(session, [youth.id for youth in rows])
     return [
-        Shielded(youth.id, youth.office_id, youth.created_at, tuple(people.get(youth.id, ())), waits.get(youth.id))
+        ProtectedYouthSummary(
+            youth.id, youth.office_id, youth.created_at, tuple(people.get(youth.id, ())), waits.get(youth.id)
+        )
         for youth in rows
     ]
 

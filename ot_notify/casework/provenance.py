@@ -31,7 +31,7 @@ _BY_COLUMN = {
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FieldSource:
     """`name` is the list's file or the colleague; `row` and `import_id` are None where a colleague wrote it."""
 
     name: str
@@ -40,9 +40,9 @@ class Source:
     import_id: str | None = None
 
 
-def of_fields(session: Session, youth: Youth) -> dict[str, Source]:
+def of_fields(session: Session, youth: Youth) -> dict[str, FieldSource]:
     """Field → where what stands there now came from. What is empty is missing. The asker must see the youth."""
-    found: dict[str, Source] = {}
+    found: dict[str, FieldSource] = {}
     for _, names, source in sorted(_said(session, youth.id), key=lambda one: one[0]):
         found |= dict.fromkeys(names, source)
     filled = {name for name in FIELDS if name != "phone" and getattr(youth, name)}
@@ -51,13 +51,13 @@ def of_fields(session: Session, youth: Youth) -> dict[str, Source]:
     return {name: found[name] for name in FIELDS if name in filled and name in found}
 
 
-def _said(session: Session, youth_id: str) -> list[tuple[datetime, tuple[str, ...], Source]]:
+def _said(session: Session, youth_id: str) -> list[tuple[datetime, tuple[str, ...], FieldSource]]:
     """When which fields were written, by whom."""
     lists = [
         (
             one.at,
             _of_columns(session, one.import_id) if one.is_new else tuple(one.changed),
-            Source(one.filename, one.row, one.at, one.import_id),
+            FieldSource(one.filename, one.row, one.at, one.import_id),
         )
         for one in commit.origins(session, youth_id)
     ]
@@ -66,7 +66,7 @@ def _said(session: Session, youth_id: str) -> list[tuple[datetime, tuple[str, ..
         (
             event.at,
             tuple(_AMENDED.get(name, name) for name in event.details["what"]),
-            Source(event.actor_name, None, event.at),
+            FieldSource(event.actor_name, None, event.at),
         )
         for event in session.scalars(events)
         if isinstance(event.details.get("what"), list)

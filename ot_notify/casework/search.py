@@ -13,8 +13,8 @@ from ot_notify.campaigns import campaigns
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.inbox import conversations, inbox_view, search_index
 from ot_notify.inbox.conversation_events import Entry
-from ot_notify.inbox.inbox_view import Card
-from ot_notify.inbox.models import Because, Conversation, Reply
+from ot_notify.inbox.inbox_view import ConversationCard
+from ot_notify.inbox.models import Conversation, Reply, RouteReason
 from ot_notify.inbox.search_index import SaidWord
 from ot_notify.messaging.messages import Message
 from ot_notify.offices.register import TRIAGE
@@ -33,18 +33,18 @@ _NUMBER = re.compile(r"\+?[\d\s().-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class ConversationHit:
     """A conversation that was found, and the words that were said, where they were what was asked for."""
 
-    card: Card
+    card: ConversationCard
     words: str
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResults:
     """What a search found, the newest first; each list has at most MOST."""
 
-    hits: list[Hit]
+    hits: list[ConversationHit]
     youths: list[Youth]
     campaigns: list[Campaign]
 
@@ -53,18 +53,18 @@ class Found:
         return len(self.hits) + len(self.youths) + len(self.campaigns)
 
 
-def search(session: Session, actor: Actor, asked: str) -> Found:
+def search(session: Session, actor: Actor, asked: str) -> SearchResults:
     """All that fits. Logged with how many were found, never with what was asked for.
 
     A coordinator, who sees numbers and no persons, finds campaigns.
     """
     terms, digits = folding.words(asked)[:MOST_WORDS], number(asked)
     people = list[Youth]()
-    hits = list[Hit]()
+    hits = list[ConversationHit]()
     if (terms or digits) and actor.role and may(actor.role, May.TALK):
         people = youths.search(session, actor, query=digits or " ".join(terms), limit=MOST)
         hits = _conversations(session, actor, terms, digits, [one.id for one in people])
-    found = Found(hits, people, _campaigns(session, actor, terms))
+    found = SearchResults(hits, people, _campaigns(session, actor, terms))
     audit_log.note(session, actor, "search", count=found.total)
     return found
 
@@ -78,7 +78,9 @@ def number(asked: str) -> str:
     return digits if len(digits) >= SHORTEST_NUMBER else ""
 
 
-def _conversations(session: Session, actor: Actor, terms: list[str], digits: str, youth_ids: list[str]) -> list[Hit]:
+def _conversations(
+    session: Session, actor: Actor, terms: list[str], digits: str, youth_ids: list[str]
+) -> list[ConversationHit]:
     texts = _said(session, actor, terms)
     fits: list[sa.ColumnElement[bool]] = [Conversation.id.in_(texts), Conversation.youth_id.in_(youth_ids)]
     if digits:
@@ -86,12 +88,15 @@ def _conversations(session: Session, actor: Actor, terms: list[str], digits: str
     rows = _findable(sa.select(Conversation), actor).where(sa.or_(*fits))
     found = list(session.scalars(rows.order_by(Conversation.last_at.desc(), Conversation.id).limit(MOST)))
     bodies = _bodies(session, list(texts.values()))
-    return [Hit(card, bodies.get(texts.get(card.conversation.id, ""), "")) for card in inbox_view.cards(session, found)]
+    return [
+        ConversationHit(card, bodies.get(texts.get(card.conversation.id, ""), ""))
+        for card in inbox_view.cards(session, found)
+    ]
 
 
 def _findable(statement: Statement, actor: Actor) -> Statement:
     """What the actor sees; where two offices could claim a number, nobody reads the text before one of them has it."""
-    is_puzzle = sa.and_(Conversation.office_id == TRIAGE, Conversation.because == Because.AMBIGUOUS)
+    is_puzzle = sa.and_(Conversation.office_id == TRIAGE, Conversation.because == RouteReason.AMBIGUOUS)
     return conversations.seen(statement, actor).where(sa.not_(is_puzzle))
 
 

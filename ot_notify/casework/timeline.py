@@ -27,7 +27,7 @@ MOST = 300
 ABOUT_ACCESS = ("youth.protect", "youth.expose", "youth.name", "youth.unname", "reminder.pause", "reminder.go_on")
 
 
-class Sort(StrEnum):
+class TimelineKind(StrEnum):
     """What an entry is about, which says what `row` is."""
 
     TEXT = "text"
@@ -43,61 +43,61 @@ class Sort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class TimelineEntry:
     """One thing that happened. `row` is what was written down about it: a row of the table that `sort` names."""
 
     at: datetime
-    sort: Sort
+    sort: TimelineKind
     by: str
     row: Any
 
 
-def of(session: Session, actor: Actor, youth: Youth) -> list[Happening]:
+def of(session: Session, actor: Actor, youth: Youth) -> list[TimelineEntry]:
     """All of it, newest first. `actor` must see the youth."""
     found = [
         *_texts(session, youth),
         *_consents(session, actor, youth),
         *_tasks(session, youth),
         *_handling(session, youth),
-        *(Happening(one.at, Sort.LIST, one.by, one) for one in commit.origins(session, youth.id)),
-        *(Happening(one.at, Sort.CORRECTION, one.by, one) for one in edit_history.of(session, youth.id)),
-        *(Happening(one.at, Sort.NOTE, one.by, one) for one in contact_log.of(session, youth.id)),
+        *(TimelineEntry(one.at, TimelineKind.LIST, one.by, one) for one in commit.origins(session, youth.id)),
+        *(TimelineEntry(one.at, TimelineKind.CORRECTION, one.by, one) for one in edit_history.of(session, youth.id)),
+        *(TimelineEntry(one.at, TimelineKind.NOTE, one.by, one) for one in contact_log.of(session, youth.id)),
     ]
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
-def _texts(session: Session, youth: Youth) -> Iterator[Happening]:
+def _texts(session: Session, youth: Youth) -> Iterator[TimelineEntry]:
     out = sa.select(Message).where(Message.youth_id == youth.id).order_by(Message.created_at.desc()).limit(MOST)
     for message in session.scalars(out):
-        yield Happening(message.sent_at or message.created_at, Sort.TEXT, message.created_by, message)
+        yield TimelineEntry(message.sent_at or message.created_at, TimelineKind.TEXT, message.created_by, message)
     into = sa.select(Reply).where(Reply.youth_id == youth.id).order_by(Reply.received_at.desc()).limit(MOST)
     for reply in session.scalars(into):
-        yield Happening(reply.received_at, Sort.REPLY, "", reply)
+        yield TimelineEntry(reply.received_at, TimelineKind.REPLY, "", reply)
 
 
-def _consents(session: Session, actor: Actor, youth: Youth) -> Iterator[Happening]:
+def _consents(session: Session, actor: Actor, youth: Youth) -> Iterator[TimelineEntry]:
     mine = sa.select(YouthPhone.phone).where(YouthPhone.youth_id == youth.id)
     events = sa.select(ConsentEvent).where(ConsentEvent.phone.in_(mine), ConsentEvent.at >= youth.created_at)
     for event in session.scalars(events.where(number_access.may_know(actor))):
-        yield Happening(event.at, Sort.CONSENT, event.by, event)
+        yield TimelineEntry(event.at, TimelineKind.CONSENT, event.by, event)
 
 
-def _tasks(session: Session, youth: Youth) -> Iterator[Happening]:
+def _tasks(session: Session, youth: Youth) -> Iterator[TimelineEntry]:
     for task in session.scalars(sa.select(FollowUp).where(FollowUp.youth_id == youth.id)):
-        yield Happening(task.since, Sort.TASK, "", task)
+        yield TimelineEntry(task.since, TimelineKind.TASK, "", task)
         if task.done_at:
-            yield Happening(task.done_at, Sort.TASK_DONE, task.done_by, task)
+            yield TimelineEntry(task.done_at, TimelineKind.TASK_DONE, task.done_by, task)
 
 
-def _handling(session: Session, youth: Youth) -> Iterator[Happening]:
+def _handling(session: Session, youth: Youth) -> Iterator[TimelineEntry]:
     """Notes in the conversations, who took, gave away or closed them; and who was given access to a protected youth."""
     talks = sa.select(Conversation.id).where(Conversation.youth_id == youth.id)
     lines = sa.select(Entry).where(Entry.conversation_id.in_(talks)).order_by(Entry.at.desc()).limit(MOST)
     for line in session.scalars(lines):
-        yield Happening(line.at, Sort.ENTRY, line.by, line)
+        yield TimelineEntry(line.at, TimelineKind.ENTRY, line.by, line)
     of_youth = sa.and_(AuditEvent.object_id == youth.id, AuditEvent.action.in_(ABOUT_ACCESS))
     for event in session.scalars(sa.select(AuditEvent).where(of_youth).order_by(AuditEvent.at.desc()).limit(MOST)):
-        yield Happening(event.at, Sort.ACCESS, event.actor_name, event)
+        yield TimelineEntry(event.at, TimelineKind.ACCESS, event.actor_name, event)
 
 
 def open_tasks(session: Session, youth: Youth) -> list[FollowUp]:

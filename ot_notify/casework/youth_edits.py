@@ -17,7 +17,7 @@ from ot_notify.inbox.models import Conversation
 from ot_notify.offices.register import offices
 from ot_notify.people import edit_history, follow_ups, youths
 from ot_notify.people.eligibility import ContactReason
-from ot_notify.people.follow_ups import Because, How
+from ot_notify.people.follow_ups import FollowUpEnding, FollowUpReason
 from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.text import phone_numbers
 
@@ -27,7 +27,13 @@ COLUMNS = (
 )
 """What may be corrected, besides the number."""
 
-NUMBER_FOUND = (Because.NO_NUMBER, Because.WRONG_NUMBER, Because.NOT_IN_USE, Because.LANDLINE, Because.INVALID)
+NUMBER_FOUND = (
+    FollowUpReason.NO_NUMBER,
+    FollowUpReason.WRONG_NUMBER,
+    FollowUpReason.NOT_IN_USE,
+    FollowUpReason.LANDLINE,
+    FollowUpReason.INVALID,
+)
 """What is settled when the youth gets another number."""
 
 LONGEST_NAME = 100
@@ -166,9 +172,11 @@ def _set_number(session: Session, youth: Youth, raw: str | None, by: Actor) -> N
     number = phone_numbers.parse(raw)
     youths.give_number(session, youth.id, number, source=by.kind)
     if number not in before:
-        mended = [follow_ups.settle(session, youth.id, one, by=by, how=How.NUMBER_MENDED) for one in NUMBER_FOUND]
+        mended = [
+            follow_ups.settle(session, youth.id, one, by=by, how=FollowUpEnding.NUMBER_MENDED) for one in NUMBER_FOUND
+        ]
         if any(mended):  # the number works, but nobody has reached the youth on it yet
-            follow_ups.need(session, youth.id, youth.office_id, Because.NEW_NUMBER)
+            follow_ups.need(session, youth.id, youth.office_id, FollowUpReason.NEW_NUMBER)
 
 
 def _read_name(name: str) -> Callable[[str, Actor], dict[str, Any]]:

@@ -18,7 +18,7 @@ from ot_notify.people.youths import Youth, YouthPhone
 PAGE = 50
 
 
-class Reached(StrEnum):
+class ContactProgress(StrEnum):
     """How far we have come with a youth. The values are the sentence codes `reached.<value>`."""
 
     ANSWERED = "answered"
@@ -27,31 +27,33 @@ class Reached(StrEnum):
     STOPPED = "stopped"
 
 
-IN_ORDER = (Reached.STOPPED, Reached.ANSWERED, Reached.ARRIVED, Reached.NOT_YET)
+IN_ORDER = (ContactProgress.STOPPED, ContactProgress.ANSWERED, ContactProgress.ARRIVED, ContactProgress.NOT_YET)
 """The first of these that is true of a youth is told."""
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class YouthListFilter:
     """Which youths are asked for. What is empty or None asks for all."""
 
     status: str = ""
     reason: str = ""
     birth_year: int | None = None
-    reached: Reached | None = None
+    reached: ContactProgress | None = None
     words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class YouthListRow:
     """One youth in the list."""
 
     youth: Youth
     numbers: tuple[str, ...]
-    reached: Reached
+    reached: ContactProgress
 
 
-def lines(session: Session, actor: Actor, office_id: str, question: Question, *, page: int = 1) -> list[Line]:
+def lines(
+    session: Session, actor: Actor, office_id: str, question: YouthListFilter, *, page: int = 1
+) -> list[YouthListRow]:
     """One page of the list, by name."""
     in_order = _asked(sa.select(Youth), actor, office_id, question).order_by(
         Youth.last_name, Youth.first_name, Youth.id
@@ -61,12 +63,14 @@ def lines(session: Session, actor: Actor, office_id: str, question: Question, *,
     numbers = youths.numbers(session, ids)
     by_state = {reached: set(session.scalars(_which(actor, reached, ids))) for reached in IN_ORDER}
     return [
-        Line(youth, tuple(numbers.get(youth.id, ())), next(one for one in by_state if youth.id in by_state[one]))
+        YouthListRow(
+            youth, tuple(numbers.get(youth.id, ())), next(one for one in by_state if youth.id in by_state[one])
+        )
         for youth in rows
     ]
 
 
-def count(session: Session, actor: Actor, office_id: str, question: Question) -> int:
+def count(session: Session, actor: Actor, office_id: str, question: YouthListFilter) -> int:
     """How many youths answer the question."""
     counting = sa.select(sa.func.count()).select_from(Youth)
     return session.scalar(_asked(counting, actor, office_id, question)) or 0
@@ -84,7 +88,7 @@ def birth_years(session: Session, actor: Actor, office_id: str) -> list[int]:
     return sorted(session.scalars(there), reverse=True)
 
 
-def _asked(statement: Statement, actor: Actor, office_id: str, question: Question) -> Statement:
+def _asked(statement: Statement, actor: Actor, office_id: str, question: YouthListFilter) -> Statement:
     found = dashboard.within(youths.seen(statement, actor), actor, Youth.office_id, office_id)
     if question.status:
         found = found.where(Youth.ot_status == question.status)
@@ -97,15 +101,15 @@ def _asked(statement: Statement, actor: Actor, office_id: str, question: Questio
     return found.where(*youths.wanted(question.words))
 
 
-def _is(actor: Actor, reached: Reached) -> sa.ColumnElement[bool]:
+def _is(actor: Actor, reached: ContactProgress) -> sa.ColumnElement[bool]:
     """Exactly one of the four is true of a youth: what stops us before what we have got, an answer before a receipt."""
-    order = {Reached.STOPPED: _stopped(actor), **_GOT}
+    order = {ContactProgress.STOPPED: _stopped(actor), **_GOT}
     before = list(order)[: list(order).index(reached)] if reached in order else list(order)
     mine = [order[reached]] if reached in order else []
     return sa.and_(*mine, *(sa.not_(order[one]) for one in before))
 
 
-def _which(actor: Actor, reached: Reached, ids: Sequence[str]) -> sa.Select[str]:
+def _which(actor: Actor, reached: ContactProgress, ids: Sequence[str]) -> sa.Select[str]:
     return sa.select(Youth.id).where(Youth.id.in_(ids), _is(actor, reached))
 
 
@@ -116,6 +120,6 @@ def _stopped(actor: Actor) -> sa.ColumnElement[bool]:
 
 
 _GOT = {
-    Reached.ANSWERED: sa.exists().where(Conversation.youth_id == Youth.id),
-    Reached.ARRIVED: sa.exists().where(Message.youth_id == Youth.id, Message.state == State.DELIVERED),
+    ContactProgress.ANSWERED: sa.exists().where(Conversation.youth_id == Youth.id),
+    ContactProgress.ARRIVED: sa.exists().where(Message.youth_id == Youth.id, Message.state == State.DELIVERED),
 }

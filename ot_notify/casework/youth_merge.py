@@ -20,7 +20,7 @@ from ot_notify.messaging.messages import Message
 from ot_notify.people import edit_history, follow_ups, youths
 from ot_notify.people.contact_log import DiaryEntry
 from ot_notify.people.edit_history import Correction
-from ot_notify.people.follow_ups import Because, FollowUp
+from ot_notify.people.follow_ups import FollowUp, FollowUpReason
 from ot_notify.people.youths import NamedStaff, Youth
 
 FACTS = (
@@ -50,7 +50,7 @@ def accept(session: Session, transfer: Transfer, *, by: Actor) -> Youth:
         youths.give_number(session, youth.id, number[0], source="import")
     if youth.office_id != was_of:
         youth_edits.take_along(session, youth)
-        follow_ups.need(session, youth.id, youth.office_id, Because.MOVED_HERE)
+        follow_ups.need(session, youth.id, youth.office_id, FollowUpReason.MOVED_HERE)
         about = {"object_kind": "youth", "object_id": youth.id, "office_id": was_of}
         audit_log.note(session, by, "youth.move", **about, to=youth.office_id)
     return youth

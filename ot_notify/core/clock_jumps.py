@@ -6,7 +6,7 @@ LEAP_S = 5.0
 """More than a clock is ever steered by between two looks."""
 
 
-class Leaps:
+class ClockJumps:
     """Watches the wall clock by the one that nobody sets and that stands still while the machine sleeps."""
 
     def __init__(self) -> None:

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 MOST_FAILURES = 8
 
 
-class Due:
+class DueRow:
     """A row with work left in it while `due_at` is set. `failures` counts how often doing it raised."""
 
     due_at: Mapped[datetime | None]

@@ -27,13 +27,13 @@ class Order(db.Base):
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class EarlierAnswer:
     """The answer the first order got."""
 
     answer: dict[str, Any]
 
 
-def place(session: Session, actor_id: str, key: str, what: str) -> Earlier | None:
+def place(session: Session, actor_id: str, key: str, what: str) -> EarlierAnswer | None:
     """Take the order on: None the first time; what was answered, for a repeat. Ten at once: one is first, nine wait.
 
     Raises Refused where the key is missing, too long, or stood for another order (IETF draft idempotency-key-header).
@@ -49,7 +49,7 @@ def place(session: Session, actor_id: str, key: str, what: str) -> Earlier | Non
     found = session.get_one(Order, (actor_id, key), populate_existing=True)
     if found.fingerprint != fingerprint:
         raise Refused("order.other_body")
-    return Earlier(found.answer)
+    return EarlierAnswer(found.answer)
 
 
 def answered(session: Session, actor_id: str, key: str, answer: dict[str, Any]) -> None:

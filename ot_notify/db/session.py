@@ -10,7 +10,7 @@ from ot_notify.core import file_permissions
 from ot_notify.db import disk_full, wakeup
 from ot_notify.db.connection import AWAY, Purpose, engine
 from ot_notify.db.wakeup import Bell as Bell
-from ot_notify.db.write_lock import Turns
+from ot_notify.db.write_lock import WriteQueue
 
 
 @lru_cache
@@ -36,10 +36,10 @@ def _turn() -> AbstractContextManager[None]:
 
 
 @lru_cache
-def _line() -> Turns | None:
+def _line() -> WriteQueue | None:
     """The line of writers before an SQLite file; None where the database sorts them itself."""
     file = file_permissions.database_file(engine().url)
-    return Turns(file) if file else None
+    return WriteQueue(file) if file else None
 
 
 @contextmanager

@@ -19,7 +19,7 @@ Result = TypeVar("Result")
 Writing = Callable[[Session], Result]
 
 
-class Piece(Generic[Result]):
+class PendingWrite(Generic[Result]):
     """One piece of writing, in the thread that waits for it."""
 
     def __init__(self, writing: Writing[Result]) -> None:
@@ -30,19 +30,19 @@ class Piece(Generic[Result]):
         """One when it is committed; none where the group could not be: then it is written by itself."""
 
 
-class Together:
+class WriteBatcher:
     """The pieces of one process. The first to come writes; the others wait, and the first of them writes next."""
 
     def __init__(self) -> None:
         self.guard = threading.Lock()
-        self.waiting: list[Piece[object]] = []
+        self.waiting: list[PendingWrite[object]] = []
         self.has_leader = False
 
     def write(self, writing: Writing[Result]) -> Result:
         """Do it in a transaction and answer what it gave, committed. Raises what it raises, whoever else was there."""
         if db.is_postgres():
             return _alone(writing)
-        piece = Piece(writing)
+        piece = PendingWrite(writing)
         with self.guard:
             self.waiting.append(piece)  # type: ignore[arg-type]
             if not self.has_leader:
@@ -71,7 +71,7 @@ class Together:
             self.waiting[0].woken.set()
 
 
-def _write(group: list[Piece[object]]) -> None:
+def _write(group: list[PendingWrite[object]]) -> None:
     """All or none. One that fails must not spoil the others, so then each tries by itself and fails by itself."""
     results = []
     try:

@@ -24,7 +24,7 @@ LONGEST_S = 10.0
 LOOK_AGAIN_S = 0.001
 
 
-class Turns:
+class WriteQueue:
     """The line before one database file, for all threads of this process and all processes on this machine."""
 
     def __init__(self, database: Path) -> None:

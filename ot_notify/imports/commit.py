@@ -15,11 +15,11 @@ from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
 from ot_notify.imports import importer, staging, youth_transfers, youth_upsert
-from ot_notify.imports.importer import Import, ImportRow, ImportState, ImportYouth, Progress, Standing
+from ot_notify.imports.importer import Import, ImportRow, ImportRowStatus, ImportState, ImportYouth, Progress
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Message
 from ot_notify.people import follow_ups, youths
-from ot_notify.people.follow_ups import Because, FollowUp
+from ot_notify.people.follow_ups import FollowUp, FollowUpReason
 from ot_notify.people.youths import Youth
 
 log = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ def _take_in(import_id: str, expected: int, actor: Actor, progress: Progress | N
     with db.reading() as session:
         made = importer.get(session, actor, import_id)
         version = made.version
-        judged, _ = staging.judged_rows(session, made, actor, progress, only=Standing.GOOD)
+        judged, _ = staging.judged_rows(session, made, actor, progress, only=ImportRowStatus.GOOD)
     with db.transaction() as session:
         youth_upsert.take_turn(session)
         made = staging.hold(session, actor, import_id)
@@ -68,7 +68,7 @@ def _admit(session: Session, made: Import, pairs: Sequence[youth_upsert.Pair], a
     made.fingerprint = made.fingerprint or made.content_hash or None
     session.flush()
     importer.keep_youths(session, made, list(pairs), actor=actor)
-    good = (ImportRow.import_id == made.id) & (ImportRow.standing == Standing.GOOD)
+    good = (ImportRow.import_id == made.id) & (ImportRow.standing == ImportRowStatus.GOOD)
     db.change(session, sa.delete(ImportRow).where(good))
     new = sum(met is None for _, met in pairs)
     made.accepted, made.updated = before[0] + new, before[1] + len(pairs) - new
@@ -165,7 +165,9 @@ def _is_put_back(session: Session, youth: Youth, name: str, was: Any, became: An
 
 def _take_back(session: Session, youth: Youth) -> None:
     """Nobody needs to know any longer that the youth has moved."""
-    moved = (FollowUp.youth_id == youth.id) & (FollowUp.because == Because.MOVED_HERE) & FollowUp.done_at.is_(None)
+    moved = (
+        (FollowUp.youth_id == youth.id) & (FollowUp.because == FollowUpReason.MOVED_HERE) & FollowUp.done_at.is_(None)
+    )
     db.change(session, sa.delete(FollowUp).where(moved))
     follow_ups.move(session, youth.id, to=youth.office_id)
 
@@ -211,7 +213,7 @@ def moved(session: Session, made: Import, code: str = "import.moved") -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ImportedChange:
     """What a row of one list said of a youth: when, in which file, and column → [was, became]; all where it was new."""
 
     import_id: str
@@ -223,7 +225,7 @@ class Change:
     row: int = 0
 
 
-def origins(session: Session, youth_id: str) -> list[Change]:
+def origins(session: Session, youth_id: str) -> list[ImportedChange]:
     """Where what we know of a youth came from, newest first: the lists it stood in. The asker must see the youth."""
     statement = (
         sa.select(Import, ImportYouth)
@@ -232,7 +234,7 @@ def origins(session: Session, youth_id: str) -> list[Change]:
         .order_by(Import.done_at.desc())
     )
     return [
-        Change(one.id, one.filename, one.by, one.done_at or one.created_at, link.is_new, link.changed, link.row)
+        ImportedChange(one.id, one.filename, one.by, one.done_at or one.created_at, link.is_new, link.changed, link.row)
         for one, link in session.execute(statement)
     ]
 

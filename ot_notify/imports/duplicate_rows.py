@@ -4,24 +4,24 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ot_notify.imports.parsing.columns import Columns, Field
-from ot_notify.imports.problems import Judged, Severity, refuse, remark
+from ot_notify.imports.problems import CheckedRow, Severity, refuse, remark
 
 MOST_NAMED = 10
 """So many other rows are named beside a shared number; a switchboard's number may stand on hundreds."""
 
 
-def compare(judged: Iterable[Judged], columns: Columns) -> list[Judged]:
+def compare(judged: Iterable[CheckedRow], columns: Columns) -> list[CheckedRow]:
     """The same rows in the same order: repeats refused, shared numbers remarked on."""
     once = list(_without_repeats(judged))
     return _with_shared_numbers(once, columns)
 
 
-def repeated(row: Judged, first: int) -> Judged:
+def repeated(row: CheckedRow, first: int) -> CheckedRow:
     """The row refused because the person already stands in row `first`."""
     return replace(refuse(row, "import.repeated_row", first=first), repeats=row.person)
 
 
-def _without_repeats(judged: Iterable[Judged]) -> Iterable[Judged]:
+def _without_repeats(judged: Iterable[CheckedRow]) -> Iterable[CheckedRow]:
     """The first good row of a person counts. Same number, year and name with two refs are two people."""
     by_ref: dict[str, int] = {}
     by_key: dict[tuple[str, int, str], dict[str | None, int]] = {}
@@ -49,7 +49,7 @@ def _same_person(namesakes: dict[str | None, int], ref: str | None) -> int | Non
     return namesakes.get(ref, namesakes.get(None))
 
 
-def _with_shared_numbers(judged: list[Judged], columns: Columns) -> list[Judged]:
+def _with_shared_numbers(judged: list[CheckedRow], columns: Columns) -> list[CheckedRow]:
     sharing: dict[str, list[int]] = {}
     for row in judged:
         if row.person and row.person.phone:
@@ -58,7 +58,7 @@ def _with_shared_numbers(judged: list[Judged], columns: Columns) -> list[Judged]
     return [_remarked(row, sharing, columns.header[index] if index >= 0 else "", index) for row in judged]
 
 
-def _remarked(row: Judged, sharing: dict[str, list[int]], column: str, index: int) -> Judged:
+def _remarked(row: CheckedRow, sharing: dict[str, list[int]], column: str, index: int) -> CheckedRow:
     rows = sharing.get(row.person.phone, []) if row.person and row.person.phone else []
     if len(rows) < 2:
         return row

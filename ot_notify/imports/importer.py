@@ -23,12 +23,12 @@ from ot_notify.imports.models import NOT_USED as NOT_USED
 from ot_notify.imports.models import Import as Import
 from ot_notify.imports.models import ImportProblem as ImportProblem
 from ot_notify.imports.models import ImportRow as ImportRow
+from ot_notify.imports.models import ImportRowStatus as ImportRowStatus
 from ot_notify.imports.models import ImportState as ImportState
 from ot_notify.imports.models import ImportYouth as ImportYouth
-from ot_notify.imports.models import Standing as Standing
 from ot_notify.imports.parsing import columns, file_reader, national_ids, sheets
 from ot_notify.imports.parsing.columns import Columns, Field
-from ot_notify.imports.problems import Judged, Problem, Severity, refuse
+from ot_notify.imports.problems import CheckedRow, RowProblem, Severity, refuse
 from ot_notify.imports.row_validation import Judge
 from ot_notify.imports.youth_upsert import MOVES_AWAY
 from ot_notify.people import follow_ups
@@ -46,7 +46,7 @@ ROWS_KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ImportReceipt:
     """`is_repeat`: the same bytes were taken in before; `id` is that first import and nothing was done."""
 
     id: str
@@ -63,7 +63,7 @@ def read(
     encoding: str = "",
     delimiter: str = "",
     progress: Progress | None = None,
-) -> Outcome:
+) -> ImportReceipt:
     """Read a list and take its good rows in, all in one transaction: killed midway, nothing has happened.
 
     1. The same bytes as before: answer with the first import. 2. Judge every row. 3. Find who is known. 4. Write.
@@ -72,7 +72,7 @@ def read(
     """
     mark = None if dry_run else fingerprint(content, actor, mapping, encoding + delimiter)
     if mark and (earlier := taken_in_before(mark)):
-        return Outcome(earlier, is_repeat=True)
+        return ImportReceipt(earlier, is_repeat=True)
     sheet = file_reader.read(content, encoding=encoding, delimiter=delimiter, needs_header=mapping is None)
     found = columns.recognise(sheet.header, mapping)
     numbered = ((number, cells, None) for number, cells in sheet.rows)
@@ -113,7 +113,7 @@ def judge_rows(
     is_1904: bool,
     expected: int,
     progress: Progress | None = None,
-) -> Iterator[Judged]:
+) -> Iterator[CheckedRow]:
     """Each row by itself: its number, its cells and, where they were looked through, which held a national id."""
     judge = Judge(found, today=clock.local(clock.now()).date(), max_age=settings().max_age, is_1904=is_1904)
     place = judge.column(_place_of(found))
@@ -161,23 +161,25 @@ def described(named: list[dict[str, str]]) -> list[dict[str, str]]:
     return [{**column, "header": national_ids.mask(column["header"])[:longest]} for column in named]
 
 
-def about_the_header(sheet: sheets.Sheet, found: Columns) -> list[Problem]:
+def about_the_header(sheet: sheets.Sheet, found: Columns) -> list[RowProblem]:
     """What to know of the header itself: rows above it, columns that were not needed, what is odd about the file."""
     row = sheet.header_row
-    above = [Problem(row, "", Severity.NOTE, "import.header_row", {"row": row})] if row > 1 else []
-    whole = [Problem(row, "", Severity.NOTE, code, facts) for code, facts in sheet.remarks]
+    above = [RowProblem(row, "", Severity.NOTE, "import.header_row", {"row": row})] if row > 1 else []
+    whole = [RowProblem(row, "", Severity.NOTE, code, facts) for code, facts in sheet.remarks]
     twice = sorted(found.passed_over)
-    return above + whole + [Problem(row, found.header[at], Severity.NOTE, "import.column_ignored") for at in twice]
+    return above + whole + [RowProblem(row, found.header[at], Severity.NOTE, "import.column_ignored") for at in twice]
 
 
-def _take_in(record: Mapping[str, Any], judged: list[Judged], remarks: list[Problem], actor: Actor) -> Outcome:
+def _take_in(
+    record: Mapping[str, Any], judged: list[CheckedRow], remarks: list[RowProblem], actor: Actor
+) -> ImportReceipt:
     """One transaction: whole or absent."""
     with db.transaction() as session:
         youth_upsert.take_turn(session)
         mark = record["fingerprint"]
         same = sa.select(Import.id).where(Import.fingerprint == mark)
         if mark and (earlier := session.scalars(same).first()):
-            return Outcome(earlier, is_repeat=True)
+            return ImportReceipt(earlier, is_repeat=True)
         settled, pairs = youth_upsert.meet(session, judged, actor=actor, hold=True)
         made = Import(id=db.new_id(), **record, **counts(settled, pairs))
         session.add(made)
@@ -188,7 +190,7 @@ def _take_in(record: Mapping[str, Any], judged: list[Judged], remarks: list[Prob
         keep_problems(session, made, [*remarks, *(problem for row in settled for problem in row.problems)])
         youth_upsert.insert(session, ImportRow, (row_of(made.id, row) for row in settled if row.person is None))
         note(session, actor, made)
-        return Outcome(made.id, is_repeat=False)
+        return ImportReceipt(made.id, is_repeat=False)
 
 
 def note(session: Session, actor: Actor, made: Import, what: str = "import") -> None:
@@ -206,7 +208,7 @@ def note(session: Session, actor: Actor, made: Import, what: str = "import") -> 
     )
 
 
-def counts(settled: list[Judged], pairs: list[youth_upsert.Pair]) -> dict[str, int]:
+def counts(settled: list[CheckedRow], pairs: list[youth_upsert.Pair]) -> dict[str, int]:
     new = sum(known is None for _, known in pairs)
     return {
         "rows": len(settled),
@@ -217,7 +219,7 @@ def counts(settled: list[Judged], pairs: list[youth_upsert.Pair]) -> dict[str, i
     }
 
 
-def is_to_look_at(row: Judged) -> bool:
+def is_to_look_at(row: CheckedRow) -> bool:
     return any(problem.severity is Severity.WARNING for problem in row.problems)
 
 
@@ -229,7 +231,7 @@ def keep_youths(session: Session, made: Import, pairs: list[youth_upsert.Pair], 
     people = [(row, met, row.person) for row, met in pairs if row.person]
     new = [person for _, met, person in people if met is None]
     known = iter(unseen_youths.find(session, new, actor))
-    found = [unseen_youths.Double() if met else next(known) for _, met, _ in people]
+    found = [unseen_youths.PossibleDuplicate() if met else next(known) for _, met, _ in people]
     written = [
         (person, met.id if met else None)
         for (_, met, person), double in zip(people, found, strict=True)
@@ -260,10 +262,10 @@ def keep_youths(session: Session, made: Import, pairs: list[youth_upsert.Pair], 
     )
     for row, met in pairs:
         if met and row.person and any(problem.code == MOVES_AWAY for problem in row.problems):
-            follow_ups.need(session, met.id, row.person.office_id, follow_ups.Because.MOVED_HERE)
+            follow_ups.need(session, met.id, row.person.office_id, follow_ups.FollowUpReason.MOVED_HERE)
 
 
-def _log_lines(made: Import, met: youth_upsert.Met, actor: Actor) -> Iterator[dict[str, Any]]:
+def _log_lines(made: Import, met: youth_upsert.MatchedYouth, actor: Actor) -> Iterator[dict[str, Any]]:
     """What the list did with one youth, as a lead of the office that had it finds it."""
     about = {"object_kind": "youth", "object_id": met.id, "office_id": met.office_id}
     if "office_id" in met.changed:
@@ -274,7 +276,7 @@ def _log_lines(made: Import, met: youth_upsert.Met, actor: Actor) -> Iterator[di
         yield audit_log.line(actor, "youth.change", **about, fields=fields, list=made.id)
 
 
-def keep_problems(session: Session, made: Import, said: list[Problem]) -> None:
+def keep_problems(session: Session, made: Import, said: list[RowProblem]) -> None:
     """Add these after what was said before."""
     highest = sa.select(sa.func.max(ImportProblem.position)).where(ImportProblem.import_id == made.id)
     first = (session.scalar(highest) or 0) + 1
@@ -282,18 +284,18 @@ def keep_problems(session: Session, made: Import, said: list[Problem]) -> None:
     youth_upsert.insert(session, ImportProblem, stored)
 
 
-def row_of(import_id: str, row: Judged, met: youth_upsert.Met | None = None) -> dict[str, Any]:
+def row_of(import_id: str, row: CheckedRow, met: youth_upsert.MatchedYouth | None = None) -> dict[str, Any]:
     """A judged row as it is kept."""
     kept = {"import_id": import_id, "row": row.row, "cells": list(row.cells), "blotted": list(row.blotted)}
     return kept | standing_of(row, met)
 
 
-def standing_of(row: Judged, met: youth_upsert.Met | None = None) -> dict[str, Any]:
+def standing_of(row: CheckedRow, met: youth_upsert.MatchedYouth | None = None) -> dict[str, Any]:
     """What the judgement says of a row that is kept."""
     person = row.person or row.repeats
-    bad = Standing.REPEATED if row.repeats else Standing.BAD
+    bad = ImportRowStatus.REPEATED if row.repeats else ImportRowStatus.BAD
     return {
-        "standing": Standing.GOOD if row.person else bad,
+        "standing": ImportRowStatus.GOOD if row.person else bad,
         "to_look_at": row.person is not None and is_to_look_at(row),
         "phone": person.phone if person else None,
         "ref": person.ref if person else None,
@@ -302,7 +304,7 @@ def standing_of(row: Judged, met: youth_upsert.Met | None = None) -> dict[str, A
     }
 
 
-def _stored(import_id: str, position: int, problem: Problem) -> dict[str, Any]:
+def _stored(import_id: str, position: int, problem: RowProblem) -> dict[str, Any]:
     return {
         "import_id": import_id,
         "position": position,

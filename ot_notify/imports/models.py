@@ -80,7 +80,7 @@ class ImportProblem(db.Base):
     value: Mapped[str] = mapped_column(sa.String(200), default="")
 
 
-class Standing(StrEnum):
+class ImportRowStatus(StrEnum):
     """How a row stands. Good ones are deleted when they are taken in; the others can be mended for 30 days."""
 
     WAITING = "waiting"
@@ -90,7 +90,7 @@ class Standing(StrEnum):
     LEFT_OUT = "left_out"
 
 
-NOT_USED = (Standing.BAD, Standing.REPEATED, Standing.LEFT_OUT)
+NOT_USED = (ImportRowStatus.BAD, ImportRowStatus.REPEATED, ImportRowStatus.LEFT_OUT)
 
 
 class ImportRow(db.Base):
@@ -108,7 +108,7 @@ class ImportRow(db.Base):
     cells: Mapped[list[str]]
     blotted: Mapped[list[Any]] = mapped_column(default=list)
     """The places in `cells` that a national identity number was taken out of."""
-    standing: Mapped[Standing]
+    standing: Mapped[ImportRowStatus]
     to_look_at: Mapped[bool] = mapped_column(default=False)
     phone: Mapped[str | None] = mapped_column(sa.String(16))
     ref: Mapped[str | None] = mapped_column(sa.String(64))

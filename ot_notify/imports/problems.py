@@ -16,7 +16,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class RowProblem:
     """One thing to say about one cell. `code` is a sentence, `facts` fill it; `column` is the header as it stood.
 
     `value` is what stood there, empty where we must not hold it.
@@ -31,7 +31,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class ParsedYouth:
     """What a good row says. Empty values and None: the row does not say, so a known youth keeps what is known."""
 
     ref: str | None
@@ -54,7 +54,7 @@ class Person:
         return (self.phone, self.birth_year, same_name(self.first_name, self.last_name)) if self.phone else None
 
 
-SILENT = Person(
+SILENT = ParsedYouth(
     ref=None,
     first_name="",
     last_name="",
@@ -73,7 +73,7 @@ SILENT = Person(
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class CheckedRow:
     """`person` is None exactly where a problem is an error. `cells` is the row, less what we must not hold.
 
     `repeats` is who a row is about that is refused only because that person stands in another row too. `leaves` is who
@@ -84,11 +84,11 @@ class Judged:
 
     row: int
     cells: tuple[str, ...]
-    person: Person | None
-    problems: tuple[Problem, ...]
-    repeats: Person | None = None
-    leaves: Person | None = None
-    moves: Person | None = None
+    person: ParsedYouth | None
+    problems: tuple[RowProblem, ...]
+    repeats: ParsedYouth | None = None
+    leaves: ParsedYouth | None = None
+    moves: ParsedYouth | None = None
     blotted: tuple[int, ...] = ()
 
 
@@ -97,14 +97,14 @@ def same_name(first: str, last: str) -> str:
     return " ".join(f"{first} {last}".casefold().split())
 
 
-def refuse(judged: Judged, code: str, /, *, column: str = "", value: str = "", **facts: Any) -> Judged:
+def refuse(judged: CheckedRow, code: str, /, *, column: str = "", value: str = "", **facts: Any) -> CheckedRow:
     """The same row, refused after all for what only the other rows or the asker could show."""
-    problem = Problem(judged.row, column, Severity.ERROR, code, facts, value)
+    problem = RowProblem(judged.row, column, Severity.ERROR, code, facts, value)
     return replace(judged, person=None, problems=(*judged.problems, problem))
 
 
 def remark(
-    judged: Judged, severity: Severity, code: str, /, *, column: str = "", value: str = "", **facts: Any
-) -> Judged:
+    judged: CheckedRow, severity: Severity, code: str, /, *, column: str = "", value: str = "", **facts: Any
+) -> CheckedRow:
     """The same row with one more thing said about it."""
-    return replace(judged, problems=(*judged.problems, Problem(judged.row, column, severity, code, facts, value)))
+    return replace(judged, problems=(*judged.problems, RowProblem(judged.row, column, severity, code, facts, value)))

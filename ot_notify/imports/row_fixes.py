@@ -10,12 +10,12 @@ from ot_notify import db
 from ot_notify.access.staff import Actor
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import staging, youth_matching, youth_upsert
-from ot_notify.imports.importer import NOT_USED, Import, ImportProblem, ImportRow, ImportState, Standing
+from ot_notify.imports.importer import NOT_USED, Import, ImportProblem, ImportRow, ImportRowStatus, ImportState
 from ot_notify.imports.parsing import columns, file_reader, sheets
 from ot_notify.text.languages import LANGUAGES, sentence
 
 
-def fix(import_id: str, row: int, values: Mapping[int, str], *, actor: Actor) -> Standing:
+def fix(import_id: str, row: int, values: Mapping[int, str], *, actor: Actor) -> ImportRowStatus:
     """Put these values in the row's cells and judge it anew; answers how the row stands then.
 
     Raises NotFound where the row is not there (any longer), Refused where a value is too long.
@@ -32,7 +32,7 @@ def fix(import_id: str, row: int, values: Mapping[int, str], *, actor: Actor) ->
             cells[at] = value.strip()
         safe, hidden = staging.judge_of(made).without_ids(tuple(cells))
         found.cells, found.blotted = list(safe), sorted({*found.blotted, *hidden} - set(values) | set(hidden))
-        found.standing = Standing.WAITING
+        found.standing = ImportRowStatus.WAITING
         session.flush()
         recheck(session, made, {row}, actor=actor)
         session.refresh(found)
@@ -44,7 +44,7 @@ def leave_out(import_id: str, row: int, *, actor: Actor, back: bool = False) -> 
     with db.transaction() as session:
         made = staging.hold(session, actor, import_id)
         found = _row(session, made, row)
-        found.standing = Standing.WAITING if back else Standing.LEFT_OUT
+        found.standing = ImportRowStatus.WAITING if back else ImportRowStatus.LEFT_OUT
         session.flush()
         recheck(session, made, {row}, actor=actor)
 
@@ -112,7 +112,7 @@ def _put_back(session: Session, made: Import, sheet: sheets.Sheet, places: Mappi
             continue  # it has a number, and is in or left since: it is not to come in twice
         fresh = staging.waiting_row(made.id, found.row if found else next_row, judge, mended)
         if found:
-            found.cells, found.blotted, found.standing = fresh["cells"], fresh["blotted"], Standing.WAITING
+            found.cells, found.blotted, found.standing = fresh["cells"], fresh["blotted"], ImportRowStatus.WAITING
             back += 1
         else:
             youth_upsert.insert(session, ImportRow, [fresh])

@@ -8,7 +8,7 @@ from ot_notify.core.errors import Refused
 from ot_notify.imports.parsing import birth_dates, national_ids, vocabulary
 from ot_notify.imports.parsing.columns import Columns, Field
 from ot_notify.imports.parsing.sheets import LONGEST_CELL
-from ot_notify.imports.problems import Judged, Person, Problem, Severity
+from ot_notify.imports.problems import CheckedRow, ParsedYouth, RowProblem, Severity
 from ot_notify.offices.register import Office, offices
 from ot_notify.text import phone_numbers
 
@@ -27,7 +27,7 @@ class Judge:
         self.is_1904 = is_1904
         self._places: dict[tuple[str, str], tuple[str, str] | Refused] = {}
 
-    def judge(self, row: int, cells: tuple[str, ...], *, blotted: Iterable[int] | None = None) -> Judged:
+    def judge(self, row: int, cells: tuple[str, ...], *, blotted: Iterable[int] | None = None) -> CheckedRow:
         """The row judged; every problem of it at once, in the order of the contract's fields.
 
         `blotted`: the row comes from `without_ids`, and this is where national ids were taken out of it.
@@ -36,13 +36,13 @@ class Judge:
         hidden = self._national_ids(cells) if blotted is None else blotted
         if hidden:
             said = tuple(self._national_id(row, index) for index in sorted(hidden))
-            return Judged(row, self.blot(cells), None, said, blotted=tuple(sorted(hidden)))
+            return CheckedRow(row, self.blot(cells), None, said, blotted=tuple(sorted(hidden)))
         reading = _Reading(self, row, cells)
         person = reading.person()
         if reading.leaves:
-            said = (Problem(row, self.column(Field.OT_STATUS), Severity.ERROR, "import.private_status"),)
-            return Judged(row, tuple(reading.cells), None, said, leaves=person)
-        return Judged(row, tuple(reading.cells), None if reading.is_refused else person, tuple(reading.problems))
+            said = (RowProblem(row, self.column(Field.OT_STATUS), Severity.ERROR, "import.private_status"),)
+            return CheckedRow(row, tuple(reading.cells), None, said, leaves=person)
+        return CheckedRow(row, tuple(reading.cells), None if reading.is_refused else person, tuple(reading.problems))
 
     def without_ids(self, cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
         """The row as it may be kept before anybody has looked at it, and where a national id was taken out.
@@ -94,8 +94,8 @@ class Judge:
         kept = national_ids.mask(text)
         return "" if kept == national_ids.MASK else kept
 
-    def _national_id(self, row: int, index: int) -> Problem:
-        return Problem(row, self.column(index), Severity.ERROR, "import.national_id")
+    def _national_id(self, row: int, index: int) -> RowProblem:
+        return RowProblem(row, self.column(index), Severity.ERROR, "import.national_id")
 
 
 class _Reading:
@@ -105,12 +105,12 @@ class _Reading:
         self.judge = judge
         self.row = row
         self.cells = list(cells)
-        self.problems: list[Problem] = []
+        self.problems: list[RowProblem] = []
         self.is_refused = False
         self.leaves = False
         """The list says that OT is not to make contact."""
 
-    def person(self) -> Person:
+    def person(self) -> ParsedYouth:
         """Who it is, as far as the cells say; not to be used where the row `is_refused`."""
         self._check_shape()
         ref = self._limited(Field.REF) or None
@@ -118,7 +118,7 @@ class _Reading:
         birth = self._birth()
         own = self._phone(has_ref=ref is not None)
         municipality, office = self._place()
-        return Person(
+        return ParsedYouth(
             ref=ref,
             first_name=first,
             last_name=last,
@@ -141,20 +141,20 @@ class _Reading:
     def say(self, severity: Severity, name: Field, code: str, /, *, value: str | None = None, **facts: Any) -> None:
         """`value` None stands for what the cell holds."""
         shown = self.cell(name) if value is None else value
-        self.problems.append(Problem(self.row, self.judge.column(name), severity, code, facts, shown))
+        self.problems.append(RowProblem(self.row, self.judge.column(name), severity, code, facts, shown))
         self.is_refused = self.is_refused or severity is Severity.ERROR
 
     def _check_shape(self) -> None:
         """More cells than columns: a delimiter inside a value has pushed everything to the right."""
         width = len(self.judge.columns.header)
         if any(self.cells[width:]):
-            self.problems.append(Problem(self.row, "", Severity.ERROR, "import.too_many_cells", {"columns": width}))
+            self.problems.append(RowProblem(self.row, "", Severity.ERROR, "import.too_many_cells", {"columns": width}))
             self.is_refused = True
         for index, text in enumerate(self.cells):
             if len(text) > LONGEST_CELL:
                 column = self.judge.column(index)
                 facts = {"limit": LONGEST_CELL}
-                self.problems.append(Problem(self.row, column, Severity.ERROR, "import.cell_too_long", facts))
+                self.problems.append(RowProblem(self.row, column, Severity.ERROR, "import.cell_too_long", facts))
                 self.cells[index] = text[:LONGEST_CELL]
                 self.is_refused = True
 

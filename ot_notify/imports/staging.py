@@ -18,16 +18,16 @@ from ot_notify.imports import duplicate_rows, importer, youth_matching, youth_up
 from ot_notify.imports.importer import (
     Import,
     ImportProblem,
+    ImportReceipt,
     ImportRow,
+    ImportRowStatus,
     ImportState,
     ImportYouth,
-    Outcome,
     Progress,
-    Standing,
 )
 from ot_notify.imports.parsing import columns, file_reader, national_ids, sheets
 from ot_notify.imports.parsing.columns import Columns, Field
-from ot_notify.imports.problems import Judged, Problem, Severity
+from ot_notify.imports.problems import CheckedRow, RowProblem, Severity
 from ot_notify.imports.row_validation import Judge
 
 log = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ class Tally:
         return self.good + self.bad + self.repeated + self.left_out
 
 
-def stage(content: bytes, filename: str, *, actor: Actor, office_id: str = "") -> Outcome:
+def stage(content: bytes, filename: str, *, actor: Actor, office_id: str = "") -> ImportReceipt:
     """Read a list and keep its rows, so that a person can look them over; nothing is judged or used yet.
 
     One transaction: killed midway, nothing is there. `is_repeat`: the file is in already, or the same person has
@@ -75,11 +75,11 @@ def stage(content: bytes, filename: str, *, actor: Actor, office_id: str = "") -
     """
     mark = importer.fingerprint(content, actor)
     if earlier := importer.taken_in_before(mark):
-        return Outcome(earlier, is_repeat=True)
+        return ImportReceipt(earlier, is_repeat=True)
     sheet = file_reader.read(content, needs_header=False)
     with db.transaction() as session:
         if begun := session.scalars(_begun(mark, actor)).first():
-            return Outcome(begun, is_repeat=True)
+            return ImportReceipt(begun, is_repeat=True)
         made = Import(id=db.new_id(), **importer.about(sheet, [], actor, filename))
         made.content_hash, made.state = mark, ImportState.STAGED
         session.add(made)
@@ -87,7 +87,7 @@ def stage(content: bytes, filename: str, *, actor: Actor, office_id: str = "") -
         keep_sheet(session, made, sheet, office_id)
         importer.note(session, actor, made, "import.staged")
     log.info("list staged", extra={"import": made.id, "rows": made.rows})
-    return Outcome(made.id, is_repeat=False)
+    return ImportReceipt(made.id, is_repeat=False)
 
 
 def _begun(mark: str, actor: Actor) -> sa.Select[str]:
@@ -108,11 +108,11 @@ def keep_sheet(session: Session, made: Import, sheet: sheets.Sheet, office_id: s
     importer.keep_problems(session, made, _about_the_header(sheet))
 
 
-def _about_the_header(sheet: sheets.Sheet) -> list[Problem]:
+def _about_the_header(sheet: sheets.Sheet) -> list[RowProblem]:
     said = importer.about_the_header(sheet, Columns(sheet.header, {}))
     if columns.known(sheet.header) == 0:
         row = sheet.header_row
-        said.append(Problem(row, "", Severity.WARNING, "import.header_guessed", {"row": row}))
+        said.append(RowProblem(row, "", Severity.WARNING, "import.header_guessed", {"row": row}))
     return said
 
 
@@ -140,7 +140,7 @@ def waiting_row(import_id: str, number: int, judge: Judge, cells: Sequence[str])
         "row": number,
         "cells": ["" if cell == national_ids.MASK else cell for cell in safe],
         "blotted": sorted({*blotted, *masked}),
-        "standing": Standing.WAITING,
+        "standing": ImportRowStatus.WAITING,
         "to_look_at": False,
         "phone": None,
         "ref": None,
@@ -240,8 +240,8 @@ def judged_rows(
     made: Import,
     actor: Actor,
     progress: Progress | None = None,
-    only: Iterable[int] | Standing | None = None,
-) -> tuple[list[Judged], Safer]:
+    only: Iterable[int] | ImportRowStatus | None = None,
+) -> tuple[list[CheckedRow], Safer]:
     header = [column["header"] for column in made.columns]
     found = columns.recognise(header, {at: column["field"] for at, column in enumerate(made.columns)})
     judge = judge_of(made)
@@ -249,9 +249,9 @@ def judged_rows(
 
     def waiting() -> Iterator[tuple[int, tuple[str, ...], Sequence[int]]]:
         statement = sa.select(ImportRow.row, ImportRow.cells, ImportRow.blotted).where(
-            ImportRow.import_id == made.id, ImportRow.standing != Standing.LEFT_OUT
+            ImportRow.import_id == made.id, ImportRow.standing != ImportRowStatus.LEFT_OUT
         )
-        if isinstance(only, Standing):
+        if isinstance(only, ImportRowStatus):
             statement = statement.where(ImportRow.standing == only)
         elif only is not None:
             statement = statement.where(ImportRow.row.in_(sorted(only)))
@@ -277,7 +277,7 @@ def taken(session: Session, made: Import) -> dict[str, int]:
 
 
 def keep(
-    session: Session, made: Import, settled: list[Judged], pairs: list[youth_upsert.Pair], *, is_whole: bool
+    session: Session, made: Import, settled: list[CheckedRow], pairs: list[youth_upsert.Pair], *, is_whole: bool
 ) -> None:
     """Write down what the judgement says of these rows; `is_whole`: of all there are."""
     mine = ImportProblem.import_id == made.id
@@ -320,11 +320,11 @@ def tally(session: Session, made: Import) -> Tally:
     )
     counted: dict[str, int] = dict.fromkeys(("new", "updated", "bad", "repeated", "left_out", "to_look_at"), 0)
     for standing, known, to_look_at, number in session.execute(statement):
-        if standing is Standing.GOOD:
+        if standing is ImportRowStatus.GOOD:
             counted["updated" if known else "new"] += number
             counted["to_look_at"] += number if to_look_at else 0
         else:
-            counted["bad" if standing is Standing.WAITING else standing.value] += number
+            counted["bad" if standing is ImportRowStatus.WAITING else standing.value] += number
     return Tally(**counted)
 
 
@@ -335,7 +335,7 @@ def of_code(import_id: Any, *codes: str) -> sa.Select[int]:
 
 def departing(session: Session, made: Import) -> tuple[int, int]:
     """How many of the good rows take a youth out of follow-up, and how many hand one over to another office."""
-    good = sa.select(sa.func.count()).where(ImportRow.import_id == made.id, ImportRow.standing == Standing.GOOD)
+    good = sa.select(sa.func.count()).where(ImportRow.import_id == made.id, ImportRow.standing == ImportRowStatus.GOOD)
     leaving, moving = (
         session.scalar(good.where(ImportRow.row.in_(of_code(made.id, code)))) or 0
         for code in (youth_upsert.LEAVES, youth_upsert.MOVES_AWAY)

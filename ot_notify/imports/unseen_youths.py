@@ -11,22 +11,22 @@ from sqlalchemy.orm import Session
 
 from ot_notify.access.staff import Actor
 from ot_notify.imports import youth_matching, youth_transfers
-from ot_notify.imports.problems import Person
-from ot_notify.imports.youth_matching import Known
-from ot_notify.imports.youth_transfers import Match
+from ot_notify.imports.problems import ParsedYouth
+from ot_notify.imports.youth_matching import KnownYouth
+from ot_notify.imports.youth_transfers import TransferMatch
 
 
 @dataclass(frozen=True, slots=True)
-class Double:
+class PossibleDuplicate:
     """`stays` is the youth for whom no twin is made; where it is None, one is made and `others` are asked about."""
 
-    others: tuple[Known, ...] = ()
-    stays: Known | None = None
+    others: tuple[KnownYouth, ...] = ()
+    stays: KnownYouth | None = None
 
 
-def find(session: Session, people: Sequence[Person], actor: Actor) -> list[Double]:
+def find(session: Session, people: Sequence[ParsedYouth], actor: Actor) -> list[PossibleDuplicate]:
     """What is known of each of these people, who are new to the actor."""
-    found: list[list[Known]] = []
+    found: list[list[KnownYouth]] = []
     for group in youth_matching.groups(people):
         found += youth_matching.unseen(session, group, actor)
     ids = sorted({known.id for some in found for known in some})
@@ -34,20 +34,20 @@ def find(session: Session, people: Sequence[Person], actor: Actor) -> list[Doubl
     return [_double(person, some, same) for person, some in zip(people, found, strict=True)]
 
 
-def _double(person: Person, known: Sequence[Known], same: set[tuple[str, str]]) -> Double:
+def _double(person: ParsedYouth, known: Sequence[KnownYouth], same: set[tuple[str, str]]) -> PossibleDuplicate:
     """No twin of a protected youth of the same office, where the twin would be hidden from the sender as well: every
     month's list would add one. Nor where somebody has said already that the list means this youth."""
     for one in known:
         is_here = one.values["is_protected"] and one.values["office_id"] == person.office_id
         if is_here and (person.is_protected or (one.id, person.office_id) in same):
-            return Double(stays=one)
-    return Double(others=tuple(known))
+            return PossibleDuplicate(stays=one)
+    return PossibleDuplicate(others=tuple(known))
 
 
-def ask(session: Session, doubles: Sequence[tuple[Double, str, Person]], *, by: Actor) -> None:
+def ask(session: Session, doubles: Sequence[tuple[PossibleDuplicate, str, ParsedYouth]], *, by: Actor) -> None:
     """Ask about each of these, who came in as the twin with that id."""
     matches = (
-        Match(known.id, known.values["office_id"], twin_id, person.office_id)
+        TransferMatch(known.id, known.values["office_id"], twin_id, person.office_id)
         for double, twin_id, person in doubles
         for known in double.others
     )

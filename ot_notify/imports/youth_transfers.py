@@ -60,7 +60,7 @@ class Transfer(db.Base):
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class TransferMatch:
     """A youth whom a list names without its sender seeing them, and the twin that came in instead."""
 
     youth_id: str
@@ -69,7 +69,7 @@ class Match:
     twin_office: str
 
 
-def ask(session: Session, matches: Iterable[Match], *, by: Actor) -> None:
+def ask(session: Session, matches: Iterable[TransferMatch], *, by: Actor) -> None:
     """Ask whoever has each of these youths. Asking again while the question is open changes nothing."""
     for one in matches:
         mine = Transfer.youth_id == one.youth_id, Transfer.to_office == one.twin_office

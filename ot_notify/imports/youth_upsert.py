@@ -18,8 +18,8 @@ from ot_notify.access.staff import SERVICE, Actor, visible
 from ot_notify.core import clock
 from ot_notify.imports import duplicate_rows, youth_matching
 from ot_notify.imports.parsing.vocabulary import NO_CONTACT
-from ot_notify.imports.problems import SILENT, Judged, Person, Severity, remark
-from ot_notify.imports.youth_matching import Known, find, groups, load
+from ot_notify.imports.problems import SILENT, CheckedRow, ParsedYouth, Severity, remark
+from ot_notify.imports.youth_matching import KnownYouth, find, groups, load
 from ot_notify.messaging.messages import LIFETIME, Message
 from ot_notify.people import follow_ups, youths
 from ot_notify.people.consent import NumberHold, OptOut
@@ -30,7 +30,7 @@ _TURN = 7_043_111  # any number, so long as nothing else locks it
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class MatchedYouth:
     """A youth we know, and what the row changes: column → what it was and what it becomes, written for a person.
 
     `is_open`: not protected, so that colleagues of whoever sent the list may see what it was. `phone` stands among the
@@ -46,7 +46,7 @@ class Met:
 LEAVES, MOVES_AWAY = "import.no_contact", "import.moves_away"
 """Said of a youth whom the list takes out of follow-up, and of one whom it gives to another office."""
 
-Pair = tuple[Judged, Met | None]
+Pair = tuple[CheckedRow, MatchedYouth | None]
 """A good row and the youth it is about, None where we have not met."""
 
 RECENT = timedelta(days=14)
@@ -63,12 +63,12 @@ def take_turn(session: Session) -> None:
 
 def meet(
     session: Session,
-    judged: list[Judged],
+    judged: list[CheckedRow],
     *,
     actor: Actor = SERVICE,
     taken: Mapping[str, int] | None = None,
     hold: bool = False,
-) -> tuple[list[Judged], list[Pair]]:
+) -> tuple[list[CheckedRow], list[Pair]]:
     """Every row with what only the database can say about it, and the good ones beside the youth they are, if known.
 
     `taken`: youths that this list has brought in already, and in which row. With `hold` the known youths are locked,
@@ -77,12 +77,12 @@ def meet(
     if hold and db.is_postgres():
         youth_matching.hold(session, [who for row in judged if (who := row.person or row.leaves or row.moves)], actor)
     first_row = dict(taken or {})
-    settled: list[Judged] = []
+    settled: list[CheckedRow] = []
     pairs: list[Pair] = []
     for group in groups(judged):  # what is known of two thousand is forgotten before the next two thousand
         people = [who for row in group if (who := row.person or row.leaves or row.moves)]
         found = iter(find(session, people, actor))
-        numbers = Numbers.of(session, people, actor)
+        numbers = NumberWarnings.of(session, people, actor)
         for row in group:
             known = next(found) if row.person or row.leaves or row.moves else None
             if known and not row.person:
@@ -101,7 +101,7 @@ def meet(
     return settled, pairs
 
 
-def _of_ours(row: Judged, known: Known) -> Judged:
+def _of_ours(row: CheckedRow, known: KnownYouth) -> CheckedRow:
     """The row used after all: it takes a youth of the asker's out of follow-up, or hands them over to another office.
 
     Of protected ones it stays refused, as if nobody knew them: a list does not end their follow-up.
@@ -116,18 +116,20 @@ def _of_ours(row: Judged, known: Known) -> Judged:
     return remark(over, Severity.WARNING, MOVES_AWAY)
 
 
-def _met(person: Person, known: Known) -> Met:
+def _met(person: ParsedYouth, known: KnownYouth) -> MatchedYouth:
     changed = {name: [plain(known.values[name]), plain(new)] for name, new in changes(person, known).items()}
     if person.phone and known.numbers != (person.phone,):
         changed["phone"] = [" ".join(known.numbers), person.phone]
-    return Met(known.id, changed, not known.values["is_protected"], known.values["office_id"])
+    return MatchedYouth(known.id, changed, not known.values["is_protected"], known.values["office_id"])
 
 
 def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _with_notes(row: Judged, person: Person, known: Known | None, numbers: "Numbers") -> Judged:
+def _with_notes(
+    row: CheckedRow, person: ParsedYouth, known: KnownYouth | None, numbers: "NumberWarnings"
+) -> CheckedRow:
     if person.phone in numbers.opted_out:
         row = remark(row, Severity.WARNING, "import.opted_out")
     if person.phone in numbers.held:
@@ -145,12 +147,12 @@ def _with_notes(row: Judged, person: Person, known: Known | None, numbers: "Numb
     return row
 
 
-def _is_said(row: Judged, code: str) -> bool:
+def _is_said(row: CheckedRow, code: str) -> bool:
     return any(problem.code == code for problem in row.problems)
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class NumberWarnings:
     """What is worth saying about the numbers of some people: opted out, held as wrong or dead, texted lately (when).
 
     Only of a number whose every youth the asker sees, and only what came after the first of these had it: else a list
@@ -162,7 +164,7 @@ class Numbers:
     texted: dict[str, str]
 
     @classmethod
-    def of(cls, session: Session, people: Iterable[Person], actor: Actor) -> "Numbers":
+    def of(cls, session: Session, people: Iterable[ParsedYouth], actor: Actor) -> "NumberWarnings":
         ours = _theirs_alone(session, {person.phone for person in people if person.phone}, actor)
         phones = sorted(ours)
         since = clock.now() - RECENT
@@ -198,7 +200,7 @@ def _theirs_alone(session: Session, phones: set[str], actor: Actor) -> dict[str,
     return {phone: at for phone, at in since.items() if phone not in others}
 
 
-def write(session: Session, people: Sequence[tuple[Person, str | None]], *, now: datetime) -> list[str]:
+def write(session: Session, people: Sequence[tuple[ParsedYouth, str | None]], *, now: datetime) -> list[str]:
     """Put the new ones in and bring the known ones, whose ids are given, up to date; answers the youths' ids in order.
 
     A known youth keeps what the list is silent about. Another number becomes the one in use; earlier ones stay known.
@@ -217,7 +219,7 @@ def write(session: Session, people: Sequence[tuple[Person, str | None]], *, now:
     return ids
 
 
-def _said(person: Person) -> dict[str, Any]:
+def _said(person: ParsedYouth) -> dict[str, Any]:
     """What the list says of a person, column by column; empty where it is silent."""
     return {
         "ref": person.ref,
@@ -234,7 +236,7 @@ def _said(person: Person) -> dict[str, Any]:
     }
 
 
-def _new_youth(id: str, person: Person, now: datetime) -> dict[str, Any]:
+def _new_youth(id: str, person: ParsedYouth, now: datetime) -> dict[str, Any]:
     return {
         **_said(person),
         "id": id,
@@ -246,7 +248,7 @@ def _new_youth(id: str, person: Person, now: datetime) -> dict[str, Any]:
     }
 
 
-def changes(person: Person, known: Known) -> dict[str, Any]:
+def changes(person: ParsedYouth, known: KnownYouth) -> dict[str, Any]:
     """What the list changes about a known youth. What it is silent about stays."""
     said = _said(person)
     changed = {name: value for name, value in said.items() if value and value != known.values[name]}
@@ -259,7 +261,7 @@ def changes(person: Person, known: Known) -> dict[str, Any]:
     return changed
 
 
-def _update_youths(session: Session, met: Sequence[tuple[Person, Known]], now: datetime) -> None:
+def _update_youths(session: Session, met: Sequence[tuple[ParsedYouth, KnownYouth]], now: datetime) -> None:
     """One shape of statement for all, so that it goes in bulk: unchanged columns are written as they were."""
     table = db.table(Youth)
     columns = [column.name for column in table.c if column.name not in ("id", "created_at", "paused_until")]
@@ -277,12 +279,12 @@ def _update_youths(session: Session, met: Sequence[tuple[Person, Known]], now: d
             follow_ups.move(session, known.id, to=change["office_id"])
 
 
-def _updated(known: Known, change: Mapping[str, Any], columns: Sequence[str], now: datetime) -> dict[str, Any]:
+def _updated(known: KnownYouth, change: Mapping[str, Any], columns: Sequence[str], now: datetime) -> dict[str, Any]:
     values = {**known.values, **change, "updated_at": now}
     return {"key": known.id, **{f"new_{name}": values[name] for name in columns}}
 
 
-def _update_numbers(session: Session, met: Sequence[tuple[Person, Known]], now: datetime) -> None:
+def _update_numbers(session: Session, met: Sequence[tuple[ParsedYouth, KnownYouth]], now: datetime) -> None:
     """As youths.give_number, for many at once."""
     given = [(known, person.phone) for person, known in met if person.phone and known.numbers != (person.phone,)]
     table = db.table(YouthPhone)

@@ -26,7 +26,7 @@ OF_INTEREST = (*UNSETTLED, State.SENT)
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class InboxSnapshot:
     """How things were at one moment. Two of them, compared, say what changed."""
 
     touched: Mapping[str, tuple[str, datetime]] = field(default_factory=dict)
@@ -39,7 +39,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class InboxChanges:
     """What is different: offices whose inbox or follow-ups are, conversations whose thread or writers are.
 
     `threads` names the office a conversation is at now; empty where only the state of a text has changed.
@@ -51,10 +51,10 @@ class Changed:
     writing: frozenset[str]
 
 
-def look(session: Session, watched: Iterable[str]) -> Look:
+def look(session: Session, watched: Iterable[str]) -> InboxSnapshot:
     """How things are now. `watched`: the conversations that are open on some page of this process."""
     ids = sorted(watched)
-    return Look(
+    return InboxSnapshot(
         touched=_touched(session),
         follow_ups=_follow_ups(session),
         threads=_threads(session, ids) if ids else {},
@@ -62,13 +62,13 @@ def look(session: Session, watched: Iterable[str]) -> Look:
     )
 
 
-def compare(before: Look, after: Look) -> Changed:
+def compare(before: InboxSnapshot, after: InboxSnapshot) -> InboxChanges:
     """What changed between two looks. A conversation that nobody watched before is no news."""
     new = {one: office for one, (office, at) in after.touched.items() if before.touched.get(one) != (office, at)}
     counts = {*before.follow_ups, *after.follow_ups}
     texts = {one for one in after.threads if one in before.threads and before.threads[one] != after.threads[one]}
     said = {*before.writing, *after.writing}
-    return Changed(
+    return InboxChanges(
         inboxes=frozenset(new.values()),
         follow_ups=frozenset(one for one in counts if before.follow_ups.get(one) != after.follow_ups.get(one)),
         threads={**dict.fromkeys(texts, ""), **new},

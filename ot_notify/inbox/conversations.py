@@ -12,7 +12,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.inbox import conversation_events, search_index
 from ot_notify.inbox.conversation_events import EntryKind
-from ot_notify.inbox.models import Because, Conversation, ConversationState, Reply
+from ot_notify.inbox.models import Conversation, ConversationState, Reply, RouteReason
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Drop, Kind, Message
 from ot_notify.offices.register import TRIAGE, offices
@@ -23,7 +23,7 @@ from ot_notify.text import sms_text
 
 
 def open_for(
-    session: Session, *, office_id: str, phone: str, our_number: str, youth_id: str | None, because: Because
+    session: Session, *, office_id: str, phone: str, our_number: str, youth_id: str | None, because: RouteReason
 ) -> Conversation:
     """The conversation of this office with this number, held; made when there is none. Ten at once make one."""
     now = clock.now()
@@ -46,8 +46,8 @@ def open_for(
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one()
-    was_said_by_hand = found.because is Because.BY_HAND and found.youth_id is not None
-    if youth_id and found.youth_id != youth_id and because is not Because.BY_HAND and not was_said_by_hand:
+    was_said_by_hand = found.because is RouteReason.BY_HAND and found.youth_id is not None
+    if youth_id and found.youth_id != youth_id and because is not RouteReason.BY_HAND and not was_said_by_hand:
         found.youth_id = youth_id
         found.because = because
     found.our_number = our_number or found.our_number
@@ -280,7 +280,7 @@ def hand_over(session: Session, conversation: Conversation, office_id: str) -> C
         .with_for_update()
     ).first()
     if other is None:
-        conversation.office_id, conversation.because, conversation.assignee_id = office_id, Because.BY_HAND, None
+        conversation.office_id, conversation.because, conversation.assignee_id = office_id, RouteReason.BY_HAND, None
         return conversation
     session.execute(sa.update(Reply).where(Reply.conversation_id == conversation.id).values(conversation_id=other.id))
     answers = sa.and_(Message.phone == conversation.phone, Message.conversation_id == conversation.id)

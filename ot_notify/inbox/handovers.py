@@ -22,7 +22,7 @@ from ot_notify.people.youths import NamedStaff, Youth
 LONGEST = 500
 
 
-class Outcome(StrEnum):
+class HandoverOutcome(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
@@ -55,7 +55,7 @@ class Handover(db.Base):
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class HandoverOffer:
     """What the other office sees of it before it says yes: who, from whom and why. Not the texts."""
 
     handover: Handover
@@ -111,7 +111,7 @@ def pending(session: Session, conversation_id: str) -> Handover | None:
     return session.scalars(sa.select(Handover).where(*mine)).first()
 
 
-def offered_to(session: Session, actor: Actor, office_id: str = "") -> list[Offer]:
+def offered_to(session: Session, actor: Actor, office_id: str = "") -> list[HandoverOffer]:
     """What other offices ask the actor's to take, the oldest first; protected youths only for those named."""
     statement = (
         sa.select(Handover, Youth, Conversation.phone)
@@ -122,7 +122,7 @@ def offered_to(session: Session, actor: Actor, office_id: str = "") -> list[Offe
     )
     if office_id:
         statement = statement.where(Handover.to_office == office_id)
-    return [Offer(*row) for row in session.execute(visible(statement, actor, Handover.to_office))]
+    return [HandoverOffer(*row) for row in session.execute(visible(statement, actor, Handover.to_office))]
 
 
 def get(session: Session, actor: Actor, handover_id: str) -> Handover:
@@ -146,7 +146,7 @@ def accept(session: Session, handover: Handover, *, by: Actor) -> Conversation:
     """
     conversation = _held(session, handover)
     youth = conversations.youth_of(session, conversation)
-    _settle(handover, Outcome.ACCEPTED, by)
+    _settle(handover, HandoverOutcome.ACCEPTED, by)
     if youth is not None and youth.office_id == handover.from_office:
         youth.office_id, youth.updated_at = handover.to_office, clock.now()
         follow_ups.move(session, youth.id, to=handover.to_office)
@@ -162,7 +162,7 @@ def decline(session: Session, handover: Handover, *, why: str, by: Actor) -> Non
     """It is not theirs. It comes back to whoever offered it, unread, with the reason. Raises Refused without one."""
     reason = conversation_events.words(why, longest=LONGEST)
     conversation = _held(session, handover)
-    _settle(handover, Outcome.DECLINED, by)
+    _settle(handover, HandoverOutcome.DECLINED, by)
     conversation_events.add(session, conversation.id, EntryKind.DECLINED, by=by, about=handover.to_office, body=reason)
     audit_log.note(session, by, "handover.decline", **conversations.about(conversation))
     conversation.state, conversation.snooze_until = ConversationState.OPEN, None
@@ -174,7 +174,7 @@ def withdraw(session: Session, conversation: Conversation, *, by: Actor) -> None
     found = pending(session, conversation.id)
     if found is None:
         raise Conflict("handover.settled")
-    _settle(found, Outcome.WITHDRAWN, by)
+    _settle(found, HandoverOutcome.WITHDRAWN, by)
     conversation_events.add(session, conversation.id, EntryKind.WITHDRAWN, by=by, about=found.to_office)
     audit_log.note(session, by, "handover.withdraw", **conversations.about(conversation))
     _show(conversation)
@@ -199,7 +199,7 @@ def _held(session: Session, handover: Handover) -> Conversation:
     return found
 
 
-def _settle(handover: Handover, outcome: Outcome, by: Actor) -> None:
+def _settle(handover: Handover, outcome: HandoverOutcome, by: Actor) -> None:
     handover.outcome, handover.settled_by, handover.settled_at = outcome.value, by.name, clock.now()
 
 

@@ -14,8 +14,8 @@ from ot_notify.core import clock
 from ot_notify.inbox import conversation_events, conversations, search_index
 from ot_notify.inbox.conversation_events import Entry, EntryKind
 from ot_notify.inbox.conversations import OVERDUE
-from ot_notify.inbox.models import Because, Conversation, Reply
-from ot_notify.inbox.thread import Line
+from ot_notify.inbox.models import Conversation, Reply, RouteReason
+from ot_notify.inbox.thread import ThreadLine
 from ot_notify.messaging.messages import Kind
 from ot_notify.offices.register import offices
 from ot_notify.people import youths
@@ -24,7 +24,7 @@ from ot_notify.people.youths import Youth
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class ConversationCard:
     """One conversation in a list. `name` is empty where no youth is known."""
 
     conversation: Conversation
@@ -37,7 +37,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Puzzle:
+class TriageReply:
     """A reply without an office. `text` is None where it might be another office's business to read it."""
 
     conversation: Conversation
@@ -45,7 +45,7 @@ class Puzzle:
     office_ids: tuple[str, ...]
 
 
-def cards(session: Session, conversations: Sequence[Conversation]) -> list[Card]:
+def cards(session: Session, conversations: Sequence[Conversation]) -> list[ConversationCard]:
     """What the list shows, in the same order, of conversations that the asker sees (`conversations.seen`)."""
     people = _people(session, [c.youth_id for c in conversations if c.youth_id])
     words = _first_words(session, [c.id for c in conversations])
@@ -56,8 +56,8 @@ def cards(session: Session, conversations: Sequence[Conversation]) -> list[Card]
     ]
 
 
-def _card(conversation: Conversation, youth: Youth | None, words: str, assignee: str) -> Card:
-    return Card(
+def _card(conversation: Conversation, youth: Youth | None, words: str, assignee: str) -> ConversationCard:
+    return ConversationCard(
         conversation=conversation,
         name=youth.name if youth else "",
         age=age(youth, clock.now()) if youth else None,
@@ -103,10 +103,10 @@ def colleagues(session: Session, office_id: str, actor: Actor) -> list[Staff]:
 
 
 def in_order(
-    lines: Sequence[Line], ledger: Sequence[ConsentEvent], happened: Sequence[Entry]
-) -> list[Line | ConsentEvent | Entry]:
+    lines: Sequence[ThreadLine], ledger: Sequence[ConsentEvent], happened: Sequence[Entry]
+) -> list[ThreadLine | ConsentEvent | Entry]:
     """Texts, what happened to the number, notes and who did what, as it happened."""
-    together: list[Line | ConsentEvent | Entry] = [*lines, *ledger, *happened]
+    together: list[ThreadLine | ConsentEvent | Entry] = [*lines, *ledger, *happened]
     return sorted(together, key=lambda one: (one.at, one.id))
 
 
@@ -130,18 +130,18 @@ def look(session: Session, conversation: Conversation, *, by: Actor) -> None:
     audit_log.note(session, by, "conversation.read", **conversations.about(conversation))
 
 
-def newest_answer(lines: Sequence[Line]) -> str:
+def newest_answer(lines: Sequence[ThreadLine]) -> str:
     """The id of the last text that a person of ours wrote; empty when nobody has."""
     return next((line.id for line in reversed(lines) if line.kind == Kind.ANSWER), "")
 
 
-def puzzles(session: Session, conversations: Sequence[Conversation]) -> list[Puzzle]:
+def puzzles(session: Session, conversations: Sequence[Conversation]) -> list[TriageReply]:
     """What triage may show. Where two offices could claim the number nobody reads the text before one has it."""
     words = _first_words(session, [c.id for c in conversations])
     return [
-        Puzzle(
+        TriageReply(
             conversation=c,
-            text=None if c.because is Because.AMBIGUOUS else words.get(c.id, ""),
+            text=None if c.because is RouteReason.AMBIGUOUS else words.get(c.id, ""),
             office_ids=_candidates(session, c.phone),
         )
         for c in conversations

@@ -17,7 +17,7 @@ class ConversationState(StrEnum):
     CLOSED = "closed"
 
 
-class Because(StrEnum):
+class RouteReason(StrEnum):
     """Why a reply landed where it did. The values are the sentence codes `route.<value>`."""
 
     LAST_TEXTED = "last_texted"
@@ -51,7 +51,7 @@ class Conversation(db.Base):
     unread: Mapped[int] = mapped_column(default=0)
     waiting_since: Mapped[datetime | None]
     is_urgent: Mapped[bool] = mapped_column(default=False)
-    because: Mapped[Because]
+    because: Mapped[RouteReason]
     suggestion: Mapped[str] = mapped_column(sa.String(24), default="")
     last_at: Mapped[datetime]
     created_at: Mapped[datetime]

@@ -19,7 +19,7 @@ from ot_notify.inbox import conversations
 from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Message
 from ot_notify.people import consent, opt_outs, youths
-from ot_notify.people.consent import Change, ConsentEvent, Hold, NumberHold, OptOut, Source
+from ot_notify.people.consent import ConsentChange, ConsentEvent, ConsentSource, Hold, NumberHold, OptOut
 from ot_notify.people.youths import Youth, YouthPhone
 
 
@@ -61,13 +61,13 @@ def state(session: Session, actor: Actor, phone: str) -> KnownState:
     holds: dict[Hold, datetime] = {}
     for event in events:
         match event.change:
-            case Change.OPTED_OUT:
+            case ConsentChange.OPTED_OUT:
                 out_since = out_since or event.at
-            case Change.OPTED_IN:
+            case ConsentChange.OPTED_IN:
                 out_since = None
-            case Change.HELD:
+            case ConsentChange.HELD:
                 holds.setdefault(Hold(event.hold), event.at)
-            case Change.RELEASED:
+            case ConsentChange.RELEASED:
                 holds.pop(Hold(event.hold), None)
     standing = set(consent.holds(session, phone))
     is_out = consent.has_opted_out(session, phone)  # the phone itself may have lifted it, seen by another office
@@ -78,7 +78,9 @@ def state(session: Session, actor: Actor, phone: str) -> KnownState:
     )
 
 
-def register(session: Session, phone: str, source: Source, *, by: Actor, reason: str, office_id: str = "") -> bool:
+def register(
+    session: Session, phone: str, source: ConsentSource, *, by: Actor, reason: str, office_id: str = ""
+) -> bool:
     """Somebody said that this number wants no texts. Anybody may be told so, of any number.
 
     True unless `by` knew of it before. The caller waits for what is in flight (`opt_outs.wait_for_flight`).
@@ -88,13 +90,20 @@ def register(session: Session, phone: str, source: Source, *, by: Actor, reason:
     if knew or is_new:
         return is_new
     # Kept as what a first STOPP is, so that it reads the same to whoever does not know of the earlier one.
-    consent.note(session, phone, Change.OPTED_OUT, source, by=by, reason=reason, office_id=office_id)
+    consent.note(session, phone, ConsentChange.OPTED_OUT, source, by=by, reason=reason, office_id=office_id)
     opt_outs.follow_up_stopped(session, _own(session, by, phone))
     return True
 
 
 def lift(
-    session: Session, phone: str, source: Source, *, by: Actor, reason: str, office_id: str = "", holds: bool = True
+    session: Session,
+    phone: str,
+    source: ConsentSource,
+    *,
+    by: Actor,
+    reason: str,
+    office_id: str = "",
+    holds: bool = True,
 ) -> None:
     """Texts are welcome again, somebody said, because of this reason; with `holds` whatever else held the number ends.
 
@@ -113,10 +122,12 @@ def lift(
             opt_outs.release(session, phone, source, by=by, reason=reason, office_id=office_id)
         return
     if known.has_opted_out:
-        consent.note(session, phone, Change.OPTED_IN, source, by=by, reason=reason, office_id=office_id)
+        consent.note(session, phone, ConsentChange.OPTED_IN, source, by=by, reason=reason, office_id=office_id)
         opt_outs.welcome_again(session, _own(session, by, phone), by=by)
     for hold in known.holds if holds else ():
-        consent.note(session, phone, Change.RELEASED, source, hold=hold, by=by, reason=reason, office_id=office_id)
+        consent.note(
+            session, phone, ConsentChange.RELEASED, source, hold=hold, by=by, reason=reason, office_id=office_id
+        )
 
 
 def may_lift(session: Session, actor: Actor, phone: str) -> bool:
@@ -142,11 +153,13 @@ def has_opted_out(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
     """Whether a STOPP that the actor may know of stands for `phone`, a column."""
     out, said, again = aliased(OptOut), aliased(ConsentEvent), aliased(ConsentEvent)
     lifted = sa.exists().where(
-        again.phone == said.phone, again.change == Change.OPTED_IN, again.at >= said.at, again.id > said.id
+        again.phone == said.phone, again.change == ConsentChange.OPTED_IN, again.at >= said.at, again.id > said.id
     )
     return (
         sa.exists()
-        .where(out.phone == phone, said.phone == out.phone, said.change == Change.OPTED_OUT, said.at >= out.since)
+        .where(
+            out.phone == phone, said.phone == out.phone, said.change == ConsentChange.OPTED_OUT, said.at >= out.since
+        )
         .where(may_know(actor, said), sa.not_(lifted.where(may_know(actor, again))))
     )
 
@@ -154,11 +167,11 @@ def has_opted_out(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
 def is_held(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
     """Whether a hold that the actor may know of stands for `phone`, a column."""
     held, said, again = aliased(NumberHold), aliased(ConsentEvent), aliased(ConsentEvent)
-    same = sa.and_(again.phone == said.phone, again.hold == said.hold, again.change == Change.RELEASED)
+    same = sa.and_(again.phone == said.phone, again.hold == said.hold, again.change == ConsentChange.RELEASED)
     released = sa.exists().where(same, again.at >= said.at, again.id > said.id)
     return (
         sa.exists()
-        .where(held.phone == phone, said.phone == held.phone, said.change == Change.HELD, said.at >= held.since)
+        .where(held.phone == phone, said.phone == held.phone, said.change == ConsentChange.HELD, said.at >= held.since)
         .where(said.hold == sa.cast(held.kind, sa.String))
         .where(may_know(actor, said), sa.not_(released.where(may_know(actor, again))))
     )

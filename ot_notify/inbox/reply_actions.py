@@ -8,11 +8,11 @@ from ot_notify.core.errors import Conflict, Refused
 from ot_notify.inbox import conversation_events, conversations, models, number_access
 from ot_notify.inbox.conversation_events import EntryKind
 from ot_notify.inbox.models import Conversation
-from ot_notify.inbox.undo import Before
+from ot_notify.inbox.undo import UndoSnapshot
 from ot_notify.messaging.messages import Drop, drop_reminders
 from ot_notify.people import consent, follow_ups, opt_outs, youths
-from ot_notify.people.consent import Hold, Source
-from ot_notify.people.follow_ups import Because
+from ot_notify.people.consent import ConsentSource, Hold
+from ot_notify.people.follow_ups import FollowUpReason
 from ot_notify.people.youths import Youth
 from ot_notify.text.languages import Suggestion, sentence
 
@@ -27,7 +27,7 @@ def accept(session: Session, conversation: Conversation, meaning: Suggestion, *,
     """
     if conversation.suggestion != meaning:
         raise Conflict("meaning.changed")
-    before = Before(session, [conversation])
+    before = UndoSnapshot(session, [conversation])
     _do(session, conversation, meaning, by, before)
     conversation.suggestion = ""
     conversation_events.add(session, conversation.id, EntryKind.MEANT, by=by, about=meaning)
@@ -35,7 +35,7 @@ def accept(session: Session, conversation: Conversation, meaning: Suggestion, *,
     return before.keep(by)
 
 
-def _do(session: Session, conversation: Conversation, meaning: Suggestion, by: Actor, before: Before) -> None:
+def _do(session: Session, conversation: Conversation, meaning: Suggestion, by: Actor, before: UndoSnapshot) -> None:
     match meaning:
         case Suggestion.WANTS_CALL:
             _task(session, conversation, before)
@@ -54,7 +54,7 @@ def _do(session: Session, conversation: Conversation, meaning: Suggestion, by: A
 
 def reject(session: Session, conversation: Conversation, *, by: Actor) -> str:
     """It means something else. After «kan bety STOPP» automatic texts go on. Answers the id to undo it by."""
-    before = Before(session, [conversation])
+    before = UndoSnapshot(session, [conversation])
     was = conversation.suggestion
     if was == Suggestion.MAYBE_STOP:
         _go_on(session, conversation, by, before)
@@ -66,7 +66,7 @@ def reject(session: Session, conversation: Conversation, *, by: Actor) -> str:
 
 def wants_call(session: Session, conversation: Conversation, *, by: Actor) -> str:
     """The youth wants a call, whatever the words were. Answers the id to undo it by. Raises Refused without a youth."""
-    before = Before(session, [conversation])
+    before = UndoSnapshot(session, [conversation])
     _task(session, conversation, before)
     conversation_events.add(session, conversation.id, EntryKind.TASK, by=by)
     audit_log.note(session, by, "conversation.wants_call", **conversations.about(conversation))
@@ -75,7 +75,7 @@ def wants_call(session: Session, conversation: Conversation, *, by: Actor) -> st
 
 def wrong_number(session: Session, conversation: Conversation, *, by: Actor) -> str:
     """The number is somebody else's: it stops, and the youth is to be found. Answers the id to undo it by."""
-    before = Before(session, [conversation])
+    before = UndoSnapshot(session, [conversation])
     _is_wrong(session, conversation, by, before)
     audit_log.note(session, by, "conversation.wrong_number", **conversations.about(conversation))
     return before.keep(by)
@@ -87,7 +87,7 @@ def opt_out(session: Session, conversation: Conversation, *, why: str, by: Actor
     Answers the id to undo it by. Raises Refused without a reason.
     """
     reason = conversation_events.words(why, longest=500)
-    before = Before(session, [conversation])
+    before = UndoSnapshot(session, [conversation])
     _stop(session, conversation, by, before, why=reason)
     audit_log.note(session, by, "consent.opt_out", **conversations.about(conversation))
     return before.keep(by)
@@ -96,7 +96,7 @@ def opt_out(session: Session, conversation: Conversation, *, why: str, by: Actor
 def opt_in(session: Session, conversation: Conversation, *, why: str, by: Actor) -> None:
     """The youth wants texts again, and said so to a person. Raises Refused without a reason."""
     phone, office_id = conversation.phone, conversation.office_id
-    number_access.lift(session, phone, Source.STAFF, by=by, reason=why, office_id=office_id, holds=False)
+    number_access.lift(session, phone, ConsentSource.STAFF, by=by, reason=why, office_id=office_id, holds=False)
     audit_log.note(session, by, "consent.opt_in", **conversations.about(conversation))
 
 
@@ -109,7 +109,7 @@ def link(session: Session, conversation: Conversation, youth: Youth, *, is_their
     if youth.office_id != conversation.office_id:
         conversation = conversations.hand_over(session, conversation, youth.office_id)
     conversation.youth_id = youth.id
-    conversation.because = models.Because.BY_HAND
+    conversation.because = models.RouteReason.BY_HAND
     conversations.give_replies(session, conversation)
     if is_theirs:
         youths.give_number(session, youth.id, conversation.phone, source="staff")
@@ -119,23 +119,23 @@ def link(session: Session, conversation: Conversation, youth: Youth, *, is_their
     return conversation
 
 
-def _task(session: Session, conversation: Conversation, before: Before) -> None:
+def _task(session: Session, conversation: Conversation, before: UndoSnapshot) -> None:
     if conversation.youth_id is None:
         raise Refused("conversation.needs_youth")
-    if follow_ups.need(session, conversation.youth_id, conversation.office_id, Because.WANTS_CALL):
+    if follow_ups.need(session, conversation.youth_id, conversation.office_id, FollowUpReason.WANTS_CALL):
         before.also(conversation, "task")
     conversation.unread, conversation.waiting_since = 0, None
 
 
-def _is_wrong(session: Session, conversation: Conversation, by: Actor, before: Before) -> None:
-    if opt_outs.is_wrong(session, conversation.phone, Source.STAFF, by=by):
+def _is_wrong(session: Session, conversation: Conversation, by: Actor, before: UndoSnapshot) -> None:
+    if opt_outs.is_wrong(session, conversation.phone, ConsentSource.STAFF, by=by):
         before.also(conversation, "wrong_number")
     _close(conversation)
 
 
-def _stop(session: Session, conversation: Conversation, by: Actor, before: Before, *, why: str) -> None:
+def _stop(session: Session, conversation: Conversation, by: Actor, before: UndoSnapshot, *, why: str) -> None:
     phone, office_id = conversation.phone, conversation.office_id
-    if number_access.register(session, phone, Source.STAFF, by=by, reason=why, office_id=office_id):
+    if number_access.register(session, phone, ConsentSource.STAFF, by=by, reason=why, office_id=office_id):
         before.also(conversation, "opted_out")
     _go_on(session, conversation, by, before)
     _close(conversation)
@@ -145,6 +145,6 @@ def _close(conversation: Conversation) -> None:
     conversations.close_silently(conversation)
 
 
-def _go_on(session: Session, conversation: Conversation, by: Actor, before: Before) -> None:
-    if consent.release_number(session, conversation.phone, Hold.MAYBE_STOP, Source.STAFF, by=by):
+def _go_on(session: Session, conversation: Conversation, by: Actor, before: UndoSnapshot) -> None:
+    if consent.release_number(session, conversation.phone, Hold.MAYBE_STOP, ConsentSource.STAFF, by=by):
         before.also(conversation, "released")

@@ -17,7 +17,7 @@ LOOKED_AT = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
+class SenderSuggestion:
     """A youth whose name stands in the text. `is_lost`: texts do not reach the number we have, or there is none."""
 
     youth: Youth
@@ -25,7 +25,7 @@ class Guess:
     is_lost: bool
 
 
-def who(session: Session, actor: Actor, text: str) -> list[Guess]:
+def who(session: Session, actor: Actor, text: str) -> list[SenderSuggestion]:
     """The likeliest first: both names in the text, then those we do not reach. Only youths the actor may see."""
     words = [word for word in folding.words(text) if len(word) >= SHORTEST_NAME]
     if not words:
@@ -34,7 +34,9 @@ def who(session: Session, actor: Actor, text: str) -> list[Guess]:
     people = list(session.scalars(named.order_by(Youth.id.desc()).limit(LOOKED_AT)))
     numbers = youths.numbers(session, [one.id for one in people])
     guesses = [
-        Guess(one, bool(set(folding.words(one.last_name)) & set(words)), _is_lost(session, numbers.get(one.id, [])))
+        SenderSuggestion(
+            one, bool(set(folding.words(one.last_name)) & set(words)), _is_lost(session, numbers.get(one.id, []))
+        )
         for one in people
     ]
     return sorted(guesses, key=lambda one: (not one.has_last_name, not one.is_lost, one.youth.name))[:MOST]

@@ -11,7 +11,7 @@ from ot_notify.messaging.messages import Kind, Message, State
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ThreadLine:
     """One text of the thread, either way."""
 
     id: str
@@ -27,7 +27,7 @@ class Line:
     """Who wrote it, of an answer."""
 
 
-def thread(session: Session, conversation: Conversation) -> list[Line]:
+def thread(session: Session, conversation: Conversation) -> list[ThreadLine]:
     """Every text between this office and this number, oldest first, across campaigns."""
     out = session.scalars(
         sa.select(Message).where(
@@ -37,13 +37,15 @@ def thread(session: Session, conversation: Conversation) -> list[Line]:
         )
     )
     lines = [
-        Line(
+        ThreadLine(
             m.id, False, m.body, m.sent_at or m.created_at, m.kind, m.state, m.reason, False, m.campaign_id, _writer(m)
         )
         for m in out
     ]
     for reply in session.scalars(sa.select(Reply).where(Reply.conversation_id == conversation.id)):
-        lines.append(Line(reply.id, True, reply.body, reply.received_at, "reply", "received", "", reply.is_late, None))
+        lines.append(
+            ThreadLine(reply.id, True, reply.body, reply.received_at, "reply", "received", "", reply.is_late, None)
+        )
     return sorted(lines, key=lambda line: (line.at, line.id))
 
 

@@ -17,8 +17,8 @@ from ot_notify.inbox import blocked_numbers, conversation_events, conversations,
 from ot_notify.inbox.conversation_events import EntryKind
 from ot_notify.inbox.models import Conversation, ConversationState, Reply
 from ot_notify.people import consent, follow_ups, youths
-from ot_notify.people.consent import Hold, Source
-from ot_notify.people.follow_ups import Because
+from ot_notify.people.consent import ConsentSource, Hold
+from ot_notify.people.follow_ups import FollowUpReason
 from ot_notify.text.languages import Keyword, sentence
 
 FOR = timedelta(minutes=10)
@@ -37,7 +37,7 @@ class Undo(db.Base):
     before: Mapped[list[Any]]
 
 
-class Before:
+class UndoSnapshot:
     """How conversations are, taken before they change; `keep` writes it down once they have."""
 
     def __init__(self, session: Session, held: Sequence[Conversation]) -> None:
@@ -119,22 +119,22 @@ def _take_back(session: Session, conversation: Conversation, what: str, by: Acto
         if not _said_stop_since(session, phone, made_at):
             _lift(session, conversation, by, reason)
     elif what == "wrong_number":
-        consent.release_number(session, phone, Hold.WRONG_NUMBER, Source.STAFF, by=by, reason=reason)
+        consent.release_number(session, phone, Hold.WRONG_NUMBER, ConsentSource.STAFF, by=by, reason=reason)
         for youth in youths.with_number(session, phone):
-            follow_ups.settle(session, youth.id, Because.WRONG_NUMBER, by=by)
+            follow_ups.settle(session, youth.id, FollowUpReason.WRONG_NUMBER, by=by)
     elif what == "released":
-        consent.hold_number(session, phone, Hold.MAYBE_STOP, Source.STAFF, by=by, reason=reason)
+        consent.hold_number(session, phone, Hold.MAYBE_STOP, ConsentSource.STAFF, by=by, reason=reason)
     elif what == "blocked":
         blocked_numbers.unblock(session, phone)
     elif what == "task" and conversation.youth_id:
-        follow_ups.settle(session, conversation.youth_id, Because.WANTS_CALL, by=by)
+        follow_ups.settle(session, conversation.youth_id, FollowUpReason.WANTS_CALL, by=by)
 
 
 def _lift(session: Session, conversation: Conversation, by: Actor, reason: str) -> None:
     office_id = conversation.office_id
     with contextlib.suppress(NotFound):  # somebody else has lifted it meanwhile
         number_access.lift(
-            session, conversation.phone, Source.STAFF, by=by, reason=reason, office_id=office_id, holds=False
+            session, conversation.phone, ConsentSource.STAFF, by=by, reason=reason, office_id=office_id, holds=False
         )
 
 

@@ -17,7 +17,7 @@ MOST_PARTS = 2
 """A text that takes more is not read, and costs as many times over (reference/sample-messages.md, the rules)."""
 
 
-class Use(StrEnum):
+class TemplateUse(StrEnum):
     """What a text is for. The values are the sentence codes `template_use.<value>`; the automatic ones are also the
     keys of the texts we begin with."""
 
@@ -33,15 +33,15 @@ class Use(StrEnum):
     AUTO_UNKNOWN = "auto_unknown"
 
 
-UNASKED = frozenset({Use.FIRST_CONTACT, Use.REMINDER})
+UNASKED = frozenset({TemplateUse.FIRST_CONTACT, TemplateUse.REMINDER})
 """Texts to somebody who has not said a word yet: the number may be a parent's, or a stranger's."""
 
-AUTOMATIC = tuple(use for use in Use if use.startswith("auto_"))
+AUTOMATIC = tuple(use for use in TemplateUse if use.startswith("auto_"))
 """What the service answers by itself."""
 
 _OF_OFFICES = frozenset({"avsender", "telefon", "kontor", "sted"})
-FIELDS: Mapping[Use, frozenset[str]] = {
-    **dict.fromkeys(Use, sms_text.KNOWN),
+FIELDS: Mapping[TemplateUse, frozenset[str]] = {
+    **dict.fromkeys(TemplateUse, sms_text.KNOWN),
     **dict.fromkeys(UNASKED, _OF_OFFICES | {"fornavn"}),
     **dict.fromkeys(AUTOMATIC, _OF_OFFICES),
 }
@@ -53,7 +53,7 @@ DATES = {"nb": "torsdag 31. desember", "nn": "torsdag 31. desember", "en": "Thur
 
 
 @dataclass(frozen=True, slots=True)
-class Filling:
+class PlaceholderValues:
     """What the placeholders stand for at one office, or for one person. `where` names it to the reader."""
 
     where: str
@@ -61,7 +61,7 @@ class Filling:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class TemplateCheck:
     """All that stands beside a text while it is written.
 
     `why` says what is wrong with it, None when nothing is. `longest` counts the longest that anybody would get, at
@@ -94,13 +94,13 @@ def values(office: Office, language: str, *, first_name: str = "") -> dict[str, 
     return {name: value for name, value in found.items() if value}
 
 
-def examples(members: Iterable[Office], language: str) -> list[Filling]:
+def examples(members: Iterable[Office], language: str) -> list[PlaceholderValues]:
     """One filling for each office, with an invented person."""
     invented = INVENTED | {"dato": DATES[language]}
-    return [Filling(office.short_name, invented | values(office, language)) for office in members]
+    return [PlaceholderValues(office.short_name, invented | values(office, language)) for office in members]
 
 
-def check(by_language: Mapping[str, str], *, use: Use, members: Iterable[Office] = ()) -> None:
+def check(by_language: Mapping[str, str], *, use: TemplateUse, members: Iterable[Office] = ()) -> None:
     """Raises Refused where bokmål is missing, a language is unknown, or a text could not be used for this.
 
     `members` are the offices it is for: at none of them may it be longer than anybody reads.
@@ -115,7 +115,7 @@ def check(by_language: Mapping[str, str], *, use: Use, members: Iterable[Office]
         _check_parts(judge(template, use=use, fillings=examples(at, language)).longest.parts)
 
 
-def check_one(template: str, *, use: Use) -> None:
+def check_one(template: str, *, use: TemplateUse) -> None:
     """Raises Refused where this text could not be sent, has a field that such texts have not, or is too long."""
     sms_text.check(template)
     for name in sorted(sms_text.placeholders(template) - FIELDS[use]):
@@ -129,16 +129,16 @@ def _check_parts(parts: int) -> None:
         raise Refused("texts.too_many_parts", most=MOST_PARTS, parts=parts)
 
 
-def judge(template: str, *, use: Use, fillings: Iterable[Filling]) -> Judged:
+def judge(template: str, *, use: TemplateUse, fillings: Iterable[PlaceholderValues]) -> TemplateCheck:
     """Look at one text as all of them would get it. An empty one is judged too: nothing is wrong with it yet."""
     known = list(fillings)
     why = _refusal(template, use)
-    rendered = [(one, _rendered(template, one.values)) for one in known] or [(Filling("", {}), template)]
+    rendered = [(one, _rendered(template, one.values)) for one in known] or [(PlaceholderValues("", {}), template)]
     counted = [(sms_text.segments(body), one.where) for one, body in rendered]
     longest, where = max(counted, key=lambda pair: (pair[0].parts, pair[0].units))
     plain = sms_text.plain(template)
     plainest = [sms_text.segments(_rendered(plain, one.values)).parts for one, _ in rendered]
-    return Judged(
+    return TemplateCheck(
         why=why,
         body=rendered[0][1],
         counted=counted[0][0],
@@ -152,7 +152,7 @@ def judge(template: str, *, use: Use, fillings: Iterable[Filling]) -> Judged:
     )
 
 
-def _refusal(template: str, use: Use) -> Refused | None:
+def _refusal(template: str, use: TemplateUse) -> Refused | None:
     if not template.strip():
         return None
     try:
@@ -172,7 +172,7 @@ def _rendered(template: str, known: Mapping[str, str]) -> str:
         return template
 
 
-def _fails_at(template: str, known: Iterable[Filling]) -> dict[str, list[str]]:
+def _fails_at(template: str, known: Iterable[PlaceholderValues]) -> dict[str, list[str]]:
     needed = sorted(sms_text.placeholders(template) & sms_text.KNOWN)
     found = {name: [one.where for one in known if name not in one.values] for name in needed}
     return {name: where for name, where in found.items() if where}

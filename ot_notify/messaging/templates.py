@@ -14,7 +14,7 @@ from ot_notify.access.staff import Actor, Role
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.messaging import template_checks
-from ot_notify.messaging.template_checks import Use
+from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.offices.register import Office, offices
 from ot_notify.text import languages, sms_text
 from ot_notify.text.languages import LANGUAGES
@@ -23,10 +23,10 @@ LONGEST_NAME = 100
 CHANGES_THE_COUNTYS = frozenset({Role.LEAD, Role.COORDINATOR, Role.ADMIN})
 
 STARTERS = {
-    "first_contact": Use.FIRST_CONTACT,
-    "reminder_1": Use.REMINDER,
-    "reminder_2": Use.REMINDER,
-    "appointment": Use.APPOINTMENT,
+    "first_contact": TemplateUse.FIRST_CONTACT,
+    "reminder_1": TemplateUse.REMINDER,
+    "reminder_2": TemplateUse.REMINDER,
+    "appointment": TemplateUse.APPOINTMENT,
     **{use.value: use for use in template_checks.AUTOMATIC},
 }
 """The texts we begin with, by their key in the language files, and what each is for."""
@@ -53,7 +53,7 @@ class Template(db.Base):
         ),
     )
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
-    use: Mapped[Use]
+    use: Mapped[TemplateUse]
     is_automatic: Mapped[bool]
     name: Mapped[str] = mapped_column(sa.String(LONGEST_NAME))
     county: Mapped[str] = mapped_column(sa.String(60))
@@ -160,7 +160,7 @@ def all_of(
     actor: Actor,
     *,
     office_id: str = "",
-    uses: Iterable[Use] = (),
+    uses: Iterable[TemplateUse] = (),
     archived: bool = False,
     after: str = "",
     limit: int | None = None,
@@ -194,7 +194,14 @@ def said(session: Session, template: Template, version: int = 0) -> TemplateVers
 
 
 def create(
-    session: Session, actor: Actor, *, use: Use, name: str, by_language: Mapping[str, str], county: str, office_id: str
+    session: Session,
+    actor: Actor,
+    *,
+    use: TemplateUse,
+    name: str,
+    by_language: Mapping[str, str],
+    county: str,
+    office_id: str,
 ) -> Template:
     """A new template of the county (`office_id` empty) or of the office.
 
@@ -298,7 +305,7 @@ def _automatic_of(session: Session, key: str, office: Office) -> list[dict[str, 
     return list(session.scalars(statement))
 
 
-def _in_use(session: Session, use: Use, *, county: str, office_id: str) -> bool:
+def _in_use(session: Session, use: TemplateUse, *, county: str, office_id: str) -> bool:
     is_there = sa.exists().where(
         Template.county == county,
         Template.office_id == office_id,
@@ -313,7 +320,9 @@ def _must_change(actor: Actor, *, county: str, office_id: str) -> None:
         raise Conflict("template.not_yours")
 
 
-def _checked(name: str, by_language: Mapping[str, str], use: Use, *, county: str, office_id: str) -> dict[str, str]:
+def _checked(
+    name: str, by_language: Mapping[str, str], use: TemplateUse, *, county: str, office_id: str
+) -> dict[str, str]:
     if not name.strip():
         raise Refused("template.needs_name")
     if len(name.strip()) > LONGEST_NAME:

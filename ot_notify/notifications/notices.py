@@ -133,7 +133,7 @@ def look() -> int:
         return db.insert_missing(session, Notice, [_gathered(session, row) for row in rows])
 
 
-Fact = subscriptions.Fact
+Fact = subscriptions.NoticeFact
 
 
 def _known(session: Session, found: list[Fact]) -> set[tuple[str, NoticeKind, str]]:

@@ -43,7 +43,7 @@ CHOICES_OF_ROLE: Mapping[str, tuple[NoticeKind, ...]] = {
 """What each role may be told of, and so may choose among."""
 
 
-class Person(Protocol):
+class NoticeReceiver(Protocol):
     """Whoever may be told of something."""
 
     @property
@@ -56,11 +56,11 @@ class Person(Protocol):
     def office_ids(self) -> list[str]: ...
 
 
-AnyPerson = TypeVar("AnyPerson", bound=Person)
+AnyPerson = TypeVar("AnyPerson", bound=NoticeReceiver)
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class NoticeFact:
     """One thing that has happened at an office; `office_id` is empty where it concerns all."""
 
     kind: NoticeKind
@@ -71,7 +71,7 @@ class Fact:
     author: str = ""
 
 
-def of(fact: Fact, staff: Iterable[AnyPerson], choices: Choices) -> list[AnyPerson]:
+def of(fact: NoticeFact, staff: Iterable[AnyPerson], choices: Choices) -> list[AnyPerson]:
     """Whoever is told of it.
 
     A reply is for whoever has the conversation, else for the whole office. An urgent or overdue one is for the leads
@@ -82,7 +82,7 @@ def of(fact: Fact, staff: Iterable[AnyPerson], choices: Choices) -> list[AnyPers
     return [one for one in _meant(fact, able) if is_wanted(one, fact.office_id, fact.kind, choices)]
 
 
-def is_wanted(person: Person, office_id: str, kind: NoticeKind, choices: Choices) -> bool:
+def is_wanted(person: NoticeReceiver, office_id: str, kind: NoticeKind, choices: Choices) -> bool:
     """What the person has chosen, else the usual of the role. Some things a lead cannot refuse."""
     if kind in ALWAYS_FOR_LEADS and person.role == "lead":
         return True
@@ -90,12 +90,12 @@ def is_wanted(person: Person, office_id: str, kind: NoticeKind, choices: Choices
     return choices.get((person.id, office_id, kind), usual)
 
 
-def offices_of(person: Person) -> list[str]:
+def offices_of(person: NoticeReceiver) -> list[str]:
     """The offices a person chooses for; the empty one stands for what concerns all."""
     return list(person.office_ids) or [""]
 
 
-def _meant(fact: Fact, able: list[AnyPerson]) -> list[AnyPerson]:
+def _meant(fact: NoticeFact, able: list[AnyPerson]) -> list[AnyPerson]:
     owners = [one for one in able if one.id == fact.assignee_id]
     leads = [one for one in able if one.role == "lead"]
     if fact.kind is NoticeKind.REPLY:
@@ -109,7 +109,7 @@ def _meant(fact: Fact, able: list[AnyPerson]) -> list[AnyPerson]:
     return able
 
 
-def _is_at(person: Person, fact: Fact) -> bool:
+def _is_at(person: NoticeReceiver, fact: NoticeFact) -> bool:
     """At the office it happened at. What has no office yet (triage) is for those who distribute."""
     if fact.kind in OF_EVERYBODY:
         return True

@@ -17,7 +17,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 
 
-class Source(StrEnum):
+class ConsentSource(StrEnum):
     """Who said it."""
 
     SMS = "sms"
@@ -36,7 +36,7 @@ class Hold(StrEnum):
     MAYBE_STOP = "maybe_stop"
 
 
-class Change(StrEnum):
+class ConsentChange(StrEnum):
     """What happened to a number, in the ledger."""
 
     OPTED_OUT = "opted_out"
@@ -51,7 +51,7 @@ class OptOut(db.Base):
     __tablename__ = "opt_out"
     phone: Mapped[str] = mapped_column(sa.String(16), primary_key=True)
     since: Mapped[datetime]
-    source: Mapped[Source]
+    source: Mapped[ConsentSource]
 
 
 class NumberHold(db.Base):
@@ -72,9 +72,9 @@ class ConsentEvent(db.Base):
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
     phone: Mapped[str] = mapped_column(sa.String(16))
     at: Mapped[datetime]
-    change: Mapped[Change]
+    change: Mapped[ConsentChange]
     hold: Mapped[str] = mapped_column(sa.String(24), default="")
-    source: Mapped[Source]
+    source: Mapped[ConsentSource]
     by: Mapped[str] = mapped_column(sa.String(200), default="")
     reason: Mapped[str] = mapped_column(sa.String(500), default="")
     evidence: Mapped[str] = mapped_column(sa.String(64), default="")
@@ -87,7 +87,7 @@ class ConsentEvent(db.Base):
 def opt_out(
     session: Session,
     phone: str,
-    source: Source,
+    source: ConsentSource,
     *,
     by: Actor | None = None,
     reason: str = "",
@@ -97,14 +97,14 @@ def opt_out(
     """From now on this number is not texted. Saying it twice changes nothing; True for the first time."""
     if not db.insert_once(session, OptOut, phone=phone, since=clock.now(), source=source):
         return False
-    note(session, phone, Change.OPTED_OUT, source, by=by, reason=reason, evidence=evidence, office_id=office_id)
+    note(session, phone, ConsentChange.OPTED_OUT, source, by=by, reason=reason, evidence=evidence, office_id=office_id)
     return True
 
 
 def opt_in(
     session: Session,
     phone: str,
-    source: Source,
+    source: ConsentSource,
     *,
     by: Actor | None = None,
     reason: str = "",
@@ -115,11 +115,13 @@ def opt_in(
 
     Raises Refused where anybody but the number itself gives no reason. True where there was something to lift.
     """
-    if source is not Source.SMS and not reason.strip():
+    if source is not ConsentSource.SMS and not reason.strip():
         raise Refused("consent.reason_needed")
     lifted = db.change(session, sa.delete(OptOut).where(OptOut.phone == phone)) == 1
     if lifted:
-        note(session, phone, Change.OPTED_IN, source, by=by, reason=reason, evidence=evidence, office_id=office_id)
+        note(
+            session, phone, ConsentChange.OPTED_IN, source, by=by, reason=reason, evidence=evidence, office_id=office_id
+        )
     return lifted
 
 
@@ -131,7 +133,7 @@ def hold_number(
     session: Session,
     phone: str,
     kind: Hold,
-    source: Source,
+    source: ConsentSource,
     *,
     code: int | None = None,
     by: Actor | None = None,
@@ -142,7 +144,17 @@ def hold_number(
     """Do not text this number until a person has mended it. True for the first time."""
     if not db.insert_once(session, NumberHold, phone=phone, kind=kind, since=clock.now(), code=code):
         return False
-    note(session, phone, Change.HELD, source, hold=kind, by=by, reason=reason, evidence=evidence, office_id=office_id)
+    note(
+        session,
+        phone,
+        ConsentChange.HELD,
+        source,
+        hold=kind,
+        by=by,
+        reason=reason,
+        evidence=evidence,
+        office_id=office_id,
+    )
     return True
 
 
@@ -150,7 +162,7 @@ def release_number(
     session: Session,
     phone: str,
     kind: Hold,
-    source: Source,
+    source: ConsentSource,
     *,
     by: Actor | None = None,
     reason: str = "",
@@ -159,7 +171,7 @@ def release_number(
     """The number works, or is the right one, after all. True where there was something to release."""
     lifted = db.change(session, sa.delete(NumberHold).where(NumberHold.phone == phone, NumberHold.kind == kind))
     if lifted:
-        note(session, phone, Change.RELEASED, source, hold=kind, by=by, reason=reason, office_id=office_id)
+        note(session, phone, ConsentChange.RELEASED, source, hold=kind, by=by, reason=reason, office_id=office_id)
     return bool(lifted)
 
 
@@ -180,8 +192,8 @@ def ledger(session: Session, phone: str) -> list[ConsentEvent]:
 def note(
     session: Session,
     phone: str,
-    change: Change,
-    source: Source,
+    change: ConsentChange,
+    source: ConsentSource,
     *,
     hold: str = "",
     by: Actor | None = None,

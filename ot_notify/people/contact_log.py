@@ -16,7 +16,7 @@ from ot_notify.people.youths import Youth
 LONGEST = 2000
 
 
-class Deed(StrEnum):
+class ContactKind(StrEnum):
     """What was done. The values are the sentence codes `deed.<value>`."""
 
     CALL = "call"
@@ -33,16 +33,16 @@ class DiaryEntry(db.Base):
     youth_id: Mapped[str] = mapped_column(sa.ForeignKey("youth.id", ondelete="CASCADE"), index=True)
     at: Mapped[datetime]
     by: Mapped[str] = mapped_column(sa.String(200))
-    deed: Mapped[Deed]
+    deed: Mapped[ContactKind]
     text: Mapped[str] = mapped_column(sa.Text)
 
 
-def write(session: Session, youth: Youth, deed: Deed, text: str, *, by: Actor) -> None:
+def write(session: Session, youth: Youth, deed: ContactKind, text: str, *, by: Actor) -> None:
     """Write it down. Raises Refused where the text is too long, or where a note says nothing."""
     words = text.replace("\r\n", "\n").strip()
     if len(words) > LONGEST:
         raise Refused("diary.too_long", longest=LONGEST)
-    if not words and deed is Deed.NOTE:
+    if not words and deed is ContactKind.NOTE:
         raise Refused("diary.empty")
     session.add(DiaryEntry(youth_id=youth.id, at=clock.now(), by=by.name, deed=deed, text=words))
     about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}

@@ -17,7 +17,7 @@ from ot_notify.people import youths
 from ot_notify.people.youths import Youth, may_see
 
 
-class Because(StrEnum):
+class FollowUpReason(StrEnum):
     """Why SMS does not reach the youth. The values are the sentence codes `followup.<value>`."""
 
     OPTED_OUT = "opted_out"
@@ -38,7 +38,7 @@ class Because(StrEnum):
     GUARDIAN = "guardian"
 
 
-class How(StrEnum):
+class FollowUpEnding(StrEnum):
     """What somebody did, or why the row fell away by itself. The values are the sentence codes `how.<value>`."""
 
     CALLED = "called"
@@ -58,8 +58,15 @@ class How(StrEnum):
     UNPROTECTED = "unprotected"
 
 
-DONE_BY_HAND = (How.CALLED, How.LETTER, How.MET, How.WRITTEN, How.OTHER, How.NOT_NEEDED)
-BY_ITSELF = frozenset(How) - {*DONE_BY_HAND, How.TRIED}
+DONE_BY_HAND = (
+    FollowUpEnding.CALLED,
+    FollowUpEnding.LETTER,
+    FollowUpEnding.MET,
+    FollowUpEnding.WRITTEN,
+    FollowUpEnding.OTHER,
+    FollowUpEnding.NOT_NEEDED,
+)
+BY_ITSELF = frozenset(FollowUpEnding) - {*DONE_BY_HAND, FollowUpEnding.TRIED}
 
 LONGEST_NOTE = 1000
 
@@ -84,14 +91,14 @@ class FollowUp(db.Base):
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
     youth_id: Mapped[str] = mapped_column(sa.ForeignKey("youth.id", ondelete="CASCADE"))
     office_id: Mapped[str] = mapped_column(sa.String(60))
-    because: Mapped[Because]
+    because: Mapped[FollowUpReason]
     campaign_id: Mapped[str | None] = mapped_column(sa.String(32), index=True)
     since: Mapped[datetime]
     done_at: Mapped[datetime | None]
     done_by: Mapped[str] = mapped_column(sa.String(200), default="")
     note: Mapped[str] = mapped_column(sa.String(LONGEST_NOTE), default="")
     done_how: Mapped[str] = mapped_column(sa.String(16), default="", server_default="")
-    """A `How`; empty while the row is open, and for what was ticked before this was asked."""
+    """A `FollowUpEnding`; empty while the row is open, and for what was ticked before this was asked."""
     done_on: Mapped[date | None]
     """The day it was done, where that is another than when it was ticked."""
     assignee_id: Mapped[str | None] = mapped_column(sa.String(32))
@@ -107,17 +114,25 @@ class FollowUpEvent(db.Base):
     at: Mapped[datetime]
     by: Mapped[str] = mapped_column(sa.String(200), default="")
     what: Mapped[str] = mapped_column(sa.String(16))
-    """A `How`, or `undone` or `assigned`."""
+    """A `FollowUpEnding`, or `undone` or `assigned`."""
     note: Mapped[str] = mapped_column(sa.String(LONGEST_NOTE), default="")
 
 
-def need(session: Session, youth_id: str, office_id: str, because: Because, *, campaign_id: str | None = None) -> bool:
+def need(
+    session: Session, youth_id: str, office_id: str, because: FollowUpReason, *, campaign_id: str | None = None
+) -> bool:
     """Put the youth on the office's list, once for each reason. True for the first time."""
     return db.insert_once(session, FollowUp, **_row(youth_id, office_id, because, campaign_id, clock.now()))
 
 
 def settle(
-    session: Session, youth_id: str, because: Because, *, by: Actor, note: str = "", how: How = How.OTHER
+    session: Session,
+    youth_id: str,
+    because: FollowUpReason,
+    *,
+    by: Actor,
+    note: str = "",
+    how: FollowUpEnding = FollowUpEnding.OTHER,
 ) -> int:
     """Somebody called, wrote, or it is no longer so. Answers how many rows were closed."""
     return db.change(
@@ -134,7 +149,7 @@ def move(session: Session, youth_id: str, *, to: str) -> None:
     db.change(session, sa.update(FollowUp).where(*mine).values(office_id=to))
 
 
-def fall_away(session: Session, follow_up_id: str, how: How, *, at: datetime) -> bool:
+def fall_away(session: Session, follow_up_id: str, how: FollowUpEnding, *, at: datetime) -> bool:
     """The reason is no longer true: the row is closed by the service itself, and says why. False where somebody was
     quicker."""
     still = sa.update(FollowUp).where(FollowUp.id == follow_up_id, FollowUp.done_at.is_(None))
@@ -169,7 +184,7 @@ def done(
     follow_up_id: str,
     *,
     by: Actor,
-    how: How = How.OTHER,
+    how: FollowUpEnding = FollowUpEnding.OTHER,
     note: str = "",
     on: date | None = None,
 ) -> FollowUp:
@@ -183,9 +198,9 @@ def done(
     _check(how, note, on, today=clock.local(now).date())
     if row.done_at is not None:
         return row
-    about = [row] if how is How.TRIED else _same_task(session, row)
+    about = [row] if how is FollowUpEnding.TRIED else _same_task(session, row)
     for one in about:
-        if how is not How.TRIED:
+        if how is not FollowUpEnding.TRIED:
             one.done_at, one.done_by, one.note = now, by.name, note.strip()
             one.done_how, one.done_on = how, on
         session.add(FollowUpEvent(follow_up_id=one.id, at=now, by=by.name, what=how, note=note.strip()))
@@ -193,7 +208,7 @@ def done(
     return row
 
 
-def _check(how: How, note: str, on: date | None, *, today: date) -> None:
+def _check(how: FollowUpEnding, note: str, on: date | None, *, today: date) -> None:
     if how in BY_ITSELF:
         raise Refused("followup.how")
     if len(note.strip()) > LONGEST_NOTE:
@@ -204,8 +219,8 @@ def _check(how: How, note: str, on: date | None, *, today: date) -> None:
 
 def _same_task(session: Session, row: FollowUp) -> list[FollowUp]:
     """The open rows that one call or letter settles, held."""
-    is_guardian = FollowUp.because == Because.GUARDIAN
-    same = is_guardian if row.because is Because.GUARDIAN else ~is_guardian
+    is_guardian = FollowUp.because == FollowUpReason.GUARDIAN
+    same = is_guardian if row.because is FollowUpReason.GUARDIAN else ~is_guardian
     statement = sa.select(FollowUp).where(FollowUp.youth_id == row.youth_id, FollowUp.done_at.is_(None), same)
     return list(session.scalars(statement.order_by(FollowUp.id).with_for_update()))
 
@@ -263,16 +278,20 @@ def need_guardians(session: Session, group: Iterable[Youth], *, campaign_id: str
         session.scalars(
             sa.select(FollowUp.youth_id).where(
                 FollowUp.youth_id.in_([youth.id for youth in minors]),
-                FollowUp.because == Because.GUARDIAN,
+                FollowUp.because == FollowUpReason.GUARDIAN,
                 FollowUp.since >= clock.school_year(now),
             )
         )
     )
-    rows = [_row(one.id, one.office_id, Because.GUARDIAN, campaign_id, now) for one in minors if one.id not in told]
+    rows = [
+        _row(one.id, one.office_id, FollowUpReason.GUARDIAN, campaign_id, now) for one in minors if one.id not in told
+    ]
     return db.insert_missing(session, FollowUp, rows)
 
 
-def _row(youth_id: str, office_id: str, because: Because, campaign_id: str | None, at: datetime) -> dict[str, Any]:
+def _row(
+    youth_id: str, office_id: str, because: FollowUpReason, campaign_id: str | None, at: datetime
+) -> dict[str, Any]:
     return {
         "id": db.new_id(),
         "youth_id": youth_id,
@@ -284,7 +303,7 @@ def _row(youth_id: str, office_id: str, because: Because, campaign_id: str | Non
 
 
 def need_all(
-    session: Session, wanted: Iterable[tuple[str, str, Because]], *, campaign_id: str | None, at: datetime
+    session: Session, wanted: Iterable[tuple[str, str, FollowUpReason]], *, campaign_id: str | None, at: datetime
 ) -> int:
     """Put many (youth, office, because) on the lists at once. Answers how many were not there already."""
     return db.insert_missing(session, FollowUp, [_row(*one, campaign_id, at) for one in wanted])

@@ -12,8 +12,8 @@ from ot_notify.core import clock
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.people import consent, follow_ups, youths
-from ot_notify.people.consent import Hold, OptOut, Source
-from ot_notify.people.follow_ups import Because, How
+from ot_notify.people.consent import ConsentSource, Hold, OptOut
+from ot_notify.people.follow_ups import FollowUpEnding, FollowUpReason
 from ot_notify.people.youths import Youth
 
 FLIGHT_WAIT_S = 12.0
@@ -24,7 +24,7 @@ text takes at most `OT_SMS_TIMEOUT_S`."""
 def opt_out(
     session: Session,
     phone: str,
-    source: Source,
+    source: ConsentSource,
     *,
     by: Actor | None = None,
     reason: str = "",
@@ -40,14 +40,14 @@ def opt_out(
     # A confirmation of something earlier would be a second text after this: its own is yet to be written.
     messages.drop_queued(session, phone, Drop.OPTED_OUT, confirmations=is_new)
     if is_new:
-        _follow_up(session, phone, Because.OPTED_OUT)
+        _follow_up(session, phone, FollowUpReason.OPTED_OUT)
     return is_new
 
 
 def opt_in(
     session: Session,
     phone: str,
-    source: Source,
+    source: ConsentSource,
     *,
     by: Actor | None = None,
     reason: str = "",
@@ -64,35 +64,43 @@ def opt_in(
 def welcome_again(session: Session, people: Iterable[Youth], *, by: Actor) -> None:
     """Whoever was to be called since STOPP came may be texted; nobody has reached them yet."""
     for youth in people:
-        if follow_ups.settle(session, youth.id, Because.OPTED_OUT, by=by, how=How.WELCOME_AGAIN):
-            follow_ups.need(session, youth.id, youth.office_id, Because.NOT_SENT)
+        if follow_ups.settle(session, youth.id, FollowUpReason.OPTED_OUT, by=by, how=FollowUpEnding.WELCOME_AGAIN):
+            follow_ups.need(session, youth.id, youth.office_id, FollowUpReason.NOT_SENT)
 
 
-def release(session: Session, phone: str, source: Source, *, by: Actor, reason: str, office_id: str = "") -> None:
+def release(
+    session: Session, phone: str, source: ConsentSource, *, by: Actor, reason: str, office_id: str = ""
+) -> None:
     """A person says, and why, that the number works and is the right one after all: whatever held it ends."""
     for hold in consent.holds(session, phone):
         consent.release_number(session, phone, hold, source, by=by, reason=reason, office_id=office_id)
         for youth in youths.with_number(session, phone) if hold in HELD else ():
-            follow_ups.settle(session, youth.id, HELD[hold], by=by, how=How.NUMBER_MENDED)
+            follow_ups.settle(session, youth.id, HELD[hold], by=by, how=FollowUpEnding.NUMBER_MENDED)
 
 
-def is_wrong(session: Session, phone: str, source: Source, *, by: Actor | None = None, evidence: str = "") -> bool:
+def is_wrong(
+    session: Session, phone: str, source: ConsentSource, *, by: Actor | None = None, evidence: str = ""
+) -> bool:
     """The number belongs to somebody else: nobody is texted on it, and somebody must find the right one."""
     youths_reached = youths.with_number(session, phone)
     is_new = consent.hold_number(session, phone, Hold.WRONG_NUMBER, source, by=by, evidence=evidence)
     messages.drop_queued(session, phone, Drop.WRONG_NUMBER)
     for youth in youths_reached:
-        follow_ups.need(session, youth.id, youth.office_id, Because.WRONG_NUMBER)
+        follow_ups.need(session, youth.id, youth.office_id, FollowUpReason.WRONG_NUMBER)
     return is_new
 
 
-DEAD = {Hold.NOT_IN_USE: Because.NOT_IN_USE, Hold.LANDLINE: Because.LANDLINE, Hold.INVALID: Because.INVALID}
-HELD = DEAD | {Hold.WRONG_NUMBER: Because.WRONG_NUMBER}
+DEAD = {
+    Hold.NOT_IN_USE: FollowUpReason.NOT_IN_USE,
+    Hold.LANDLINE: FollowUpReason.LANDLINE,
+    Hold.INVALID: FollowUpReason.INVALID,
+}
+HELD = DEAD | {Hold.WRONG_NUMBER: FollowUpReason.WRONG_NUMBER}
 
 
 def is_dead(session: Session, phone: str, kind: Hold, *, code: int | None = None, evidence: str = "") -> bool:
     """The provider says texts cannot reach this number. True for the first time."""
-    is_new = consent.hold_number(session, phone, kind, Source.PROVIDER, code=code, evidence=evidence)
+    is_new = consent.hold_number(session, phone, kind, ConsentSource.PROVIDER, code=code, evidence=evidence)
     messages.drop_queued(session, phone, Drop.DEAD_NUMBER)
     if is_new:
         _follow_up(session, phone, DEAD[kind])
@@ -100,13 +108,13 @@ def is_dead(session: Session, phone: str, kind: Hold, *, code: int | None = None
 
 
 BECAUSE = {
-    Drop.OPTED_OUT: Because.OPTED_OUT,
-    Drop.WRONG_NUMBER: Because.WRONG_NUMBER,
-    Drop.DEAD_NUMBER: Because.NOT_IN_USE,
-    Drop.NO_CONTACT_POINT: Because.NO_NUMBER,
-    Drop.DUPLICATE_PHONE: Because.SHARED_PHONE,
-    Drop.PROTECTED: Because.PROTECTED,
-    Drop.UNANSWERED: Because.NO_ANSWER,
+    Drop.OPTED_OUT: FollowUpReason.OPTED_OUT,
+    Drop.WRONG_NUMBER: FollowUpReason.WRONG_NUMBER,
+    Drop.DEAD_NUMBER: FollowUpReason.NOT_IN_USE,
+    Drop.NO_CONTACT_POINT: FollowUpReason.NO_NUMBER,
+    Drop.DUPLICATE_PHONE: FollowUpReason.SHARED_PHONE,
+    Drop.PROTECTED: FollowUpReason.PROTECTED,
+    Drop.UNANSWERED: FollowUpReason.NO_ANSWER,
 }
 
 
@@ -119,16 +127,16 @@ def follow_up(session: Session, left_out: Iterable[tuple[str, str, Drop]], *, ca
     return follow_ups.need_all(session, wanted, campaign_id=campaign_id, at=clock.now())
 
 
-def _follow_up(session: Session, phone: str, because: Because) -> None:
+def _follow_up(session: Session, phone: str, because: FollowUpReason) -> None:
     _need(session, youths.with_number(session, phone), because)
 
 
 def follow_up_stopped(session: Session, people: Iterable[Youth]) -> None:
     """Somebody heard of a STOPP that had been said before: these youths must be reached some other way."""
-    _need(session, people, Because.OPTED_OUT)
+    _need(session, people, FollowUpReason.OPTED_OUT)
 
 
-def _need(session: Session, people: Iterable[Youth], because: Because) -> None:
+def _need(session: Session, people: Iterable[Youth], because: FollowUpReason) -> None:
     for youth in people:
         follow_ups.need(session, youth.id, youth.office_id, because)
 

@@ -10,7 +10,7 @@ DAY = 24 * HOUR
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class FaultMeaning:
     """What follows from a fault."""
 
     stops_number: Literal["opted_out", "invalid", "landline", "dead"] | None = None
@@ -23,25 +23,27 @@ class Meaning:
     """Our own fault: never blames the number, never puts the youth on «Må følges opp»."""
 
 
-MEANINGS: dict[Fault, Meaning] = {
-    Fault.OPTED_OUT: Meaning(stops_number="opted_out"),
-    Fault.INVALID: Meaning(stops_number="invalid"),
-    Fault.LANDLINE: Meaning(stops_number="landline"),
-    Fault.NOT_IN_USE: Meaning(stops_number="dead"),
-    Fault.BUSY: Meaning(),  # the same text waits in the queue: it was never taken
-    Fault.QUEUE_FULL: Meaning(retry=(HOUR // 4,)),
-    Fault.PHONE_OFF: Meaning(retry=(2 * HOUR, DAY)),  # off for a meeting, off for the night; then it is no coincidence
-    Fault.CARRIER: Meaning(retry=(HOUR,)),
-    Fault.TOO_OLD: Meaning(),  # stale by definition: only a person knows whether it still makes sense
-    Fault.ACCOUNT: Meaning(pauses="all", ours=True),
-    Fault.SENDER: Meaning(pauses="campaign", ours=True),
-    Fault.SETUP: Meaning(pauses="campaign", ours=True),
-    Fault.BLOCKED: Meaning(),
-    Fault.SPAM: Meaning(pauses="campaign", ours=True),
-    Fault.GUARD: Meaning(pauses="campaign", ours=True),
-    Fault.TEXT: Meaning(ours=True),
-    Fault.PROGRAMME: Meaning(ours=True),
-    Fault.UNKNOWN: Meaning(),
+MEANINGS: dict[Fault, FaultMeaning] = {
+    Fault.OPTED_OUT: FaultMeaning(stops_number="opted_out"),
+    Fault.INVALID: FaultMeaning(stops_number="invalid"),
+    Fault.LANDLINE: FaultMeaning(stops_number="landline"),
+    Fault.NOT_IN_USE: FaultMeaning(stops_number="dead"),
+    Fault.BUSY: FaultMeaning(),  # the same text waits in the queue: it was never taken
+    Fault.QUEUE_FULL: FaultMeaning(retry=(HOUR // 4,)),
+    Fault.PHONE_OFF: FaultMeaning(
+        retry=(2 * HOUR, DAY)
+    ),  # off for a meeting, off for the night; then it is no coincidence
+    Fault.CARRIER: FaultMeaning(retry=(HOUR,)),
+    Fault.TOO_OLD: FaultMeaning(),  # stale by definition: only a person knows whether it still makes sense
+    Fault.ACCOUNT: FaultMeaning(pauses="all", ours=True),
+    Fault.SENDER: FaultMeaning(pauses="campaign", ours=True),
+    Fault.SETUP: FaultMeaning(pauses="campaign", ours=True),
+    Fault.BLOCKED: FaultMeaning(),
+    Fault.SPAM: FaultMeaning(pauses="campaign", ours=True),
+    Fault.GUARD: FaultMeaning(pauses="campaign", ours=True),
+    Fault.TEXT: FaultMeaning(ours=True),
+    Fault.PROGRAMME: FaultMeaning(ours=True),
+    Fault.UNKNOWN: FaultMeaning(),
 }
 
 _CODES: dict[Fault, tuple[int, ...]] = {
@@ -75,7 +77,7 @@ def fault(code: int | None) -> Fault:
     return CODES.get(code, Fault.UNKNOWN) if code is not None else Fault.UNKNOWN
 
 
-def meaning(code: int | None) -> Meaning:
+def meaning(code: int | None) -> FaultMeaning:
     """What follows from the provider's code."""
     return MEANINGS[fault(code)]
 

@@ -54,7 +54,7 @@ class Twilio:
         account, token = chosen.twilio_account_sid, chosen.twilio_auth_token.get_secret_value()
         if not account or not token:
             raise Misconfigured("OT_TWILIO_ACCOUNT_SID og OT_TWILIO_AUTH_TOKEN må være satt for å bruke Twilio.")
-        self._wire = Wire()
+        self._wire = TwilioHttpClient()
         self._client = Client(account, token, http_client=self._wire, environment=NO_ENVIRONMENT)
         self._messages = self._client.messages
         self._create = f"{SDK_ADDRESS}/2010-04-01/Accounts/{quote(account, safe='')}/Messages.json"
@@ -63,7 +63,7 @@ class Twilio:
         self._default_sender = {"MessagingServiceSid": service} if service else {"From": number} if number else {}
 
     async def send(self, sms: Sms) -> Accepted:
-        """Send one text once. Only a 201 with an id is a yes; `_judge` and `Wire` tell the noes from the doubts."""
+        """Send one text once. Only a 201 with an id is a yes; `_judge` and `TwilioHttpClient` tell no from doubt."""
         form: dict[str, object] = {
             "To": sms.to,
             "Body": sms.body,
@@ -121,7 +121,7 @@ class Twilio:
         await self._wire.close()
 
 
-class Wire(AsyncTwilioHttpClient):  # type: ignore[misc]
+class TwilioHttpClient(AsyncTwilioHttpClient):  # type: ignore[misc]
     """The SDK's asynchronous client as we need it: a total time-out, our base address, one pool, nothing logged.
 
     The SDK's own `request` sets no time-out whatever it is told, hides the headers of an error, and logs addresses,

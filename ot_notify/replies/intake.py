@@ -17,12 +17,12 @@ from ot_notify.core.errors import Refused
 from ot_notify.core.metrics import REPLIES
 from ot_notify.db import due_work
 from ot_notify.inbox import blocked_numbers, conversations, search_index
-from ot_notify.inbox.models import Because, Reply
+from ot_notify.inbox.models import Reply, RouteReason
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Drop
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.people import consent, follow_ups, opt_outs, youths
-from ot_notify.people.consent import Hold, Source
+from ot_notify.people.consent import ConsentSource, Hold
 from ot_notify.providers.base import InboundSms
 from ot_notify.replies.auto_answers import answer_automatically
 from ot_notify.replies.routing import Candidate, Route, route
@@ -91,21 +91,21 @@ def number(sender: str) -> str:
 def _honour(session: Session, number: str, keyword: Keyword | None, body: str, reply_id: str) -> None:
     """What must be true before the provider gets its answer."""
     if keyword is Keyword.STOP:
-        opt_outs.opt_out(session, number, Source.SMS, evidence=reply_id)
+        opt_outs.opt_out(session, number, ConsentSource.SMS, evidence=reply_id)
     elif keyword is Keyword.START:
-        consent.release_number(session, number, Hold.MAYBE_STOP, Source.SMS)
-        opt_outs.opt_in(session, number, Source.SMS, evidence=reply_id)
+        consent.release_number(session, number, Hold.MAYBE_STOP, ConsentSource.SMS)
+        opt_outs.opt_in(session, number, ConsentSource.SMS, evidence=reply_id)
     elif keyword is Keyword.WRONG_NUMBER:
-        opt_outs.is_wrong(session, number, Source.SMS, evidence=reply_id)
+        opt_outs.is_wrong(session, number, ConsentSource.SMS, evidence=reply_id)
     elif keyword is None and languages.hints_at_stop(body):
-        consent.hold_number(session, number, Hold.MAYBE_STOP, Source.SMS, evidence=reply_id)
+        consent.hold_number(session, number, Hold.MAYBE_STOP, ConsentSource.SMS, evidence=reply_id)
 
 
 def _is_overtaken(session: Session, number: str, at: datetime) -> bool:
     """Whether a STOPP was said, or a person or the provider stopped the number, after this START was sent: we missed it
     while we were down, and find it in the provider's records only now."""
     out = session.get(consent.OptOut, number, populate_existing=True)
-    if out is not None and out.source is not Source.SMS and out.since > at:
+    if out is not None and out.source is not ConsentSource.SMS and out.since > at:
         return True
     said = sa.exists().where(Reply.phone == number, Reply.keyword == Keyword.STOP, Reply.received_at > at)
     return session.scalar(sa.select(said)) is True
@@ -143,12 +143,12 @@ def handle(session: Session, reply: Reply) -> None:
     reply.campaign_id = last.campaign_id if last else None
     reply.handled_at = clock.now()
     reply.due_at = None
-    if found.because is Because.UNKNOWN and not is_urgent and blocked_numbers.is_blocked(session, reply.phone):
+    if found.because is RouteReason.UNKNOWN and not is_urgent and blocked_numbers.is_blocked(session, reply.phone):
         conversations.close_silently(conversation)
         return
     _stop_reminders(session, reply, found)
     if reply.keyword == Keyword.YES and found.youth_id:
-        follow_ups.need(session, found.youth_id, found.office_id, follow_ups.Because.WANTS_CALL)
+        follow_ups.need(session, found.youth_id, found.office_id, follow_ups.FollowUpReason.WANTS_CALL)
     if not is_urgent and not is_maybe_stop:
         answer_automatically(session, reply, found)
 

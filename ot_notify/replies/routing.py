@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ot_notify.inbox.models import Because
+from ot_notify.inbox.models import RouteReason
 from ot_notify.offices.register import TRIAGE
 
 
@@ -21,7 +21,7 @@ class Route:
 
     office_id: str
     youth_id: str | None
-    because: Because
+    because: RouteReason
 
 
 def route(
@@ -40,16 +40,16 @@ def route(
     if len(at) > 1:
         mine = at & set(dialled)
         if len(mine) != 1:
-            return Route(TRIAGE, None, Because.AMBIGUOUS)
+            return Route(TRIAGE, None, RouteReason.AMBIGUOUS)
         owners = [owner for owner in owners if owner.office_id in mine]
     for owner in owners:
         if owner.youth_id == last_texted:
-            return Route(owner.office_id, owner.youth_id, Because.LAST_TEXTED)
+            return Route(owner.office_id, owner.youth_id, RouteReason.LAST_TEXTED)
     if owners:
         only = owners[0].youth_id if len(owners) == 1 else None
-        return Route(owners[0].office_id, only, Because.YOUTHS_NUMBER)
+        return Route(owners[0].office_id, only, RouteReason.YOUTHS_NUMBER)
     if last_office:
-        return Route(last_office, None, Because.LAST_OFFICE)
+        return Route(last_office, None, RouteReason.LAST_OFFICE)
     if len(dialled) == 1:
-        return Route(dialled[0], None, Because.DIALLED)
-    return Route(TRIAGE, None, Because.UNKNOWN)
+        return Route(dialled[0], None, RouteReason.DIALLED)
+    return Route(TRIAGE, None, RouteReason.UNKNOWN)

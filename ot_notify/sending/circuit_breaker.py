@@ -23,7 +23,7 @@ LONGEST_PROBE_S = 30.0
 """Two workers that each read and try one text every 30 s stay far below the 60 probing calls a minute of promise 8."""
 
 
-class Gate:
+class CircuitBreaker:
     """Open, on trial (one text at a time) or closed until `probe_at`."""
 
     def __init__(self) -> None:

@@ -22,7 +22,7 @@ from ot_notify.providers.base import Sms
 from ot_notify.sending import sent_before_restore
 from ot_notify.sending.due_messages import MESSAGE, DueMessage, lock_due
 from ot_notify.sending.rules import Cancelled, Dropped, MessageFacts, Send, Verdict, Wait, verdict
-from ot_notify.sending.sent_before_restore import Stranger
+from ot_notify.sending.sent_before_restore import ForgottenText
 
 OLDEST_CLAIM_S = 5.0
 
@@ -81,7 +81,7 @@ KNOWN_AGAINST = sa.union_all(
     _known("opt_out", OptOut.phone, NOTHING, among="phones"),
     _known("hold", NumberHold.phone, NumberHold.kind, among="phones"),
     _known("campaign", Campaign.id, Campaign.state, among="campaigns"),
-    _known("unknown_text", Stranger.phone, NOTHING, among="phones"),
+    _known("unknown_text", ForgottenText.phone, NOTHING, among="phones"),
 )
 
 

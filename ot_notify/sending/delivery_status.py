@@ -31,8 +31,8 @@ from ot_notify.messaging.messages import (
     State,
 )
 from ot_notify.people import follow_ups, opt_outs
-from ot_notify.people.consent import Hold, Source
-from ot_notify.people.follow_ups import Because
+from ot_notify.people.consent import ConsentSource, Hold
+from ot_notify.people.follow_ups import FollowUpReason
 from ot_notify.providers import error_codes
 from ot_notify.providers.base import Accepted, Fault, Receipt, Sms
 from ot_notify.sending.send_result import Declined, Deferred, NotStarted, SendAttempt, Uncertain
@@ -42,7 +42,7 @@ log = logging.getLogger(__name__)
 Given: TypeAlias = sa.ColumnElement[str]
 
 LONGEST_WAIT_S = 60.0
-"""What spares a provider that has too much from us is the rate (`circuit_breaker.Gate.ease_off`); the waiting of the
+"""What spares a provider that has too much from us is the rate (`rate_limit.Rate.ease_off`); the waiting of the
 single text only spreads them, and must not keep one youth out for minutes when all the others have been reached."""
 
 FIRST_LOOK_S = 15.0
@@ -202,7 +202,7 @@ def _pause_campaign(session: Session, message: Message, fault: Fault) -> None:
 def _stop_number(session: Session, message: Message, fault: Fault, code: int | None) -> None:
     match error_codes.MEANINGS[fault].stops_number:
         case "opted_out":
-            opt_outs.opt_out(session, message.phone, Source.PROVIDER, evidence=message.id)
+            opt_outs.opt_out(session, message.phone, ConsentSource.PROVIDER, evidence=message.id)
         case "invalid":
             opt_outs.is_dead(session, message.phone, Hold.INVALID, code=code, evidence=message.id)
         case "landline":
@@ -214,7 +214,7 @@ def _stop_number(session: Session, message: Message, fault: Fault, code: int | N
 def _tell_office(session: Session, message: Message, fault: Fault) -> None:
     if message.youth_id and not error_codes.MEANINGS[fault].ours and not error_codes.MEANINGS[fault].stops_number:
         follow_ups.need(
-            session, message.youth_id, message.office_id, Because.UNDELIVERED, campaign_id=message.campaign_id
+            session, message.youth_id, message.office_id, FollowUpReason.UNDELIVERED, campaign_id=message.campaign_id
         )
 
 
@@ -315,7 +315,9 @@ def _finish(session: Session, message: Message, state: State, receipt: Receipt) 
     _stop_number(session, message, fault, receipt.code)
     match error_codes.MEANINGS[fault].pauses:
         case "all":
-            marks.mark(session, "account_refused")  # every gate hears of it, and closes (`circuit_breaker.Gate.say`)
+            marks.mark(
+                session, "account_refused"
+            )  # every circuit breaker hears of it, and opens (`CircuitBreaker.say`)
         case "campaign":
             _pause_campaign(session, message, fault)
     if not _try_again(session, message, fault):

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from ot_notify import db
 from ot_notify.core import clock
-from ot_notify.core.clock_jumps import Leaps
+from ot_notify.core.clock_jumps import ClockJumps
 from ot_notify.core.settings import settings
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import WATCHED, Message, State
 from ot_notify.providers.base import Provider, Record
 from ot_notify.sending import claim, delivery_status
-from ot_notify.sending.record_matching import CLOCKS_DIFFER, Doubt, match
+from ot_notify.sending.record_matching import CLOCKS_DIFFER, DoubtfulMessage, match
 
 LOOK_AGAIN_UNEXPLAINED = timedelta(minutes=5)
 """At the latest. A young doubt is looked at sooner: what nobody can explain yet is often another text of ours to the
@@ -28,7 +28,7 @@ AT_A_TIME = 200
 LIST_ALL_ABOVE = 20
 """More texts in doubt than this, and reading the whole list once is cheaper than asking for each number."""
 
-leaps = Leaps()
+leaps = ClockJumps()
 
 
 def known_ids(provider_ids: list[str]) -> frozenset[str]:
@@ -71,7 +71,7 @@ async def settle_doubts(provider: Provider) -> int:
     return settled
 
 
-def _due_doubts() -> list[Doubt]:
+def _due_doubts() -> list[DoubtfulMessage]:
     with db.reading() as session:
         rows = session.scalars(
             sa.select(Message)
@@ -82,11 +82,11 @@ def _due_doubts() -> list[Doubt]:
         return [as_doubt(message, message.claimed_at or message.created_at) for message in rows]
 
 
-def as_doubt(message: Message, since: datetime) -> Doubt:
-    return Doubt(message.id, message.phone, message.sender, message.body, since)
+def as_doubt(message: Message, since: datetime) -> DoubtfulMessage:
+    return DoubtfulMessage(message.id, message.phone, message.sender, message.body, since)
 
 
-async def _records_for(provider: Provider, doubts: list[Doubt]) -> list[Record]:
+async def _records_for(provider: Provider, doubts: list[DoubtfulMessage]) -> list[Record]:
     since = min(doubt.claimed_at for doubt in doubts) - CLOCKS_DIFFER
     phones = sorted({doubt.phone for doubt in doubts})
     if len(phones) > LIST_ALL_ABOVE:
@@ -97,7 +97,7 @@ async def _records_for(provider: Provider, doubts: list[Doubt]) -> list[Record]:
     return found
 
 
-def _settle(doubts: list[Doubt], records: list[Record], looked_at: datetime) -> int:
+def _settle(doubts: list[DoubtfulMessage], records: list[Record], looked_at: datetime) -> int:
     settled = 0
     with db.transaction() as session:
         # Held before we ask what is taken: another worker may be settling the same texts by the same records.
@@ -124,7 +124,9 @@ def _settle(doubts: list[Doubt], records: list[Record], looked_at: datetime) -> 
     return settled
 
 
-def _unexplained(still: Sequence[tuple[Doubt, Message]], records: Iterable[Record], explained: Set[str]) -> set[str]:
+def _unexplained(
+    still: Sequence[tuple[DoubtfulMessage, Message]], records: Iterable[Record], explained: Set[str]
+) -> set[str]:
     """Numbers that got a text since the claim which is none of ours as we know them: the provider may change bodies
     (it may be told to make them GSM-7, or to redact them), and such a record would else look like no record."""
     since = {doubt.phone: doubt.claimed_at for doubt, _ in still}
@@ -138,19 +140,19 @@ def _unexplained(still: Sequence[tuple[Doubt, Message]], records: Iterable[Recor
     }
 
 
-def _equal_on_their_way(session: Session, doubts: list[Doubt]) -> set[tuple[str, str]]:
+def _equal_on_their_way(session: Session, doubts: list[DoubtfulMessage]) -> set[tuple[str, str]]:
     """The same words are on their way to the same number: a record may be that text's, which has no id yet."""
     phones = {doubt.phone for doubt in doubts}
     sending = sa.select(Message.phone, Message.body).where(Message.phone.in_(phones), Message.state == State.SENDING)
     return {(phone, body) for phone, body in session.execute(sending)}
 
 
-def _is_still(message: Message, doubt: Doubt) -> bool:
+def _is_still(message: Message, doubt: DoubtfulMessage) -> bool:
     """No receipt was faster, and nobody has put it back and claimed it again since we looked."""
     return message.state is State.IN_DOUBT and (message.claimed_at or message.created_at) == doubt.claimed_at
 
 
-def _not_there(session: Session, message: Message, doubt: Doubt, looked_at: datetime) -> bool:
+def _not_there(session: Session, message: Message, doubt: DoubtfulMessage, looked_at: datetime) -> bool:
     """The list shows nothing. True only when it has for the whole grace: a late acceptance or a lagging list would
     else become a second text."""
     grace_ends = doubt.claimed_at + timedelta(seconds=settled_after_s())

@@ -25,7 +25,7 @@ from ot_notify.db import marks
 from ot_notify.providers.base import Provider, Sms
 from ot_notify.sending import delivery_status, restore_detection
 from ot_notify.sending import reconcile as sending_reconcile
-from ot_notify.sending.circuit_breaker import Gate
+from ot_notify.sending.circuit_breaker import CircuitBreaker
 from ot_notify.sending.claim import begins_within_s, claim
 from ot_notify.sending.due_messages import any_due
 from ot_notify.sending.rate_limit import Rate
@@ -55,7 +55,7 @@ RECORD_AFTER_S = 0.05
 class Pump:
     """Keeps the lines to the provider full until nothing is due, time is up or it is told to stop."""
 
-    def __init__(self, provider: Provider, gate: Gate, rate: Rate, stop: threading.Event) -> None:
+    def __init__(self, provider: Provider, gate: CircuitBreaker, rate: Rate, stop: threading.Event) -> None:
         self.provider = provider
         self.gate = gate
         self.rate = rate
@@ -209,7 +209,7 @@ class Sender:
 
     def __init__(self) -> None:
         self.loop = _new_loop()
-        self.gate = Gate()
+        self.gate = CircuitBreaker()
         self.rate = Rate()
         self.stop = threading.Event()
         self.busy = threading.Lock()

@@ -13,7 +13,7 @@ TRIAL = "Sent from your Twilio trial account - "
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class DoubtfulMessage:
     """One text in doubt: enough to know it again in the provider's list."""
 
     id: str
@@ -23,7 +23,9 @@ class Doubt:
     claimed_at: datetime
 
 
-def match(doubts: Iterable[Doubt], records: Iterable[Record], taken: frozenset[str] = frozenset()) -> dict[str, Record]:
+def match(
+    doubts: Iterable[DoubtfulMessage], records: Iterable[Record], taken: frozenset[str] = frozenset()
+) -> dict[str, Record]:
     """Which record is which text: by number, sender and body, made after the claim; one record to one text.
 
     The oldest text takes the oldest record, so that two equal texts to one number settle one each. `taken` are the
@@ -41,7 +43,7 @@ def match(doubts: Iterable[Doubt], records: Iterable[Record], taken: frozenset[s
     return found
 
 
-def _is_same(doubt: Doubt, record: Record) -> bool:
+def _is_same(doubt: DoubtfulMessage, record: Record) -> bool:
     return (
         record.to == doubt.phone
         and record.created_at >= doubt.claimed_at - CLOCKS_DIFFER

@@ -14,7 +14,7 @@ from ot_notify.people import youths
 from ot_notify.providers.base import Record
 from ot_notify.sending import delivery_status, sent_before_restore
 from ot_notify.sending.in_doubt import AT_A_TIME, as_doubt, known_ids
-from ot_notify.sending.record_matching import Doubt, match
+from ot_notify.sending.record_matching import DoubtfulMessage, match
 
 highest_mark: list[int] = []
 """The highest number of a catching-up that this process has seen in the database; empty until it has done one itself.
@@ -78,7 +78,7 @@ def recognise_sent(records: Sequence[Record]) -> None:
             sent_before_restore.remember(session, [r for r in group if r.provider_id not in settled and r.to in ours])
 
 
-def _on_their_way() -> list[Doubt]:
+def _on_their_way() -> list[DoubtfulMessage]:
     states = (State.SENDING, State.IN_DOUBT)
     with db.reading() as session:
         found = session.scalars(sa.select(Message).where(Message.state.in_(states), Message.due_at.is_not(None)))

@@ -21,7 +21,7 @@ KEPT = timedelta(days=60)
 """Longer than the longest wait for a reminder that is usual; after that the same text to the same number is new."""
 
 
-class Stranger(db.Base):
+class ForgottenText(db.Base):
     """One text the provider took from us that our database has forgotten."""
 
     __tablename__ = "stranger"
@@ -38,7 +38,7 @@ def text_hash(body: str) -> str:
 
 def remember(session: Session, records: Iterable[Record]) -> int:
     """Keep what the provider has and we do not know. Answers how many are new to us."""
-    session.execute(sa.delete(Stranger).where(Stranger.created_at < clock.now() - KEPT))
+    session.execute(sa.delete(ForgottenText).where(ForgottenText.created_at < clock.now() - KEPT))
     rows = [
         {
             "provider_id": record.provider_id,
@@ -48,7 +48,7 @@ def remember(session: Session, records: Iterable[Record]) -> int:
         }
         for record in records
     ]
-    return db.insert_missing(session, Stranger, rows)
+    return db.insert_missing(session, ForgottenText, rows)
 
 
 def recognise(session: Session, texts: Iterable[tuple[MessageId, E164, str]]) -> dict[MessageId, str]:
@@ -59,7 +59,7 @@ def recognise(session: Session, texts: Iterable[tuple[MessageId, E164, str]]) ->
     wanted = list(texts)
     found: dict[tuple[str, str], list[str]] = {}
     phones = {phone for _, phone, _ in wanted}
-    for stranger in session.scalars(sa.select(Stranger).where(Stranger.phone.in_(phones)).with_for_update()):
+    for stranger in session.scalars(sa.select(ForgottenText).where(ForgottenText.phone.in_(phones)).with_for_update()):
         found.setdefault((stranger.phone, stranger.text_hash), []).append(stranger.provider_id)
     if not found:
         return {}
@@ -68,5 +68,5 @@ def recognise(session: Session, texts: Iterable[tuple[MessageId, E164, str]]) ->
         same = found.get((phone, text_hash(body)))
         if same:
             recognised[message_id] = same.pop()
-    session.execute(sa.delete(Stranger).where(Stranger.provider_id.in_(recognised.values())))
+    session.execute(sa.delete(ForgottenText).where(ForgottenText.provider_id.in_(recognised.values())))
     return recognised

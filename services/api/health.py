@@ -69,7 +69,7 @@ def _troubles() -> Iterator[tuple[str, dict[str, Any]]]:
     yield from _overdue(figures)
 
 
-def _overdue(figures: status_report.Figures) -> Iterator[tuple[str, dict[str, Any]]]:
+def _overdue(figures: status_report.StatusFigures) -> Iterator[tuple[str, dict[str, Any]]]:
     if status_report.overdue(figures, after=OVERDUE):
         yield "queue", {"texts": figures.due, "age_s": _whole(figures.oldest_due_s)}
     if (figures.oldest_work_s or 0) > OVERDUE.total_seconds():

@@ -77,7 +77,7 @@ class Frame:
         scope.setdefault("state", {}).update(request_id=request_id, arrived_at=time.monotonic())
         counts = scope["path"] not in NOT_COUNTED
         with logs.during(request=request_id), audit_guard.answering() as owing:
-            answer = Answer(send, request_id, scope, owing)
+            answer = AnswerHeaders(send, request_id, scope, owing)
             if counts and self.crowd.answering >= capacity.requests():
                 await _full(scope, Intake(scope, receive, answer, Crowd()), answer)
                 return
@@ -88,7 +88,7 @@ class Frame:
             finally:
                 crowd.answering -= 1
 
-    async def _answer(self, scope: Scope, intake: "Intake", answer: "Answer") -> None:
+    async def _answer(self, scope: Scope, intake: "Intake", answer: "AnswerHeaders") -> None:
         try:
             if intake.is_announced_too_large and scope["path"].startswith(PROGRAMS):
                 problem = problems.http(Request(scope), HTTPException(413))
@@ -105,7 +105,7 @@ class Frame:
                 await problems.broken(Request(scope))(scope, intake.receive, answer.send)
 
 
-async def _full(scope: Scope, intake: "Intake", answer: "Answer") -> None:
+async def _full(scope: Scope, intake: "Intake", answer: "AnswerHeaders") -> None:
     """Ask to come again, since too many are being answered. Nothing of the request was read."""
     log.warning("too many requests at once", extra={"path": scope["path"][:60]})
     request = Request(scope)
@@ -123,7 +123,7 @@ class Intake:
     A caller who sends it too slowly is refused too. Only the time that we wait counts, not what we do meanwhile.
     """
 
-    def __init__(self, scope: Scope, receive: Receive, answer: "Answer", crowd: Crowd) -> None:
+    def __init__(self, scope: Scope, receive: Receive, answer: "AnswerHeaders", crowd: Crowd) -> None:
         self.answer = answer
         self.crowd = crowd
         self.is_whole = False
@@ -168,10 +168,10 @@ class Unlogged(Exception):
     """The line that an answer owes the log could not be written."""
 
 
-class Answer:
+class AnswerHeaders:
     """The answer on its way out, with the headers every answer has, and a line in the log where it tells of persons."""
 
-    def __init__(self, downstream: Send, request_id: str, scope: Scope, owing: audit_guard.Answering) -> None:
+    def __init__(self, downstream: Send, request_id: str, scope: Scope, owing: audit_guard.AuditedAnswer) -> None:
         self.downstream = downstream
         self.request_id = request_id
         self.scope = scope

@@ -41,7 +41,7 @@ class NotAllowed(Refused):
     status = 403
 
 
-class Fault(BaseModel):
+class FieldError(BaseModel):
     """One thing to correct: where it stands, its code, and the sentence."""
 
     field: str | None = None
@@ -57,7 +57,7 @@ class Problem(BaseModel):
     title: str
     status: int
     detail: str
-    errors: list[Fault]
+    errors: list[FieldError]
     request: str = Field(description="Our id of the request, to be given when reporting a fault")
 
 
@@ -67,7 +67,7 @@ def document(
     code: str,
     detail: str,
     *,
-    errors: list[Fault] | None = None,
+    errors: list[FieldError] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """The answer itself. `code` names what is wrong; `detail` is the sentence for people."""
@@ -77,7 +77,7 @@ def document(
         title=_sentence(request, f"problem.{status}", HTTPStatus(status).phrase),
         status=status,
         detail=detail,
-        errors=errors if errors is not None else [Fault(code=code, message=detail)],
+        errors=errors if errors is not None else [FieldError(code=code, message=detail)],
         request=getattr(request.state, "request_id", ""),
     )
     return JSONResponse(said.model_dump(exclude_none=True), status, headers=headers, media_type=MEDIA_TYPE)
@@ -127,7 +127,7 @@ CODES = {
 }
 
 
-def _fault(found: Mapping[str, Any], wanted: str) -> Fault:
+def _fault(found: Mapping[str, Any], wanted: str) -> FieldError:
     code = CODES.get(found["type"], "field.type")
     place = [str(part) for part in found["loc"]]
     if place and place[0] in ("body", "query", "path", "header"):
@@ -135,7 +135,7 @@ def _fault(found: Mapping[str, Any], wanted: str) -> Fault:
     if code == "field.json":
         place = []  # there it is a position in the text
     facts = {"expected": found.get("ctx", {}).get("expected", "")}
-    return Fault(
+    return FieldError(
         field=".".join(place)[:LONGEST_FIELD] or None, code=code, message=languages.sentence(code, wanted, **facts)
     )
 

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from ot_notify.core.errors import Refused
 from ot_notify.core.metrics import RECEIPTS, WEBHOOK_SECONDS
-from ot_notify.db.write_batching import Together
+from ot_notify.db.write_batching import WriteBatcher
 from ot_notify.providers import twilio
 from ot_notify.providers.base import InboundSms, Receipt
 from ot_notify.replies import intake
@@ -23,7 +23,7 @@ from services.api.problems import NotAllowed
 log = logging.getLogger(__name__)
 router = APIRouter(prefix="/webhooks/twilio", include_in_schema=False)
 
-writing = Together()
+writing = WriteBatcher()
 """Webhooks that come at the same time are kept in one transaction, each answered when that is committed."""
 
 THREADS = CapacityLimiter(20)

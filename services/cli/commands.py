@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from services.cli.output import Command, Group, group
+from services.cli.output import Command, CommandGroup, group
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ LINES = (
 _LINES = {line.name: line for line in LINES}
 
 
-class Commands(Group):
+class Commands(CommandGroup):
     """The program's own group. Lists its commands by what stands above, and loads the one that is called."""
 
     def list_commands(self, ctx: Any) -> list[str]:

@@ -59,7 +59,7 @@ DISTRESSED_AT = 7
 
 
 @dataclass(frozen=True)
-class Shown:
+class DemoResult:
     """What the demo has made."""
 
     import_id: str
@@ -157,7 +157,7 @@ def _wait_until_up(service: "subprocess.Popen[bytes]", port: int, log: Path) -> 
     raise Failed(f"Tjenesten kom ikke opp. Loggen {log} slutter med: {last[0] if last else '(tom)'}")
 
 
-def _set_up() -> Shown:
+def _set_up() -> DemoResult:
     """A sign-in, the sample list, phones with owners, and a campaign that is launched."""
     password = secrets.token_urlsafe(12)
     with db.transaction() as session:
@@ -181,7 +181,7 @@ def _set_up() -> Shown:
         _give_character(session, campaign.id)
         held = campaigns.get(session, actor(), campaign.id, hold=True)
         launch.launch(session, held, by=actor())
-    return Shown(outcome.id, campaign.id, password)
+    return DemoResult(outcome.id, campaign.id, password)
 
 
 def _sample(name: str) -> Path:
@@ -203,7 +203,7 @@ def _give_character(session: Session, campaign_id: str) -> None:
     )
 
 
-def _watch(shown: Shown) -> None:
+def _watch(shown: DemoResult) -> None:
     """Show how it goes until everything is sent, delivered and answered."""
     deadline = time.monotonic() + DONE_WITHIN_S
     with progress("Sender   ") as show:
@@ -240,7 +240,7 @@ def _is_over(session: Session) -> bool:
     return not any(session.execute(question.limit(1)).first() for question in open_questions)
 
 
-def _tell(shown: Shown) -> list[str]:
+def _tell(shown: DemoResult) -> list[str]:
     """The table, and what was not as it should be."""
     with db.reading() as session:
         campaign = campaigns.get(session, actor(), shown.campaign_id)

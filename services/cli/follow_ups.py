@@ -6,9 +6,9 @@ import typer
 
 from ot_notify import db
 from ot_notify.casework import follow_up_list
-from ot_notify.casework.follow_up_list import Wanted
+from ot_notify.casework.follow_up_list import FollowUpFilter
 from ot_notify.people import follow_ups
-from ot_notify.people.follow_ups import How
+from ot_notify.people.follow_ups import FollowUpEnding
 from ot_notify.text.languages import sentence
 from services.cli.database import make_ready
 from services.cli.output import actor, command, group, local, say, table
@@ -32,8 +32,8 @@ def list_(
     make_ready()
     me = actor([office] if office else ())
     with db.transaction() as session:
-        found = follow_up_list.people(session, me, Wanted(office), most=SHOWN_AT_MOST)
-        count = follow_up_list.count(session, me, Wanted(office))
+        found = follow_up_list.people(session, me, FollowUpFilter(office), most=SHOWN_AT_MOST)
+        count = follow_up_list.count(session, me, FollowUpFilter(office))
         rows = [
             (
                 one.id,
@@ -51,7 +51,7 @@ def list_(
 
 def done(
     follow_up_id: Id,
-    how: Annotated[How, typer.Option("--how", help="Hva som ble gjort.")] = How.CALLED,
+    how: Annotated[FollowUpEnding, typer.Option("--how", help="Hva som ble gjort.")] = FollowUpEnding.CALLED,
     note: Annotated[str, typer.Option("--note", help="Notat.")] = "",
 ) -> None:
     """Kryss av en ungdom: ringt, skrevet til eller møtt."""

@@ -55,7 +55,7 @@ class Command(_Norwegian, TyperCommand):
     """A command whose help is in Norwegian."""
 
 
-class Group(_Norwegian, TyperGroup):
+class CommandGroup(_Norwegian, TyperGroup):
     """A group of commands whose help is in Norwegian."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -64,7 +64,7 @@ class Group(_Norwegian, TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def group(help_: str, *, cls: type[TyperGroup] = Group) -> typer.Typer:
+def group(help_: str, *, cls: type[TyperGroup] = CommandGroup) -> typer.Typer:
     """A new group: `app.command` on it gives Norwegian commands through `command`."""
     return typer.Typer(
         cls=cls,

@@ -19,7 +19,7 @@ from ot_notify.offices.register import offices
 from ot_notify.text import languages
 from services.cli.database import make_ready
 from services.cli.output import Failed, command, complain, say
-from services.cli.supervisor import Child, Household
+from services.cli.supervisor import Child, Supervisor
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ def serve(
     children = [Child(f"web {number}", arguments, [file]) for number in range(1, workers + 1)]
     if settings().is_embedded:
         children.append(Child("worker", ["services.worker.embedded"]))
-    if not Household(children).run():
+    if not Supervisor(children).run():
         raise Failed("Tjenesten lot seg ikke starte. Grunnen står i loggen over.")
 
 

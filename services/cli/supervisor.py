@@ -1,4 +1,4 @@
-"""Household: child processes that are watched, started again when they fall, and ended together within ten seconds."""
+"""Supervision: child processes that are watched, started again when they fall, and ended together within ten seconds."""
 
 import logging
 import signal
@@ -57,7 +57,7 @@ class Child:
         return hopeless
 
 
-class Household:
+class Supervisor:
     """Runs in the main thread, since only there signals are heard."""
 
     def __init__(self, children: Sequence[Child]) -> None:

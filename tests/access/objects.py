@@ -16,7 +16,7 @@ from ot_notify.imports import staging, youth_transfers
 from ot_notify.inbox import handovers
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging import canned_replies, templates
-from ot_notify.messaging.template_checks import Use
+from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.offices.register import TRIAGE
 from ot_notify.people import follow_ups
 from ot_notify.people.youths import Youth
@@ -56,7 +56,7 @@ def make() -> dict[str, Pair]:
         own_text = world.make_text(session, ours, phone="+4749000778", campaign=own_campaign)
         our_talk = world.make_conversation(session, ours, phone="+4749000778")
         for youth in (ours, theirs):
-            follow_ups.need(session, youth.id, youth.office_id, follow_ups.Because.NO_ANSWER)
+            follow_ups.need(session, youth.id, youth.office_id, follow_ups.FollowUpReason.NO_ANSWER)
         shielded, their_shielded = (
             world.make_youth(session, "Skjult Skjermet", phone=phone, office=office, is_protected=True)
             for office, phone in ((world.MOSS, "+4749000781"), (world.FOLLO, "+4749000782"))
@@ -127,7 +127,7 @@ def _template(session: Session, office_id: str) -> str:
     made = templates.create(
         session,
         staff.SERVICE,
-        use=Use.FIRST_CONTACT,
+        use=TemplateUse.FIRST_CONTACT,
         name="Vår",
         by_language={"nb": TEXT},
         county="",
@@ -139,7 +139,9 @@ def _template(session: Session, office_id: str) -> str:
 def _transfer(session: Session, office: str) -> str:
     """A youth of the office is named by another office's list, where the twin has no name."""
     youth, twin = (world.make_youth(session, "", office=one) for one in (office, "romerike"))
-    youth_transfers.ask(session, [youth_transfers.Match(youth.id, office, twin.id, twin.office_id)], by=staff.SERVICE)
+    youth_transfers.ask(
+        session, [youth_transfers.TransferMatch(youth.id, office, twin.id, twin.office_id)], by=staff.SERVICE
+    )
     return str(
         session.scalar(sa.select(youth_transfers.Transfer.id).where(youth_transfers.Transfer.youth_id == youth.id))
     )

@@ -19,7 +19,7 @@ from ot_notify.access import audit_guard, permissions, staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor, Role
 from ot_notify.administration import audit_search
-from ot_notify.administration.audit_search import Question, Verb
+from ot_notify.administration.audit_search import AuditFilter, AuditVerb
 from ot_notify.imports import staging
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Message
@@ -44,7 +44,7 @@ MARK = re.compile(
         + [re.escape(form) for one in NUMBERS for form in (one, one[3:], phone_numbers.display(one))]
     )
 )
-LOOKS = {Verb.LOOKED, Verb.SEARCHED, Verb.EXPORTED}
+LOOKS = {AuditVerb.LOOKED, AuditVerb.SEARCHED, AuditVerb.EXPORTED}
 OF_ONE = {"youth", "conversation", "message", "follow_up"}
 FORMS = {
     "POST /innboks/{conversation_id}/ungdom": {"sok": "Emil"},
@@ -181,8 +181,8 @@ def _missing(name: str, lines: list[AuditEvent], asked: Asked, actors: dict[Role
     of = asked.objects[entry.of].own if isinstance(entry, Page | Rest) and entry.of in OF_ONE else ""
     with db.reading() as session:
         lead = actors[Role.LEAD]
-        found = {one.id for one in audit_search.lines(session, lead, Question(), limit=500)}
-        about = Question(youth_id=_youth_of(session, entry.of, of)) if of else None
+        found = {one.id for one in audit_search.lines(session, lead, AuditFilter(), limit=500)}
+        about = AuditFilter(youth_id=_youth_of(session, entry.of, of)) if of else None
         of_youth = {one.id for one in audit_search.lines(session, lead, about, limit=500)} if about else found
     missing = []
     if not any(audit_search.verb(one.action) in LOOKS or one.object_id for one in lines):

@@ -6,7 +6,7 @@ import pytest
 
 from ot_notify import db
 from ot_notify.people import follow_ups
-from ot_notify.people.follow_ups import Because, FollowUp
+from ot_notify.people.follow_ups import FollowUp, FollowUpReason
 from tests import factories as f
 
 V1 = "/api/v1"
@@ -21,7 +21,7 @@ def backend() -> str:
 def need(office: str = "moss") -> FollowUp:
     youth = f.make_youth(office=office)
     with db.transaction() as session:
-        follow_ups.need(session, youth.id, office, Because.NO_ANSWER)
+        follow_ups.need(session, youth.id, office, FollowUpReason.NO_ANSWER)
     return f.all_of(FollowUp, FollowUp.youth_id == youth.id)[0]
 
 

@@ -62,7 +62,7 @@ def test_a_key_of_one_office_is_told_what_it_is_told_of_nobody(
 def test_warnings_and_counts_say_nothing_of_a_strangers_number(client: TestClient, key: MakeKey) -> None:
     factories.deliver(factories.claimed(factories.make_youth(office="follo", phone="+4749000018")))
     with db.transaction() as session:
-        consent.opt_out(session, "+4749000018", consent.Source.SMS)
+        consent.opt_out(session, "+4749000018", consent.ConsentSource.SMS)
     moss = key("imports", offices=["moss"])
     rows = "ref;fornavn;født;mobil;kommune\nN{0};Ny;2007;490000{0};3103\n"
     for dry_run in (True, False):

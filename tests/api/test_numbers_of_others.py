@@ -12,7 +12,7 @@ from ot_notify.access import staff
 from ot_notify.casework import protected_youths
 from ot_notify.inbox import number_access
 from ot_notify.people import consent, youths
-from ot_notify.people.consent import Hold, OptOut, Source
+from ot_notify.people.consent import ConsentSource, Hold, OptOut
 from ot_notify.people.youths import YouthPhone
 from tests import world
 from tests.api.conftest import MONDAY, MakeKey
@@ -33,8 +33,8 @@ def moss(api: TestClient, key: MakeKey, at: SetClock) -> dict[str, str]:
         make_youth(phone=phone, office="follo", is_protected=phone == PROTECTED)
     with db.transaction() as session:
         for phone in (STOPPED, PROTECTED):
-            consent.opt_out(session, phone, Source.SMS, reason="Ville ikke mer")
-        consent.hold_number(session, HELD, Hold.NOT_IN_USE, Source.PROVIDER)
+            consent.opt_out(session, phone, ConsentSource.SMS, reason="Ville ikke mer")
+        consent.hold_number(session, HELD, Hold.NOT_IN_USE, ConsentSource.PROVIDER)
     at(MONDAY + timedelta(hours=1))
     return key(offices=["moss"])
 
@@ -106,7 +106,7 @@ def test_a_stopp_of_a_number_whose_youth_is_forgotten_stays_too(api: TestClient,
 def test_who_sees_everybody_with_the_number_lifts_what_was_said_since(api: TestClient, moss: dict[str, str]) -> None:
     plant(FRESH)
     with db.transaction() as session:
-        consent.opt_out(session, FRESH, Source.SMS)
+        consent.opt_out(session, FRESH, ConsentSource.SMS)
     assert WAYS["lifting"](api, moss, FRESH).json()["opted_out"] is False
     assert FRESH not in {row.phone for row in all_of(OptOut)}
 
@@ -135,7 +135,7 @@ def test_the_number_of_another_put_onto_a_youth_of_long_standing_opens_nothing(
 def test_a_number_given_again_stays_known_since_it_was_given_first(api: TestClient, key: MakeKey) -> None:
     youth = make_youth(phone=FRESH, office="moss")
     with db.transaction() as session:
-        consent.opt_out(session, FRESH, Source.SMS)
+        consent.opt_out(session, FRESH, ConsentSource.SMS)
     moss = key(offices=["moss"])
     answer = api.patch(f"{V1}/youths/{youth.id}", json={"phone": FRESH}, headers=moss)
     assert answer.json()["phones"] == [{"number": FRESH, "stopped": ["opted_out"]}]
@@ -149,7 +149,7 @@ def test_whoever_is_named_for_a_protected_youth_knows_the_number(api: TestClient
         held = db.hold(session, youths.Youth, youth.id)
         assert held
         protected_youths.protect(session, held, by=staff.actor(kari))
-        consent.opt_out(session, FRESH, Source.SMS)
+        consent.opt_out(session, FRESH, ConsentSource.SMS)
         session.flush()
         known = [number_access.state(session, staff.actor(one), FRESH).has_opted_out for one in (kari, jonas)]
     assert known == [True, False]

@@ -157,7 +157,7 @@ def test_a_list_asked_for_wrongly_is_refused(api: TestClient, query: str) -> Non
 def test_a_youth_is_corrected_and_the_number_that_did_not_work_is_settled(api: TestClient) -> None:
     youth = make_youth()
     with db.transaction() as session:
-        follow_ups.need(session, youth.id, "moss", follow_ups.Because.WRONG_NUMBER)
+        follow_ups.need(session, youth.id, "moss", follow_ups.FollowUpReason.WRONG_NUMBER)
     changes = {"first_name": "Mia", "phone": "49 00 77 77", "ot_status": "OTUK", "office": "follo", "language": "nn"}
     answer = api.patch(f"{V1}/youths/{youth.id}", json=changes).json()
     assert [p["number"] for p in answer["phones"]] == [number(7777)]

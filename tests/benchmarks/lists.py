@@ -121,7 +121,7 @@ def main(path: Path) -> None:
     took, outcome = _timed(lambda: importer.read(content, path.name, actor=SERVICE))
     more = peak_mb([os.getpid()]) - idle
     plain, _ = _timed(lambda: READERS[path.suffix[1:]](content))
-    assert isinstance(outcome, importer.Outcome)
+    assert isinstance(outcome, importer.ImportReceipt)
     with db.reading() as session:
         made = session.get_one(Import, outcome.id)
         print(plain, preview, took, more, made.accepted + made.updated, flush=True)

@@ -17,7 +17,7 @@ from ot_notify.campaigns import closing
 from ot_notify.campaigns.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.core import clock
 from ot_notify.inbox import conversations
-from ot_notify.inbox.models import Because, Conversation, Reply
+from ot_notify.inbox.models import Conversation, Reply, RouteReason
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.offices.register import offices
@@ -161,7 +161,7 @@ def _answer(session: Session, office: str, youth_id: str, phone: str, campaign: 
         office_id=office,
         phone=phone,
         youth_id=youth_id,
-        because=Because.LAST_TEXTED,
+        because=RouteReason.LAST_TEXTED,
         last_at=at,
         created_at=at,
     )

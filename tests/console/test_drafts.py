@@ -10,7 +10,7 @@ from ot_notify.campaigns import campaigns, drafts, launch, recipient_selection
 from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.people import consent
-from ot_notify.people.consent import Source
+from ot_notify.people.consent import ConsentSource
 from tests.conftest import SetSettings
 from tests.console.conftest import Browser
 from tests.factories import all_of, campaign, texts_of
@@ -90,7 +90,7 @@ def test_an_opt_out_after_the_last_look_is_honoured_and_said(kari: Browser) -> N
     page = kari.get(f"/utsendinger/{draft}/send").text
     with db.transaction() as session:
         one = recipient_selection.everybody(session, campaigns.get(session, SERVICE, draft), {"nb": TEXT})
-        consent.opt_out(session, next(choice.phone for choice in one if choice.drop is None), Source.SMS)
+        consent.opt_out(session, next(choice.phone for choice in one if choice.drop is None), ConsentSource.SMS)
     kari.submit(f"/utsendinger/{draft}/send", hidden(page))
     launch.write_due(50)
     launch.write_due(50)

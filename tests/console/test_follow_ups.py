@@ -10,7 +10,7 @@ from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Staff
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.people import follow_ups
-from ot_notify.people.follow_ups import Because, FollowUp
+from ot_notify.people.follow_ups import FollowUp, FollowUpReason
 from tests import world
 from tests.console.conftest import Browser
 
@@ -91,7 +91,7 @@ def test_the_file_and_the_paper_name_everybody_and_are_logged(kari: Browser) -> 
 def test_letters_to_guardians_are_a_list_of_their_own(kari: Browser) -> None:
     before = to_do(kari)
     with db.transaction() as session:
-        follow_ups.need(session, rows()[0].youth_id, "moss", Because.GUARDIAN)
+        follow_ups.need(session, rows()[0].youth_id, "moss", FollowUpReason.GUARDIAN)
     assert to_do(kari) == before
     assert "Send brev til foresatte" in kari.get("/folg-opp?vis=foresatte").text
 
@@ -127,6 +127,6 @@ def test_a_full_page_is_light(kari: Browser) -> None:
     with db.transaction() as session:
         for number in range(80):
             youth = world.make_youth(session, f"Ungdom Nummer{number} Etternavnesen", phone=f"+4749001{number:03}")
-            for because in (Because.NO_ANSWER, Because.UNDELIVERED):
+            for because in (FollowUpReason.NO_ANSWER, FollowUpReason.UNDELIVERED):
                 follow_ups.need(session, youth.id, world.MOSS, because)
     assert len(kari.get("/folg-opp").content) < 150_000

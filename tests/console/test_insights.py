@@ -12,7 +12,7 @@ from ot_notify.inbox.conversation_events import Entry
 from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Message
 from ot_notify.people import consent
-from ot_notify.people.consent import Source
+from ot_notify.people.consent import ConsentSource
 from ot_notify.people.contact_log import DiaryEntry
 from ot_notify.people.edit_history import Correction
 from ot_notify.people.youths import Youth, YouthPhone
@@ -79,7 +79,7 @@ def test_forgetting_takes_everything_but_what_the_number_said(kari: Browser, pag
 
 def test_the_ledger_is_looked_up_by_number_without_it_in_any_address(kari: Browser) -> None:
     with db.transaction() as session:
-        consent.opt_out(session, EMILS, Source.SMS)
+        consent.opt_out(session, EMILS, ConsentSource.SMS)
     answer = kari.submit("/reservasjoner", {"phone": "49 00 01 01"})
     assert ("49 00 01 01" in answer.text, "Emil Strand" in answer.text) == (True, True)
     assert not any("4900" in one for one in re.findall(r'(?:href|action)="([^"]*)"', answer.text))
@@ -90,7 +90,7 @@ def test_the_ledger_is_looked_up_by_number_without_it_in_any_address(kari: Brows
 def test_the_ledger_shows_only_numbers_of_the_own_office(kari: Browser) -> None:
     with db.transaction() as session:
         world.make_youth(session, "Quilla Follesen", phone="+4749000777", office=world.FOLLO)
-        consent.opt_out(session, "+4749000777", Source.SMS)
+        consent.opt_out(session, "+4749000777", ConsentSource.SMS)
     assert "49 00 ·· 77" not in kari.get("/reservasjoner").text
     assert "49 00 ·· 07" in kari.get("/reservasjoner").text
 
@@ -115,7 +115,7 @@ def test_registering_somebody_opens_no_number_of_another_office(kari: Browser, w
     theirs = "+4749000018"
     with db.transaction() as session:
         world.make_youth(session, "Quilla Follesen", phone=theirs, office=world.FOLLO)
-        consent.opt_out(session, theirs, Source.SMS, reason="Vil ikke mer")
+        consent.opt_out(session, theirs, ConsentSource.SMS, reason="Vil ikke mer")
     lifting = {"phone": theirs, "reason": "Ringte", "grunn": "Ringte"}
     assert kari.submit("/reservasjoner/opphev", lifting).status_code == 404
     facts = {"first_name": "Fa", "last_name": "Ke", "birth": "2007", "phone": theirs, "office": "moss", "sikker": "1"}

@@ -9,7 +9,7 @@ from ot_notify import db
 from ot_notify.access import audit_log, staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.administration import audit_search
-from ot_notify.administration.audit_search import Question, Verb
+from ot_notify.administration.audit_search import AuditFilter, AuditVerb
 from ot_notify.core import clock
 from tests import world
 from tests.console.conftest import Browser
@@ -27,26 +27,26 @@ def look(session, who, *, office: str, action: str = "youth.read", youth_id: str
 @pytest.mark.parametrize(
     ("action", "kind"),
     [
-        ("conversation.read", Verb.LOOKED),
-        ("import.list", Verb.LOOKED),
-        ("campaign.preview", Verb.LOOKED),
-        ("youth.search", Verb.SEARCHED),
-        ("youth.export", Verb.EXPORTED),
-        ("export", Verb.EXPORTED),
-        ("sign_in.failed", Verb.SIGNED_IN),
-        ("consent.opt_out", Verb.CHANGED),
-        ("spread.evenly", Verb.CHANGED),
-        ("unread", Verb.CHANGED),
+        ("conversation.read", AuditVerb.LOOKED),
+        ("import.list", AuditVerb.LOOKED),
+        ("campaign.preview", AuditVerb.LOOKED),
+        ("youth.search", AuditVerb.SEARCHED),
+        ("youth.export", AuditVerb.EXPORTED),
+        ("export", AuditVerb.EXPORTED),
+        ("sign_in.failed", AuditVerb.SIGNED_IN),
+        ("consent.opt_out", AuditVerb.CHANGED),
+        ("spread.evenly", AuditVerb.CHANGED),
+        ("unread", AuditVerb.CHANGED),
     ],
 )
 def test_the_kind_of_an_action_is_the_same_in_code_and_in_the_question(
-    browser: Browser, action: str, kind: Verb
+    browser: Browser, action: str, kind: AuditVerb
 ) -> None:
     assert audit_search.verb(action) is kind
     with db.transaction() as session:
         audit_log.note(session, staff.SERVICE, action)
         session.flush()
-        found = {one for one in Verb if audit_search.count(session, staff.SERVICE, Question(verb=one))}
+        found = {one for one in AuditVerb if audit_search.count(session, staff.SERVICE, AuditFilter(verb=one))}
     assert found == {kind}
 
 
@@ -181,7 +181,7 @@ def test_every_reading_stands_on_exactly_one_page(lead: Browser) -> None:
         for at in range(900):
             looked(session, kari, minutes=at * 0.7, youth_id=people[at * 7 % 50 if at % 3 else 0])
     with db.reading() as session:
-        auditor, question = staff.SERVICE, Question(actor_id=kari.id)
+        auditor, question = staff.SERVICE, AuditFilter(actor_id=kari.id)
         seen, after = [], ""
         while True:
             shown, after = audit_search.reading_page(session, auditor, question, after=after, least=30)

@@ -42,7 +42,7 @@ def test_a_corrected_phone_is_in_the_next_text_and_the_file_stays(lead: Browser)
     page = lead.get("/kontorene").text
     assert ("69 11 78 01" in page, "Sist bekreftet av Aisha Rahimi." in page) == (True, True)
     with db.transaction() as session:
-        writer = recipient_selection.Writer({"nb": "Ring {telefon}"})
+        writer = recipient_selection.TextWriter({"nb": "Ring {telefon}"})
         assert writer.text(world.make_youth(session)) == "Ring 69 11 78 01"
         row = session.scalars(sa.select(OfficeContact)).one()
         assert (row.website, row.postal_address) == (None, "")  # as in the file; taken away

@@ -14,7 +14,7 @@ from ot_notify.core.settings import settings
 from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import State
 from ot_notify.people import follow_ups as people_follow_ups
-from ot_notify.people.follow_ups import Because, FollowUp, How
+from ot_notify.people.follow_ups import FollowUp, FollowUpEnding, FollowUpReason
 from ot_notify.people.youths import Youth
 from ot_notify.sending import sender_status
 from services.api.console import home, simulated_phones
@@ -275,8 +275,8 @@ def test_a_youth_with_two_reasons_counts_once_on_the_front_page(kari: Browser) -
             sa.select(Youth).where(Youth.office_id == "moss", Youth.is_protected.is_(False))
         ).first()
         assert youth is not None
-        session.execute(sa.update(FollowUp).values(done_at=clock.now(), done_how=How.CALLED))
-        for because in (Because.NO_ANSWER, Because.WRONG_NUMBER):
+        session.execute(sa.update(FollowUp).values(done_at=clock.now(), done_how=FollowUpEnding.CALLED))
+        for because in (FollowUpReason.NO_ANSWER, FollowUpReason.WRONG_NUMBER):
             people_follow_ups.need(session, youth.id, "moss", because)
     tile = re.search(r'href="/folg-opp"><b>(\d+)</b>', kari.get("/").text)
     assert tile is not None

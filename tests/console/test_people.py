@@ -12,9 +12,9 @@ from ot_notify.access.staff import Staff
 from ot_notify.casework import protected_youths
 from ot_notify.inbox.models import Conversation
 from ot_notify.people import consent, follow_ups, youths
-from ot_notify.people.consent import Hold, Source
+from ot_notify.people.consent import ConsentSource, Hold
 from ot_notify.people.edit_history import Correction
-from ot_notify.people.follow_ups import Because, FollowUp
+from ot_notify.people.follow_ups import FollowUp, FollowUpReason
 from ot_notify.people.youths import Youth, YouthPhone
 from tests.console.conftest import Browser
 
@@ -143,7 +143,7 @@ def test_everything_wrong_is_said_beside_its_field_and_nothing_is_changed(kari: 
 def test_a_youth_who_moves_takes_conversations_and_tasks_along(kari: Browser, emil: str) -> None:
     mine = youth()
     with db.transaction() as session:
-        follow_ups.need(session, mine.id, "moss", Because.WANTS_CALL)
+        follow_ups.need(session, mine.id, "moss", FollowUpReason.WANTS_CALL)
     form = {"first_name": "Emil", "last_name": "Strand", "birth": str(mine.birth_year), "office": "nedre-glomma"}
     kari.submit(f"/ungdom/{mine.id}/rett", form | {"language": "nb"})
     with db.reading() as session:
@@ -166,7 +166,7 @@ def test_a_new_number_takes_over_and_settles_what_the_old_one_caused(kari: Brows
     with db.reading() as session:
         assert youths.numbers(session, [youth().id]) == {youth().id: ["+4749000777"]}
         left = sa.select(FollowUp.because).where(FollowUp.done_at.is_(None), FollowUp.youth_id == youth().id)
-        assert session.scalars(left).all() == [Because.NEW_NUMBER]
+        assert session.scalars(left).all() == [FollowUpReason.NEW_NUMBER]
 
 
 def test_stop_on_request_is_lifted_only_with_a_reason(kari: Browser, page: str) -> None:
@@ -182,7 +182,7 @@ def test_stop_on_request_is_lifted_only_with_a_reason(kari: Browser, page: str) 
 
 def test_a_dead_number_is_used_again_and_a_number_removed(kari: Browser, page: str) -> None:
     with db.transaction() as session:
-        consent.hold_number(session, EMILS, Hold.NOT_IN_USE, Source.PROVIDER, code=30005)
+        consent.hold_number(session, EMILS, Hold.NOT_IN_USE, ConsentSource.PROVIDER, code=30005)
     assert "Finn nytt nummer, ring foresatte eller send brev." in kari.get(page).text
     kari.submit(f"{page}/nummer/bruk-igjen", {"phone": EMILS, "reason": "Ringte, virker"})
     with db.reading() as session:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from ot_notify import db
 from ot_notify.access import login_throttle, staff, two_factor
 from ot_notify.access.audit_log import AuditEvent
-from ot_notify.access.login_throttle import Door
+from ot_notify.access.login_throttle import LoginLimit
 from ot_notify.access.staff import Staff, StaffSession
 from ot_notify.core import clock
 from services.api import refused_access
@@ -179,8 +179,8 @@ def test_a_known_browser_passes_a_closed_network(emil: str, browser: Browser) ->
     known = browser.cookies["ot-kjent"]
     browser.cookies.clear()
     with db.transaction() as session:
-        login_throttle.take(session, Door("address", "testclient", 50))
-        session.execute(sa.update(login_throttle.Attempt).values(count=60))
+        login_throttle.take(session, LoginLimit("address", "testclient", 50))
+        session.execute(sa.update(login_throttle.LoginAttempts).values(count=60))
     right = {**WRONG, "password": world.PASSWORD}
     assert browser.submit("/logg-inn", right).status_code == 429
     browser.cookies.set("ot-kjent", known)

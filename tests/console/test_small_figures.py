@@ -10,7 +10,7 @@ from ot_notify.access import staff
 from ot_notify.campaigns import drafts, launch
 from ot_notify.messaging.messages import Message
 from ot_notify.people import consent
-from ot_notify.people.consent import Source
+from ot_notify.people.consent import ConsentSource
 from tests import world
 from tests.console.conftest import Browser
 from tests.factories import all_of
@@ -53,7 +53,7 @@ def born(year: int, *, stopped: int = 0, protected: int = 0, others: int = 0) ->
             is_protected = number < protected
             world.make_youth(session, f"Ny {number}", phone=phone, birth_year=year, is_protected=is_protected)
             if protected <= number < protected + stopped:
-                consent.opt_out(session, phone, Source.SMS)
+                consent.opt_out(session, phone, ConsentSource.SMS)
     return year
 
 

@@ -11,7 +11,7 @@ from ot_notify.messaging import canned_replies
 from ot_notify.messaging.messages import Kind, Message
 from ot_notify.people import consent
 from ot_notify.people.consent import ConsentEvent, Hold
-from ot_notify.people.follow_ups import Because, FollowUp
+from ot_notify.people.follow_ups import FollowUp, FollowUpReason
 from ot_notify.people.youths import Youth, YouthPhone
 from tests.console.conftest import Browser
 from tests.console.test_inbox import of, row
@@ -89,7 +89,7 @@ def test_ready_answers_are_kept_by_their_office_and_the_countys_by_those_who_see
 def test_a_wish_for_a_call_becomes_a_task_and_can_be_undone(kari: Browser) -> None:
     thea = of("Thea")
     done = kari.submit(f"/innboks/{thea}/stemmer", {"betydning": "wants_call"})
-    wishes = FollowUp.because == Because.WANTS_CALL, FollowUp.done_at.is_(None)
+    wishes = FollowUp.because == FollowUpReason.WANTS_CALL, FollowUp.done_at.is_(None)
     assert count(FollowUp, *wishes) == 1
     assert row(thea).waiting_since is None
     undo_on(kari, done.headers["location"])
@@ -121,7 +121,7 @@ def may_mean_stop(conversation_id: str) -> None:
     with db.transaction() as session:
         held = session.get_one(Conversation, conversation_id)
         held.suggestion = "maybe_stop"
-        consent.hold_number(session, held.phone, Hold.MAYBE_STOP, consent.Source.SMS)
+        consent.hold_number(session, held.phone, Hold.MAYBE_STOP, consent.ConsentSource.SMS)
 
 
 def test_may_mean_stopp_yes_stops_the_number(kari: Browser, emil: str) -> None:
@@ -152,7 +152,7 @@ def test_stopp_said_aloud_wants_a_reason_and_stands_in_the_ledger(kari: Browser,
 
 def test_a_wrong_number_stops_and_somebody_must_find_the_right_one(kari: Browser, emil: str) -> None:
     done = kari.submit(f"/innboks/{emil}/feil-nummer")
-    searched = FollowUp.because == Because.WRONG_NUMBER, FollowUp.youth_id == row(emil).youth_id
+    searched = FollowUp.because == FollowUpReason.WRONG_NUMBER, FollowUp.youth_id == row(emil).youth_id
     assert count(FollowUp, *searched, FollowUp.done_at.is_(None)) == 1
     undo_on(kari, done.headers["location"])
     assert count(FollowUp, *searched, FollowUp.done_at.is_(None)) == 0

@@ -5,7 +5,7 @@ import pytest
 from ot_notify import db
 from ot_notify.access.staff import SERVICE
 from ot_notify.messaging import templates
-from ot_notify.messaging.template_checks import Use
+from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.messaging.templates import Template
 from tests.console.conftest import Browser
 from tests.factories import all_of
@@ -25,7 +25,7 @@ def aisha(browser: Browser, emil: str) -> Browser:
     return browser.sign_in("aisha.rahimi@example.no")
 
 
-def starter(use: Use = Use.FIRST_CONTACT, county: str = "Østfold") -> str:
+def starter(use: TemplateUse = TemplateUse.FIRST_CONTACT, county: str = "Østfold") -> str:
     return all_of(Template, Template.use == use, Template.county == county)[0].id
 
 
@@ -33,7 +33,7 @@ def own(name: str = "Vår i Moss") -> Template:
     with db.transaction() as session:
         said = {"nb": TEXT}
         return templates.create(
-            session, SERVICE, use=Use.FIRST_CONTACT, name=name, by_language=said, county="", office_id="moss"
+            session, SERVICE, use=TemplateUse.FIRST_CONTACT, name=name, by_language=said, county="", office_id="moss"
         )
 
 

@@ -33,7 +33,7 @@ def stranger(aisha: Browser) -> str:
             phone="+4749000888",
             says="Hei det er Nora, har fått nytt nr",
             office=TRIAGE,
-            because=world.Because.UNKNOWN,
+            because=world.RouteReason.UNKNOWN,
         )
         return made.id
 

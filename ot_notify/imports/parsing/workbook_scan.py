@@ -24,7 +24,7 @@ _TRUE = ("1", "true")
 
 
 @dataclass
-class Seen:
+class WorkbookContent:
     """What stands in the files inside a workbook that its reader does not tell."""
 
     is_1904: bool = False
@@ -45,7 +45,7 @@ class Scan:
     proper XML, brings entities of its own or names a cell that cannot exist.
     """
 
-    def __init__(self, seen: Seen) -> None:
+    def __init__(self, seen: WorkbookContent) -> None:
         self.seen = seen
         self._fed = 0
         self._is_over = False
@@ -91,7 +91,7 @@ class Scan:
 class _XlsxBook:
     """`xl/workbook.xml` says from which day dates are counted."""
 
-    def __init__(self, parser: expat.XMLParserType, seen: Seen) -> None:
+    def __init__(self, parser: expat.XMLParserType, seen: WorkbookContent) -> None:
         self._seen = seen
         parser.StartElementHandler = self._start
 
@@ -103,7 +103,7 @@ class _XlsxBook:
 class _XlsxSheet:
     """How far a sheet of an XLSX file reaches. Cells without `r` stand one to the right, rows without it one below."""
 
-    def __init__(self, parser: expat.XMLParserType, seen: Seen) -> None:
+    def __init__(self, parser: expat.XMLParserType, seen: WorkbookContent) -> None:
         self._seen, self._parser = seen, parser
         self._row = self._column = self._height = self._width = 0
         self._row_text = ""
@@ -181,7 +181,7 @@ class _XlsxSheet:
 class _OdsContent:
     """How far the sheets of an ODS file reach together: «the same again, a million times» costs a file a few bytes."""
 
-    def __init__(self, parser: expat.XMLParserType, seen: Seen) -> None:
+    def __init__(self, parser: expat.XMLParserType, seen: WorkbookContent) -> None:
         self._seen = seen
         self._row = self._repeats = self._column = 0
         self._width = self._height = self._earlier = 0

@@ -11,7 +11,7 @@ import python_calamine
 
 from ot_notify.core.errors import Refused
 from ot_notify.imports.parsing import national_ids
-from ot_notify.imports.parsing.workbook_scan import Scan, Seen
+from ot_notify.imports.parsing.workbook_scan import Scan, WorkbookContent
 
 MEGABYTE = 1 << 20
 MOST_UNPACKED = 200 * MEGABYTE
@@ -63,7 +63,7 @@ def read(content: bytes, kind: str, *, most_rows: int, most_columns: int) -> Boo
     Refused with `import.<why>`: broken_file, password, no_sheet, unpacks_too_large, too_many_rows, too_many_columns,
     too_many_cells_in_all.
     """
-    seen = Seen() if kind == "xls" else _inspect(content)
+    seen = WorkbookContent() if kind == "xls" else _inspect(content)
     try:
         book = python_calamine.load_workbook(io.BytesIO(content))
         sheet, others = _first_visible(book)
@@ -98,9 +98,9 @@ def _first_visible(book: python_calamine.CalamineWorkbook) -> tuple[python_calam
     return chosen or book.get_sheet_by_index(visible[0]), max(filled - 1, 0)
 
 
-def _inspect(content: bytes) -> Seen:
+def _inspect(content: bytes) -> WorkbookContent:
     """Unpack everything once, keeping nothing, to see how large it really is (a zip's own figures may lie)."""
-    unpacked, seen = 0, Seen()
+    unpacked, seen = 0, WorkbookContent()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()
     for entry in entries:

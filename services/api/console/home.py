@@ -11,11 +11,11 @@ from ot_notify.access import audit_guard
 from ot_notify.campaigns import approvals
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.casework import dashboard
-from ot_notify.casework.dashboard import Progress
+from ot_notify.casework.dashboard import CampaignProgress
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.inbox import conversations, inbox_view, models
-from ot_notify.inbox.inbox_view import Card
+from ot_notify.inbox.inbox_view import ConversationCard
 from ot_notify.offices.register import offices
 from ot_notify.sending import sender_status
 from services.api.console.shared.current_user import Reader, Visitor, Watcher, must_run
@@ -29,7 +29,7 @@ MOST_WAITING = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
+class NextStep:
     """The filled button: what it says, where it goes, and whether it is the red one."""
 
     says: str
@@ -82,12 +82,12 @@ def running_part(request: Request, visitor: Watcher) -> Response:
         return part(request, visitor, "campaigns/_running.html", running=_running(session, visitor))
 
 
-def _running(session: Session, visitor: Visitor) -> list[tuple[Campaign, Progress]]:
+def _running(session: Session, visitor: Visitor) -> list[tuple[Campaign, CampaignProgress]]:
     live = dashboard.campaigns_of(session, visitor.actor, visitor.office_id, live_only=True)
     return [(one, dashboard.progress(session, visitor.actor, one, visitor.office_id)) for one in live[:5]]
 
 
-def _waiting(session: Session, visitor: Visitor) -> list[Card]:
+def _waiting(session: Session, visitor: Visitor) -> list[ConversationCard]:
     if not visitor.talks:
         return []
     rows = conversations.inbox(
@@ -97,17 +97,17 @@ def _waiting(session: Session, visitor: Visitor) -> list[Card]:
     return inbox_view.cards(session, waiting[:MOST_WAITING])
 
 
-def _next(waiting: list[Card], has_follow_ups: bool) -> Next | None:
+def _next(waiting: list[ConversationCard], has_follow_ups: bool) -> NextStep | None:
     """In this order: urgent, overdue, the oldest unread, the list to call. None: everything is done."""
     if waiting:
         first = waiting[0]
         to = f"/innboks/{first.conversation.id}#siste"
         if first.conversation.is_urgent:
-            return Next(_("Åpne svaret som haster"), to, urgent=True)
+            return NextStep(_("Åpne svaret som haster"), to, urgent=True)
         if first.is_overdue:
-            return Next(_("Åpne svaret som har ventet lengst"), to)
-        return Next(_("Åpne det eldste svaret"), to)
-    return Next(_("Ta neste på lista"), "/folg-opp") if has_follow_ups else None
+            return NextStep(_("Åpne svaret som har ventet lengst"), to)
+        return NextStep(_("Åpne det eldste svaret"), to)
+    return NextStep(_("Ta neste på lista"), "/folg-opp") if has_follow_ups else None
 
 
 def _gaps(office_id: str) -> list[str]:

@@ -15,7 +15,7 @@ from ot_notify.administration import status_report
 from ot_notify.campaigns import approvals, audiences, campaigns, drafts, previews
 from ot_notify.campaigns import launch as campaigns_launch
 from ot_notify.campaigns.approvals import Approval
-from ot_notify.campaigns.audiences import Outcome
+from ot_notify.campaigns.audiences import CampaignOutcome
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock, csv_files
 from ot_notify.core.settings import settings
@@ -58,7 +58,7 @@ class Audience(Body):
     birth_years: Annotated[list[BirthYear], Field(min_length=1, max_length=41)] | None = None
     languages: Annotated[list[Spoken], Field(min_length=1, max_length=3)] | None = None
     earlier_campaign: Id | None = Field(default=None, description="Only whoever this campaign had a text for")
-    outcome: Outcome | State | None = Field(
+    outcome: CampaignOutcome | State | None = Field(
         default=None, description="How `earlier_campaign` went for them, or any campaign where none is named"
     )
     not_texted_days: Annotated[int, Field(ge=0, le=audiences.MOST_DAYS, strict=True)] | None = Field(
@@ -96,7 +96,7 @@ class CampaignIn(Body):
     reply_words: list[ReplyWord] = Field(default_factory=list, max_length=20)
 
 
-class Counts(BaseModel):
+class StateCounts(BaseModel):
     """How many of the texts are in each state."""
 
     queued: int
@@ -123,7 +123,7 @@ class CampaignOut(BaseModel):
     id: str
     name: str
     state: str
-    counts: Counts
+    counts: StateCounts
     replies: int
     opt_outs: int
     texts: dict[str, str]
@@ -158,7 +158,7 @@ class Leaves(BaseModel):
     today: int
 
 
-class Segments(BaseModel):
+class SegmentsOut(BaseModel):
     """What it would cost, in parts."""
 
     total: int
@@ -184,12 +184,12 @@ class PreviewOut(BaseModel):
     will_be_sent: int
     left_out: list[LeftOut]
     exclusions: list[LeftOut] = Field(description="The same as `left_out`, by rule rather than by the text's reason")
-    segments: Segments
+    segments: SegmentsOut
     cost_nok: Decimal = Field(description="At OT_SMS_PRICE_NOK for each segment")
     departures: list[Leaves]
     approval: Approval
     samples: list[Sample]
-    blocked: list[problems.Fault]
+    blocked: list[problems.FieldError]
 
 
 @router.post(
@@ -256,7 +256,7 @@ def preview(actor: Reader, id: IdInPath, language: Language) -> PreviewOut:
             LeftOut(reason=reason, count=count, why=languages.sentence(f"exclusion.{reason}", language))
             for reason, count in found.exclusions.most_common()
         ],
-        segments=Segments(total=found.parts, per_encoding=dict(found.encodings)),
+        segments=SegmentsOut(total=found.parts, per_encoding=dict(found.encodings)),
         cost_nok=previews.price(found.parts, settings().sms_price_nok),
         departures=[
             Leaves(office=one.office_id, count=one.count, first=one.first, last=one.last, today=one.today)
@@ -265,7 +265,7 @@ def preview(actor: Reader, id: IdInPath, language: Language) -> PreviewOut:
         approval=approvals.of(campaign, found.will_be_sent),
         samples=[Sample(**sample) for sample in found.samples],
         blocked=[
-            problems.Fault(code=why.code, message=languages.sentence(why.code, language, **why.facts))
+            problems.FieldError(code=why.code, message=languages.sentence(why.code, language, **why.facts))
             for why in found.blocked
         ],
     )
@@ -351,7 +351,7 @@ def messages_csv(
 COLUMNS = ("ref", "navn", "kontor", "mobil", "steg", "tilstand", "hvorfor", "kode", "deler", "sendt", "ferdig")
 
 
-def _cells(one: status_report.Listed, language: str) -> list[str]:
+def _cells(one: status_report.ListedMessage, language: str) -> list[str]:
     text = one.message
     return [
         one.ref,

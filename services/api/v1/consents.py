@@ -13,7 +13,7 @@ from ot_notify.access.staff import Actor
 from ot_notify.casework import consent_history
 from ot_notify.inbox import number_access
 from ot_notify.people import youths
-from ot_notify.people.consent import Source
+from ot_notify.people.consent import ConsentSource
 from ot_notify.text import phone_numbers
 from services.api.deps import log_look, require
 from services.api.in_flight import Flights
@@ -84,7 +84,7 @@ def opt_out(actor: Writer, body: OptOutIn, response: Response, flights: Flights)
     """From the answer on nothing more leaves for this number; any key may say so of any number."""
     parsed = phone_numbers.parse(body.phone)
     with db.transaction() as session:
-        is_new = consent_history.register(session, parsed, by=actor, reason=body.reason, source=Source.API)
+        is_new = consent_history.register(session, parsed, by=actor, reason=body.reason, source=ConsentSource.API)
     flights.wait_for(parsed)
     response.status_code = 201 if is_new else 200
     with db.reading() as session:
@@ -97,7 +97,7 @@ def opt_in(actor: Writer, number: InPath, body: LiftIn) -> ConsentOut:
     parsed = phone_numbers.parse(number)
     with db.transaction() as session:
         number_access.must_see(session, actor, parsed)
-        number_access.lift(session, parsed, Source.API, by=actor, reason=body.reason, holds=False)
+        number_access.lift(session, parsed, ConsentSource.API, by=actor, reason=body.reason, holds=False)
         of = {youth.office_id for youth in youths.with_number(session, parsed)}
         audit_log.note_each(session, actor, "consent.opt_in", of, object_kind="consent")
         session.flush()

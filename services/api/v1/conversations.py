@@ -44,7 +44,7 @@ class ConversationRow(BaseModel):
     last_at: datetime
 
 
-class LineOut(BaseModel):
+class ThreadLineOut(BaseModel):
     """One text of the thread."""
 
     id: str
@@ -62,7 +62,7 @@ class ConversationOut(ConversationRow):
     """The conversation with its thread, oldest first."""
 
     stopped: list[str] = Field(description="What stands against texting the number; empty: nothing")
-    messages: list[LineOut]
+    messages: list[ThreadLineOut]
 
 
 class AnswerIn(Body):
@@ -78,7 +78,7 @@ class AnswerOut(BaseModel):
     conversation_id: str
 
 
-class Changes(Body):
+class ConversationChanges(Body):
     """What to change; what is not named stays. `assignee` null takes it from whoever has it."""
 
     state: ConversationState | None = None
@@ -140,7 +140,7 @@ def answer(actor: Writer, id: IdInPath, body: AnswerIn, response: Response, key:
 
 
 @router.patch("/conversations/{id}", responses=CONFLICT)
-def change(actor: Writer, id: IdInPath, changes: Changes) -> ConversationOut:
+def change(actor: Writer, id: IdInPath, changes: ConversationChanges) -> ConversationOut:
     """Close, put off, reopen, assign, or hand over to the office it belongs to."""
     with db.transaction() as session:
         conversation = conversations.get(session, actor, id, hold=True)
@@ -150,7 +150,7 @@ def change(actor: Writer, id: IdInPath, changes: Changes) -> ConversationOut:
         return _out(session, actor, conversation)
 
 
-def _apply(session: Session, conversation: Conversation, changes: Changes, *, by: Actor) -> None:
+def _apply(session: Session, conversation: Conversation, changes: ConversationChanges, *, by: Actor) -> None:
     if "assignee" in changes.model_fields_set:
         conversations.assign(session, conversation, changes.assignee, by=by)
     if changes.state is ConversationState.SNOOZED or (changes.snooze_until and changes.state is None):
@@ -181,7 +181,7 @@ def _facts(one: Conversation) -> dict[str, Any]:
 
 def _out(session: Session, actor: Actor, conversation: Conversation) -> ConversationOut:
     lines = [
-        LineOut(
+        ThreadLineOut(
             id=line.id,
             direction="in" if line.is_inbound else "out",
             text=line.body,

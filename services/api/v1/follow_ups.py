@@ -10,10 +10,10 @@ from ot_notify import db
 from ot_notify.access.staff import Actor
 from ot_notify.campaigns import campaigns, results
 from ot_notify.casework import follow_up_list
-from ot_notify.casework.follow_up_list import Wanted
+from ot_notify.casework.follow_up_list import FollowUpFilter
 from ot_notify.core.errors import NotFound
 from ot_notify.people import follow_ups
-from ot_notify.people.follow_ups import Because, FollowUp, How
+from ot_notify.people.follow_ups import FollowUp, FollowUpEnding, FollowUpReason
 from ot_notify.text import languages
 from services.api import problems
 from services.api.deps import Cursor, Language, Limit, Page, log_look, page, place, require
@@ -32,7 +32,7 @@ class FollowUpOut(BaseModel):
     id: str
     youth_id: str
     office: str
-    because: Because
+    because: FollowUpReason
     why: str
     what_now: str
     campaign_id: str | None
@@ -48,12 +48,12 @@ class FollowUpOut(BaseModel):
 class DoneIn(Body):
     """What was done. `tried`: called without an answer, so the youth stays on the list."""
 
-    how: How = How.OTHER
+    how: FollowUpEnding = FollowUpEnding.OTHER
     note: Annotated[str, StringConstraints(max_length=follow_ups.LONGEST_NOTE, pattern=NO_NUL)] = ""
     on: date | None = Field(default=None, description="The day it was done; today where none is given")
 
 
-class LineOut(BaseModel):
+class FollowUpLineOut(BaseModel):
     """The youths of one office."""
 
     office: str
@@ -67,8 +67,8 @@ class ResultsOut(BaseModel):
     """What a campaign came to, each youth counted once."""
 
     campaign_id: str
-    offices: list[LineOut]
-    total: LineOut
+    offices: list[FollowUpLineOut]
+    total: FollowUpLineOut
     answers: dict[str, int | None]
     answered_per_day: dict[date, int | None]
 
@@ -78,7 +78,7 @@ def every(
     actor: Reader,
     language: Language,
     office: Annotated[str, Query(pattern=f"^$|{OFFICE}")] = "",
-    because: Annotated[Because | None, Query()] = None,
+    because: Annotated[FollowUpReason | None, Query()] = None,
     limit: Limit = 50,
     cursor: Cursor = "",
 ) -> Page[FollowUpOut]:
@@ -87,7 +87,7 @@ def every(
         raise NotFound("campaign.unknown_office")
     after = place(cursor)
     with db.reading() as session:
-        found = follow_up_list.rows(session, actor, Wanted(office, because), after=after, limit=limit + 1)
+        found = follow_up_list.rows(session, actor, FollowUpFilter(office, because), after=after, limit=limit + 1)
     log_look(actor, "followup.list", of={one.office_id for one in found}, office_id=office, count=len(found[:limit]))
     return page(found, limit, lambda one: _out(one, language))
 
@@ -123,8 +123,8 @@ def campaign_results(actor: Figures, id: IdInPath) -> ResultsOut:
     )
 
 
-def _line(one: results.Line) -> LineOut:
-    return LineOut(
+def _line(one: results.ResultsRow) -> FollowUpLineOut:
+    return FollowUpLineOut(
         office=one.office_id, chosen=one.chosen, sent=one.sent, delivered=one.delivered, answered=one.answered
     )
 

@@ -78,11 +78,11 @@ async def read(
     return await run_in_threadpool(_summary, actor, outcome.id, language)
 
 
-def _read(actor: Actor, file: UploadFile, dry_run: bool, key: str | None) -> importer.Outcome:
+def _read(actor: Actor, file: UploadFile, dry_run: bool, key: str | None) -> importer.ImportReceipt:
     content = file.file.read()
     earlier = _placed(actor, key, content, dry_run) if key else ""
     outcome = (
-        importer.Outcome(earlier, is_repeat=True)
+        importer.ImportReceipt(earlier, is_repeat=True)
         if earlier
         else importer.read(content, file.filename or "", actor=actor, dry_run=dry_run)
     )

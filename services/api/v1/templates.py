@@ -11,7 +11,7 @@ from ot_notify import db
 from ot_notify.access.staff import Actor
 from ot_notify.core.errors import Refused
 from ot_notify.messaging import template_checks, templates
-from ot_notify.messaging.template_checks import Use
+from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.messaging.templates import Template, TemplateVersion
 from ot_notify.text import languages
 from ot_notify.text.sensitive_wording import remarks
@@ -31,7 +31,7 @@ County = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=N
 class TemplateIn(Body):
     """A new template: of an office, or of a whole county."""
 
-    use: Use
+    use: TemplateUse
     name: Name
     texts: Texts
     county: County | None = None
@@ -59,7 +59,7 @@ class TemplateOut(BaseModel):
     """A template and what it says now. `remarks`: what the texts give away or lack, a sentence each."""
 
     id: str
-    use: Use
+    use: TemplateUse
     name: str
     county: str
     office: str | None
@@ -80,7 +80,7 @@ def every(
     actor: Reader,
     language: Language,
     office: Annotated[OfficeId, Query()] = "",
-    use: Annotated[Use | None, Query()] = None,
+    use: Annotated[TemplateUse | None, Query()] = None,
     archived: bool = False,
     limit: Limit = 50,
     cursor: Cursor = "",

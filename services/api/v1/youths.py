@@ -66,7 +66,7 @@ class YouthOut(BaseModel):
     updated_at: datetime
 
 
-class Changes(Body):
+class YouthChanges(Body):
     """What to correct; what is not named stays. `phone` becomes the one number in use, null takes it away."""
 
     first_name: Name = ""
@@ -138,7 +138,7 @@ def one(actor: Reader, id: IdInPath) -> YouthOut:
 
 
 @router.patch("/{id}")
-def change(actor: Writer, id: IdInPath, changes: Changes) -> YouthOut:
+def change(actor: Writer, id: IdInPath, changes: YouthChanges) -> YouthOut:
     """Correct what is named. A youth that moves to an office the key does not see cannot be moved by it."""
     with db.transaction() as session:
         youth = subject_access.find(session, actor, id)

@@ -11,7 +11,7 @@ from ot_notify.administration import retention
 from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import Message, State
 from ot_notify.people import consent
-from ot_notify.people.consent import Source
+from ot_notify.people.consent import ConsentSource
 from ot_notify.replies import intake
 from tests.conftest import SetClock
 from tests.factories import all_of, inbound, make_youth, number_of, queue_text, take_in, text_from
@@ -39,7 +39,7 @@ def spoken(at: SetClock) -> str:
     text_from(youth, "Ja gjerne")
     with db.transaction() as session:
         session.execute(sa.update(Message).values(state=State.DELIVERED, due_at=None))
-        consent.opt_out(session, number_of(youth), Source.SMS)
+        consent.opt_out(session, number_of(youth), ConsentSource.SMS)
     return number_of(youth)
 
 

@@ -12,7 +12,7 @@ from ot_notify.campaigns import audiences, campaigns, drafts, launch, previews
 from ot_notify.campaigns.previews import Preview
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.people import consent
-from ot_notify.people.consent import Hold, Source
+from ot_notify.people.consent import ConsentSource, Hold
 from ot_notify.people.youths import Youth
 from ot_notify.sending import delivery_status
 from tests import factories as make
@@ -138,9 +138,9 @@ def everybody_who_is_left_out() -> None:
     make.make_youth(is_protected=True)
     make.make_youth(paused_until=now + timedelta(days=3))
     with db.transaction() as session:
-        consent.opt_out(session, make.number_of(stopped), Source.SMS)
-        consent.hold_number(session, make.number_of(wrong), Hold.WRONG_NUMBER, Source.SMS)
-        consent.hold_number(session, make.number_of(dead), Hold.NOT_IN_USE, Source.PROVIDER)
+        consent.opt_out(session, make.number_of(stopped), ConsentSource.SMS)
+        consent.hold_number(session, make.number_of(wrong), Hold.WRONG_NUMBER, ConsentSource.SMS)
+        consent.hold_number(session, make.number_of(dead), Hold.NOT_IN_USE, ConsentSource.PROVIDER)
 
 
 def test_every_exclusion_is_counted_and_the_numbers_add_up() -> None:
@@ -211,5 +211,5 @@ def test_a_preview_is_remembered_until_something_it_rests_on_changes(database: s
 
     assert look() is look()
     with db.transaction() as session:
-        consent.opt_out(session, make.number_of(youth), Source.SMS)
+        consent.opt_out(session, make.number_of(youth), ConsentSource.SMS)
     assert look().exclusions == {"opted_out": 1}

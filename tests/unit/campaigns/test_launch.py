@@ -17,7 +17,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.people.eligibility import ContactReason
-from ot_notify.people.follow_ups import Because, FollowUp
+from ot_notify.people.follow_ups import FollowUp, FollowUpReason
 from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.sending.claim import claim
 from tests import factories as make
@@ -99,8 +99,8 @@ def test_whoever_sms_cannot_reach_is_to_be_called() -> None:
     left = left_out()
     make.launched(text={"nb": "Hei {fornavn}. STOPP"})
     reasons = {(row.youth_id, row.because) for row in make.all_of(FollowUp)}
-    assert (left[Drop.NO_CONTACT_POINT].id, Because.NO_NUMBER) in reasons
-    assert (left[Drop.OPTED_OUT].id, Because.OPTED_OUT) in reasons
+    assert (left[Drop.NO_CONTACT_POINT].id, FollowUpReason.NO_NUMBER) in reasons
+    assert (left[Drop.OPTED_OUT].id, FollowUpReason.OPTED_OUT) in reasons
     assert left[Drop.NOT_ELIGIBLE].id not in {youth_id for youth_id, _ in reasons}
 
 
@@ -108,7 +108,7 @@ def test_siblings_with_one_phone_get_one_text_and_the_office_sees_the_other() ->
     first, second = (make.make_youth(phone=make.number(1), birth_year=2005) for _ in range(2))
     campaign_id = make.launched()
     assert whys(campaign_id) == {first.id: "queued", second.id: Drop.DUPLICATE_PHONE}
-    assert [(row.youth_id, row.because) for row in make.all_of(FollowUp)] == [(second.id, Because.SHARED_PHONE)]
+    assert [(row.youth_id, row.because) for row in make.all_of(FollowUp)] == [(second.id, FollowUpReason.SHARED_PHONE)]
 
 
 def test_each_youth_gets_their_own_language_and_office() -> None:

@@ -119,7 +119,7 @@ def conversation_is_closed(youth: youths.Youth) -> None:
             phone=make.number_of(youth),
             our_number=make.OUR_NUMBER,
             youth_id=youth.id,
-            because=models.Because.BY_HAND,
+            because=models.RouteReason.BY_HAND,
         )
         conversations.set_state(session, talk, models.ConversationState.CLOSED, by=make.KARI)
 
@@ -215,9 +215,9 @@ def test_pausing_beside_the_writing_lets_no_reminder_through(at: Callable[[datet
     assert [text.reason for text in make.texts_of(campaign_id, step=1)] == [Drop.REMINDERS_PAUSED]
 
 
-def to_call() -> list[follow_ups.Because]:
+def to_call() -> list[follow_ups.FollowUpReason]:
     row = follow_ups.FollowUp
-    return [one.because for one in make.all_of(row, row.because != follow_ups.Because.GUARDIAN)]
+    return [one.because for one in make.all_of(row, row.because != follow_ups.FollowUpReason.GUARDIAN)]
 
 
 def test_the_fourth_text_of_a_school_year_is_not_sent(at: Callable[[datetime], None]) -> None:
@@ -228,7 +228,7 @@ def test_the_fourth_text_of_a_school_year_is_not_sent(at: Callable[[datetime], N
         make.deliver(claim(1)[0])
     [fourth] = make.texts_of(make.launched(to=[youth]))
     assert (fourth.state, fourth.reason) == ("dropped", Drop.UNANSWERED)
-    assert to_call() == [follow_ups.Because.NO_ANSWER]
+    assert to_call() == [follow_ups.FollowUpReason.NO_ANSWER]
     make.text_from(youth, "Hei, beklager")
     assert [text.state for text in make.texts_of(make.launched(to=[youth]))] == ["queued"]
 
@@ -239,7 +239,7 @@ def test_four_texts_written_at_once_leave_as_three() -> None:
         make.launched(to=[youth])
     assert len(claim(10)) == 3
     assert [text.reason for text in make.all_of(Message, Message.state == "dropped")] == [Drop.UNANSWERED]
-    assert to_call() == [follow_ups.Because.NO_ANSWER]
+    assert to_call() == [follow_ups.FollowUpReason.NO_ANSWER]
 
 
 def test_what_never_arrived_is_no_text_without_an_answer() -> None:
@@ -280,7 +280,7 @@ def test_only_a_lead_with_a_reason_lifts_the_limit(role: Role, reason: str, code
     assert refused.value.code == code
 
 
-def outlook(campaign_id: str) -> reminders.Outlook:
+def outlook(campaign_id: str) -> reminders.ReminderOutlook:
     with db.reading() as session:
         return reminders.outlook(session, make.KARI, session.get_one(Campaign, campaign_id))
 

@@ -9,8 +9,8 @@ from ot_notify import db
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.campaigns import closing, response_stats, results
 from ot_notify.campaigns.launch import write_due
-from ot_notify.campaigns.response_stats import Answer, Said
-from ot_notify.campaigns.results import Result
+from ot_notify.campaigns.response_stats import AnswerOutcome, ReplyFacts
+from ot_notify.campaigns.results import CampaignResults
 from ot_notify.inbox import conversation_events
 from ot_notify.inbox.conversation_events import EntryKind
 from ot_notify.inbox.models import Reply
@@ -41,7 +41,7 @@ def delivered(campaign_id: str) -> None:
             delivery_status.take_receipt(session, Receipt(text.id, "", "delivered", None))
 
 
-def result(campaign_id: str, *, actor: Actor = SERVICE, sees_persons: bool = True) -> Result:
+def result(campaign_id: str, *, actor: Actor = SERVICE, sees_persons: bool = True) -> CampaignResults:
     with db.reading() as session:
         return results.result(session, actor, f.campaign(campaign_id), sees_persons=sees_persons)
 
@@ -49,25 +49,28 @@ def result(campaign_id: str, *, actor: Actor = SERVICE, sees_persons: bool = Tru
 @pytest.mark.parametrize(
     ("said", "meant", "not_meant", "expected"),
     [
-        ([("yes", "")], "", (), Answer.WANTS_CALL),
-        ([("", "has_place")], "", (), Answer.HAS_PLACE),
-        ([("", "")], "", (), Answer.OTHER),
-        ([("yes", ""), ("", "")], "", (), Answer.WANTS_CALL),
-        ([("yes", ""), ("stop", "")], "", (), Answer.STOP),
-        ([("no", ""), ("yes", "")], "", (), Answer.WANTS_CALL),
-        ([("wrong_number", "")], "", (), Answer.WRONG_NUMBER),
-        ([("", "maybe_stop")], "", (), Answer.OTHER),
-        ([("", "maybe_stop")], "maybe_stop", (), Answer.STOP),
-        ([("", "has_place")], "no_thanks", (), Answer.NO_THANKS),
-        ([("", "has_place")], "", ("has_place",), Answer.OTHER),
-        ([("help", "")], "", (), Answer.OTHER),
-        ([], "", (), Answer.OTHER),
+        ([("yes", "")], "", (), AnswerOutcome.WANTS_CALL),
+        ([("", "has_place")], "", (), AnswerOutcome.HAS_PLACE),
+        ([("", "")], "", (), AnswerOutcome.OTHER),
+        ([("yes", ""), ("", "")], "", (), AnswerOutcome.WANTS_CALL),
+        ([("yes", ""), ("stop", "")], "", (), AnswerOutcome.STOP),
+        ([("no", ""), ("yes", "")], "", (), AnswerOutcome.WANTS_CALL),
+        ([("wrong_number", "")], "", (), AnswerOutcome.WRONG_NUMBER),
+        ([("", "maybe_stop")], "", (), AnswerOutcome.OTHER),
+        ([("", "maybe_stop")], "maybe_stop", (), AnswerOutcome.STOP),
+        ([("", "has_place")], "no_thanks", (), AnswerOutcome.NO_THANKS),
+        ([("", "has_place")], "", ("has_place",), AnswerOutcome.OTHER),
+        ([("help", "")], "", (), AnswerOutcome.OTHER),
+        ([], "", (), AnswerOutcome.OTHER),
     ],
 )
 def test_what_the_words_come_to(
-    said: list[tuple[str, str]], meant: str, not_meant: tuple[str, ...], expected: Answer
+    said: list[tuple[str, str]], meant: str, not_meant: tuple[str, ...], expected: AnswerOutcome
 ) -> None:
-    assert response_stats.answer([Said(*one) for one in said], meant=meant, not_meant=frozenset(not_meant)) is expected
+    assert (
+        response_stats.answer([ReplyFacts(*one) for one in said], meant=meant, not_meant=frozenset(not_meant))
+        is expected
+    )
 
 
 def test_a_youth_counts_once_whatever_number_of_texts_and_replies(at: SetClock) -> None:
@@ -103,11 +106,11 @@ def test_what_a_colleague_says_it_means_is_what_counts() -> None:
     campaign = f.launched(to=[youth])
     delivered(campaign)
     f.text_from(youth, "Har fått jobb")
-    assert dict(result(campaign).answers)[Answer.HAS_PLACE] == 1
+    assert dict(result(campaign).answers)[AnswerOutcome.HAS_PLACE] == 1
     with db.transaction() as session:
         talk = session.scalars(sa.select(Reply.conversation_id)).one()
         conversation_events.add(session, str(talk), EntryKind.NOT_MEANT, by=KARI, about=Suggestion.HAS_PLACE)
-    assert dict(result(campaign).answers)[Answer.OTHER] == 1
+    assert dict(result(campaign).answers)[AnswerOutcome.OTHER] == 1
 
 
 def test_whoever_only_sees_numbers_sees_no_small_group() -> None:
@@ -133,7 +136,7 @@ def test_the_file_is_for_norwegian_excel() -> None:
     assert "Høst;23.11.2026;2;0;0;0;0\r\n" in every
 
 
-def result_of(session: f.Session, campaign_id: str) -> Result:
+def result_of(session: f.Session, campaign_id: str) -> CampaignResults:
     return results.result(session, SERVICE, f.campaign(campaign_id), sees_persons=True)
 
 

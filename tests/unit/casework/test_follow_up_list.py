@@ -9,12 +9,12 @@ from ot_notify.access.staff import Actor
 from ot_notify.campaigns import closing
 from ot_notify.campaigns.launch import write_due
 from ot_notify.casework import follow_up_list, follow_up_review, youth_edits
-from ot_notify.casework.follow_up_list import Wanted
+from ot_notify.casework.follow_up_list import FollowUpFilter
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.messaging.messages import Message, State
 from ot_notify.people import follow_ups, opt_outs
-from ot_notify.people.consent import Source
-from ot_notify.people.follow_ups import Because, FollowUp, How
+from ot_notify.people.consent import ConsentSource
+from ot_notify.people.follow_ups import FollowUp, FollowUpEnding, FollowUpReason
 from ot_notify.people.youths import Youth
 from ot_notify.providers.base import Receipt
 from ot_notify.sending import delivery_status
@@ -26,7 +26,7 @@ KARI = Actor(kind="staff", id="kari", name="Kari Lund", office_ids=frozenset({"m
 OLA = Actor(kind="staff", id="ola", name="Ola Berg", office_ids=frozenset({"follo"}))
 
 
-def on_list(youth: Youth | None = None) -> list[Because]:
+def on_list(youth: Youth | None = None) -> list[FollowUpReason]:
     rows = f.all_of(FollowUp, FollowUp.done_at.is_(None))
     return [row.because for row in rows if youth is None or row.youth_id == youth.id]
 
@@ -50,7 +50,7 @@ def receipt(message_id: str, status: str, code: int | None = None) -> None:
         delivery_status.take_receipt(session, Receipt(message_id, "", status, code))
 
 
-def tick(follow_up: FollowUp, how: How = How.CALLED, **what: object) -> None:
+def tick(follow_up: FollowUp, how: FollowUpEnding = FollowUpEnding.CALLED, **what: object) -> None:
     with db.transaction() as session:
         follow_ups.done(session, follow_up.id, by=KARI, how=how, **what)  # type: ignore[arg-type]
 
@@ -91,22 +91,22 @@ def test_every_recipient_of_a_finished_campaign_is_answered_or_on_the_list_or_ti
     finished(campaign, at, provider)
 
     accounted = {
-        silent.id: [Because.NO_ANSWER],
+        silent.id: [FollowUpReason.NO_ANSWER],
         answers.id: [],
-        stops.id: [Because.OPTED_OUT],
-        wrong.id: [Because.WRONG_NUMBER],
+        stops.id: [FollowUpReason.OPTED_OUT],
+        wrong.id: [FollowUpReason.WRONG_NUMBER],
         ticked.id: [],
         moved_on.id: [],
-        without.id: [Because.NO_NUMBER],
-        dead.id: [Because.NOT_IN_USE],
-        cut_off.id: [Because.UNDELIVERED],
-        sibling.id: [Because.SHARED_PHONE],
-        protected.id: [Because.PROTECTED],
+        without.id: [FollowUpReason.NO_NUMBER],
+        dead.id: [FollowUpReason.NOT_IN_USE],
+        cut_off.id: [FollowUpReason.UNDELIVERED],
+        sibling.id: [FollowUpReason.SHARED_PHONE],
+        protected.id: [FollowUpReason.PROTECTED],
         too_old.id: [],
         pupil.id: [],
-        too_young.id: [Because.NOT_SENT],
+        too_young.id: [FollowUpReason.NOT_SENT],
     }
-    found = {youth.id: [one for one in on_list(youth) if one is not Because.GUARDIAN] for youth in everybody}
+    found = {youth.id: [one for one in on_list(youth) if one is not FollowUpReason.GUARDIAN] for youth in everybody}
     assert found == accounted
     assert {text.youth_id for text in f.texts_of(campaign)} == set(accounted)
 
@@ -115,24 +115,24 @@ def test_silence_is_no_answer_only_after_a_week(at: SetClock) -> None:
     youth, provider = f.make_youth(birth_year=2009), Fake()
     campaign = f.launched(to=[youth])
     finished(campaign, at, provider, days=6)
-    assert on_list() == [Because.GUARDIAN]
+    assert on_list() == [FollowUpReason.GUARDIAN]
     at(f.MONDAY + timedelta(days=8))
     closing.close_due()
     closing.close_due()
-    assert on_list() == [Because.GUARDIAN, Because.NO_ANSWER]
+    assert on_list() == [FollowUpReason.GUARDIAN, FollowUpReason.NO_ANSWER]
 
 
 def test_an_answer_that_comes_late_takes_no_answer_away_and_shows_it(at: SetClock) -> None:
     youth, provider = f.make_youth(birth_year=2005), Fake()
     finished(f.launched(to=[youth]), at, provider)
-    assert on_list() == [Because.NO_ANSWER]
+    assert on_list() == [FollowUpReason.NO_ANSWER]
     at(f.MONDAY + timedelta(days=9))
     f.text_from(youth, "Hei, jeg så den nå")
     follow_up_review.look()
     assert on_list() == []
-    assert fell_away(youth) == [How.ANSWERED]
+    assert fell_away(youth) == [FollowUpEnding.ANSWERED]
     with db.reading() as session:
-        assert follow_up_list.count_settled(session, KARI, Wanted("moss"), by_itself=True) == 1
+        assert follow_up_list.count_settled(session, KARI, FollowUpFilter("moss"), by_itself=True) == 1
 
 
 def test_a_whole_year_that_grows_too_old_leaves_the_list_a_few_at_a_time(
@@ -141,11 +141,11 @@ def test_a_whole_year_that_grows_too_old_leaves_the_list_a_few_at_a_time(
     group = [f.make_youth(birth_year=2005) for _ in range(3)]
     with db.transaction() as session:
         for youth in group:
-            follow_ups.need(session, youth.id, youth.office_id, Because.NO_ANSWER)
+            follow_ups.need(session, youth.id, youth.office_id, FollowUpReason.NO_ANSWER)
     at(f.MONDAY + timedelta(days=60))  # next year
     monkeypatch.setattr(follow_up_review, "AT_ONCE", 2)
     assert follow_up_review.look() == 3
-    assert [fell_away(youth) for youth in group] == [[How.NOT_IN_GROUP]] * 3
+    assert [fell_away(youth) for youth in group] == [[FollowUpEnding.NOT_IN_GROUP]] * 3
 
 
 def test_a_cancelled_campaign_lists_those_it_never_texted(at: SetClock) -> None:
@@ -153,7 +153,7 @@ def test_a_cancelled_campaign_lists_those_it_never_texted(at: SetClock) -> None:
     campaign = f.launched(to=[youth])
     f.change_campaign(campaign, "cancel")
     finished(campaign, at, Fake())
-    assert on_list() == [Because.NOT_SENT]
+    assert on_list() == [FollowUpReason.NOT_SENT]
 
 
 def test_whoever_is_texted_again_meanwhile_is_the_next_campaigns(at: SetClock) -> None:
@@ -176,81 +176,81 @@ def test_whoever_is_texted_again_meanwhile_is_the_next_campaigns(at: SetClock) -
 def test_a_new_number_is_not_the_end_of_the_duty(at: SetClock) -> None:
     youth = f.make_youth(phone=None, birth_year=2005)
     f.launched(to=[youth])
-    assert on_list() == [Because.NO_NUMBER]
+    assert on_list() == [FollowUpReason.NO_NUMBER]
     at(f.MONDAY + timedelta(hours=1))
     with db.transaction() as session:
         youth_edits.amend(session, session.get_one(Youth, youth.id), {"phone": f.number()}, by=KARI)
-    assert on_list() == [Because.NEW_NUMBER]
+    assert on_list() == [FollowUpReason.NEW_NUMBER]
 
 
 def test_a_lifted_opt_out_is_not_the_end_of_the_duty() -> None:
     youth = f.make_youth()
     with db.transaction() as session:
-        opt_outs.opt_out(session, f.number_of(youth), Source.STAFF, by=KARI, reason="sa det i telefonen")
+        opt_outs.opt_out(session, f.number_of(youth), ConsentSource.STAFF, by=KARI, reason="sa det i telefonen")
     with db.transaction() as session:
-        opt_outs.opt_in(session, f.number_of(youth), Source.STAFF, by=KARI, reason="angret seg")
-    assert on_list() == [Because.NOT_SENT]
+        opt_outs.opt_in(session, f.number_of(youth), ConsentSource.STAFF, by=KARI, reason="angret seg")
+    assert on_list() == [FollowUpReason.NOT_SENT]
 
 
 def test_guardians_of_a_minor_are_written_to_once_a_school_year(at: SetClock) -> None:
     minor, grown = f.make_youth(birth_year=2010), f.make_youth(birth_year=2008)
     f.launched(to=[minor, grown])
-    assert on_list(minor) == [Because.GUARDIAN]
+    assert on_list(minor) == [FollowUpReason.GUARDIAN]
     assert on_list(grown) == []
-    tick(row_of(minor), How.LETTER)
+    tick(row_of(minor), FollowUpEnding.LETTER)
     f.launched(to=[minor])
     assert on_list(minor) == []
     at(f.MONDAY.replace(year=2027))
     f.launched(to=[minor])
-    assert on_list(minor) == [Because.GUARDIAN]
+    assert on_list(minor) == [FollowUpReason.GUARDIAN]
 
 
 def test_one_tick_settles_every_reason_but_the_letter_to_the_guardians() -> None:
     youth = f.make_youth(birth_year=2010)
     f.launched(to=[youth])
     with db.transaction() as session:
-        follow_ups.need(session, youth.id, "moss", Because.UNDELIVERED)
-        follow_ups.need(session, youth.id, "moss", Because.WANTS_CALL)
-    calls = [row for row in f.all_of(FollowUp) if row.because is not Because.GUARDIAN]
-    tick(calls[0], How.CALLED, note="Kommer tirsdag", on=date(2026, 11, 20))
-    assert on_list() == [Because.GUARDIAN]
+        follow_ups.need(session, youth.id, "moss", FollowUpReason.UNDELIVERED)
+        follow_ups.need(session, youth.id, "moss", FollowUpReason.WANTS_CALL)
+    calls = [row for row in f.all_of(FollowUp) if row.because is not FollowUpReason.GUARDIAN]
+    tick(calls[0], FollowUpEnding.CALLED, note="Kommer tirsdag", on=date(2026, 11, 20))
+    assert on_list() == [FollowUpReason.GUARDIAN]
     done = f.get(FollowUp, calls[1].id)
     assert (done.done_how, done.done_by, done.note, done.done_on) == (
-        How.CALLED, "Kari Lund", "Kommer tirsdag", date(2026, 11, 20)
+        FollowUpEnding.CALLED, "Kari Lund", "Kommer tirsdag", date(2026, 11, 20)
     )  # fmt: skip
 
 
 def test_what_is_undone_is_open_again_with_all_its_reasons() -> None:
     youth = f.make_youth()
     with db.transaction() as session:
-        for because in (Because.UNDELIVERED, Because.WANTS_CALL):
+        for because in (FollowUpReason.UNDELIVERED, FollowUpReason.WANTS_CALL):
             follow_ups.need(session, youth.id, "moss", because)
     tick(row_of(youth))
     with db.transaction() as session:
         follow_ups.undo(session, row_of(youth).id, by=KARI)
-    assert sorted(on_list()) == [Because.UNDELIVERED, Because.WANTS_CALL]
+    assert sorted(on_list()) == [FollowUpReason.UNDELIVERED, FollowUpReason.WANTS_CALL]
 
 
 def test_a_call_without_answer_is_kept_and_the_youth_stays() -> None:
     youth = f.make_youth()
     with db.transaction() as session:
-        follow_ups.need(session, youth.id, "moss", Because.UNDELIVERED)
+        follow_ups.need(session, youth.id, "moss", FollowUpReason.UNDELIVERED)
     for _ in range(2):
-        tick(row_of(youth), How.TRIED)
+        tick(row_of(youth), FollowUpEnding.TRIED)
     with db.reading() as session:
-        person = follow_up_list.people(session, KARI, Wanted("moss"))[0]
+        person = follow_up_list.people(session, KARI, FollowUpFilter("moss"))[0]
     assert person.tries == 2
-    assert on_list() == [Because.UNDELIVERED]
+    assert on_list() == [FollowUpReason.UNDELIVERED]
 
 
 def test_what_fell_away_by_itself_cannot_be_undone_and_nobody_may_claim_it() -> None:
     youth = f.make_youth()
     with db.transaction() as session:
-        follow_ups.need(session, youth.id, "moss", Because.NO_ANSWER)
+        follow_ups.need(session, youth.id, "moss", FollowUpReason.NO_ANSWER)
     with pytest.raises(Refused):
-        tick(row_of(youth), How.ANSWERED)
+        tick(row_of(youth), FollowUpEnding.ANSWERED)
     with db.transaction() as session:
-        follow_ups.fall_away(session, row_of(youth).id, How.ANSWERED, at=f.MONDAY)
+        follow_ups.fall_away(session, row_of(youth).id, FollowUpEnding.ANSWERED, at=f.MONDAY)
     with db.transaction() as session, pytest.raises(Conflict):
         follow_ups.undo(session, row_of(youth).id, by=KARI)
 
@@ -258,39 +258,39 @@ def test_what_fell_away_by_itself_cannot_be_undone_and_nobody_may_claim_it() -> 
 def test_a_day_to_come_is_refused_and_another_offices_youth_is_not_there() -> None:
     youth = f.make_youth()
     with db.transaction() as session:
-        follow_ups.need(session, youth.id, "moss", Because.NO_ANSWER)
+        follow_ups.need(session, youth.id, "moss", FollowUpReason.NO_ANSWER)
     with pytest.raises(Refused):
         tick(row_of(youth), on=date(2026, 11, 24))
     with db.transaction() as session, pytest.raises(NotFound):
         follow_ups.done(session, row_of(youth).id, by=OLA)
     with db.reading() as session:
-        assert follow_up_list.people(session, OLA, Wanted()) == []
+        assert follow_up_list.people(session, OLA, FollowUpFilter()) == []
 
 
 def test_a_youth_who_moves_is_followed_up_by_the_new_office() -> None:
     youth = f.make_youth()
     with db.transaction() as session:
-        follow_ups.need(session, youth.id, "moss", Because.NO_ANSWER)
+        follow_ups.need(session, youth.id, "moss", FollowUpReason.NO_ANSWER)
         session.get_one(Youth, youth.id).office_id = "follo"
     follow_up_review.look()
     with db.reading() as session:
-        assert [one.youth.id for one in follow_up_list.people(session, OLA, Wanted("follo"))] == [youth.id]
-        assert follow_up_list.count(session, KARI, Wanted()) == 0
+        assert [one.youth.id for one in follow_up_list.people(session, OLA, FollowUpFilter("follo"))] == [youth.id]
+        assert follow_up_list.count(session, KARI, FollowUpFilter()) == 0
 
 
 def test_ten_ticks_at_once_are_one() -> None:
     youth = f.make_youth()
     with db.transaction() as session:
-        follow_ups.need(session, youth.id, "moss", Because.NO_ANSWER)
+        follow_ups.need(session, youth.id, "moss", FollowUpReason.NO_ANSWER)
     row = row_of(youth)
     f.at_once(10, lambda _: tick(row))
-    assert len(f.all_of(follow_ups.FollowUpEvent, follow_ups.FollowUpEvent.what == How.CALLED)) == 1
+    assert len(f.all_of(follow_ups.FollowUpEvent, follow_ups.FollowUpEvent.what == FollowUpEnding.CALLED)) == 1
 
 
 def test_the_file_opens_in_norwegian_excel_and_runs_no_formula() -> None:
     youth = f.make_youth(first_name="=HYPERLINK(1)", last_name="Vik")
     with db.transaction() as session:
-        follow_ups.need(session, youth.id, "moss", Because.NO_ANSWER)
-        lines = follow_up_list.export_csv(session, KARI, Wanted("moss"))
+        follow_ups.need(session, youth.id, "moss", FollowUpReason.NO_ANSWER)
+        lines = follow_up_list.export_csv(session, KARI, FollowUpFilter("moss"))
     assert lines.startswith("\ufeffNavn;Født;Kontor;")
     assert "\r\n'=HYPERLINK(1) Vik;2007;Moss;49 00 " in lines

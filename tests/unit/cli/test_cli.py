@@ -24,7 +24,7 @@ from ot_notify.core.settings import settings as current
 from ot_notify.db import marks
 from ot_notify.messaging import templates
 from ot_notify.messaging.messages import Kind, State
-from ot_notify.messaging.template_checks import Use
+from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.offices.register import offices
 from ot_notify.sending import restore_detection
 from services.cli.commands import LINES, Line, load
@@ -422,7 +422,7 @@ def environment(settings: dict[str, str], folder: Path) -> dict[str, str]:
 def test_templates_are_listed_and_shown(database: str, capsys: Say) -> None:
     with db.transaction() as session:
         templates.plant(session)
-        said_id = templates.all_of(session, SERVICE, uses=[Use.FIRST_CONTACT])[0][0].id
+        said_id = templates.all_of(session, SERVICE, uses=[TemplateUse.FIRST_CONTACT])[0][0].id
     assert run(["template", "list", "--office", "moss"]) == 0
     listed = said(capsys)
     assert "Svar på STOPP" in listed

@@ -24,7 +24,7 @@ from ot_notify.imports.importer import Import
 from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.people import opt_outs
-from ot_notify.people.consent import ConsentEvent, OptOut, Source
+from ot_notify.people.consent import ConsentEvent, ConsentSource, OptOut
 from ot_notify.people.follow_ups import FollowUp
 from ot_notify.people.youths import Youth
 from ot_notify.replies import intake
@@ -154,7 +154,7 @@ def test_after_the_answer_to_stopp_nothing_for_the_number_is_on_its_way(monkeypa
 
 def stopp(phone: str) -> bool:
     with db.transaction() as session:
-        opt_outs.opt_out(session, phone, Source.SMS)
+        opt_outs.opt_out(session, phone, ConsentSource.SMS)
     return opt_outs.wait_for_flight(phone, at_most_s=10)
 
 
@@ -186,7 +186,7 @@ def test_stopp_from_many_phones_beside_many_claims_lets_nothing_slip() -> None:
         if place % 2:
             for phone in phones[place // 2 :: 2]:
                 with db.transaction() as session:
-                    opt_outs.opt_out(session, phone, Source.SMS)
+                    opt_outs.opt_out(session, phone, ConsentSource.SMS)
         else:
             for sms in iter(lambda: next(iter(claim(1)), None), None):
                 make.deliver(sms)

@@ -186,8 +186,8 @@ def test_a_youth_who_moved_is_handed_over_and_it_is_said_without_saying_from_whe
 
 def test_numbers_of_known_youths_that_opted_out_or_are_held_are_said() -> None:
     with db.transaction() as session:
-        consent.opt_out(session, "+4749000001", consent.Source.SMS)
-        consent.hold_number(session, "+4749000002", consent.Hold.WRONG_NUMBER, consent.Source.SMS)
+        consent.opt_out(session, "+4749000001", consent.ConsentSource.SMS)
+        consent.hold_number(session, "+4749000002", consent.Hold.WRONG_NUMBER, consent.ConsentSource.SMS)
     assert notes(take_in(NORA, EMIL)["id"]) == []
     answer = take_in(NORA + " ", EMIL)
     assert notes(answer["id"]) == ["import.opted_out", "import.held"]

@@ -10,7 +10,7 @@ from ot_notify.core.errors import Refused
 from ot_notify.imports import duplicate_rows
 from ot_notify.imports.parsing import birth_dates, columns, national_ids
 from ot_notify.imports.parsing.columns import Field
-from ot_notify.imports.problems import Judged, Severity
+from ot_notify.imports.problems import CheckedRow, Severity
 from ot_notify.imports.row_validation import Judge
 from ot_notify.text.languages import LANGUAGES, sentence
 
@@ -34,14 +34,14 @@ GOOD = {
 }
 
 
-def judge(*, is_1904: bool = False, **cells: str) -> Judged:
+def judge(*, is_1904: bool = False, **cells: str) -> CheckedRow:
     """The good row with some cells changed, `_` for what a keyword cannot hold."""
     row = GOOD | {name.replace("_", "-" if name == "OT_status" else " "): text for name, text in cells.items()}
     judging = Judge(columns.recognise(list(row)), today=TODAY, max_age=21, is_1904=is_1904)
     return judging.judge(7, tuple(row.values()))
 
 
-def codes(judged: Judged, severity: Severity) -> list[str]:
+def codes(judged: CheckedRow, severity: Severity) -> list[str]:
     return [problem.code for problem in judged.problems if problem.severity is severity]
 
 
@@ -378,7 +378,7 @@ def test_a_whole_name_is_split_in_two(whole: str, names: tuple[str, str]) -> Non
     assert (person.first_name, person.last_name) == names
 
 
-def compared(*lines: tuple[str, str, str]) -> list[Judged]:
+def compared(*lines: tuple[str, str, str]) -> list[CheckedRow]:
     found = columns.recognise(["Ref", "Navn", "Mobil", "Født", "Kommune"])
     judging = Judge(found, today=TODAY, max_age=21)
     rows = enumerate(((ref, name, number, "2008", "3201") for ref, name, number in lines), start=2)

@@ -15,7 +15,7 @@ from ot_notify import background, db
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.imports import commit, error_report, importer, row_fixes, staging
-from ot_notify.imports.importer import Import, ImportProblem, ImportRow, ImportState, ImportYouth, Standing
+from ot_notify.imports.importer import Import, ImportProblem, ImportRow, ImportRowStatus, ImportState, ImportYouth
 from ot_notify.people.youths import Youth
 from tests import factories
 from tests.factories import MONDAY, all_of, at_once, number_of
@@ -115,7 +115,9 @@ def test_the_same_file_again_leads_to_where_it_stands() -> None:
     assert staging.stage(f"{HEADER}\n{NORA}".encode(), "b.csv", actor=MOSS).id == made
     staging.review(made, actor=MOSS)
     commit.take_in(made, 1, actor=MOSS)
-    assert staging.stage(f"{HEADER}\n{NORA}".encode(), "c.csv", actor=MOSS) == importer.Outcome(made, is_repeat=True)
+    assert staging.stage(f"{HEADER}\n{NORA}".encode(), "c.csv", actor=MOSS) == importer.ImportReceipt(
+        made, is_repeat=True
+    )
     assert importer.read(f"{HEADER}\n{NORA}".encode(), "d.csv", actor=MOSS).id == made
 
 
@@ -138,14 +140,14 @@ def test_a_failure_midway_leaves_everything_as_it_was(monkeypatch: pytest.Monkey
 
 def test_a_mended_value_makes_the_row_good() -> None:
     made = reviewed(NORA, THEA)
-    assert row_fixes.fix(made, 3, {MOBILE: "49 00 00 03"}, actor=MOSS) is Standing.GOOD
+    assert row_fixes.fix(made, 3, {MOBILE: "49 00 00 03"}, actor=MOSS) is ImportRowStatus.GOOD
     assert tally(made) == staging.Tally(new=2)
     assert codes(made) == []
 
 
 def test_a_value_mended_badly_says_why() -> None:
     made = reviewed(THEA)
-    assert row_fixes.fix(made, 2, {MOBILE: "4900"}, actor=MOSS) is Standing.BAD
+    assert row_fixes.fix(made, 2, {MOBILE: "4900"}, actor=MOSS) is ImportRowStatus.BAD
     assert codes(made) == [(2, "phone.too_short")]
 
 
@@ -381,6 +383,9 @@ def test_a_process_killed_while_it_reads_or_judges_leaves_the_list_as_it_was() -
     assert (all_of(Import), all_of(ImportRow)) == ([], [])
     made = staged(NORA, THEA)
     dies("staging", "keep", "review", made)
-    assert ({row.standing for row in all_of(ImportRow)}, the(made).state) == ({Standing.WAITING}, ImportState.STAGED)
+    assert ({row.standing for row in all_of(ImportRow)}, the(made).state) == (
+        {ImportRowStatus.WAITING},
+        ImportState.STAGED,
+    )
     staging.review(made, actor=MOSS)
     assert tally(made) == staging.Tally(new=1, bad=1)

@@ -134,8 +134,8 @@ def test_a_row_mended_so_that_it_names_them_is_told_nothing(about: dict[str, Any
     youth = hidden(**about)
     before = as_stored(youth)
     made = reviewed("X1;2006;9999;", "X2;2006;9999;")
-    assert row_fixes.fix(made, 2, {0: "R26", 2: "3103", 3: "nei"}, actor=KARI) is importer.Standing.GOOD
-    assert row_fixes.fix(made, 3, {0: "R77", 2: "3103", 3: "nei"}, actor=KARI) is importer.Standing.GOOD
+    assert row_fixes.fix(made, 2, {0: "R26", 2: "3103", 3: "nei"}, actor=KARI) is importer.ImportRowStatus.GOOD
+    assert row_fixes.fix(made, 3, {0: "R77", 2: "3103", 3: "nei"}, actor=KARI) is importer.ImportRowStatus.GOOD
     one, other = all_of(ImportRow)
     assert (
         (one.youth_id, one.changed, one.to_look_at)
@@ -247,16 +247,16 @@ def test_nothing_is_said_of_a_number_that_somebody_unseen_has(
     if about:
         factories.deliver(factories.claimed(hidden(**about)))
     with db.transaction() as session:
-        consent.opt_out(session, "+4749000026", consent.Source.SMS)
-        consent.hold_number(session, "+4749000026", consent.Hold.WRONG_NUMBER, consent.Source.SMS)
+        consent.opt_out(session, "+4749000026", consent.ConsentSource.SMS)
+        consent.hold_number(session, "+4749000026", consent.Hold.WRONG_NUMBER, consent.ConsentSource.SMS)
     assert said_of("49000026", actor=actor, dry_run=dry_run) == []
 
 
 def test_a_youth_put_in_with_the_number_opens_nothing_that_was_said_before(at: Callable[[Any], None]) -> None:
     factories.deliver(factories.claimed(hidden(office="follo")))
     with db.transaction() as session:
-        consent.opt_out(session, "+4749000017", consent.Source.SMS)
-        consent.opt_out(session, "+4749000026", consent.Source.SMS)
+        consent.opt_out(session, "+4749000017", consent.ConsentSource.SMS)
+        consent.opt_out(session, "+4749000026", consent.ConsentSource.SMS)
     at(factories.later(days=1))
     for phone in ("49000017", "49000026"):
         assert said_of(phone, ref=phone) == []
@@ -266,7 +266,7 @@ def test_a_youth_put_in_with_the_number_opens_nothing_that_was_said_before(at: C
 def test_of_numbers_whose_every_youth_one_sees_it_is_said_as_before() -> None:
     factories.deliver(factories.claimed(hidden()))
     with db.transaction() as session:
-        consent.opt_out(session, "+4749000026", consent.Source.SMS)
+        consent.opt_out(session, "+4749000026", consent.ConsentSource.SMS)
     assert said_of("49000026") == ["import.opted_out", "import.texted_recently"]
     factories.make_youth(office="follo", phone="+4749000026")
     assert said_of("49000026 ", ref="N2") == []

@@ -91,7 +91,7 @@ def test_the_youth_goes_over_with_everything_and_the_twin_is_the_same_person() -
     factories.deliver(factories.claimed(youth))
     with db.transaction() as session:
         world.make_conversation(session, session.get_one(Youth, youth.id), phone="+4749000014", office="follo")
-        follow_ups.need(session, youth.id, "follo", follow_ups.Because.NO_ANSWER)
+        follow_ups.need(session, youth.id, "follo", follow_ups.FollowUpReason.NO_ANSWER)
     made = read()
     twin = twin_of(youth)
     factories.queue_text(twin, kind=Kind.AUTOMATIC)
@@ -102,8 +102,8 @@ def test_the_youth_goes_over_with_everything_and_the_twin_is_the_same_person() -
     assert {one.youth_id for one in all_of(Message)} == {youth.id}
     assert [(one.office_id, one.youth_id) for one in all_of(Conversation)] == [("moss", youth.id)]
     assert {(one.because, one.office_id) for one in all_of(follow_ups.FollowUp)} == {
-        (follow_ups.Because.NO_ANSWER, "moss"),
-        (follow_ups.Because.MOVED_HERE, "moss"),
+        (follow_ups.FollowUpReason.NO_ANSWER, "moss"),
+        (follow_ups.FollowUpReason.MOVED_HERE, "moss"),
     }
     assert ("youth.move", "follo") in lines(youth)
     assert [(one.youth_id, one.is_new) for one in all_of(ImportYouth)] == [(youth.id, False)]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ot_notify.access.staff import Actor, Role
-from ot_notify.inbox.change_detection import Look, compare
+from ot_notify.inbox.change_detection import InboxSnapshot, compare
 from services.api.console.shared.sse_events import FOLLOW_UPS, INBOX, TALK, WRITING, Listener
 from tests.factories import KARI, MONDAY
 
@@ -17,13 +17,13 @@ def listener(**fields: object) -> Listener:
 
 
 def test_nothing_changed_is_no_news() -> None:
-    same = Look(touched={"one": ("moss", MONDAY)}, follow_ups={"moss": 3})
+    same = InboxSnapshot(touched={"one": ("moss", MONDAY)}, follow_ups={"moss": 3})
     changed = compare(same, same)
     assert list(map(len, (changed.inboxes, changed.follow_ups, changed.threads, changed.writing))) == [0, 0, 0, 0]
 
 
 def test_a_conversation_that_changed_is_news_to_its_office_and_to_whoever_has_it_open() -> None:
-    changed = compare(Look(), Look(touched={"one": ("moss", MONDAY)}))
+    changed = compare(InboxSnapshot(), InboxSnapshot(touched={"one": ("moss", MONDAY)}))
     theirs, other = listener(), listener(conversation_id="two")
     for one in (theirs, other):
         one.hear(changed)
@@ -31,27 +31,34 @@ def test_a_conversation_that_changed_is_news_to_its_office_and_to_whoever_has_it
 
 
 def test_another_offices_changes_are_nobodys_news() -> None:
-    before, after = Look(), Look(touched={"one": ("follo", MONDAY)}, follow_ups={"follo": 1})
+    before, after = InboxSnapshot(), InboxSnapshot(touched={"one": ("follo", MONDAY)}, follow_ups={"follo": 1})
     hers = listener()
     hers.hear(compare(before, after))
     assert hers.news == set()
 
 
 def test_a_text_that_is_settled_changes_the_open_thread_only() -> None:
-    before = Look(threads={"one": frozenset({("text", "sent")})})
+    before = InboxSnapshot(threads={"one": frozenset({("text", "sent")})})
     hers = listener()
-    hers.hear(compare(before, Look(threads={"one": frozenset()})))
+    hers.hear(compare(before, InboxSnapshot(threads={"one": frozenset()})))
     assert hers.news == {TALK}
 
 
 def test_who_writes_and_what_is_left_to_do() -> None:
     hers = listener()
-    hers.hear(compare(Look(follow_ups={"moss": 1}), Look(writing={"one": {"siv": "Siv"}}, follow_ups={"moss": 2})))
+    hers.hear(
+        compare(
+            InboxSnapshot(follow_ups={"moss": 1}),
+            InboxSnapshot(writing={"one": {"siv": "Siv"}}, follow_ups={"moss": 2}),
+        )
+    )
     assert hers.news == {WRITING, FOLLOW_UPS}
 
 
 def test_what_happened_while_the_page_was_on_its_way_is_told_first() -> None:
-    now = Look(touched={"one": ("moss", MONDAY + timedelta(seconds=1)), "two": ("moss", MONDAY - timedelta(seconds=1))})
+    now = InboxSnapshot(
+        touched={"one": ("moss", MONDAY + timedelta(seconds=1)), "two": ("moss", MONDAY - timedelta(seconds=1))}
+    )
     for who, news in ((listener(), {INBOX, TALK}), (listener(since=MONDAY + timedelta(seconds=2)), set())):
         who.hear_first(now)
         assert who.news == news
@@ -60,13 +67,13 @@ def test_what_happened_while_the_page_was_on_its_way_is_told_first() -> None:
 def test_a_page_of_nobody_in_particular_hears_of_every_office() -> None:
     everybody = Actor(kind="staff", id="siv", name="Siv", office_ids=None, role=Role.LEAD)
     hers = listener(actor=everybody, conversation_id="")
-    hers.hear(compare(Look(), Look(touched={"one": ("follo", MONDAY)})))
+    hers.hear(compare(InboxSnapshot(), InboxSnapshot(touched={"one": ("follo", MONDAY)})))
     assert hers.news == {INBOX}
 
 
 def test_a_role_without_an_inbox_hears_nothing() -> None:
     auditor = listener(actor=replace(KARI, role=Role.AUDITOR))
-    changed = Look(touched={"one": ("moss", MONDAY + timedelta(seconds=1))})
+    changed = InboxSnapshot(touched={"one": ("moss", MONDAY + timedelta(seconds=1))})
     auditor.hear_first(changed)
-    auditor.hear(compare(Look(), changed))
+    auditor.hear(compare(InboxSnapshot(), changed))
     assert auditor.news == set()

@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from ot_notify import db
 from ot_notify.inbox import conversations
-from ot_notify.inbox.models import Because, Conversation
+from ot_notify.inbox.models import Conversation, RouteReason
 from tests import factories as make
 from tests.factories import KARI, MONDAY, later
 
@@ -23,7 +23,7 @@ def _moment(database: str, at: Callable[[datetime], None]) -> None:
 def fill(count: int) -> None:
     """Conversations of every rank, several of each alike."""
     chance = random.Random(7)
-    common = {"office_id": "moss", "because": Because.DIALLED, "created_at": MONDAY}
+    common = {"office_id": "moss", "because": RouteReason.DIALLED, "created_at": MONDAY}
     rows = [
         {
             **common,

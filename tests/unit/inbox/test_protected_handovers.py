@@ -49,7 +49,7 @@ def protect(by: Actor) -> None:
 def test_protecting_takes_an_open_offer_back(people: dict[str, Actor]) -> None:
     offered = offer(people["grete"])
     protect(people["grete"])
-    assert make.get(Handover, offered).outcome == handovers.Outcome.WITHDRAWN
+    assert make.get(Handover, offered).outcome == handovers.HandoverOutcome.WITHDRAWN
     with db.transaction() as session, pytest.raises(NotFound):
         handovers.get(session, people["ola"], offered)
     assert make.all_of(Youth)[0].office_id == world.MOSS

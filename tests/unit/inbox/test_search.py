@@ -22,7 +22,7 @@ OLA = Actor("staff", "ola", "Ola Berg", frozenset({"follo"}), role=Role.ADVISER)
 KIM = Actor("staff", "kim", "Kim Moe", None, role=Role.COORDINATOR)
 
 
-def find(asked: str, who: Actor = KARI) -> search.Found:
+def find(asked: str, who: Actor = KARI) -> search.SearchResults:
     with db.transaction() as session:
         return search.search(session, who, asked)
 

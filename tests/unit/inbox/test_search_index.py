@@ -7,7 +7,7 @@ import pytest
 
 from ot_notify import db
 from ot_notify.people import consent, opt_outs
-from ot_notify.people.consent import Source
+from ot_notify.people.consent import ConsentSource
 from tests import factories as make
 from tests.factories import KARI, MONDAY, later
 
@@ -39,7 +39,7 @@ def test_a_late_start_does_not_lift_a_stopp_said_after_it(at: Callable[[datetime
 def test_a_late_start_does_not_lift_what_a_person_has_registered_since(at: Callable[[datetime], None]) -> None:
     at(later(minutes=10))
     with db.transaction() as session:
-        opt_outs.opt_out(session, PHONE, Source.STAFF, by=KARI, reason="Ringte oss")
+        opt_outs.opt_out(session, PHONE, ConsentSource.STAFF, by=KARI, reason="Ringte oss")
     found_late("START", later(minutes=5))
     assert has_opted_out()
 

@@ -13,7 +13,7 @@ from ot_notify.imports import commit, importer, row_fixes, staging
 from ot_notify.imports.importer import ImportProblem, ImportRow
 from ot_notify.imports.parsing.vocabulary import NO_CONTACT
 from ot_notify.people import eligibility, follow_ups, youths
-from ot_notify.people.follow_ups import Because, FollowUp
+from ot_notify.people.follow_ups import FollowUp, FollowUpReason
 from ot_notify.people.youths import Youth
 from tests import factories
 from tests.factories import MONDAY, all_of
@@ -114,13 +114,13 @@ MOVED = NORA.replace("Moss", "Ås")
 def test_a_youth_who_moved_is_handed_over_with_what_is_left_to_do() -> None:
     youth = nora()
     with db.transaction() as session:
-        follow_ups.need(session, youth.id, "moss", Because.NO_ANSWER)
+        follow_ups.need(session, youth.id, "moss", FollowUpReason.NO_ANSWER)
     made = reviewed(MOVED)
     assert (codes(made), tally(made).updated) == (["import.moves_away"], 1)
     commit.take_in(made, 1, actor=MOSS)
     assert factories.get(Youth, youth.id).office_id == "follo"
     left = {(one.because, one.office_id) for one in all_of(FollowUp)}
-    assert left == {(Because.NO_ANSWER, "follo"), (Because.MOVED_HERE, "follo")}
+    assert left == {(FollowUpReason.NO_ANSWER, "follo"), (FollowUpReason.MOVED_HERE, "follo")}
 
 
 def test_an_undo_fetches_the_youth_back(at: Callable[[Any], None]) -> None:

@@ -4,17 +4,19 @@ import pytest
 
 from ot_notify.core.errors import Refused
 from ot_notify.messaging import template_checks
-from ot_notify.messaging.template_checks import Filling, Use
+from ot_notify.messaging.template_checks import PlaceholderValues, TemplateUse
 from ot_notify.messaging.templates import STARTERS
 from ot_notify.offices.register import offices
 from ot_notify.text import sms_text
 from ot_notify.text.languages import LANGUAGES
 
-MOSS = Filling("Moss", {"avsender": "Østfold fylkeskommune", "telefon": "69 11 78 00", "fornavn": "Nora"})
-FOLLO = Filling("Follo", {"avsender": "Akershus fylkeskommune", "fornavn": "Nora"})
+MOSS = PlaceholderValues("Moss", {"avsender": "Østfold fylkeskommune", "telefon": "69 11 78 00", "fornavn": "Nora"})
+FOLLO = PlaceholderValues("Follo", {"avsender": "Akershus fylkeskommune", "fornavn": "Nora"})
 
 
-def judge(text: str, *fillings: Filling, use: Use = Use.FIRST_CONTACT) -> template_checks.Judged:
+def judge(
+    text: str, *fillings: PlaceholderValues, use: TemplateUse = TemplateUse.FIRST_CONTACT
+) -> template_checks.TemplateCheck:
     return template_checks.judge(text, use=use, fillings=fillings or (MOSS, FOLLO))
 
 
@@ -30,8 +32,8 @@ def test_an_office_without_a_phone_is_named() -> None:
 
 
 def test_a_name_outside_the_alphabet_shows_its_price_and_is_never_altered() -> None:
-    polish = Filling("Moss", {**MOSS.values, "fornavn": "Łucja"})
-    found = judge("Hei {fornavn}", MOSS, polish, use=Use.APPOINTMENT)
+    polish = PlaceholderValues("Moss", {**MOSS.values, "fornavn": "Łucja"})
+    found = judge("Hei {fornavn}", MOSS, polish, use=TemplateUse.APPOINTMENT)
     assert (found.counted.encoding, found.longest.encoding, found.longest.costly) == ("GSM-7", "UCS-2", ("Ł",))
     assert found.swaps == ()
 
@@ -76,7 +78,7 @@ def test_an_empty_field_is_not_wrong_yet() -> None:
 )
 def test_a_set_of_texts_that_cannot_be_used(by_language: dict[str, str], code: str) -> None:
     with pytest.raises(Refused) as refused:
-        template_checks.check(by_language, use=Use.FIRST_CONTACT, members=offices().all)
+        template_checks.check(by_language, use=TemplateUse.FIRST_CONTACT, members=offices().all)
     assert refused.value.code == code
 
 
@@ -96,9 +98,13 @@ def test_every_text_we_begin_with_is_one_sms_at_every_office(key: str, language:
 
 @pytest.mark.parametrize(
     ("use", "field", "is_known"),
-    [(Use.APPOINTMENT, "dato", True), (Use.REMINDER, "dato", False), (Use.AUTO_YES, "fornavn", False)],
+    [
+        (TemplateUse.APPOINTMENT, "dato", True),
+        (TemplateUse.REMINDER, "dato", False),
+        (TemplateUse.AUTO_YES, "fornavn", False),
+    ],
 )
-def test_which_fields_a_text_may_have(use: Use, field: str, is_known: bool) -> None:
+def test_which_fields_a_text_may_have(use: TemplateUse, field: str, is_known: bool) -> None:
     assert (judge("{" + field + "}", use=use).why is None) is is_known
 
 

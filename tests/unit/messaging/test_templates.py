@@ -10,7 +10,7 @@ from ot_notify.access.staff import SERVICE, Actor, Role
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.messaging import templates
 from ot_notify.messaging.messages import Kind, Message
-from ot_notify.messaging.template_checks import Use
+from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.messaging.templates import Template, TemplateVersion
 from ot_notify.offices import register
 from tests import factories as make
@@ -31,12 +31,12 @@ def session(database: str) -> Iterator[Session]:
         yield session
 
 
-def starter(session: Session, use: Use = Use.FIRST_CONTACT, actor: Actor = ADVISER) -> Template:
+def starter(session: Session, use: TemplateUse = TemplateUse.FIRST_CONTACT, actor: Actor = ADVISER) -> Template:
     return templates.all_of(session, actor, uses=[use])[0][0]
 
 
 def create(session: Session, actor: Actor = ADVISER, **fields: object) -> Template:
-    known = {"use": Use.FIRST_CONTACT, "name": "Vår", "by_language": TEXTS, "county": "", "office_id": "moss"}
+    known = {"use": TemplateUse.FIRST_CONTACT, "name": "Vår", "by_language": TEXTS, "county": "", "office_id": "moss"}
     return templates.create(session, actor, **(known | fields))  # type: ignore[arg-type]
 
 
@@ -146,11 +146,11 @@ def test_what_cannot_be_made_says_why(session: Session, fields: dict[str, object
 
 
 def test_one_automatic_text_for_each_occasion(session: Session) -> None:
-    mine = create(session, use=Use.AUTO_YES)
+    mine = create(session, use=TemplateUse.AUTO_YES)
     with pytest.raises(Conflict):
-        create(session, use=Use.AUTO_YES)
+        create(session, use=TemplateUse.AUTO_YES)
     templates.archive(session, ADVISER, mine)
-    create(session, use=Use.AUTO_YES)
+    create(session, use=TemplateUse.AUTO_YES)
     with pytest.raises(Conflict):
         templates.restore(session, ADVISER, mine)
 
@@ -167,21 +167,21 @@ def test_an_archived_template_is_not_changed_until_it_is_in_use_again(session: S
 def test_the_offices_own_answer_comes_before_the_countys(session: Session) -> None:
     moss, follo = register.offices().get("moss"), register.offices().get("follo")
     assert templates.automatic(session, "auto_no", moss, "nb").startswith("Greit, takk for svar. Ombestemmer")
-    create(session, use=Use.AUTO_NO, by_language={"nb": "Helt greit. {avsender}, {telefon}"})
+    create(session, use=TemplateUse.AUTO_NO, by_language={"nb": "Helt greit. {avsender}, {telefon}"})
     assert templates.automatic(session, "auto_no", moss, "nn") == "Helt greit. Østfold fylkeskommune, 69 11 78 00"
     assert templates.automatic(session, "auto_no", follo, "nb").endswith("Hilsen Akershus fylkeskommune")
     assert "Hilsen" not in templates.automatic(session, "auto_no", None, "nb")
 
 
 def test_an_answer_that_lacks_a_number_falls_back_on_one_that_does_not(session: Session) -> None:
-    create(session, OLA, use=Use.AUTO_NO, office_id="follo", by_language={"nb": "Ring {telefon}"})
+    create(session, OLA, use=TemplateUse.AUTO_NO, office_id="follo", by_language={"nb": "Ring {telefon}"})
     text = templates.automatic(session, "auto_no", register.offices().get("follo"), "nb")
     assert text.startswith("Greit, takk for svar.")
 
 
 def test_a_reply_is_answered_with_the_offices_own_text(database: str) -> None:
     with db.transaction() as session:
-        create(session, use=Use.AUTO_YES, by_language={"nb": "Supert! Vi ringer. {avsender}"})
+        create(session, use=TemplateUse.AUTO_YES, by_language={"nb": "Supert! Vi ringer. {avsender}"})
     make.text_from(make.make_youth(), "JA")
     [answer] = make.all_of(Message, Message.kind == Kind.AUTOMATIC)
     assert answer.body == "Supert! Vi ringer. Østfold fylkeskommune"

@@ -6,7 +6,7 @@ import pytest
 
 from ot_notify.access.staff import Role
 from ot_notify.notifications import subscriptions
-from ot_notify.notifications.subscriptions import Fact, NoticeKind
+from ot_notify.notifications.subscriptions import NoticeFact, NoticeKind
 from ot_notify.offices.register import TRIAGE
 
 
@@ -28,8 +28,8 @@ SIV = Person("siv", Role.ADMIN)
 TEAM = [KARI, JON, AISHA, OLA, KIM, ELI, SIV]
 
 
-def at_moss(kind: NoticeKind, **more: str) -> Fact:
-    return Fact(kind, "moss", key="k", **more)  # type: ignore[arg-type]
+def at_moss(kind: NoticeKind, **more: str) -> NoticeFact:
+    return NoticeFact(kind, "moss", key="k", **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -41,17 +41,17 @@ def at_moss(kind: NoticeKind, **more: str) -> Fact:
         (at_moss(NoticeKind.URGENT), "aisha"),
         (at_moss(NoticeKind.URGENT, assignee_id="kari"), "kari aisha"),
         (at_moss(NoticeKind.OVERDUE, assignee_id="jon"), "jon aisha"),
-        (Fact(NoticeKind.URGENT, "follo", key="k"), "ola"),
-        (Fact(NoticeKind.REPLY, TRIAGE, key="k"), "siv"),
+        (NoticeFact(NoticeKind.URGENT, "follo", key="k"), "ola"),
+        (NoticeFact(NoticeKind.REPLY, TRIAGE, key="k"), "siv"),
         (at_moss(NoticeKind.CAMPAIGN_DONE), "aisha"),
         (at_moss(NoticeKind.CAMPAIGN_DONE, author="Kim Moe"), "aisha kim"),
         (at_moss(NoticeKind.CAMPAIGN_PAUSED), "aisha"),
-        (Fact(NoticeKind.SENDING_PAUSED, "", key="k"), "aisha kim siv"),
+        (NoticeFact(NoticeKind.SENDING_PAUSED, "", key="k"), "aisha kim siv"),
         (at_moss(NoticeKind.DIGEST), "aisha"),
-        (Fact(NoticeKind.REPLY, "drammen", key="k"), ""),
+        (NoticeFact(NoticeKind.REPLY, "drammen", key="k"), ""),
     ],
 )
-def test_whoever_it_concerns_is_told_and_nobody_else(fact: Fact, told: str) -> None:
+def test_whoever_it_concerns_is_told_and_nobody_else(fact: NoticeFact, told: str) -> None:
     assert {one.id for one in subscriptions.of(fact, TEAM, {})} == set(told.split())
 
 

@@ -12,7 +12,7 @@ from ot_notify.core.errors import Refused
 from ot_notify.imports import importer
 from ot_notify.messaging.messages import Drop, State
 from ot_notify.people import consent, opt_outs, youths
-from ot_notify.people.consent import Change, Hold, Source
+from ot_notify.people.consent import ConsentChange, ConsentSource, Hold
 from ot_notify.people.follow_ups import FollowUp
 from ot_notify.people.youths import Youth
 from ot_notify.sending.claim import claim
@@ -36,7 +36,7 @@ def is_stopped(phone: str = PHONE) -> bool:
         return consent.has_opted_out(session, phone)
 
 
-def ledger() -> list[tuple[Change, Source, str]]:
+def ledger() -> list[tuple[ConsentChange, ConsentSource, str]]:
     with db.reading() as session:
         return [(event.change, event.source, event.by) for event in consent.ledger(session, PHONE)]
 
@@ -89,7 +89,10 @@ def test_start_lifts_it() -> None:
     stopp()
     make.text_from(PHONE, " Start! ")
     assert not is_stopped()
-    assert ledger() == [(Change.OPTED_OUT, Source.SMS, ""), (Change.OPTED_IN, Source.SMS, "")]
+    assert ledger() == [
+        (ConsentChange.OPTED_OUT, ConsentSource.SMS, ""),
+        (ConsentChange.OPTED_IN, ConsentSource.SMS, ""),
+    ]
 
 
 def test_start_from_another_number_of_the_youth_lifts_nothing() -> None:
@@ -99,8 +102,8 @@ def test_start_from_another_number_of_the_youth_lifts_nothing() -> None:
     assert is_stopped()
 
 
-@pytest.mark.parametrize("source", [Source.STAFF, Source.API])
-def test_nobody_else_lifts_it_without_a_reason(source: Source) -> None:
+@pytest.mark.parametrize("source", [ConsentSource.STAFF, ConsentSource.API])
+def test_nobody_else_lifts_it_without_a_reason(source: ConsentSource) -> None:
     stopp()
     with pytest.raises(Refused, match=r"consent\.reason_needed"), db.transaction() as session:
         opt_outs.opt_in(session, PHONE, source, by=KARI, reason="  ")
@@ -111,16 +114,16 @@ def test_a_person_with_a_reason_lifts_it_and_the_ledger_says_who() -> None:
     make.make_youth(phone=PHONE)
     stopp()
     with db.transaction() as session:
-        assert opt_outs.opt_in(session, PHONE, Source.STAFF, by=KARI, reason="Ringte og ba om SMS") is True
+        assert opt_outs.opt_in(session, PHONE, ConsentSource.STAFF, by=KARI, reason="Ringte og ba om SMS") is True
     assert not is_stopped()
-    assert ledger()[-1] == (Change.OPTED_IN, Source.STAFF, "Kari Lund")
+    assert ledger()[-1] == (ConsentChange.OPTED_IN, ConsentSource.STAFF, "Kari Lund")
     assert [row.done_by for row in make.all_of(FollowUp) if row.done_at] == ["Kari Lund"]
 
 
 def test_stopp_said_twice_is_in_the_ledger_once() -> None:
     stopp()
     stopp()
-    assert ledger() == [(Change.OPTED_OUT, Source.SMS, "")]
+    assert ledger() == [(ConsentChange.OPTED_OUT, ConsentSource.SMS, "")]
 
 
 def test_lifting_what_is_not_there_writes_nothing() -> None:
@@ -138,10 +141,12 @@ def test_a_stopp_on_one_number_is_respected_on_the_youths_other_one() -> None:
 
 def test_a_hold_is_held_once_and_released_with_its_own_line() -> None:
     with db.transaction() as session:
-        held = [consent.hold_number(session, PHONE, Hold.NOT_IN_USE, Source.PROVIDER, code=30005) for _ in range(2)]
-        lifted = consent.release_number(session, PHONE, Hold.NOT_IN_USE, Source.STAFF, by=KARI)
+        held = [
+            consent.hold_number(session, PHONE, Hold.NOT_IN_USE, ConsentSource.PROVIDER, code=30005) for _ in range(2)
+        ]
+        lifted = consent.release_number(session, PHONE, Hold.NOT_IN_USE, ConsentSource.STAFF, by=KARI)
     assert (held, lifted) == ([True, False], True)
-    assert [change for change, _, _ in ledger()] == [Change.HELD, Change.RELEASED]
+    assert [change for change, _, _ in ledger()] == [ConsentChange.HELD, ConsentChange.RELEASED]
 
 
 def test_after_stopp_nothing_queued_for_the_number_leaves_whatever_its_kind() -> None:

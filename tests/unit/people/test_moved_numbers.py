@@ -42,4 +42,4 @@ def test_a_waiting_text_is_dropped_where_the_number_is_gone_and_there_is_no_othe
     with db.reading() as session:
         message = session.get_one(Message, message_id)
         assert (message.state, message.reason) == (State.DROPPED, Drop.NO_CONTACT_POINT)
-    assert follow_ups.Because.NO_NUMBER in [row.because for row in make.all_of(follow_ups.FollowUp)]
+    assert follow_ups.FollowUpReason.NO_NUMBER in [row.because for row in make.all_of(follow_ups.FollowUp)]

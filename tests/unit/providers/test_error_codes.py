@@ -8,7 +8,7 @@ import yaml
 
 import ot_notify
 from ot_notify.providers.base import Fault
-from ot_notify.providers.error_codes import CODES, MEANINGS, Meaning, fault, meaning, sentence_code
+from ot_notify.providers.error_codes import CODES, MEANINGS, FaultMeaning, fault, meaning, sentence_code
 
 LANGUAGES = Path(ot_notify.__file__).parent / "text" / "languages"
 
@@ -48,23 +48,23 @@ def test_a_code_means_this(codes: tuple[int | None, ...], expected: Fault) -> No
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
-        (21610, Meaning(stops_number="opted_out")),
-        (21211, Meaning(stops_number="invalid")),
-        (30006, Meaning(stops_number="landline")),
-        (30005, Meaning(stops_number="dead")),
-        (30001, Meaning(retry=(900,))),
-        (30003, Meaning(retry=(7200, 86400))),
-        (30008, Meaning(retry=(3600,))),
-        (30500, Meaning(retry=(3600,))),
-        (20003, Meaning(pauses="all", ours=True)),
-        (21606, Meaning(pauses="campaign", ours=True)),
-        (30007, Meaning(pauses="campaign", ours=True)),
-        (30036, Meaning()),
-        (99999, Meaning()),
-        (None, Meaning()),
+        (21610, FaultMeaning(stops_number="opted_out")),
+        (21211, FaultMeaning(stops_number="invalid")),
+        (30006, FaultMeaning(stops_number="landline")),
+        (30005, FaultMeaning(stops_number="dead")),
+        (30001, FaultMeaning(retry=(900,))),
+        (30003, FaultMeaning(retry=(7200, 86400))),
+        (30008, FaultMeaning(retry=(3600,))),
+        (30500, FaultMeaning(retry=(3600,))),
+        (20003, FaultMeaning(pauses="all", ours=True)),
+        (21606, FaultMeaning(pauses="campaign", ours=True)),
+        (30007, FaultMeaning(pauses="campaign", ours=True)),
+        (30036, FaultMeaning()),
+        (99999, FaultMeaning()),
+        (None, FaultMeaning()),
     ],
 )
-def test_this_follows_from_a_code(code: int | None, expected: Meaning) -> None:
+def test_this_follows_from_a_code(code: int | None, expected: FaultMeaning) -> None:
     assert meaning(code) == expected
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from ot_notify import db
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.inbox import conversations
-from ot_notify.inbox.models import Because, Conversation, ConversationState, Reply
+from ot_notify.inbox.models import Conversation, ConversationState, Reply, RouteReason
 from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.offices.register import TRIAGE
 from ot_notify.people import consent
@@ -185,7 +185,7 @@ def test_a_foreign_or_odd_sender_is_kept_to_triage_and_not_answered(said: str) -
     for sender in senders:
         make.text_from(sender, said)
     found = {(one.office_id, one.because) for one in make.all_of(Conversation)}
-    assert (found, len(make.all_of(Conversation))) == ({(TRIAGE, Because.UNKNOWN)}, len(senders))
+    assert (found, len(make.all_of(Conversation))) == ({(TRIAGE, RouteReason.UNKNOWN)}, len(senders))
     assert make.all_of(Message) == []
 
 
@@ -193,7 +193,7 @@ def test_siblings_at_two_offices_are_for_triage_and_neither_office_sees_it() -> 
     make.make_youth(phone=PHONE), make.make_youth(phone=PHONE, office="follo")
     make.text_from(PHONE, "Ja")
     found = conversation()
-    assert (found.office_id, found.because, found.youth_id) == (TRIAGE, Because.AMBIGUOUS, None)
+    assert (found.office_id, found.because, found.youth_id) == (TRIAGE, RouteReason.AMBIGUOUS, None)
     with db.reading() as session, pytest.raises(NotFound):
         conversations.get(session, KARI, found.id)
 
@@ -204,13 +204,13 @@ def test_a_reply_goes_to_the_sibling_we_last_texted() -> None:
     make.launched(to=[emil])
     make.run_due(Fake())
     make.text_from(PHONE, "Ja")
-    assert (conversation().youth_id, conversation().because) == (emil.id, Because.LAST_TEXTED)
+    assert (conversation().youth_id, conversation().because) == (emil.id, RouteReason.LAST_TEXTED)
 
 
 def test_a_reply_to_a_number_nobody_has_goes_where_it_was_last_texted_from() -> None:
     make.deliver(make.claimed(PHONE))
     make.text_from(PHONE, "Hei")
-    assert (conversation().office_id, conversation().because) == ("moss", Because.LAST_OFFICE)
+    assert (conversation().office_id, conversation().because) == ("moss", RouteReason.LAST_OFFICE)
 
 
 def test_a_reply_opens_a_closed_conversation_again() -> None:

@@ -10,7 +10,7 @@ from ot_notify.campaigns.campaigns import CampaignState
 from ot_notify.messaging.messages import Drop, Kind, State
 from ot_notify.people import consent
 from ot_notify.people.consent import Hold
-from ot_notify.people.follow_ups import Because, FollowUp
+from ot_notify.people.follow_ups import FollowUp, FollowUpReason
 from ot_notify.providers import error_codes
 from ot_notify.providers.base import Accepted, Fault, Sms
 from ot_notify.sending import delivery_status
@@ -71,7 +71,7 @@ def test_an_answer_that_says_the_number_is_gone_stops_it_and_tells_the_office() 
     sms = make.claimed(youth)
     record(sms, Accepted("SM1", "undelivered", 30005))
     assert holds(sms.to) == [Hold.NOT_IN_USE]
-    assert [row.because for row in make.all_of(FollowUp)] == [Because.NOT_IN_USE]
+    assert [row.because for row in make.all_of(FollowUp)] == [FollowUpReason.NOT_IN_USE]
 
 
 def test_an_answer_that_says_failed_does_not_overrule_a_receipt_that_says_delivered() -> None:
@@ -162,7 +162,7 @@ def test_a_campaign_paused_by_a_fault_holds_all_its_texts_until_somebody_resumes
 def test_whoever_a_text_cannot_reach_is_to_be_called() -> None:
     youth = make.make_youth()
     record(make.claimed(youth), Declined(30004, Fault.BLOCKED))
-    assert [(row.youth_id, row.because) for row in make.all_of(FollowUp)] == [(youth.id, Because.UNDELIVERED)]
+    assert [(row.youth_id, row.because) for row in make.all_of(FollowUp)] == [(youth.id, FollowUpReason.UNDELIVERED)]
 
 
 @pytest.mark.parametrize(
@@ -214,4 +214,4 @@ def test_stopped_at_the_provider_drops_what_else_waits_for_the_number() -> None:
     waiting = make.queue_text(youth, kind=Kind.REMINDER, due_at=MONDAY + timedelta(days=1))
     record(make.claimed(youth), Declined(21610, Fault.OPTED_OUT))
     assert make.state(waiting) == (State.DROPPED, Drop.OPTED_OUT)
-    assert [row.because for row in make.all_of(FollowUp)] == [Because.OPTED_OUT]
+    assert [row.because for row in make.all_of(FollowUp)] == [FollowUpReason.OPTED_OUT]

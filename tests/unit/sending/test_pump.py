@@ -15,7 +15,7 @@ from ot_notify.messaging.messages import Message, State
 from ot_notify.providers.base import Accepted, Fault, InDoubt, Rejected, Sms, TryLater
 from ot_notify.sending import claim, delivery_status, sender_status
 from ot_notify.sending import pump as sending_pump
-from ot_notify.sending.circuit_breaker import FAILURES_BEFORE_CLOSING, LONGEST_PROBE_S, Gate
+from ot_notify.sending.circuit_breaker import FAILURES_BEFORE_CLOSING, LONGEST_PROBE_S, CircuitBreaker
 from ot_notify.sending.pump import Pump
 from ot_notify.sending.rate_limit import Rate
 from ot_notify.sending.send_result import SendAttempt
@@ -109,7 +109,7 @@ def test_a_low_rate_is_used_too_while_calls_are_slow(settings_env: SetSettings) 
 
 def test_with_redis_away_each_process_keeps_to_its_part_of_the_rate(settings_env: SetSettings) -> None:
     settings_env(sms_rate_per_s=100, redis_url="redis://127.0.0.1:1/0")
-    gate, rate = Gate(), Rate()
+    gate, rate = CircuitBreaker(), Rate()
     with db.transaction() as session:
         sender_status.say(session, "another")
     gate.say()
@@ -125,7 +125,7 @@ def test_being_too_much_for_the_provider_slows_us_down_and_loses_nothing(
     queue(6)
     provider = Fake()
     provider.says.extend(TryLater("http_429", slow_down=True) for _ in range(6))
-    pump = Pump(provider, Gate(), Rate(), threading.Event())
+    pump = Pump(provider, CircuitBreaker(), Rate(), threading.Event())
     asyncio.run(pump.run(1))
     assert pump.rate._factor() < 0.2
     assert not pump.gate.closed_because  # busy is not away
@@ -138,7 +138,7 @@ def test_being_too_much_for_the_provider_slows_us_down_and_loses_nothing(
 def test_the_gate_closes_after_five_failures(trouble: TryLater | InDoubt, settings_env: SetSettings) -> None:
     settings_env(sms_concurrency=1)
     queue(60)
-    provider, gate = Fake(always=trouble), Gate()
+    provider, gate = Fake(always=trouble), CircuitBreaker()
     provider.trouble = trouble
     make.pump(provider, gate=gate, budget_s=0.5)
     assert gate.closed_because
@@ -151,7 +151,7 @@ def test_while_it_is_closed_the_provider_is_asked_seldom_and_nothing_is_sent(mon
     """Sixty minutes of outage on a clock that only we move: at most 60 probing calls a minute, far fewer in fact."""
     clock = [0.0]
     monkeypatch.setattr("ot_notify.sending.circuit_breaker.time.monotonic", lambda: clock[0])
-    provider, gate = Fake(), Gate()
+    provider, gate = Fake(), CircuitBreaker()
     provider.trouble = TryLater("http_503")
     gate.close("http_503")
     probed = []
@@ -169,7 +169,7 @@ def test_while_it_is_closed_the_provider_is_asked_seldom_and_nothing_is_sent(mon
 
 def test_it_opens_again_with_one_text_and_then_the_rest() -> None:
     queue(10)
-    provider, gate = Fake(latency_s=0.01), Gate()
+    provider, gate = Fake(latency_s=0.01), CircuitBreaker()
     gate.close("http_503")
     gate.probe_at = 0.0
     pump = Pump(provider, gate, Rate(), threading.Event())
@@ -182,7 +182,7 @@ def test_it_opens_again_with_one_text_and_then_the_rest() -> None:
 
 def test_a_trial_that_fails_closes_the_gate_again() -> None:
     queue(10)
-    provider, gate = Fake(always=TryLater("http_503")), Gate()
+    provider, gate = Fake(always=TryLater("http_503")), CircuitBreaker()
     gate.close("http_503")
     gate.probe_at = 0.0
     make.pump(provider, gate=gate, budget_s=0.3)
@@ -193,7 +193,7 @@ def test_a_trial_that_fails_closes_the_gate_again() -> None:
 def test_a_refused_account_stops_everything_at_once(settings_env: SetSettings) -> None:
     settings_env(sms_concurrency=1)
     queue(40)
-    provider, gate = Fake(always=Rejected(20003, Fault.ACCOUNT)), Gate()
+    provider, gate = Fake(always=Rejected(20003, Fault.ACCOUNT)), CircuitBreaker()
     provider.trouble = Rejected(20003, Fault.ACCOUNT)
     make.pump(provider, gate=gate, budget_s=0.3)
     assert gate.closed_because == Fault.ACCOUNT
@@ -246,7 +246,7 @@ def test_an_old_claim_is_not_begun() -> None:
     [message_id] = queue(1)
     [sms] = sending_pump.claim(1)
     provider = Fake()
-    pump = Pump(provider, Gate(), Rate(), threading.Event())
+    pump = Pump(provider, CircuitBreaker(), Rate(), threading.Event())
 
     async def frozen() -> None:
         await pump._call(sms, time.monotonic() - claim.begins_within_s() - 0.1)

@@ -14,7 +14,7 @@ from ot_notify.campaigns.campaigns import CampaignState
 from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.people import consent
 from ot_notify.people.consent import ConsentEvent, Hold
-from ot_notify.people.follow_ups import Because, FollowUp
+from ot_notify.people.follow_ups import FollowUp, FollowUpReason
 from ot_notify.providers.base import Accepted, Receipt, Sms
 from ot_notify.sending import delivery_status, receipt_polling
 from ot_notify.sending.claim import claim
@@ -159,13 +159,15 @@ def test_an_unknown_word_moves_nothing() -> None:
 @pytest.mark.parametrize(
     ("code", "hold", "because"),
     [
-        (21610, None, Because.OPTED_OUT),
-        (30005, Hold.NOT_IN_USE, Because.NOT_IN_USE),
-        (30006, Hold.LANDLINE, Because.LANDLINE),
-        (21614, Hold.LANDLINE, Because.LANDLINE),
+        (21610, None, FollowUpReason.OPTED_OUT),
+        (30005, Hold.NOT_IN_USE, FollowUpReason.NOT_IN_USE),
+        (30006, Hold.LANDLINE, FollowUpReason.LANDLINE),
+        (21614, Hold.LANDLINE, FollowUpReason.LANDLINE),
     ],
 )
-def test_a_number_that_cannot_be_texted_stops_with_the_receipt(code: int, hold: Hold | None, because: Because) -> None:
+def test_a_number_that_cannot_be_texted_stops_with_the_receipt(
+    code: int, hold: Hold | None, because: FollowUpReason
+) -> None:
     campaign_id, sms = sent_in_campaign()
     waiting = make.queue_text(sms.to, due_at=MONDAY + timedelta(hours=1))
     with db.transaction() as session:
@@ -197,7 +199,7 @@ def test_a_phone_that_was_off_gets_a_new_text_after_two_hours_and_after_a_day_an
         waits.append(newest.due_at and newest.due_at - make.later(days=day))
     assert waits == [timedelta(hours=2), timedelta(days=1), None]
     assert [text.retry for text in make.texts_of(campaign_id)] == [0, 1, 2]
-    assert [row.because for row in make.all_of(FollowUp)] == [Because.UNDELIVERED]
+    assert [row.because for row in make.all_of(FollowUp)] == [FollowUpReason.UNDELIVERED]
 
 
 def test_a_doubled_receipt_makes_one_new_text() -> None:

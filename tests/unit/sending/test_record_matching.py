@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from ot_notify.providers.base import Record
-from ot_notify.sending.record_matching import Doubt, match
+from ot_notify.sending.record_matching import DoubtfulMessage, match
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-DOUBT = Doubt(id="a", phone="+4749000001", sender="+4759440000", body="Hei fra oss", claimed_at=NOON)
+DOUBT = DoubtfulMessage(id="a", phone="+4749000001", sender="+4759440000", body="Hei fra oss", claimed_at=NOON)
 RECORD = Record(
     provider_id="SM1",
     direction="outbound",

@@ -8,7 +8,7 @@ import pytest
 from ot_notify import background, db
 from ot_notify.providers.base import Fault
 from ot_notify.sending import delivery_status, pump, sender_status
-from ot_notify.sending.circuit_breaker import Gate
+from ot_notify.sending.circuit_breaker import CircuitBreaker
 from ot_notify.sending.sender_status import Pause
 from tests import factories as make
 from tests.factories import MONDAY, later
@@ -68,7 +68,7 @@ def test_the_long_dead_are_cleared_away_when_somebody_new_comes(at: Callable[[da
 def test_a_gate_says_so_when_it_closes_and_again_before_its_word_lapses(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [0.0]
     monkeypatch.setattr("ot_notify.sending.circuit_breaker.time.monotonic", lambda: clock[0])
-    gate = Gate()
+    gate = CircuitBreaker()
     gate.say()
     assert not gate.has_news()
     gate.close("http 503")
@@ -112,7 +112,7 @@ def test_records_that_cannot_be_read_hold_everything_and_staff_see_it(monkeypatc
 
 
 def test_a_receipt_that_says_our_account_is_refused_closes_every_gate(at: Callable[[datetime], None]) -> None:
-    gates = [Gate(), Gate()]
+    gates = [CircuitBreaker(), CircuitBreaker()]
     sms = make.claimed()
     make.deliver(sms)
     at(later(seconds=1))
@@ -123,4 +123,4 @@ def test_a_receipt_that_says_our_account_is_refused_closes_every_gate(at: Callab
         assert gate.closed_because == Fault.ACCOUNT
         gate.say()
     assert (pause() or Pause(MONDAY, "")).because == Fault.ACCOUNT
-    assert Gate().closed_because == ""
+    assert CircuitBreaker().closed_because == ""

@@ -90,4 +90,4 @@ def test_other_texts_of_the_same_account_to_numbers_we_do_not_know_are_not_kept(
     left_after_the_backup("Husk timen din", phone="+4749000999")
     start_after_a_restore()
     with db.reading() as session:
-        assert session.scalars(sa.select(sent_before_restore.Stranger)).all() == []
+        assert session.scalars(sa.select(sent_before_restore.ForgottenText)).all() == []

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from ot_notify.core.clock_jumps import Leaps
+from ot_notify.core.clock_jumps import ClockJumps
 from ot_notify.messaging.messages import State
 from ot_notify.providers.base import Record
 from ot_notify.sending import delivery_status, reconcile
@@ -51,7 +51,7 @@ def test_after_a_leap_of_the_clock_nothing_is_put_back_before_the_grace_has_trul
     wall, true = [0.0], [0.0]
     monkeypatch.setattr("ot_notify.core.clock_jumps.time.time", lambda: wall[0])
     monkeypatch.setattr("ot_notify.core.clock_jumps.time.monotonic", lambda: true[0])
-    monkeypatch.setattr(reconcile, "leaps", Leaps())
+    monkeypatch.setattr(reconcile, "leaps", ClockJumps())
     text = in_doubt()
     at(LONG_AFTER)
     wall[0] = 3600.0

@@ -6,7 +6,7 @@ from fastapi import APIRouter, BackgroundTasks, Request, Response
 
 from ot_notify import db
 from ot_notify.access import audit_log, external_accounts, login_throttle, staff, two_factor
-from ot_notify.access.login_throttle import Door
+from ot_notify.access.login_throttle import LoginLimit
 from ot_notify.access.staff import Staff
 from ot_notify.core.errors import Refused
 from ot_notify.text.languages import sentence
@@ -133,7 +133,7 @@ def _must_be_oneself(visitor: Visitor, form: Form, *, password: bool) -> None:
     person, said = visitor.person, field(form, "passord" if password else "navarende")[:1000]
     if password and not person.password_hash:
         return  # comes from another service, which asks itself
-    door = Door("oneself", person.id, TRIES)
+    door = LoginLimit("oneself", person.id, TRIES)
     with db.transaction() as session:
         if login_throttle.take(session, door).blocked_until:
             raise Refused("factor.too_many")

@@ -13,7 +13,7 @@ from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.permissions import May
 from ot_notify.administration import audit_search
-from ot_notify.administration.audit_search import Gathered, Question, Verb
+from ot_notify.administration.audit_search import AuditFilter, AuditGroup, AuditVerb
 from ot_notify.core import clock, csv_files
 from ot_notify.core.errors import Refused
 from ot_notify.people import youths
@@ -33,10 +33,10 @@ MOST_IN_FILE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class AuditDay:
     """The lines of one day on this page, and how many that day has in all."""
 
-    readings: list[Gathered]
+    readings: list[AuditGroup]
     count: int
 
 
@@ -46,7 +46,7 @@ def log_page(
 ) -> Response:
     """The newest lines of the chosen office, day by day; each field of the form narrows them down."""
     must(visitor, May.AUDIT)
-    asked = Asked(hvem, hva, dag, ungdom)
+    asked = AuditForm(hvem, hva, dag, ungdom)
     with db.transaction() as session:
         return _shown(request, visitor, session, asked, after=etter)
 
@@ -55,7 +55,7 @@ def log_page(
 def log_csv(visitor: Reader, hvem: str = "", hva: str = "", dag: str = "", ungdom: str = "") -> Response:
     """The same lines as a file for Norwegian Excel, gathered as on the page. Logged."""
     must(visitor, May.AUDIT)
-    question = Asked(hvem, hva, dag, ungdom).question(visitor.office_id)
+    question = AuditForm(hvem, hva, dag, ungdom).question(visitor.office_id)
     with db.transaction() as session:
         rows = audit_search.lines(session, visitor.actor, question, limit=MOST_IN_FILE)
         names = audit_search.names(session, visitor.actor, rows) if visitor.may(May.LOOK_UP) else {}
@@ -67,7 +67,7 @@ def log_csv(visitor: Reader, hvem: str = "", hva: str = "", dag: str = "", ungdo
     return csv_file(csv_files.file([head, *cells]), "innsynslogg.csv")
 
 
-def _cells(one: Gathered, names: dict[tuple[str, str], str]) -> list[str]:
+def _cells(one: AuditGroup, names: dict[tuple[str, str], str]) -> list[str]:
     row = one.row
     first, last = (f"{clock.local(at):%d.%m.%Y %H:%M:%S}" for at in (one.first_at, one.last_at))
     office = formats.office_name(row.office_id) if row.office_id else ""
@@ -79,7 +79,7 @@ def _cells(one: Gathered, names: dict[tuple[str, str], str]) -> list[str]:
 def ask(request: Request, visitor: Writer, form: Form) -> Response:
     """The form; a name never stands in an address, so that it is sought here and the youth's id goes along."""
     must(visitor, May.AUDIT)
-    asked = Asked(field(form, "hvem"), field(form, "hva"), field(form, "dag"), "")
+    asked = AuditForm(field(form, "hvem"), field(form, "hva"), field(form, "dag"), "")
     sought = " ".join(field(form, "om").split())
     if sought:
         must(visitor, May.LOOK_UP)
@@ -94,7 +94,7 @@ def ask(request: Request, visitor: Writer, form: Form) -> Response:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AuditForm:
     """The form as it stands in the address: all as text, each field empty where it asks for everything."""
 
     hvem: str
@@ -123,16 +123,16 @@ class Asked:
             return refused
         return None
 
-    def question(self, office_id: str) -> Question:
-        kind = Verb(self.hva) if self.hva in set(Verb) else None
-        return Question(office_id, self.hvem, kind, None if self.day_problem() else self.day(), self.ungdom)
+    def question(self, office_id: str) -> AuditFilter:
+        kind = AuditVerb(self.hva) if self.hva in set(AuditVerb) else None
+        return AuditFilter(office_id, self.hvem, kind, None if self.day_problem() else self.day(), self.ungdom)
 
 
 def _shown(
     request: Request,
     visitor: Visitor,
     session: Session,
-    asked: Asked,
+    asked: AuditForm,
     *,
     after: str = "",
     sought: str = "",
@@ -161,11 +161,11 @@ def _shown(
         knows_whom=knows_whom,
         people={one.id: one for one in audit_search.writers(session, visitor.actor)},
         verb=audit_search.verb,
-        verbs=list(Verb),
+        verbs=list(AuditVerb),
     )
 
 
-def _days(session: Session, visitor: Visitor, question: Question, readings: list[Gathered]) -> Iterator[Day]:
+def _days(session: Session, visitor: Visitor, question: AuditFilter, readings: list[AuditGroup]) -> Iterator[AuditDay]:
     for day, those in groupby(readings, key=lambda one: clock.local(one.last_at).date()):
-        of_day = Question(question.office_id, question.actor_id, question.verb, day, question.youth_id)
-        yield Day(list(those), audit_search.count(session, visitor.actor, of_day))
+        of_day = AuditFilter(question.office_id, question.actor_id, question.verb, day, question.youth_id)
+        yield AuditDay(list(those), audit_search.count(session, visitor.actor, of_day))

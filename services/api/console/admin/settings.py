@@ -21,7 +21,7 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SettingRow:
     """One setting that may be changed: how it stands, what stands without us, and who changed it."""
 
     name: str
@@ -76,12 +76,12 @@ def _shown(
     )
 
 
-def _lines() -> list[Line]:
+def _lines() -> list[SettingRow]:
     with db.reading() as session:
         made = runtime_settings.made(session)
     now, otherwise = settings(), Settings()
     return [
-        Line(name, _in_words(name, now), _in_words(name, otherwise), made.get(name))
+        SettingRow(name, _in_words(name, now), _in_words(name, otherwise), made.get(name))
         for name in runtime_settings.ADJUSTABLE
     ]
 

@@ -11,7 +11,7 @@ from starlette.datastructures import FormData
 from ot_notify import db
 from ot_notify.campaigns import audiences, previews
 from ot_notify.campaigns import drafts as campaigns_drafts
-from ot_notify.campaigns.audiences import Counts, Outcome
+from ot_notify.campaigns.audiences import AudienceCounts, CampaignOutcome
 from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.casework import dashboard
 from ot_notify.core import clock
@@ -81,7 +81,12 @@ def _audience_page(request: Request, visitor: Visitor, campaign_id: str, *, why:
             earlier=_earlier(session, visitor, campaign),
             mine=mine,
             ContactReason=ContactReason,
-            OUTCOMES=(Outcome.NOT_ANSWERED, Outcome.NOT_DELIVERED, Outcome.NOT_REACHED, Outcome.ANSWERED),
+            OUTCOMES=(
+                CampaignOutcome.NOT_ANSWERED,
+                CampaignOutcome.NOT_DELIVERED,
+                CampaignOutcome.NOT_REACHED,
+                CampaignOutcome.ANSWERED,
+            ),
             DAYS=DAYS,
             SHOWN=SHOWN,
             **_rule(),
@@ -93,7 +98,7 @@ def _rule() -> dict[str, int]:
     return {"limit": limit, "born_from": clock.local(clock.now()).year - limit, "youngest": YOUNGEST}
 
 
-def _years(counts: Counts) -> list[tuple[str, list[int], int]]:
+def _years(counts: AudienceCounts) -> list[tuple[str, list[int], int]]:
     """The years of birth to choose among: value, the years it stands for, how many youths; the old ones as one."""
     first = _rule()["born_from"]
     found = [(str(year), [year], counts.birth_years[year]) for year in sorted(counts.birth_years, reverse=True)]
@@ -133,7 +138,7 @@ def choose(request: Request, visitor: Writer, campaign_id: str, form: Form) -> R
     return drafts.to_step(campaign_id, 2 if "videre" in form else 1)
 
 
-def _wanted(form: FormData, campaign: Campaign, counts: Counts) -> dict[str, Any]:
+def _wanted(form: FormData, campaign: Campaign, counts: AudienceCounts) -> dict[str, Any]:
     """What the form asks for. A group with every box ticked is no filter: whoever comes later is in it too.
 
     Raises Refused where a whole group is left empty, since that would choose nobody.

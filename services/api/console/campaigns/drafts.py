@@ -120,7 +120,7 @@ def begin(request: Request, visitor: Writer, form: Form) -> Response:
 def _begun(session: Session, visitor: Visitor, asked: dict[str, str]) -> Campaign:
     if asked["from"]:
         source = campaigns.seen(session, visitor.actor, asked["from"])
-        outcome = asked["state"] or audiences.Outcome.NOT_REACHED
+        outcome = asked["state"] or audiences.CampaignOutcome.NOT_REACHED
         return drafts.follow_up(session, visitor.actor, source, outcome=outcome, name=asked["navn"])
     audience: dict[str, Any] = dict(drafts.USUAL)
     if visitor.office_id and visitor.actor.sees(visitor.office_id):

@@ -13,7 +13,7 @@ from ot_notify.campaigns import audiences, campaigns, previews, recipient_select
 from ot_notify.campaigns import drafts as campaigns_drafts
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.campaigns.previews import Preview
-from ot_notify.campaigns.recipient_selection import Choice
+from ot_notify.campaigns.recipient_selection import RecipientChoice
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.core.identifiers import YouthId
 from ot_notify.core.settings import settings
@@ -68,15 +68,15 @@ def _preview_page(
         )
 
 
-def _shown(session: Session, visitor: Visitor, campaign: Campaign, choice: Choice | None) -> str:
+def _shown(session: Session, visitor: Visitor, campaign: Campaign, choice: RecipientChoice | None) -> str:
     """The exact text; without the person's name for whoever does not read names."""
     if choice is None or visitor.talks:
         return choice.body if choice else ""
-    writer = recipient_selection.Writer(campaigns.steps(session, campaign.id)[0].texts)
+    writer = recipient_selection.TextWriter(campaigns.steps(session, campaign.id)[0].texts)
     return writer.nameless(choice.office_id, choice.language)
 
 
-def _departure(session: Session, campaign: Campaign, choice: Choice | None) -> Any:
+def _departure(session: Session, campaign: Campaign, choice: RecipientChoice | None) -> Any:
     plan = schedule_step.planned(session, campaign)
     return next((one for one in plan if choice and one.office_id == choice.office_id), None)
 

@@ -9,12 +9,12 @@ from ot_notify import db
 from ot_notify.access import audit_guard
 from ot_notify.campaigns import campaigns, contact_limits, longest_texts, reminders
 from ot_notify.campaigns.campaigns import Campaign, CampaignState, CampaignStep
-from ot_notify.campaigns.reminders import Outlook
+from ot_notify.campaigns.reminders import ReminderOutlook
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.inbox import inbox_view
 from ot_notify.messaging import template_checks
 from ot_notify.messaging.messages import Drop
-from ot_notify.messaging.template_checks import Use
+from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.text.languages import sentence
 from services.api.console.campaigns import text_editor
 from services.api.console.shared.current_user import (
@@ -83,7 +83,7 @@ def _list_page(
     )
 
 
-def _rows(session: Session, visitor: Visitor, found: Outlook, chosen: str, number: int) -> list[Any]:
+def _rows(session: Session, visitor: Visitor, found: ReminderOutlook, chosen: str, number: int) -> list[Any]:
     wanted = [one for one in found.choices if (one.drop or GETS_IT) == chosen]
     some = wanted[(number - 1) * PAGE : number * PAGE + 1]
     youths = reminders.named(session, some)
@@ -155,7 +155,7 @@ def _text_page(
     with speaking(visitor.language):
         panes = text_editor.panes(
             written,
-            use=Use.REMINDER,
+            use=TemplateUse.REMINDER,
             fillings=lambda language: reach.fillings[language],
             youths=reach.youths,
             language=visitor.language,
@@ -170,7 +170,7 @@ def _text_page(
         panes=panes,
         versions=versions,
         based_on=based_on,
-        fields=sorted(template_checks.FIELDS[Use.REMINDER]),
+        fields=sorted(template_checks.FIELDS[TemplateUse.REMINDER]),
         may_change=campaign.state in campaigns.LIVE and not step.is_written and not step.cursor,
         why=sentence(why.code, visitor.language, **why.facts) if why else "",
         blame=next((pane.name for pane in panes if pane.why), "nb"),
@@ -210,7 +210,7 @@ def count(request: Request, visitor: Writer, campaign_id: str, step: Whole, form
         request,
         visitor,
         form,
-        use=Use.REMINDER,
+        use=TemplateUse.REMINDER,
         fillings=lambda language: reach.fillings[language],
         youths=reach.youths,
     )

@@ -11,7 +11,7 @@ from ot_notify.campaigns import drafts as campaigns_drafts
 from ot_notify.campaigns import launch as campaigns_launch
 from ot_notify.campaigns.campaigns import CampaignState
 from ot_notify.campaigns.previews import Preview
-from ot_notify.campaigns.recipient_selection import Writer as TextWriter
+from ot_notify.campaigns.recipient_selection import TextWriter as TextWriter
 from ot_notify.core.errors import Conflict
 from ot_notify.core.settings import settings
 from ot_notify.messaging import messages

@@ -7,19 +7,19 @@ from fastapi import Request, Response
 from starlette.datastructures import FormData
 
 from ot_notify.messaging import template_checks
-from ot_notify.messaging.template_checks import Filling, Judged, Use
+from ot_notify.messaging.template_checks import PlaceholderValues, TemplateCheck, TemplateUse
 from ot_notify.text import sms_text
 from ot_notify.text.languages import LANGUAGES, sentence
 from services.api.console.shared.current_user import Visitor, field
 from services.api.console.shared.rendering import part
 from services.api.console.shared.translations import _
 
-Fillings = Callable[[str], list[Filling]]
+Fillings = Callable[[str], list[PlaceholderValues]]
 """What the placeholders may stand for, in this language; the first is the one that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pane:
+class LanguagePane:
     """One language of a text: the field's name, what stands in it, and how it is judged. `why`: what is wrong with it.
 
     `youths`: how many get it in this language, None where that is not known.
@@ -28,7 +28,7 @@ class Pane:
     name: str
     language: str
     text: str
-    judged: Judged
+    judged: TemplateCheck
     why: str
     youths: int | None = None
 
@@ -57,12 +57,12 @@ def swapped(form: FormData, written: Mapping[str, str], prefix: str = "") -> dic
 def panes(
     written: Mapping[str, str],
     *,
-    use: Use,
+    use: TemplateUse,
     fillings: Fillings,
     prefix: str = "",
     youths: Mapping[str, int] | None = None,
     language: str = "nb",
-) -> list[Pane]:
+) -> list[LanguagePane]:
     """All languages side by side, whether anything is written in them or not. `language` is the reader's."""
     return [
         _pane(
@@ -79,11 +79,11 @@ def panes(
 
 
 def _pane(
-    name: str, text: str, *, language: str, use: Use, fillings: Fillings, reader: str, youths: int | None = None
-) -> Pane:
+    name: str, text: str, *, language: str, use: TemplateUse, fillings: Fillings, reader: str, youths: int | None = None
+) -> LanguagePane:
     judged = template_checks.judge(text, use=use, fillings=fillings(language))
     why = sentence(judged.why.code, reader, **judged.why.facts) if judged.why else ""
-    return Pane(name, language, text, judged, why, youths)
+    return LanguagePane(name, language, text, judged, why, youths)
 
 
 def counted(
@@ -91,7 +91,7 @@ def counted(
     visitor: Visitor,
     form: FormData,
     *,
-    use: Use,
+    use: TemplateUse,
     fillings: Fillings,
     youths: Mapping[str, int] | None = None,
 ) -> Response:

@@ -10,7 +10,7 @@ from ot_notify import db
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.db import idempotency
 from ot_notify.messaging import template_checks, templates
-from ot_notify.messaging.template_checks import Use
+from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.messaging.templates import Template
 from ot_notify.offices.register import Office, offices
 from ot_notify.text.languages import LANGUAGES, sentence
@@ -24,15 +24,15 @@ from services.api.console.shared.translations import _, speaking
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 GROUPS = (
-    ("utsending", (Use.FIRST_CONTACT, Use.REMINDER)),
-    ("samtale", (Use.APPOINTMENT,)),
+    ("utsending", (TemplateUse.FIRST_CONTACT, TemplateUse.REMINDER)),
+    ("samtale", (TemplateUse.APPOINTMENT,)),
     ("automatisk", template_checks.AUTOMATIC),
 )
 """The list in three parts: what goes to groups, what goes to one, what the service answers by itself."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TemplateOwner:
     """Whose a template is: a county's (`office_id` empty) or an office's own. `value` is what a form calls it."""
 
     county: str
@@ -50,15 +50,15 @@ class Place:
         return templates.may_change(visitor.actor, county=self.county, office_id=self.office_id)
 
 
-def place_of(template: Template) -> Place:
-    return Place(template.county, template.office_id)
+def place_of(template: Template) -> TemplateOwner:
+    return TemplateOwner(template.county, template.office_id)
 
 
-def places(visitor: Visitor) -> list[Place]:
+def places(visitor: Visitor) -> list[TemplateOwner]:
     """Where this visitor may have a template, the office in the bar first."""
-    mine = [Place(office.county, office.id) for office in offices().all if visitor.actor.sees(office.id)]
+    mine = [TemplateOwner(office.county, office.id) for office in offices().all if visitor.actor.sees(office.id)]
     mine.sort(key=lambda one: one.office_id != visitor.office_id)
-    all_places = mine + [Place(county, "") for county in templates.counties(visitor.actor)]
+    all_places = mine + [TemplateOwner(county, "") for county in templates.counties(visitor.actor)]
     return [one for one in all_places if one.may_be_changed_by(visitor)]
 
 
@@ -81,7 +81,7 @@ def list_page(request: Request, visitor: Reader, vis: str = "") -> Response:
     )
 
 
-def _judged_here(template: Template, text: str) -> template_checks.Judged:
+def _judged_here(template: Template, text: str) -> template_checks.TemplateCheck:
     fillings = template_checks.examples(templates.offices_of(template.county, template.office_id), "nb")
     return template_checks.judge(text, use=template.use, fillings=fillings)
 
@@ -90,7 +90,7 @@ def _judged_here(template: Template, text: str) -> template_checks.Judged:
 def new_page(request: Request, visitor: Reader, mal: str = "") -> Response:
     """An empty one, or a copy to make one's own (`mal`)."""
     must_run(visitor)
-    written: dict[str, Any] = {"name": "", "use": Use.FIRST_CONTACT, "place": "", "texts": {}}
+    written: dict[str, Any] = {"name": "", "use": TemplateUse.FIRST_CONTACT, "place": "", "texts": {}}
     if mal:
         with db.reading() as session:
             source = templates.get(session, visitor.actor, mal)
@@ -115,7 +115,7 @@ def _new_page(request: Request, visitor: Visitor, written: dict[str, Any], why: 
         written,
         why=why,
         places=choices,
-        uses=list(Use),
+        uses=list(TemplateUse),
         key=db.new_id(),
     )
 
@@ -124,7 +124,7 @@ def _editor_page(
     request: Request,
     visitor: Visitor,
     template: str,
-    place: Place,
+    place: TemplateOwner,
     written: dict[str, Any],
     *,
     why: Refused | None = None,
@@ -158,7 +158,7 @@ def _shown_first(members: list[Office], office_id: str) -> list[Office]:
     return sorted(members, key=lambda office: office.id != office_id)
 
 
-def _blame(why: Refused | None, panes: list[text_editor.Pane]) -> str:
+def _blame(why: Refused | None, panes: list[text_editor.LanguagePane]) -> str:
     """The id of the field to look at."""
     if why is None:
         return ""
@@ -171,7 +171,7 @@ def _written(form: FormData) -> dict[str, Any]:
     use = field(form, "bruk")
     return {
         "name": field(form, "navn"),
-        "use": Use(use) if use in set(Use) else Use.FIRST_CONTACT,
+        "use": TemplateUse(use) if use in set(TemplateUse) else TemplateUse.FIRST_CONTACT,
         "place": field(form, "hvor"),
         "texts": text_editor.swapped(form, text_editor.read(form)),
     }

@@ -13,10 +13,10 @@ from ot_notify.campaigns import campaigns, longest_texts
 from ot_notify.campaigns import drafts as campaigns_drafts
 from ot_notify.campaigns.campaigns import Campaign, CampaignStep
 from ot_notify.campaigns.drafts import Reminder
-from ot_notify.campaigns.longest_texts import Reach
+from ot_notify.campaigns.longest_texts import LanguagesAndOffices
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.messaging import template_checks, templates
-from ot_notify.messaging.template_checks import Use
+from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.messaging.templates import Template, TemplateVersion
 from services.api.console.campaigns import drafts, text_editor
 from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, whole
@@ -33,7 +33,7 @@ Found = Sequence[tuple[Template, TemplateVersion]]
 
 
 @dataclass
-class Part:
+class DraftText:
     """One text of the draft as it stands on the page: the first (`number` 0), or a reminder so many days after it."""
 
     number: int
@@ -41,11 +41,11 @@ class Part:
     days: str = ""
     source: str = ""
     """The id of the template it was taken from; empty where it was written by hand."""
-    panes: list[text_editor.Pane] = field(default_factory=list)
+    panes: list[text_editor.LanguagePane] = field(default_factory=list)
 
     @property
-    def use(self) -> Use:
-        return Use.REMINDER if self.number else Use.FIRST_CONTACT
+    def use(self) -> TemplateUse:
+        return TemplateUse.REMINDER if self.number else TemplateUse.FIRST_CONTACT
 
     @property
     def prefix(self) -> str:
@@ -64,12 +64,12 @@ def text_page(request: Request, visitor: Reader, campaign_id: str) -> Response:
     return _text_page(request, visitor, campaign_id, parts)
 
 
-def _stored(step: CampaignStep) -> Part:
-    return Part(step.step, dict(step.texts), str(step.after_days or ""), step.template_id or "")
+def _stored(step: CampaignStep) -> DraftText:
+    return DraftText(step.step, dict(step.texts), str(step.after_days or ""), step.template_id or "")
 
 
 def _text_page(
-    request: Request, visitor: Visitor, campaign_id: str, parts: list[Part], why: Refused | None = None
+    request: Request, visitor: Visitor, campaign_id: str, parts: list[DraftText], why: Refused | None = None
 ) -> Response:
     with db.reading() as session:
         campaign = drafts.opened(session, visitor, campaign_id)
@@ -90,12 +90,12 @@ def _text_page(
         offered={use: _choices(found, use) for use in template_checks.UNASKED},
         sources={one.id: one for one, _ in found},
         may_add=len(parts) <= campaigns_drafts.MOST_REMINDERS,
-        fields=sorted(template_checks.FIELDS[Use.FIRST_CONTACT]),
+        fields=sorted(template_checks.FIELDS[TemplateUse.FIRST_CONTACT]),
         blame=blame,
     )
 
 
-def _panes(part: Part, reach: Reach, visitor: Visitor) -> list[text_editor.Pane]:
+def _panes(part: DraftText, reach: LanguagesAndOffices, visitor: Visitor) -> list[text_editor.LanguagePane]:
     return text_editor.panes(
         part.written,
         use=part.use,
@@ -106,7 +106,7 @@ def _panes(part: Part, reach: Reach, visitor: Visitor) -> list[text_editor.Pane]
     )
 
 
-def _offered(session: Session, visitor: Visitor, reach: Reach) -> Found:
+def _offered(session: Session, visitor: Visitor, reach: LanguagesAndOffices) -> Found:
     """Templates of the counties and offices of the audience: an office's own only where it is the only one."""
     at = {office.id for office in reach.members}
     in_counties = {office.county for office in reach.members}
@@ -117,7 +117,7 @@ def _offered(session: Session, visitor: Visitor, reach: Reach) -> Found:
     ]
 
 
-def _choices(found: Found, use: Use) -> list[Template]:
+def _choices(found: Found, use: TemplateUse) -> list[Template]:
     return sorted((one for one, _ in found if one.use is use), key=lambda one: one.name)
 
 
@@ -128,7 +128,7 @@ def count(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Re
     with db.reading() as session:
         reach = longest_texts.reach(session, drafts.opened(session, visitor, campaign_id))
     is_reminder = field_of(form, "felt").startswith("p")
-    use = Use.REMINDER if is_reminder else Use.FIRST_CONTACT
+    use = TemplateUse.REMINDER if is_reminder else TemplateUse.FIRST_CONTACT
     return text_editor.counted(
         request, visitor, form, use=use, fillings=lambda language: reach.fillings[language], youths=reach.youths
     )
@@ -150,10 +150,10 @@ def write(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Re
     return drafts.to_step(campaign_id, 3)
 
 
-def _read(form: FormData) -> list[Part]:
+def _read(form: FormData) -> list[DraftText]:
     parts = []
     for number in range(campaigns_drafts.MOST_REMINDERS + 1):
-        part = Part(number, {}, field_of(form, f"dager-{number}")[:4].strip(), field_of(form, f"fra-{number}"))
+        part = DraftText(number, {}, field_of(form, f"dager-{number}")[:4].strip(), field_of(form, f"fra-{number}"))
         if number and f"dager-{number}" not in form:
             break
         part.written = text_editor.swapped(form, text_editor.read(form, part.prefix), part.prefix)
@@ -161,7 +161,7 @@ def _read(form: FormData) -> list[Part]:
     return parts
 
 
-def _pressed(session: Session, visitor: Visitor, campaign: Campaign, parts: list[Part], form: FormData) -> bool:
+def _pressed(session: Session, visitor: Visitor, campaign: Campaign, parts: list[DraftText], form: FormData) -> bool:
     """Do what the pressed button says; False where it was the one that saves."""
     if "hent" in form:
         number = field_of(form, "hent")
@@ -180,25 +180,25 @@ def _pressed(session: Session, visitor: Visitor, campaign: Campaign, parts: list
     return True
 
 
-def _fetch(session: Session, visitor: Visitor, part: Part, template_id: str) -> None:
+def _fetch(session: Session, visitor: Visitor, part: DraftText, template_id: str) -> None:
     """The template's text into the fields, in place of what stood there."""
     if template_id:
         template = templates.get(session, visitor.actor, template_id)
         part.written, part.source = dict(templates.said(session, template).texts), template.id
 
 
-def _add(session: Session, visitor: Visitor, campaign: Campaign, parts: list[Part]) -> None:
+def _add(session: Session, visitor: Visitor, campaign: Campaign, parts: list[DraftText]) -> None:
     """One more reminder, a week after the one before, with the next of the reminders we have a template for."""
     number = len(parts)
     before = parts[-1].days
-    part = Part(number, {}, str(USUAL_WAIT + whole(before)))
-    choices = _choices(_offered(session, visitor, longest_texts.reach(session, campaign)), Use.REMINDER)
+    part = DraftText(number, {}, str(USUAL_WAIT + whole(before)))
+    choices = _choices(_offered(session, visitor, longest_texts.reach(session, campaign)), TemplateUse.REMINDER)
     if choices:
         _fetch(session, visitor, part, choices[min(number, len(choices)) - 1].id)
     parts.append(part)
 
 
-def _save(session: Session, campaign: Campaign, parts: list[Part], visitor: Visitor) -> None:
+def _save(session: Session, campaign: Campaign, parts: list[DraftText], visitor: Visitor) -> None:
     first, *others = parts
     reach = longest_texts.reach(session, campaign)
     for part in parts:
@@ -216,7 +216,7 @@ def _days(text: str) -> int:
     return whole(text)
 
 
-def _source(session: Session, visitor: Visitor, part: Part) -> TemplateVersion | None:
+def _source(session: Session, visitor: Visitor, part: DraftText) -> TemplateVersion | None:
     if not part.source:
         return None
     try:

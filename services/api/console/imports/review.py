@@ -11,7 +11,7 @@ from ot_notify import db
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.imports import commit, error_report, importer, row_fixes, staging, youth_upsert
-from ot_notify.imports.importer import ImportRow, ImportState, Standing
+from ot_notify.imports.importer import ImportRow, ImportRowStatus, ImportState
 from ot_notify.imports.parsing import sheets
 from ot_notify.inbox import inbox_view
 from ot_notify.people.youths import Youth
@@ -37,21 +37,21 @@ from services.api.list_queue import in_turn
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 VIEWS = {
-    "klare": ImportRow.standing == Standing.GOOD,
-    "se-pa": (ImportRow.standing == Standing.GOOD) & ImportRow.to_look_at,
-    "endres": (ImportRow.standing == Standing.GOOD) & ImportRow.youth_id.is_not(None),
-    "dobbelt": ImportRow.standing == Standing.REPEATED,
-    "utelatt": ImportRow.standing == Standing.LEFT_OUT,
-    "ut": (ImportRow.standing == Standing.GOOD)
+    "klare": ImportRow.standing == ImportRowStatus.GOOD,
+    "se-pa": (ImportRow.standing == ImportRowStatus.GOOD) & ImportRow.to_look_at,
+    "endres": (ImportRow.standing == ImportRowStatus.GOOD) & ImportRow.youth_id.is_not(None),
+    "dobbelt": ImportRow.standing == ImportRowStatus.REPEATED,
+    "utelatt": ImportRow.standing == ImportRowStatus.LEFT_OUT,
+    "ut": (ImportRow.standing == ImportRowStatus.GOOD)
     & ImportRow.row.in_(staging.of_code(ImportRow.import_id, youth_upsert.LEAVES)),
-    "bort": (ImportRow.standing == Standing.GOOD)
+    "bort": (ImportRow.standing == ImportRowStatus.GOOD)
     & ImportRow.row.in_(staging.of_code(ImportRow.import_id, youth_upsert.MOVES_AWAY)),
-    "feil": ImportRow.standing == Standing.BAD,
+    "feil": ImportRow.standing == ImportRowStatus.BAD,
 }
 FEW = 10
 """So many rows to look at are shown under the errors; all of them have a view of their own."""
 MOST_MENDED = 100
-IS_MENDED = ImportRow.standing.in_([Standing.GOOD, Standing.REPEATED])
+IS_MENDED = ImportRow.standing.in_([ImportRowStatus.GOOD, ImportRowStatus.REPEATED])
 
 
 @router.get("/import/{import_id}/kontroller")
@@ -139,9 +139,9 @@ def mend(visitor: Writer, import_id: str, row: Whole, form: Form) -> Response:
     must_talk(visitor)
     values = {at: field(form, f"c{at}") for at in range(sheets.MOST_COLUMNS) if f"c{at}" in form}
     standing = row_fixes.fix(import_id, row, values, actor=visitor.actor)
-    if standing is Standing.BAD:
+    if standing is ImportRowStatus.BAD:
         return _back(import_id, form, "feil", row)
-    return _back(import_id, form, "rettet" if standing is Standing.GOOD else "dobbelt", row, mended=[row])
+    return _back(import_id, form, "rettet" if standing is ImportRowStatus.GOOD else "dobbelt", row, mended=[row])
 
 
 @router.post("/import/{import_id}/rad/{row}/{what}")

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify.imports import importer, staging
-from ot_notify.imports.importer import Import, ImportProblem, ImportRow, Standing
+from ot_notify.imports.importer import Import, ImportProblem, ImportRow, ImportRowStatus
 from ot_notify.imports.parsing import vocabulary
 from ot_notify.imports.parsing.columns import Field
 from ot_notify.imports.problems import Severity
@@ -24,7 +24,7 @@ UNSURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DisplayedColumn:
     """A column of the list: its letter in Excel, header, some values, what it is taken for, and what we think of it."""
 
     at: int
@@ -36,11 +36,11 @@ class Column:
     is_doubtful: bool
 
 
-def columns(session: Session, made: Import, chosen: dict[int, str]) -> list[Column]:
+def columns(session: Session, made: Import, chosen: dict[int, str]) -> list[DisplayedColumn]:
     with_ids = staging.with_ids(session, made)
     doubtful = _doubtful(session, made)
     return [
-        Column(at, letters(at), column["header"], samples, chosen.get(at, ""), at in with_ids, at in doubtful)
+        DisplayedColumn(at, letters(at), column["header"], samples, chosen.get(at, ""), at in with_ids, at in doubtful)
         for at, (column, samples) in enumerate(zip(made.columns, staging.samples(session, made), strict=True))
     ]
 
@@ -64,7 +64,7 @@ def _doubtful(session: Session, made: Import) -> set[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class RowRemark:
     """One thing that is said about a row; `at` is the place of the cell it is about, None for the whole row."""
 
     text: str
@@ -75,14 +75,14 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DisplayedRow:
     """A row as the check page shows it. `who` and `about` say whom it seems to be about, as the list has it."""
 
     row: int
     who: str
     about: str
-    standing: Standing
-    said: list[Said]
+    standing: ImportRowStatus
+    said: list[RowRemark]
     changed: list[tuple[str, str, str]]
     old_number: str
 
@@ -125,7 +125,7 @@ def _errors(made: Import) -> sa.Select[int, str, str]:
         .where(
             ImportProblem.import_id == made.id,
             ImportProblem.severity == Severity.ERROR,
-            ImportRow.standing == Standing.BAD,
+            ImportRow.standing == ImportRowStatus.BAD,
         )
         .distinct()
     )
@@ -144,7 +144,7 @@ def rows(
     kind: str = "",
     number: int = 1,
     most: int = PAGE,
-) -> list[Row]:
+) -> list[DisplayedRow]:
     """One page of the rows that fit, each with everything that is said about it."""
     statement = sa.select(ImportRow).where(ImportRow.import_id == made.id, *conditions)
     if kind:
@@ -167,10 +167,10 @@ def _said(session: Session, made: Import, numbers: Sequence[int]) -> dict[int, l
     return found
 
 
-def _shown(made: Import, row: ImportRow, problems: list[ImportProblem]) -> Row:
+def _shown(made: Import, row: ImportRow, problems: list[ImportProblem]) -> DisplayedRow:
     headers = [column["header"] for column in made.columns]
     said = [
-        Said(
+        RowRemark(
             importer.message(one, language()),
             one.severity is Severity.ERROR,
             at := headers.index(one.column) if one.column in headers else None,
@@ -181,7 +181,7 @@ def _shown(made: Import, row: ImportRow, problems: list[ImportProblem]) -> Row:
     ]
     who, about = _who(made, row)
     old = row.changed.get("phone", [""])[0]
-    return Row(row.row, who, about, row.standing, said, _changes(row), old if " " not in old else "")
+    return DisplayedRow(row.row, who, about, row.standing, said, _changes(row), old if " " not in old else "")
 
 
 def _who(made: Import, row: ImportRow) -> tuple[str, str]:

@@ -117,7 +117,7 @@ async def upload(request: Request, visitor: Uploader, form: LargeForm) -> Respon
     return go(f"/import/{outcome.id}" + ("?igjen=ja" if outcome.is_repeat else ""))
 
 
-def _stage(visitor: Visitor, form: FormData) -> importer.Outcome:
+def _stage(visitor: Visitor, form: FormData) -> importer.ImportReceipt:
     content, name = content_of(form)
     return staging.stage(content, name, actor=visitor.actor, office_id=visitor.office_id)
 

@@ -139,7 +139,7 @@ def close(visitor: Writer, conversation_id: str, form: Form) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
-        before = inbox_undo.Before(session, [conversation])
+        before = inbox_undo.UndoSnapshot(session, [conversation])
         conversations.set_state(session, conversation, ConversationState.CLOSED, by=visitor.actor)
         undo = before.keep(visitor.actor)
     following = field(form, "neste")

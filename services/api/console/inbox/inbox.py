@@ -63,7 +63,7 @@ def many(visitor: Writer, form: Form) -> Response:
     view, ids = field(form, "vis"), marked(form)
     with db.transaction() as session:
         held = [conversations.get(session, visitor.actor, one, hold=True) for one in ids]
-        before = inbox_undo.Before(session, held)
+        before = inbox_undo.UndoSnapshot(session, held)
         for one in held:
             if field(form, "gjor") == "tildel":
                 conversations.assign(session, one, field(form, "til") or None, by=visitor.actor)

@@ -48,7 +48,7 @@ def put_away(visitor: Writer, conversation_id: str, form: Form) -> Response:
     _must_triage(visitor)
     with db.transaction() as session:
         conversation = _held(session, visitor, conversation_id)
-        before = inbox_undo.Before(session, [conversation])
+        before = inbox_undo.UndoSnapshot(session, [conversation])
         if field(form, "sperr") and blocked_numbers.block(session, conversation.phone, by=visitor.actor):
             before.also(conversation, "blocked")
         conversations.set_state(session, conversation, ConversationState.CLOSED, by=visitor.actor)

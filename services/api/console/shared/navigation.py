@@ -8,11 +8,11 @@ from services.api.console.shared.current_user import Visitor
 from services.api.console.shared.translations import _
 
 Who = Callable[[Visitor], bool]
-Lines = list[tuple[Who, "Place"]]
+Lines = list[tuple[Who, "MenuItem"]]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MenuItem:
     """One line of a menu. `count` names the badge beside it, `short` the word under its icon on a phone."""
 
     href: str
@@ -23,57 +23,57 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class MenuGroup:
     """Lines that belong together, under a word of their own where they have one."""
 
     id: str
     word: str
-    places: list[Place]
+    places: list[MenuItem]
 
 
-def groups(visitor: Visitor, *, has_phones: bool) -> list[Group]:
+def groups(visitor: Visitor, *, has_phones: bool) -> list[MenuGroup]:
     """The menu at the side: the office's day, what goes out, what all share. Groups without a line are left out."""
     day: Lines = [
-        (_runs, Place("/", "House", _("Forside"))),
-        (_talks, Place("/innboks", "Inbox", _("Innboks"), count="unread")),
-        (_talks, Place("/folg-opp", "Tasklist", _("Må følges opp"), count="follow_ups", short=_("Følg opp"))),
-        (_talks, Place("/ungdom", "PersonGroup", _("Ungdommer"), short=_("Ungdom"))),
+        (_runs, MenuItem("/", "House", _("Forside"))),
+        (_talks, MenuItem("/innboks", "Inbox", _("Innboks"), count="unread")),
+        (_talks, MenuItem("/folg-opp", "Tasklist", _("Må følges opp"), count="follow_ups", short=_("Følg opp"))),
+        (_talks, MenuItem("/ungdom", "PersonGroup", _("Ungdommer"), short=_("Ungdom"))),
     ]
     out: Lines = [
-        (_runs, Place("/utsendinger", "Paperplane", _("Utsendinger"))),
-        (_talks, Place("/import", "FileImport", _("Import av lister"))),
-        (_runs, Place("/tekstmaler", "FileText", _("Tekstmaler"))),
-        (_runs, Place("/resultater", "BarChart", _("Resultater"))),
+        (_runs, MenuItem("/utsendinger", "Paperplane", _("Utsendinger"))),
+        (_talks, MenuItem("/import", "FileImport", _("Import av lister"))),
+        (_runs, MenuItem("/tekstmaler", "FileText", _("Tekstmaler"))),
+        (_runs, MenuItem("/resultater", "BarChart", _("Resultater"))),
     ]
     shared: Lines = [
-        (_distributes, Place("/til-fordeling", "ArrowsSquarepath", _("Til fordeling"), count="triage")),
-        (_everybody, Place("/kontorene", "Buildings3", _("Kontorene"))),
-        (_talks, Place("/reservasjoner", "CircleSlash", _("Reservasjoner"))),
-        (_audits, Place("/innsynslogg", "Eye", _("Innsynslogg"))),
-        (lambda one: one.talks and has_phones, Place("/telefoner", "Phone", _("Øving"))),
+        (_distributes, MenuItem("/til-fordeling", "ArrowsSquarepath", _("Til fordeling"), count="triage")),
+        (_everybody, MenuItem("/kontorene", "Buildings3", _("Kontorene"))),
+        (_talks, MenuItem("/reservasjoner", "CircleSlash", _("Reservasjoner"))),
+        (_audits, MenuItem("/innsynslogg", "Eye", _("Innsynslogg"))),
+        (lambda one: one.talks and has_phones, MenuItem("/telefoner", "Phone", _("Øving"))),
     ]
     made = [
-        Group("dagen", "", _seen(visitor, day)),
-        Group("ut", _("Utsending"), _seen(visitor, out)),
-        Group("felles", _("Felles"), _seen(visitor, shared)),
+        MenuGroup("dagen", "", _seen(visitor, day)),
+        MenuGroup("ut", _("Utsending"), _seen(visitor, out)),
+        MenuGroup("felles", _("Felles"), _seen(visitor, shared)),
     ]
     return [group for group in made if group.places]
 
 
-def own(visitor: Visitor) -> list[Place]:
+def own(visitor: Visitor) -> list[MenuItem]:
     """What hangs under the person's own menu: the person's page, and administration for those who have it."""
     lines: Lines = [
-        (_everybody, Place("/min-side", "PersonCheckmark", _("Min side"))),
-        (_everybody, Place("/min-side/innlogging", "ShieldLock", _("Innlogging"))),
-        (_manages, Place("/team", "PersonGroup", _("Team"))),
-        (_everybody, Place("/min-side/e-post", "Chat", _("E-postvarsler"))),
-        (_keeps_keys, Place("/nokler", "ShieldLock", _("API-nøkler"))),
-        (_administers, Place("/innstillinger", "Cog", _("Innstillinger"))),
+        (_everybody, MenuItem("/min-side", "PersonCheckmark", _("Min side"))),
+        (_everybody, MenuItem("/min-side/innlogging", "ShieldLock", _("Innlogging"))),
+        (_manages, MenuItem("/team", "PersonGroup", _("Team"))),
+        (_everybody, MenuItem("/min-side/e-post", "Chat", _("E-postvarsler"))),
+        (_keeps_keys, MenuItem("/nokler", "ShieldLock", _("API-nøkler"))),
+        (_administers, MenuItem("/innstillinger", "Cog", _("Innstillinger"))),
     ]
     return _seen(visitor, lines)
 
 
-def _seen(visitor: Visitor, lines: Lines) -> list[Place]:
+def _seen(visitor: Visitor, lines: Lines) -> list[MenuItem]:
     return [place for is_theirs, place in lines if is_theirs(visitor)]
 
 

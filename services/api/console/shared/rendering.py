@@ -79,7 +79,7 @@ def go(to: str) -> RedirectResponse:
 def _frame(visitor: Visitor) -> dict[str, Any]:
     menu = {"menu": navigation.groups(visitor, has_phones=has_phones()), "own": navigation.own(visitor)}
     if not visitor.runs:
-        return {"badges": dashboard.Badges(), **menu}
+        return {"badges": dashboard.MenuBadges(), **menu}
     with db.reading() as session:
         return {"badges": dashboard.badges(session, visitor.actor, visitor.office_id), **menu}
 

@@ -10,7 +10,7 @@ from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
 from ot_notify import db
-from ot_notify.access.staff import Staff, StaffSession, Step
+from ot_notify.access.staff import SignInStep, Staff, StaffSession
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 
@@ -30,10 +30,12 @@ class SignedIn:
     person: Staff
     csrf: str
     token_hash: str
-    step: Step
+    step: SignInStep
 
 
-def start(session: Session, person: Staff, old_token: str, *, step: Step = Step.DONE, browser: str = "") -> str:
+def start(
+    session: Session, person: Staff, old_token: str, *, step: SignInStep = SignInStep.DONE, browser: str = ""
+) -> str:
     """A new sign-in. Answers the cookie's value, 256 random bits; the one before, and stale ones, are gone."""
     end(session, old_token)
     now = clock.now()
@@ -58,7 +60,7 @@ def find(token: str, *, touch: bool) -> SignedIn | None:
 
     `touch` False: somebody's page asks by itself, which is no sign that anybody sits there.
     """
-    row = _row(token, StaffSession.step == Step.DONE)
+    row = _row(token, StaffSession.step == SignInStep.DONE)
     if row and touch and clock.now() - row[0].seen_at > TOUCH_EVERY:
         _touch(row[0].token_hash)
     return _known(row)
@@ -66,12 +68,12 @@ def find(token: str, *, touch: bool) -> SignedIn | None:
 
 def halfway(token: str) -> SignedIn | None:
     """Whoever has given the right password with this cookie a moment ago, and must still do the next step."""
-    return _known(_row(token, StaffSession.step != Step.DONE, StaffSession.created_at > clock.now() - HALFWAY))
+    return _known(_row(token, StaffSession.step != SignInStep.DONE, StaffSession.created_at > clock.now() - HALFWAY))
 
 
 def time_left(token: str) -> timedelta:
     """How long until this sign-in ends by itself, if nothing more is done; nothing where it has."""
-    row = _row(token, StaffSession.step == Step.DONE)
+    row = _row(token, StaffSession.step == SignInStep.DONE)
     now = clock.now()
     return min(row[0].seen_at + IDLE, row[0].created_at + LONGEST) - now if row else timedelta()
 
@@ -80,7 +82,7 @@ def of(session: Session, staff_id: str) -> list[StaffSession]:
     """The person's sign-ins, the newest first."""
     now = clock.now()
     live = (StaffSession.seen_at > now - IDLE, StaffSession.created_at > now - LONGEST)
-    mine = sa.select(StaffSession).where(StaffSession.staff_id == staff_id, StaffSession.step == Step.DONE, *live)
+    mine = sa.select(StaffSession).where(StaffSession.staff_id == staff_id, StaffSession.step == SignInStep.DONE, *live)
     return list(session.scalars(mine.order_by(StaffSession.created_at.desc())))
 
 
@@ -107,7 +109,7 @@ def _is_valid(now: datetime) -> tuple[sa.ColumnElement[bool], ...]:
 
 def still_in(session: Session, token_hashes: set[str]) -> dict[str, Staff]:
     """Whose sessions these are, of those that have not ended."""
-    asked = sa.and_(StaffSession.token_hash.in_(sorted(token_hashes)), StaffSession.step == Step.DONE)
+    asked = sa.and_(StaffSession.token_hash.in_(sorted(token_hashes)), StaffSession.step == SignInStep.DONE)
     rows = session.execute(
         sa.select(StaffSession.token_hash, Staff)
         .join(Staff, Staff.id == StaffSession.staff_id)

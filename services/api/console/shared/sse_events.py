@@ -21,7 +21,7 @@ from ot_notify.casework import dashboard
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Unavailable
 from ot_notify.inbox import change_detection, conversations
-from ot_notify.inbox.change_detection import Changed, Look
+from ot_notify.inbox.change_detection import InboxChanges, InboxSnapshot
 from services.api import capacity
 from services.api.console.shared import navigation, sessions
 from services.api.console.shared.current_user import Visitor, Watcher
@@ -59,7 +59,7 @@ class Listener:
         self.news.add(what)
         self.woken.set()
 
-    def hear_first(self, now: Look) -> None:
+    def hear_first(self, now: InboxSnapshot) -> None:
         """What happened between the making of the page and this look."""
         self.is_new = False
         if not self._has_counts():
@@ -70,7 +70,7 @@ class Listener:
                 if conversation_id == self.conversation_id:
                     self.tell(TALK)
 
-    def hear(self, changed: Changed) -> None:
+    def hear(self, changed: InboxChanges) -> None:
         """Only what concerns this page, and nothing of inboxes where its menu has no counts."""
         if not self._has_counts():
             return
@@ -111,7 +111,7 @@ class Pulse:
             listener.tell(ENDED)
 
     async def _beat(self) -> None:
-        before: Look | None = None
+        before: InboxSnapshot | None = None
         beats = 0
         while self.listeners and not self.has_ended:
             watched = {one.conversation_id for one in self.listeners if one.conversation_id}
@@ -143,7 +143,7 @@ class Pulse:
                 listener.tell(ENDED)
 
 
-def _look(watched: set[str], tokens: set[str]) -> tuple[Look, dict[str, Actor]]:
+def _look(watched: set[str], tokens: set[str]) -> tuple[InboxSnapshot, dict[str, Actor]]:
     with db.reading() as session:
         people = sessions.still_in(session, tokens) if tokens else {}
         return change_detection.look(session, watched), {token: actor(person) for token, person in people.items()}
@@ -195,7 +195,7 @@ def counts(request: Request, visitor: Watcher) -> Response:
     """The counts of the menu, for a page that keeps itself fresh."""
     with db.reading() as session:
         runs = visitor.runs
-        badges = dashboard.badges(session, visitor.actor, visitor.office_id) if runs else dashboard.Badges()
+        badges = dashboard.badges(session, visitor.actor, visitor.office_id) if runs else dashboard.MenuBadges()
     places = [place for group in navigation.groups(visitor, has_phones=False) for place in group.places]
     return part(
         request, visitor, "shared/_badges.html", badges=badges, names=[one.count for one in places if one.count]

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from ot_notify.administration.audit_search import Verb
+from ot_notify.administration.audit_search import AuditVerb
 from ot_notify.campaigns.campaigns import CampaignState
 from ot_notify.casework.number_status import NumberState
-from ot_notify.casework.youth_list import Reached
+from ot_notify.casework.youth_list import ContactProgress
 from ot_notify.inbox.conversation_events import Entry, EntryKind
-from ot_notify.inbox.thread import Line
+from ot_notify.inbox.thread import ThreadLine
 from ot_notify.messaging.messages import Drop, Message, State
-from ot_notify.people.follow_ups import Because
+from ot_notify.people.follow_ups import FollowUpReason
 from ot_notify.providers import error_codes
 from ot_notify.providers.base import Fault
 from ot_notify.text.languages import Suggestion, sentence
@@ -18,7 +18,7 @@ from services.api.console.shared.translations import language
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class StateTag:
     """How a state is shown. `code` names its word in the language files; `outline` means a guess or a softer state."""
 
     code: str
@@ -32,78 +32,78 @@ class Tag:
 
 
 STATES = {
-    State.QUEUED: Tag("state.queued", "neutral", icon="Hourglass"),
-    State.SENDING: Tag("state.sending", "info", icon="Paperplane"),
-    State.IN_DOUBT: Tag("state.in_doubt", "warning", icon="QuestionmarkDiamond", outline=True),
-    State.SENT: Tag("state.sent", "info", icon="Paperplane"),
-    State.DELIVERED: Tag("state.delivered", "success", icon="Checkmark"),
-    State.UNDELIVERED: Tag("state.undelivered", "warning", icon="ExclamationmarkTriangle"),
-    State.FAILED: Tag("state.failed", "danger", icon="XMarkOctagon"),
-    State.DROPPED: Tag("state.dropped", "neutral", icon="CircleSlash", outline=True),
-    State.CANCELLED: Tag("state.cancelled", "neutral", icon="Stop", outline=True),
+    State.QUEUED: StateTag("state.queued", "neutral", icon="Hourglass"),
+    State.SENDING: StateTag("state.sending", "info", icon="Paperplane"),
+    State.IN_DOUBT: StateTag("state.in_doubt", "warning", icon="QuestionmarkDiamond", outline=True),
+    State.SENT: StateTag("state.sent", "info", icon="Paperplane"),
+    State.DELIVERED: StateTag("state.delivered", "success", icon="Checkmark"),
+    State.UNDELIVERED: StateTag("state.undelivered", "warning", icon="ExclamationmarkTriangle"),
+    State.FAILED: StateTag("state.failed", "danger", icon="XMarkOctagon"),
+    State.DROPPED: StateTag("state.dropped", "neutral", icon="CircleSlash", outline=True),
+    State.CANCELLED: StateTag("state.cancelled", "neutral", icon="Stop", outline=True),
 }
 
 CAMPAIGNS = {
-    CampaignState.DRAFT: Tag("campaign_state.draft", "neutral", icon="DocPencil"),
-    CampaignState.SCHEDULED: Tag("campaign_state.scheduled", "info", icon="Calendar"),
-    CampaignState.RUNNING: Tag("campaign_state.running", "info", icon="Paperplane"),
-    CampaignState.PAUSED: Tag("campaign_state.paused", "warning", icon="Pause"),
-    CampaignState.DONE: Tag("campaign_state.done", "success", icon="Checkmark"),
-    CampaignState.CANCELLED: Tag("campaign_state.cancelled", "neutral", icon="Stop", outline=True),
+    CampaignState.DRAFT: StateTag("campaign_state.draft", "neutral", icon="DocPencil"),
+    CampaignState.SCHEDULED: StateTag("campaign_state.scheduled", "info", icon="Calendar"),
+    CampaignState.RUNNING: StateTag("campaign_state.running", "info", icon="Paperplane"),
+    CampaignState.PAUSED: StateTag("campaign_state.paused", "warning", icon="Pause"),
+    CampaignState.DONE: StateTag("campaign_state.done", "success", icon="Checkmark"),
+    CampaignState.CANCELLED: StateTag("campaign_state.cancelled", "neutral", icon="Stop", outline=True),
 }
 
 SUGGESTIONS = {
-    Suggestion.MAYBE_STOP: Tag("suggestion.maybe_stop", "warning", icon="", outline=True),
-    Suggestion.WRONG_NUMBER: Tag("suggestion.wrong_number", "warning", icon="", outline=True),
-    Suggestion.NO_THANKS: Tag("suggestion.no_thanks", "neutral", icon="", outline=True),
-    Suggestion.HAS_PLACE: Tag("suggestion.has_place", "success", icon="", outline=True),
-    Suggestion.WANTS_CALL: Tag("suggestion.wants_call", "success", icon="", outline=True),
-    Suggestion.NEEDS_HELP: Tag("suggestion.needs_help", "danger", icon="", outline=True),
+    Suggestion.MAYBE_STOP: StateTag("suggestion.maybe_stop", "warning", icon="", outline=True),
+    Suggestion.WRONG_NUMBER: StateTag("suggestion.wrong_number", "warning", icon="", outline=True),
+    Suggestion.NO_THANKS: StateTag("suggestion.no_thanks", "neutral", icon="", outline=True),
+    Suggestion.HAS_PLACE: StateTag("suggestion.has_place", "success", icon="", outline=True),
+    Suggestion.WANTS_CALL: StateTag("suggestion.wants_call", "success", icon="", outline=True),
+    Suggestion.NEEDS_HELP: StateTag("suggestion.needs_help", "danger", icon="", outline=True),
 }
 
 FOLLOW_UPS = {
-    Because.OPTED_OUT: Tag("followup_tag.opted_out", "neutral", icon="CircleSlash", outline=True),
-    Because.WRONG_NUMBER: Tag("followup_tag.wrong_number", "warning", icon="ExclamationmarkTriangle"),
-    Because.NOT_IN_USE: Tag("followup_tag.not_in_use", "warning", icon="ExclamationmarkTriangle"),
-    Because.LANDLINE: Tag("followup_tag.landline", "danger", icon="XMarkOctagon"),
-    Because.INVALID: Tag("followup_tag.invalid", "danger", icon="XMarkOctagon"),
-    Because.NO_NUMBER: Tag("followup_tag.no_contact_point", "neutral", icon="QuestionmarkDiamond"),
-    Because.UNDELIVERED: Tag("followup_tag.undelivered", "warning", icon="ExclamationmarkTriangle"),
-    Because.NO_ANSWER: Tag("followup_tag.no_answer", "neutral", icon="Clock"),
-    Because.PROTECTED: Tag("followup_tag.protected", "danger", icon="ShieldLock"),
-    Because.SHARED_PHONE: Tag("followup_tag.duplicate_phone", "neutral", icon="PersonGroup"),
-    Because.WANTS_CALL: Tag("followup_tag.wants_call", "success", icon="Phone"),
-    Because.MOVED_HERE: Tag("followup_tag.moved_here", "info", icon="Buildings3"),
-    Because.NOT_SENT: Tag("followup_tag.not_sent", "neutral", icon="CircleSlash", outline=True),
-    Because.NEW_NUMBER: Tag("followup_tag.new_number", "info", icon="Phone"),
-    Because.GUARDIAN: Tag("followup_tag.guardian", "info", icon="PersonGroup"),
+    FollowUpReason.OPTED_OUT: StateTag("followup_tag.opted_out", "neutral", icon="CircleSlash", outline=True),
+    FollowUpReason.WRONG_NUMBER: StateTag("followup_tag.wrong_number", "warning", icon="ExclamationmarkTriangle"),
+    FollowUpReason.NOT_IN_USE: StateTag("followup_tag.not_in_use", "warning", icon="ExclamationmarkTriangle"),
+    FollowUpReason.LANDLINE: StateTag("followup_tag.landline", "danger", icon="XMarkOctagon"),
+    FollowUpReason.INVALID: StateTag("followup_tag.invalid", "danger", icon="XMarkOctagon"),
+    FollowUpReason.NO_NUMBER: StateTag("followup_tag.no_contact_point", "neutral", icon="QuestionmarkDiamond"),
+    FollowUpReason.UNDELIVERED: StateTag("followup_tag.undelivered", "warning", icon="ExclamationmarkTriangle"),
+    FollowUpReason.NO_ANSWER: StateTag("followup_tag.no_answer", "neutral", icon="Clock"),
+    FollowUpReason.PROTECTED: StateTag("followup_tag.protected", "danger", icon="ShieldLock"),
+    FollowUpReason.SHARED_PHONE: StateTag("followup_tag.duplicate_phone", "neutral", icon="PersonGroup"),
+    FollowUpReason.WANTS_CALL: StateTag("followup_tag.wants_call", "success", icon="Phone"),
+    FollowUpReason.MOVED_HERE: StateTag("followup_tag.moved_here", "info", icon="Buildings3"),
+    FollowUpReason.NOT_SENT: StateTag("followup_tag.not_sent", "neutral", icon="CircleSlash", outline=True),
+    FollowUpReason.NEW_NUMBER: StateTag("followup_tag.new_number", "info", icon="Phone"),
+    FollowUpReason.GUARDIAN: StateTag("followup_tag.guardian", "info", icon="PersonGroup"),
 }
 
 VERBS = {
-    Verb.LOOKED: Tag("verb.looked", "neutral", icon="Eye"),
-    Verb.SEARCHED: Tag("verb.searched", "neutral", icon="MagnifyingGlass"),
-    Verb.EXPORTED: Tag("verb.exported", "warning", icon="Download"),
-    Verb.SIGNED_IN: Tag("verb.signed_in", "neutral", icon="Enter", outline=True),
-    Verb.CHANGED: Tag("verb.changed", "info", icon="Pencil"),
+    AuditVerb.LOOKED: StateTag("verb.looked", "neutral", icon="Eye"),
+    AuditVerb.SEARCHED: StateTag("verb.searched", "neutral", icon="MagnifyingGlass"),
+    AuditVerb.EXPORTED: StateTag("verb.exported", "warning", icon="Download"),
+    AuditVerb.SIGNED_IN: StateTag("verb.signed_in", "neutral", icon="Enter", outline=True),
+    AuditVerb.CHANGED: StateTag("verb.changed", "info", icon="Pencil"),
 }
 
 NUMBERS = {
-    NumberState.WORKS: Tag("number.works", "success", icon="Checkmark"),
-    NumberState.UNTRIED: Tag("number.untried", "neutral", icon=""),
-    NumberState.NOT_IN_USE: Tag("number.not_in_use", "warning", icon="ExclamationmarkTriangle"),
-    NumberState.LANDLINE: Tag("number.landline", "danger", icon="XMarkOctagon"),
-    NumberState.INVALID: Tag("number.invalid", "danger", icon="XMarkOctagon"),
-    NumberState.WRONG_NUMBER: Tag("number.wrong_number", "warning", icon="ExclamationmarkTriangle"),
-    NumberState.OPTED_OUT: Tag("number.opted_out", "warning", icon="CircleSlash"),
-    NumberState.MAYBE_STOP: Tag("number.maybe_stop", "warning", icon="QuestionmarkDiamond", outline=True),
-    NumberState.FORMER: Tag("number.former", "neutral", icon="", outline=True),
+    NumberState.WORKS: StateTag("number.works", "success", icon="Checkmark"),
+    NumberState.UNTRIED: StateTag("number.untried", "neutral", icon=""),
+    NumberState.NOT_IN_USE: StateTag("number.not_in_use", "warning", icon="ExclamationmarkTriangle"),
+    NumberState.LANDLINE: StateTag("number.landline", "danger", icon="XMarkOctagon"),
+    NumberState.INVALID: StateTag("number.invalid", "danger", icon="XMarkOctagon"),
+    NumberState.WRONG_NUMBER: StateTag("number.wrong_number", "warning", icon="ExclamationmarkTriangle"),
+    NumberState.OPTED_OUT: StateTag("number.opted_out", "warning", icon="CircleSlash"),
+    NumberState.MAYBE_STOP: StateTag("number.maybe_stop", "warning", icon="QuestionmarkDiamond", outline=True),
+    NumberState.FORMER: StateTag("number.former", "neutral", icon="", outline=True),
 }
 
 REACHED = {
-    Reached.ANSWERED: Tag("reached.answered", "success", icon="Chat"),
-    Reached.ARRIVED: Tag("reached.arrived", "info", icon="Checkmark"),
-    Reached.NOT_YET: Tag("reached.not_yet", "neutral", icon="", outline=True),
-    Reached.STOPPED: Tag("reached.stopped", "warning", icon="CircleSlash"),
+    ContactProgress.ANSWERED: StateTag("reached.answered", "success", icon="Chat"),
+    ContactProgress.ARRIVED: StateTag("reached.arrived", "info", icon="Checkmark"),
+    ContactProgress.NOT_YET: StateTag("reached.not_yet", "neutral", icon="", outline=True),
+    ContactProgress.STOPPED: StateTag("reached.stopped", "warning", icon="CircleSlash"),
 }
 
 
@@ -132,11 +132,11 @@ def entry(line: Entry) -> str:
     return sentence(f"entry.{line.kind}", language(), by=line.by, about=about)
 
 
-def suggestion(value: str) -> Tag | None:
+def suggestion(value: str) -> StateTag | None:
     return SUGGESTIONS.get(Suggestion(value)) if value else None
 
 
-def under_bubble(line: Line) -> str:
+def under_bubble(line: ThreadLine) -> str:
     """The state of one of our texts, as short as it stands in a thread; with the reason where it did not arrive."""
     short = sentence(f"state.{line.state}.short", language())
     why = _why(line.state, line.reason)

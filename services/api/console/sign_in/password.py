@@ -9,8 +9,8 @@ from fastapi import APIRouter, Request, Response
 
 from ot_notify import db
 from ot_notify.access import audit_log, login_throttle, staff, two_factor
-from ot_notify.access.login_throttle import Door
-from ot_notify.access.staff import Actor, Staff, Step
+from ot_notify.access.login_throttle import LoginLimit
+from ot_notify.access.staff import Actor, SignInStep, Staff
 from ot_notify.core import clock, encryption
 from ot_notify.core.settings import settings
 from ot_notify.text.languages import LANGUAGES, negotiate
@@ -25,7 +25,7 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 TRIES = 5
 TRIES_OF_AN_ADDRESS = 50  # a whole office may share one
 KNOWN_FOR_S = 90 * 24 * 3600
-NEXT = {Step.CODE: "/logg-inn/kode", Step.SET_UP: "/logg-inn/totrinn"}
+NEXT = {SignInStep.CODE: "/logg-inn/kode", SignInStep.SET_UP: "/logg-inn/totrinn"}
 
 SYSTEMS = ("Windows", "Android", "iPhone", "iPad", "Macintosh", "Linux")
 BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
@@ -77,9 +77,9 @@ NOBODY = Actor(kind="nobody", id="", name="", office_ids=frozenset())
 def enter(request: Request, person: Staff, *, to: str, has_second_factor: bool = False) -> Response:
     """Signed in, or one step nearer: whoever has a code app is asked for a code, and who must have one sets it up."""
     with db.transaction() as session:
-        step = Step.DONE if has_second_factor else _next_step(session, person)
+        step = SignInStep.DONE if has_second_factor else _next_step(session, person)
         token = sessions.start(session, person, sessions.token_of(request), step=step, browser=browser_of(request))
-        if step is Step.DONE:
+        if step is SignInStep.DONE:
             held = db.hold(session, Staff, person.id)
             if held is not None:
                 held.signed_in_at = clock.now()
@@ -89,7 +89,7 @@ def enter(request: Request, person: Staff, *, to: str, has_second_factor: bool =
     )
     sessions.give_cookie(response, "ot", token)
     sessions.take_cookie(response, "ot-dor")
-    if step is Step.DONE:
+    if step is SignInStep.DONE:
         known = encryption.seal(
             f"{secrets.token_hex(8)} {encryption.name('account', person.email)}", purpose="known browser"
         )
@@ -97,13 +97,13 @@ def enter(request: Request, person: Staff, *, to: str, has_second_factor: bool =
     return response
 
 
-def _next_step(session: Any, person: Staff) -> Step:
+def _next_step(session: Any, person: Staff) -> SignInStep:
     if two_factor.of(session, person.id):
-        return Step.CODE
-    return Step.SET_UP if two_factor.is_required() else Step.DONE
+        return SignInStep.CODE
+    return SignInStep.SET_UP if two_factor.is_required() else SignInStep.DONE
 
 
-def doors(request: Request, email: str) -> tuple[Door, ...]:
+def doors(request: Request, email: str) -> tuple[LoginLimit, ...]:
     """What is counted: the network, and last the account.
 
     A browser in which this account has signed in before is counted by itself alone: a stranger who guesses, at the
@@ -111,8 +111,8 @@ def doors(request: Request, email: str) -> tuple[Door, ...]:
     """
     mark = known_browser(request, email)
     if mark:
-        return (Door("browser", mark, TRIES),)
-    return Door("address", network(request), TRIES_OF_AN_ADDRESS), Door("account", email, TRIES)
+        return (LoginLimit("browser", mark, TRIES),)
+    return LoginLimit("address", network(request), TRIES_OF_AN_ADDRESS), LoginLimit("account", email, TRIES)
 
 
 def known_browser(request: Request, email: str) -> str:

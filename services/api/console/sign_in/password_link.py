@@ -4,7 +4,7 @@ from fastapi import APIRouter, BackgroundTasks, Request, Response
 
 from ot_notify import db
 from ot_notify.access import account_emails, audit_log, login_throttle, password_links, staff, team
-from ot_notify.access.login_throttle import Door
+from ot_notify.access.login_throttle import LoginLimit
 from ot_notify.access.password_links import LinkKind
 from ot_notify.core import smtp
 from ot_notify.core.errors import NotFound, Refused
@@ -85,12 +85,12 @@ def forgotten(request: Request, form: Form, later: BackgroundTasks) -> Response:
     return at_the_door(request, "sign_in/forgotten_password.html", has_mail=smtp.is_set(), asked=True)
 
 
-def _doors(request: Request, email: str) -> tuple[Door, ...]:
+def _doors(request: Request, email: str) -> tuple[LoginLimit, ...]:
     """As when signing in: whoever is known in this browser waits for no stranger."""
     mark = known_browser(request, email)
     if mark:
-        return (Door("forgotten in", mark, ASKED_BY_ONE),)
-    return Door("forgotten from", network(request), ASKED_FROM_ONE), Door("forgotten", email, ASKED_BY_ONE)
+        return (LoginLimit("forgotten in", mark, ASKED_BY_ONE),)
+    return LoginLimit("forgotten from", network(request), ASKED_FROM_ONE), LoginLimit("forgotten", email, ASKED_BY_ONE)
 
 
 @within(MAIL_SERVER)

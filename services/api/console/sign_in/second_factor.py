@@ -6,8 +6,8 @@ from fastapi import APIRouter, BackgroundTasks, Request, Response
 
 from ot_notify import db
 from ot_notify.access import audit_log, login_throttle, staff, two_factor
-from ot_notify.access.login_throttle import Door
-from ot_notify.access.staff import Step
+from ot_notify.access.login_throttle import LoginLimit
+from ot_notify.access.staff import SignInStep
 from ot_notify.core.errors import Refused
 from ot_notify.text.languages import sentence
 from services.api.console.shared import sessions
@@ -22,26 +22,26 @@ from services.api.thread_limits import send_letter
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 
-def _waiting(request: Request, step: Step) -> SignedIn | None:
+def _waiting(request: Request, step: SignInStep) -> SignedIn | None:
     found = sessions.halfway(sessions.token_of(request))
     return found if found and found.step is step else None
 
 
 @router.get("/logg-inn/kode")
 def code_page(request: Request, til: str = "", reserve: bool = False) -> Response:
-    found = _waiting(request, Step.CODE)
+    found = _waiting(request, SignInStep.CODE)
     return _shown(request, found, "sign_in/second_factor.html", to=til, spare=reserve) if found else go("/logg-inn")
 
 
 @router.post("/logg-inn/kode")
 def give_code(request: Request, form: Form, later: BackgroundTasks) -> Response:
     """A code from the app, or one of the recovery codes."""
-    found = _waiting(request, Step.CODE)
+    found = _waiting(request, SignInStep.CODE)
     if found is None:
         return go("/logg-inn")
     must_be_ours(request, form, found.csrf)
     to, is_spare, code = field(form, "til"), bool(field(form, "reserve")), field(form, "kode")[:50]
-    door = Door("code", found.person.id, TRIES)
+    door = LoginLimit("code", found.person.id, TRIES)
     with db.transaction() as session:
         tries = login_throttle.take(session, door)
     if tries.blocked_until:
@@ -67,7 +67,7 @@ def give_code(request: Request, form: Form, later: BackgroundTasks) -> Response:
 
 @router.get("/logg-inn/totrinn")
 def set_up_page(request: Request, til: str = "") -> Response:
-    found = _waiting(request, Step.SET_UP)
+    found = _waiting(request, SignInStep.SET_UP)
     if found is None:
         return go("/logg-inn")
     return _shown(request, found, "sign_in/two_factor_set_up.html", to=til, **qr_code.begun(found.person))
@@ -76,7 +76,7 @@ def set_up_page(request: Request, til: str = "") -> Response:
 @router.post("/logg-inn/totrinn")
 def set_up(request: Request, form: Form) -> Response:
     """The first code: from now on the app is needed, and this sign-in is whole."""
-    found = _waiting(request, Step.SET_UP)
+    found = _waiting(request, SignInStep.SET_UP)
     if found is None:
         return go("/logg-inn")
     must_be_ours(request, form, found.csrf)

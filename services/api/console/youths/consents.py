@@ -8,7 +8,7 @@ from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.casework import consent_history
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.people.consent import Change
+from ot_notify.people.consent import ConsentChange
 from ot_notify.text import phone_numbers
 from services.api.console.shared.current_user import Form, Reader, Visitor, Whole, Writer, field, must_talk
 from services.api.console.shared.page_route import PageRoute
@@ -22,7 +22,12 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 @router.get("/reservasjoner")
 def ledger_page(request: Request, visitor: Reader, hva: str = "", side: Whole = 1) -> Response:
     must_talk(visitor)
-    return _page(request, visitor, change=Change(hva) if hva in set(Change) else None, number=max(1, min(side, 1000)))
+    return _page(
+        request,
+        visitor,
+        change=ConsentChange(hva) if hva in set(ConsentChange) else None,
+        number=max(1, min(side, 1000)),
+    )
 
 
 @router.post("/reservasjoner")

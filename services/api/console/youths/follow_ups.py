@@ -14,12 +14,12 @@ from ot_notify.access import audit_log
 from ot_notify.campaigns import campaigns
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.casework import follow_up_list
-from ot_notify.casework.follow_up_list import Wanted
+from ot_notify.casework.follow_up_list import FollowUpFilter
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.inbox import inbox_view
 from ot_notify.people import follow_ups
-from ot_notify.people.follow_ups import DONE_BY_HAND, Because, FollowUp, How
+from ot_notify.people.follow_ups import DONE_BY_HAND, FollowUp, FollowUpEnding, FollowUpReason
 from services.api.console.shared.current_user import (
     Form,
     Reader,
@@ -39,14 +39,14 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 VIEWS = ("apne", "foresatte", "gjort", "borte")
 WHOSE = {"mine": follow_up_list.MINE, "ingen": follow_up_list.NOBODYS}
-QUICK = (How.CALLED, How.LETTER)
+QUICK = (FollowUpEnding.CALLED, FollowUpEnding.LETTER)
 """What is done most often, and stands as buttons on the line itself."""
 
 PRINTED_AT_ONCE = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ListPosition:
     """Which part of the list a page shows, as its address has it; a form carries it along, so that one comes back."""
 
     vis: str = "apne"
@@ -55,10 +55,10 @@ class Place:
     utsending: str = ""
     side: int = 1
 
-    def wanted(self, visitor: Visitor) -> Wanted:
-        return Wanted(
+    def wanted(self, visitor: Visitor) -> FollowUpFilter:
+        return FollowUpFilter(
             office_id=visitor.office_id,
-            because=Because(self.grunn) if self.grunn else None,
+            because=FollowUpReason(self.grunn) if self.grunn else None,
             assignee=WHOSE.get(self.hvem, ""),
             campaign_id=self.utsending,
             guardians=self.vis == "foresatte",
@@ -66,27 +66,27 @@ class Place:
 
     def link(self, path: str = "/folg-opp", **changes: Any) -> str:
         """The address of this part, or of one that differs in something; what is as usual is left out."""
-        usual = Place()
+        usual = ListPosition()
         fields = {name: getattr(self, name) for name in ("vis", "grunn", "hvem", "utsending", "side")} | changes
         kept = {name: value for name, value in fields.items() if value and value != getattr(usual, name, "")}
         return path + (f"?{urlencode(kept)}" if kept else "")
 
 
-def _place(vis: str = "", grunn: str = "", hvem: str = "", utsending: str = "", side: Whole = 1) -> Place:
+def _place(vis: str = "", grunn: str = "", hvem: str = "", utsending: str = "", side: Whole = 1) -> ListPosition:
     """Only what there is: an address that somebody has typed wrong shows the whole list."""
-    return Place(
+    return ListPosition(
         vis=vis if vis in VIEWS else "apne",
-        grunn=grunn if grunn in set(Because) else "",
+        grunn=grunn if grunn in set(FollowUpReason) else "",
         hvem=hvem if hvem in WHOSE else "",
         utsending=utsending if utsending.isalnum() and len(utsending) == 32 else "",
         side=max(1, min(side, 10_000)),
     )
 
 
-Asked = Annotated[Place, Depends(_place)]
+Asked = Annotated[ListPosition, Depends(_place)]
 
 
-def _place_of(form: FormData) -> Place:
+def _place_of(form: FormData) -> ListPosition:
     return _place(
         vis=field(form, "vis"),
         grunn=field(form, "grunn"),
@@ -105,7 +105,7 @@ def follow_ups_page(request: Request, visitor: Reader, place: Asked, gjort: str 
     return page(request, visitor, "youths/follow_ups.html", place=place, quick=QUICK, **shown)
 
 
-def _list(session: Session, visitor: Visitor, place: Place) -> dict[str, Any]:
+def _list(session: Session, visitor: Visitor, place: ListPosition) -> dict[str, Any]:
     actor, wanted = visitor.actor, place.wanted(visitor)
     is_settled = place.vis in ("gjort", "borte")
     by_itself = place.vis == "borte"
@@ -121,8 +121,8 @@ def _list(session: Session, visitor: Visitor, place: Place) -> dict[str, Any]:
         else follow_up_list.count(session, actor, wanted)
     )
     inbox_view.note_list(session, actor, "followup.list", visitor.office_id, len(people or settled))
-    every = Wanted(office_id=visitor.office_id, campaign_id=place.utsending)
-    letters = Wanted(office_id=visitor.office_id, campaign_id=place.utsending, guardians=True)
+    every = FollowUpFilter(office_id=visitor.office_id, campaign_id=place.utsending)
+    letters = FollowUpFilter(office_id=visitor.office_id, campaign_id=place.utsending, guardians=True)
     return {
         "people": people,
         "settled": settled,
@@ -131,10 +131,10 @@ def _list(session: Session, visitor: Visitor, place: Place) -> dict[str, Any]:
         "total": follow_up_list.count(session, actor, every),
         "letters": follow_up_list.count(session, actor, letters),
         "mine": follow_up_list.count(
-            session, actor, Wanted(visitor.office_id, None, follow_up_list.MINE, place.utsending)
+            session, actor, FollowUpFilter(visitor.office_id, None, follow_up_list.MINE, place.utsending)
         ),
         "nobodys": follow_up_list.count(
-            session, actor, Wanted(visitor.office_id, None, follow_up_list.NOBODYS, place.utsending)
+            session, actor, FollowUpFilter(visitor.office_id, None, follow_up_list.NOBODYS, place.utsending)
         ),
         "tally": follow_up_list.tally(session, actor, wanted),
         "month": follow_up_list.month(session, actor, every),
@@ -237,7 +237,7 @@ def _one(
         youth=follow_ups.youth_of(session, visitor.actor, row),
         history=follow_up_list.history(session, person.rows if person and row.done_at is None else [row]),
         colleagues=follow_up_list.colleagues(session, row.office_id),
-        choices=(*DONE_BY_HAND, How.TRIED),
+        choices=(*DONE_BY_HAND, FollowUpEnding.TRIED),
         why=why,
         typed={name: field(typed, name) for name in ("hva", "dato", "notat")} if typed else {},
         today=clock.local(clock.now()).strftime("%d.%m.%Y"),
@@ -263,10 +263,10 @@ def done(request: Request, visitor: Writer, follow_up_id: str, form: Form) -> Re
     return go(_place_of(form).link(gjort=follow_up_id) if is_done else f"/folg-opp/{follow_up_id}")
 
 
-def _how(text: str) -> How:
-    if text and text not in set(How):
+def _how(text: str) -> FollowUpEnding:
+    if text and text not in set(FollowUpEnding):
         raise Refused("followup.how")
-    return How(text or How.OTHER)
+    return FollowUpEnding(text or FollowUpEnding.OTHER)
 
 
 def _day(form: FormData) -> date | None:

@@ -10,7 +10,7 @@ from ot_notify.access import audit_log
 from ot_notify.access.permissions import May
 from ot_notify.administration import audit_search
 from ot_notify.casework import erasure, number_status, subject_access, timeline
-from ot_notify.casework.timeline import Sort
+from ot_notify.casework.timeline import TimelineKind
 from ot_notify.core import clock as clocks
 from ot_notify.core.errors import NotFound
 from ot_notify.inbox import inbox_view
@@ -40,7 +40,7 @@ def insight_page(request: Request, visitor: Reader, youth_id: str) -> Response:
             age=inbox_view.age(youth, clocks.now()),
             numbers=number_status.of(session, visitor.actor, youth),
             happened=happened,
-            sorts=Sort,
+            sorts=TimelineKind,
             campaigns=campaign_names(session, happened),
             changes=row_display.changes,
             looks=audit_search.gathered(subject_access.looks(session, youth)),

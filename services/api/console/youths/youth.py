@@ -12,14 +12,14 @@ from ot_notify.access.permissions import May
 from ot_notify.campaigns import reminders
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.casework import number_status, protected_youths, subject_access, timeline, youth_edits
-from ot_notify.casework.timeline import Happening, Sort
+from ot_notify.casework.timeline import TimelineEntry, TimelineKind
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.inbox import conversations, inbox_view, number_access
-from ot_notify.inbox.models import Because
+from ot_notify.inbox.models import RouteReason
 from ot_notify.people import contact_log, opt_outs, youths
-from ot_notify.people.consent import Source
-from ot_notify.people.contact_log import Deed
+from ot_notify.people.consent import ConsentSource
+from ot_notify.people.contact_log import ContactKind
 from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.text import phone_numbers as phones
 from services.api.console.imports import row_display
@@ -56,7 +56,7 @@ def _page(session: Session, request: Request, visitor: Visitor, youth: Youth, **
         age=inbox_view.age(youth, clock.now()),
         numbers=number_status.of(session, visitor.actor, youth),
         happened=happened,
-        sorts=Sort,
+        sorts=TimelineKind,
         campaigns=campaign_names(session, happened),
         changes=row_display.changes,
         tasks=timeline.open_tasks(session, youth),
@@ -65,15 +65,19 @@ def _page(session: Session, request: Request, visitor: Visitor, youth: Youth, **
         named=protected_youths.named(session, [youth.id]).get(youth.id, []),
         may_forget=visitor.may(May.FORGET),
         may_name=protected_youths.may_name(visitor.actor),
-        deeds=list(Deed),
+        deeds=list(ContactKind),
         wrong=wrong,
         given=more.get("given", {}),
     )
 
 
-def campaign_names(session: Session, happened: list[Happening]) -> dict[str, str]:
+def campaign_names(session: Session, happened: list[TimelineEntry]) -> dict[str, str]:
     """The names of the campaigns that the texts and answers belong to."""
-    ids = {one.row.campaign_id for one in happened if one.sort in (Sort.TEXT, Sort.REPLY) and one.row.campaign_id}
+    ids = {
+        one.row.campaign_id
+        for one in happened
+        if one.sort in (TimelineKind.TEXT, TimelineKind.REPLY) and one.row.campaign_id
+    }
     found = (session.get(Campaign, one) for one in ids)
     return {one.id: one.name for one in found if one is not None}
 
@@ -171,15 +175,17 @@ def _say(session: Session, visitor: Visitor, youth: Youth, number: str, what: st
     by = visitor.actor
     match what:
         case "feil":
-            opt_outs.is_wrong(session, number, Source.STAFF, by=by)
+            opt_outs.is_wrong(session, number, ConsentSource.STAFF, by=by)
             _note(session, visitor, "consent.wrong_number", youth)
         case "stopp":
-            number_access.register(session, number, Source.STAFF, by=by, reason=reason, office_id=youth.office_id)
+            number_access.register(
+                session, number, ConsentSource.STAFF, by=by, reason=reason, office_id=youth.office_id
+            )
             _note(session, visitor, "consent.opt_out", youth)
         case "fjern":
             youth_edits.drop_number(session, youth, number, by=by)
         case "bruk-igjen":
-            number_access.lift(session, number, Source.STAFF, by=by, reason=reason, office_id=youth.office_id)
+            number_access.lift(session, number, ConsentSource.STAFF, by=by, reason=reason, office_id=youth.office_id)
             _note(session, visitor, "consent.release", youth)
         case _:
             raise NotFound
@@ -189,7 +195,7 @@ def _say(session: Session, visitor: Visitor, youth: Youth, number: str, what: st
 def write_down(request: Request, visitor: Writer, youth_id: str, form: Form) -> Response:
     """A call, a letter, a meeting or a note; it never leaves the house."""
     must_talk(visitor)
-    deed = Deed(field(form, "deed")) if field(form, "deed") in set(Deed) else Deed.NOTE
+    deed = ContactKind(field(form, "deed")) if field(form, "deed") in set(ContactKind) else ContactKind.NOTE
     with db.transaction() as session:
         youth = subject_access.find(session, visitor.actor, youth_id)
         try:
@@ -257,7 +263,7 @@ def talk(visitor: Writer, youth_id: str) -> Response:
             phone=numbers[0],
             our_number="",
             youth_id=youth.id,
-            because=Because.BY_HAND,
+            because=RouteReason.BY_HAND,
         )
         if there is None:
             _note(session, visitor, "conversation.start", youth)

@@ -8,7 +8,7 @@ from ot_notify import db
 from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor
 from ot_notify.casework import protected_youths, youth_edits, youth_list
-from ot_notify.casework.youth_list import Question, Reached
+from ot_notify.casework.youth_list import ContactProgress, YouthListFilter
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import youth_transfers
@@ -68,18 +68,18 @@ def search(request: Request, visitor: Writer, form: Form) -> Response:
     return _list(request, visitor, asked, number(form, "side", otherwise=1))
 
 
-def _question(*, status: str, reason: str, year: str, reached: str, words: str = "") -> Question:
+def _question(*, status: str, reason: str, year: str, reached: str, words: str = "") -> YouthListFilter:
     """What can be read of a question; the rest asks for all."""
-    return Question(
+    return YouthListFilter(
         status=status[:10],
         reason=reason if reason in set(ContactReason) else "",
         birth_year=whole(year) or None if len(year) == 4 else None,
-        reached=Reached(reached) if reached in set(Reached) else None,
+        reached=ContactProgress(reached) if reached in set(ContactProgress) else None,
         words=words,
     )
 
 
-def _list(request: Request, visitor: Visitor, asked: Question, at: int) -> Response:
+def _list(request: Request, visitor: Visitor, asked: YouthListFilter, at: int) -> Response:
     at = max(1, min(at, FARTHEST))
     who, office_id = visitor.actor, visitor.office_id
     with db.transaction() as session:
@@ -94,13 +94,13 @@ def _list(request: Request, visitor: Visitor, asked: Question, at: int) -> Respo
             lines=[(one, inbox_view.age(one.youth, clock.now())) for one in lines],
             found=found,
             asked=asked,
-            is_narrowed=asked != Question(),
+            is_narrowed=asked != YouthListFilter(),
             number=at,
             pages=-(-found // youth_list.PAGE),
             statuses=youth_list.statuses(session, who, office_id),
             years=youth_list.birth_years(session, who, office_id),
             reasons=list(ContactReason),
-            ways=list(Reached),
+            ways=list(ContactProgress),
             shielded=protected_youths.count(session, who, office_id),
             asked_elsewhere=len(youth_transfers.open_for(session, who, office_id)),
         )
