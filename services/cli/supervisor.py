@@ -1,4 +1,4 @@
-"""Supervision: child processes that are watched, started again when they fall, and ended together within ten seconds."""
+"""Supervision: child processes that are watched, started again when they fall, and ended within ten seconds."""
 
 import logging
 import signal
