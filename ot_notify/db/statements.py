@@ -116,26 +116,32 @@ class InValues(FunctionElement[bool]):
 
 @compiles(InValues, "postgresql")
 def _in_array(element: InValues, compiler: SQLCompiler, **options: Any) -> str:
-    column, values = (compiler.process(part, **options) for part in element.clauses)
-    return f"({column} = ANY ({values}))"
+    column, values = element.clauses
+    if values.expanding:
+        values = sa.bindparam(values.key, type_=ARRAY(sa.String))
+    return f"({compiler.process(column, **options)} = ANY ({compiler.process(values, **options)}))"
 
 
 @compiles(InValues, "sqlite")
-def _in_json(element: InValues, compiler: SQLCompiler, **options: Any) -> str:
-    column, values = (compiler.process(part, **options) for part in element.clauses)
-    return f"({column} IN (SELECT value FROM json_each({values})))"  # noqa: S608  (a column and a parameter, both compiled)
+def _in_list(element: InValues, compiler: SQLCompiler, **options: Any) -> str:
+    column, values = element.clauses
+    if values.expanding:
+        return compiler.process(column.in_(values), **options)
+    column, values = compiler.process(column, **options), compiler.process(values, **options)
+    return f"({column} IN (SELECT value FROM json_each({values})))"  # noqa: S608  (both compiled)
 
 
 def in_values(
     column: sa.SQLColumnExpression[str | None], values: Iterable[str] | sa.BindParameter[Any]
 ) -> sa.ColumnElement[bool]:
-    """Return the condition that the column is one of the values: any number of them, in one parameter.
+    """Return the condition that the column is one of the values: thousands of them in one parameter, since spelling
+    each out costs more than the search.
 
-    One parameter, since spelling each out costs more than the search, and so that Postgres plans the statement once.
-    A statement built once names its parameter instead: `in_values(column, sa.bindparam("ids"))`.
+    A statement built once names its parameter instead: `in_values(column, sa.bindparam("ids"))`. Postgres then plans it
+    once; SQLite spells these few out, since behind a list of unknown length it reads through the whole table.
     """
     if isinstance(values, sa.BindParameter):
-        return InValues(column, sa.bindparam(values.key, type_=ValueList()))
+        return InValues(column, sa.bindparam(values.key, expanding=True, type_=sa.String()))
     return InValues(column, sa.bindparam(None, list(values), type_=ValueList(), unique=True))
 
 
