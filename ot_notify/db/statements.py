@@ -127,8 +127,8 @@ def _in_list(element: InValues, compiler: SQLCompiler, **options: Any) -> str:
     column, values = element.clauses
     if values.expanding:
         return compiler.process(column.in_(values), **options)
-    column, values = compiler.process(column, **options), compiler.process(values, **options)
-    return f"({column} IN (SELECT value FROM json_each({values})))"  # noqa: S608  (both compiled)
+    each = sa.func.json_each(values).table_valued("value")
+    return compiler.process(column.in_(sa.select(each.c.value)), **options)
 
 
 def in_values(

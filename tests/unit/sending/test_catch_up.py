@@ -10,7 +10,7 @@ from ot_notify import db
 from ot_notify.db import marks
 from ot_notify.inbox.models import Reply
 from ot_notify.providers.base import Record
-from ot_notify.sending import catch_up, pump, reconcile
+from ot_notify.sending import catch_up, pump, restore_detection
 from tests import factories as make
 from tests.conftest import SetSettings
 from tests.factories import MONDAY, OUR_NUMBER, later
@@ -20,12 +20,13 @@ from tests.fake_provider import Fake, incoming
 @pytest.fixture(autouse=True)
 def _moment(database: str, at: Callable[[datetime], None], monkeypatch: pytest.MonkeyPatch) -> None:
     at(MONDAY)
-    monkeypatch.setattr(reconcile, "_written", [])
+    restore_detection.highest_mark.clear()
 
 
 def another_worker_catches_up(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as elsewhere:
-        elsewhere.setattr(reconcile, "_written", [])
+        elsewhere.setattr(restore_detection, "highest_mark", [])
+        elsewhere.setattr(catch_up, "highest_mark", restore_detection.highest_mark)
         catch_up._mark_caught_up(0)
 
 

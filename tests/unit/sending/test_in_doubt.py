@@ -15,7 +15,7 @@ from ot_notify.people.consent import OptOut
 from ot_notify.providers.base import InDoubt as Doubtful
 from ot_notify.providers.base import Sms, TryLater
 from ot_notify.replies import intake
-from ot_notify.sending import catch_up, delivery_status, pump, receipt_polling
+from ot_notify.sending import catch_up, delivery_status, pump, receipt_polling, restore_detection
 from ot_notify.sending import in_doubt as doubts
 from ot_notify.sending import reconcile as sending_reconcile
 from ot_notify.sending.claim import claim
@@ -31,7 +31,7 @@ GRACE = 5 + 10 + 1 + 900
 @pytest.fixture(autouse=True)
 def _moment(database: str, at: Callable[[datetime], None], monkeypatch: pytest.MonkeyPatch) -> None:
     at(MONDAY)
-    monkeypatch.setattr(sending_reconcile, "_written", [])
+    restore_detection.highest_mark.clear()
 
 
 @pytest.fixture

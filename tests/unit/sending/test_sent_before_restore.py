@@ -40,7 +40,7 @@ def left_after_the_backup(body: str, *, phone: str = KARI) -> str:
 
 
 def start_after_a_restore() -> None:
-    restore_detection._written.clear()
+    restore_detection.highest_mark.clear()
     with db.transaction() as session:
         marks.mark(session, "caught_up")
         session.execute(sa.update(marks.Mark).values(at=clock.now() - timedelta(hours=1)))

@@ -51,7 +51,9 @@ def test_after_a_leap_of_the_clock_nothing_is_put_back_before_the_grace_has_trul
     wall, true = [0.0], [0.0]
     monkeypatch.setattr("ot_notify.core.clock_jumps.time.time", lambda: wall[0])
     monkeypatch.setattr("ot_notify.core.clock_jumps.time.monotonic", lambda: true[0])
-    monkeypatch.setattr(reconcile, "leaps", ClockJumps())
+    jumps = ClockJumps()
+    monkeypatch.setattr(reconcile, "leaps", jumps)
+    monkeypatch.setattr(doubts, "leaps", jumps)
     text = in_doubt()
     at(LONG_AFTER)
     wall[0] = 3600.0
