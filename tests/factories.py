@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.campaigns import campaigns, drafts
-from ot_notify.campaigns import launch as campaigns_launch
+from ot_notify.campaigns import launch as campaign_launch
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.campaigns.drafts import Reminder
 from ot_notify.core import clock
@@ -98,14 +98,14 @@ def make_campaign(
 
 def launch(campaign_id: str, *, by: Actor = SERVICE) -> None:
     with db.transaction() as session:
-        campaigns_launch.launch(session, campaigns.get(session, by, campaign_id, hold=True), by=by)
+        campaign_launch.launch(session, campaigns.get(session, by, campaign_id, hold=True), by=by)
 
 
 def launched(**fields: Any) -> str:
     """A campaign under way, with all the texts of its first step written."""
     campaign_id = make_campaign(**fields)
     launch(campaign_id)
-    campaigns_launch.write_due()
+    campaign_launch.write_due()
     return campaign_id
 
 
@@ -155,7 +155,7 @@ def receipt(message_id: str, status: str, code: int | None = None, *, provider_i
 def run_due(provider: Fake, *, budget_s: float = 2.0) -> int:
     """Do everything that is due, and send what may leave; answer how many answers were recorded."""
     intake.handle_due()
-    campaigns_launch.write_due()
+    campaign_launch.write_due()
     return pump(provider, budget_s=budget_s)
 
 

@@ -22,7 +22,7 @@ from ot_notify.inbox.models import Conversation, ConversationState, Reply
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Message, State
 from ot_notify.offices.register import TRIAGE
-from ot_notify.people import follow_ups as people_follow_ups
+from ot_notify.people import follow_ups as follow_up_records
 from ot_notify.people.follow_ups import FollowUp
 from ot_notify.people.youths import Youth
 
@@ -163,7 +163,7 @@ def _conversations(session: Session, actor: Actor, office_id: str, which: sa.Col
     return session.scalar(within(statement, actor, Conversation.office_id, office_id)) or 0
 
 
-def follow_ups(session: Session, actor: Actor, office_id: str) -> Counter[people_follow_ups.FollowUpReason]:
+def follow_ups(session: Session, actor: Actor, office_id: str) -> Counter[follow_up_records.FollowUpReason]:
     """Open rows of «må følges opp», by reason; one youth may have several. Letters to guardians are a list of their
     own."""
     statement = _to_do(actor).with_only_columns(FollowUp.because, sa.func.count()).group_by(FollowUp.because)
@@ -186,9 +186,9 @@ def to_follow_up(session: Session, actor: Actor, office_id: str) -> int:
 
 def _to_do(actor: Actor) -> sa.Select[FollowUp, Youth]:
     return (
-        people_follow_ups.open_rows(actor)
+        follow_up_records.open_rows(actor)
         .order_by(None)
-        .where(FollowUp.because != people_follow_ups.FollowUpReason.GUARDIAN)
+        .where(FollowUp.because != follow_up_records.FollowUpReason.GUARDIAN)
     )
 
 

@@ -23,8 +23,7 @@ from ot_notify.core.metrics import SEND_SECONDS, SENDS
 from ot_notify.core.settings import settings
 from ot_notify.db import marks
 from ot_notify.providers.base import Provider, Sms
-from ot_notify.sending import delivery_status, restore_detection
-from ot_notify.sending import reconcile as sending_reconcile
+from ot_notify.sending import delivery_status, reconcile, restore_detection
 from ot_notify.sending.circuit_breaker import CircuitBreaker
 from ot_notify.sending.claim import begins_within_s, claim
 from ot_notify.sending.due_messages import any_due
@@ -226,7 +225,7 @@ class Sender:
 
     def reconcile(self) -> bool:
         """Ask the provider what we have missed; False where its records could not be read."""
-        self.can_read = self.await_(sending_reconcile.reconcile(self.provider))
+        self.can_read = self.await_(reconcile.reconcile(self.provider))
         return self.can_read
 
     def say_how_it_is(self) -> None:

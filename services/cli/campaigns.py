@@ -7,7 +7,7 @@ import typer
 from ot_notify import db
 from ot_notify.access.staff import SERVICE
 from ot_notify.campaigns import campaigns, previews
-from ot_notify.campaigns import launch as campaigns_launch
+from ot_notify.campaigns import launch as campaign_launch
 from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.campaigns.previews import Preview
 from ot_notify.messaging import messages
@@ -90,7 +90,7 @@ def launch(campaign_id: Id) -> None:
     make_ready()
     with db.transaction() as session:
         one = campaigns.get(session, actor(), campaign_id, hold=True)
-        campaigns_launch.launch(session, one, by=actor())
+        campaign_launch.launch(session, one, by=actor())
     _done(one)
 
 

@@ -13,7 +13,7 @@ from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import State
-from ot_notify.people import follow_ups as people_follow_ups
+from ot_notify.people import follow_ups as follow_up_records
 from ot_notify.people.follow_ups import FollowUp, FollowUpEnding, FollowUpReason
 from ot_notify.people.youths import Youth
 from ot_notify.sending import sender_status
@@ -277,7 +277,7 @@ def test_a_youth_with_two_reasons_counts_once_on_the_front_page(kari: Browser) -
         assert youth is not None
         session.execute(sa.update(FollowUp).values(done_at=clock.now(), done_how=FollowUpEnding.CALLED))
         for because in (FollowUpReason.NO_ANSWER, FollowUpReason.WRONG_NUMBER):
-            people_follow_ups.need(session, youth.id, "moss", because)
+            follow_up_records.need(session, youth.id, "moss", because)
     tile = re.search(r'href="/folg-opp"><b>(\d+)</b>', kari.get("/").text)
     assert tile is not None
     assert tile[1] == "1"

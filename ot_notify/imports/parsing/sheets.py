@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from ot_notify.core import csv_files
 from ot_notify.core.errors import Refused
-from ot_notify.imports.parsing import encoding as parsing_encoding
+from ot_notify.imports.parsing import encoding as text_encoding
 from ot_notify.imports.parsing import workbooks
 from ot_notify.imports.parsing.workbooks import MEGABYTE
 
@@ -96,7 +96,7 @@ def _spreadsheet(content: bytes, kind: str, *, known: Known, needs_header: bool)
 
 
 def _text(content: bytes, *, known: Known, encoding: str, delimiter: str, needs_header: bool) -> Sheet:
-    found = parsing_encoding.decode(content, encoding)
+    found = text_encoding.decode(content, encoding)
     start = found.open().read(_TELLING)
     if "\x00" in start[:10_000]:
         raise Refused("import.not_a_list")

@@ -10,8 +10,7 @@ from typing import Any
 
 from ot_notify.core import yaml_files
 from ot_notify.core.errors import Misconfigured
-from ot_notify.text import phone_numbers as phones
-from ot_notify.text import sms_text
+from ot_notify.text import phone_numbers, sms_text
 from ot_notify.text.languages.keywords import Keyword, Suggestion, Words, plain
 
 LANGUAGES = ("nb", "nn", "en")
@@ -180,7 +179,7 @@ def _fitting(key: str, language: str, known: frozenset[str]) -> str:
 
 def readable(phone: str, language: str) -> str:
     """English readers may be abroad: they get the number with its country code."""
-    return phone if language == "en" else phones.display(phone)
+    return phone if language == "en" else phone_numbers.display(phone)
 
 
 def _weight(parameter: str) -> float:

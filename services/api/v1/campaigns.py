@@ -13,7 +13,7 @@ from ot_notify import db
 from ot_notify.access.staff import Actor
 from ot_notify.administration import status_report
 from ot_notify.campaigns import approvals, audiences, campaigns, drafts, previews
-from ot_notify.campaigns import launch as campaigns_launch
+from ot_notify.campaigns import launch as campaign_launch
 from ot_notify.campaigns.approvals import Approval
 from ot_notify.campaigns.audiences import CampaignOutcome
 from ot_notify.campaigns.campaigns import Campaign
@@ -274,7 +274,7 @@ def preview(actor: Reader, id: IdInPath, language: Language) -> PreviewOut:
 @router.post("/{id}/launch", responses=CONFLICT)
 def launch(actor: Writer, id: IdInPath, language: Language) -> CampaignOut:
     """Send it, from `send_at` on and inside the send window."""
-    return _do(actor, id, language, lambda session, campaign: campaigns_launch.launch(session, campaign, by=actor))
+    return _do(actor, id, language, lambda session, campaign: campaign_launch.launch(session, campaign, by=actor))
 
 
 @router.post("/{id}/approve", responses=CONFLICT)

@@ -11,7 +11,7 @@ from ot_notify.access.staff import Actor, must_see
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.inbox import conversations, handovers, inbox_view, reply_actions
 from ot_notify.inbox.handovers import Handover
-from ot_notify.messaging import canned_replies as messaging_canned_replies
+from ot_notify.messaging import canned_replies as stored_replies
 from ot_notify.messaging.canned_replies import CannedReply
 from ot_notify.offices.register import offices
 from ot_notify.text.languages import Suggestion
@@ -105,7 +105,7 @@ def canned_replies(actor: Reader, id: OfficeInPath) -> list[CannedOut]:
         raise NotFound
     must_see(actor, id)
     with db.reading() as session:
-        return [_canned(one) for one in messaging_canned_replies.for_office(session, id)]
+        return [_canned(one) for one in stored_replies.for_office(session, id)]
 
 
 @router.post("/conversations/{id}/suggestion", responses=CONFLICT)

@@ -10,7 +10,7 @@ from starlette.datastructures import FormData
 
 from ot_notify import db
 from ot_notify.campaigns import audiences, previews
-from ot_notify.campaigns import drafts as campaigns_drafts
+from ot_notify.campaigns import drafts as campaign_drafts
 from ot_notify.campaigns.audiences import AudienceCounts, CampaignOutcome
 from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.casework import dashboard
@@ -125,8 +125,8 @@ def choose(request: Request, visitor: Writer, campaign_id: str, form: Form) -> R
         if field(form, "slett"):
             audiences.unsave(session, actor, field(form, "slett"))
         if field(form, "navn"):
-            campaigns_drafts.set_name(session, campaign, field(form, "navn"), by=actor)
-        campaigns_drafts.set_audience(session, campaign, wanted, by=actor)
+            campaign_drafts.set_name(session, campaign, field(form, "navn"), by=actor)
+        campaign_drafts.set_audience(session, campaign, wanted, by=actor)
         if "lagre" in form:
             office = visitor.office_id or campaign.office_ids[0]
             name = field(form, "utvalgsnavn")

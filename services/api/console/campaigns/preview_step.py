@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.campaigns import audiences, campaigns, previews, recipient_selection, trial_send
-from ot_notify.campaigns import drafts as campaigns_drafts
+from ot_notify.campaigns import drafts as campaign_drafts
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.campaigns.previews import Preview
 from ot_notify.campaigns.recipient_selection import RecipientChoice
@@ -125,7 +125,7 @@ def try_out(request: Request, visitor: Writer, campaign_id: str, form: Form) -> 
     language = field(form, "sprak")
     try:
         with db.transaction() as session:
-            campaign = campaigns_drafts.held(session, visitor.actor, campaign_id)
+            campaign = campaign_drafts.held(session, visitor.actor, campaign_id)
             number = field(form, "telefon")
             spoken = language if language in ("nb", "nn", "en") else "nb"
             trial_send.send(session, visitor.person, campaign, number, spoken, by=visitor.actor)

@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 
 from ot_notify import db
 from ot_notify.campaigns import campaigns, previews
-from ot_notify.campaigns import drafts as campaigns_drafts
+from ot_notify.campaigns import drafts as campaign_drafts
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
@@ -85,4 +85,4 @@ def _change(session: Session, campaign: Campaign, form: FormData, visitor: Visit
         send_at = departure_plan.moment(field(form, "dag"), field(form, "klokka"), which=field(form, "gang"))
     hours = field(form, "fordel")
     known: dict[str, Any] = {"spread_hours": whole(hours[:4])}
-    campaigns_drafts.set_time(session, campaign, send_at=send_at, **known, by=visitor.actor)
+    campaign_drafts.set_time(session, campaign, send_at=send_at, **known, by=visitor.actor)

@@ -7,11 +7,11 @@ from starlette.datastructures import FormData
 
 from ot_notify import db
 from ot_notify.campaigns import approvals, campaigns, previews
-from ot_notify.campaigns import drafts as campaigns_drafts
-from ot_notify.campaigns import launch as campaigns_launch
+from ot_notify.campaigns import drafts as campaign_drafts
+from ot_notify.campaigns import launch as campaign_launch
 from ot_notify.campaigns.campaigns import CampaignState
 from ot_notify.campaigns.previews import Preview
-from ot_notify.campaigns.recipient_selection import TextWriter as TextWriter
+from ot_notify.campaigns.recipient_selection import TextWriter
 from ot_notify.core.errors import Conflict
 from ot_notify.core.settings import settings
 from ot_notify.messaging import messages
@@ -78,7 +78,7 @@ def launch(request: Request, visitor: Writer, campaign_id: str, form: Form) -> R
             campaign = campaigns.get(session, visitor.actor, campaign_id, hold=True)
             if campaign.state is not CampaignState.DRAFT:
                 return go(f"/utsendinger/{campaign_id}?startet=tidligere")
-            campaigns_launch.launch(session, campaign, by=visitor.actor, **looked_at)
+            campaign_launch.launch(session, campaign, by=visitor.actor, **looked_at)
     except Conflict as why:
         return _send_page(request, visitor, campaign_id, why=why)
     return go(f"/utsendinger/{campaign_id}?startet=ja")
@@ -94,7 +94,7 @@ def ask(visitor: Writer, campaign_id: str) -> Response:
     """Ask for the second pair of eyes."""
     must_run(visitor)
     with db.transaction() as session:
-        approvals.ask(session, campaigns_drafts.held(session, visitor.actor, campaign_id), by=visitor.actor)
+        approvals.ask(session, campaign_drafts.held(session, visitor.actor, campaign_id), by=visitor.actor)
     return drafts.to_step(campaign_id, 5)
 
 
@@ -104,7 +104,7 @@ def approve(request: Request, visitor: Writer, campaign_id: str, form: Form) -> 
     must_run(visitor)
     try:
         with db.transaction() as session:
-            campaign = campaigns_drafts.held(session, visitor.actor, campaign_id)
+            campaign = campaign_drafts.held(session, visitor.actor, campaign_id)
             recipients = _count(form, "antall")
             approvals.approve(
                 session, campaign, by=visitor.actor, recipients=recipients, version=_count(form, "versjon")

@@ -10,7 +10,7 @@ from starlette.datastructures import FormData
 from ot_notify import db
 from ot_notify.access import audit_guard
 from ot_notify.campaigns import campaigns, longest_texts
-from ot_notify.campaigns import drafts as campaigns_drafts
+from ot_notify.campaigns import drafts as campaign_drafts
 from ot_notify.campaigns.campaigns import Campaign, CampaignStep
 from ot_notify.campaigns.drafts import Reminder
 from ot_notify.campaigns.longest_texts import LanguagesAndOffices
@@ -89,7 +89,7 @@ def _text_page(
         reach=reach,
         offered={use: _choices(found, use) for use in template_checks.UNASKED},
         sources={one.id: one for one, _ in found},
-        may_add=len(parts) <= campaigns_drafts.MOST_REMINDERS,
+        may_add=len(parts) <= campaign_drafts.MOST_REMINDERS,
         fields=sorted(template_checks.FIELDS[TemplateUse.FIRST_CONTACT]),
         blame=blame,
     )
@@ -152,7 +152,7 @@ def write(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Re
 
 def _read(form: FormData) -> list[DraftText]:
     parts = []
-    for number in range(campaigns_drafts.MOST_REMINDERS + 1):
+    for number in range(campaign_drafts.MOST_REMINDERS + 1):
         part = DraftText(number, {}, field_of(form, f"dager-{number}")[:4].strip(), field_of(form, f"fra-{number}"))
         if number and f"dager-{number}" not in form:
             break
@@ -173,7 +173,7 @@ def _pressed(session: Session, visitor: Visitor, campaign: Campaign, parts: list
         for place, part in enumerate(parts):
             part.number = place
     elif "legg-til" in form:
-        if len(parts) <= campaigns_drafts.MOST_REMINDERS:
+        if len(parts) <= campaign_drafts.MOST_REMINDERS:
             _add(session, visitor, campaign, parts)
     else:
         return "tell" in form or "bytt" in form
@@ -203,12 +203,12 @@ def _save(session: Session, campaign: Campaign, parts: list[DraftText], visitor:
     reach = longest_texts.reach(session, campaign)
     for part in parts:
         template_checks.check(part.given(), use=part.use, members=reach.members)
-    campaigns_drafts.set_texts(session, campaign, first.given(), by=visitor.actor)
+    campaign_drafts.set_texts(session, campaign, first.given(), by=visitor.actor)
     reminders = [Reminder(_days(part.days), part.given()) for part in others]
-    campaigns_drafts.set_reminders(session, campaign, reminders, by=visitor.actor)
-    campaigns_drafts.must_have_phones(session, campaign)
+    campaign_drafts.set_reminders(session, campaign, reminders, by=visitor.actor)
+    campaign_drafts.must_have_phones(session, campaign)
     for part in parts:
-        campaigns_drafts.came_from(session, campaign, part.number, _source(session, visitor, part))
+        campaign_drafts.came_from(session, campaign, part.number, _source(session, visitor, part))
 
 
 def _days(text: str) -> int:

@@ -22,7 +22,7 @@ from ot_notify.inbox import (
     thread,
     typing_indicator,
 )
-from ot_notify.inbox import undo as inbox_undo
+from ot_notify.inbox import undo as undo_actions
 from ot_notify.inbox.conversation_events import EntryKind
 from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.messaging import canned_replies, messages
@@ -139,7 +139,7 @@ def close(visitor: Writer, conversation_id: str, form: Form) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
-        before = inbox_undo.UndoSnapshot(session, [conversation])
+        before = undo_actions.UndoSnapshot(session, [conversation])
         conversations.set_state(session, conversation, ConversationState.CLOSED, by=visitor.actor)
         undo = before.keep(visitor.actor)
     following = field(form, "neste")
@@ -293,7 +293,7 @@ def show(
     talk["counted"] = sms_text.segments(talk["draft"])
     if request.method == "POST":  # a page that is opened is noted as read
         inbox_view.look(session, conversation, by=visitor.actor)
-    able = inbox_undo.count(session, undo, visitor.actor)
+    able = undo_actions.count(session, undo, visitor.actor)
     shown = inbox.listing(session, visitor, view)
     return page(
         request, visitor, "inbox/inbox.html", status=status, talk=talk, undo=undo, undo_count=able, offers=[], **shown

@@ -11,7 +11,7 @@ from ot_notify import db
 from ot_notify.casework import dashboard
 from ot_notify.core.errors import Refused
 from ot_notify.inbox import conversations, handovers, inbox_view
-from ot_notify.inbox import undo as inbox_undo
+from ot_notify.inbox import undo as undo_actions
 from ot_notify.inbox.models import ConversationState
 from services.api.console.shared.current_user import (
     Form,
@@ -41,7 +41,7 @@ def inbox_page(request: Request, visitor: Reader, vis: str = "alle", etter: str 
         shown = listing(session, visitor, vis, etter)
         offers = handovers.offered_to(session, visitor.actor, visitor.office_id)
         inbox_view.note_list(session, visitor.actor, "inbox.list", visitor.office_id, len(shown["cards"]))
-        able = inbox_undo.count(session, angre, visitor.actor)
+        able = undo_actions.count(session, angre, visitor.actor)
     return page(request, visitor, "inbox/inbox.html", talk=None, offers=offers, undo=angre, undo_count=able, **shown)
 
 
@@ -63,7 +63,7 @@ def many(visitor: Writer, form: Form) -> Response:
     view, ids = field(form, "vis"), marked(form)
     with db.transaction() as session:
         held = [conversations.get(session, visitor.actor, one, hold=True) for one in ids]
-        before = inbox_undo.UndoSnapshot(session, held)
+        before = undo_actions.UndoSnapshot(session, held)
         for one in held:
             if field(form, "gjor") == "tildel":
                 conversations.assign(session, one, field(form, "til") or None, by=visitor.actor)
@@ -78,7 +78,7 @@ def undo(visitor: Writer, form: Form) -> Response:
     """Take back what the person just did."""
     must_talk(visitor)
     with db.transaction() as session:
-        inbox_undo.undo(session, field(form, "angre"), by=visitor.actor)
+        undo_actions.undo(session, field(form, "angre"), by=visitor.actor)
     to = field(form, "til")
     return go(f"/innboks/{to}#siste" if to.isalnum() else back_to(field(form, "vis")))
 

@@ -9,7 +9,7 @@ from ot_notify import db
 from ot_notify.casework import subject_access, youth_edits
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.inbox import blocked_numbers, conversations, inbox_view, reply_actions, sender_suggestions
-from ot_notify.inbox import undo as inbox_undo
+from ot_notify.inbox import undo as undo_actions
 from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.text.languages import sentence
@@ -48,7 +48,7 @@ def put_away(visitor: Writer, conversation_id: str, form: Form) -> Response:
     _must_triage(visitor)
     with db.transaction() as session:
         conversation = _held(session, visitor, conversation_id)
-        before = inbox_undo.UndoSnapshot(session, [conversation])
+        before = undo_actions.UndoSnapshot(session, [conversation])
         if field(form, "sperr") and blocked_numbers.block(session, conversation.phone, by=visitor.actor):
             before.also(conversation, "blocked")
         conversations.set_state(session, conversation, ConversationState.CLOSED, by=visitor.actor)
@@ -138,6 +138,6 @@ def _page(
         offices=offices().all,
         own_offices=[one for one in offices().all if visitor.actor.sees(one.id)],
         undo=undo,
-        undo_count=inbox_undo.count(session, undo, visitor.actor),
+        undo_count=undo_actions.count(session, undo, visitor.actor),
         **known,
     )

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request, Response
 
 from ot_notify import db
-from ot_notify.casework import search as casework_search
+from ot_notify.casework import search as people_search
 from services.api.console.shared.current_user import Form, Reader, Writer, field, must_run
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import page
@@ -16,7 +16,7 @@ LONGEST = 100
 @router.get("/sok")
 def search_page(request: Request, visitor: Reader) -> Response:
     must_run(visitor)
-    return page(request, visitor, "youths/search.html", asked="", found=None, most=casework_search.MOST)
+    return page(request, visitor, "youths/search.html", asked="", found=None, most=people_search.MOST)
 
 
 @router.post("/sok")
@@ -25,5 +25,5 @@ def search(request: Request, visitor: Writer, form: Form) -> Response:
     must_run(visitor)
     asked = field(form, "sok").strip()[:LONGEST]
     with db.transaction() as session:
-        found = casework_search.search(session, visitor.actor, asked)
-        return page(request, visitor, "youths/search.html", asked=asked, found=found, most=casework_search.MOST)
+        found = people_search.search(session, visitor.actor, asked)
+        return page(request, visitor, "youths/search.html", asked=asked, found=found, most=people_search.MOST)

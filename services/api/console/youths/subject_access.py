@@ -11,7 +11,7 @@ from ot_notify.access.permissions import May
 from ot_notify.administration import audit_search
 from ot_notify.casework import erasure, number_status, subject_access, timeline
 from ot_notify.casework.timeline import TimelineKind
-from ot_notify.core import clock as clocks
+from ot_notify.core import clock
 from ot_notify.core.errors import NotFound
 from ot_notify.inbox import inbox_view
 from ot_notify.people.youths import Youth
@@ -37,7 +37,7 @@ def insight_page(request: Request, visitor: Reader, youth_id: str) -> Response:
             visitor,
             "youths/subject_access.html",
             youth=youth,
-            age=inbox_view.age(youth, clocks.now()),
+            age=inbox_view.age(youth, clock.now()),
             numbers=number_status.of(session, visitor.actor, youth),
             happened=happened,
             sorts=TimelineKind,

@@ -21,7 +21,7 @@ from ot_notify.people import contact_log, opt_outs, youths
 from ot_notify.people.consent import ConsentSource
 from ot_notify.people.contact_log import ContactKind
 from ot_notify.people.youths import Youth, YouthPhone
-from ot_notify.text import phone_numbers as phones
+from ot_notify.text import phone_numbers
 from services.api.console.imports import row_display
 from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, field, must_talk
 from services.api.console.shared.page_route import PageRoute
@@ -126,7 +126,7 @@ def _as_written(youth: Youth) -> dict[str, str]:
         "ot_status": youth.ot_status,
         "language": youth.language,
         "guardian_name": youth.guardian_name,
-        "guardian_phone": phones.display(youth.guardian_phone) if youth.guardian_phone else "",
+        "guardian_phone": phone_numbers.display(youth.guardian_phone) if youth.guardian_phone else "",
         "reasons": ",".join(youth.reasons),
     }
 
@@ -145,7 +145,7 @@ def new_number(request: Request, visitor: Writer, youth_id: str, form: Form) -> 
     with db.transaction() as session:
         youth = _held(session, visitor, youth_id)
         try:
-            youth_edits.amend(session, youth, {"phone": phones.parse(field(form, "phone"))}, by=visitor.actor)
+            youth_edits.amend(session, youth, {"phone": phone_numbers.parse(field(form, "phone"))}, by=visitor.actor)
         except Refused as why:
             return _page(session, request, visitor, youth, wrong={"phone": why}, given={"phone": field(form, "phone")})
     return go(f"/ungdom/{youth_id}#nummer")
