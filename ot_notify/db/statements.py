@@ -113,6 +113,10 @@ class InValues(FunctionElement[bool]):
     type = sa.Boolean()
     inherit_cache = True
 
+    def self_group(self, against: Any = None) -> "InValues":
+        """Return the condition as it is: SQLAlchemy would write `… = 1` on SQLite, and no index fits that."""
+        return self
+
 
 @compiles(InValues, "postgresql")
 def _in_array(element: InValues, compiler: SQLCompiler, **options: Any) -> str:
