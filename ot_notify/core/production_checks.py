@@ -22,6 +22,9 @@ TWILIO_FORMS = {
     "twilio_messaging_service_sid": (re.compile("MG[0-9a-f]{32}"), "MG og 32 tegn 0–9 og a–f"),
 }
 OPTIONAL = {"twilio_auth_token_secondary", "twilio_messaging_service_sid"}
+SIGNS = {"twilio_auth_token", "twilio_auth_token_secondary"}
+"""Whoever guesses one of these forges webhooks: a row of digits has Twilio's form, too."""
+TOKEN_STRENGTH = {"at_least": 32, "different": 8}
 VERIFIED = {"verify-ca", "verify-full"}
 """The ways of Postgres that ask whom one talks to; `require` talks to anybody who stands between."""
 
@@ -114,7 +117,7 @@ def _twilio(given: Settings) -> Iterator[str]:
         value = _plain(getattr(given, name))
         if not value and name in OPTIONAL:
             continue
-        if not form.fullmatch(value) or len(set(value)) < 8:
+        if not form.fullmatch(value) or len(set(value)) < 8 or (name in SIGNS and weakness(value, **TOKEN_STRENGTH)):
             why = "er tom" if not value.strip() else "har ikke Twilios form, eller er et eksempel"
             yield f"OT_{name.upper()} {why}. Kopier den fra Twilios konsoll: {described}."
     yield from _twilio_address(given)
