@@ -96,6 +96,13 @@ def test_every_decision_has_its_three_parts(part: str) -> None:
     assert lacking == []
 
 
+def test_no_diagram_has_a_semicolon() -> None:
+    """Mermaid ends a statement there, and the whole diagram is then not drawn."""
+    diagrams = re.findall(r"```mermaid\n(.*?)```", (DOCS / "architecture.md").read_text("utf-8"), re.DOTALL)
+    assert len(diagrams) == 4
+    assert [diagram for diagram in diagrams if ";" in diagram] == []
+
+
 def test_every_page_is_found_from_the_menu_of_the_site() -> None:
     menu = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     pages = {str(path.relative_to(DOCS)) for path in tracked("docs/*.md")}
