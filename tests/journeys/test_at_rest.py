@@ -79,7 +79,7 @@ def test_while_it_serves_all_its_files_are_closed_and_those_of_before_are_closed
         "import services.worker.app",
         "from services.api.app import create_app; create_app()",
         "import services.worker.embedded",
-        "from services.cli import web",
+        "from services.cli import web_server",
     ],
 )
 def test_every_way_in_closes_what_it_will_write(tmp_path: Path, code: str) -> None:
