@@ -16,7 +16,7 @@ from ot_notify.inbox import (
 )
 from ot_notify.messaging import canned_replies, messages, templates
 from ot_notify.notifications import notices
-from ot_notify.people import consent, contact_log, edit_history, follow_ups, youths
+from ot_notify.people import consent, contact_log, edit_history, follow_ups, youth_opt_outs, youths
 from ot_notify.providers import simulator
 from ot_notify.sending import sender_status, sent_before_restore
 
@@ -30,6 +30,7 @@ MODULES = (
     canned_replies,
     closing,
     consent,
+    youth_opt_outs,
     office_contacts,
     conversations,
     edit_history,

@@ -25,6 +25,7 @@ from ot_notify.core.errors import Refused
 from ot_notify.core.settings import settings
 from ot_notify.messaging.messages import Drop, Message
 from ot_notify.people.consent import NumberHold, OptOut
+from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.text import sms_text
 
@@ -190,6 +191,7 @@ def _stamp(session: Session, campaign: Campaign) -> Any:
 
     newest = (
         ask(sa.func.count(), sa.func.max(OptOut.since)).select_from(OptOut),
+        ask(sa.func.count(), sa.func.max(YouthOptOut.since)).select_from(YouthOptOut),
         ask(sa.func.count(), sa.func.max(NumberHold.since)).select_from(NumberHold),
         ask(sa.func.count(), sa.func.max(Youth.updated_at)).select_from(Youth),
         ask(sa.func.count(), sa.func.max(YouthPhone.since), sa.func.max(YouthPhone.until)).select_from(YouthPhone),

@@ -19,6 +19,7 @@ from ot_notify.messaging.messages import BULK, Drop, Message, State
 from ot_notify.offices.register import offices
 from ot_notify.people.consent import Hold, NumberHold, OptOut
 from ot_notify.people.eligibility import DEAD, NEVER, YouthFacts, eligibility
+from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.text import sms_text
 
@@ -69,6 +70,8 @@ class AudienceNumbers:
     of_youth: dict[str, list[str]]
     opted_out: frozenset[str]
     holds: dict[str, frozenset[str]]
+    stopped: frozenset[str] = frozenset()
+    """Youths who have said STOPP, for whatever number."""
     over_limit: frozenset[str] = frozenset()
     """Youths who have been texted often enough without answering."""
     recently: frozenset[str] = frozenset()
@@ -148,7 +151,8 @@ def _numbers_of(session: Session, ids: sa.Select[str]) -> AudienceNumbers:
     holds: dict[str, frozenset[str]] = {}
     for phone, kind in held:
         holds[phone] = holds.get(phone, frozenset()) | {kind}
-    return AudienceNumbers(of_youth, frozenset(opted_out), holds)
+    stopped = session.scalars(sa.select(YouthOptOut.youth_id).where(YouthOptOut.youth_id.in_(ids)))
+    return AudienceNumbers(of_youth, frozenset(opted_out), holds, frozenset(stopped))
 
 
 def _texted_often(session: Session, ids: sa.Select[str], now: datetime) -> list[YouthId]:
@@ -200,7 +204,8 @@ def numbers(session: Session, youth_ids: Sequence[str]) -> AudienceNumbers:
     for part in parts:
         of_youth |= part.of_youth
         holds |= part.holds
-    return AudienceNumbers(of_youth, frozenset().union(*(part.opted_out for part in parts)), holds)
+    opted_out = frozenset[str]().union(*(part.opted_out for part in parts))
+    return AudienceNumbers(of_youth, opted_out, holds, frozenset[str]().union(*(part.stopped for part in parts)))
 
 
 def _in_parts(values: Sequence[Id]) -> Iterable[Sequence[Id]]:
@@ -216,6 +221,8 @@ def _choose_one(
     drop = None if ineligible is None else NEVER.get(ineligible, Drop.NOT_ELIGIBLE)
     if drop is None:
         phone, drop = _pick_number(known.of_youth.get(youth.id, []), known)
+    if drop is None and youth.id in known.stopped:
+        drop = Drop.STOPPED_BEFORE
     drop = drop or _had_enough(youth.id, known) or (Drop.DUPLICATE_PHONE if phone in taken else None)
     if drop is None:
         try:

@@ -54,7 +54,7 @@ def look_up(session: Session, actor: Actor, number: str) -> NumberHistory:
     known = number_access.state(session, actor, number)
     return NumberHistory(
         phone=number,
-        opted_out=known.has_opted_out,
+        opted_out=known.has_opted_out or known.stopped_before is not None,
         held=bool(known.holds),
         events=known.events,
         owners=list(session.scalars(owners)),

@@ -140,7 +140,7 @@ def _truths(
                 why_not=eligibility(standing(youth), at=now, max_age=max_age),
                 is_minor=youths.is_minor(youth, today),
                 has_answered=answered.get(youth.id, row.since) > row.since,
-                has_opted_out=any(one in numbers.opted_out for one in numbers.of_youth.get(youth.id, ())),
+                has_opted_out=_has_opted_out(youth.id, numbers),
                 can_be_texted=_can_be_texted(youth.id, numbers),
                 is_new_number=fresh.get(youth.id, row.since) > row.since,
                 was_delivered=bool(came),
@@ -149,9 +149,14 @@ def _truths(
         )
 
 
+def _has_opted_out(youth_id: str, numbers: AudienceNumbers) -> bool:
+    """For a number in use, or for an earlier one: a new number does not take back what was said."""
+    return youth_id in numbers.stopped or any(one in numbers.opted_out for one in numbers.of_youth.get(youth_id, ()))
+
+
 def _can_be_texted(youth_id: str, numbers: AudienceNumbers) -> bool:
     owned = numbers.of_youth.get(youth_id, [])
-    if any(one in numbers.opted_out for one in owned):
+    if _has_opted_out(youth_id, numbers):
         return False
     return any(not numbers.holds.get(one, frozenset()) - {Hold.MAYBE_STOP} for one in owned)
 

@@ -21,6 +21,7 @@ class NumberState(StrEnum):
 
     FORMER = "former"
     OPTED_OUT = "opted_out"
+    STOPPED_BEFORE = "stopped_before"
     WRONG_NUMBER = "wrong_number"
     NOT_IN_USE = "not_in_use"
     LANDLINE = "landline"
@@ -50,12 +51,22 @@ class YouthNumber:
 
 
 def state(
-    *, is_former: bool, opted_out: datetime | None, holds: Sequence[tuple[Hold, datetime]], arrived: datetime | None
+    *,
+    is_former: bool,
+    opted_out: datetime | None,
+    holds: Sequence[tuple[Hold, datetime]],
+    arrived: datetime | None,
+    stopped_before: datetime | None = None,
 ) -> tuple[NumberState, datetime | None]:
-    """How a number stands and since when; what stops it comes first, what it did before last. Pure."""
+    """How a number stands and since when; what stops it comes first, what it did before last. Pure.
+
+    `stopped_before`: since when the youth has said STOPP for another number.
+    """
     if opted_out:
         return NumberState.OPTED_OUT, opted_out
     since = dict(holds)
+    if stopped_before and not is_former and not since.keys() - {Hold.MAYBE_STOP}:
+        return NumberState.STOPPED_BEFORE, stopped_before
     for hold in GRAVEST:
         if hold in since:
             return NumberState(hold.value), since[hold]
@@ -68,10 +79,12 @@ def of(session: Session, actor: Actor, youth: Youth) -> list[YouthNumber]:
     """The youth's numbers, those in use first, each of them the newest first."""
     owned = sa.select(YouthPhone).where(YouthPhone.youth_id == youth.id)
     in_order = owned.order_by(YouthPhone.until.is_not(None), YouthPhone.since.desc(), YouthPhone.phone)
-    return [_number(session, actor, one) for one in session.scalars(in_order)]
+    said = number_access.stopped_before(session, actor, youth)
+    stopped = said.since if said else None
+    return [_number(session, actor, one, stopped) for one in session.scalars(in_order)]
 
 
-def _number(session: Session, actor: Actor, owned: YouthPhone) -> YouthNumber:
+def _number(session: Session, actor: Actor, owned: YouthPhone, stopped: datetime | None) -> YouthNumber:
     known = number_access.state(session, actor, owned.phone)
     arrived = session.scalar(
         sa.select(sa.func.max(sa.func.coalesce(Message.final_at, Message.sent_at))).where(
@@ -83,6 +96,7 @@ def _number(session: Session, actor: Actor, owned: YouthPhone) -> YouthNumber:
         opted_out=known.out_since,
         holds=list(known.holds.items()),
         arrived=arrived,
+        stopped_before=stopped,
     )
     theirs = sa.select(YouthPhone.youth_id).where(YouthPhone.phone == owned.phone, YouthPhone.until.is_(None))
     others = sa.select(Youth).where(Youth.id.in_(theirs), Youth.id != owned.youth_id).order_by(Youth.id)

@@ -20,6 +20,7 @@ from ot_notify.people.consent import ConsentEvent, NumberHold, OptOut
 from ot_notify.people.contact_log import DiaryEntry
 from ot_notify.people.edit_history import Correction
 from ot_notify.people.follow_ups import FollowUp
+from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import Youth, YouthPhone
 
 
@@ -54,6 +55,9 @@ def export(session: Session, actor: Actor, youth: Youth) -> dict[str, list[dict[
         "replies": sa.select(Reply).where(Reply.youth_id == youth.id).order_by(Reply.received_at),
         "follow_ups": sa.select(FollowUp).where(FollowUp.youth_id == youth.id).order_by(FollowUp.since),
         "opt_outs": sa.select(OptOut).where(OptOut.phone.in_(mine), number_access.has_opted_out(actor, OptOut.phone)),
+        "youth_opt_outs": sa.select(YouthOptOut).where(
+            YouthOptOut.youth_id == youth.id, number_access.knows_of_stop(actor)
+        ),
         "number_holds": sa.select(NumberHold).where(
             NumberHold.phone.in_(mine), number_access.is_held(actor, NumberHold.phone)
         ),

@@ -114,9 +114,10 @@ def _which(actor: Actor, reached: ContactProgress, ids: Sequence[str]) -> sa.Sel
 
 
 def _stopped(actor: Actor) -> sa.ColumnElement[bool]:
-    """The number in use says STOPP, is wrong or dead, and the actor may know that."""
+    """The number in use says STOPP, is wrong or dead, or an earlier one said STOPP; and the actor may know that."""
     mine = sa.and_(YouthPhone.youth_id == Youth.id, YouthPhone.until.is_(None))
-    return sa.exists().where(mine, number_access.stops(actor, YouthPhone.phone))
+    in_use = sa.exists().where(mine, number_access.stops(actor, YouthPhone.phone))
+    return sa.or_(in_use, number_access.is_stopped_before(actor))
 
 
 _GOT = {

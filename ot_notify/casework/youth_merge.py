@@ -17,7 +17,7 @@ from ot_notify.imports.models import ImportRow, ImportYouth
 from ot_notify.imports.youth_transfers import Transfer, TransferOutcome
 from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Message
-from ot_notify.people import edit_history, follow_ups, youths
+from ot_notify.people import edit_history, follow_ups, youth_opt_outs, youths
 from ot_notify.people.contact_log import DiaryEntry
 from ot_notify.people.edit_history import Correction
 from ot_notify.people.follow_ups import FollowUp, FollowUpReason
@@ -91,6 +91,7 @@ def _take_over(session: Session, youth: Youth, twin: Youth) -> None:
     _give(session, NamedStaff, sa.and_(NamedStaff.youth_id == twin.id, NamedStaff.staff_id.not_in(named)), youth)
     listed = sa.select(ImportYouth.import_id).where(ImportYouth.youth_id == youth.id)
     on_lists = sa.and_(ImportYouth.youth_id == twin.id, ImportYouth.import_id.not_in(listed))
+    youth_opt_outs.take_over(session, youth.id, twin.id)
     # An undo of the list must not delete somebody who was there before it.
     db.change(session, sa.update(ImportYouth).where(on_lists).values(youth_id=youth.id, is_new=False, changed={}))
 

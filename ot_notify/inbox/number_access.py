@@ -19,17 +19,22 @@ from ot_notify.inbox import conversations
 from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Message
 from ot_notify.people import consent, opt_outs, youths
-from ot_notify.people.consent import ConsentChange, ConsentEvent, ConsentSource, Hold, NumberHold, OptOut
+from ot_notify.people.consent import ConsentChange, ConsentEvent, Hold, NumberHold, OptOut, ConsentSource
+from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import Youth, YouthPhone
 
 
 @dataclass(frozen=True, slots=True)
 class KnownState:
-    """How a number stands, as far as the actor may know: `out_since` is None where no STOPP is known."""
+    """How a number stands, as far as the actor may know: `out_since` is None where no STOPP is known.
+
+    `stopped_before`: since when a youth with the number, whom the actor sees, has said STOPP for another one.
+    """
 
     out_since: datetime | None
     holds: dict[Hold, datetime]
     events: list[ConsentEvent]
+    stopped_before: datetime | None = None
 
     @property
     def has_opted_out(self) -> bool:
@@ -37,8 +42,10 @@ class KnownState:
 
     @property
     def stops(self) -> list[str]:
-        """What stands against a text: `opted_out` and every hold; empty when nothing is known."""
-        return ["opted_out"] * self.has_opted_out + [hold.value for hold in self.holds]
+        """What stands against a text: `opted_out`, or else `stopped_before`, and every hold; empty when nothing is
+        known."""
+        stops = ["opted_out"] if self.has_opted_out else ["stopped_before"] if self.stopped_before else []
+        return stops + [hold.value for hold in self.holds]
 
 
 def must_see(session: Session, actor: Actor, phone: str) -> None:
@@ -75,12 +82,17 @@ def state(session: Session, actor: Actor, phone: str) -> KnownState:
         out_since=out_since if is_out else None,
         holds={hold: at for hold, at in holds.items() if hold in standing},
         events=events,
+        stopped_before=min((one.since for one in _stopped_owners(session, actor, phone).values()), default=None),
     )
 
 
-def register(
-    session: Session, phone: str, source: ConsentSource, *, by: Actor, reason: str, office_id: str = ""
-) -> bool:
+def stopped_before(session: Session, actor: Actor, youth: Youth) -> YouthOptOut | None:
+    """What the youth has said for any number, as far as the actor may know."""
+    statement = sa.select(YouthOptOut).where(YouthOptOut.youth_id == youth.id, knows_of_stop(actor))
+    return session.scalars(statement).first()
+
+
+def register(session: Session, phone: str, source: ConsentSource, *, by: Actor, reason: str, office_id: str = "") -> bool:
     """Somebody said that this number wants no texts. Anybody may be told so, of any number.
 
     True unless `by` knew of it before. The caller waits for what is in flight (`opt_outs.wait_for_flight`).
@@ -104,18 +116,25 @@ def lift(
     reason: str,
     office_id: str = "",
     holds: bool = True,
+    youth: Youth | None = None,
 ) -> None:
     """Texts are welcome again, somebody said, because of this reason; with `holds` whatever else held the number ends.
+    So does the STOPP that `youth`, or else anybody with the number whom `by` sees, has said for another number.
 
     It is lifted only where `by` sees everybody who has or had the number, and knows of what stands against it. Else
     what was said is kept in the ledger, and the STOPP stands: for the others' sake, of whom `by` is told nothing.
     Raises NotFound where `by` knows of nothing to lift, Refused without a reason.
     """
     known = state(session, by, phone)
-    if not known.has_opted_out and not (holds and known.holds):
+    stopped = [one for one in _stopped_owners(session, by, phone) if youth is None or one == youth.id]
+    if not known.has_opted_out and not stopped and not (holds and known.holds):
         raise NotFound("consent.not_opted_out")
     if not reason.strip():
         raise Refused("consent.reason_needed")
+    if not known.has_opted_out:
+        for person in _own(session, by, phone):
+            if person.id in stopped:
+                opt_outs.wants_texts(session, person, phone, source, by=by, reason=reason, office_id=office_id)
     if may_lift(session, by, phone):
         opt_outs.opt_in(session, phone, source, by=by, reason=reason, office_id=office_id)
         if holds:
@@ -164,6 +183,18 @@ def has_opted_out(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
     )
 
 
+def knows_of_stop(actor: Actor) -> sa.ColumnElement[bool]:
+    """Whether the actor may know of the STOPP behind a `YouthOptOut`."""
+    said = aliased(ConsentEvent)
+    then = sa.and_(said.phone == YouthOptOut.phone, said.change == Change.OPTED_OUT, said.at >= YouthOptOut.since)
+    return sa.exists().where(then, may_know(actor, said)).correlate(YouthOptOut)
+
+
+def is_stopped_before(actor: Actor) -> sa.ColumnElement[bool]:
+    """Whether the youth, a row of `Youth`, has said STOPP for any number, and the actor may know that."""
+    return sa.exists().where(YouthOptOut.youth_id == Youth.id, knows_of_stop(actor)).correlate(Youth)
+
+
 def is_held(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
     """Whether a hold that the actor may know of stands for `phone`, a column."""
     held, said, again = aliased(NumberHold), aliased(ConsentEvent), aliased(ConsentEvent)
@@ -197,6 +228,16 @@ def _own(session: Session, actor: Actor, phone: str) -> list[Youth]:
     """The youths with the number whom the actor sees."""
     theirs = sa.select(YouthPhone.youth_id).where(YouthPhone.phone == phone, YouthPhone.until.is_(None))
     return list(session.scalars(youths.seen(sa.select(Youth).where(Youth.id.in_(theirs)).order_by(Youth.id), actor)))
+
+
+def _stopped_owners(session: Session, actor: Actor, phone: str) -> dict[str, YouthOptOut]:
+    """Youths with the number, seen by the actor, who have said STOPP for another, as far as the actor may know."""
+    theirs = sa.select(YouthPhone.youth_id).where(YouthPhone.phone == phone, YouthPhone.until.is_(None))
+    mine = youths.seen(sa.select(Youth.id).where(Youth.id.in_(theirs)), actor)
+    statement = sa.select(YouthOptOut).where(
+        YouthOptOut.youth_id.in_(mine), YouthOptOut.phone != phone, knows_of_stop(actor)
+    )
+    return {one.youth_id: one for one in session.scalars(statement)}
 
 
 def _owners(phone: Any) -> tuple[Any, Any, sa.Exists]:

@@ -111,6 +111,7 @@ def link(session: Session, conversation: Conversation, youth: Youth, *, is_their
     conversation.youth_id = youth.id
     conversation.because = models.RouteReason.BY_HAND
     conversations.give_replies(session, conversation)
+    opt_outs.heard_from(session, youth, conversation.phone)
     if is_theirs:
         youths.give_number(session, youth.id, conversation.phone, source="staff")
     conversation_events.add(session, conversation.id, EntryKind.LINKED, by=by)

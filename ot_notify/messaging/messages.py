@@ -55,6 +55,8 @@ class Drop(StrEnum):
     """Why we would not send it. The values are the sentence codes `dropped.<value>`."""
 
     OPTED_OUT = "opted_out"
+    STOPPED_BEFORE = "stopped_before"
+    """The youth has said STOPP for another number."""
     WRONG_NUMBER = "wrong_number"
     DEAD_NUMBER = "dead_number"
     MAYBE_STOP = "maybe_stop"
@@ -76,6 +78,10 @@ class Drop(StrEnum):
     UNANSWERED = "unanswered"
     RECENTLY_TEXTED = "recently_texted"
     IN_OTHER_CAMPAIGN = "in_other_campaign"
+    RESENT = "resent"
+    CONTACTED = "contacted"
+    MOVED = "moved"
+    NUMBER_CHANGED = "number_changed"
 
 
 SOON = 0

@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
+from ot_notify.core.errors import Refused
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Drop, Kind, Message, State
-from ot_notify.people import consent, follow_ups, youths
-from ot_notify.people.consent import ConsentSource, Hold, OptOut
-from ot_notify.people.follow_ups import FollowUpEnding, FollowUpReason
-from ot_notify.people.youths import Youth
+from ot_notify.people import consent, follow_ups, youth_opt_outs, youths
+from ot_notify.people.consent import ConsentChange, Hold, OptOut, ConsentSource
+from ot_notify.people.follow_ups import Because, How
+from ot_notify.people.youths import Youth, YouthPhone
 
 FLIGHT_WAIT_S = 12.0
 """Counted from the arrival of the request. Twilio waits 15 s for the answer to a webhook (reference/twilio.md, 3.1); a
@@ -31,7 +32,8 @@ def opt_out(
     evidence: str = "",
     office_id: str = "",
 ) -> bool:
-    """From now on this number is not texted, whatever waits for it; every youth with it goes onto the list to call.
+    """From now on this number is not texted, whatever waits for it; every youth with it goes onto the list to call, and
+    gets no texts to groups on a new number either.
 
     True for the first time. Whoever answers for the opt-out calls `wait_for_flight` after the commit and before saying
     yes: then nothing more leaves for this number (promise 1).
@@ -39,9 +41,30 @@ def opt_out(
     is_new = consent.opt_out(session, phone, source, by=by, reason=reason, evidence=evidence, office_id=office_id)
     # A confirmation of something earlier would be a second text after this: its own is yet to be written.
     messages.drop_queued(session, phone, Drop.OPTED_OUT, confirmations=is_new)
+    said_by = _said_by(session, phone)
+    stopped = session.get(OptOut, phone, populate_existing=True)
+    youth_opt_outs.stop(session, [one.id for one in said_by], phone, stopped.since if stopped else clock.now())
     if is_new:
-        _follow_up(session, phone, FollowUpReason.OPTED_OUT)
+        _need(session, said_by, Because.OPTED_OUT)
     return is_new
+
+
+def _said_by(session: Session, phone: str) -> list[Youth]:
+    """Everybody who has the number, and whom we last texted on it: a list may have given them another since."""
+    found = youths.with_number(session, phone)
+    last = messages.last_to(session, phone)
+    if last is not None and last.youth_id and last.youth_id not in {one.id for one in found}:
+        had_it = session.get(YouthPhone, (last.youth_id, phone)) is not None
+        youth = session.get(Youth, last.youth_id) if had_it else None
+        found += [youth] if youth is not None else []
+    return found
+
+
+def heard_from(session: Session, youth: Youth, phone: str) -> None:
+    """It is this youth who texts from `phone`: a STOPP that was said there is the youth's."""
+    stopped = session.get(OptOut, phone)
+    if stopped is not None:
+        youth_opt_outs.stop(session, [youth.id], phone, stopped.since)
 
 
 def opt_in(
@@ -56,9 +79,27 @@ def opt_in(
 ) -> bool:
     """Texts are welcome again, by START or by a person with a reason. The list to call is brought up to date."""
     lifted = consent.opt_in(session, phone, source, by=by, reason=reason, evidence=evidence, office_id=office_id)
+    people = youths.with_number(session, phone)
+    if lifted or by is None:
+        # A person lifts what was said; the phone itself speaks for those who have it now.
+        youth_opt_outs.lift(session, [one.id for one in people], phone=phone if by is not None else "")
     if lifted and by is not None:
-        welcome_again(session, youths.with_number(session, phone), by=by)
+        welcome_again(session, people, by=by)
     return lifted
+
+
+def wants_texts(
+    session: Session, youth: Youth, phone: str, source: Source, *, by: Actor, reason: str, office_id: str = ""
+) -> bool:
+    """Somebody says, and why, that this youth wants texts, on this number, after a STOPP for another. True where there
+    was something to lift. Raises Refused without a reason."""
+    if not reason.strip():
+        raise Refused("consent.reason_needed")
+    if not youth_opt_outs.lift(session, [youth.id]):
+        return False
+    consent.note(session, phone, Change.OPTED_IN, source, by=by, reason=reason, office_id=office_id or youth.office_id)
+    welcome_again(session, [youth], by=by)
+    return True
 
 
 def welcome_again(session: Session, people: Iterable[Youth], *, by: Actor) -> None:
@@ -108,13 +149,14 @@ def is_dead(session: Session, phone: str, kind: Hold, *, code: int | None = None
 
 
 BECAUSE = {
-    Drop.OPTED_OUT: FollowUpReason.OPTED_OUT,
-    Drop.WRONG_NUMBER: FollowUpReason.WRONG_NUMBER,
-    Drop.DEAD_NUMBER: FollowUpReason.NOT_IN_USE,
-    Drop.NO_CONTACT_POINT: FollowUpReason.NO_NUMBER,
-    Drop.DUPLICATE_PHONE: FollowUpReason.SHARED_PHONE,
-    Drop.PROTECTED: FollowUpReason.PROTECTED,
-    Drop.UNANSWERED: FollowUpReason.NO_ANSWER,
+    Drop.OPTED_OUT: Because.OPTED_OUT,
+    Drop.STOPPED_BEFORE: Because.OPTED_OUT,
+    Drop.WRONG_NUMBER: Because.WRONG_NUMBER,
+    Drop.DEAD_NUMBER: Because.NOT_IN_USE,
+    Drop.NO_CONTACT_POINT: Because.NO_NUMBER,
+    Drop.DUPLICATE_PHONE: Because.SHARED_PHONE,
+    Drop.PROTECTED: Because.PROTECTED,
+    Drop.UNANSWERED: Because.NO_ANSWER,
 }
 
 

@@ -48,7 +48,17 @@ OLDER = "eldre"
 
 NO_STATUS = "none"
 SHOWN = (
-    *("opted_out", "wrong_number", "dead_number", "no_contact_point", "status", "too_old", "too_young", "reason"),
+    *(
+        "opted_out",
+        "stopped_before",
+        "wrong_number",
+        "dead_number",
+        "no_contact_point",
+        "status",
+        "too_old",
+        "too_young",
+        "reason",
+    ),
     *("protected", "paused", "unanswered", "recently_texted", "in_other_campaign", "duplicate_phone", "missing_value"),
 )
 """The exclusions in the order of the page: what is about the number, the person, the rules, this time."""

@@ -185,7 +185,8 @@ def _say(session: Session, visitor: Visitor, youth: Youth, number: str, what: st
         case "fjern":
             youth_edits.drop_number(session, youth, number, by=by)
         case "bruk-igjen":
-            number_access.lift(session, number, ConsentSource.STAFF, by=by, reason=reason, office_id=youth.office_id)
+            at = youth.office_id
+            number_access.lift(session, number, ConsentSource.STAFF, by=by, reason=reason, office_id=at, youth=youth)
             _note(session, visitor, "consent.release", youth)
         case _:
             raise NotFound
