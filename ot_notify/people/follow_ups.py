@@ -66,6 +66,9 @@ DONE_BY_HAND = (
     FollowUpEnding.OTHER,
     FollowUpEnding.NOT_NEEDED,
 )
+SPOKEN = (FollowUpEnding.CALLED, FollowUpEnding.MET, FollowUpEnding.WRITTEN, FollowUpEnding.NOT_NEEDED)
+"""The youth has heard from a person since, or need not: a text that asks for an answer would be wrong."""
+
 BY_ITSELF = frozenset(FollowUpEnding) - {*DONE_BY_HAND, FollowUpEnding.TRIED}
 
 LONGEST_NOTE = 1000

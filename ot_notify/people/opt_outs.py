@@ -157,6 +157,8 @@ BECAUSE = {
     Drop.DUPLICATE_PHONE: Because.SHARED_PHONE,
     Drop.PROTECTED: Because.PROTECTED,
     Drop.UNANSWERED: Because.NO_ANSWER,
+    Drop.MOVED: Because.MOVED_HERE,
+    Drop.NUMBER_CHANGED: Because.NEW_NUMBER,
 }
 
 

@@ -19,7 +19,7 @@ from ot_notify.people import opt_outs, youths
 from ot_notify.people.consent import NumberHold, OptOut
 from ot_notify.people.eligibility import Ineligible, YouthFacts, eligibility
 from ot_notify.providers.base import Sms
-from ot_notify.sending import sent_before_restore
+from ot_notify.sending import sent_before_restore, since_written
 from ot_notify.sending.due_messages import MESSAGE, DueMessage, lock_due
 from ot_notify.sending.rules import Cancelled, Dropped, MessageFacts, Send, Verdict, Wait, verdict
 from ot_notify.sending.sent_before_restore import ForgottenText
@@ -118,21 +118,28 @@ def mark_already_sent(session: Session, due: Iterable[DueMessage], now: datetime
 
 def redirect_moved(session: Session, due: Iterable[DueMessage]) -> set[MessageId]:
     """Send bulk texts written to a number that is not the youth's any more to the new one, at the next claim; the old
-    number may be a stranger's by now. Without a new one the text is dropped. Return the ids of these texts."""
-    moved = [message for message in due if message.kind in BULK and message.number_until is not None]
+    number may be a stranger's by now. Without a new one the text is dropped, and so is a new try: it was for a phone
+    that was off. Return the ids of these texts."""
+    moved = [message for message in due if message.kind in BULK and _is_elsewhere(message)]
     if not moved:
         return set()
     in_use = youths.numbers(session, [message.youth_id for message in moved if message.youth_id])
     for message in moved:
         numbers = in_use.get(message.youth_id) if message.youth_id else None
         where = sa.update(MESSAGE).where(MESSAGE.c.id == message.id)
-        if numbers:
+        if numbers and not message.retry:
             db.change(session, where.values(phone=numbers[0]))
         else:
-            gone = {"state": State.DROPPED, "reason": Drop.NO_CONTACT_POINT, "due_at": None}
+            why = Drop.NUMBER_CHANGED if numbers else Drop.NO_CONTACT_POINT
+            gone = {"state": State.DROPPED, "reason": why, "due_at": None}
             db.change(session, where.values(**gone, final_at=clock.now()))
-            _tell_office(session, message, Drop.NO_CONTACT_POINT)
+            _tell_office(session, message, why)
     return {message.id for message in moved}
+
+
+def _is_elsewhere(message: DueMessage) -> bool:
+    """The number is not the youth's any more. A youth who is deleted has none, and is for the rules to see."""
+    return message.birth_year is not None and (message.number is None or message.number_until is not None)
 
 
 def _decide(
@@ -141,18 +148,22 @@ def _decide(
     """One after the other: two texts to one youth, claimed together, count together against the limit."""
     wanted = Counter(message.youth_id for message in due if message.kind in BULK and message.youth_id)
     unanswered = contact_limits.counts_in_turn(session, wanted, now) if wanted else Counter()
+    outdated = since_written.what_speaks_against(session, due, now)
     decided: list[tuple[DueMessage, Verdict]] = []
     for message in due:
         counted = message.youth_id if message.kind in BULK else None
         is_over_limit = counted is not None and contact_limits.is_reached(unanswered[counted])
-        answer = verdict(_facts(message, against, now, is_over_limit=is_over_limit), now)
+        facts = _facts(message, against, now, is_over_limit=is_over_limit, outdated=outdated.get(message.id))
+        answer = verdict(facts, now)
         if isinstance(answer, Send) and counted:
             unanswered[counted] += 1
         decided.append((message, answer))
     return decided
 
 
-def _facts(message: DueMessage, against: KnownAgainst, now: datetime, *, is_over_limit: bool) -> MessageFacts:
+def _facts(
+    message: DueMessage, against: KnownAgainst, now: datetime, *, is_over_limit: bool, outdated: Drop | None
+) -> MessageFacts:
     known = settings()
     is_bulk = message.kind in BULK
     return MessageFacts(
@@ -167,7 +178,18 @@ def _facts(message: DueMessage, against: KnownAgainst, now: datetime, *, is_over
         has_sender=_has_sender(message),
         expires_at=message.expires_at,
         window=window_of(message.office_id),
+        outdated=outdated or _left_behind(message),
     )
+
+
+def _left_behind(message: DueMessage) -> Drop | None:
+    """The youth has moved on since the text was written: to another office, whose name is not in it, or to another
+    number. An answer goes to whoever wrote, but not to a number that was taken from the youth after it was written."""
+    if message.kind in BULK:
+        is_moved = message.youth_office_id is not None and message.youth_office_id != message.office_id
+        return Drop.MOVED if is_moved else None
+    is_taken = message.number_until is not None and message.number_until >= message.created_at
+    return Drop.NUMBER_CHANGED if message.kind is Kind.ANSWER and is_taken else None
 
 
 def _ineligible(message: DueMessage, now: datetime) -> Ineligible | None:
@@ -224,7 +246,8 @@ def _write(session: Session, decided: Sequence[tuple[DueMessage, Verdict]], now:
 
 def _tell_office(session: Session, message: DueMessage, why: Drop) -> None:
     if message.kind in BULK and message.youth_id:
-        left_out = [(message.youth_id, message.office_id, why)]
+        # Whoever has the youth now does what is left to do.
+        left_out = [(message.youth_id, message.youth_office_id or message.office_id, why)]
         opt_outs.follow_up(session, left_out, campaign_id=message.campaign_id)
 
 

@@ -16,7 +16,7 @@ Columns = TypeVarTuple("Columns")
 
 
 class DueMessage(NamedTuple):
-    """One due text, and of its youth what the rules look at. Without a youth the last six are None."""
+    """One due text, and of its youth what the rules look at. Without a youth what comes after `expires_at` is None."""
 
     id: MessageId
     kind: Kind
@@ -27,12 +27,19 @@ class DueMessage(NamedTuple):
     campaign_id: str | None
     youth_id: YouthId | None
     attempts: int
+    step: int | None
+    retry: int
+    created_at: datetime
     expires_at: datetime
     birth_year: int | None
     ot_status: str | None
     reasons: list[str] | None
     is_protected: bool | None
     paused_until: datetime | None
+    youth_office_id: OfficeId | None
+    """Where the youth belongs now."""
+    number: E164 | None
+    """The number, where the youth has or had it; None where somebody has taken it away."""
     number_until: datetime | None
     """Since when the number is not the youth's any more; None while it is."""
 
@@ -41,6 +48,8 @@ MESSAGE, YOUTH, NUMBER = db.table(Message), db.table(Youth), db.table(YouthPhone
 COLUMNS: dict[str, sa.ColumnElement[object]] = {
     **{name: MESSAGE.c[name] for name in DueMessage._fields if name in MESSAGE.c},
     **{name: YOUTH.c[name] for name in ("birth_year", "ot_status", "reasons", "is_protected", "paused_until")},
+    "youth_office_id": YOUTH.c.office_id,
+    "number": NUMBER.c.phone,
     "number_until": NUMBER.c.until,
 }
 """Bare columns, and each statement below built once: the objects and the building cost more than the database."""

@@ -60,6 +60,8 @@ class MessageFacts:
     has_sender: bool
     expires_at: datetime
     window: send_window.Window
+    outdated: Drop | None = None
+    """What has happened since it was written, and makes it wrong; None where nothing has."""
 
 
 def verdict(text: MessageFacts, now: datetime) -> Send | Wait | Dropped | Cancelled:
@@ -85,6 +87,8 @@ def verdict(text: MessageFacts, now: datetime) -> Send | Wait | Dropped | Cancel
         stopped = _bulk_verdict(text, now)
         if stopped is not None:
             return stopped
+    elif text.outdated is not None:
+        return Dropped(text.outdated)
     if not text.has_sender:
         return Wait(now + timedelta(minutes=10), Drop.NO_SENDER)
     return Send(_validity(text, now))
@@ -95,6 +99,8 @@ def _bulk_verdict(text: MessageFacts, now: datetime) -> Wait | Dropped | None:
         return Dropped(Drop.FORGOTTEN)
     if text.ineligible is not None:
         return Dropped(NEVER.get(text.ineligible, Drop.NOT_ELIGIBLE))
+    if text.outdated is not None:
+        return Dropped(text.outdated)
     if text.campaign_state == CampaignState.PAUSED:
         return Wait(None, "campaign_paused")
     if text.is_over_limit:

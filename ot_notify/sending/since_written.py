@@ -1,0 +1,132 @@
+"""Since written: what has happened to a youth since a text to them was decided on, and makes it wrong to send it now.
+
+A text waits for its hour, for a resuming, for a phone that was off. Whoever has answered meanwhile, or has been called,
+must not get the text that asks for an answer. Asked in the claim's own transaction, of texts to groups only.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ot_notify import db
+from ot_notify.campaigns.campaigns import Campaign
+from ot_notify.campaigns.contact_limits import REACHED
+from ot_notify.campaigns.reminders import ReminderPause
+from ot_notify.core.identifiers import MessageId
+from ot_notify.inbox.models import Conversation, ConversationState, Reply
+from ot_notify.messaging.messages import BULK, Drop, Message, State
+from ot_notify.people.follow_ups import SPOKEN, Because, FollowUp
+from ot_notify.people.youth_opt_outs import YouthOptOut
+from ot_notify.people.youths import YouthPhone
+from ot_notify.sending.due_messages import DueMessage
+from ot_notify.text.languages import Keyword
+
+SOON = timedelta(days=1)
+"""Another text that waits to leave within this time takes the place of a new try."""
+
+TEXT = db.table(Message)
+CAMPAIGN, REPLY, NUMBER = db.table(Campaign), db.table(Reply), db.table(YouthPhone)
+FIRST, OTHER = TEXT.alias("first_try"), TEXT.alias("other")
+TASK, TALK, PAUSE = db.table(FollowUp), db.table(Conversation), db.table(ReminderPause)
+
+SINCE = sa.func.coalesce(CAMPAIGN.c.launched_at, TEXT.c.created_at, type_=TEXT.c.created_at.type)
+"""From the launch on, as for reminders: whoever launched it knew of what came before."""
+
+IS_ANSWER = sa.and_(REPLY.c.received_at >= SINCE, REPLY.c.keyword != Keyword.WRONG_NUMBER)
+WAS_THEIRS = sa.and_(NUMBER.c.youth_id == TEXT.c.youth_id, sa.or_(NUMBER.c.until.is_(None), NUMBER.c.until >= SINCE))
+HAS_ANSWERED = sa.or_(
+    sa.exists().where(REPLY.c.youth_id == TEXT.c.youth_id, IS_ANSWER).correlate(TEXT, CAMPAIGN),
+    # What has come in is an answer before anybody has found out whose it is.
+    sa.exists().where(REPLY.c.phone == NUMBER.c.phone, WAS_THEIRS, IS_ANSWER).correlate(TEXT, CAMPAIGN),
+)
+WAS_SPOKEN_WITH = (
+    sa.exists()
+    .where(TASK.c.youth_id == TEXT.c.youth_id, TASK.c.because != Because.GUARDIAN)
+    .where(TASK.c.done_at >= SINCE, TASK.c.done_how.in_(SPOKEN))
+    .correlate(TEXT, CAMPAIGN)
+)
+IS_CLOSED = (
+    sa.exists()
+    .where(TALK.c.youth_id == TEXT.c.youth_id)
+    .where(TALK.c.state == ConversationState.CLOSED, TALK.c.closed_at >= SINCE)
+    .correlate(TEXT, CAMPAIGN)
+)
+IS_PAUSED = (
+    sa.exists()
+    .where(PAUSE.c.campaign_id == TEXT.c.campaign_id, PAUSE.c.youth_id == TEXT.c.youth_id)
+    .correlate(TEXT, CAMPAIGN)
+)
+IS_SAME_TEXT = sa.and_(OTHER.c.campaign_id == TEXT.c.campaign_id, OTHER.c.step == TEXT.c.step)
+FIRST_LEFT = (
+    sa.select(FIRST.c.claimed_at)
+    .where(FIRST.c.campaign_id == TEXT.c.campaign_id, FIRST.c.step == TEXT.c.step)
+    .where(FIRST.c.youth_id == TEXT.c.youth_id, FIRST.c.retry == 0)
+    .correlate(TEXT)
+    .scalar_subquery()
+)
+HAS_COME = (
+    sa.exists()
+    .where(OTHER.c.youth_id == TEXT.c.youth_id, OTHER.c.id != TEXT.c.id, IS_SAME_TEXT, OTHER.c.state.in_(REACHED))
+    .correlate(TEXT)
+)
+WAITS = sa.and_(
+    OTHER.c.state == State.QUEUED,
+    OTHER.c.retry == 0,  # two new tries that wait must not make way for one another
+    OTHER.c.created_at >= FIRST_LEFT,
+    OTHER.c.due_at <= sa.bindparam("soon", type_=OTHER.c.due_at.type),
+)
+GOT_ANOTHER = (
+    sa.exists()
+    .where(OTHER.c.youth_id == TEXT.c.youth_id, OTHER.c.kind.in_(BULK), sa.not_(IS_SAME_TEXT))
+    .where(sa.or_(sa.and_(OTHER.c.state.in_(REACHED), OTHER.c.claimed_at >= FIRST_LEFT), WAITS))
+    .correlate(TEXT)
+)
+
+
+def _where(drop: Drop, *conditions: sa.ColumnElement[bool]) -> sa.Select[str, str]:
+    reason: sa.ColumnElement[str] = sa.literal_column(f"'{drop.value}'")
+    texts = sa.outerjoin(TEXT, CAMPAIGN, CAMPAIGN.c.id == TEXT.c.campaign_id)
+    among = db.in_values(TEXT.c.id, sa.bindparam("ids"))
+    return sa.select(TEXT.c.id, reason).select_from(texts).where(among, *conditions)
+
+
+OF_ALL = sa.union_all(
+    _where(Drop.STOPPED_BEFORE, sa.exists().where(YouthOptOut.youth_id == TEXT.c.youth_id).correlate(TEXT)),
+    _where(Drop.REPLIED, HAS_ANSWERED),
+    _where(Drop.CONTACTED, WAS_SPOKEN_WITH),
+)
+OF_LATER_ONES = sa.union_all(
+    _where(Drop.ALREADY_DELIVERED, TEXT.c.retry > 0, HAS_COME),
+    _where(Drop.CLOSED, IS_CLOSED),
+    _where(Drop.REMINDERS_PAUSED, TEXT.c.step > 0, IS_PAUSED),
+    _where(Drop.RESENT, TEXT.c.retry > 0, GOT_ANOTHER),
+)
+"""Of reminders and of new tries, which are few: the youth has had a text of this campaign, or was to have it."""
+
+GRAVEST_FIRST = (
+    *(Drop.STOPPED_BEFORE, Drop.ALREADY_DELIVERED, Drop.REPLIED, Drop.CONTACTED, Drop.CLOSED),
+    *(Drop.REMINDERS_PAUSED, Drop.RESENT),
+)
+
+
+def what_speaks_against(session: Session, due: Sequence[DueMessage], now: datetime) -> dict[MessageId, Drop]:
+    """Return the texts that have become wrong, each with the reason that weighs most. The texts must be locked."""
+    texts = [message for message in due if message.kind in BULK and message.youth_id]
+    if not texts:
+        return {}
+    found = _asked(session, OF_ALL, [message.id for message in texts])
+    later = [message.id for message in texts if message.retry or message.step]
+    if later:
+        found += _asked(session, OF_LATER_ONES, later, soon=now + SOON)
+    reasons: dict[MessageId, Drop] = {}
+    for drop in reversed(GRAVEST_FIRST):
+        reasons.update({message_id: drop for message_id, reason in found if reason == drop})
+    return reasons
+
+
+def _asked(
+    session: Session, statement: sa.CompoundSelect[str, str], ids: list[MessageId], **known: datetime
+) -> list[tuple[MessageId, str]]:
+    return [(MessageId(key), why) for key, why in session.connection().execute(statement, {"ids": ids, **known})]
