@@ -217,7 +217,8 @@ def campaign_messages(
     statement = (
         sa.select(Message, Youth)
         .outerjoin(Youth, Youth.id == Message.youth_id)
-        .where(Message.campaign_id == campaign.id, Message.id > after, messages.may_count(actor))
+        .where(Message.campaign_id == campaign.id, Message.id > after)
+        .where(messages.may_count(actor), messages.counts_as_text())
         .order_by(Message.id)
         .limit(limit)
     )

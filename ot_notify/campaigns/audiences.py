@@ -20,6 +20,7 @@ from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import importer
 from ot_notify.imports.importer import ImportYouth
 from ot_notify.inbox.models import Reply
+from ot_notify.messaging import messages
 from ot_notify.messaging.messages import BULK, Message, State
 from ot_notify.offices.register import offices
 from ot_notify.people import youths
@@ -182,8 +183,10 @@ def _went(outcome: str, campaign_id: str) -> sa.ColumnElement[bool]:
             return _texts(campaign_id) & ~_texts(campaign_id, arrived)
         case CampaignOutcome.NOT_DELIVERED:
             lost = Message.state.in_((State.UNDELIVERED, State.FAILED))
-            return _texts(campaign_id, lost) & ~_texts(campaign_id, Message.state == State.DELIVERED)
-    return _texts(campaign_id, Message.state == outcome)
+            # A new try that has left may be on the phone already: the same text again would be one too many.
+            may_have_come = Message.state.in_((State.DELIVERED, State.SENT, State.SENDING, State.IN_DOUBT))
+            return _texts(campaign_id, lost) & ~_texts(campaign_id, may_have_come)
+    return _texts(campaign_id, Message.state == outcome, messages.counts_as_text())
 
 
 @dataclass(frozen=True, slots=True)

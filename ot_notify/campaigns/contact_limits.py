@@ -1,7 +1,7 @@
 """Limits: how many texts a youth gets who does not answer, and the leads who have decided that one may get more."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -61,11 +61,15 @@ def counts(session: Session, wanted: Mapping[YouthId, int], now: datetime) -> Co
     return _counted(session, wanted, _texts(session, list(wanted), now), now)
 
 
-def counts_in_turn(session: Session, wanted: Mapping[YouthId, int], now: datetime) -> Counter[YouthId]:
+def counts_in_turn(
+    session: Session, wanted: Mapping[YouthId, int], now: datetime, *, alone: Collection[YouthId] = ()
+) -> Counter[YouthId]:
     """As `counts`, for whoever sends these texts in the same transaction. Another worker may be about to send the same
-    youth the last one: who comes second waits for the first, and counts that text too."""
+    youth the last one: who comes second waits for the first, and counts that text too. `alone`: youths to whom nobody
+    else with the same wish may send before the transaction ends, however few texts they have had."""
     texted = _texts(session, list(wanted), now)
     last = [youth_id for youth_id, left in texted.items() if len(left) + wanted[youth_id] >= MOST_UNANSWERED]
+    last += [youth_id for youth_id in alone if youth_id not in last]
     if last and db.is_postgres():
         session.connection().execute(IN_TURN, {"youths": last})
         texted |= _texts(session, last, now)

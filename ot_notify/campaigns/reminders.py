@@ -21,6 +21,7 @@ from ot_notify.messaging import messages, template_checks
 from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.offices.register import offices
+from ot_notify.people.follow_ups import SPOKEN, Because, FollowUp
 from ot_notify.people.youths import Youth
 
 AT_ONCE = 1000
@@ -43,6 +44,7 @@ class YouthsSinceFirstText:
     answered: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
     paused: frozenset[str] = frozenset()
+    spoken_with: frozenset[str] = frozenset()
     unreached: frozenset[str] = frozenset()
 
 
@@ -55,6 +57,8 @@ def why_not(youth_id: str, drop: Drop | None, since: YouthsSinceFirstText) -> Dr
     """
     if youth_id in since.answered:
         return Drop.REPLIED
+    if youth_id in since.spoken_with:
+        return Drop.CONTACTED
     if youth_id in since.closed:
         return Drop.CLOSED
     if youth_id in since.paused:
@@ -96,6 +100,12 @@ def _since(session: Session, campaign: Campaign, ids: list[str]) -> YouthsSinceF
     paused = sa.select(ReminderPause.youth_id).where(
         ReminderPause.campaign_id == campaign.id, ReminderPause.youth_id.in_(ids)
     )
+    spoken_with = sa.select(FollowUp.youth_id).where(
+        FollowUp.youth_id.in_(ids),
+        FollowUp.because != Because.GUARDIAN,
+        FollowUp.done_at >= campaign.launched_at,
+        FollowUp.done_how.in_(SPOKEN),
+    )
     never_left = sa.select(Message.youth_id).where(
         first, Message.retry == 0, Message.state.in_((State.DROPPED, State.CANCELLED))
     )
@@ -103,6 +113,7 @@ def _since(session: Session, campaign: Campaign, ids: list[str]) -> YouthsSinceF
         answered=among(themselves) | among(by_phone),
         closed=among(closed),
         paused=among(paused),
+        spoken_with=among(spoken_with),
         unreached=among(never_left),
     )
 

@@ -219,7 +219,7 @@ def progress(session: Session, actor: Actor, campaign: Campaign, office_id: str 
     """The campaign's texts by state, of the offices the actor sees or of one of them."""
     statement = (
         sa.select(Message.state, sa.func.count())
-        .where(Message.campaign_id == campaign.id, messages.may_count(actor))
+        .where(Message.campaign_id == campaign.id, messages.may_count(actor), messages.counts_as_text())
         .group_by(Message.state)
     )
     states = dict.fromkeys(State, 0)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from ot_notify import db
 from ot_notify.access import permissions
@@ -304,9 +304,26 @@ def may_count(actor: Actor) -> sa.ColumnElement[bool]:
     return Message.reason != Drop.PROTECTED
 
 
+def counts_as_text() -> sa.ColumnElement[bool]:
+    """Whether a row stands for its text. A text that was tried several times has a row for each try, and is one text:
+    the try that came through stands for it, else the last one."""
+    other = aliased(Message)
+    same = sa.and_(
+        other.campaign_id == Message.campaign_id, other.step == Message.step, other.youth_id == Message.youth_id
+    )
+    tried_again = sa.exists().where(same, other.retry > Message.retry).correlate(Message)
+    has_come = sa.exists().where(same, other.retry < Message.retry, other.state == State.DELIVERED).correlate(Message)
+    was_in_vain = Message.state.in_((State.UNDELIVERED, State.FAILED))
+    # Written so that only the few rows that may be one of several are looked up.
+    return sa.not_(sa.or_(sa.and_(was_in_vain, tried_again), sa.and_(Message.retry > 0, has_come)))
+
+
 def tally(session: Session, actor: Actor, campaign_id: str) -> dict[str, int]:
-    """How many of the campaign's texts are in each state; every state is there, with 0 where there is none."""
-    counted = sa.select(Message.state, sa.func.count()).where(Message.campaign_id == campaign_id, may_count(actor))
+    """How many of the campaign's texts are in each state, whatever their tries; every state is there, with 0 where
+    there is none."""
+    counted = sa.select(Message.state, sa.func.count()).where(
+        Message.campaign_id == campaign_id, may_count(actor), counts_as_text()
+    )
     rows = session.execute(counted.group_by(Message.state))
     found = {state.value: 0 for state in State}
     found.update({state.value: count for state, count in rows})

@@ -147,16 +147,21 @@ def _decide(
 ) -> list[tuple[DueMessage, Verdict]]:
     """One after the other: two texts to one youth, claimed together, count together against the limit."""
     wanted = Counter(message.youth_id for message in due if message.kind in BULK and message.youth_id)
-    unanswered = contact_limits.counts_in_turn(session, wanted, now) if wanted else Counter()
+    # Of two new tries to one youth, claimed by two workers, the second must see the first.
+    tried = {message.youth_id for message in due if message.retry and message.youth_id}
+    unanswered = contact_limits.counts_in_turn(session, wanted, now, alone=tried) if wanted else Counter()
     outdated = since_written.what_speaks_against(session, due, now)
     decided: list[tuple[DueMessage, Verdict]] = []
+    sent_now: set[str] = set()
     for message in due:
         counted = message.youth_id if message.kind in BULK else None
         is_over_limit = counted is not None and contact_limits.is_reached(unanswered[counted])
-        facts = _facts(message, against, now, is_over_limit=is_over_limit, outdated=outdated.get(message.id))
-        answer = verdict(facts, now)
+        is_resent = message.retry > 0 and counted in sent_now
+        why_not = outdated.get(message.id) or (Drop.RESENT if is_resent else None)
+        answer = verdict(_facts(message, against, now, is_over_limit=is_over_limit, outdated=why_not), now)
         if isinstance(answer, Send) and counted:
             unanswered[counted] += 1
+            sent_now.add(counted)
         decided.append((message, answer))
     return decided
 

@@ -206,7 +206,8 @@ def test_a_doubled_receipt_makes_one_new_text() -> None:
     campaign_id, sms = sent_in_campaign()
     arrive(sms.message, "undelivered", 30003)
     arrive(sms.message, "failed", 30003, asked=True)
-    assert make.tally(campaign_id) == {"failed": 1, "queued": 1}
+    assert make.tally(campaign_id) == {"queued": 1}
+    assert [text.state for text in make.texts_of(campaign_id)] == [State.FAILED, State.QUEUED]
     assert make.all_of(FollowUp) == []  # the new text is still on its way
 
 

@@ -158,7 +158,7 @@ def _texts(session: Session, visitor: Visitor, campaign: Campaign, status: str, 
 def _sent_to(visitor: Visitor, campaign: Campaign, chosen: State | None) -> sa.Select[Message, Youth]:
     statement = visible(
         sa.select(Message, Youth).outerjoin(Youth, Youth.id == Message.youth_id), visitor.actor, Message.office_id
-    ).where(Message.campaign_id == campaign.id, messages.may_count(visitor.actor))
+    ).where(Message.campaign_id == campaign.id, messages.may_count(visitor.actor), messages.counts_as_text())
     return (statement.where(Message.state == chosen) if chosen else statement).order_by(Message.id)
 
 
