@@ -3,10 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-from ot_notify.db import UtcDateTime
-
-revision = "0103"
-down_revision = "0102"
+revision = "0006_youth_opt_outs"
+down_revision = "0005_access_requests"
 branch_labels = None
 depends_on = None
 
@@ -25,7 +23,7 @@ def upgrade() -> None:
         "youth_opt_out",
         sa.Column("youth_id", sa.String(32), nullable=False),
         sa.Column("phone", sa.String(16), nullable=False),
-        sa.Column("since", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["youth_id"], ["youth.id"], name="fk_youth_opt_out_youth_id_youth", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("youth_id", name="pk_youth_opt_out"),
     )
