@@ -21,7 +21,7 @@ from ot_notify.messaging import messages, template_checks
 from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.offices.register import offices
-from ot_notify.people.follow_ups import SPOKEN, Because, FollowUp
+from ot_notify.people.follow_ups import SPOKEN, FollowUp, FollowUpReason
 from ot_notify.people.youths import Youth
 
 AT_ONCE = 1000
@@ -102,7 +102,7 @@ def _since(session: Session, campaign: Campaign, ids: list[str]) -> YouthsSinceF
     )
     spoken_with = sa.select(FollowUp.youth_id).where(
         FollowUp.youth_id.in_(ids),
-        FollowUp.because != Because.GUARDIAN,
+        FollowUp.because != FollowUpReason.GUARDIAN,
         FollowUp.done_at >= campaign.launched_at,
         FollowUp.done_how.in_(SPOKEN),
     )

@@ -19,7 +19,7 @@ from ot_notify.inbox import conversations
 from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Message
 from ot_notify.people import consent, opt_outs, youths
-from ot_notify.people.consent import ConsentChange, ConsentEvent, Hold, NumberHold, OptOut, ConsentSource
+from ot_notify.people.consent import ConsentChange, ConsentEvent, ConsentSource, Hold, NumberHold, OptOut
 from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import Youth, YouthPhone
 
@@ -92,7 +92,9 @@ def stopped_before(session: Session, actor: Actor, youth: Youth) -> YouthOptOut 
     return session.scalars(statement).first()
 
 
-def register(session: Session, phone: str, source: ConsentSource, *, by: Actor, reason: str, office_id: str = "") -> bool:
+def register(
+    session: Session, phone: str, source: ConsentSource, *, by: Actor, reason: str, office_id: str = ""
+) -> bool:
     """Somebody said that this number wants no texts. Anybody may be told so, of any number.
 
     True unless `by` knew of it before. The caller waits for what is in flight (`opt_outs.wait_for_flight`).
@@ -186,7 +188,9 @@ def has_opted_out(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
 def knows_of_stop(actor: Actor) -> sa.ColumnElement[bool]:
     """Whether the actor may know of the STOPP behind a `YouthOptOut`."""
     said = aliased(ConsentEvent)
-    then = sa.and_(said.phone == YouthOptOut.phone, said.change == Change.OPTED_OUT, said.at >= YouthOptOut.since)
+    then = sa.and_(
+        said.phone == YouthOptOut.phone, said.change == ConsentChange.OPTED_OUT, said.at >= YouthOptOut.since
+    )
     return sa.exists().where(then, may_know(actor, said)).correlate(YouthOptOut)
 
 

@@ -13,8 +13,8 @@ from ot_notify.core.errors import Refused
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.people import consent, follow_ups, youth_opt_outs, youths
-from ot_notify.people.consent import ConsentChange, Hold, OptOut, ConsentSource
-from ot_notify.people.follow_ups import Because, How
+from ot_notify.people.consent import ConsentChange, ConsentSource, Hold, OptOut
+from ot_notify.people.follow_ups import FollowUpEnding, FollowUpReason
 from ot_notify.people.youths import Youth, YouthPhone
 
 FLIGHT_WAIT_S = 12.0
@@ -45,7 +45,7 @@ def opt_out(
     stopped = session.get(OptOut, phone, populate_existing=True)
     youth_opt_outs.stop(session, [one.id for one in said_by], phone, stopped.since if stopped else clock.now())
     if is_new:
-        _need(session, said_by, Because.OPTED_OUT)
+        _need(session, said_by, FollowUpReason.OPTED_OUT)
     return is_new
 
 
@@ -89,7 +89,7 @@ def opt_in(
 
 
 def wants_texts(
-    session: Session, youth: Youth, phone: str, source: Source, *, by: Actor, reason: str, office_id: str = ""
+    session: Session, youth: Youth, phone: str, source: ConsentSource, *, by: Actor, reason: str, office_id: str = ""
 ) -> bool:
     """Somebody says, and why, that this youth wants texts, on this number, after a STOPP for another. True where there
     was something to lift. Raises Refused without a reason."""
@@ -97,7 +97,9 @@ def wants_texts(
         raise Refused("consent.reason_needed")
     if not youth_opt_outs.lift(session, [youth.id]):
         return False
-    consent.note(session, phone, Change.OPTED_IN, source, by=by, reason=reason, office_id=office_id or youth.office_id)
+    consent.note(
+        session, phone, ConsentChange.OPTED_IN, source, by=by, reason=reason, office_id=office_id or youth.office_id
+    )
     welcome_again(session, [youth], by=by)
     return True
 
@@ -149,16 +151,16 @@ def is_dead(session: Session, phone: str, kind: Hold, *, code: int | None = None
 
 
 BECAUSE = {
-    Drop.OPTED_OUT: Because.OPTED_OUT,
-    Drop.STOPPED_BEFORE: Because.OPTED_OUT,
-    Drop.WRONG_NUMBER: Because.WRONG_NUMBER,
-    Drop.DEAD_NUMBER: Because.NOT_IN_USE,
-    Drop.NO_CONTACT_POINT: Because.NO_NUMBER,
-    Drop.DUPLICATE_PHONE: Because.SHARED_PHONE,
-    Drop.PROTECTED: Because.PROTECTED,
-    Drop.UNANSWERED: Because.NO_ANSWER,
-    Drop.MOVED: Because.MOVED_HERE,
-    Drop.NUMBER_CHANGED: Because.NEW_NUMBER,
+    Drop.OPTED_OUT: FollowUpReason.OPTED_OUT,
+    Drop.STOPPED_BEFORE: FollowUpReason.OPTED_OUT,
+    Drop.WRONG_NUMBER: FollowUpReason.WRONG_NUMBER,
+    Drop.DEAD_NUMBER: FollowUpReason.NOT_IN_USE,
+    Drop.NO_CONTACT_POINT: FollowUpReason.NO_NUMBER,
+    Drop.DUPLICATE_PHONE: FollowUpReason.SHARED_PHONE,
+    Drop.PROTECTED: FollowUpReason.PROTECTED,
+    Drop.UNANSWERED: FollowUpReason.NO_ANSWER,
+    Drop.MOVED: FollowUpReason.MOVED_HERE,
+    Drop.NUMBER_CHANGED: FollowUpReason.NEW_NUMBER,
 }
 
 

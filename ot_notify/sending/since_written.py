@@ -17,7 +17,7 @@ from ot_notify.campaigns.reminders import ReminderPause
 from ot_notify.core.identifiers import MessageId
 from ot_notify.inbox.models import Conversation, ConversationState, Reply
 from ot_notify.messaging.messages import BULK, Drop, Message, State
-from ot_notify.people.follow_ups import SPOKEN, Because, FollowUp
+from ot_notify.people.follow_ups import SPOKEN, FollowUp, FollowUpReason
 from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import YouthPhone
 from ot_notify.sending.due_messages import DueMessage
@@ -43,7 +43,7 @@ HAS_ANSWERED = sa.or_(
 )
 WAS_SPOKEN_WITH = (
     sa.exists()
-    .where(TASK.c.youth_id == TEXT.c.youth_id, TASK.c.because != Because.GUARDIAN)
+    .where(TASK.c.youth_id == TEXT.c.youth_id, TASK.c.because != FollowUpReason.GUARDIAN)
     .where(TASK.c.done_at >= SINCE, TASK.c.done_how.in_(SPOKEN))
     .correlate(TEXT, CAMPAIGN)
 )

@@ -16,8 +16,8 @@ from ot_notify.inbox import number_access, reply_actions
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Drop
 from ot_notify.people import opt_outs, youths
-from ot_notify.people.consent import Change, ConsentEvent, Source
-from ot_notify.people.follow_ups import Because, FollowUp
+from ot_notify.people.consent import ConsentEvent, ConsentSource
+from ot_notify.people.follow_ups import FollowUp, FollowUpReason
 from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import Youth
 from ot_notify.sending.claim import claim
@@ -55,7 +55,7 @@ def new_number(youth: Youth, phone: str) -> None:
 
 def lift(youth: Youth, phone: str, *, by: Actor = KARI, reason: str = "Sa det på telefonen") -> None:
     with db.transaction() as session:
-        number_access.lift(session, phone, Source.STAFF, by=by, reason=reason, youth=youth)
+        number_access.lift(session, phone, ConsentSource.STAFF, by=by, reason=reason, youth=youth)
 
 
 def test_a_number_from_the_form_waits_for_a_yes() -> None:
@@ -121,7 +121,7 @@ def test_a_text_that_was_written_before_the_stopp_does_not_leave_for_the_new_num
         opt_outs.heard_from(session, youth, old)
     assert claim(5) == []  # it is given the new number
     with db.transaction() as session:
-        opt_outs.opt_out(session, old, Source.STAFF, by=KARI, reason="Ringte")
+        opt_outs.opt_out(session, old, ConsentSource.STAFF, by=KARI, reason="Ringte")
         opt_outs.heard_from(session, youth, old)
     at(later(hours=1))
     assert claim(5) == []
@@ -134,9 +134,11 @@ def test_the_task_stays_until_somebody_has_said_yes(at: Callable[[datetime], Non
     new_number(youth, make.number(9001))
     at(later(hours=1))
     follow_up_review.look()
-    assert [row.done_at for row in make.all_of(FollowUp, FollowUp.because == Because.OPTED_OUT)] == [None]
+    assert [row.done_at for row in make.all_of(FollowUp, FollowUp.because == FollowUpReason.OPTED_OUT)] == [None]
     lift(youth, make.number(9001))
-    assert [row.done_how for row in make.all_of(FollowUp, FollowUp.because == Because.OPTED_OUT)] == ["welcome_again"]
+    assert [row.done_how for row in make.all_of(FollowUp, FollowUp.because == FollowUpReason.OPTED_OUT)] == [
+        "welcome_again"
+    ]
 
 
 def test_a_yes_with_a_reason_lifts_it_and_leaves_a_line() -> None:
@@ -146,7 +148,7 @@ def test_a_yes_with_a_reason_lifts_it_and_leaves_a_line() -> None:
         lift(youth, make.number(9001), reason=" ")
     lift(youth, make.number(9001))
     [line] = make.all_of(ConsentEvent, ConsentEvent.phone == make.number(9001))
-    assert (line.change, line.by, line.reason) == (Change.OPTED_IN, "Kari Lund", "Sa det på telefonen")
+    assert (line.change, line.by, line.reason) == (ConsentChange.OPTED_IN, "Kari Lund", "Sa det på telefonen")
     assert gets(youth) == ("queued", "")
     with pytest.raises(NotFound):
         lift(youth, make.number(9001))

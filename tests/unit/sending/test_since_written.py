@@ -10,11 +10,10 @@ from ot_notify.campaigns import audiences, launch, reminders
 from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.casework import youth_edits
 from ot_notify.inbox import conversations
-from ot_notify.inbox.models import Because as RouteReason
-from ot_notify.inbox.models import ConversationState
+from ot_notify.inbox.models import ConversationState, RouteReason
 from ot_notify.messaging.messages import Drop, State
 from ot_notify.people import follow_ups
-from ot_notify.people.follow_ups import Because, FollowUp, How
+from ot_notify.people.follow_ups import FollowUp, FollowUpEnding, FollowUpReason
 from ot_notify.people.youths import Youth
 from ot_notify.sending import delivery_status
 from ot_notify.sending.claim import claim
@@ -131,11 +130,11 @@ def test_nobody_is_sent_again_what_may_be_on_the_phone_already(at: SetClock) -> 
 def test_a_new_try_does_not_follow_a_talk_on_the_phone(at: SetClock) -> None:
     youth, campaign_id = phone_off()
     with db.transaction() as session:
-        follow_ups.need(session, youth.id, "moss", Because.UNDELIVERED)
+        follow_ups.need(session, youth.id, "moss", FollowUpReason.UNDELIVERED)
     at(later(hours=1))
-    [row] = make.all_of(FollowUp, FollowUp.because == Because.UNDELIVERED)
+    [row] = make.all_of(FollowUp, FollowUp.because == FollowUpReason.UNDELIVERED)
     with db.transaction() as session:
-        follow_ups.done(session, row.id, by=KARI, how=How.CALLED)
+        follow_ups.done(session, row.id, by=KARI, how=FollowUpEnding.CALLED)
     assert new_try(campaign_id, at) == (State.DROPPED, Drop.CONTACTED)
 
 
@@ -163,7 +162,7 @@ def test_a_new_try_for_a_phone_that_was_off_does_not_go_to_another_number(at: Se
     with db.transaction() as session:
         youth_edits.amend(session, session.get_one(Youth, youth.id), {"phone": make.number(9001)}, by=KARI)
     assert new_try(campaign_id, at) == (State.DROPPED, Drop.NUMBER_CHANGED)
-    assert [row.because for row in make.all_of(FollowUp)] == [Because.NEW_NUMBER]
+    assert [row.because for row in make.all_of(FollowUp)] == [FollowUpReason.NEW_NUMBER]
 
 
 @pytest.mark.parametrize("is_new_try", [True, False])

@@ -88,16 +88,16 @@ VERBS = {
 }
 
 NUMBERS = {
-    NumberState.WORKS: Tag("number.works", "success", icon="Checkmark"),
-    NumberState.UNTRIED: Tag("number.untried", "neutral", icon=""),
-    NumberState.NOT_IN_USE: Tag("number.not_in_use", "warning", icon="ExclamationmarkTriangle"),
-    NumberState.LANDLINE: Tag("number.landline", "danger", icon="XMarkOctagon"),
-    NumberState.INVALID: Tag("number.invalid", "danger", icon="XMarkOctagon"),
-    NumberState.WRONG_NUMBER: Tag("number.wrong_number", "warning", icon="ExclamationmarkTriangle"),
-    NumberState.OPTED_OUT: Tag("number.opted_out", "warning", icon="CircleSlash"),
-    NumberState.STOPPED_BEFORE: Tag("number.stopped_before", "warning", icon="CircleSlash"),
-    NumberState.MAYBE_STOP: Tag("number.maybe_stop", "warning", icon="QuestionmarkDiamond", outline=True),
-    NumberState.FORMER: Tag("number.former", "neutral", icon="", outline=True),
+    NumberState.WORKS: StateTag("number.works", "success", icon="Checkmark"),
+    NumberState.UNTRIED: StateTag("number.untried", "neutral", icon=""),
+    NumberState.NOT_IN_USE: StateTag("number.not_in_use", "warning", icon="ExclamationmarkTriangle"),
+    NumberState.LANDLINE: StateTag("number.landline", "danger", icon="XMarkOctagon"),
+    NumberState.INVALID: StateTag("number.invalid", "danger", icon="XMarkOctagon"),
+    NumberState.WRONG_NUMBER: StateTag("number.wrong_number", "warning", icon="ExclamationmarkTriangle"),
+    NumberState.OPTED_OUT: StateTag("number.opted_out", "warning", icon="CircleSlash"),
+    NumberState.STOPPED_BEFORE: StateTag("number.stopped_before", "warning", icon="CircleSlash"),
+    NumberState.MAYBE_STOP: StateTag("number.maybe_stop", "warning", icon="QuestionmarkDiamond", outline=True),
+    NumberState.FORMER: StateTag("number.former", "neutral", icon="", outline=True),
 }
 
 REACHED = {
