@@ -16,7 +16,7 @@ from ot_notify.inbox import number_access, reply_actions
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Drop
 from ot_notify.people import opt_outs, youths
-from ot_notify.people.consent import ConsentEvent, ConsentSource
+from ot_notify.people.consent import ConsentChange, ConsentEvent, ConsentSource
 from ot_notify.people.follow_ups import FollowUp, FollowUpReason
 from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import Youth
@@ -134,7 +134,8 @@ def test_the_task_stays_until_somebody_has_said_yes(at: Callable[[datetime], Non
     new_number(youth, make.number(9001))
     at(later(hours=1))
     follow_up_review.look()
-    assert [row.done_at for row in make.all_of(FollowUp, FollowUp.because == FollowUpReason.OPTED_OUT)] == [None]
+    is_task = FollowUp.because == FollowUpReason.OPTED_OUT
+    assert [row.done_at for row in make.all_of(FollowUp, is_task)] == [None]
     lift(youth, make.number(9001))
     assert [row.done_how for row in make.all_of(FollowUp, FollowUp.because == FollowUpReason.OPTED_OUT)] == [
         "welcome_again"
