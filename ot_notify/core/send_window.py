@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
-import holidays
-
 from ot_notify.core.clock import MIDNIGHT, as_instant, local, zone
 from ot_notify.core.errors import Misconfigured, Refused
 
@@ -140,6 +138,8 @@ def _closes_early(day: date) -> int:
 @lru_cache
 def _closed_days(year: int) -> dict[date, int]:
     """Public holidays and the quiet days beside them: 24 and 31 December, and Wednesday before Easter from noon."""
+    import holidays  # seldom asked for by a command, and slow to load
+
     public = holidays.country_holidays("NO", years=year)
     closed = {day: 0 for day in public}
     maundy_thursday = min(day for day in closed if day.month in (3, 4))

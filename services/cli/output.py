@@ -11,7 +11,6 @@ import typer
 from rich import box
 from rich.console import Console
 from rich.table import Table
-from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 if TYPE_CHECKING:  # the library takes a second to load: whoever only asks for help does not wait for it
@@ -21,12 +20,6 @@ Do = TypeVar("Do", bound=Callable[..., Any])
 
 WIDTH_OF_A_PIPE = 160
 """A pipe has no width; Rich would cut columns at 80."""
-
-rich_utils.OPTIONS_PANEL_TITLE = "Valg"
-rich_utils.COMMANDS_PANEL_TITLE = "Kommandoer"
-rich_utils.ARGUMENTS_PANEL_TITLE = "Argumenter"
-rich_utils.DEFAULT_STRING = "[ellers: {}]"
-rich_utils.REQUIRED_LONG_STRING = "[må gis]"
 
 
 class Failed(Exception):
@@ -39,6 +32,16 @@ class WrongUse(Exception):
 
 class _Norwegian:
     """The few words that Typer says itself."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        from typer import rich_utils  # it brings all of Markdown: whoever asks for no help does not wait for it
+
+        rich_utils.OPTIONS_PANEL_TITLE = "Valg"
+        rich_utils.COMMANDS_PANEL_TITLE = "Kommandoer"
+        rich_utils.ARGUMENTS_PANEL_TITLE = "Argumenter"
+        rich_utils.DEFAULT_STRING = "[ellers: {}]"
+        rich_utils.REQUIRED_LONG_STRING = "[må gis]"
+        super().format_help(ctx, formatter)  # type: ignore[misc]
 
     def get_usage(self, ctx: Any) -> str:
         said: str = super().get_usage(ctx)  # type: ignore[misc]
