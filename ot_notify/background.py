@@ -11,7 +11,7 @@ from ot_notify.casework import follow_up_review
 from ot_notify.core import clock
 from ot_notify.imports import importer
 from ot_notify.inbox import conversations
-from ot_notify.notifications import notices
+from ot_notify.notifications import duty, notices
 from ot_notify.replies import intake
 from ot_notify.sending import pump, simulation
 
@@ -69,7 +69,7 @@ def forget_lists() -> int:
 def notify() -> int:
     """Tell colleagues by e-mail what has happened. Answers how many e-mails left."""
     notices.look()
-    return notices.send_due()
+    return duty.tell_due() + notices.send_due()
 
 
 class Rounds:

@@ -9,13 +9,14 @@ from ot_notify.inbox import (
     blocked_numbers,
     conversation_events,
     conversations,
+    crises,
     handovers,
     search_index,
     typing_indicator,
     undo,
 )
 from ot_notify.messaging import canned_replies, messages, templates
-from ot_notify.notifications import notices
+from ot_notify.notifications import duty, notices
 from ot_notify.people import consent, contact_log, edit_history, follow_ups, youth_opt_outs, youths
 from ot_notify.providers import simulator
 from ot_notify.sending import sender_status, sent_before_restore
@@ -36,6 +37,8 @@ MODULES = (
     edit_history,
     contact_log,
     conversation_events,
+    crises,
+    duty,
     two_factor,
     follow_ups,
     handovers,

@@ -21,9 +21,10 @@ from ot_notify.offices.register import TRIAGE
 from ot_notify.people import consent, follow_ups, opt_outs, youths
 from ot_notify.people.consent import ConsentSource
 from ot_notify.people.youths import Youth
+from ot_notify.providers.base import InboundSms
 from ot_notify.providers.simulator import SimulatedText
+from ot_notify.replies.reading import read
 from ot_notify.sending import simulation
-from ot_notify.text import languages
 
 MOSS, FOLLO = "moss", "follo"
 PASSWORD = "riktig hest batteri stift"
@@ -101,7 +102,8 @@ def make_conversation(
         because=because,
     )
     made.last_at = at
-    conversations.take_in(made, at, is_urgent=languages.is_urgent(says), suggestion=languages.suggestion(says) or "")
+    meant = read(InboundSms("simulator", "", phone, OUR_NUMBER, says))
+    conversations.take_in(made, at, is_urgent=meant.is_urgent, suggestion=meant.suggestion or "", settles=meant.settles)
     session.add(
         Reply(
             provider="simulator",
@@ -115,6 +117,11 @@ def make_conversation(
             conversation_id=made.id,
             campaign_id=campaign.id if campaign else None,
             youth_id=youth.id if youth else None,
+            keyword=meant.keyword or "",
+            suggestion=meant.suggestion or "",
+            meaning=meant.meaning,
+            words=meant.words,
+            is_urgent=meant.is_urgent,
         )
     )
     session.flush()

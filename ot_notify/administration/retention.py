@@ -87,7 +87,7 @@ def _work(now: datetime) -> list[tuple[type[Message] | type[Reply], sa.ColumnEle
     answers = Reply.due_at.is_(None)
     return [
         (Message, sa.and_(texts, Message.created_at < words, Message.body != ""), {"body": ""}),
-        (Reply, sa.and_(answers, Reply.received_at < words, Reply.body != ""), {"body": "", "media": []}),
+        (Reply, sa.and_(answers, Reply.received_at < words, Reply.body != ""), {"body": "", "words": "", "media": []}),
         (
             Message,
             sa.and_(texts, Message.created_at < whom, Message.phone != ""),

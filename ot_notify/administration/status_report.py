@@ -15,7 +15,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import NotFound
 from ot_notify.db import marks
 from ot_notify.db.due_work import MOST_FAILURES
-from ot_notify.inbox.models import Conversation, Reply
+from ot_notify.inbox.models import Conversation, Reply, is_answer
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Message, MessageEvent, State
 from ot_notify.offices.register import offices
@@ -152,7 +152,7 @@ def _begin(campaign: Campaign) -> datetime:
 
 
 def _answered(campaign: Campaign) -> sa.ColumnElement[bool]:
-    return sa.exists().where(Reply.phone == Message.phone, Reply.received_at >= _begin(campaign))
+    return sa.exists().where(Reply.phone == Message.phone, Reply.received_at >= _begin(campaign), is_answer())
 
 
 def _ledger_says(campaign: Campaign, change: ConsentChange, hold: str = "") -> sa.ColumnElement[bool]:

@@ -19,7 +19,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import importer
 from ot_notify.imports.importer import ImportYouth
-from ot_notify.inbox.models import Reply
+from ot_notify.inbox.models import Reply, is_answer
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import BULK, Message, State
 from ot_notify.offices.register import offices
@@ -173,7 +173,7 @@ def _texts(campaign_id: str, *conditions: sa.ColumnElement[bool]) -> sa.ColumnEl
 def _went(outcome: str, campaign_id: str) -> sa.ColumnElement[bool]:
     arrived = Message.state.in_((State.SENT, State.DELIVERED))
     since = Reply.campaign_id == campaign_id if campaign_id else Reply.received_at >= Message.created_at
-    answer = sa.exists().where(Reply.phone == Message.phone, since).correlate(Message)
+    answer = sa.exists().where(Reply.phone == Message.phone, since, is_answer()).correlate(Message)
     match outcome:
         case CampaignOutcome.NOT_ANSWERED:
             return _texts(campaign_id, arrived, ~answer)

@@ -18,7 +18,7 @@ from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.db import due_work
-from ot_notify.inbox.models import Reply
+from ot_notify.inbox.models import Reply, is_answer
 from ot_notify.messaging.messages import BULK, Message, State
 from ot_notify.people import follow_ups
 from ot_notify.people.eligibility import Ineligible, eligibility
@@ -176,7 +176,7 @@ def answered_since(session: Session, youth_ids: Iterable[str], since: datetime) 
     rows = session.execute(
         sa.select(Reply.youth_id, sa.func.max(Reply.received_at))
         .where(Reply.youth_id.in_(list(youth_ids)), Reply.received_at >= since)
-        .where(Reply.keyword != Keyword.WRONG_NUMBER)
+        .where(Reply.keyword != Keyword.WRONG_NUMBER, is_answer())
         .group_by(Reply.youth_id)
     )
     return {str(youth_id): at for youth_id, at in rows}

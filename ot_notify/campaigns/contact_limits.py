@@ -13,7 +13,7 @@ from ot_notify.access.staff import Actor, Role
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.core.identifiers import YouthId
-from ot_notify.inbox.models import Reply
+from ot_notify.inbox.models import Reply, is_answer
 from ot_notify.messaging.messages import BULK, Message, State
 from ot_notify.people.youths import Youth, YouthPhone
 
@@ -115,7 +115,7 @@ def _heard(session: Session, youth_ids: Sequence[YouthId]) -> dict[YouthId, list
     by_phone = (
         sa.select(YouthPhone.youth_id, sa.func.max(Reply.received_at))
         .join(Reply, Reply.phone == YouthPhone.phone)
-        .where(YouthPhone.youth_id.in_(youth_ids))
+        .where(YouthPhone.youth_id.in_(youth_ids), is_answer())
         .group_by(YouthPhone.youth_id)
     )
     lifted = sa.select(LimitLifting.youth_id, LimitLifting.at).where(LimitLifting.youth_id.in_(youth_ids))

@@ -16,7 +16,7 @@ from ot_notify.campaigns.campaigns import LIVE, Campaign, CampaignState, Campaig
 from ot_notify.campaigns.recipient_selection import RecipientChoice
 from ot_notify.core import clock, send_window
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.inbox.models import Conversation, ConversationState, Reply
+from ot_notify.inbox.models import Conversation, ConversationState, Reply, is_answer
 from ot_notify.messaging import messages, template_checks
 from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.messaging.template_checks import TemplateUse
@@ -86,11 +86,13 @@ def _since(session: Session, campaign: Campaign, ids: list[str]) -> YouthsSinceF
         return frozenset(found for found in session.scalars(statement) if found)
 
     first = sa.and_(Message.campaign_id == campaign.id, Message.youth_id.in_(ids), Message.step == 0)
-    themselves = sa.select(Reply.youth_id).where(Reply.youth_id.in_(ids), Reply.received_at >= campaign.launched_at)
+    themselves = sa.select(Reply.youth_id).where(
+        Reply.youth_id.in_(ids), Reply.received_at >= campaign.launched_at, is_answer()
+    )
     by_phone = (
         sa.select(Message.youth_id)
         .join(Reply, Reply.phone == Message.phone)
-        .where(first, Reply.received_at >= campaign.launched_at)
+        .where(first, Reply.received_at >= campaign.launched_at, is_answer())
     )
     closed = sa.select(Conversation.youth_id).where(
         Conversation.youth_id.in_(ids),

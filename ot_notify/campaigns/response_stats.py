@@ -14,7 +14,7 @@ from ot_notify.access.staff import SERVICE, Actor, visible
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.inbox.conversation_events import Entry, EntryKind
-from ot_notify.inbox.models import Reply
+from ot_notify.inbox.models import Reply, is_answer
 from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.text.languages import Keyword, Suggestion
 
@@ -42,6 +42,7 @@ _OF_SUGGESTION = {
     Suggestion.NO_THANKS: AnswerOutcome.NO_THANKS,
     Suggestion.WRONG_NUMBER: AnswerOutcome.WRONG_NUMBER,
     Suggestion.MAYBE_STOP: AnswerOutcome.OTHER,
+    Suggestion.GUARDIAN: AnswerOutcome.OTHER,
     Suggestion.NEEDS_HELP: AnswerOutcome.OTHER,
 }
 
@@ -186,7 +187,12 @@ def _by_youth(campaign: Campaign) -> sa.Select[Any]:
         Message.retry == 0,
         Message.youth_id == Reply.youth_id,
     )
-    return _columns(Reply.youth_id).select_from(Reply).join(Message, first).where(Reply.campaign_id == campaign.id)
+    return (
+        _columns(Reply.youth_id)
+        .select_from(Reply)
+        .join(Message, first)
+        .where(Reply.campaign_id == campaign.id, is_answer())
+    )
 
 
 def _by_phone(campaign: Campaign) -> sa.Select[Any]:
@@ -198,7 +204,7 @@ def _by_phone(campaign: Campaign) -> sa.Select[Any]:
         Message.retry == 0,
         Message.sent_at.is_not(None),
     )
-    unknown = sa.and_(Reply.campaign_id == campaign.id, Reply.youth_id.is_(None))
+    unknown = sa.and_(Reply.campaign_id == campaign.id, Reply.youth_id.is_(None), is_answer())
     return _columns(Message.youth_id).select_from(Reply).join(Message, first).where(unknown)
 
 

@@ -16,9 +16,9 @@ from ot_notify.campaigns import campaigns, small_counts
 from ot_notify.campaigns.campaigns import LIVE, Campaign
 from ot_notify.campaigns.small_counts import Shown
 from ot_notify.core import clock
-from ot_notify.inbox import conversations
+from ot_notify.inbox import conversations, crises
 from ot_notify.inbox.conversations import OVERDUE
-from ot_notify.inbox.models import Conversation, ConversationState, Reply
+from ot_notify.inbox.models import Conversation, ConversationState, Reply, is_answer
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Message, State
 from ot_notify.offices.register import TRIAGE
@@ -32,11 +32,13 @@ MOST_CAMPAIGNS = 500
 
 @dataclass(frozen=True, slots=True)
 class MenuBadges:
-    """The counts in the menu: conversations with unread replies, youths to follow up, replies without an office."""
+    """The counts in the menu: conversations with unread replies, youths to follow up, replies without an office; and
+    what may be serious at any office of the actor's, for the bar on every page."""
 
     unread: int = 0
     follow_ups: int = 0
     triage: int = 0
+    urgent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def badges(session: Session, actor: Actor, office_id: str) -> MenuBadges:
         unread=_conversations(session, actor, office_id, Conversation.unread > 0),
         follow_ups=to_follow_up(session, actor, office_id),
         triage=triage,
+        urgent=crises.count(session, actor),
     )
 
 
@@ -239,7 +242,7 @@ def _answered(session: Session, actor: Actor, campaign: Campaign, office_id: str
         Message.campaign_id == campaign.id, Message.phone == Reply.phone, Message.sent_at.is_not(None)
     )
     statement = sa.select(sa.func.count(sa.distinct(Reply.phone))).where(
-        Reply.campaign_id == campaign.id, _scoped(texted, actor, office_id).correlate(Reply).exists()
+        Reply.campaign_id == campaign.id, is_answer(), _scoped(texted, actor, office_id).correlate(Reply).exists()
     )
     return session.scalar(statement) or 0
 

@@ -27,7 +27,7 @@ def forget(session: Session, youth: Youth, *, by: Actor) -> None:
     settled = Message.state.not_in((State.SENDING, State.IN_DOUBT))
     db.change(session, sa.update(Message).where(mine, settled).values(body="", phone=""))
     said = sa.and_(Reply.youth_id == youth.id, Reply.due_at.is_(None))
-    db.change(session, sa.update(Reply).where(said).values(body="", phone="", media=[]))
+    db.change(session, sa.update(Reply).where(said).values(body="", words="", phone="", media=[]))
     talks = Conversation.youth_id == youth.id, Conversation.phone.not_in(shared)
     db.change(session, sa.delete(Conversation).where(*talks))
     list_traces.forget(session, youth, numbers - shared)

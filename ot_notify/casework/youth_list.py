@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ot_notify.access.staff import Actor, Statement
 from ot_notify.casework import dashboard
 from ot_notify.inbox import number_access
-from ot_notify.inbox.models import Conversation
+from ot_notify.inbox.models import Reply, is_answer
 from ot_notify.messaging.messages import Message, State
 from ot_notify.people import youths
 from ot_notify.people.youths import Youth, YouthPhone
@@ -121,6 +121,6 @@ def _stopped(actor: Actor) -> sa.ColumnElement[bool]:
 
 
 _GOT = {
-    ContactProgress.ANSWERED: sa.exists().where(Conversation.youth_id == Youth.id),
+    ContactProgress.ANSWERED: sa.exists().where(Reply.youth_id == Youth.id, is_answer()),
     ContactProgress.ARRIVED: sa.exists().where(Message.youth_id == Youth.id, Message.state == State.DELIVERED),
 }

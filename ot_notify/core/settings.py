@@ -86,6 +86,9 @@ class Settings(BaseSettings):
     """Base address of Twilio's API. Another host must be named in `OT_TWILIO_GATEWAY_HOST` too."""
     twilio_messaging_service_sid: str = ""
     """Used instead of a number where set, `MG…`."""
+    twilio_opt_out: Literal["default", "advanced", "off"] = "default"
+    """Who answers STOP, START and HELP first: `default` Twilio by its own English words, `advanced` Twilio by the words
+    of Advanced Opt-Out, `off` only we. What Twilio has answered is not answered again."""
     sms_sender: str = ""
     """Our number (E.164) where the office has none of its own."""
     sms_timeout_s: float = Field(default=10, gt=0, le=60)

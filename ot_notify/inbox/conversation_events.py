@@ -25,6 +25,7 @@ class EntryKind(StrEnum):
     REOPENED = "reopened"
     SNOOZED = "snoozed"
     CALMED = "calmed"
+    RAISED = "raised"
     OFFERED = "offered"
     ACCEPTED = "accepted"
     DECLINED = "declined"

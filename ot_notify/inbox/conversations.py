@@ -20,6 +20,7 @@ from ot_notify.people import consent, youths
 from ot_notify.people.consent import Hold
 from ot_notify.people.youths import Youth
 from ot_notify.text import sms_text
+from ot_notify.text.languages import Suggestion
 
 
 def open_for(
@@ -54,15 +55,26 @@ def open_for(
     return found
 
 
-def take_in(conversation: Conversation, at: datetime, *, is_urgent: bool, suggestion: str) -> None:
-    """A reply has come: unread, waiting, and open again, whatever it was."""
+def take_in(
+    conversation: Conversation, at: datetime, *, is_urgent: bool, suggestion: str, settles: bool = False
+) -> None:
+    """A reply has come: unread, waiting, and open again, whatever it was.
+
+    `settles`: it says something of its own, so that what an earlier reply seemed to mean no longer holds.
+    """
     conversation.state = ConversationState.OPEN
     conversation.closed_at = None
     conversation.snooze_until = None
     conversation.unread += 1
     conversation.waiting_since = conversation.waiting_since or at
     conversation.is_urgent = conversation.is_urgent or is_urgent
-    conversation.suggestion = suggestion or conversation.suggestion
+    if suggestion or settles:
+        conversation.suggestion = suggestion
+    conversation.last_at = max(conversation.last_at, at)
+
+
+def note_machine(conversation: Conversation, at: datetime) -> None:
+    """A machine or a tap has answered: it stands in the thread, and nobody waits because of it."""
     conversation.last_at = max(conversation.last_at, at)
 
 
@@ -168,10 +180,18 @@ def answer(session: Session, conversation: Conversation, text: str, *, by: Actor
     conversation.unread = 0
     conversation.waiting_since = None
     conversation.is_urgent = False
+    _is_settled(conversation)
     conversation.last_at = clock.now()
     search_index.keep(session, conversation.id, message_id, text, conversation.last_at)
     audit_log.note(session, by, "conversation.answer", **about(conversation))
     return message_id
+
+
+def _is_settled(conversation: Conversation) -> None:
+    """Staff have answered or decided: a guess is of no use any more. A possible STOPP holds the number until somebody
+    has decided just that."""
+    if conversation.suggestion != Suggestion.MAYBE_STOP:
+        conversation.suggestion = ""
 
 
 def set_state(session: Session, conversation: Conversation, state: ConversationState, *, by: Actor) -> None:
@@ -264,6 +284,7 @@ def _write_state(conversation: Conversation, state: ConversationState, until: da
         conversation.unread = 0
         conversation.waiting_since = None
         conversation.is_urgent = False
+        _is_settled(conversation)
 
 
 def hand_over(session: Session, conversation: Conversation, office_id: str) -> Conversation:

@@ -153,13 +153,6 @@ def _candidates(session: Session, phone: str) -> tuple[str, ...]:
     return tuple(sorted(one for one in owners if offices().get(one)))
 
 
-def calm(session: Session, conversation: Conversation, *, by: Actor) -> None:
-    """A person has judged that it is not urgent after all. `conversation` must be held."""
-    conversation.is_urgent = False
-    about = {"object_kind": "conversation", "object_id": conversation.id, "office_id": conversation.office_id}
-    audit_log.note(session, by, "conversation.calm", **about)
-
-
 def note_list(session: Session, actor: Actor, what: str, office_id: str, count: int) -> None:
     """Somebody saw a list with people in it: one line for the whole list."""
     audit_log.note(session, actor, what, office_id=office_id, count=count)

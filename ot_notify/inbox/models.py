@@ -43,6 +43,7 @@ class Conversation(db.Base):
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
     office_id: Mapped[str] = mapped_column(sa.String(60))
     phone: Mapped[str] = mapped_column(sa.String(16))
+    """Who writes: a number, or what the sender calls itself where it is none (`intake.number`)."""
     our_number: Mapped[str] = mapped_column(sa.String(20), default="")
     youth_id: Mapped[str | None] = mapped_column(sa.ForeignKey("youth.id", ondelete="SET NULL"), index=True)
     state: Mapped[ConversationState] = mapped_column(default=ConversationState.OPEN)
@@ -92,6 +93,14 @@ class Reply(db.Base):
     keyword: Mapped[str] = mapped_column(sa.String(16), default="")
     suggestion: Mapped[str] = mapped_column(sa.String(24), default="", server_default="")
     """What we take it to mean, where no single word says it. Kept for the figures, when the words are long deleted."""
+    meaning: Mapped[str] = mapped_column(sa.String(16), default="", server_default="")
+    """How it was read: `urgent`, `stop`, `maybe_stop`, else one of `understanding.Meaning`. The sentence codes are
+    `read_as.<value>`. Empty: kept before replies were read this way."""
+    words: Mapped[str] = mapped_column(sa.String(200), default="", server_default="")
+    """The words it was read so by, as they were written: deleted with the body."""
+    language: Mapped[str] = mapped_column(sa.String(3), default="", server_default="")
+    """The language of the words where it is plain, else empty."""
+    is_urgent: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     is_late: Mapped[bool] = mapped_column(default=False)
     provider_answered: Mapped[bool] = mapped_column(default=False)
     """The provider took it as STOP, START or HELP itself, and has answered: we must not."""
@@ -104,3 +113,12 @@ class Reply(db.Base):
     youth_id: Mapped[str | None] = mapped_column(sa.ForeignKey("youth.id", ondelete="SET NULL"), index=True)
     due_at: Mapped[datetime | None]
     failures: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
+
+
+NO_ANSWERS = ("automatic", "reaction")
+"""Meanings of what a machine or a tap has sent: kept and shown, and answers nothing."""
+
+
+def is_answer() -> sa.ColumnElement[bool]:
+    """Whether a reply was written by a person: what no figure counts, and no reminder waits for, is not."""
+    return Reply.meaning.not_in(NO_ANSWERS)

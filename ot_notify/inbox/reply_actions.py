@@ -21,7 +21,8 @@ def accept(session: Session, conversation: Conversation, meaning: Suggestion, *,
     """It does mean that, and what follows from it is done. `conversation` must be held.
 
     Wants a call: a task on «må følges opp». Has a place, no thanks: nothing more is sent, and the conversation is
-    closed. Wrong number, STOPP: the number stops. Needs help: urgent, and mine. An official status is never set.
+    closed. Wrong number, STOPP: the number stops. An adult answers: no more reminders. Needs help: urgent, and mine.
+    An official status is never set.
     Answers the id by which it can be undone. Raises Conflict where the reply means something else by now, Refused where
     a task needs a youth and none is known.
     """
@@ -47,6 +48,9 @@ def _do(session: Session, conversation: Conversation, meaning: Suggestion, by: A
             _is_wrong(session, conversation, by, before)
         case Suggestion.MAYBE_STOP:
             _stop(session, conversation, by, before, why=sentence("consent.confirmed"))
+        case Suggestion.GUARDIAN:
+            if conversation.youth_id:
+                drop_reminders(session, conversation.youth_id, Drop.REPLIED)
         case Suggestion.NEEDS_HELP:
             conversation.is_urgent = True
             conversation.assignee_id = conversation.assignee_id or by.id

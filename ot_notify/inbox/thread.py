@@ -25,6 +25,11 @@ class ThreadLine:
     campaign_id: str | None
     by: str = ""
     """Who wrote it, of an answer."""
+    meaning: str = ""
+    """What a reply was read as, and `words` those it was read so by (`Reply.meaning`)."""
+    words: str = ""
+    language: str = ""
+    suggestion: str = ""
 
 
 def thread(session: Session, conversation: Conversation) -> list[ThreadLine]:
@@ -43,10 +48,31 @@ def thread(session: Session, conversation: Conversation) -> list[ThreadLine]:
         for m in out
     ]
     for reply in session.scalars(sa.select(Reply).where(Reply.conversation_id == conversation.id)):
-        lines.append(
-            ThreadLine(reply.id, True, reply.body, reply.received_at, "reply", "received", "", reply.is_late, None)
-        )
+        lines.append(_inbound(reply))
     return sorted(lines, key=lambda line: (line.at, line.id))
+
+
+def _inbound(reply: Reply) -> ThreadLine:
+    return ThreadLine(
+        reply.id,
+        True,
+        reply.body,
+        reply.received_at,
+        "reply",
+        "received",
+        "",
+        reply.is_late,
+        None,
+        meaning=reply.meaning,
+        words=reply.words,
+        language=reply.language,
+        suggestion=reply.suggestion,
+    )
+
+
+def reason_of(lines: list[ThreadLine], suggestion: str) -> ThreadLine | None:
+    """Return the newest reply that seemed to mean that: what a suggestion is a suggestion because of."""
+    return next((line for line in reversed(lines) if line.is_inbound and line.suggestion == suggestion), None)
 
 
 def _writer(message: Message) -> str:

@@ -21,7 +21,7 @@ from ot_notify.text import sms_text
 
 class Kind(StrEnum):
     """What sort of text it is: the first of a campaign, a reminder, staff's answer, one of our automatic ones, or a
-    test to a colleague's own phone, which belongs to no campaign and no youth."""
+    test to a colleague's own phone, which belongs to no campaign and no youth; or a call to whoever is on duty."""
 
     CAMPAIGN = "campaign"
     REMINDER = "reminder"
@@ -29,6 +29,7 @@ class Kind(StrEnum):
     CONFIRMATION = "confirmation"
     AUTOMATIC = "automatic"
     TEST = "test"
+    DUTY = "duty"
 
 
 BULK = frozenset({Kind.CAMPAIGN, Kind.REMINDER})
@@ -294,6 +295,12 @@ def last_to(session: Session, phone: str, *, sender: str = "") -> Message | None
     if sender:
         statement = statement.where(Message.sender == sender)
     return session.scalars(statement).first()
+
+
+def lately_to(session: Session, phone: str, *, at_most: int = 5) -> list[str]:
+    """Return the words of the texts that last left for this number, the newest first."""
+    left = sa.select(Message.body).where(Message.phone == phone, Message.claimed_at.is_not(None), Message.body != "")
+    return list(session.scalars(left.order_by(Message.created_at.desc(), Message.id.desc()).limit(at_most)))
 
 
 def may_count(actor: Actor) -> sa.ColumnElement[bool]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from ot_notify.core.errors import Refused
 from ot_notify.offices.register import Office
 from ot_notify.text import languages, sensitive_wording, sms_text
-from ot_notify.text.languages import LANGUAGES
+from ot_notify.text.languages import LANGUAGES, sentence
 from ot_notify.text.sensitive_wording import Remark
 from ot_notify.text.sms_text import Segments
 
@@ -31,6 +31,10 @@ class TemplateUse(StrEnum):
     AUTO_YES = "auto_yes"
     AUTO_NO = "auto_no"
     AUTO_UNKNOWN = "auto_unknown"
+    AUTO_HAS_PLACE = "auto_has_place"
+    AUTO_WHO = "auto_who"
+    AUTO_GUARDIAN = "auto_guardian"
+    AUTO_CRISIS = "auto_crisis"
 
 
 UNASKED = frozenset({TemplateUse.FIRST_CONTACT, TemplateUse.REMINDER})
@@ -108,11 +112,23 @@ def check(by_language: Mapping[str, str], *, use: TemplateUse, members: Iterable
     if not by_language.get("nb", "").strip():
         raise Refused("campaign.needs_bokmal")
     at = list(members)
+    if use is TemplateUse.AUTO_CRISIS:
+        _check_crisis(by_language)
     for language, template in by_language.items():
         if language not in LANGUAGES:
             raise Refused("campaign.unknown_language", language=language)
         check_one(template, use=use)
         _check_parts(judge(template, use=use, fillings=examples(at, language)).longest.parts)
+
+
+EMERGENCY = "113"
+
+
+def _check_crisis(by_language: Mapping[str, str]) -> None:
+    """Raises Refused where a language has no text or no emergency number: nobody in danger may get an empty answer."""
+    for language in LANGUAGES:
+        if EMERGENCY not in by_language.get(language, ""):
+            raise Refused("template.crisis_needs_number", language=sentence(f"language.{language}"))
 
 
 def check_one(template: str, *, use: TemplateUse) -> None:

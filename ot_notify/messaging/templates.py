@@ -74,6 +74,9 @@ class TemplateVersion(db.Base):
     at: Mapped[datetime]
     by: Mapped[str] = mapped_column(sa.String(200), default="")
     """Whose name stands there; empty for the texts we began with."""
+    confirmed_at: Mapped[datetime | None]
+    confirmed_by: Mapped[str] = mapped_column(sa.String(200), default="", server_default="")
+    """The professional who answers for what is said to somebody in a crisis; until then it is a proposal."""
 
 
 def plant(session: Session) -> int:
@@ -259,11 +262,33 @@ def revise(
 
 
 def archive(session: Session, actor: Actor, template: Template) -> None:
-    """Out of use; nothing that was sent or written is touched. Saying it twice changes nothing."""
+    """Out of use; nothing that was sent or written is touched. Saying it twice changes nothing.
+
+    Raises Conflict for the county's answer in a crisis: it may be changed, and never be missing.
+    """
     _must_change(actor, county=template.county, office_id=template.office_id)
+    if template.use is TemplateUse.AUTO_CRISIS and not template.office_id:
+        raise Conflict("template.crisis_stays")
     if template.archived_at is None:
         template.archived_at, template.archived_by = clock.now(), actor.name
         _note(session, actor, "template.archive", template)
+
+
+def confirm(session: Session, actor: Actor, template: Template) -> None:
+    """A professional says that this version may be sent to somebody in a crisis. `template` must be held."""
+    _must_change(actor, county=template.county, office_id=template.office_id)
+    version = said(session, template)
+    if version.confirmed_at is None:
+        version.confirmed_at, version.confirmed_by = clock.now(), actor.name
+        _note(session, actor, "template.confirm", template)
+
+
+def unconfirmed(session: Session) -> list[str]:
+    """The counties whose answer in a crisis is still a proposal that no professional has confirmed."""
+    is_present = sa.and_(TemplateVersion.template_id == Template.id, TemplateVersion.version == Template.version)
+    waiting = sa.select(Template.county).join(TemplateVersion, is_present)
+    waiting = waiting.where(Template.use == TemplateUse.AUTO_CRISIS, Template.archived_at.is_(None))
+    return sorted(set(session.scalars(waiting.where(TemplateVersion.confirmed_at.is_(None)))))
 
 
 def restore(session: Session, actor: Actor, template: Template) -> None:

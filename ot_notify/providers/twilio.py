@@ -3,6 +3,7 @@
 import hmac
 import json
 import math
+import re
 from base64 import b64encode
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -32,9 +33,14 @@ EASE_OFF: Final = {20429, 21611}  # «too many requests», «this sender's queue
 LONGEST_WAIT_S: Final = 3600.0  # a Retry-After beyond this is more likely nonsense than advice
 # Five more tries on any failure: Twilio's default is one, and only where it could not connect at all.
 RETRY_WEBHOOK: Final = "#rc=5&rp=all"
-# Twilio's own words: it has answered and blocks the number by itself, though without Advanced Opt-Out it does not say
-# so (reference: its default keywords for long codes). Only the whole text counts.
-OWN_STOP_WORDS: Final = {"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"}
+# Twilio's own words: it has answered, and for STOP blocks the number by itself, though without Advanced Opt-Out it does
+# not say so (reference: its default keywords for long codes). Only the whole text counts.
+OWN_WORDS: Final = {
+    "STOP": {"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"},
+    "START": {"START", "UNSTOP", "YES"},
+    "HELP": {"HELP", "INFO"},
+}
+CHANNEL: Final = re.compile(r"(?:rcs|whatsapp|sms|mms):(?://)?", re.IGNORECASE)
 LONGEST_ID: Final = 64
 LONGEST_CODE: Final = 9  # digits; a database integer holds them
 # The SDK would rewrite addresses by TWILIO_EDGE and TWILIO_REGION from the environment; settings.py alone reads that,
@@ -273,8 +279,8 @@ def _record(message: Any) -> Record:
         return Record(
             provider_id=_sid(message),
             direction="inbound" if message.direction == "inbound" else "outbound",
-            to=message.to or "",
-            sender=message.from_ or "",
+            to=_without_channel(message.to or ""),
+            sender=_without_channel(message.from_ or ""),
             body=message.body or "",
             status=str(message.status or "").lower(),
             code=message.error_code if isinstance(message.error_code, int) else None,
@@ -345,8 +351,8 @@ def parse_inbound(form: Form) -> InboundSms:
     return InboundSms(
         provider=NAME,
         provider_id=_required_sid(fields),
-        sender=fields.get("From", ""),
-        to=fields.get("To", ""),
+        sender=_without_channel(fields.get("From", "")),
+        to=_without_channel(fields.get("To", "")),
         body=fields.get("Body", ""),
         media=tuple(_media(fields)),
         opt_out_type=_opt_out_type(fields),
@@ -354,8 +360,18 @@ def parse_inbound(form: Form) -> InboundSms:
 
 
 def _opt_out_type(fields: dict[str, str]) -> str:
-    taken_as = fields.get("OptOutType", "").upper()
-    return taken_as or ("STOP" if fields.get("Body", "").strip().upper() in OWN_STOP_WORDS else "")
+    """What Twilio has taken the text as, and answered: as it says, else by its own words where these are in use."""
+    if taken_as := fields.get("OptOutType", "").upper():
+        return taken_as
+    said = fields.get("Body", "").strip().upper()
+    is_default = settings().twilio_opt_out == "default"
+    return next((kind for kind, words in OWN_WORDS.items() if is_default and said in words), "")
+
+
+def _without_channel(address: str) -> str:
+    """The number alone: the same phone writes as «rcs:+47…», «whatsapp:+47…» and «+47…»."""
+    bare = address.strip()
+    return bare[found.end() :] if (found := CHANNEL.match(bare)) else bare
 
 
 def parse_receipt(form: Form, message_id: str) -> Receipt:

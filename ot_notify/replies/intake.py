@@ -5,7 +5,9 @@ that we have it. `handle` is due work: it finds the office (`route`, pure), open
 itself where the rules say so. If we die between the two, the reply is kept and still due.
 """
 
+import hashlib
 import logging
+import re
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -16,34 +18,43 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.core.metrics import REPLIES
 from ot_notify.db import due_work
-from ot_notify.inbox import blocked_numbers, conversations, search_index
-from ot_notify.inbox.models import Reply, RouteReason
+from ot_notify.inbox import blocked_numbers, conversations, crises, search_index
+from ot_notify.inbox.models import NO_ANSWERS, Reply, RouteReason
 from ot_notify.messaging import messages
-from ot_notify.messaging.messages import Drop
+from ot_notify.messaging.messages import Drop, Message
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.people import consent, follow_ups, opt_outs, youths
 from ot_notify.people.consent import ConsentSource, Hold
 from ot_notify.providers.base import InboundSms
-from ot_notify.replies.auto_answers import answer_automatically
+from ot_notify.replies.auto_answers import answer_automatically, answer_crisis
+from ot_notify.replies.reading import Reading, read
 from ot_notify.replies.routing import Candidate, Route, route
-from ot_notify.text import languages, phone_numbers
+from ot_notify.replies.understanding import Meaning, Stop, Understanding
+from ot_notify.text import phone_numbers
 from ot_notify.text.languages import Keyword, Suggestion
 
 log = logging.getLogger(__name__)
 
-LONGEST_NUMBER = 16
-LONGEST_OF_OURS = 20
-"""What the columns of numbers hold: E.164 and to spare. A longer sender is no phone, and must not break the intake."""
+LONGEST_SENDER = 16
+"""What the columns of senders hold: E.164. A longer one is no phone, and must not break the intake."""
+
+_NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
+_NOBODY = frozenset({"+266696687", "+7378742833", "+2562533", "+8566", "+86282452253"})
+"""What Twilio writes for a caller who hides: ANONYMOUS, RESTRICTED, BLOCKED and UNKNOWN, spelled on the keys."""
 
 
-def receive(session: Session, sms: InboundSms, *, is_late: bool = False) -> bool:
+def receive(
+    session: Session, sms: InboundSms, *, is_late: bool = False, understood: Understanding | None = None
+) -> bool:
     """Keep the text, and honour a STOPP, in this transaction. True the first time; a repeat changes nothing.
 
-    Whoever answers the provider calls `opt_outs.wait_for_flight` for a STOPP after the commit, before saying yes.
+    `understood`: the text as `understand` reads it without our own texts, where the caller has asked already. The
+    caller waits for what is in flight (`stops`) after the commit, before it answers the provider.
     """
     now = clock.now()
     phone_number = number(sms.sender)
-    keyword = _keyword(sms)
+    reading = read(sms, first=understood, our_texts=lambda: messages.lately_to(session, phone_number))
+    keyword = reading.keyword
     reply_id = db.new_id()
     is_new = db.insert_once(
         session,
@@ -52,10 +63,15 @@ def receive(session: Session, sms: InboundSms, *, is_late: bool = False) -> bool
         provider=sms.provider,
         provider_id=sms.provider_id,
         phone=phone_number,
-        our_number=sms.to[:LONGEST_OF_OURS],
+        our_number=_whole(sms.to),
         body=sms.body.replace("\x00", ""),  # Postgres keeps no NUL
         media=[list(item) for item in sms.media],
         keyword=keyword or "",
+        suggestion=reading.suggestion or "",
+        meaning=reading.meaning,
+        words=reading.words,
+        language=reading.language,
+        is_urgent=reading.is_urgent,
         is_late=is_late,
         provider_answered=bool(sms.opt_out_type),
         received_at=sms.at or now,
@@ -64,20 +80,21 @@ def receive(session: Session, sms: InboundSms, *, is_late: bool = False) -> bool
     )
     if not is_new:
         return False
-    if keyword is not Keyword.START or not _is_overtaken(session, phone_number, sms.at or now):
-        _honour(session, phone_number, keyword, sms.body, reply_id)
+    is_overtaken = keyword is Keyword.START and _is_overtaken(session, phone_number, sms.at or now)
+    if is_number(phone_number) and not is_overtaken:
+        _honour(session, phone_number, reading, reply_id)
     REPLIES.labels("late" if is_late else "webhook").inc()
     db.ring_after_commit(session, db.Bell.WORK)
     return True
 
 
-def stops(sms: InboundSms) -> bool:
-    """Whether this text stops the number, so that the answer to it must wait for what is in flight."""
-    return _keyword(sms) in (Keyword.STOP, Keyword.WRONG_NUMBER)
+def stops(sms: InboundSms, understood: Understanding | None = None) -> bool:
+    """Whether this text may stop the number, so that the answer to it must wait for what is in flight.
 
-
-def _keyword(sms: InboundSms) -> Keyword | None:
-    return Keyword.STOP if sms.opt_out_type == "STOP" else languages.keyword(sms.body)
+    Rather once too often: a quote of ours beside STOPP is told apart only where our texts are known.
+    """
+    reading = read(sms, first=understood)
+    return reading.stop is not Stop.NO or reading.keyword is Keyword.WRONG_NUMBER
 
 
 def number(sender: str) -> str:
@@ -85,11 +102,25 @@ def number(sender: str) -> str:
     try:
         return phone_numbers.parse(sender)
     except Refused:
-        return sender[:LONGEST_NUMBER]
+        return _whole(sender)
 
 
-def _honour(session: Session, number: str, keyword: Keyword | None, body: str, reply_id: str) -> None:
+def is_number(sender: str) -> bool:
+    """Whether anybody can be called there: a name, a short code and a hidden caller have no ledger and no youth."""
+    return bool(_NUMBER.fullmatch(sender)) and sender not in _NOBODY
+
+
+def _whole(sender: str) -> str:
+    """The sender as our columns hold it. One that is too long ends in a digest: two never become one."""
+    written = sender.replace("\x00", "")
+    if len(written) <= LONGEST_SENDER:
+        return written
+    return f"{written[:5]}…{hashlib.sha256(written.encode()).hexdigest()[:10]}"
+
+
+def _honour(session: Session, number: str, reading: Reading, reply_id: str) -> None:
     """What must be true before the provider gets its answer."""
+    keyword = reading.keyword
     if keyword is Keyword.STOP:
         opt_outs.opt_out(session, number, ConsentSource.SMS, evidence=reply_id)
     elif keyword is Keyword.START:
@@ -97,7 +128,7 @@ def _honour(session: Session, number: str, keyword: Keyword | None, body: str, r
         opt_outs.opt_in(session, number, ConsentSource.SMS, evidence=reply_id)
     elif keyword is Keyword.WRONG_NUMBER:
         opt_outs.is_wrong(session, number, ConsentSource.SMS, evidence=reply_id)
-    elif keyword is None and languages.hints_at_stop(body):
+    elif reading.stop is Stop.MAYBE and not reading.is_urgent:
         consent.hold_number(session, number, Hold.MAYBE_STOP, ConsentSource.SMS, evidence=reply_id)
 
 
@@ -116,13 +147,8 @@ def handle(session: Session, reply: Reply) -> None:
 
     All in the caller's transaction, which holds the reply: doing it twice is impossible, dying midway harmless.
     """
-    last = messages.last_to(session, reply.phone, sender=reply.our_number) or messages.last_to(session, reply.phone)
-    found = route(
-        owners=[Candidate(y.id, y.office_id) for y in youths.with_number(session, reply.phone)],
-        last_texted=last.youth_id if last else None,
-        last_office=last.office_id if last and last.office_id != TRIAGE else None,
-        dialled=[office.id for office in offices().owners_of(reply.our_number)],
-    )
+    last = _last_to(session, reply)
+    found = _route(session, reply, last)
     conversation = conversations.open_for(
         session,
         office_id=found.office_id,
@@ -131,26 +157,57 @@ def handle(session: Session, reply: Reply) -> None:
         youth_id=found.youth_id,
         because=found.because,
     )
-    meaning = languages.suggestion(reply.body)
-    is_urgent = languages.is_urgent(reply.body)
     is_maybe_stop = Hold.MAYBE_STOP in consent.holds(session, reply.phone)
-    suggestion = Suggestion.MAYBE_STOP if is_maybe_stop and not is_urgent else meaning
-    conversations.take_in(conversation, reply.received_at, is_urgent=is_urgent, suggestion=suggestion or "")
+    if reply.meaning in NO_ANSWERS:
+        conversations.note_machine(conversation, reply.received_at)
+    else:
+        conversations.take_in(
+            conversation,
+            reply.received_at,
+            is_urgent=reply.is_urgent,
+            suggestion=Suggestion.MAYBE_STOP if is_maybe_stop else reply.suggestion,
+            settles=reply.meaning != Meaning.OTHER,
+        )
     reply.conversation_id = conversation.id
-    reply.suggestion = suggestion or ""
     search_index.keep(session, conversation.id, reply.id, reply.body, reply.received_at)
     reply.youth_id = found.youth_id
     reply.campaign_id = last.campaign_id if last else None
     reply.handled_at = clock.now()
     reply.due_at = None
-    if found.because is RouteReason.UNKNOWN and not is_urgent and blocked_numbers.is_blocked(session, reply.phone):
+    if reply.meaning in NO_ANSWERS:
+        return
+    if (
+        found.because is RouteReason.UNKNOWN
+        and not reply.is_urgent
+        and blocked_numbers.is_blocked(session, reply.phone)
+    ):
         conversations.close_silently(conversation)
         return
     _stop_reminders(session, reply, found)
     if reply.keyword == Keyword.YES and found.youth_id:
         follow_ups.need(session, found.youth_id, found.office_id, follow_ups.FollowUpReason.WANTS_CALL)
-    if not is_urgent and not is_maybe_stop:
+    if reply.is_urgent:
+        crisis = crises.alarm(session, conversation)
+        if reply.keyword != Keyword.STOP and is_number(reply.phone):
+            answer_crisis(session, reply, found, crisis)
+    elif not is_maybe_stop:
         answer_automatically(session, reply, found)
+
+
+def _last_to(session: Session, reply: Reply) -> Message | None:
+    return messages.last_to(session, reply.phone, sender=reply.our_number) or messages.last_to(session, reply.phone)
+
+
+def _route(session: Session, reply: Reply, last: Message | None) -> Route:
+    """Where the reply belongs. Who has no number is nobody we know: triage."""
+    if not is_number(reply.phone):
+        return Route(TRIAGE, None, RouteReason.UNKNOWN)
+    return route(
+        owners=[Candidate(y.id, y.office_id) for y in youths.with_number(session, reply.phone)],
+        last_texted=last.youth_id if last else None,
+        last_office=last.office_id if last and last.office_id != TRIAGE else None,
+        dialled=[office.id for office in offices().owners_of(reply.our_number)],
+    )
 
 
 def _stop_reminders(session: Session, reply: Reply, found: Route) -> None:

@@ -16,6 +16,7 @@ from ot_notify.core import logs
 from ot_notify.core.production_checks import require_safe
 from ot_notify.messaging import messages, templates
 from ot_notify.offices.register import offices
+from ot_notify.replies.understanding import understand
 from ot_notify.text import languages
 from services.api import console, health, middleware, problems, v1, webhooks
 
@@ -61,8 +62,8 @@ async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
 def _warm() -> None:
     """What the first webhook would else pay for, half a second of it: words, tables and a connection. And the texts we
     begin with, for a county that is new in the offices file."""
-    for understand in (languages.keyword, languages.hints_at_stop, languages.suggestion, languages.is_urgent):
-        understand("hei")
+    languages.keyword("hei")
+    understand("hei, kan dere ringe meg?")
     configure_mappers()
     try:
         if pending := db.pending():

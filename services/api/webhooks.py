@@ -16,6 +16,7 @@ from ot_notify.db.write_batching import WriteBatcher
 from ot_notify.providers import twilio
 from ot_notify.providers.base import InboundSms, Receipt
 from ot_notify.replies import intake
+from ot_notify.replies.understanding import understand
 from ot_notify.sending import delivery_status
 from services.api import in_flight
 from services.api.problems import NotAllowed
@@ -82,9 +83,10 @@ async def status(fields: Annotated[Form, Depends(genuine)], message: str = "") -
 
 
 def _keep(sms: InboundSms) -> str:
-    """Keep it, committed; answer the number that it stops, if it stops any."""
-    writing.write(lambda session: intake.receive(session, sms))
-    return intake.number(sms.sender) if intake.stops(sms) else ""
+    """Keep it, committed; answer the number that it stops, if it stops any. It is read before the transaction opens."""
+    understood = understand(sms.body)
+    writing.write(lambda session: intake.receive(session, sms, understood=understood))
+    return intake.number(sms.sender) if intake.stops(sms, understood) else ""
 
 
 def _take(receipt: Receipt) -> None:

@@ -14,6 +14,8 @@ from ot_notify import db, providers
 from ot_notify.core import clock, file_permissions, production_checks
 from ot_notify.core.errors import Misconfigured
 from ot_notify.core.settings import settings, settings_file
+from ot_notify.messaging import templates
+from ot_notify.notifications import duty
 from ot_notify.offices.register import offices
 from ot_notify.providers.base import InDoubt, Rejected, TryLater
 from services.cli.database import missing_file
@@ -146,7 +148,15 @@ def twilio() -> str:
         raise Wrong("Twilio godtar ikke kontoen eller nøkkelen. Sjekk OT_TWILIO_ACCOUNT_SID og _AUTH_TOKEN.") from None
     except (TryLater, InDoubt, TimeoutError):
         raise Wrong(f"{settings().twilio_api_url} svarer ikke som den skal. Prøv igjen, og sjekk nettet.") from None
-    return "konto og nøkkel virker."
+    return f"konto og nøkkel virker. {ANSWERS_FIRST[settings().twilio_opt_out]}"
+
+
+ANSWERS_FIRST = {
+    "default": "STOP, START, YES og HELP besvares av Twilio på engelsk, og ikke av oss (OT_TWILIO_OPT_OUT=default).",
+    "advanced": "Ordene i Advanced Opt-Out besvares av Twilio, resten av oss (OT_TWILIO_OPT_OUT=advanced).",
+    "off": "Alle ord besvares av oss (OT_TWILIO_OPT_OUT=off).",
+}
+"""Whose answer to STOP, START and HELP a youth gets: that of one, and never of both."""
 
 
 async def _ping() -> None:
@@ -177,6 +187,18 @@ def _is_private(host: str) -> bool:
         return host == "localhost" or "." not in host or host.endswith((".local", ".internal", ".test"))
 
 
+def on_duty() -> str:
+    """Whether anybody is told when something may be serious, and whether a professional has read what is answered."""
+    with db.reading() as session:
+        alone, waiting = duty.unwatched(session), templates.unconfirmed(session)
+    found = []
+    if alone:
+        found.append(f"ADVARSEL: ingen har vakt når noe kan være alvorlig, ved {', '.join(alone)} (se Kontorene).")
+    if waiting:
+        found.append(f"ADVARSEL: svaret til noen i krise er ikke bekreftet av en fagperson i {', '.join(waiting)}.")
+    return " ".join(found) or "alle kontorer har en vakt, og svaret i krise er bekreftet."
+
+
 def clock_() -> str:
     """The database's clock is the only other one at hand that costs nothing to ask."""
     here = clock.now()
@@ -199,6 +221,7 @@ LOOKS: dict[str, Callable[[], str]] = {
     "Avsender": sender,
     "Twilio": twilio,
     "Webhook-adresse": webhooks,
+    "Vakt": on_duty,
     "Klokke": clock_,
 }
 OUTSIDE = (twilio,)

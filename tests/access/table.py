@@ -79,6 +79,7 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "POST /innboks/{conversation_id}/utsett": page(May.TALK, "conversation"),
     "POST /innboks/{conversation_id}/overfor": page(May.TALK, "conversation"),
     "POST /innboks/{conversation_id}/ikke-alvorlig": page(May.TALK, "conversation"),
+    "POST /innboks/{conversation_id}/alvorlig": page(May.TALK, "conversation"),
     "POST /tell": page(May.OWN),
     "GET /til-fordeling": page(May.TALK, "triage"),
     "POST /til-fordeling/{conversation_id}/gi": page(May.TALK, "triage"),
@@ -197,6 +198,7 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "POST /tekstmaler/tell": page(May.RUN),
     "GET /tekstmaler/{template_id}": page(May.RUN, "template"),
     "POST /tekstmaler/{template_id}": page(May.RUN, "template"),
+    "POST /tekstmaler/{template_id}/bekreft": page(May.RUN, "template"),
     "GET /tekstmaler/{template_id}/versjoner": page(May.RUN, "template"),
     "POST /tekstmaler/{template_id}/{what}": page(May.RUN, "template", what="arkiver"),
     # --- youths ---
@@ -231,6 +233,7 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "GET /kontorene/{office_id}": page(May.OFFICE, "office"),
     "POST /kontorene/{office_id}": page(May.OFFICE, "office"),
     "POST /kontorene/{office_id}/bekreft": page(May.OFFICE, "office"),
+    "POST /kontorene/{office_id}/vakt": page(May.OFFICE, "office"),
     "GET /logg-inn/kode": OPEN,
     "POST /logg-inn/kode": OPEN,
     "GET /logg-inn/totrinn": OPEN,

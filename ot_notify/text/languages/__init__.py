@@ -19,28 +19,25 @@ __all__ = [
     "Keyword",
     "Suggestion",
     "automatic_text",
-    "hints_at_stop",
-    "is_urgent",
     "keyword",
     "load",
     "negotiate",
     "plain",
     "sentence",
-    "suggestion",
     "template",
 ]
 HERE = Path(__file__).parent
-WORD_FILES = ("keywords", "phrases")
+WORD_FILE = "keywords"
 log = logging.getLogger(__name__)
 
 
 @dataclass
 class Catalogue:
-    """All that one language says: sentences by code, texts by key (richest first), words and phrases by meaning."""
+    """All that one language says: sentences by code, texts by key (richest first), words by meaning."""
 
     sentences: dict[str, str] = field(default_factory=dict)
     texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    words: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    words: dict[str, list[str]] = field(default_factory=dict)
 
 
 def sentence(code: str, language: str = "nb", /, **facts: Any) -> str:
@@ -93,21 +90,6 @@ def keyword(body: str) -> Keyword | None:
     return _words().keyword(body)
 
 
-def hints_at_stop(body: str) -> bool:
-    """A longer text with a stop word in it, which is not STOP: pause automatic texts to the number and ask a person."""
-    return _words().hints_at_stop(body)
-
-
-def is_urgent(body: str) -> bool:
-    """A phrase of crisis in it: a person must see it first. Rather once too often."""
-    return _words().is_urgent(body)
-
-
-def suggestion(body: str) -> Suggestion | None:
-    """What a longer text seems to be about, as a hint to the adviser; nothing is done because of it."""
-    return _words().suggestion(body)
-
-
 @lru_cache
 def load() -> dict[str, Catalogue]:
     """All languages, read once. Misconfigured names the file and key where something is missing or said twice."""
@@ -123,8 +105,8 @@ def _read(language: str) -> Catalogue:
     catalogue = Catalogue()
     for path in sorted((HERE / language).glob("*.yaml")):
         content = yaml_files.read(path) or {}
-        if path.stem in WORD_FILES:
-            catalogue.words[path.stem] = {str(key): _strings(path, key, value) for key, value in content.items()}
+        if path.stem == WORD_FILE:
+            catalogue.words = {str(key): _strings(path, key, value) for key, value in content.items()}
         else:
             _add(catalogue, path, content)
     return catalogue
@@ -152,8 +134,7 @@ def _strings(path: Path, key: object, value: object) -> list[str]:
 def _own_keys(catalogue: Catalogue) -> Iterator[str]:
     yield from catalogue.sentences
     yield from catalogue.texts
-    for stem, lists in catalogue.words.items():
-        yield from (f"{stem}: {key}" for key in lists)
+    yield from (f"{WORD_FILE}: {key}" for key in catalogue.words)
 
 
 def _catalogue(language: str) -> Catalogue:
@@ -164,8 +145,7 @@ def _catalogue(language: str) -> Catalogue:
 @lru_cache
 def _words() -> Words:
     """The words of all languages at once: nobody answers in the language we think they have."""
-    catalogues = load().values()
-    return Words([c.words["keywords"] for c in catalogues], [c.words["phrases"] for c in catalogues])
+    return Words([catalogue.words for catalogue in load().values()])
 
 
 @lru_cache(maxsize=512)

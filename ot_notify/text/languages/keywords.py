@@ -1,4 +1,4 @@
-"""Words: what a text from a youth means when it is one of the known words, and what a longer one may hint at."""
+"""Words: what a text from a youth means when it is one of the known words and nothing else."""
 
 import re
 import unicodedata
@@ -27,9 +27,10 @@ class Keyword(StrEnum):
 
 
 class Suggestion(StrEnum):
-    """In the order in which they win when several fit."""
+    """What a reply seems to mean, where a person decides what follows."""
 
     MAYBE_STOP = "maybe_stop"
+    GUARDIAN = "guardian"
     WRONG_NUMBER = "wrong_number"
     NO_THANKS = "no_thanks"
     HAS_PLACE = "has_place"
@@ -56,8 +57,8 @@ def _kept(character: str) -> str:
 class Words:
     """The lists of all languages, ready to be asked."""
 
-    def __init__(self, keywords: Iterable[Lists], phrases: Iterable[Lists]) -> None:
-        keywords, phrases = list(keywords), list(phrases)
+    def __init__(self, keywords: Iterable[Lists]) -> None:
+        keywords = list(keywords)
         self._meaning = _meanings(keywords)
         self._beside_stop = {plain(word) for lists in keywords for word in lists["beside_stop"]}
         self._polite = {plain(word) for lists in keywords for word in lists["polite"]}
@@ -66,13 +67,6 @@ class Words:
         self._before_stop = self._polite | {w for w, k in self._meaning.items() if k in (Keyword.YES, Keyword.NO)}
         stops = [word for word, meaning in self._meaning.items() if meaning is Keyword.STOP]
         self._stop_words = {word for word in stops if " " not in word}
-        self._stop_hint = _any_of([*stops, *(phrase for lists in phrases for phrase in lists["stop_hints"])])
-        self._urgent = _any_of([phrase for lists in phrases for phrase in lists["urgent"]])
-        self._suggestions = {
-            suggestion: _any_of([phrase for lists in phrases for phrase in lists[suggestion]])
-            for suggestion in Suggestion
-            if suggestion is not Suggestion.MAYBE_STOP
-        }
 
     def keyword(self, body: str) -> Keyword | None:
         text = plain(body)
@@ -84,21 +78,6 @@ class Words:
         if meaning is None and self._is_only_stop(text, is_question="?" in unicodedata.normalize("NFKC", body)):
             return Keyword.STOP
         return meaning
-
-    def hints_at_stop(self, body: str) -> bool:
-        if self.keyword(body) is Keyword.STOP:
-            return False
-        text = plain(body)
-        return any(_is_stop_word(word) for word in text.split()) or bool(self._stop_hint.search(text))
-
-    def is_urgent(self, body: str) -> bool:
-        return bool(self._urgent.search(plain(body)))
-
-    def suggestion(self, body: str) -> Suggestion | None:
-        if self.hints_at_stop(body):
-            return Suggestion.MAYBE_STOP
-        text = plain(body)
-        return next((kind for kind, pattern in self._suggestions.items() if pattern.search(text)), None)
 
     def _without_politeness(self, text: str) -> str:
         words = text.split()
@@ -151,17 +130,3 @@ def _meanings(keywords: Iterable[Lists]) -> dict[str, Keyword]:
                 if found.setdefault(plain(word), meaning) is not meaning:
                     raise Misconfigured(f"Språkfilene: «{word}» står under to nøkkelord.")
     return found
-
-
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Any of the phrases as whole words. A word ending in «*» may go on; «*» alone is up to two words between."""
-    return re.compile(r"(?<!\S)(?:" + "|".join(_phrase(phrase) for phrase in phrases) + r")(?!\S)")
-
-
-def _phrase(phrase: str) -> str:
-    parts = ["(?:\\S+ ){0,2}" if word == "*" else _word(word) for word in phrase.split()]
-    return "".join(parts).removesuffix(" ")
-
-
-def _word(word: str) -> str:
-    return re.escape(plain(word)) + (r"\S*" if word.endswith("*") else "") + " "

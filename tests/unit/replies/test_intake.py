@@ -120,20 +120,23 @@ def test_what_we_do_not_understand_is_answered_once_a_day(at: Callable[[datetime
     assert conversation().unread == 4
 
 
-def test_an_urgent_reply_gets_no_automatic_answer_and_stands_first() -> None:
+def test_an_urgent_reply_is_given_help_lines_and_stands_first() -> None:
     make.text_from(make.number(2), "Hei")
     youth = make.make_youth(phone=PHONE)
     make.text_from(youth, "jeg orker ikke mer")
     with db.reading() as session:
         first = conversations.inbox(session, KARI)[0]
     assert (first.phone, first.is_urgent) == (PHONE, True)
-    assert [text.phone for text in make.all_of(Message)] == [make.number(2)]
+    assert [(text.phone, text.reason) for text in make.all_of(Message)] == [
+        (make.number(2), "auto_unknown"),
+        (PHONE, "auto_crisis"),
+    ]
 
 
 def test_a_possible_stop_pauses_bulk_texts_only_and_asks_a_person() -> None:
     youth = make.make_youth(phone=PHONE)
     campaign_id = make.launched(to=[youth])
-    make.text_from(youth, "Kan dere stoppe å sende meg ting hele tiden?")
+    make.text_from(youth, "hvordan melder jeg meg av dette?")
     answer = make.queue_text(youth)
     assert (holds(), answers(), conversation().suggestion) == ([Hold.MAYBE_STOP], [], "maybe_stop")
     assert [sms.message for sms in claim(5)] == [answer]

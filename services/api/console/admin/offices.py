@@ -5,8 +5,10 @@ from fastapi import APIRouter, Request, Response
 from ot_notify import db
 from ot_notify.access.permissions import May
 from ot_notify.administration import office_contacts, overrides
-from ot_notify.core.errors import NotFound, Refused
+from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.core.settings import settings
+from ot_notify.messaging import templates
+from ot_notify.notifications import duty
 from ot_notify.offices.register import Office, offices
 from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, field, must
 from services.api.console.shared.page_route import PageRoute
@@ -61,6 +63,25 @@ def confirm(visitor: Writer, office_id: str) -> Response:
     return go("/kontorene")
 
 
+@router.post("/kontorene/{office_id}/vakt")
+def keep_duty(request: Request, visitor: Writer, office_id: str, form: Form) -> Response:
+    """Who is told when something may be serious: of the office, or (`hvem=fylket`) of its county."""
+    must(visitor, May.OFFICE)
+    office = _mine(visitor, office_id)
+    is_county = field(form, "hvem") == "fylket"
+    if is_county and not templates.may_change(visitor.actor, county=office.county, office_id=""):
+        raise Conflict("template.not_yours")
+    place = duty.COUNTY + office.county if is_county else office_id
+    phone, email = field(form, "vakttelefon")[:40], field(form, "vaktepost")[:300]
+    try:
+        with db.transaction() as session:
+            duty.keep(session, place, phone=phone, email=email, by=visitor.actor)
+    except Refused as why:
+        given = {name: getattr(office, name) or "" for name in office_contacts.FIELDS}
+        return _form(request, visitor, office, given, {"fylket" if is_county else "vakt": why})
+    return go(f"/kontorene/{office_id}#vakt")
+
+
 def _mine(visitor: Visitor, office_id: str) -> Office:
     office = offices().get(office_id)
     if office is None or not visitor.actor.sees(office_id):
@@ -71,5 +92,14 @@ def _mine(visitor: Visitor, office_id: str) -> Office:
 def _form(
     request: Request, visitor: Visitor, office: Office, given: dict[str, str], wrong: dict[str, Refused] | None = None
 ) -> Response:
-    shown = {"office": office, "given": given, "wrong": wrong or {}}
+    with db.reading() as session:
+        on_duty = [("kontoret", duty.of(session, office.id)), ("fylket", duty.of(session, duty.county_of(office.id)))]
+    may_county = templates.may_change(visitor.actor, county=office.county, office_id="")
+    shown = {
+        "office": office,
+        "given": given,
+        "wrong": wrong or {},
+        "on_duty": on_duty if may_county else on_duty[:1],
+        "nobody": not any(one and (one.phone or one.email) for _, one in on_duty),
+    }
     return page(request, visitor, "admin/office.html", status=422 if wrong else 200, **shown)

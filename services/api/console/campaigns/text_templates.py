@@ -301,6 +301,16 @@ def save(request: Request, visitor: Writer, template_id: str, form: Form) -> Res
     return go(f"/tekstmaler/{template_id}?lagret=1")
 
 
+@router.post("/tekstmaler/{template_id}/bekreft")
+def confirm(visitor: Writer, template_id: str) -> Response:
+    """A professional answers for what is said to somebody in a crisis: with name and date, until it is changed."""
+    must_run(visitor)
+    with db.transaction() as session:
+        held = templates.get(session, visitor.actor, template_id, hold=True)
+        templates.confirm(session, visitor.actor, held)
+    return go(f"/tekstmaler/{template_id}")
+
+
 @router.get("/tekstmaler/{template_id}/versjoner")
 def versions_page(request: Request, visitor: Reader, template_id: str, fra: Whole = 0, til: Whole = 0) -> Response:
     """Every version with what was changed in it; or two of them, one against the other."""

@@ -15,6 +15,7 @@ from ot_notify.core.errors import Refused
 from ot_notify.inbox import (
     conversation_events,
     conversations,
+    crises,
     handovers,
     inbox_view,
     number_access,
@@ -23,7 +24,6 @@ from ot_notify.inbox import (
     typing_indicator,
 )
 from ot_notify.inbox import undo as undo_actions
-from ot_notify.inbox.conversation_events import EntryKind
 from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.messaging import canned_replies, messages
 from ot_notify.offices.register import TRIAGE, offices
@@ -195,13 +195,24 @@ def snooze(request: Request, visitor: Writer, conversation_id: str, form: Form) 
 
 
 @router.post(HERE + "/ikke-alvorlig")
-def calm(visitor: Writer, conversation_id: str) -> Response:
+def calm(request: Request, visitor: Writer, conversation_id: str, form: Form) -> Response:
+    """It is not serious, and why: said to colleagues in the thread, and undone by one click."""
     must_talk(visitor)
+    why = field(form, "hvorfor")
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
-        inbox_view.calm(session, conversation, by=visitor.actor)
-        conversation_events.add(session, conversation.id, EntryKind.CALMED, by=visitor.actor)
-    return go(f"/innboks/{conversation_id}#siste")
+        try:
+            undo = crises.calm(session, conversation, why=why, by=visitor.actor)
+        except Refused as wrong:
+            said = sentence(wrong.code, visitor.language, **wrong.facts)
+            return show(session, request, visitor, conversation, status=wrong.status, calm_error=said, calm_draft=why)
+    return go(f"/innboks/{conversation_id}?angre={undo}#siste")
+
+
+@router.post(HERE + "/alvorlig")
+def raise_by_hand(visitor: Writer, conversation_id: str) -> Response:
+    """It may be serious, whatever the words were: first in the inbox and on every page."""
+    return undoable(visitor, conversation_id, lambda session, one: crises.raise_by_hand(session, one, by=visitor.actor))
 
 
 @router.post(HERE + "/stemmer")
@@ -288,6 +299,8 @@ def show(
         "note_error": "",
         "snooze_error": "",
         "snooze_draft": "",
+        "calm_error": "",
+        "calm_draft": "",
         **state,
     }
     talk["counted"] = sms_text.segments(talk["draft"])
@@ -304,7 +317,7 @@ def _talk(session: Session, conversation: Conversation, visitor: Visitor) -> dic
     lines = thread.thread(session, conversation)
     known = number_access.state(session, visitor.actor, conversation.phone)
     youth = conversations.youth_of(session, conversation)
-    said = [line for line in lines if line.is_inbound]
+    reason = thread.reason_of(lines, conversation.suggestion) if conversation.suggestion else None
     return {
         "conversation": conversation,
         "card": inbox_view.cards(session, [conversation])[0],
@@ -315,7 +328,7 @@ def _talk(session: Session, conversation: Conversation, visitor: Visitor) -> dic
         "is_minor": youth is not None and youths.is_minor(youth, clock.local(clock.now()).date()),
         "campaign_names": campaigns.campaign_names(session, lines),
         "newest_answer": inbox_view.newest_answer(lines),
-        "last_said": said[-1].body.strip() if said else "",
+        "because": (reason.words or reason.body.strip()) if reason else "",
         "offices": [one for one in offices().all if one.id != conversation.office_id],
         "people": inbox_view.colleagues(session, conversation.office_id, visitor.actor),
         "offered": handovers.pending(session, conversation.id),

@@ -54,6 +54,7 @@ CAMPAIGNS = {
 
 SUGGESTIONS = {
     Suggestion.MAYBE_STOP: StateTag("suggestion.maybe_stop", "warning", icon="", outline=True),
+    Suggestion.GUARDIAN: StateTag("suggestion.guardian", "info", icon="", outline=True),
     Suggestion.WRONG_NUMBER: StateTag("suggestion.wrong_number", "warning", icon="", outline=True),
     Suggestion.NO_THANKS: StateTag("suggestion.no_thanks", "neutral", icon="", outline=True),
     Suggestion.HAS_PLACE: StateTag("suggestion.has_place", "success", icon="", outline=True),
@@ -135,6 +136,14 @@ def entry(line: Entry) -> str:
 
 def suggestion(value: str) -> StateTag | None:
     return SUGGESTIONS.get(Suggestion(value)) if value else None
+
+
+def read_as(line: ThreadLine) -> str:
+    """What a reply was read as, and because of which words, so that a colleague can see where it went wrong."""
+    meaning = sentence(f"read_as.{line.meaning}", language())
+    if not line.words:
+        return sentence("read_as", language(), meaning=meaning)
+    return sentence("read_as.because", language(), meaning=meaning, words=line.words)
 
 
 def under_bubble(line: ThreadLine) -> str:

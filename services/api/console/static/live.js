@@ -51,6 +51,13 @@
     document.title = (Number(count) ? `(${count}) ` : "") + document.title.replace(/^\(\d+\) /, "");
   });
 
+  // What may be serious shows in the title of every page, so that it is seen among other tabs.
+  document.addEventListener("htmx:oobAfterSwap", (event) => {
+    if (event.detail.target.id !== "haster") return;
+    const isUrgent = document.querySelector("#haster [data-urgent]") !== null;
+    document.title = (isUrgent ? "(!) " : "") + document.title.replace(/^\(!\) /, "");
+  });
+
   // New lines stand at the end. Whoever has scrolled up stays there, and is told.
   const thread = document.querySelector("#trad");
   const more = document.querySelector("#ny-melding");

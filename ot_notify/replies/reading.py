@@ -1,0 +1,119 @@
+"""Reading: what a text that came in asks the service to do, taken from what it means (`understanding`)."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from ot_notify.providers.base import InboundSms
+from ot_notify.replies.understanding import Meaning, Stop, Understanding, understand
+from ot_notify.text import languages
+from ot_notify.text.languages import Keyword, Suggestion
+
+FEWEST_QUOTED = 5
+"""Words from which on a text may quote ours: only then are the texts we have sent asked for."""
+
+LONGEST_WORDS = 200
+"""Signs of the deciding words that are kept."""
+
+LONGEST_YES = 4
+
+SUGGESTIONS = {
+    Meaning.WRONG_NUMBER: Suggestion.WRONG_NUMBER,
+    Meaning.NO_THANKS: Suggestion.NO_THANKS,
+    Meaning.HAS_PLACE: Suggestion.HAS_PLACE,
+    Meaning.WANTS_CALL: Suggestion.WANTS_CALL,
+    Meaning.HELP: Suggestion.NEEDS_HELP,
+    Meaning.GUARDIAN: Suggestion.GUARDIAN,
+}
+MEANS_NOTHING = frozenset({Meaning.OTHER, Meaning.REACTION, Meaning.AUTOMATIC})
+NO_ANSWER = frozenset({Meaning.REACTION, Meaning.AUTOMATIC})
+
+_YES = re.compile(
+    r"(?:j+a+(?:u|da|men)?|jo+da?|ja+h|jepp?|yes+|yep|yeah|yea|gjerne|absolutt|selvfølgelig|sjølvsagt|sure|okei ja)"
+    r"(?: (?:det|vil|eg|jeg|e|æ|gjerne|takk|tusen|please|plz|gjør|veldig|absolutt|ja+|yes|veit|ring|ringe|meg|mæ|bare"
+    r"|dere|thanks|sure|call|me))*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`keyword`: what is done at once; None where a person decides. `suggestion`: what a person is asked about.
+
+    `meaning`: how it was read, as `Reply.meaning` keeps it, and `words` those it was read so by. `language`: "" where
+    the words do not tell it plainly. `settles`: it says something, so that an older suggestion no longer holds.
+    """
+
+    keyword: Keyword | None
+    suggestion: Suggestion | None
+    stop: Stop
+    is_urgent: bool
+    meaning: str
+    words: str
+    language: str
+    settles: bool
+
+
+def read(
+    sms: InboundSms, *, first: Understanding | None = None, our_texts: Callable[[], Iterable[str]] = tuple
+) -> Reading:
+    """Return what the text means for us. `first`: what it was understood as without our own texts.
+
+    `our_texts` is asked only of a text that is long enough to quote one.
+    """
+    found = first or understand(sms.body)
+    if len(sms.body.split()) >= FEWEST_QUOTED and (ours := tuple(our_texts())):
+        found = understand(sms.body, our_texts=ours)
+    keyword = _keyword(sms, found)
+    return Reading(
+        keyword=keyword,
+        suggestion=_suggestion(found, keyword),
+        stop=Stop.YES if keyword is Keyword.STOP else found.stop,
+        is_urgent=found.urgent,
+        meaning=_headline(found, keyword),
+        words=_words(found)[:LONGEST_WORDS].replace("\x00", ""),
+        language=found.language if found.language_is_plain else "",
+        settles=found.meaning not in MEANS_NOTHING or found.stop is not Stop.NO,
+    )
+
+
+def _keyword(sms: InboundSms, found: Understanding) -> Keyword | None:
+    if sms.opt_out_type == "STOP" or found.stop is Stop.YES:
+        return Keyword.STOP
+    if found.urgent or found.meaning in NO_ANSWER:
+        return None
+    said = languages.keyword(sms.body)
+    if said is Keyword.STOP and found.stop is Stop.MAYBE:  # «stopp?»
+        return None
+    if said is None and found.meaning is Meaning.WANTS_CALL and _is_plain_yes(sms.body):
+        return Keyword.YES
+    return said
+
+
+def _is_plain_yes(body: str) -> bool:
+    """«Jaa», «ja det vil jeg», 👍: a yes and nothing beside it. «Ja, men helst SMS» is for a person to read."""
+    words = re.sub(r"[^\w ]+", " ", body.casefold()).split()
+    return len(words) <= LONGEST_YES and "?" not in body and (not words or bool(_YES.fullmatch(" ".join(words))))
+
+
+def _suggestion(found: Understanding, keyword: Keyword | None) -> Suggestion | None:
+    if keyword is Keyword.STOP:
+        return None
+    if found.stop is Stop.MAYBE and not found.urgent:
+        return Suggestion.MAYBE_STOP
+    if keyword is Keyword.WRONG_NUMBER:
+        return Suggestion.WRONG_NUMBER
+    return SUGGESTIONS.get(found.meaning)
+
+
+def _headline(found: Understanding, keyword: Keyword | None) -> str:
+    if found.urgent:
+        return "urgent"
+    if keyword is Keyword.STOP:
+        return "stop"
+    return "maybe_stop" if found.stop is Stop.MAYBE else found.meaning
+
+
+def _words(found: Understanding) -> str:
+    if found.urgent:
+        return found.urgent_words
+    return found.meaning_words if found.stop is Stop.NO else found.stop_words
