@@ -213,35 +213,31 @@ def write_due(at_most: int = 200) -> int:
     """Write what is due of every step, and bring the campaigns' own states up to date. Answers how many groups."""
     written = due_work.do_all(CampaignStep, advance, at_most=at_most)
     with db.reading() as session:
-        live = session.scalars(
-            sa.select(Campaign.id).where(Campaign.state.in_((CampaignState.SCHEDULED, CampaignState.RUNNING)))
-        ).all()
-    for campaign_id in live:
-        _progress(campaign_id)
+        ready = session.scalars(sa.select(Campaign.id).where(sa.or_(_begins(clock.now()), _is_finished()))).all()
+    if ready:
+        _change_states(ready)
     return written
 
 
-def _progress(campaign_id: str) -> None:
+def _change_states(campaign_ids: Sequence[str]) -> None:
     """Scheduled → running when its time has come; running → done when all is written and settled."""
     now = clock.now()
-    with db.reading() as session:
-        campaign = session.get(Campaign, campaign_id)
-        if campaign is None or not _next_state(session, campaign, now):
-            return
     with db.transaction() as session:
-        campaign = db.hold(session, Campaign, campaign_id)
-        new = _next_state(session, campaign, now) if campaign else None
-        if campaign is not None and new is not None:
-            campaign.state = new
-            campaign.finished_at = now if new is CampaignState.DONE else None
+        # Held first, so that the conditions see what whoever had them has committed.
+        these = Campaign.id.in_(campaign_ids)
+        session.execute(sa.select(Campaign.id).where(these).order_by(Campaign.id).with_for_update()).all()
+        finished = {"state": CampaignState.DONE, "finished_at": now}
+        begun = {"state": CampaignState.RUNNING, "finished_at": None}
+        db.change(session, sa.update(Campaign).where(these, _is_finished()).values(finished))
+        db.change(session, sa.update(Campaign).where(these, _begins(now)).values(begun))
 
 
-def _next_state(session: Session, campaign: Campaign, now: datetime) -> CampaignState | None:
-    if campaign.state is CampaignState.SCHEDULED and (campaign.send_at or now) <= now:
-        return CampaignState.RUNNING
-    if campaign.state is not CampaignState.RUNNING:
-        return None
-    unwritten = sa.exists().where(CampaignStep.campaign_id == campaign.id, CampaignStep.is_written.is_(False))
-    unsettled = sa.exists().where(Message.campaign_id == campaign.id, Message.state.in_(UNSETTLED))
-    is_open = session.scalar(sa.select(sa.or_(unwritten, unsettled)))
-    return None if is_open else CampaignState.DONE
+def _begins(now: datetime) -> sa.ColumnElement[bool]:
+    is_time = sa.or_(Campaign.send_at.is_(None), Campaign.send_at <= now)
+    return sa.and_(Campaign.state == CampaignState.SCHEDULED, is_time)
+
+
+def _is_finished() -> sa.ColumnElement[bool]:
+    unwritten = sa.exists().where(CampaignStep.campaign_id == Campaign.id, CampaignStep.is_written.is_(False))
+    unsettled = sa.exists().where(Message.campaign_id == Campaign.id, Message.state.in_(UNSETTLED))
+    return sa.and_(Campaign.state == CampaignState.RUNNING, ~unwritten, ~unsettled)

@@ -54,9 +54,6 @@ def _instead(request: Request, error: Exception) -> Response:
             return error_page(request, 403)
         case NotFound() | RequestValidationError():
             return error_page(request, 404)
-        case Conflict() if error.code == "campaign.cannot_change":
-            # A draft that has been launched meanwhile: no link leads back into it, and here it is.
-            return rendering.go("/".join(request.url.path.split("/")[:3]) + "?startet=tidligere")
         case Conflict():
             return error_page(request, 409, error)
         case Refused():
