@@ -25,10 +25,25 @@ log = logging.getLogger(__name__)
 DESCRIPTION = "Lists of youths in, texts out, answers routed, STOPP honoured."
 
 
+class Service(FastAPI):
+    """The application, which describes its REST interface and nothing else."""
+
+    def openapi(self) -> dict[str, Any]:
+        """Return the OpenAPI document; it is made once."""
+        if self.openapi_schema is None:
+            found = get_openapi(title=self.title, version=self.version, description=DESCRIPTION, routes=self.routes)
+            found["paths"] = {path: item for path, item in found["paths"].items() if path.startswith("/api/v1/")}
+            schemas = found.setdefault("components", {}).setdefault("schemas", {})
+            schemas["Problem"] = problems.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+            schemas.update(schemas["Problem"].pop("$defs", {}))
+            self.openapi_schema = found
+        return self.openapi_schema
+
+
 def create_app() -> FastAPI:
     """The application, ready for a server. Raises Misconfigured where it must not or cannot run."""
     require_safe()
-    app = FastAPI(
+    app = Service(
         title="ot-notify",
         version=ot_notify.__version__,
         description=DESCRIPTION,
@@ -45,7 +60,6 @@ def create_app() -> FastAPI:
         app.include_router(router)
     console.add_console(app)  # last, since whatever no other route knows ends there, in a page
     app.add_middleware(middleware.Frame)
-    app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app
 
 
@@ -75,15 +89,3 @@ def _warm() -> None:
             templates.plant(session)
     except db.AWAY as error:
         log.warning("the database is away", extra={"error": type(error).__name__})
-
-
-def _described(app: FastAPI) -> dict[str, Any]:
-    """The description of the REST interface, and of nothing else; made once."""
-    if app.openapi_schema is None:
-        found = get_openapi(title=app.title, version=app.version, description=DESCRIPTION, routes=app.routes)
-        found["paths"] = {path: item for path, item in found["paths"].items() if path.startswith("/api/v1/")}
-        schemas = found.setdefault("components", {}).setdefault("schemas", {})
-        schemas["Problem"] = problems.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-        schemas.update(schemas["Problem"].pop("$defs", {}))
-        app.openapi_schema = found
-    return app.openapi_schema

@@ -35,10 +35,9 @@ from services.api.console.shared.current_user import (
     must_talk,
     whole,
 )
-from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import page
 
-router = APIRouter(route_class=PageRoute, include_in_schema=False)
+router = APIRouter(route_class=drafts.DraftRoute, include_in_schema=False)
 
 PAGE = 50
 MOST_LISTS = 20

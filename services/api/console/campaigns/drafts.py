@@ -18,7 +18,18 @@ from services.api.console.shared.current_user import Form, Reader, Visitor, Writ
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import go, page
 
-router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+class DraftRoute(PageRoute):
+    """A page of a draft. One that has been launched meanwhile has no draft pages left: show the campaign instead."""
+
+    def instead(self, request: Request, error: Exception) -> Response:
+        """Return the page for what could not be done."""
+        if isinstance(error, Conflict) and error.code == "campaign.cannot_change":
+            return go(f"/utsendinger/{request.path_params['campaign_id']}?startet=tidligere")
+        return super().instead(request, error)
+
+
+router = APIRouter(route_class=DraftRoute, include_in_schema=False)
 
 STEPS = ("mottakere", "tekst", "tid", "forhandsvis", "send")
 """The last parts of the addresses of the five steps, in their order."""

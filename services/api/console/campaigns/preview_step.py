@@ -22,9 +22,8 @@ from ot_notify.offices.register import offices
 from ot_notify.people.youths import Youth
 from services.api.console.campaigns import drafts, schedule_step
 from services.api.console.shared.current_user import Form, Reader, Visitor, Whole, Writer, field, must_run, must_talk
-from services.api.console.shared.page_route import PageRoute
 
-router = APIRouter(route_class=PageRoute, include_in_schema=False)
+router = APIRouter(route_class=drafts.DraftRoute, include_in_schema=False)
 
 MOST_FOUND = 10
 

@@ -17,9 +17,8 @@ from ot_notify.messaging import departure_plan
 from ot_notify.messaging.departure_plan import Departure
 from services.api.console.campaigns import drafts
 from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, field, whole
-from services.api.console.shared.page_route import PageRoute
 
-router = APIRouter(route_class=PageRoute, include_in_schema=False)
+router = APIRouter(route_class=drafts.DraftRoute, include_in_schema=False)
 
 SPREADS = (0, 1, 2, 3, 4, 8)
 

@@ -18,10 +18,9 @@ from ot_notify.messaging import messages
 from ot_notify.offices.register import offices
 from services.api.console.campaigns import drafts, preview_step, schedule_step
 from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, must_run, number
-from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import go
 
-router = APIRouter(route_class=PageRoute, include_in_schema=False)
+router = APIRouter(route_class=drafts.DraftRoute, include_in_schema=False)
 
 
 @router.get("/utsendinger/{campaign_id}/send")

@@ -21,10 +21,9 @@ from ot_notify.messaging.templates import Template, TemplateVersion
 from services.api.console.campaigns import drafts, text_editor
 from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, whole
 from services.api.console.shared.current_user import field as field_of
-from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.translations import speaking
 
-router = APIRouter(route_class=PageRoute, include_in_schema=False)
+router = APIRouter(route_class=drafts.DraftRoute, include_in_schema=False)
 
 USUAL_WAIT = 7
 """Days to the next reminder, unless somebody says otherwise (reference/sample-messages.md)."""

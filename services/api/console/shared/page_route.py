@@ -37,13 +37,17 @@ class PageRoute(APIRoute):
                 if "\x00" in request.scope["path"] or b"%00" in request.scope["query_string"]:
                     raise NotFound  # Postgres keeps no NUL, so nothing is called that
                 response = await handle(request)
-            except Exception as error:  # noqa: BLE001  (the edge: `_instead` logs what is no known refusal, once)
+            except Exception as error:  # noqa: BLE001  (the edge: `instead` logs what is no known refusal, once)
                 if isinstance(error, NotFound):
                     await run_in_threadpool(refused_access.note, request, NotFound.status)
-                response = _instead(request, error)
+                response = self.instead(request, error)
             return secure(response)
 
         return answer
+
+    def instead(self, request: Request, error: Exception) -> Response:
+        """Return the page for what could not be done; what is no known refusal is logged. Routers add their own."""
+        return _instead(request, error)
 
 
 def _instead(request: Request, error: Exception) -> Response:
