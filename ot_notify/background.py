@@ -1,135 +1,357 @@
-"""The sweep: everything the service does by itself, in a few lines that the embedded loop and Celery's tasks share."""
+"""Background work: the one table of all the service does by itself, and how a process runs it.
+
+Celery's tasks, the fallback of its workers and the embedded worker run the same jobs from this table. A job finds its
+work in the database, so it may be lost, doubled or delayed: what is left is still due.
+"""
 
 import logging
 import threading
 import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from ot_notify import db
 from ot_notify.administration import overrides, retention
 from ot_notify.campaigns import closing, launch
 from ot_notify.casework import follow_up_review
 from ot_notify.core import clock
+from ot_notify.core.settings import settings
+from ot_notify.db import wakeup
+from ot_notify.db.wakeup import Task, Wakeup
 from ot_notify.imports import importer
 from ot_notify.inbox import conversations
 from ot_notify.notifications import duty, notices
+from ot_notify.providers import simulator
 from ot_notify.replies import intake
 from ot_notify.sending import pump, simulation
 
 log = logging.getLogger(__name__)
 
-NOTIFY_EVERY_S = 20.0
+SHORT_S = 5.0
+"""Budget of a job that is not sending: it must be over well before a process that is told to end is killed (10 s)."""
 
-FIRST_AGAIN_S = 5.0
-LONGEST_AGAIN_S = 30.0
-"""While the provider's records cannot be read: several workers stay below 60 probing calls a minute (promise 8), and
-what was missed is still fetched well within five minutes of its coming back (promise 18)."""
-
-A_FEW = 5
-"""Groups of a campaign's texts written (some 100 ms each) before replies are looked at again."""
-
-_working = threading.Lock()
-_reconciling = threading.Lock()
+SENDING_S = 20.0
+"""Budget of one pump. It may be long, because a pump that is told to end claims nothing more."""
 
 
-def send() -> int:
-    """Send what is due. Answers how many answers of the provider were recorded."""
-    return pump.send_due()
+class Unreadable(Exception):
+    """The provider's records could not be read: the job is run again, soon at first and then less and less often."""
 
 
-def work() -> int:
-    """Handle replies, write campaigns' texts, wake what was snoozed, bring the lists «må følges opp» up to date. One at
-    a time in a process; answers how much."""
-    if not _working.acquire(blocking=False):
-        return 0
-    try:
-        done = simulation.step() + intake.handle_due() + launch.write_due(A_FEW) + conversations.wake()
-        return done + closing.close_due(A_FEW) + follow_up_review.look() + retention.look(intake.handle_due)
-    finally:
-        _working.release()
+def send(budget_s: float = SENDING_S) -> int:
+    """Send what is due. Return how many of the provider's answers were recorded."""
+    return pump.send_due(budget_s)
 
 
-def reconcile() -> bool:
-    """Ask the provider what we have missed. One at a time in a process; False where its records could not be read."""
-    if not _reconciling.acquire(blocking=False):
-        return True
-    try:
-        could = pump.sender().reconcile()
-        forget_lists()
-        return could
-    finally:
-        _reconciling.release()
+def reconcile(budget_s: float = SHORT_S) -> int:
+    """Ask the provider what we have missed. Raise Unreadable where its records could not be read."""
+    had_caught_up = pump.has_caught_up()
+    could_read = pump.sender().reconcile()
+    forget_lists()
+    if not could_read:
+        raise Unreadable
+    if not had_caught_up:
+        wakeup.wake_here(Wakeup(Task.SEND_DUE))  # what this process was not allowed to send until now
+    return 0
 
 
-def forget_lists() -> int:
-    """Rows of imported lists are kept 30 days, finished or not. Answers how many went."""
-    with db.transaction() as session:
-        return importer.drop_rows(session, clock.now() - importer.ROWS_KEPT)
+def handle_replies(budget_s: float = SHORT_S) -> int:
+    """Handle the replies that are kept and not yet understood."""
+    return intake.handle_due(budget_s=budget_s)
 
 
-def notify() -> int:
-    """Tell colleagues by e-mail what has happened. Answers how many e-mails left."""
+def handle_reply(reply_id: str, budget_s: float = SHORT_S) -> int:
+    """Handle one reply, if it is still due."""
+    return intake.handle_one(reply_id)
+
+
+def write_campaigns(budget_s: float = SHORT_S) -> int:
+    """Write the messages that are due of every campaign, a group at a time."""
+    return launch.write_due(budget_s=budget_s)
+
+
+def write_campaign(campaign_id: str, budget_s: float = SHORT_S) -> int:
+    """Write the messages that are due of one campaign."""
+    return launch.write_one(campaign_id, budget_s)
+
+
+def notify(budget_s: float = SHORT_S) -> int:
+    """Tell colleagues by e-mail what has happened. Return how many e-mails left."""
     notices.look()
     return duty.tell_due() + notices.send_due()
 
 
-class Rounds:
-    """Does the four kinds of work in four threads, each when its bell rings and else every so many seconds.
+def maintain(budget_s: float = SHORT_S) -> int:
+    """Wake snoozed conversations, close campaigns' books, and bring the lists «må følges opp» up to date."""
+    return conversations.wake() + closing.close_due(budget_s=budget_s) + follow_up_review.look()
 
-    With Redis away, or none at all, this alone keeps everything going: the bell only makes it sooner.
+
+def retain(budget_s: float = SHORT_S) -> int:
+    """Empty what has been kept long enough, once a day."""
+    return retention.look(budget_s)
+
+
+def simulate(budget_s: float = SHORT_S) -> int:
+    """Do what the simulated phones have to do by now."""
+    return simulation.step()
+
+
+def forget_lists() -> int:
+    """Rows of imported lists are kept 30 days, finished or not. Return how many went."""
+    with db.transaction() as session:
+        return importer.drop_rows(session, clock.now() - importer.ROWS_KEPT)
+
+
+def is_simulated() -> bool:
+    return settings().sms_provider == simulator.NAME
+
+
+def reconcile_every_s() -> float:
+    return settings().reconcile_every_s
+
+
+@dataclass(frozen=True, slots=True)
+class BackOff:
+    """How long to wait after a job has failed: at most `first_s`, then twice as long each time, up to `longest_s`."""
+
+    first_s: float
+    longest_s: float
+
+    def wait_s(self, every_s: float, failed: int) -> float:
+        """Seconds until the next attempt of a job whose pace is `every_s`, after it failed so many times in a row."""
+        if not failed:
+            return every_s
+        return min(min(every_s, self.first_s) * 2 ** min(failed - 1, 10), self.longest_s)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One kind of work.
+
+    `run` takes a budget in seconds and returns how much it did; `run_one` does the same for one row, by its id.
+    `every_s` is the pace at which beat queues it; `embedded_every_s` that of a process that no task reaches.
+    A job that `repeats` is run again at once while it finds work.
     """
 
-    def __init__(self, *, idle_s: float, reconcile_every_s: float) -> None:
-        self.stop = threading.Event()
-        self.bells = {name: threading.Event() for name in ("send", "work", "reconcile", "notify")}
-        self.threads = [
-            threading.Thread(target=self._keep, args=("reconcile", reconcile, reconcile_every_s), name="reconcile"),
-            threading.Thread(target=self._keep, args=("work", work, idle_s), name="work"),
-            threading.Thread(target=self._keep, args=("send", send, idle_s), name="send"),
-            threading.Thread(target=self._keep, args=("notify", notify, NOTIFY_EVERY_S), name="notify"),
-        ]
+    task: Task
+    run: Callable[[float], int]
+    every_s: float = 5.0
+    every_s_from_settings: Callable[[], float] | None = None
+    budget_s: float = SHORT_S
+    repeats: bool = True
+    back_off: BackOff = BackOff(first_s=5.0, longest_s=5.0)
+    embedded_every_s: float | None = None
+    one: Task | None = None
+    run_one: Callable[[str, float], int] | None = None
+    is_on: Callable[[], bool] = lambda: True
+    needed_to: Task | None = None
+    """A process that does this other job does this one too: what the provider has told is remembered per process."""
+
+    @property
+    def name(self) -> str:
+        """The name of the Celery task."""
+        return self.task.value
+
+    @property
+    def queue(self) -> str:
+        return self.task.queue
+
+    @property
+    def pace_s(self) -> float:
+        """Seconds between two runs when nothing asks for it sooner."""
+        return self.every_s_from_settings() if self.every_s_from_settings else self.every_s
+
+    @property
+    def embedded_pace_s(self) -> float:
+        return self.pace_s if self.embedded_every_s is None else self.embedded_every_s
+
+
+SOON_S = 0.25
+"""Embedded, no task tells of what the web process has committed: this is what an answer waits at most."""
+
+JOBS: tuple[Job, ...] = (
+    Job(
+        Task.RECONCILE,
+        reconcile,
+        every_s_from_settings=reconcile_every_s,
+        repeats=False,
+        # Several workers stay below 60 probing calls a minute (promise 8), and what was missed is still fetched well
+        # within five minutes of the provider's coming back (promise 18).
+        back_off=BackOff(first_s=5.0, longest_s=30.0),
+        needed_to=Task.SEND_DUE,
+    ),
+    Job(Task.SEND_DUE, send, budget_s=SENDING_S, embedded_every_s=SOON_S),
+    Job(Task.HANDLE_REPLIES, handle_replies, embedded_every_s=SOON_S, one=Task.HANDLE_REPLY, run_one=handle_reply),
+    Job(Task.WRITE_CAMPAIGN, write_campaigns, embedded_every_s=SOON_S, one=Task.WRITE_CAMPAIGN, run_one=write_campaign),
+    Job(Task.SEND_NOTICES, notify, every_s=20.0, repeats=False),
+    Job(Task.MAINTENANCE, maintain, embedded_every_s=1.0),
+    Job(Task.RETENTION, retain, every_s=60.0),
+    Job(Task.SIMULATION, simulate, every_s=1.0, embedded_every_s=SOON_S, is_on=is_simulated),
+)
+"""All the work there is. What must run first at a start stands first: nothing is sent before the provider was asked."""
+
+
+def jobs() -> tuple[Job, ...]:
+    """The jobs that these settings call for."""
+    return tuple(job for job in JOBS if job.is_on())
+
+
+class Run(NamedTuple):
+    """What came of running a job: how much was done, whether to run it again at once, and the error's class name.
+
+    `is_for_all`: it was asked for again meanwhile, perhaps for another row, so the next run is for whatever is due.
+    """
+
+    done: int = 0
+    is_again: bool = False
+    is_for_all: bool = False
+    error: str = ""
+
+
+class JobRunner:
+    """One job in this process: never twice at the same time, and what goes wrong in it reaches no other job."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.failed = 0
+        self._running = threading.Lock()
+        self._asked = threading.Event()
+        self._started_at = float("-inf")
+
+    def run(self, row_id: str = "") -> Run:
+        """Run it once, for this row or for whatever is due. Where it is running already, have that run repeated."""
+        if _stopping.is_set():
+            return Run()
+        self._asked.set()
+        if not self._running.acquire(blocking=False):
+            return Run()
+        try:
+            self._asked.clear()
+            self._started_at = time.monotonic()
+            done, error = self._try(row_id)
+        finally:
+            self._running.release()
+        # Asked only now, after the release: whoever came before it could not run, and is not forgotten.
+        is_asked = self._asked.is_set()
+        is_again = is_asked or (self.job.repeats and bool(done))
+        return Run(done, is_again and not _stopping.is_set(), is_asked or not row_id, error)
+
+    def wait_s(self, patience_s: float) -> float:
+        """Seconds until it should be started here if nobody else starts it here before; `patience_s` where it runs."""
+        if self._running.locked():
+            return patience_s
+        wait = patience_s
+        if self.failed:
+            wait = self.job.back_off.wait_s(min(patience_s, self.job.pace_s), self.failed)
+        return max(0.0, self._started_at + wait - time.monotonic())
+
+    def finish(self, deadline: float) -> bool:
+        """Wait until it is not running any more. False where that takes too long."""
+        return self._running.acquire(timeout=max(0.0, deadline - time.monotonic()))
+
+    def _try(self, row_id: str) -> tuple[int, str]:
+        job, error = self.job, ""
+        try:
+            overrides.refresh()
+            done = job.run_one(row_id, job.budget_s) if row_id and job.run_one else job.run(job.budget_s)
+            self.failed = 0
+            return done, ""
+        except Unreadable as unreadable:  # the reason is in the log already
+            error = type(unreadable).__name__
+        except db.AWAY as away:
+            error = type(away).__name__
+            log.warning("the database is away", extra={"work": job.name, "error": error})
+        except Exception as bug:  # must not end what runs all jobs: it is logged once, here, at the edge
+            error = type(bug).__name__
+            log.exception("job failed", extra={"work": job.name})
+        self.failed += 1
+        return 0, error
+
+
+_stopping = threading.Event()
+
+
+@lru_cache
+def runners() -> dict[Task, JobRunner]:
+    """The runners of this process, by each task that reaches them."""
+    made: dict[Task, JobRunner] = {}
+    for job in JOBS:
+        made[job.task] = JobRunner(job)
+        if job.one:
+            made[job.one] = made[job.task]
+    return made
+
+
+def stop() -> None:
+    """Start nothing new in this process: jobs under way finish, a pump claims nothing more. Returns at once."""
+    _stopping.set()
+    pump.stop()
+
+
+def finish(within_s: float = 9.0) -> bool:
+    """Stop, and wait for what is under way. After True nothing is claimed that was not recorded."""
+    stop()
+    deadline = time.monotonic() + within_s
+    is_over = all([runner.finish(deadline) for runner in set(runners().values())])
+    if is_over:  # not before: with its event loop stopped, a job under way would wait for its answer for ever
+        pump.close()
+    return is_over
+
+
+class JobThreads:
+    """Runs jobs in threads of this process, one each: when they are woken, and when nobody has started them here for
+    too long.
+
+    `patience_s` says how long that is. `is_ours` is asked each time whether the job is this process's business.
+    """
+
+    LOOK_EVERY_S = 1.0
+
+    def __init__(
+        self,
+        given: Iterable[Job],
+        *,
+        patience_s: Callable[[Job], float],
+        is_ours: Callable[[Job], bool] = lambda _: True,
+    ) -> None:
+        self.patience_s = patience_s
+        self.is_ours = is_ours
+        self._runners = [runners()[job.task] for job in given]
+        self._woken = {runner.job.task: threading.Event() for runner in self._runners}
+        self._unsubscribe: Callable[[], None] | None = None
 
     def start(self) -> None:
-        pump.sender()  # before the threads ask for it at once, and make two
-        for thread in self.threads:
-            thread.start()
+        """Start the threads, and hear the wake-ups that Redis does not take."""
+        self._unsubscribe = wakeup.listen(self.wake)
+        for runner in self._runners:
+            threading.Thread(target=self._keep, args=(runner,), name=runner.job.name, daemon=True).start()
 
-    def ring(self, name: str) -> None:
-        """Do this kind of work now rather than at the next tick."""
-        self.bells[name].set()
+    def stop(self) -> None:
+        """Start nothing new. Returns at once; `finish` waits."""
+        if self._unsubscribe:
+            self._unsubscribe()
+            self._unsubscribe = None
+        stop()
+        for woken in self._woken.values():
+            woken.set()
 
-    def end(self, timeout_s: float = 9.0) -> None:
-        """Finish what is under way, start nothing new. After this, nothing is claimed that was not recorded."""
-        self.stop.set()
-        for bell in self.bells.values():
-            bell.set()
-        pump.sender().stop.set()
-        deadline = time.monotonic() + timeout_s
-        for thread in self.threads:
-            thread.join(max(0.0, deadline - time.monotonic()))
-        # Only now: with its loop stopped, a round still under way would wait for its answer for ever.
-        if not any(thread.is_alive() for thread in self.threads):
-            pump.sender().close()
+    def wake(self, wanted: Wakeup) -> None:
+        """Run the job now."""
+        runner = runners()[wanted.task]
+        if woken := self._woken.get(runner.job.task):
+            woken.set()
 
-    def _keep(self, name: str, do: object, idle_s: float) -> None:
-        bell = self.bells[name]
-        assert callable(do)
-        failed = 0
-        while not self.stop.is_set():
-            try:
-                overrides.refresh()
-                did = do()
-            except db.AWAY as error:
-                log.warning("the database is away", extra={"work": name, "error": type(error).__name__})
-                did = 0
-            except Exception:  # a bug in one round must not end all rounds: it is logged once, here, at the edge
-                log.exception("round failed", extra={"work": name})
-                did = 0
-            failed = 0 if did or name != "reconcile" else failed + 1
-            if name in ("reconcile", "notify") or not did:
-                bell.wait(_pause(idle_s, failed))
-            bell.clear()
-
-
-def _pause(idle_s: float, failed: int) -> float:
-    """The provider's records could not be read so many times: soon again, then more and more seldom."""
-    return min(min(idle_s, FIRST_AGAIN_S) * 2 ** min(failed - 1, 10), LONGEST_AGAIN_S) if failed else idle_s
+    def _keep(self, runner: JobRunner) -> None:
+        woken = self._woken[runner.job.task]
+        while not _stopping.is_set():
+            left = runner.wait_s(self.patience_s(runner.job))
+            if left > 0 and not woken.wait(min(left, self.LOOK_EVERY_S)):
+                continue  # meanwhile it may have been started by a task
+            woken.clear()
+            if not self.is_ours(runner.job):
+                _stopping.wait(self.LOOK_EVERY_S)
+                continue
+            while runner.run().is_again:
+                pass

@@ -4,7 +4,8 @@ The periods are those of the domain (section 8): words six months after their sc
 Opt-outs and the ledger of numbers are kept: an opt-out must outlive everything else. Doing it twice changes nothing.
 """
 
-from collections.abc import Callable
+import math
+import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -26,10 +27,6 @@ WHOM_KEPT = timedelta(days=730)
 EVERY = timedelta(days=1)
 AT_ONCE = 2000
 """Rows in one transaction: short enough that sending waits for none of them."""
-
-
-def _nothing() -> None:
-    """What a person at the command line does meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +54,30 @@ def due(session: Session) -> ExpiredRows:
     return ExpiredRows(*counts)
 
 
-def run(meanwhile: Callable[[], object] = _nothing) -> ExpiredRows:
-    """Empty all that is due, a little at a time, and write down how much it was. Once a year that is a whole county's
-    texts, half a minute of work: `meanwhile` is called between, so that nobody's answer waits for it."""
-    now = clock.now()
-    counts = [_empty(table, which, values, meanwhile) for table, which, values in _work(now)]
-    done = ExpiredRows(*counts)
+def run(budget_s: float = math.inf) -> ExpiredRows:
+    """Empty all that is due, a little at a time, and write down how much it was.
+
+    Once a year that is a whole county's texts, half a minute of work: when `budget_s` seconds have passed the rest is
+    left for the next time, which begins at once.
+    """
+    now, deadline = clock.now(), time.monotonic() + budget_s
+    done = ExpiredRows(*(_empty(table, which, values, deadline) for table, which, values in _work(now)))
     with db.transaction() as session:
-        marks.mark(session, "retention")
+        if time.monotonic() < deadline:
+            marks.mark(session, "retention")
         if done.total:
             whom = done.texts_whom + done.answers_whom
             audit_log.note(session, SERVICE, "retention.run", texts=done.texts, answers=done.answers, whom=whom)
     return done
 
 
-def look(meanwhile: Callable[[], object] = _nothing) -> int:
-    """The daily round. Answers how many rows it emptied."""
+def look(budget_s: float = math.inf) -> int:
+    """The daily round. Return how many rows it emptied."""
     with db.reading() as session:
         last = marks.marked(session, "retention")
     if last and clock.now() - last.at < EVERY:
         return 0
-    return run(meanwhile).total
+    return run(budget_s).total
 
 
 def _work(now: datetime) -> list[tuple[type[Message] | type[Reply], sa.ColumnElement[bool], dict[str, object]]]:
@@ -105,7 +105,7 @@ def _empty(
     table: type[Message] | type[Reply],
     which: sa.ColumnElement[bool],
     values: dict[str, object],
-    meanwhile: Callable[[], object],
+    deadline: float,
 ) -> int:
     total = 0
     while True:
@@ -113,6 +113,5 @@ def _empty(
             some = sa.select(table.id).where(which).limit(AT_ONCE)
             emptied = db.change(session, sa.update(table).where(table.id.in_(some), which).values(**values))
         total += emptied
-        if emptied < AT_ONCE:
+        if emptied < AT_ONCE or time.monotonic() >= deadline:
             return total
-        meanwhile()

@@ -193,8 +193,8 @@ def resume(session: Session, campaign: Campaign, *, by: Actor) -> None:
     _keep_distance(session, campaign, due)
     session.execute(_waiting_steps(campaign).values(due_at=CampaignStep.planned_at, failures=0))
     audit_log.note(session, by, "campaign.resume", object_kind="campaign", object_id=campaign.id)
-    db.ring_after_commit(session, db.Bell.WORK)
-    db.ring_after_commit(session, db.Bell.SEND)
+    db.queue_after_commit(session, db.Task.WRITE_CAMPAIGN, campaign.id)
+    db.queue_after_commit(session, db.Task.SEND_DUE)
 
 
 def _begin_anew(session: Session, campaign: Campaign, due: datetime) -> None:

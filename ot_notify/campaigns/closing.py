@@ -4,6 +4,7 @@ Each recipient has then answered, or is on the office's list «må følges opp p
 or is no longer ours to follow up. `verdict` decides, pure; `advance` is due work that writes a thousand at a time.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -89,10 +90,10 @@ def verdict(case: ClosingCase) -> FollowUpReason | None:
     return FollowUpReason.UNDELIVERED if State.UNDELIVERED in case.states else FollowUpReason.NOT_SENT
 
 
-def close_due(at_most: int = 20) -> int:
+def close_due(at_most: int = 20, *, budget_s: float = math.inf) -> int:
     """Close the books of what is over and has had its time. Answers how many groups of youths were gone through."""
     _open_books()
-    return due_work.do_all(Closing, advance, at_most=at_most)
+    return due_work.do_all(Closing, advance, at_most=at_most, budget_s=budget_s)
 
 
 def closes_at(campaign: Campaign) -> datetime | None:

@@ -1,5 +1,6 @@
 """Launching: a campaign from launch to done: the launch itself, and the work of writing its texts step by step."""
 
+import math
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -55,7 +56,7 @@ def launch(
     first = db.hold(session, CampaignStep, (campaign.id, 0))
     assert first is not None
     first.planned_at = campaign.send_at or now
-    due_work.start_now(session, first)
+    due_work.start_now(session, first, db.Task.WRITE_CAMPAIGN, campaign.id)
     audit_log.note(session, by, "campaign.launch", object_kind="campaign", object_id=campaign.id)
 
 
@@ -103,7 +104,7 @@ def advance(session: Session, step: CampaignStep) -> None:
         _write(session, campaign, step, group)
         step.cursor = group[-1].id
         step.due_at = clock.now()
-        db.ring_after_commit(session, db.Bell.SEND)
+        db.queue_after_commit(session, db.Task.SEND_DUE)
         return
     step.is_written, step.due_at = True, None
     if step.step == 0:
@@ -209,14 +210,27 @@ def _existing(wall: datetime) -> datetime:
         return clock.to_utc(wall + timedelta(hours=1))
 
 
-def write_due(at_most: int = 200) -> int:
-    """Write what is due of every step, and bring the campaigns' own states up to date. Answers how many groups."""
-    written = due_work.do_all(CampaignStep, advance, at_most=at_most)
+def write_due(at_most: int = 200, *, budget_s: float = math.inf) -> int:
+    """Write what is due of every step, and bring the campaigns' own states up to date. Return how many groups."""
+    written = due_work.do_all(CampaignStep, advance, at_most=at_most, budget_s=budget_s)
+    _change_states_of()
+    return written
+
+
+def write_one(campaign_id: str, budget_s: float = math.inf) -> int:
+    """Write what is due of this campaign's steps, and bring its state up to date. Return how many groups."""
+    written = due_work.do_all(CampaignStep, advance, CampaignStep.campaign_id == campaign_id, budget_s=budget_s)
+    _change_states_of(Campaign.id == campaign_id)
+    return written
+
+
+def _change_states_of(*conditions: sa.ColumnElement[bool]) -> None:
     with db.reading() as session:
-        ready = session.scalars(sa.select(Campaign.id).where(sa.or_(_begins(clock.now()), _is_finished()))).all()
+        ready = session.scalars(
+            sa.select(Campaign.id).where(sa.or_(_begins(clock.now()), _is_finished()), *conditions)
+        ).all()
     if ready:
         _change_states(ready)
-    return written
 
 
 def _change_states(campaign_ids: Sequence[str]) -> None:

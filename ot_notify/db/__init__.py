@@ -5,7 +5,7 @@ This is the face of the package: `from ot_notify import db`, then `db.transactio
 
 from ot_notify.db.connection import AWAY, Purpose, engine, is_postgres
 from ot_notify.db.migrate import pending, upgrade
-from ot_notify.db.session import reading, reset, ring_after_commit, transaction
+from ot_notify.db.session import queue_after_commit, reading, reset, transaction
 from ot_notify.db.statements import (
     change,
     folded,
@@ -19,14 +19,14 @@ from ot_notify.db.statements import (
     upsert,
 )
 from ot_notify.db.types import Base, Row, UtcDateTime, new_id
-from ot_notify.db.wakeup import Bell
+from ot_notify.db.wakeup import Task
 
 __all__ = [
     "AWAY",
     "Base",
-    "Bell",
     "Purpose",
     "Row",
+    "Task",
     "UtcDateTime",
     "change",
     "engine",
@@ -40,9 +40,9 @@ __all__ = [
     "is_postgres",
     "new_id",
     "pending",
+    "queue_after_commit",
     "reading",
     "reset",
-    "ring_after_commit",
     "table",
     "transaction",
     "upgrade",

@@ -12,7 +12,6 @@ from sqlalchemy.engine import make_url
 from ot_notify.core import file_permissions
 from ot_notify.core.errors import Misconfigured
 from ot_notify.core.settings import settings
-from ot_notify.db.wakeup import Bell as Bell
 from ot_notify.text.folding import fold
 
 AWAY = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)

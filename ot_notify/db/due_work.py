@@ -1,11 +1,13 @@
 """Work: a row with a `due_at` is work left to do; this is how it is found, done once, and never forgotten.
 
-A sweep asks `next_due` for a row, does it, and clears or moves its `due_at`, all in one transaction that holds the
+A job asks `next_due` for a row, does it, and clears or moves its `due_at`, all in one transaction that holds the
 row. If we die midway the transaction is gone and the row is still due. If the work itself raises, `failed` puts the
 row off for 2, 4, 8 … minutes, and after eight times leaves it for a person: `/readyz` shows it.
 """
 
 import logging
+import math
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -31,10 +33,10 @@ class DueRow:
 Work = TypeVar("Work", bound=db.Base)
 
 
-def start_now(session: Session, row: Any) -> None:
-    """Make the row due at once, and wake a worker when the transaction is through."""
+def start_now(session: Session, row: Any, task: db.Task, row_id: str = "") -> None:
+    """Make the row due at once, and queue the task that does it when the transaction is through."""
     row.due_at = clock.now()
-    db.ring_after_commit(session, db.Bell.WORK)
+    db.queue_after_commit(session, task, row_id)
 
 
 def next_due(session: Session, table: type[Work], *conditions: sa.ColumnElement[bool]) -> Work | None:
@@ -49,24 +51,32 @@ def next_due(session: Session, table: type[Work], *conditions: sa.ColumnElement[
     ).first()
 
 
-def is_any_due(table: type[db.Base]) -> bool:
+def is_any_due(table: type[db.Base], *conditions: sa.ColumnElement[bool]) -> bool:
     """Whether there is anything to do; looks without a lock, so that idling disturbs nobody."""
     due_at = db.table(table).c.due_at
     with db.reading() as session:
-        return session.scalar(sa.select(sa.literal(1)).where(due_at <= clock.now()).limit(1)) is not None
+        return session.scalar(sa.select(sa.literal(1)).where(due_at <= clock.now(), *conditions).limit(1)) is not None
 
 
-def do_all(table: type[Work], do: Callable[[Session, Work], None], *, at_most: int = 500) -> int:
-    """Do what is due in this table, each row in a transaction of its own; answer how many were done.
+def do_all(
+    table: type[Work],
+    do: Callable[[Session, Work], None],
+    *conditions: sa.ColumnElement[bool],
+    at_most: int = 500,
+    budget_s: float = math.inf,
+) -> int:
+    """Do what is due in this table, each row in a transaction of its own; return how many were done.
 
-    `do` must clear or move the row's `due_at`. One that raises is put off and does not stop the others.
+    No row is begun when `budget_s` seconds have passed, but one is always done. `do` must clear or move the row's
+    `due_at`. One that raises is put off and does not stop the others.
     """
     done = 0
-    while done < at_most and is_any_due(table):
+    deadline = time.monotonic() + budget_s
+    while done < at_most and (not done or time.monotonic() < deadline) and is_any_due(table, *conditions):
         key = None
         try:
             with db.transaction(db.Purpose.REDO) as session:
-                row = next_due(session, table)
+                row = next_due(session, table, *conditions)
                 if row is None:
                     return done
                 key = sa.inspect(row).identity

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from ot_notify.core import file_permissions
 from ot_notify.db import disk_full, wakeup
 from ot_notify.db.connection import AWAY, Purpose, engine
-from ot_notify.db.wakeup import Bell as Bell
+from ot_notify.db.wakeup import Task, Wakeup
 from ot_notify.db.write_lock import WriteQueue
 
 
@@ -20,14 +20,14 @@ def _sessions(purpose: Purpose) -> sessionmaker[Session]:
 
 @contextmanager
 def transaction(purpose: Purpose = Purpose.KEEP) -> Iterator[Session]:
-    """Commit on the way out, roll back on error; only after the commit ring the bells that were asked for."""
+    """Commit on the way out, roll back on error; only after the commit queue the tasks that were asked for."""
     try:
         with _turn(), _sessions(purpose).begin() as session:
             yield session
     except AWAY as error:
         disk_full.note(error)
         raise
-    wakeup.ring(session.info.pop("bells", ()))
+    wakeup.wake(session.info.pop("wakeups", ()))
 
 
 def _turn() -> AbstractContextManager[None]:
@@ -49,9 +49,9 @@ def reading() -> Iterator[Session]:
         yield session
 
 
-def ring_after_commit(session: Session, bell: Bell) -> None:
-    """Wake whoever does this kind of work once the transaction is through. Losing the bell costs only seconds."""
-    session.info.setdefault("bells", set()).add(bell)
+def queue_after_commit(session: Session, task: Task, row_id: str = "") -> None:
+    """Queue the task once the transaction is through, for this row or for whatever is due. Losing it costs seconds."""
+    session.info.setdefault("wakeups", {})[Wakeup(task, row_id)] = None
 
 
 def reset() -> None:

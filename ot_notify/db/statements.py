@@ -13,7 +13,6 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from ot_notify.db.connection import is_postgres
 from ot_notify.db.types import Base, Row
-from ot_notify.db.wakeup import Bell as Bell
 
 
 def hold(session: Session, of: type[Row], key: Any) -> Row | None:

@@ -9,8 +9,6 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import DeclarativeBase
 
-from ot_notify.db.wakeup import Bell as Bell
-
 Row = TypeVar("Row", bound="Base")
 
 

@@ -1,4 +1,8 @@
-"""The bell: tells a worker that there is work. It carries nothing; losing it only costs time."""
+"""Wake-ups: queue a Celery task for work that has just been committed. It carries an id or nothing; it may be lost.
+
+One thread publishes, so that whoever commits never waits for Redis. What Redis does not take, and everything where
+there is no Redis, goes to the listeners of this process instead.
+"""
 
 import logging
 import threading
@@ -6,57 +10,138 @@ import time
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from queue import SimpleQueue
+from typing import Any, NamedTuple
 
 from ot_notify.core.settings import settings
 
 log = logging.getLogger(__name__)
 
-
-class Bell(StrEnum):
-    """What a worker may be asked to do. The values are the names of the Celery tasks."""
-
-    SEND = "ot.send"
-    WORK = "ot.work"
-    RECONCILE = "ot.reconcile"
-
-
 EXPIRES_S = 60
-"""A bell nobody heard for a minute is worthless: after a long outage Redis holds no heap of them."""
+"""An outage leaves no backlog in Redis: the rows say what is due."""
 
-SILENT_S = 5.0
-"""After a failed publish Redis is left alone this long, so that an outage of Redis does not slow webhooks."""
-
-_silent_until = 0.0
-_ears: list[Callable[[Bell], None]] = []
+LEAVE_ALONE_S = 5.0
+"""After a failed publish Redis is not asked for this long: each attempt may take a second."""
 
 
-def listen(ear: Callable[[Bell], None]) -> None:
-    """Hear every bell rung in this process: the embedded worker and the tests use it."""
-    _ears.append(ear)
+class Task(StrEnum):
+    """The Celery tasks there are, by name."""
+
+    SEND_DUE = "sending.send_due"
+    RECONCILE = "sending.reconcile"
+    HANDLE_REPLY = "replies.handle"
+    HANDLE_REPLIES = "replies.handle_due"
+    WRITE_CAMPAIGN = "campaigns.write"
+    SEND_NOTICES = "notifications.send_due"
+    MAINTENANCE = "maintenance.run"
+    RETENTION = "retention.run"
+    SIMULATION = "simulation.run"
+
+    @property
+    def queue(self) -> str:
+        """The Celery queue it is sent to."""
+        return QUEUES[self]
 
 
-def ring(bells: Iterable[Bell]) -> None:
-    """Ring each bell, without waiting and without failing: the row in the database is the truth."""
-    for bell in sorted(set(bells)):
-        for ear in _ears:
-            ear(bell)
-        if settings().redis_url and time.monotonic() >= _silent_until:
-            threading.Thread(target=_publish, args=(bell,), daemon=True).start()
+QUEUES = {
+    Task.SEND_DUE: "send",
+    Task.RECONCILE: "reconcile",
+    Task.HANDLE_REPLY: "replies",
+    Task.HANDLE_REPLIES: "replies",
+    Task.WRITE_CAMPAIGN: "campaigns",
+    Task.SEND_NOTICES: "notifications",
+    Task.MAINTENANCE: "maintenance",
+    Task.RETENTION: "retention",
+    Task.SIMULATION: "simulation",
+}
 
 
-def _publish(bell: Bell) -> None:
-    global _silent_until
-    try:
-        producer().send_task(bell.value, ignore_result=True, expires=EXPIRES_S, retry=False)
-    except Exception as error:  # noqa: BLE001  (whatever is wrong with the broker, the sweep finds the work)
-        _silent_until = time.monotonic() + SILENT_S
-        log.warning("bell not rung", extra={"bell": bell.value, "error": type(error).__name__})
+class Wakeup(NamedTuple):
+    """A task, and the id of the row it is about; empty for whatever is due."""
+
+    task: Task
+    row_id: str = ""
+
+
+Listener = Callable[[Wakeup], None]
+_listeners: list[Listener] = []
+
+
+def listen(listener: Listener) -> Callable[[], None]:
+    """Hear each wake-up of this process that Redis does not take. Returns the function that ends it."""
+    _listeners.append(listener)
+    return lambda: _listeners.remove(listener)
+
+
+def wake(wakeups: Iterable[Wakeup]) -> None:
+    """Queue each task once, without waiting and without failing."""
+    for wakeup in dict.fromkeys(wakeups):
+        if settings().redis_url:
+            _publisher().waiting.put(wakeup)
+        else:
+            wake_here(wakeup)
+
+
+def wake_here(wakeup: Wakeup) -> None:
+    """Tell the listeners of this process only."""
+    for listener in list(_listeners):
+        listener(wakeup)
+
+
+class Publisher:
+    """Sends wake-ups to Redis from a thread of its own, in the order they came."""
+
+    def __init__(self) -> None:
+        self.waiting: SimpleQueue[Wakeup] = SimpleQueue()
+        self._left_alone_until = 0.0
+        threading.Thread(target=self._publish_all, name="publisher", daemon=True).start()
+
+    def _publish_all(self) -> None:
+        while True:
+            waiting = [self.waiting.get()]
+            while not self.waiting.empty():
+                waiting.append(self.waiting.get())
+            for wakeup in dict.fromkeys(waiting):
+                if not self._publish(wakeup):
+                    wake_here(wakeup)
+
+    def _publish(self, wakeup: Wakeup) -> bool:
+        if time.monotonic() < self._left_alone_until:
+            return False
+        task, row_id = wakeup
+        try:
+            producer().send_task(
+                task.value,
+                args=[row_id] if row_id else [],
+                queue=task.queue,
+                ignore_result=True,
+                expires=EXPIRES_S,
+                retry=False,
+            )
+        except Exception as error:  # noqa: BLE001  (whatever is wrong with the broker, the row is still due)
+            self._left_alone_until = time.monotonic() + LEAVE_ALONE_S
+            log.warning("task not queued", extra={"task": task.value, "error": type(error).__name__})
+            return False
+        return True
+
+
+_starting = threading.Lock()
+
+
+def _publisher() -> Publisher:
+    with _starting:
+        return _only_publisher()
+
+
+@lru_cache
+def _only_publisher() -> Publisher:
+    """The publisher of this process, started when it is first needed (after a fork, never before)."""
+    return Publisher()
 
 
 @lru_cache
 def producer() -> Any:
-    """A Celery application that only publishes, by name: whoever rings knows no task."""
+    """A Celery application that only publishes, by name: the library knows no task's code."""
     from celery import Celery
 
     app = Celery("ot-notify", broker=settings().redis_url, set_as_current=False)

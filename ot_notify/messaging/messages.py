@@ -240,7 +240,7 @@ def queue(session: Session, **what: Any) -> str:
     """Queue one text and wake the sender when the transaction is through. Answers its id."""
     row = values(**what)
     session.execute(sa.insert(Message), [row])
-    db.ring_after_commit(session, db.Bell.SEND)
+    db.queue_after_commit(session, db.Task.SEND_DUE)
     return str(row["id"])
 
 

@@ -7,6 +7,7 @@ itself where the rules say so. If we die between the two, the reply is kept and 
 
 import hashlib
 import logging
+import math
 import re
 from datetime import datetime
 
@@ -84,7 +85,7 @@ def receive(
     if is_number(phone_number) and not is_overtaken:
         _honour(session, phone_number, reading, reply_id)
     REPLIES.labels("late" if is_late else "webhook").inc()
-    db.ring_after_commit(session, db.Bell.WORK)
+    db.queue_after_commit(session, db.Task.HANDLE_REPLY, reply_id)
     return True
 
 
@@ -218,6 +219,11 @@ def _stop_reminders(session: Session, reply: Reply, found: Route) -> None:
             messages.drop_reminders(session, youth.id, Drop.REPLIED)
 
 
-def handle_due(at_most: int = 500) -> int:
-    """Handle what is kept and not yet understood, the oldest first. Answers how many."""
-    return due_work.do_all(Reply, handle, at_most=at_most)
+def handle_due(at_most: int = 500, *, budget_s: float = math.inf) -> int:
+    """Handle what is kept and not yet understood, the oldest first. Return how many."""
+    return due_work.do_all(Reply, handle, at_most=at_most, budget_s=budget_s)
+
+
+def handle_one(reply_id: str) -> int:
+    """Handle this reply, if it is still due. Return how many that were: 1 or 0."""
+    return due_work.do_all(Reply, handle, Reply.id == reply_id, at_most=1)

@@ -164,7 +164,7 @@ def _not_there(session: Session, message: Message, doubt: DoubtfulMessage, looke
         return False
     message.state, message.due_at, message.reason = State.QUEUED, clock.now(), "not_there"
     messages.note(session, message.id, "put_back", status="not_there")
-    db.ring_after_commit(session, db.Bell.SEND)
+    db.queue_after_commit(session, db.Task.SEND_DUE)
     return True
 
 

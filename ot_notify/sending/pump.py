@@ -248,16 +248,36 @@ class Sender:
         self.loop.call_soon_threadsafe(self.loop.stop)
 
 
-@lru_cache
+_making = threading.Lock()
+
+
 def sender() -> Sender:
     """The sender of this process, made when it is first needed (after a fork, never before)."""
+    with _making:  # two jobs may ask for the first time at once
+        return _only_sender()
+
+
+@lru_cache
+def _only_sender() -> Sender:
     return Sender()
+
+
+def stop() -> None:
+    """Let the pump of this process, if there is one, claim nothing more. Returns at once."""
+    if _only_sender.cache_info().currsize:
+        sender().stop.set()
+
+
+def close() -> None:
+    """Let go of the sender of this process, if there is one. Nothing may be using it any more."""
+    if _only_sender.cache_info().currsize:
+        sender().close()
 
 
 def send_due(budget_s: float = 50.0) -> int:
     """Send whatever is due, for at most so many seconds; answer how many answers were recorded.
 
-    Only one pump runs in a process; a bell rung meanwhile is heard by the one that runs. Nothing is sent until
+    Only one pump runs in a process; a second one returns 0 at once. Nothing is sent until
     missed replies have been fetched: a STOPP sent while we were down counts first (promise 5).
     """
     me = sender()

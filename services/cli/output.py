@@ -80,9 +80,13 @@ def group(help_: str, *, cls: type[TyperGroup] = CommandGroup) -> typer.Typer:
     )
 
 
-def command(app: typer.Typer, name: str) -> Callable[[Do], Do]:
-    """Like `@app.command(name)`, with the help in Norwegian: the function's docstring, which is for the reader."""
-    register: Callable[[Do], Do] = app.command(name, cls=Command, options_metavar="[VALG]")
+def command(app: typer.Typer, name: str, *, passes_on: bool = False) -> Callable[[Do], Do]:
+    """Like `@app.command(name)`, with the help in Norwegian: the function's docstring, which is for the reader.
+
+    With `passes_on` it takes any options, in `context.args`, for another program that knows them.
+    """
+    takes = {"allow_extra_args": True, "ignore_unknown_options": True} if passes_on else {}
+    register: Callable[[Do], Do] = app.command(name, cls=Command, options_metavar="[VALG]", context_settings=takes)
     return register
 
 

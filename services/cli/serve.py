@@ -4,6 +4,7 @@ import logging
 import os
 import socket
 import time
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import sqlalchemy as sa
@@ -18,7 +19,7 @@ from ot_notify.core.settings import preset, settings
 from ot_notify.offices.register import offices
 from ot_notify.text import languages
 from services.cli.database import make_ready
-from services.cli.output import Failed, command, complain, say
+from services.cli.output import Failed, WrongUse, command, complain, say
 from services.cli.supervisor import Child, Supervisor
 
 log = logging.getLogger(__name__)
@@ -31,8 +32,8 @@ MOST_WAITING = 2048
 
 def add_to(app: typer.Typer) -> None:
     command(app, "serve")(serve)
-    command(app, "worker")(worker)
-    command(app, "beat")(beat)
+    command(app, "worker", passes_on=True)(worker)
+    command(app, "beat", passes_on=True)(beat)
 
 
 def serve(
@@ -76,20 +77,37 @@ def _greet(host: str, port: int) -> None:
         return  # said already, and told by /readyz
 
 
-def worker() -> None:
-    """Start en arbeider: sender, tar imot svar og sjekker mot teletjenesten. Krever OT_REDIS_URL."""
+def worker(context: typer.Context) -> None:
+    """Start en arbeider: sender, behandler svar og spør teletjenesten. Krever OT_REDIS_URL.
+
+    Tar valgene til «celery worker», for eksempel: ot-notify worker -Q send,replies -c 4 -n send1@%h.
+    Køer: send, reconcile, replies, campaigns, notifications, maintenance, retention, simulation.
+    """
     _begin(needs_redis=True)
     from services.worker import runner  # Celery reads the settings when it is imported
 
-    runner.worker()
+    _end(runner.worker, context.args)
 
 
-def beat() -> None:
-    """Start klokka som ringer på arbeiderne med noen sekunders mellomrom. Krever OT_REDIS_URL."""
+def beat(context: typer.Context) -> None:
+    """Start klokka som legger jobber i kø for arbeiderne med noen sekunders mellomrom. Krever OT_REDIS_URL.
+
+    Tar valgene til «celery beat».
+    """
     _begin(needs_redis=True, needs_database=False)
     from services.worker import runner
 
-    runner.beat()
+    _end(runner.beat, context.args)
+
+
+def _end(run: Callable[[Sequence[str]], int], options: Sequence[str]) -> None:
+    from services.worker.runner import WrongOption
+
+    try:
+        status = run(options)
+    except WrongOption as wrong:
+        raise WrongUse(f"Celery forstår ikke valgene: {wrong}") from None
+    raise typer.Exit(status)
 
 
 def _begin(*, host: str = "", needs_redis: bool = False, needs_database: bool = True) -> None:

@@ -1,39 +1,37 @@
-"""The Celery application: a bell on Redis, and nothing that the database does not know."""
+"""The Celery application, for `ot-notify worker|beat` and for `celery -A services.worker.app worker|beat|inspect`.
 
-from typing import Any
+The database is the truth and Redis may lose everything: no setting here guards a promise, they only keep Celery quick,
+quiet and easy to end.
+"""
 
 from celery import Celery
 
+from ot_notify import background
 from ot_notify.core.settings import settings
-from ot_notify.db.wakeup import Bell
-
-RING_EVERY_S = 5.0
-"""A bell that was lost costs at most this long while Redis is there, and `production.IDLE_S` while it is not."""
-
-
-def _schedule() -> dict[str, Any]:
-    """Beat rings each bell at its own pace. One that is still unheard when the next rings is worth nothing."""
-    paces = {Bell.SEND: RING_EVERY_S, Bell.WORK: RING_EVERY_S, Bell.RECONCILE: settings().reconcile_every_s}
-    return {
-        bell.value: {"task": bell.value, "schedule": every, "options": {"expires": every * 0.9, "retry": False}}
-        for bell, every in paces.items()
-    }
-
+from ot_notify.db.wakeup import QUEUES, Task
+from services.worker import process, schedule
+from services.worker.fallback import Fallback
 
 app = Celery("ot-notify", broker=settings().redis_url, include=["services.worker.tasks"])
 app.conf.update(
-    # No task answers anything, so there is no result backend: it would only fill Redis.
+    # One queue for each kind of work, so that `-Q send,replies` divides it. Whoever names another gets an error
+    # rather than a worker that waits for ever.
+    task_queues={name: {} for name in QUEUES.values()},
+    task_create_missing_queues=False,
+    task_default_queue=Task.MAINTENANCE.queue,
+    task_routes={task.value: {"queue": task.queue} for task in Task},
+    # No task has a result that anybody waits for: a result backend would only fill Redis.
     result_backend=None,
     task_ignore_result=True,
-    # A bell may be lost: beat rings again in 5 s and our own rounds look in 10. So it is acknowledged when it is
-    # heard, nothing is ever delivered twice after a crash, and nothing waits in «unacked».
+    # Acknowledged when it is started: a lost task waits for beat or the fallback, and nothing lies in «unacked».
     task_acks_late=False,
-    # Heard one at a time: a worker that dies takes no heap of fetched bells with it.
+    # A worker that dies takes no heap of fetched tasks with it.
     worker_prefetch_multiplier=1,
-    # A task only sets a flag in this process: threads see it, child processes would not.
+    # One event loop, one provider session and one circuit breaker for a process: threads share them, children do not.
     worker_pool="threads",
-    worker_concurrency=2,
-    # Far above what a task takes (microseconds), or Redis would hand the same bell out again.
+    # Each job may run beside all others: a slow mail server holds up no reply.
+    worker_concurrency=len(background.JOBS),
+    # Far above the longest budget, or Redis would hand the same task out again.
     # The socket limits make a frozen Redis an error within seconds instead of a wait for ever; the check every 30 s
     # finds connections that a firewall has dropped in silence.
     broker_transport_options={
@@ -43,24 +41,30 @@ app.conf.update(
         "socket_keepalive": True,
         "health_check_interval": 30,
     },
-    # Redis away at the start or later, for however long: try for ever. Our own rounds go on meanwhile.
+    # Redis away at the start or later, for however long, or full: try for ever. The fallback works meanwhile.
     broker_connection_retry_on_startup=True,
     broker_connection_retry=True,
     broker_connection_max_retries=None,
     broker_connection_timeout=3,
-    # What ran when the connection broke is done already; cancelling it would gain nothing.
+    broker_channel_error_retry=True,
+    # A pump goes on without Redis; cancelling it would leave texts in doubt.
     worker_cancel_long_running_tasks_on_connection_loss=False,
+    worker_soft_shutdown_timeout=8.0,
     # Our own log handlers stay: they are the ones that catch numbers.
     worker_hijack_root_logger=False,
     worker_redirect_stdouts=False,
-    # Nobody listens to Celery's own events.
-    worker_send_task_events=False,
+    # For Flower and `celery events`: arguments are ids of ours, and nothing else.
+    worker_send_task_events=True,
     event_queue_expires=60,
-    # A bell carries nothing: plain JSON, and nothing else is accepted from whoever reaches Redis.
+    # Plain JSON, and nothing else is accepted from whoever reaches Redis.
     task_serializer="json",
     accept_content=["json"],
     # One time for everything, whatever the machine's own.
     timezone="UTC",
     enable_utc=True,
-    beat_schedule=_schedule(),
+    beat_scheduler="services.worker.schedule:MemoryScheduler",
+    beat_max_loop_interval=1,
+    beat_schedule=schedule.entries(background.jobs()),
 )
+app.steps["worker"].add(Fallback)
+process.prepare()

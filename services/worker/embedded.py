@@ -1,31 +1,29 @@
-"""Embedded: does all the work on one machine, as the child process of `ot-notify serve`."""
+"""Embedded: does all the work on one machine, as the child process of `ot-notify serve`. The same jobs, no Celery."""
 
 import logging
 import os
 
-from ot_notify.background import Rounds
+from ot_notify import background
+from ot_notify.background import JobThreads
 from ot_notify.core import logs
 from ot_notify.core.production_checks import require_safe
-from ot_notify.core.settings import settings
 from services.worker import shutdown
 
 log = logging.getLogger(__name__)
 
-IDLE_S = 0.25
-"""How often an idle loop looks. There is no bell between the processes: this is what an answer waits at most."""
-
 
 def main() -> None:
-    """Send, handle and reconcile until we are told to end or whoever started us is gone."""
+    """Run all jobs until we are told to end or whoever started us is gone."""
     parent = os.getppid()
     shutdown.listen()
     logs.configure()
     require_safe()
-    rounds = Rounds(idle_s=IDLE_S, reconcile_every_s=settings().reconcile_every_s)
-    rounds.start()
+    threads = JobThreads(background.jobs(), patience_s=lambda job: job.embedded_pace_s)
+    threads.start()
     log.info("worker started")
     shutdown.until_told(parent=parent)
-    shutdown.end(rounds.end)
+    threads.stop()
+    shutdown.end(background.finish)
     log.info("worker ended")
 
 

@@ -1,35 +1,41 @@
-"""Tasks: what Celery calls when a bell rings. Each wakes this process's own rounds, which know what is due."""
+"""The Celery tasks: one for each job of `background.JOBS`, and one for a job's single row where there is such a job.
 
-from functools import lru_cache
+A task carries an id or nothing. One that found work and may find more sends itself again.
+"""
 
-from ot_notify.background import Rounds
-from ot_notify.core.settings import settings
-from ot_notify.db.wakeup import Bell
+from ot_notify import background
+from ot_notify.background import Job
+from ot_notify.core import logs
+from ot_notify.db import wakeup
+from ot_notify.db.wakeup import Task, Wakeup
 from services.worker.app import app
 
-IDLE_S = 10.0
-"""How often we look without a bell: with Redis lost, sending goes on within this time (promise 14: a minute)."""
+
+class JobFailed(Exception):
+    """A job raised. Only the name of the error: this goes to Redis and Flower, the rest to the log."""
 
 
-@lru_cache
-def rounds() -> Rounds:
-    """The rounds of this process, started when they are first asked for."""
-    made = Rounds(idle_s=IDLE_S, reconcile_every_s=settings().reconcile_every_s)
-    made.start()
-    return made
+def perform(task: Task, row_id: str = "") -> int:
+    """Run the job of this task once, for this row or for whatever is due. Return how much was done."""
+    runner = background.runners()[task]
+    with logs.during(job=task.value):
+        run = runner.run(row_id)
+    if run.is_again:
+        again = Wakeup(runner.job.task) if run.is_for_all else Wakeup(task, row_id)
+        wakeup.wake([again])
+    if run.error:
+        raise JobFailed(run.error)
+    return run.done
 
 
-def send() -> None:
-    rounds().ring("send")
+def _register(task: Task, job: Job) -> None:
+    def run(row_id: str = "") -> int:
+        return perform(task, row_id)
+
+    run.__name__, run.__doc__ = task.value.replace(".", "_"), job.run.__doc__
+    app.task(run, name=task.value, throws=(JobFailed,))
 
 
-def work() -> None:
-    rounds().ring("work")
-
-
-def reconcile() -> None:
-    rounds().ring("reconcile")
-
-
-for _bell, _task in ((Bell.SEND, send), (Bell.WORK, work), (Bell.RECONCILE, reconcile)):
-    app.task(_task, name=_bell.value)
+for _job in background.JOBS:
+    for _task in dict.fromkeys((_job.task, _job.one or _job.task)):
+        _register(_task, _job)

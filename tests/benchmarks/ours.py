@@ -1,4 +1,4 @@
-"""Ours: the rounds of the real service in a process of their own, which begin when told to."""
+"""Ours: the jobs of the real service in a process of their own, which begin when told to."""
 
 import os
 import sys
@@ -15,12 +15,13 @@ def main() -> None:
         count_statements()
     pump.sender()
     with db.engine().connect():
-        rounds = background.Rounds(idle_s=0.25, reconcile_every_s=30)
+        threads = background.JobThreads(background.jobs(), patience_s=lambda job: job.embedded_pace_s)
     print("ready", flush=True)
     sys.stdin.readline()
-    rounds.start()
+    threads.start()
     sys.stdin.readline()
-    rounds.end()
+    threads.stop()
+    background.finish()
 
 
 if __name__ == "__main__":

@@ -18,8 +18,8 @@ from typing import Any
 NEEDED = {
     "work": ("ot_notify.background", "ot_notify.providers.twilio", "psycopg", "redis"),
     "answer": ("services.api.app", "services.cli.web_server"),
-    "hear": ("celery", "kombu.transport.redis"),
-    "ring": ("celery.beat", "kombu.transport.redis"),
+    "hear": ("celery.bin.celery", "celery.apps.worker", "kombu.transport.redis"),
+    "ring": ("celery.bin.celery", "celery.apps.beat", "kombu.transport.redis"),
 }
 """What each trade imports. Nothing in it may read the settings: they are the child's own."""
 
@@ -71,7 +71,7 @@ def answer() -> None:
 
 
 def hear() -> None:
-    """The worker of the production shape, with Celery as its ear."""
+    """The worker of the production shape, started by Celery."""
     from services.worker import runner
 
     runner.worker()

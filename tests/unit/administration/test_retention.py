@@ -12,9 +12,8 @@ from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import Message, State
 from ot_notify.people import consent
 from ot_notify.people.consent import ConsentSource
-from ot_notify.replies import intake
 from tests.conftest import SetClock
-from tests.factories import all_of, inbound, make_youth, number_of, queue_text, take_in, text_from
+from tests.factories import all_of, make_youth, number_of, queue_text, text_from
 
 WRITTEN = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
@@ -71,15 +70,19 @@ def test_after_two_years_nobody_can_tell_whom_it_was_to_but_stop_still_counts(da
         assert consent.has_opted_out(session, phone)
 
 
-def test_an_answer_that_comes_during_the_round_does_not_wait_for_its_end(
+def test_a_round_whose_time_is_up_goes_on_where_it_stopped(
     database: str, at: SetClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spoken(at)
-    youth = make_youth()
     monkeypatch.setattr(retention, "AT_ONCE", 1)
     at(datetime(2028, 6, 10, tzinfo=UTC))
-    take_in(inbound(number_of(youth), "Ring meg"))
-    handled: list[int] = []
-    retention.look(lambda: handled.append(intake.handle_due()))
-    assert handled[0] == 1
-    assert len(handled) > 1, "there was more to empty when it was handled"
+    with db.reading() as session:
+        due = retention.due(session).total
+    emptied = [retention.look(0)]
+    while emptied[-1]:
+        emptied.append(retention.look(0))
+    assert len(emptied) > 2, "one row of each kind at a time"
+    assert sum(emptied) == due
+    retention.look()
+    with db.reading() as session:
+        assert retention.due(session).total == 0

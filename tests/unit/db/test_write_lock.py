@@ -21,8 +21,8 @@ def test_a_reply_is_handled_while_a_large_campaign_is_still_being_written(monkey
     monkeypatch.setattr(launch, "WRITTEN_AT_ONCE", 1)
     campaign_id = make.make_campaign(to=[make.make_youth() for _ in range(20)])
     make.launch(campaign_id)
-    background.work()
+    background.write_campaigns(budget_s=0)
     make.take_in(make.inbound(make.number(1), "Hei"))
-    background.work()
+    background.handle_replies(budget_s=0)
     assert 0 < len(make.texts_of(campaign_id)) < 20
     assert make.all_of(Reply)[0].handled_at == MONDAY

@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from ot_notify import background, db
+from ot_notify.db.wakeup import Task
 from ot_notify.providers.base import Fault
 from ot_notify.sending import delivery_status, pump, sender_status
 from ot_notify.sending.circuit_breaker import CircuitBreaker
@@ -96,8 +97,9 @@ def test_with_nothing_to_send_the_gate_opens_when_the_provider_answers(monkeypat
 
 
 def test_records_that_cannot_be_read_are_asked_for_more_and_more_seldom() -> None:
-    assert [background._pause(30.0, failed) for failed in range(6)] == [30.0, 5.0, 10.0, 20.0, 30.0, 30.0]
-    assert background._pause(1.0, 1) == 1.0
+    back_off = background.runners()[Task.RECONCILE].job.back_off
+    assert [back_off.wait_s(30.0, failed) for failed in range(6)] == [30.0, 5.0, 10.0, 20.0, 30.0, 30.0]
+    assert back_off.wait_s(1.0, 1) == 1.0
 
 
 def test_records_that_cannot_be_read_hold_everything_and_staff_see_it(monkeypatch: pytest.MonkeyPatch) -> None:
