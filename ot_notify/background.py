@@ -123,7 +123,7 @@ class BackOff:
         """Seconds until the next attempt of a job whose pace is `every_s`, after it failed so many times in a row."""
         if not failed:
             return every_s
-        return min(min(every_s, self.first_s) * 2 ** min(failed - 1, 10), self.longest_s)
+        return min(min(every_s, self.first_s) * 2.0 ** min(failed - 1, 10), self.longest_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +137,7 @@ class Job:
 
     task: Task
     run: Callable[[float], int]
-    every_s: float = 5.0
-    every_s_from_settings: Callable[[], float] | None = None
+    every_s: float | Callable[[], float] = 5.0
     budget_s: float = SHORT_S
     repeats: bool = True
     back_off: BackOff = BackOff(first_s=5.0, longest_s=5.0)
@@ -161,7 +160,7 @@ class Job:
     @property
     def pace_s(self) -> float:
         """Seconds between two runs when nothing asks for it sooner."""
-        return self.every_s_from_settings() if self.every_s_from_settings else self.every_s
+        return self.every_s if isinstance(self.every_s, float) else self.every_s()
 
     @property
     def embedded_pace_s(self) -> float:
@@ -175,7 +174,7 @@ JOBS: tuple[Job, ...] = (
     Job(
         Task.RECONCILE,
         reconcile,
-        every_s_from_settings=reconcile_every_s,
+        every_s=reconcile_every_s,
         repeats=False,
         # Several workers stay below 60 probing calls a minute (promise 8), and what was missed is still fetched well
         # within five minutes of the provider's coming back (promise 18).
@@ -276,12 +275,16 @@ _stopping = threading.Event()
 @lru_cache
 def runners() -> dict[Task, JobRunner]:
     """The runners of this process, by each task that reaches them."""
-    made: dict[Task, JobRunner] = {}
-    for job in JOBS:
-        made[job.task] = JobRunner(job)
-        if job.one:
-            made[job.one] = made[job.task]
-    return made
+    return _by_task(JobRunner(job) for job in JOBS)
+
+
+def active_runners() -> list[JobRunner]:
+    """The runners of the jobs that these settings call for."""
+    return [runners()[job.task] for job in jobs()]
+
+
+def _by_task(given: Iterable[JobRunner]) -> dict[Task, JobRunner]:
+    return {task: runner for runner in given for task in (runner.job.task, runner.job.one) if task}
 
 
 def stop() -> None:
@@ -311,21 +314,21 @@ class JobThreads:
 
     def __init__(
         self,
-        given: Iterable[Job],
+        given: Iterable[JobRunner],
         *,
         patience_s: Callable[[Job], float],
         is_ours: Callable[[Job], bool] = lambda _: True,
     ) -> None:
         self.patience_s = patience_s
         self.is_ours = is_ours
-        self._runners = [runners()[job.task] for job in given]
-        self._woken = {runner.job.task: threading.Event() for runner in self._runners}
+        self._woken = {runner: threading.Event() for runner in given}
+        self._by_task = _by_task(self._woken)
         self._unsubscribe: Callable[[], None] | None = None
 
     def start(self) -> None:
         """Start the threads, and hear the wake-ups that Redis does not take."""
         self._unsubscribe = wakeup.listen(self.wake)
-        for runner in self._runners:
+        for runner in self._woken:
             threading.Thread(target=self._keep, args=(runner,), name=runner.job.name, daemon=True).start()
 
     def stop(self) -> None:
@@ -339,12 +342,11 @@ class JobThreads:
 
     def wake(self, wanted: Wakeup) -> None:
         """Run the job now."""
-        runner = runners()[wanted.task]
-        if woken := self._woken.get(runner.job.task):
-            woken.set()
+        if runner := self._by_task.get(wanted.task):
+            self._woken[runner].set()
 
     def _keep(self, runner: JobRunner) -> None:
-        woken = self._woken[runner.job.task]
+        woken = self._woken[runner]
         while not _stopping.is_set():
             left = runner.wait_s(self.patience_s(runner.job))
             if left > 0 and not woken.wait(min(left, self.LOOK_EVERY_S)):

@@ -18,7 +18,7 @@ def main() -> None:
     shutdown.listen()
     logs.configure()
     require_safe()
-    threads = JobThreads(background.jobs(), patience_s=lambda job: job.embedded_pace_s)
+    threads = JobThreads(background.active_runners(), patience_s=lambda job: job.embedded_pace_s)
     threads.start()
     log.info("worker started")
     shutdown.until_told(parent=parent)

@@ -40,7 +40,7 @@ class Fallback(bootsteps.StartStopStep):  # type: ignore[misc]
         def is_ours(job: Job) -> bool:
             return job.queue in consumed or (job.needed_to is not None and job.needed_to.queue in consumed)
 
-        self.threads = JobThreads(background.jobs(), patience_s=patience_s, is_ours=is_ours)
+        self.threads = JobThreads(background.active_runners(), patience_s=patience_s, is_ours=is_ours)
         self.threads.start()
 
     def stop(self, worker: Any) -> None:

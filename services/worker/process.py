@@ -8,24 +8,27 @@ from celery import signals
 from celery.concurrency import get_implementation
 from celery.concurrency.thread import TaskPool
 from celery.utils.nodenames import default_nodename, nodename, nodesplit
+from celery.utils.text import str_to_list
 
 from ot_notify import background, db
 from ot_notify.core import logs
 from ot_notify.core.errors import Misconfigured
 from ot_notify.core.settings import require_safe, settings
+from ot_notify.db.wakeup import QUEUES
 from ot_notify.offices.register import offices
 from ot_notify.text import languages
 from services.worker import shutdown
 
 log = logging.getLogger(__name__)
 
-ONE_LINE_EACH = ("celery.worker.strategy", "celery.app.trace", "celery.beat")
+LOUD = ("celery.worker.strategy", "celery.worker.request", "celery.app.trace", "celery.beat")
 """They write several lines for each task, every few seconds: that would bury what matters."""
 
 
 def prepare() -> None:
     """Connect Celery's signals. They are told of in the order below."""
     signals.setup_logging.connect(configure_logs)
+    signals.celeryd_init.connect(check_queues)
     signals.celeryd_init.connect(name_node)
     signals.worker_init.connect(check_worker)
     signals.beat_init.connect(check_beat)
@@ -35,8 +38,16 @@ def prepare() -> None:
 
 def configure_logs(**_: Any) -> None:
     logs.configure()
-    for name in ONE_LINE_EACH:
+    for name in LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def check_queues(options: dict[str, Any], **_: Any) -> None:
+    """Refuse queues that do not exist: nobody would ever send to them."""
+    named = [*str_to_list(options.get("queues") or ()), *str_to_list(options.get("exclude_queues") or ())]
+    known = list(dict.fromkeys(QUEUES.values()))
+    if unknown := [name for name in named if name not in known]:
+        raise SystemExit(f"Køen finnes ikke: {', '.join(unknown)}. Velg blant {', '.join(known)}.")
 
 
 def name_node(instance: Any, **_: Any) -> None:

@@ -15,7 +15,7 @@ def main() -> None:
         count_statements()
     pump.sender()
     with db.engine().connect():
-        threads = background.JobThreads(background.jobs(), patience_s=lambda job: job.embedded_pace_s)
+        threads = background.JobThreads(background.active_runners(), patience_s=lambda job: job.embedded_pace_s)
     print("ready", flush=True)
     sys.stdin.readline()
     threads.start()

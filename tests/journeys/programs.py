@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import httpx
@@ -25,16 +26,16 @@ def free_port() -> int:
 
 
 class Program:
-    """One `ot-notify …` with the settings that hold when it is started; `log` is what it said."""
+    """One `ot-notify …`, or `python -m module …`, with the settings that hold when it is started; its words in `log`."""
 
-    def __init__(self, *arguments: str, folder: Path) -> None:
+    def __init__(self, *arguments: str, folder: Path, module: Sequence[str] = ("services.cli.main",)) -> None:
         self.arguments = arguments
-        self.log = folder / f"{arguments[0]}.log"
+        self.log = folder / f"{arguments[0]}-{len(list(folder.iterdir()))}.log"
         env = dict(os.environ) | {"PYTHONPATH": str(CHECKOUT)}
         with self.log.open("ab") as output:
             # In a folder of its own: no developer's .env may reach it.
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "services.cli.main", *arguments],
+                [sys.executable, "-m", *module, *arguments],
                 cwd=folder,
                 env=env,
                 stdout=output,
