@@ -26,7 +26,7 @@ def free_port() -> int:
 
 
 class Program:
-    """One `ot-notify …`, or `python -m module …`, with the settings that hold when it is started; its words in `log`."""
+    """One `ot-notify …`, or `python -m module …`, with the settings that hold when it starts; `log` is what it said."""
 
     def __init__(self, *arguments: str, folder: Path, module: Sequence[str] = ("services.cli.main",)) -> None:
         self.arguments = arguments
