@@ -13,7 +13,8 @@ from celery.utils.text import str_to_list
 from ot_notify import background, db
 from ot_notify.core import logs
 from ot_notify.core.errors import Misconfigured
-from ot_notify.core.settings import require_safe, settings
+from ot_notify.core.production_checks import require_safe
+from ot_notify.core.settings import settings
 from ot_notify.db.wakeup import QUEUES
 from ot_notify.offices.register import offices
 from ot_notify.text import languages
