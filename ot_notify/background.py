@@ -227,6 +227,8 @@ class JobRunner:
         if not self._running.acquire(blocking=False):
             return Run()
         try:
+            if _stopping.is_set():  # told after we looked: whoever waits for our end may have looked before we began
+                return Run()
             self._asked.clear()
             self._started_at = time.monotonic()
             done, error = self._try(row_id)
@@ -248,7 +250,10 @@ class JobRunner:
 
     def finish(self, deadline: float) -> bool:
         """Wait until it is not running any more. False where that takes too long."""
-        return self._running.acquire(timeout=max(0.0, deadline - time.monotonic()))
+        if not self._running.acquire(timeout=max(0.0, deadline - time.monotonic())):
+            return False
+        self._running.release()  # nothing starts again: we have been told to stop
+        return True
 
     def _try(self, row_id: str) -> tuple[int, str]:
         job, error = self.job, ""
@@ -293,14 +298,18 @@ def stop() -> None:
     pump.stop()
 
 
+_finishing = threading.Lock()
+
+
 def finish(within_s: float = 9.0) -> bool:
-    """Stop, and wait for what is under way. After True nothing is claimed that was not recorded."""
+    """Stop, and wait for what is under way. After True nothing claimed is unrecorded. May be called twice."""
     stop()
     deadline = time.monotonic() + within_s
-    is_over = all([runner.finish(deadline) for runner in set(runners().values())])
-    if is_over:  # not before: with its event loop stopped, a job under way would wait for its answer for ever
-        pump.close()
-    return is_over
+    with _finishing:
+        is_over = all([runner.finish(deadline) for runner in set(runners().values())])
+        if is_over:  # not before: with its event loop stopped, a job under way would wait for its answer for ever
+            pump.close()
+        return is_over
 
 
 class JobThreads:

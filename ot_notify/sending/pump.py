@@ -272,6 +272,7 @@ def close() -> None:
     """Let go of the sender of this process, if there is one. Nothing may be using it any more."""
     if _only_sender.cache_info().currsize:
         sender().close()
+        _only_sender.cache_clear()
 
 
 def send_due(budget_s: float = 50.0) -> int:

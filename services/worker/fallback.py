@@ -46,3 +46,4 @@ class Fallback(bootsteps.StartStopStep):  # type: ignore[misc]
     def stop(self, worker: Any) -> None:
         if self.threads:
             self.threads.stop()
+        background.finish()  # Celery waits for its own threads only, and would end the process under ours
