@@ -66,6 +66,8 @@ def check_worker(sender: Any, **_: Any) -> None:
     languages.load()
     try:
         missing = len(db.pending())
+    except Misconfigured as wrong:
+        raise SystemExit(str(wrong)) from None
     except db.AWAY:  # it may start later than we do: until then /readyz is red
         log.warning("the database is away")
         return
