@@ -25,7 +25,7 @@ LINES = (
     Line("demo", "demo", "Vis hele jobben med oppdiktede ungdommer og simulerte telefoner. Ingen ekte SMS sendes."),
     Line("serve", "serve", "Start tjenesten: sider, REST og webhooks. Uten OT_REDIS_URL sender den også."),
     Line("worker", "serve", "Start en arbeider: sender, tar imot svar og sjekker mot teletjenesten."),
-    Line("beat", "serve", "Start klokka som setter arbeiderne i gang med faste mellomrom."),
+    Line("beat", "serve", "Start klokka som legger jobber i kø for arbeiderne med faste mellomrom."),
     Line("db", "database", "Tabellene i databasen."),
     Line("backup", "database", "Lag en sikkerhetskopi mens tjenesten går."),
     Line("restored", "database", "Si fra at databasen er en sikkerhetskopi."),

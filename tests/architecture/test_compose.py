@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from ot_notify.core.settings import Settings
+from ot_notify.db.wakeup import QUEUES
 from tests.architecture.tree import ROOT
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
@@ -25,6 +26,14 @@ def test_the_services_are_those_of_the_contract() -> None:
     assert set(SERVICES) == {"migrate", "api", "worker", "beat", "postgres", "redis", "mailpit"}
     assert [name for name, service in SERVICES.items() if service.get("profiles")] == ["mailpit"]
     assert SERVICES["mailpit"]["profiles"] == ["demo"]
+
+
+def test_workers_divided_by_queue_take_every_queue_and_each_once() -> None:
+    divided = yaml.safe_load((ROOT / "docker-compose.queues.yml").read_text(encoding="utf-8"))["services"]
+    workers = [service["command"] for name, service in divided.items() if name.startswith("worker")]
+    assert all(command[:2] == ["worker", "-Q"] for command in workers)
+    taken = [queue for command in workers for queue in command[2].split(",")]
+    assert sorted(taken) == sorted(set(QUEUES.values()))
 
 
 @pytest.mark.parametrize("name", SERVICES)
