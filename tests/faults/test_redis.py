@@ -1,4 +1,4 @@
-"""Redis emptied, stopped, frozen, or put back an hour: the workers go on by their own sweep, and find it again."""
+"""Redis emptied, stopped, frozen, or put back an hour, and beat killed: it costs at most 20 s, and nothing is lost."""
 
 import shutil
 import time
@@ -7,12 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from tests.conftest import SetSettings
-from tests.faults.crowd import invite, reckon, settled, states, wait_until
+from tests.faults.crowd import invite, number, reckon, settled, states, wait_until
 from tests.faults.provider import Provider
 from tests.faults.workers import Workers
 from tests.servers import Valkey
 
 GOES_ON_WITHIN_S = 30
+COSTS_AT_MOST_S = 20
+BEATS = (2, 3)
 
 pytestmark = pytest.mark.parametrize("backend", ["postgres"], indirect=True)
 
@@ -34,7 +36,7 @@ def frozen(redis: Valkey) -> None:
 
 
 def replayed(redis: Valkey) -> None:
-    """As it was when it held bells that were heard long ago."""
+    """As it was when it held tasks that were done long ago."""
     redis.stop()
     shutil.rmtree(redis.folder / "appendonlydir")
     shutil.copytree(redis.folder / "old", redis.folder / "appendonlydir")
@@ -48,6 +50,14 @@ def test_without_redis_sending_goes_on(
 ) -> None:
     _start(own_redis, twilio, workers, quick)
     _live_through(killed, own_redis, twilio, intended=100, size=40)
+
+
+def test_without_beat_and_with_its_tasks_lost_sending_goes_on(
+    own_redis: Valkey, twilio: Provider, workers: Workers, quick: SetSettings
+) -> None:
+    _start(own_redis, twilio, workers, quick)
+    workers.kill(*BEATS)
+    _live_through(flushed, own_redis, twilio, intended=100, size=40)
 
 
 @pytest.mark.slow
@@ -66,7 +76,7 @@ def _start(redis: Valkey, twilio: Provider, workers: Workers, quick: SetSettings
     twilio.behave(latency_ms=20)
     quick(redis_url=redis.url, sms_rate_per_s=100)
     workers.start(2, trade="hear")
-    workers.start(2, trade="ring")  # two beats at once do no harm
+    workers.start(len(BEATS), trade="ring")  # two at once do no harm
     invite(100)
     wait_until(lambda: settled(100), within_s=GOES_ON_WITHIN_S)
 
@@ -79,6 +89,8 @@ def _live_through(
     wait_until(lambda: twilio.accepted() > intended, within_s=GOES_ON_WITHIN_S)
     fall(redis)
     invite(size, start=intended + size)
+    new = {number(place) for place in range(intended + size, intended + 2 * size)}
+    wait_until(lambda: new & {text["to"] for text in twilio.taken()}, within_s=COSTS_AT_MOST_S)
     wait_until(lambda: settled(intended + 2 * size), within_s=GOES_ON_WITHIN_S)
     redis.thaw()
     redis.start()
