@@ -42,7 +42,7 @@ def test_every_import_contract_is_kept() -> None:
         ("ot_notify/core/errors.py", "import ot_notify.db", "Inside the library, imports point downwards BROKEN"),
         ("ot_notify/core/errors.py", "import fastapi", "The library knows no web BROKEN"),
         ("ot_notify/core/errors.py", "import twilio", "Twilio is known in one file BROKEN"),
-        ("services/api/__init__.py", "import celery", "Celery is known only to the jobs and the worker BROKEN"),
+        ("services/api/__init__.py", "import celery", "Celery is known only to the wake-ups and the worker BROKEN"),
         ("services/api/__init__.py", "import services.worker", "the API and the worker do not know each other BROKEN"),
     ],
 )
