@@ -184,7 +184,7 @@ JOBS: tuple[Job, ...] = (
     Job(Task.SEND_DUE, send, budget_s=SENDING_S, embedded_every_s=SOON_S),
     Job(Task.HANDLE_REPLIES, handle_replies, embedded_every_s=SOON_S, one=Task.HANDLE_REPLY, run_one=handle_reply),
     Job(Task.WRITE_CAMPAIGN, write_campaigns, embedded_every_s=SOON_S, one=Task.WRITE_CAMPAIGN, run_one=write_campaign),
-    Job(Task.SEND_NOTICES, notify, every_s=20.0, repeats=False),
+    Job(Task.SEND_NOTICES, notify, every_s=10.0, repeats=False),
     Job(Task.MAINTENANCE, maintain, embedded_every_s=1.0),
     Job(Task.RETENTION, retain, every_s=60.0),
     Job(Task.SIMULATION, simulate, every_s=1.0, embedded_every_s=SOON_S, is_on=is_simulated),
