@@ -14,17 +14,17 @@ INSERT INTO "blocked" ("phone", "since", "by") VALUES
   ('+4749000001', '2026-09-01 08:00:00', 'Siv Aas'),
   ('+4749000002', '2026-09-02 08:00:00', 'Siv Aas');
 INSERT INTO "campaign" ("id", "name", "state", "audience", "office_ids", "reply_words", "send_at", "created_at", "created_by", "launched_at", "finished_at", "paused_because", "paused_by", "version", "author_ids", "source_id", "spread_hours", "expected", "launched_by", "approval_asked_at", "approved_at", "approved_by", "approved_version", "approved_count") VALUES
-  ('camp0000000000000000000000000001', 'name1', 'state1', '{}', '["follo"]', '[]', '2026-09-01 08:00:00', '2026-09-01 08:00:00', 'Siv Aas', '2026-09-01 08:00:00', '2026-09-01 08:00:00', 'paused_because1', 'Siv Aas', 1, '["follo"]', 'source_id1', 1, 1, 'Siv Aas', '2026-09-01 08:00:00', '2026-09-01 08:00:00', 'Siv Aas', 1, 1),
-  ('camp0000000000000000000000000002', 'name2', 'state2', '{}', '["follo"]', '[]', NULL, '2026-09-02 08:00:00', 'Siv Aas', NULL, NULL, 'paused_because2', 'Siv Aas', 2, '["follo"]', 'source_id2', 2, 2, 'Siv Aas', NULL, NULL, 'Siv Aas', 2, 2);
+  ('camp0000000000000000000000000001', 'name1', 'draft', '{}', '["follo"]', '[]', '2026-09-01 08:00:00', '2026-09-01 08:00:00', 'Siv Aas', '2026-09-01 08:00:00', '2026-09-01 08:00:00', 'paused_because1', 'Siv Aas', 1, '["follo"]', 'source_id1', 1, 1, 'Siv Aas', '2026-09-01 08:00:00', '2026-09-01 08:00:00', 'Siv Aas', 1, 1),
+  ('camp0000000000000000000000000002', 'name2', 'scheduled', '{}', '["follo"]', '[]', NULL, '2026-09-02 08:00:00', 'Siv Aas', NULL, NULL, 'paused_because2', 'Siv Aas', 2, '["follo"]', 'source_id2', 2, 2, 'Siv Aas', NULL, NULL, 'Siv Aas', 2, 2);
 INSERT INTO "canned_reply" ("id", "office_id", "title", "body", "changed_at", "changed_by") VALUES
   ('cann0000000000000000000000000001', 'follo', 'title1', 'Hei æøå 1: «it''s»', '2026-09-01 08:00:00', 'Siv Aas'),
   ('cann0000000000000000000000000002', 'romerike', 'title2', 'Hei æøå 2: «it''s»', '2026-09-02 08:00:00', 'Siv Aas');
 INSERT INTO "consent_event" ("id", "phone", "at", "change", "hold", "source", "by", "reason", "evidence") VALUES
-  ('cons0000000000000000000000000001', '+4749000001', '2026-09-01 08:00:00', 'change1', 'hold1', 'source1', 'Siv Aas', 'reason1', 'evidence1'),
-  ('cons0000000000000000000000000002', '+4749000002', '2026-09-02 08:00:00', 'change2', 'hold2', 'source2', 'Siv Aas', 'reason2', 'evidence2');
+  ('cons0000000000000000000000000001', '+4749000001', '2026-09-01 08:00:00', 'opted_out', 'hold1', 'sms', 'Siv Aas', 'reason1', 'evidence1'),
+  ('cons0000000000000000000000000002', '+4749000002', '2026-09-02 08:00:00', 'opted_in', 'hold2', 'provider', 'Siv Aas', 'reason2', 'evidence2');
 INSERT INTO "import" ("id", "fingerprint", "content_hash", "filename", "by", "actor_id", "office_ids", "state", "created_at", "done_at", "undone_at", "format", "encoding", "delimiter", "is_1904", "header_row", "signature", "columns", "rows", "accepted", "updated", "refused", "warnings", "judged", "version") VALUES
-  ('impo0000000000000000000000000001', 'fingerprint1', 'content_hash1', 'filename1', 'Siv Aas', 'actor_id1', '["follo"]', 'state1', '2026-09-01 08:00:00', '2026-09-01 08:00:00', '2026-09-01 08:00:00', 'format1', 'encoding1', 'ter1', TRUE, 1, 'signature1', '[]', 1, 1, 1, 1, 1, 1, 1),
-  ('impo0000000000000000000000000002', NULL, 'content_hash2', 'filename2', 'Siv Aas', 'actor_id2', '["follo"]', 'state2', '2026-09-02 08:00:00', NULL, NULL, 'format2', 'encoding2', 'ter2', FALSE, 2, 'signature2', '[]', 2, 2, 2, 2, 2, 2, 2);
+  ('impo0000000000000000000000000001', 'fingerprint1', 'content_hash1', 'filename1', 'Siv Aas', 'actor_id1', '["follo"]', 'staged', '2026-09-01 08:00:00', '2026-09-01 08:00:00', '2026-09-01 08:00:00', 'format1', 'encoding1', 'ter1', TRUE, 1, 'signature1', '[]', 1, 1, 1, 1, 1, 1, 1),
+  ('impo0000000000000000000000000002', NULL, 'content_hash2', 'filename2', 'Siv Aas', 'actor_id2', '["follo"]', 'reviewed', '2026-09-02 08:00:00', NULL, NULL, 'format2', 'encoding2', 'ter2', FALSE, 2, 'signature2', '[]', 2, 2, 2, 2, 2, 2, 2);
 INSERT INTO "import_mapping" ("office_id", "signature", "fields", "by", "updated_at") VALUES
   ('follo', 'signature1', '{}', 'Siv Aas', '2026-09-01 08:00:00'),
   ('romerike', 'signature2', '{}', 'Siv Aas', '2026-09-02 08:00:00');
@@ -32,14 +32,14 @@ INSERT INTO "mark" ("name", "at", "value") VALUES
   ('name1', '2026-09-01 08:00:00', '{}'),
   ('name2', '2026-09-02 08:00:00', '{}');
 INSERT INTO "number_hold" ("phone", "kind", "since", "code") VALUES
-  ('+4749000001', 'kind1', '2026-09-01 08:00:00', 1),
-  ('+4749000002', 'kind2', '2026-09-02 08:00:00', 2);
+  ('+4749000001', 'wrong_number', '2026-09-01 08:00:00', 1),
+  ('+4749000002', 'not_in_use', '2026-09-02 08:00:00', 2);
 INSERT INTO "office_contact" ("office_id", "phone", "email", "website", "visit_address", "postal_address", "confirmed_at", "confirmed_by") VALUES
   ('follo', '+4749000001', 'email1', 'website1', 'visit_address1', 'postal_address1', '2026-09-01 08:00:00', 'Siv Aas'),
   ('romerike', '+4749000002', NULL, NULL, NULL, NULL, NULL, 'Siv Aas');
 INSERT INTO "opt_out" ("phone", "since", "source") VALUES
-  ('+4749000001', '2026-09-01 08:00:00', 'source1'),
-  ('+4749000002', '2026-09-02 08:00:00', 'source2');
+  ('+4749000001', '2026-09-01 08:00:00', 'sms'),
+  ('+4749000002', '2026-09-02 08:00:00', 'provider');
 INSERT INTO "order" ("actor_id", "key", "fingerprint", "answer", "created_at") VALUES
   ('actor_id1', 'key1', 'fingerprint1', '{}', '2026-09-01 08:00:00'),
   ('actor_id2', 'key2', 'fingerprint2', '{}', '2026-09-02 08:00:00');
@@ -50,20 +50,20 @@ INSERT INTO "sending_process" ("id", "believed_until", "shut_since", "because") 
   ('send0000000000000000000000000001', '2026-09-01 08:00:00', '2026-09-01 08:00:00', 'because1'),
   ('send0000000000000000000000000002', '2026-09-02 08:00:00', NULL, 'because2');
 INSERT INTO "simulated_phone" ("phone", "character", "has_answered") VALUES
-  ('+4749000001', 'character1', TRUE),
-  ('+4749000002', 'character2', FALSE);
+  ('+4749000001', 'silent', TRUE),
+  ('+4749000002', 'yes', FALSE);
 INSERT INTO "simulated_text" ("id", "message", "is_inbound", "phone", "our_number", "body", "status", "code", "created_at", "due_at", "failures") VALUES
   ('simu0000000000000000000000000001', 'message1', TRUE, '+4749000001', '+4749000001', 'Hei æøå 1: «it''s»', 'status1', 1, '2026-09-01 08:00:00', '2026-09-01 08:00:00', 1),
   ('simu0000000000000000000000000002', 'message2', FALSE, '+4749000002', '+4749000002', 'Hei æøå 2: «it''s»', 'status2', 2, '2026-09-02 08:00:00', NULL, 2);
 INSERT INTO "staff" ("id", "email", "name", "role", "office_ids", "password_hash", "language", "created_at", "disabled_at", "phone", "signed_in_at") VALUES
-  ('staf0000000000000000000000000001', 'email1', 'name1', 'role1', '["follo"]', 'password_hash1', 'nb', '2026-09-01 08:00:00', '2026-09-01 08:00:00', '+4749000001', '2026-09-01 08:00:00'),
-  ('staf0000000000000000000000000002', 'email2', 'name2', 'role2', '["follo"]', 'password_hash2', 'nb', '2026-09-02 08:00:00', NULL, '+4749000002', NULL);
+  ('staf0000000000000000000000000001', 'email1', 'name1', 'adviser', '["follo"]', 'password_hash1', 'nb', '2026-09-01 08:00:00', '2026-09-01 08:00:00', '+4749000001', '2026-09-01 08:00:00'),
+  ('staf0000000000000000000000000002', 'email2', 'name2', 'lead', '["follo"]', 'password_hash2', 'nb', '2026-09-02 08:00:00', NULL, '+4749000002', NULL);
 INSERT INTO "stranger" ("provider_id", "phone", "text_hash", "created_at") VALUES
   ('provider_id1', '+4749000001', 'text_hash1', '2026-09-01 08:00:00'),
   ('provider_id2', '+4749000002', 'text_hash2', '2026-09-02 08:00:00');
 INSERT INTO "template" ("id", "use", "is_automatic", "name", "county", "office_id", "version", "created_at", "archived_at", "archived_by") VALUES
-  ('temp0000000000000000000000000001', 'use1', TRUE, 'name1', 'county1', 'follo', 1, '2026-09-01 08:00:00', '2026-09-01 08:00:00', 'Siv Aas'),
-  ('temp0000000000000000000000000002', 'use2', FALSE, 'name2', 'county2', 'romerike', 2, '2026-09-02 08:00:00', NULL, 'Siv Aas');
+  ('temp0000000000000000000000000001', 'first_contact', TRUE, 'name1', 'county1', 'follo', 1, '2026-09-01 08:00:00', '2026-09-01 08:00:00', 'Siv Aas'),
+  ('temp0000000000000000000000000002', 'reminder', FALSE, 'name2', 'county2', 'romerike', 2, '2026-09-02 08:00:00', NULL, 'Siv Aas');
 INSERT INTO "undo" ("id", "staff_id", "made_at", "before") VALUES
   ('undo0000000000000000000000000001', 'staff_id1', '2026-09-01 08:00:00', '{}'),
   ('undo0000000000000000000000000002', 'staff_id2', '2026-09-02 08:00:00', '{}');
@@ -80,23 +80,23 @@ INSERT INTO "closing" ("campaign_id", "due_at", "failures", "cursor", "closed_at
   ('camp0000000000000000000000000001', '2026-09-01 08:00:00', 1, 'cursor1', '2026-09-01 08:00:00', '{}'),
   ('camp0000000000000000000000000002', NULL, 2, 'cursor2', NULL, '{}');
 INSERT INTO "conversation" ("id", "office_id", "phone", "our_number", "youth_id", "state", "assignee_id", "snooze_until", "unread", "waiting_since", "is_urgent", "because", "suggestion", "last_at", "created_at", "closed_at", "touched_at") VALUES
-  ('conv0000000000000000000000000001', 'follo', '+4749000001', '+4749000001', 'yout0000000000000000000000000001', 'state1', 'staf0000000000000000000000000001', '2026-09-01 08:00:00', 1, '2026-09-01 08:00:00', TRUE, 'because1', 'suggestion1', '2026-09-01 08:00:00', '2026-09-01 08:00:00', '2026-09-01 08:00:00', '2026-09-01 08:00:00'),
-  ('conv0000000000000000000000000002', 'romerike', '+4749000002', '+4749000002', 'yout0000000000000000000000000002', 'state2', 'staf0000000000000000000000000002', NULL, 2, NULL, FALSE, 'because2', 'suggestion2', '2026-09-02 08:00:00', '2026-09-02 08:00:00', NULL, NULL);
+  ('conv0000000000000000000000000001', 'follo', '+4749000001', '+4749000001', 'yout0000000000000000000000000001', 'open', 'staf0000000000000000000000000001', '2026-09-01 08:00:00', 1, '2026-09-01 08:00:00', TRUE, 'last_texted', 'suggestion1', '2026-09-01 08:00:00', '2026-09-01 08:00:00', '2026-09-01 08:00:00', '2026-09-01 08:00:00'),
+  ('conv0000000000000000000000000002', 'romerike', '+4749000002', '+4749000002', 'yout0000000000000000000000000002', 'snoozed', 'staf0000000000000000000000000002', NULL, 2, NULL, FALSE, 'youths_number', 'suggestion2', '2026-09-02 08:00:00', '2026-09-02 08:00:00', NULL, NULL);
 INSERT INTO "correction" ("id", "youth_id", "at", "by", "is_new", "changed") VALUES
   ('corr0000000000000000000000000001', 'yout0000000000000000000000000001', '2026-09-01 08:00:00', 'Siv Aas', TRUE, '{}'),
   ('corr0000000000000000000000000002', 'yout0000000000000000000000000002', '2026-09-02 08:00:00', 'Siv Aas', FALSE, '{}');
 INSERT INTO "diary_entry" ("id", "youth_id", "at", "by", "deed", "text") VALUES
-  ('diar0000000000000000000000000001', 'yout0000000000000000000000000001', '2026-09-01 08:00:00', 'Siv Aas', 'deed1', 'Hei æøå 1: «it''s»'),
-  ('diar0000000000000000000000000002', 'yout0000000000000000000000000002', '2026-09-02 08:00:00', 'Siv Aas', 'deed2', 'Hei æøå 2: «it''s»');
+  ('diar0000000000000000000000000001', 'yout0000000000000000000000000001', '2026-09-01 08:00:00', 'Siv Aas', 'call', 'Hei æøå 1: «it''s»'),
+  ('diar0000000000000000000000000002', 'yout0000000000000000000000000002', '2026-09-02 08:00:00', 'Siv Aas', 'letter', 'Hei æøå 2: «it''s»');
 INSERT INTO "follow_up" ("id", "youth_id", "office_id", "because", "campaign_id", "since", "done_at", "done_by", "note", "done_how", "done_on", "assignee_id") VALUES
-  ('foll0000000000000000000000000001', 'yout0000000000000000000000000001', 'follo', 'because1', 'campaign_id1', '2026-09-01 08:00:00', '2026-09-01 08:00:00', 'Siv Aas', 'note1', 'done_how1', '2008-01-17', 'assignee_id1'),
-  ('foll0000000000000000000000000002', 'yout0000000000000000000000000002', 'romerike', 'because2', NULL, '2026-09-02 08:00:00', NULL, 'Siv Aas', 'note2', 'done_how2', '2008-02-17', NULL);
+  ('foll0000000000000000000000000001', 'yout0000000000000000000000000001', 'follo', 'opted_out', 'campaign_id1', '2026-09-01 08:00:00', '2026-09-01 08:00:00', 'Siv Aas', 'note1', 'done_how1', '2008-01-17', 'assignee_id1'),
+  ('foll0000000000000000000000000002', 'yout0000000000000000000000000002', 'romerike', 'wrong_number', NULL, '2026-09-02 08:00:00', NULL, 'Siv Aas', 'note2', 'done_how2', '2008-02-17', NULL);
 INSERT INTO "import_problem" ("import_id", "position", "row", "column", "severity", "code", "facts", "value") VALUES
-  ('impo0000000000000000000000000001', 1, 1, 'column1', 'severity1', 'code1', '{}', 'value1'),
-  ('impo0000000000000000000000000002', 2, 2, 'column2', 'severity2', 'code2', '{}', 'value2');
+  ('impo0000000000000000000000000001', 1, 1, 'column1', 'error', 'code1', '{}', 'value1'),
+  ('impo0000000000000000000000000002', 2, 2, 'column2', 'warning', 'code2', '{}', 'value2');
 INSERT INTO "import_row" ("import_id", "row", "cells", "blotted", "standing", "to_look_at", "phone", "ref", "youth_id", "changed") VALUES
-  ('impo0000000000000000000000000001', 1, '{}', '{}', 'standing1', TRUE, '+4749000001', 'ref1', 'youth_id1', '{}'),
-  ('impo0000000000000000000000000002', 2, '{}', '{}', 'standing2', FALSE, '+4749000002', NULL, NULL, '{}');
+  ('impo0000000000000000000000000001', 1, '{}', '{}', 'waiting', TRUE, '+4749000001', 'ref1', 'youth_id1', '{}'),
+  ('impo0000000000000000000000000002', 2, '{}', '{}', 'good', FALSE, '+4749000002', NULL, NULL, '{}');
 INSERT INTO "import_youth" ("import_id", "youth_id", "row", "is_new", "changed") VALUES
   ('impo0000000000000000000000000001', 'yout0000000000000000000000000001', 1, TRUE, '{}'),
   ('impo0000000000000000000000000002', 'yout0000000000000000000000000002', 2, FALSE, '{}');
@@ -104,17 +104,17 @@ INSERT INTO "limit_lifting" ("id", "youth_id", "at", "by", "reason") VALUES
   ('limi0000000000000000000000000001', 'yout0000000000000000000000000001', '2026-09-01 08:00:00', 'Siv Aas', 'reason1'),
   ('limi0000000000000000000000000002', 'yout0000000000000000000000000002', '2026-09-02 08:00:00', 'Siv Aas', 'reason2');
 INSERT INTO "message" ("id", "kind", "priority", "campaign_id", "step", "retry", "youth_id", "office_id", "conversation_id", "phone", "language", "body", "encoding", "parts", "sender", "created_by", "created_at", "expires_at", "due_at", "state", "reason", "code", "attempts", "claimed_at", "sent_at", "final_at", "provider_id", "provider_status") VALUES
-  ('mess0000000000000000000000000001', 'kind1', 1, 'campaign_id1', 1, 1, 'yout0000000000000000000000000001', 'follo', 'conversation_id1', '+4749000001', 'nb', 'Hei æøå 1: «it''s»', 'ding1', 1, 'sender1', 'Siv Aas', '2026-09-01 08:00:00', '2026-09-01 08:00:00', '2026-09-01 08:00:00', 'state1', 'reason1', 1, 1, '2026-09-01 08:00:00', '2026-09-01 08:00:00', '2026-09-01 08:00:00', 'provider_id1', 'provider_status1'),
-  ('mess0000000000000000000000000002', 'kind2', 2, NULL, 2, 2, 'yout0000000000000000000000000002', 'romerike', NULL, '+4749000002', 'nb', 'Hei æøå 2: «it''s»', 'ding2', 2, 'sender2', 'Siv Aas', '2026-09-02 08:00:00', '2026-09-02 08:00:00', NULL, 'state2', 'reason2', 2, 2, NULL, NULL, NULL, NULL, 'provider_status2');
+  ('mess0000000000000000000000000001', 'campaign', 1, 'campaign_id1', 1, 1, 'yout0000000000000000000000000001', 'follo', 'conversation_id1', '+4749000001', 'nb', 'Hei æøå 1: «it''s»', 'ding1', 1, 'sender1', 'Siv Aas', '2026-09-01 08:00:00', '2026-09-01 08:00:00', '2026-09-01 08:00:00', 'queued', 'reason1', 1, 1, '2026-09-01 08:00:00', '2026-09-01 08:00:00', '2026-09-01 08:00:00', 'provider_id1', 'provider_status1'),
+  ('mess0000000000000000000000000002', 'reminder', 2, NULL, 2, 2, 'yout0000000000000000000000000002', 'romerike', NULL, '+4749000002', 'nb', 'Hei æøå 2: «it''s»', 'ding2', 2, 'sender2', 'Siv Aas', '2026-09-02 08:00:00', '2026-09-02 08:00:00', NULL, 'sending', 'reason2', 2, 2, NULL, NULL, NULL, NULL, 'provider_status2');
 INSERT INTO "named_staff" ("youth_id", "staff_id", "since", "by") VALUES
   ('yout0000000000000000000000000001', 'staf0000000000000000000000000001', '2026-09-01 08:00:00', 'Siv Aas'),
   ('yout0000000000000000000000000002', 'staf0000000000000000000000000002', '2026-09-02 08:00:00', 'Siv Aas');
 INSERT INTO "notice" ("id", "staff_id", "office_id", "kind", "key", "object_id", "made_at", "told_at", "due_at") VALUES
-  ('noti0000000000000000000000000001', 'staf0000000000000000000000000001', 'follo', 'kind1', 'key1', 'object_id1', '2026-09-01 08:00:00', '2026-09-01 08:00:00', '2026-09-01 08:00:00'),
-  ('noti0000000000000000000000000002', 'staf0000000000000000000000000002', 'romerike', 'kind2', 'key2', 'object_id2', '2026-09-02 08:00:00', NULL, NULL);
+  ('noti0000000000000000000000000001', 'staf0000000000000000000000000001', 'follo', 'urgent', 'key1', 'object_id1', '2026-09-01 08:00:00', '2026-09-01 08:00:00', '2026-09-01 08:00:00'),
+  ('noti0000000000000000000000000002', 'staf0000000000000000000000000002', 'romerike', 'account_waits', 'key2', 'object_id2', '2026-09-02 08:00:00', NULL, NULL);
 INSERT INTO "notice_choice" ("staff_id", "office_id", "kind", "is_wanted") VALUES
-  ('staf0000000000000000000000000001', 'follo', 'kind1', TRUE),
-  ('staf0000000000000000000000000002', 'romerike', 'kind2', FALSE);
+  ('staf0000000000000000000000000001', 'follo', 'urgent', TRUE),
+  ('staf0000000000000000000000000002', 'romerike', 'account_waits', FALSE);
 INSERT INTO "recovery_code" ("staff_id", "code_hash") VALUES
   ('staf0000000000000000000000000001', 'code_hash1'),
   ('staf0000000000000000000000000002', 'code_hash2');
@@ -131,11 +131,11 @@ INSERT INTO "staff_identity" ("issuer", "subject", "staff_id", "since") VALUES
   ('issuer1', 'subject1', 'staf0000000000000000000000000001', '2026-09-01 08:00:00'),
   ('issuer2', 'subject2', 'staf0000000000000000000000000002', '2026-09-02 08:00:00');
 INSERT INTO "staff_link" ("token_hash", "staff_id", "kind", "made_by", "made_at", "valid_until") VALUES
-  ('token_hash1', 'staf0000000000000000000000000001', 'kind1', 'Siv Aas', '2026-09-01 08:00:00', '2026-09-01 08:00:00'),
-  ('token_hash2', 'staf0000000000000000000000000002', 'kind2', 'Siv Aas', '2026-09-02 08:00:00', '2026-09-02 08:00:00');
+  ('token_hash1', 'staf0000000000000000000000000001', 'invitation', 'Siv Aas', '2026-09-01 08:00:00', '2026-09-01 08:00:00'),
+  ('token_hash2', 'staf0000000000000000000000000002', 'password', 'Siv Aas', '2026-09-02 08:00:00', '2026-09-02 08:00:00');
 INSERT INTO "staff_session" ("token_hash", "staff_id", "csrf", "created_at", "seen_at", "step", "browser") VALUES
-  ('token_hash1', 'staf0000000000000000000000000001', 'csrf1', '2026-09-01 08:00:00', '2026-09-01 08:00:00', 'step1', 'browser1'),
-  ('token_hash2', 'staf0000000000000000000000000002', 'csrf2', '2026-09-02 08:00:00', '2026-09-02 08:00:00', 'step2', 'browser2');
+  ('token_hash1', 'staf0000000000000000000000000001', 'csrf1', '2026-09-01 08:00:00', '2026-09-01 08:00:00', 'done', 'browser1'),
+  ('token_hash2', 'staf0000000000000000000000000002', 'csrf2', '2026-09-02 08:00:00', '2026-09-02 08:00:00', 'code', 'browser2');
 INSERT INTO "template_version" ("template_id", "version", "texts", "at", "by") VALUES
   ('temp0000000000000000000000000001', 1, '{}', '2026-09-01 08:00:00', 'Siv Aas'),
   ('temp0000000000000000000000000002', 2, '{}', '2026-09-02 08:00:00', 'Siv Aas');
@@ -143,8 +143,8 @@ INSERT INTO "youth_phone" ("youth_id", "phone", "source", "since", "until") VALU
   ('yout0000000000000000000000000001', '+4749000001', 'source1', '2026-09-01 08:00:00', '2026-09-01 08:00:00'),
   ('yout0000000000000000000000000002', '+4749000002', 'source2', '2026-09-02 08:00:00', NULL);
 INSERT INTO "entry" ("id", "conversation_id", "at", "kind", "by", "about", "body") VALUES
-  ('entr0000000000000000000000000001', 'conv0000000000000000000000000001', '2026-09-01 08:00:00', 'kind1', 'Siv Aas', 'about1', 'Hei æøå 1: «it''s»'),
-  ('entr0000000000000000000000000002', 'conv0000000000000000000000000002', '2026-09-02 08:00:00', 'kind2', 'Siv Aas', 'about2', 'Hei æøå 2: «it''s»');
+  ('entr0000000000000000000000000001', 'conv0000000000000000000000000001', '2026-09-01 08:00:00', 'note', 'Siv Aas', 'about1', 'Hei æøå 1: «it''s»'),
+  ('entr0000000000000000000000000002', 'conv0000000000000000000000000002', '2026-09-02 08:00:00', 'assigned', 'Siv Aas', 'about2', 'Hei æøå 2: «it''s»');
 INSERT INTO "follow_up_event" ("id", "follow_up_id", "at", "by", "what", "note") VALUES
   ('foll0000000000000000000000000001', 'foll0000000000000000000000000001', '2026-09-01 08:00:00', 'Siv Aas', 'what1', 'note1'),
   ('foll0000000000000000000000000002', 'foll0000000000000000000000000002', '2026-09-02 08:00:00', 'Siv Aas', 'what2', 'note2');

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from ot_notify import db
+from ot_notify import db, models
 from ot_notify.db import migrate, old_chain
 from services.cli.main import run
 from tests.schema import described, empty
@@ -49,6 +49,17 @@ def test_an_old_database_becomes_what_a_new_one_is_and_keeps_its_rows(old: str) 
     empty()
     db.upgrade()
     assert taken_over == described()
+
+
+def test_the_program_reads_every_row_of_a_database_that_was_taken_over(old: str) -> None:
+    before = _rows()
+    db.upgrade()
+    with db.reading() as session:
+        read = {
+            mapper.class_.__tablename__: session.scalars(sa.select(mapper.class_)).all()
+            for mapper in models.Base.registry.mappers
+        }
+    assert all(len(rows) == 2 for table, rows in read.items() if table in before)
 
 
 def test_the_append_only_tables_still_are(old: str) -> None:
