@@ -18,7 +18,7 @@ from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import importer
-from ot_notify.imports.importer import ImportYouth
+from ot_notify.imports.models import ImportYouth
 from ot_notify.inbox.models import Reply, is_answer
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import BULK, Message, State

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor
 from ot_notify.core.errors import NotFound
-from ot_notify.imports.importer import Import, ImportYouth
+from ot_notify.imports.models import Import, ImportYouth
 from ot_notify.inbox import number_access
 from ot_notify.inbox.conversation_events import Entry
 from ot_notify.inbox.models import Conversation, Reply

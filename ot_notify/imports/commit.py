@@ -15,7 +15,8 @@ from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
 from ot_notify.imports import importer, staging, youth_transfers, youth_upsert
-from ot_notify.imports.importer import Import, ImportRow, ImportRowStatus, ImportState, ImportYouth, Progress
+from ot_notify.imports.importer import Progress
+from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportRowStatus, ImportState, ImportYouth
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Message
 from ot_notify.people import follow_ups, youths
@@ -67,7 +68,7 @@ def _admit(session: Session, made: Import, pairs: Sequence[youth_upsert.Pair], a
     made.state, made.done_at = ImportState.DONE, made.done_at or clock.now()
     made.fingerprint = made.fingerprint or made.content_hash or None
     session.flush()
-    importer.keep_youths(session, made, list(pairs), actor=actor)
+    importer.insert_youths(session, made, list(pairs), actor=actor)
     good = (ImportRow.import_id == made.id) & (ImportRow.standing == ImportRowStatus.GOOD)
     db.change(session, sa.delete(ImportRow).where(good))
     new = sum(met is None for _, met in pairs)
@@ -124,7 +125,7 @@ def undo(import_id: str, *, actor: Actor) -> None:
         youth_transfers.withdraw(session, _new(made))
         still = sa.true() if actor.office_ids is None else Youth.office_id.in_(sorted(actor.office_ids))
         db.change(session, sa.delete(Youth).where(Youth.id.in_(_new(made)), still))
-        for table in (ImportYouth, ImportRow, importer.ImportProblem):
+        for table in (ImportYouth, ImportRow, ImportProblem):
             db.change(session, sa.delete(table).where(table.import_id == made.id))
         made.state, made.undone_at, made.fingerprint = ImportState.UNDONE, clock.now(), None
         importer.note(session, actor, made, "import.undone")

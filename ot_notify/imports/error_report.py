@@ -9,7 +9,7 @@ from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.core.csv_files import MARK, line
 from ot_notify.imports import importer
-from ot_notify.imports.importer import NOT_USED, Import, ImportRow
+from ot_notify.imports.models import NOT_USED, Import, ImportRow
 from ot_notify.imports.problems import Severity
 from ot_notify.text.languages import sentence
 

@@ -19,13 +19,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import NotFound
 from ot_notify.core.settings import settings
 from ot_notify.imports import duplicate_rows, unseen_youths, youth_upsert
-from ot_notify.imports.models import NOT_USED as NOT_USED
-from ot_notify.imports.models import Import as Import
-from ot_notify.imports.models import ImportProblem as ImportProblem
-from ot_notify.imports.models import ImportRow as ImportRow
-from ot_notify.imports.models import ImportRowStatus as ImportRowStatus
-from ot_notify.imports.models import ImportState as ImportState
-from ot_notify.imports.models import ImportYouth as ImportYouth
+from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportRowStatus, ImportState, ImportYouth
 from ot_notify.imports.parsing import columns, file_reader, national_ids, sheets
 from ot_notify.imports.parsing.columns import Columns, Field
 from ot_notify.imports.problems import CheckedRow, RowProblem, Severity, refuse
@@ -186,8 +180,8 @@ def _take_in(
         session.flush()
         if made.state is ImportState.DONE:
             made.done_at = made.created_at
-            keep_youths(session, made, pairs, actor=actor)
-        keep_problems(session, made, [*remarks, *(problem for row in settled for problem in row.problems)])
+            insert_youths(session, made, pairs, actor=actor)
+        insert_problems(session, made, [*remarks, *(problem for row in settled for problem in row.problems)])
         youth_upsert.insert(session, ImportRow, (row_of(made.id, row) for row in settled if row.person is None))
         note(session, actor, made)
         return ImportReceipt(made.id, is_repeat=False)
@@ -223,7 +217,7 @@ def is_to_look_at(row: CheckedRow) -> bool:
     return any(problem.severity is Severity.WARNING for problem in row.problems)
 
 
-def keep_youths(session: Session, made: Import, pairs: list[youth_upsert.Pair], *, actor: Actor) -> None:
+def insert_youths(session: Session, made: Import, pairs: list[youth_upsert.Pair], *, actor: Actor) -> None:
     """The good rows become youths, and it is written down which came from this list, and in the log what it changed.
 
     Whom the actor may not see stays as it was, and whoever has that youth is asked; see `doubles`.
@@ -276,7 +270,7 @@ def _log_lines(made: Import, met: youth_upsert.MatchedYouth, actor: Actor) -> It
         yield audit_log.line(actor, "youth.change", **about, fields=fields, list=made.id)
 
 
-def keep_problems(session: Session, made: Import, said: list[RowProblem]) -> None:
+def insert_problems(session: Session, made: Import, said: list[RowProblem]) -> None:
     """Add these after what was said before."""
     highest = sa.select(sa.func.max(ImportProblem.position)).where(ImportProblem.import_id == made.id)
     first = (session.scalar(highest) or 0) + 1

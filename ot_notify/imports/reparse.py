@@ -12,7 +12,7 @@ from ot_notify import db
 from ot_notify.access.staff import Actor
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.imports import staging
-from ot_notify.imports.importer import Import, ImportProblem, ImportRow, ImportState
+from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportState
 from ot_notify.imports.parsing import file_reader
 from ot_notify.imports.parsing.encoding import reread
 from ot_notify.imports.parsing.national_ids import MASK
@@ -45,7 +45,7 @@ def read_anew(import_id: str, *, encoding: str, delimiter: str, actor: Actor) ->
         for table in (ImportRow, ImportProblem):
             db.change(session, sa.delete(table).where(table.import_id == made.id))
         made.state, made.encoding, made.version = ImportState.STAGED, encoding, made.version + 1
-        staging.keep_sheet(session, made, sheet)
+        staging.write_sheet(session, made, sheet)
 
 
 def _open(session: Session, actor: Actor, import_id: str) -> Import:

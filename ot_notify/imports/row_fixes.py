@@ -10,7 +10,7 @@ from ot_notify import db
 from ot_notify.access.staff import Actor
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import staging, youth_matching, youth_upsert
-from ot_notify.imports.importer import NOT_USED, Import, ImportProblem, ImportRow, ImportRowStatus, ImportState
+from ot_notify.imports.models import NOT_USED, Import, ImportProblem, ImportRow, ImportRowStatus, ImportState
 from ot_notify.imports.parsing import columns, file_reader, sheets
 from ot_notify.text.languages import LANGUAGES, sentence
 
@@ -157,7 +157,7 @@ def recheck(session: Session, made: Import, changed: set[int], *, actor: Actor) 
     left = [row for row in changed if row not in {one.row for one in settled}]
     gone = sa.delete(ImportProblem).where(ImportProblem.import_id == made.id, ImportProblem.row.in_(left))
     db.change(session, gone)
-    staging.keep(session, made, settled, pairs, is_whole=False)
+    staging.update_rows(session, made, settled, pairs, is_whole=False)
     staging.blot(session, made, safer)
     staging.count(session, made)
 

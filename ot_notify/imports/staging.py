@@ -15,16 +15,8 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
 from ot_notify.core.settings import settings
 from ot_notify.imports import duplicate_rows, importer, youth_matching, youth_upsert
-from ot_notify.imports.importer import (
-    Import,
-    ImportProblem,
-    ImportReceipt,
-    ImportRow,
-    ImportRowStatus,
-    ImportState,
-    ImportYouth,
-    Progress,
-)
+from ot_notify.imports.importer import ImportReceipt, Progress
+from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportRowStatus, ImportState, ImportYouth
 from ot_notify.imports.parsing import columns, file_reader, national_ids, sheets
 from ot_notify.imports.parsing.columns import Columns, Field
 from ot_notify.imports.problems import CheckedRow, RowProblem, Severity
@@ -84,7 +76,7 @@ def stage(content: bytes, filename: str, *, actor: Actor, office_id: str = "") -
         made.content_hash, made.state = mark, ImportState.STAGED
         session.add(made)
         session.flush()
-        keep_sheet(session, made, sheet, office_id)
+        write_sheet(session, made, sheet, office_id)
         importer.note(session, actor, made, "import.staged")
     log.info("list staged", extra={"import": made.id, "rows": made.rows})
     return ImportReceipt(made.id, is_repeat=False)
@@ -95,7 +87,7 @@ def _begun(mark: str, actor: Actor) -> sa.Select[str]:
     return sa.select(Import.id).where(Import.content_hash == mark, Import.actor_id == actor.id, unfinished)
 
 
-def keep_sheet(session: Session, made: Import, sheet: sheets.Sheet, office_id: str = "") -> None:
+def write_sheet(session: Session, made: Import, sheet: sheets.Sheet, office_id: str = "") -> None:
     """The rows of a list as it was read, what its columns seem to hold, and what is odd about it as a whole."""
     signature = columns.signature(sheet.header)
     known = remembered(session, office_id, signature)
@@ -104,8 +96,8 @@ def keep_sheet(session: Session, made: Import, sheet: sheets.Sheet, office_id: s
     made.columns = importer.described([{"header": text, "field": guessed.get(at, "")} for at, text in named])
     made.delimiter, made.header_row = sheet.delimiter, sheet.header_row
     made.signature = signature
-    made.rows = _keep_rows(session, made, sheet.rows)
-    importer.keep_problems(session, made, _about_the_header(sheet))
+    made.rows = _insert_rows(session, made, sheet.rows)
+    importer.insert_problems(session, made, _about_the_header(sheet))
 
 
 def _about_the_header(sheet: sheets.Sheet) -> list[RowProblem]:
@@ -116,7 +108,7 @@ def _about_the_header(sheet: sheets.Sheet) -> list[RowProblem]:
     return said
 
 
-def _keep_rows(session: Session, made: Import, numbered: Iterable[tuple[int, tuple[str, ...]]]) -> int:
+def _insert_rows(session: Session, made: Import, numbered: Iterable[tuple[int, tuple[str, ...]]]) -> int:
     judge = judge_of(made)
     count = 0
 
@@ -224,7 +216,7 @@ def review(import_id: str, *, actor: Actor, progress: Progress | None = None) ->
         made = hold(session, actor, import_id)
         if made.version != version:
             raise Conflict("import.changed_meanwhile")
-        keep(session, made, settled, pairs, is_whole=made.state is not ImportState.DONE)
+        update_rows(session, made, settled, pairs, is_whole=made.state is not ImportState.DONE)
         blot(session, made, safer)
         if made.state is not ImportState.DONE:
             made.state = ImportState.REVIEWED
@@ -276,17 +268,17 @@ def taken(session: Session, made: Import) -> dict[str, int]:
     return {youth_id: row for youth_id, row in session.execute(statement)}
 
 
-def keep(
+def update_rows(
     session: Session, made: Import, settled: list[CheckedRow], pairs: list[youth_upsert.Pair], *, is_whole: bool
 ) -> None:
     """Write down what the judgement says of these rows; `is_whole`: of all there are."""
     mine = ImportProblem.import_id == made.id
     if is_whole:
         db.change(session, sa.delete(ImportProblem).where(mine, ImportProblem.row != made.header_row))
-    else:
+    elif settled:
         gone = sa.delete(db.table(ImportProblem)).where(mine, ImportProblem.row == sa.bindparam("number"))
-        db.change(session, gone, [{"number": row.row} for row in settled]) if settled else None
-    importer.keep_problems(session, made, [problem for row in settled for problem in row.problems])
+        db.change(session, gone, [{"number": row.row} for row in settled])
+    importer.insert_problems(session, made, [problem for row in settled for problem in row.problems])
     met = {row.row: known for row, known in pairs if known}
     names = ("standing", "to_look_at", "phone", "ref", "youth_id", "changed")
     key = (ImportRow.import_id == made.id) & (ImportRow.row == sa.bindparam("number"))

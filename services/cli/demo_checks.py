@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core.identifiers import MessageId
-from ot_notify.imports.importer import Import, ImportYouth
+from ot_notify.imports.models import Import, ImportYouth
 from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.offices.register import TRIAGE

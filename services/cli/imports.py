@@ -7,6 +7,7 @@ import typer
 
 from ot_notify import db
 from ot_notify.imports import commit, importer
+from ot_notify.imports.models import Import, ImportProblem, ImportState
 from ot_notify.imports.parsing import sheets
 from ot_notify.imports.parsing.encoding import ENCODINGS
 from ot_notify.imports.parsing.workbooks import MEGABYTE
@@ -66,9 +67,7 @@ def _content(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def _tell(
-    made: importer.Import, problems: list[importer.ImportProblem], remarks: list[str], *, is_repeat: bool
-) -> None:
+def _tell(made: Import, problems: list[ImportProblem], remarks: list[str], *, is_repeat: bool) -> None:
     if is_repeat:
         say("Den samme fila er lest inn før. Dette ble utfallet da:")
     divided = SIGNS.get(made.delimiter, made.delimiter)
@@ -84,4 +83,4 @@ def _tell(
         f"{made.rows} rader: {made.accepted} nye, {made.updated} oppdatert, {made.refused} avvist"
         f"{f', {made.warnings} å se over' if made.warnings else ''}."
     )
-    say("Prøvelesing: ingenting er tatt inn." if made.state is importer.ImportState.CHECKED else f"Import {made.id}")
+    say("Prøvelesing: ingenting er tatt inn." if made.state is ImportState.CHECKED else f"Import {made.id}")

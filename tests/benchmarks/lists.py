@@ -109,7 +109,7 @@ def main(path: Path) -> None:
     from ot_notify import db
     from ot_notify.access.staff import SERVICE
     from ot_notify.imports import commit, importer
-    from ot_notify.imports.importer import Import
+    from ot_notify.imports.models import Import
 
     content = path.read_bytes()
     importer.read(";".join(HEADER).encode() + b"\n" + ";".join(row(99_999)).encode(), "a.csv", actor=SERVICE)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from ot_notify import db
 from ot_notify.access.staff import Role
-from ot_notify.imports.importer import Import, ImportRow
+from ot_notify.imports.models import Import, ImportRow
 from ot_notify.people.youths import Youth
 from services.api.console.imports import upload as imports_upload
 from services.api.middleware import Frame

@@ -14,7 +14,7 @@ from ot_notify.administration import status_report
 from ot_notify.casework import dashboard, protected_youths, subject_access
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import commit
-from ot_notify.imports.importer import Import, ImportState, ImportYouth
+from ot_notify.imports.models import Import, ImportState, ImportYouth
 from ot_notify.inbox import conversations, inbox_view, number_access
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Message

@@ -20,7 +20,7 @@ from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.core.errors import Conflict
 from ot_notify.db import idempotency
 from ot_notify.imports import importer
-from ot_notify.imports.importer import Import
+from ot_notify.imports.models import Import
 from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.people import opt_outs

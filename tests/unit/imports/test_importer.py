@@ -14,7 +14,7 @@ from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import error_report, importer, youth_matching
-from ot_notify.imports.importer import Import, ImportRow, ImportYouth
+from ot_notify.imports.models import Import, ImportRow, ImportYouth
 from ot_notify.people import consent, youths
 from ot_notify.people.youths import Youth, YouthPhone
 from tests.architecture.tree import ROOT
@@ -260,7 +260,7 @@ def test_a_failure_midway_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(importer, "keep_problems", fail)
+    monkeypatch.setattr(importer, "insert_problems", fail)
     with pytest.raises(RuntimeError):
         take_in(NORA, EMIL)
     assert (count(Import), count(Youth), count(YouthPhone)) == (0, 0, 0)

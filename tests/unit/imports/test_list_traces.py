@@ -9,7 +9,7 @@ from ot_notify import db
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.casework import erasure
 from ot_notify.imports import importer
-from ot_notify.imports.importer import Import, ImportProblem, ImportRow
+from ot_notify.imports.models import Import, ImportProblem, ImportRow
 from ot_notify.people.youths import Youth
 from tests import factories
 from tests.factories import MONDAY, all_of

@@ -8,7 +8,7 @@ import pytest
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.imports import importer, reparse, row_fixes, staging
-from ot_notify.imports.importer import ImportRow, ImportState
+from ot_notify.imports.models import Import, ImportRow, ImportState
 from tests.factories import MONDAY, all_of, get
 
 FNR = "15870800190"  # synthetic: 80 is added to the month
@@ -25,23 +25,23 @@ def staged(text: str, encoding: str = "utf-8") -> str:
 
 
 def read_anew(made: str, *, encoding: str = "", delimiter: str = "") -> list[tuple[int, list[str]]]:
-    now = get(importer.Import, made)
+    now = get(Import, made)
     reparse.read_anew(made, encoding=encoding or now.encoding, delimiter=delimiter or now.delimiter, actor=SERVICE)
     return [(row.row, row.cells) for row in all_of(ImportRow, ImportRow.import_id == made)]
 
 
 def test_columns_that_were_not_divided_are_divided() -> None:
     made = staged("A:B:C:D\nNora:2008:49000001:Moss\n\nEmil:2009:49000002:Moss\n")
-    assert len(get(importer.Import, made).columns) == 1
+    assert len(get(Import, made).columns) == 1
     found = read_anew(made, delimiter=":")
     assert found == [(2, ["Nora", "2008", "49000001", "Moss"]), (4, ["Emil", "2009", "49000002", "Moss"])]
-    assert get(importer.Import, made).delimiter == ":"
+    assert get(Import, made).delimiter == ":"
 
 
 def test_the_columns_are_recognised_when_they_are_divided_as_they_should_be() -> None:
     made = staged("Fornavn^Født^Mobil^Kommune\nNora^2008^49000001^Moss\n")
     read_anew(made, delimiter="^")
-    fields = [column["field"] for column in get(importer.Import, made).columns]
+    fields = [column["field"] for column in get(Import, made).columns]
     assert fields == ["first_name", "birth_date", "phone", "municipality"]
 
 
@@ -72,7 +72,7 @@ def test_after_a_new_reading_the_list_is_to_be_looked_over_again() -> None:
     staging.review(made, actor=SERVICE)
     row_fixes.leave_out(made, 2, actor=SERVICE)
     read_anew(made, encoding="windows-1252")
-    assert get(importer.Import, made).state is ImportState.STAGED
+    assert get(Import, made).state is ImportState.STAGED
 
 
 @pytest.mark.parametrize(

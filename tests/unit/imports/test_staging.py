@@ -15,7 +15,7 @@ from ot_notify import background, db
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.imports import commit, error_report, importer, row_fixes, staging
-from ot_notify.imports.importer import Import, ImportProblem, ImportRow, ImportRowStatus, ImportState, ImportYouth
+from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportRowStatus, ImportState, ImportYouth
 from ot_notify.people.youths import Youth
 from tests import factories
 from tests.factories import MONDAY, all_of, at_once, number_of
@@ -373,13 +373,13 @@ def dies(*where: str) -> None:
 
 def test_a_process_killed_after_the_last_youth_was_written_leaves_nothing_and_the_yes_can_be_said_again() -> None:
     made = reviewed(NORA, EMIL)
-    dies("importer", "keep_youths", "take in", made)
+    dies("importer", "insert_youths", "take in", made)
     assert (youths(), tally(made).good, the(made).state) == ({}, 2, ImportState.REVIEWED)
     assert commit.take_in(made, 2, actor=MOSS) == 2
 
 
 def test_a_process_killed_while_it_reads_or_judges_leaves_the_list_as_it_was() -> None:
-    dies("staging", "keep_sheet", "stage", f"{HEADER}\n{NORA}")
+    dies("staging", "write_sheet", "stage", f"{HEADER}\n{NORA}")
     assert (all_of(Import), all_of(ImportRow)) == ([], [])
     made = staged(NORA, THEA)
     dies("staging", "keep", "review", made)

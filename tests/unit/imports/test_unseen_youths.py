@@ -12,7 +12,7 @@ from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE, Actor, Role
 from ot_notify.casework import protected_youths
 from ot_notify.imports import commit, importer, row_fixes, staging
-from ot_notify.imports.importer import Import, ImportProblem, ImportRow, ImportYouth
+from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportRowStatus, ImportYouth
 from ot_notify.imports.youth_transfers import Transfer
 from ot_notify.people import consent, youths
 from ot_notify.people.youths import Youth
@@ -134,8 +134,8 @@ def test_a_row_mended_so_that_it_names_them_is_told_nothing(about: dict[str, Any
     youth = hidden(**about)
     before = as_stored(youth)
     made = reviewed("X1;2006;9999;", "X2;2006;9999;")
-    assert row_fixes.fix(made, 2, {0: "R26", 2: "3103", 3: "nei"}, actor=KARI) is importer.ImportRowStatus.GOOD
-    assert row_fixes.fix(made, 3, {0: "R77", 2: "3103", 3: "nei"}, actor=KARI) is importer.ImportRowStatus.GOOD
+    assert row_fixes.fix(made, 2, {0: "R26", 2: "3103", 3: "nei"}, actor=KARI) is ImportRowStatus.GOOD
+    assert row_fixes.fix(made, 3, {0: "R77", 2: "3103", 3: "nei"}, actor=KARI) is ImportRowStatus.GOOD
     one, other = all_of(ImportRow)
     assert (
         (one.youth_id, one.changed, one.to_look_at)

@@ -13,7 +13,7 @@ from ot_notify.access.staff import Actor
 from ot_notify.casework import protected_youths, youth_merge
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.imports import commit, importer, youth_transfers
-from ot_notify.imports.importer import ImportYouth
+from ot_notify.imports.models import ImportYouth
 from ot_notify.imports.youth_transfers import Transfer
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Kind, Message

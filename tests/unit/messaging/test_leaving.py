@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from ot_notify import db
 from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.imports import commit, importer, row_fixes, staging
-from ot_notify.imports.importer import ImportProblem, ImportRow
+from ot_notify.imports.models import Import, ImportProblem, ImportRow
 from ot_notify.imports.parsing.vocabulary import NO_CONTACT
 from ot_notify.people import eligibility, follow_ups, youths
 from ot_notify.people.follow_ups import FollowUp, FollowUpReason
@@ -47,7 +47,7 @@ def codes(made: str) -> list[str]:
 
 def tally(made: str) -> staging.Tally:
     with db.reading() as session:
-        return staging.tally(session, session.get_one(importer.Import, made))
+        return staging.tally(session, session.get_one(Import, made))
 
 
 def everything_stored() -> str:
@@ -97,7 +97,7 @@ def test_somebody_we_do_not_know_stays_unknown() -> None:
 def test_the_interface_takes_them_out_too() -> None:
     youth = nora()
     made = importer.read(f"{HEADER}\n{NORA}OTSY".encode(), "liste.csv", actor=SERVICE).id
-    assert factories.get(importer.Import, made).updated == 1
+    assert factories.get(Import, made).updated == 1
     assert factories.get(Youth, youth.id).ot_status == NO_CONTACT
     assert "OTSY" not in everything_stored()
 

@@ -18,7 +18,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.core.settings import settings
 from ot_notify.imports import importer
-from ot_notify.imports.importer import Import, ImportState
+from ot_notify.imports.models import Import, ImportState
 from ot_notify.inbox import inbox_view
 from ot_notify.offices.register import offices
 from ot_notify.people.eligibility import YOUNGEST, ContactReason

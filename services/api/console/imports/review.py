@@ -11,7 +11,7 @@ from ot_notify import db
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.imports import commit, error_report, importer, row_fixes, staging, youth_upsert
-from ot_notify.imports.importer import ImportRow, ImportRowStatus, ImportState
+from ot_notify.imports.models import ImportRow, ImportRowStatus, ImportState
 from ot_notify.imports.parsing import sheets
 from ot_notify.inbox import inbox_view
 from ot_notify.people.youths import Youth

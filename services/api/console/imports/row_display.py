@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify.imports import importer, staging
-from ot_notify.imports.importer import Import, ImportProblem, ImportRow, ImportRowStatus
+from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportRowStatus
 from ot_notify.imports.parsing import vocabulary
 from ot_notify.imports.parsing.columns import Field
 from ot_notify.imports.problems import Severity

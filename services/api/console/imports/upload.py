@@ -13,7 +13,7 @@ from ot_notify.access import audit_log
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.core.settings import PACKAGE
 from ot_notify.imports import importer, reparse, staging
-from ot_notify.imports.importer import Import, ImportState
+from ot_notify.imports.models import Import, ImportState
 from ot_notify.imports.parsing import columns, sheets, workbooks
 from ot_notify.imports.parsing.columns import Field
 from ot_notify.imports.parsing.file_reader import Busy
