@@ -12,7 +12,7 @@ from ot_notify.campaigns import audiences, contact_limits
 from ot_notify.campaigns.campaigns import LIVE, Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
-from ot_notify.core.identifiers import YouthId
+from ot_notify.core.identifiers import OfficeId, YouthId
 from ot_notify.core.settings import settings
 from ot_notify.messaging import template_checks
 from ot_notify.messaging.messages import BULK, Drop, Message, State
@@ -34,7 +34,7 @@ class RecipientChoice:
     """One chosen youth: the text that would go and where, or why none will (`drop`)."""
 
     youth_id: YouthId
-    office_id: str
+    office_id: OfficeId
     language: str
     phone: str
     body: str

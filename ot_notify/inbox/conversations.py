@@ -10,6 +10,7 @@ from ot_notify.access import audit_log, staff
 from ot_notify.access.staff import Actor, Staff, Statement, must_see, visible
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
+from ot_notify.core.identifiers import OfficeId, YouthId
 from ot_notify.inbox import conversation_events, search_index
 from ot_notify.inbox.conversation_events import EntryKind
 from ot_notify.inbox.models import Conversation, ConversationState, Reply, RouteReason
@@ -24,7 +25,7 @@ from ot_notify.text.languages import Suggestion
 
 
 def open_for(
-    session: Session, *, office_id: str, phone: str, our_number: str, youth_id: str | None, because: RouteReason
+    session: Session, *, office_id: str, phone: str, our_number: str, youth_id: YouthId | None, because: RouteReason
 ) -> Conversation:
     """The conversation of this office with this number, held; made when there is none. Ten at once make one."""
     now = clock.now()
@@ -301,7 +302,8 @@ def hand_over(session: Session, conversation: Conversation, office_id: str) -> C
         .with_for_update()
     ).first()
     if other is None:
-        conversation.office_id, conversation.because, conversation.assignee_id = office_id, RouteReason.BY_HAND, None
+        conversation.office_id, conversation.because = OfficeId(office_id), RouteReason.BY_HAND
+        conversation.assignee_id = None
         return conversation
     session.execute(sa.update(Reply).where(Reply.conversation_id == conversation.id).values(conversation_id=other.id))
     answers = sa.and_(Message.phone == conversation.phone, Message.conversation_id == conversation.id)

@@ -12,6 +12,7 @@ from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor, Staff, actor, visible
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
+from ot_notify.core.identifiers import OfficeId
 from ot_notify.inbox import conversation_events, conversations
 from ot_notify.inbox.conversation_events import EntryKind
 from ot_notify.inbox.models import Conversation, ConversationState
@@ -44,8 +45,8 @@ class Handover(db.Base):
     )
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
     conversation_id: Mapped[str] = mapped_column(sa.ForeignKey("conversation.id", ondelete="CASCADE"))
-    from_office: Mapped[str] = mapped_column(sa.String(60))
-    to_office: Mapped[str] = mapped_column(sa.String(60))
+    from_office: Mapped[OfficeId] = mapped_column(sa.String(60))
+    to_office: Mapped[OfficeId] = mapped_column(sa.String(60))
     why: Mapped[str] = mapped_column(sa.String(LONGEST))
     offered_by: Mapped[str] = mapped_column(sa.String(200))
     offered_at: Mapped[datetime]

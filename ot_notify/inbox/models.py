@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from ot_notify import db
 from ot_notify.core import clock
+from ot_notify.core.identifiers import OfficeId, YouthId
 
 
 class ConversationState(StrEnum):
@@ -41,11 +42,11 @@ class Conversation(db.Base):
         sa.Index("ix_conversation_phone", "phone"),
     )
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
-    office_id: Mapped[str] = mapped_column(sa.String(60))
+    office_id: Mapped[OfficeId] = mapped_column(sa.String(60))
     phone: Mapped[str] = mapped_column(sa.String(16))
     """Who writes: a number, or what the sender calls itself where it is none (`intake.number`)."""
     our_number: Mapped[str] = mapped_column(sa.String(20), default="")
-    youth_id: Mapped[str | None] = mapped_column(sa.ForeignKey("youth.id", ondelete="SET NULL"), index=True)
+    youth_id: Mapped[YouthId | None] = mapped_column(sa.ForeignKey("youth.id", ondelete="SET NULL"), index=True)
     state: Mapped[ConversationState] = mapped_column(default=ConversationState.OPEN)
     assignee_id: Mapped[str | None] = mapped_column(sa.ForeignKey("staff.id"))
     snooze_until: Mapped[datetime | None]
@@ -110,7 +111,7 @@ class Reply(db.Base):
     handled_at: Mapped[datetime | None]
     conversation_id: Mapped[str | None] = mapped_column(sa.String(32), index=True)
     campaign_id: Mapped[str | None] = mapped_column(sa.String(32), index=True)
-    youth_id: Mapped[str | None] = mapped_column(sa.ForeignKey("youth.id", ondelete="SET NULL"), index=True)
+    youth_id: Mapped[YouthId | None] = mapped_column(sa.ForeignKey("youth.id", ondelete="SET NULL"), index=True)
     due_at: Mapped[datetime | None]
     failures: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
 

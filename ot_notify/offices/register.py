@@ -17,10 +17,11 @@ from pydantic.dataclasses import dataclass
 
 from ot_notify.core import send_window, yaml_files
 from ot_notify.core.errors import Misconfigured, Refused
+from ot_notify.core.identifiers import OfficeId
 from ot_notify.core.settings import PACKAGE, settings
 from ot_notify.text import phone_numbers
 
-TRIAGE = "triage"  # stands where an office id would, for what no office could be found for
+TRIAGE = OfficeId("triage")  # stands where an office id would, for what no office could be found for
 Number = Annotated[str, Field(pattern=r"^[0-9]{4}$")]
 _STRICT = ConfigDict(extra="forbid")
 _LABELS = frozenset({"k", "knr", "nr", "kommune", "kommunenr", "kommunenummer"})

@@ -13,6 +13,7 @@ from ot_notify.access import audit_log, staff
 from ot_notify.access.staff import Actor, Staff
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
+from ot_notify.core.identifiers import OfficeId, YouthId
 from ot_notify.people import youths
 from ot_notify.people.youths import Youth, may_see
 
@@ -92,8 +93,8 @@ class FollowUp(db.Base):
         sa.Index("ix_follow_up_youth", "youth_id", "because"),
     )
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
-    youth_id: Mapped[str] = mapped_column(sa.ForeignKey("youth.id", ondelete="CASCADE"))
-    office_id: Mapped[str] = mapped_column(sa.String(60))
+    youth_id: Mapped[YouthId] = mapped_column(sa.ForeignKey("youth.id", ondelete="CASCADE"))
+    office_id: Mapped[OfficeId] = mapped_column(sa.String(60))
     because: Mapped[FollowUpReason]
     campaign_id: Mapped[str | None] = mapped_column(sa.String(32), index=True)
     since: Mapped[datetime]
@@ -306,7 +307,11 @@ def _row(
 
 
 def need_all(
-    session: Session, wanted: Iterable[tuple[str, str, FollowUpReason]], *, campaign_id: str | None, at: datetime
+    session: Session,
+    wanted: Iterable[tuple[YouthId, OfficeId, FollowUpReason]],
+    *,
+    campaign_id: str | None,
+    at: datetime,
 ) -> int:
     """Put many (youth, office, because) on the lists at once. Answers how many were not there already."""
     return db.insert_missing(session, FollowUp, [_row(*one, campaign_id, at) for one in wanted])

@@ -10,6 +10,7 @@ from ot_notify import db
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
+from ot_notify.core.identifiers import OfficeId, YouthId
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.people import consent, follow_ups, youth_opt_outs, youths
@@ -164,7 +165,7 @@ BECAUSE = {
 }
 
 
-def follow_up(session: Session, left_out: Iterable[tuple[str, str, Drop]], *, campaign_id: str | None) -> int:
+def follow_up(session: Session, left_out: Iterable[tuple[YouthId, OfficeId, Drop]], *, campaign_id: str | None) -> int:
     """Whoever SMS cannot reach comes onto the office's list, since the duty does not end. Answers how many are new.
 
     `left_out`: youth, office, and why the youth gets no text of the campaign.

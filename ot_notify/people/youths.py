@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from ot_notify import db
 from ot_notify.access.staff import Actor, Statement, visible
 from ot_notify.core import clock
-from ot_notify.core.identifiers import YouthId
+from ot_notify.core.identifiers import OfficeId, YouthId
 from ot_notify.people.eligibility import YouthFacts
 from ot_notify.text.folding import fold
 
@@ -44,7 +44,7 @@ class Youth(db.Base):
     birth_year: Mapped[int] = mapped_column(sa.SmallInteger)
     birth_date: Mapped[date | None]
     municipality: Mapped[str] = mapped_column(sa.String(4), default="")
-    office_id: Mapped[str] = mapped_column(sa.String(60), index=True)
+    office_id: Mapped[OfficeId] = mapped_column(sa.String(60), index=True)
     reasons: Mapped[list[str]] = mapped_column(default=list)
     language: Mapped[str] = mapped_column(sa.String(2), default="nb")
     ot_status: Mapped[str] = mapped_column(sa.String(10), default="")
@@ -65,7 +65,7 @@ class YouthPhone(db.Base):
 
     __tablename__ = "youth_phone"
     __table_args__ = (sa.Index(None, "phone"),)
-    youth_id: Mapped[str] = mapped_column(sa.ForeignKey("youth.id", ondelete="CASCADE"), primary_key=True)
+    youth_id: Mapped[YouthId] = mapped_column(sa.ForeignKey("youth.id", ondelete="CASCADE"), primary_key=True)
     phone: Mapped[str] = mapped_column(sa.String(16), primary_key=True)
     source: Mapped[str] = mapped_column(sa.String(20), default="import")
     since: Mapped[datetime]
@@ -76,7 +76,7 @@ class NamedStaff(db.Base):
     """Who is named for a protected youth: those colleagues see the youth, and nobody else does, whatever the role."""
 
     __tablename__ = "named_staff"
-    youth_id: Mapped[str] = mapped_column(sa.ForeignKey("youth.id", ondelete="CASCADE"), primary_key=True)
+    youth_id: Mapped[YouthId] = mapped_column(sa.ForeignKey("youth.id", ondelete="CASCADE"), primary_key=True)
     staff_id: Mapped[str] = mapped_column(sa.ForeignKey("staff.id"), primary_key=True, index=True)
     since: Mapped[datetime]
     by: Mapped[str] = mapped_column(sa.String(200))

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
+from ot_notify.core.identifiers import OfficeId
 from ot_notify.core.metrics import REPLIES
 from ot_notify.db import due_work
 from ot_notify.inbox import blocked_numbers, conversations, crises, search_index
@@ -207,7 +208,7 @@ def _route(session: Session, reply: Reply, last: Message | None) -> Route:
         owners=[Candidate(y.id, y.office_id) for y in youths.with_number(session, reply.phone)],
         last_texted=last.youth_id if last else None,
         last_office=last.office_id if last and last.office_id != TRIAGE else None,
-        dialled=[office.id for office in offices().owners_of(reply.our_number)],
+        dialled=[OfficeId(office.id) for office in offices().owners_of(reply.our_number)],
     )
 
 

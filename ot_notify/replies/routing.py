@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ot_notify.core.identifiers import OfficeId, YouthId
 from ot_notify.inbox.models import RouteReason
 from ot_notify.offices.register import TRIAGE
 
@@ -11,25 +12,25 @@ from ot_notify.offices.register import TRIAGE
 class Candidate:
     """A youth who has, or had, the number a reply came from."""
 
-    youth_id: str
-    office_id: str
+    youth_id: YouthId
+    office_id: OfficeId
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
     """Where a reply belongs, and because of what. `youth_id` None: the office, but not which youth."""
 
-    office_id: str
-    youth_id: str | None
+    office_id: OfficeId
+    youth_id: YouthId | None
     because: RouteReason
 
 
 def route(
     *,
     owners: Sequence[Candidate],
-    last_texted: str | None,
-    last_office: str | None,
-    dialled: Sequence[str],
+    last_texted: YouthId | None,
+    last_office: OfficeId | None,
+    dialled: Sequence[OfficeId],
 ) -> Route:
     """The office a reply belongs to. Never a guess: what two offices could claim goes to triage.
 
