@@ -382,7 +382,7 @@ def test_a_process_killed_while_it_reads_or_judges_leaves_the_list_as_it_was() -
     dies("staging", "write_sheet", "stage", f"{HEADER}\n{NORA}")
     assert (all_of(Import), all_of(ImportRow)) == ([], [])
     made = staged(NORA, THEA)
-    dies("staging", "keep", "review", made)
+    dies("staging", "update_rows", "review", made)
     assert ({row.standing for row in all_of(ImportRow)}, the(made).state) == (
         {ImportRowStatus.WAITING},
         ImportState.STAGED,
