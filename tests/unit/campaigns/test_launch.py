@@ -362,3 +362,13 @@ def test_twenty_thousand_are_launched_in_one_step_and_written_in_many(backend: s
     assert make.all_of(Message) == []  # the order itself writes none
     launch.write_due()
     assert make.tally(campaign_id) == {"queued": rows // 2, "dropped": rows // 2}
+
+
+def test_the_task_of_one_campaign_writes_it_and_no_other() -> None:
+    mine, other = (make.make_campaign(to=[make.make_youth()]) for _ in range(2))
+    for campaign_id in (mine, other):
+        make.launch(campaign_id)
+    assert launch.write_one(mine, budget_s=0) == 1
+    assert (len(make.texts_of(mine)), len(make.texts_of(other))) == (1, 0)
+    assert launch.write_one(mine) == 1, "the last group is empty, and ends the step"
+    assert launch.write_one(mine) == 0

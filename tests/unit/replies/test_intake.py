@@ -280,3 +280,12 @@ def test_two_machines_that_answer_each_other_fall_silent() -> None:
     assert len(answers()) == auto_answers.MOST_A_DAY
     make.text_from(PHONE, "STOPP")
     assert answers()[-1][0] is Kind.CONFIRMATION
+
+
+def test_the_task_of_one_reply_handles_it_once_and_no_other() -> None:
+    for _ in range(2):
+        make.take_in(make.inbound(make.number(), "Hei"))
+    mine, other = make.all_of(Reply)
+    assert [intake.handle_one(mine.id), intake.handle_one(mine.id)] == [1, 0]
+    assert make.get(Reply, mine.id).due_at is None
+    assert make.get(Reply, other.id).due_at is not None
