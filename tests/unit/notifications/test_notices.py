@@ -121,7 +121,7 @@ def test_a_pause_of_all_sending_is_told_to_those_who_answer_for_it(kari: Staff, 
 def test_with_the_server_away_it_is_tried_again_and_nothing_is_lost(
     kari: Staff, postbox: Postbox, at: SetClock, settings_env: SetSettings
 ) -> None:
-    right = str(notices.mail.settings().smtp_url.get_secret_value())
+    right = str(notices.smtp.settings().smtp_url.get_secret_value())
     settings_env(smtp_url="smtp://127.0.0.1:9")
     reply("Jeg orker ikke mer")
     background.notify()
