@@ -15,7 +15,7 @@ from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.campaigns.contact_limits import REACHED
 from ot_notify.campaigns.reminders import ReminderPause
 from ot_notify.core.identifiers import MessageId
-from ot_notify.inbox.models import Conversation, ConversationState, Reply
+from ot_notify.inbox.models import NO_ANSWERS, Conversation, ConversationState, Reply
 from ot_notify.messaging.messages import BULK, Drop, Message, State
 from ot_notify.people.follow_ups import SPOKEN, FollowUp, FollowUpReason
 from ot_notify.people.youth_opt_outs import YouthOptOut
@@ -34,7 +34,11 @@ TASK, TALK, PAUSE = db.table(FollowUp), db.table(Conversation), db.table(Reminde
 SINCE = sa.func.coalesce(CAMPAIGN.c.launched_at, TEXT.c.created_at, type_=TEXT.c.created_at.type)
 """From the launch on, as for reminders: whoever launched it knew of what came before."""
 
-IS_ANSWER = sa.and_(REPLY.c.received_at >= SINCE, REPLY.c.keyword != Keyword.WRONG_NUMBER)
+IS_ANSWER = sa.and_(
+    REPLY.c.received_at >= SINCE,
+    REPLY.c.keyword != Keyword.WRONG_NUMBER,
+    REPLY.c.meaning.not_in(NO_ANSWERS),
+)
 WAS_THEIRS = sa.and_(NUMBER.c.youth_id == TEXT.c.youth_id, sa.or_(NUMBER.c.until.is_(None), NUMBER.c.until >= SINCE))
 HAS_ANSWERED = sa.or_(
     sa.exists().where(REPLY.c.youth_id == TEXT.c.youth_id, IS_ANSWER).correlate(TEXT, CAMPAIGN),

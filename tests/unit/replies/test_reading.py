@@ -267,3 +267,12 @@ def test_what_twilio_has_answered_is_not_answered_twice(body: str) -> None:
     make.text_from(PHONE, body, opt_out_type="HELP")
     assert make.all_of(Message) == []
     assert Hold.MAYBE_STOP not in [hold.kind for hold in make.all_of(consent.NumberHold)]
+
+
+@pytest.mark.usefixtures("_moment")
+def test_a_machine_stops_no_text_that_is_on_its_way() -> None:
+    youth, provider = make.make_youth(phone=PHONE), Fake()
+    make.launched(to=[youth])
+    make.text_from(youth, "I'm driving with Do Not Disturb on. I'll see your message later.")
+    make.run_due(provider)
+    assert [sms.to for sms in provider.taken] == [PHONE]
