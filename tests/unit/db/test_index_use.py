@@ -54,3 +54,18 @@ def test_who_was_texted_is_found_by_the_youth_and_never_through_a_whole_campaign
         explain = "EXPLAIN" if backend == "postgres" else "EXPLAIN QUERY PLAN"
         plan = str(connection.exec_driver_sql(f"{explain} {sql}", given).all())
     assert "ix_message_youth" in plan
+
+
+def test_what_has_happened_since_is_found_by_indexes(database: str, backend: str) -> None:
+    """Asked at every claim of texts to groups: it must cost the same however many texts and replies there are."""
+    if backend == "postgres":
+        pytest.skip("Postgres rightly reads a small table whole")
+    make.launched(to=[make.make_youth()])
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    event.listen(db.engine(), "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
+    claim.claim(5)
+    looked = [(sql, given) for sql, given in asked if "youth_opt_out" in sql or "reply" in sql]
+    with db.engine().connect() as connection:
+        plans = [str(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", given).all()) for sql, given in looked]
+    assert plans
+    assert not [plan for plan in plans if any(f"SCAN {name}" in plan for name in ("message", "reply", "follow_up"))]
