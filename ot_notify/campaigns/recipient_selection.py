@@ -14,6 +14,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.core.identifiers import OfficeId, YouthId
 from ot_notify.core.settings import settings
+from ot_notify.inbox import number_access
 from ot_notify.messaging import template_checks
 from ot_notify.messaging.messages import BULK, Drop, Message, State
 from ot_notify.offices.register import offices
@@ -78,6 +79,8 @@ class AudienceNumbers:
     """Youths who had a text within the days the campaign keeps clear of."""
     elsewhere: frozenset[str] = frozenset()
     """Youths whom another campaign under way has a text for, where this one keeps clear of that."""
+    silent: frozenset[tuple[str, str]] = frozenset()
+    """Office and number, where the office may not know what stands against the number: it is said first at sending."""
 
 
 def choose(
@@ -94,7 +97,8 @@ def choose(
     """
     now = clock.now()
     ids = [youth.id for youth in group]
-    known = replace(numbers(session, ids), over_limit=_over_limit(session, ids, now))
+    known = _without_secrets(session, group, numbers(session, ids))
+    known = replace(known, over_limit=_over_limit(session, ids, now))
     if first_of is not None:
         for some in _in_parts(ids):
             recently, elsewhere = _crowded(session, first_of, Message.youth_id.in_(some), now)
@@ -106,13 +110,13 @@ def everybody(session: Session, campaign: Campaign, templates: dict[str, str]) -
     """The same for the whole audience of a campaign's first text: a handful of statements, however many they are."""
     now = clock.now()
     chosen = audiences.chosen(campaign)
-    people = session.execute(chosen.with_only_columns(*PEOPLE)).all()
+    people = cast("Sequence[AudienceYouth]", session.execute(chosen.with_only_columns(*PEOPLE)).all())
     ids = chosen.with_only_columns(Youth.id).order_by(None)
-    known = _numbers_of(session, ids)
+    known = _without_secrets(session, people, _numbers_of(session, ids))
     often = _texted_often(session, ids, now)
     recently, elsewhere = _crowded(session, campaign, Message.youth_id.in_(ids), now)
     known = replace(known, over_limit=_over_limit(session, often, now), recently=recently, elsewhere=elsewhere)
-    return _decide(cast("Sequence[AudienceYouth]", people), known, templates, set(), now)
+    return _decide(people, known, templates, set(), now)
 
 
 PEOPLE = (
@@ -153,6 +157,20 @@ def _numbers_of(session: Session, ids: sa.Select[str]) -> AudienceNumbers:
         holds[phone] = holds.get(phone, frozenset()) | {kind}
     stopped = session.scalars(sa.select(YouthOptOut.youth_id).where(YouthOptOut.youth_id.in_(ids)))
     return AudienceNumbers(of_youth, frozenset(opted_out), holds, frozenset(stopped))
+
+
+def _without_secrets(session: Session, group: Sequence[AudienceYouth], known: AudienceNumbers) -> AudienceNumbers:
+    """Anybody may register a youth with anybody's number: what was said of it to others, a draft must not tell."""
+    stopped: dict[str, set[str]] = {}
+    for youth in group:
+        for phone in known.of_youth.get(youth.id, ()):
+            if phone in known.opted_out or phone in known.holds:
+                stopped.setdefault(youth.office_id, set()).add(phone)
+    silent: set[tuple[str, str]] = set()
+    for office_id, phones in stopped.items():
+        said_stop, held = number_access.stops_known_at(session, office_id, phones)
+        silent.update((office_id, one) for one in phones if one not in (said_stop if one in known.opted_out else held))
+    return replace(known, silent=frozenset(silent))
 
 
 def _texted_often(session: Session, ids: sa.Select[str], now: datetime) -> list[YouthId]:
@@ -220,7 +238,7 @@ def _choose_one(
     ineligible = eligibility(facts, at=now, max_age=settings().max_age)
     drop = None if ineligible is None else NEVER.get(ineligible, Drop.NOT_ELIGIBLE)
     if drop is None:
-        phone, drop = _pick_number(known.of_youth.get(youth.id, []), known)
+        phone, drop = _pick_number(known.of_youth.get(youth.id, []), youth.office_id, known)
     if drop is None and youth.id in known.stopped:
         drop = Drop.STOPPED_BEFORE
     drop = drop or _had_enough(youth.id, known) or (Drop.DUPLICATE_PHONE if phone in taken else None)
@@ -246,15 +264,16 @@ def _had_enough(youth_id: str, known: AudienceNumbers) -> Drop | None:
     return None
 
 
-def _pick_number(owned: list[str], known: AudienceNumbers) -> tuple[str, Drop | None]:
+def _pick_number(owned: list[str], office_id: str, known: AudienceNumbers) -> tuple[str, Drop | None]:
     """The newest number that may be texted. A STOPP from any number the youth has now is respected on all of them."""
     if not owned:
         return "", Drop.NO_CONTACT_POINT
     for phone in owned:
         if phone in known.opted_out:
-            return phone, Drop.OPTED_OUT
+            return phone, None if (office_id, phone) in known.silent else Drop.OPTED_OUT
     for phone in owned:
-        if not known.holds.get(phone, frozenset()) - {Hold.MAYBE_STOP}:
+        is_silent = (office_id, phone) in known.silent
+        if is_silent or not known.holds.get(phone, frozenset()) - {Hold.MAYBE_STOP}:
             return phone, None
     is_dead = known.holds[owned[0]] & DEAD
     return owned[0], Drop.DEAD_NUMBER if is_dead else Drop.WRONG_NUMBER

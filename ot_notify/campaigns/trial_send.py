@@ -12,10 +12,10 @@ from ot_notify.campaigns import campaigns, recipient_selection
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
+from ot_notify.inbox import number_access
 from ot_notify.messaging import messages, template_checks
 from ot_notify.messaging.messages import Kind, Message
 from ot_notify.offices.register import offices
-from ot_notify.people import consent
 from ot_notify.text import phone_numbers, sms_text
 
 MOST_IN_AN_HOUR = 20
@@ -28,7 +28,7 @@ def send(session: Session, person: Staff, campaign: Campaign, number: str, langu
     be written yet, Conflict where the number has said STOPP or has had enough tests for an hour.
     """
     to = phone_numbers.parse(number)
-    if consent.has_opted_out(session, to):
+    if number_access.state(session, by, to).has_opted_out:  # any other STOPP is kept to at sending, and not told
         raise Conflict("trial.opted_out")
     if _lately(session, to) >= MOST_IN_AN_HOUR:
         raise Conflict("trial.too_many", most=MOST_IN_AN_HOUR)

@@ -20,6 +20,7 @@ from ot_notify.imports import duplicate_rows, youth_matching
 from ot_notify.imports.parsing.vocabulary import NO_CONTACT
 from ot_notify.imports.problems import SILENT, CheckedRow, ParsedYouth, Severity, remark
 from ot_notify.imports.youth_matching import KnownYouth, find, groups, load
+from ot_notify.inbox import number_access
 from ot_notify.messaging.messages import LIFETIME, Message
 from ot_notify.people import follow_ups, youths
 from ot_notify.people.consent import NumberHold, OptOut
@@ -155,8 +156,8 @@ def _is_said(row: CheckedRow, code: str) -> bool:
 class NumberWarnings:
     """What is worth saying about the numbers of some people: opted out, held as wrong or dead, texted lately (when).
 
-    Only of a number whose every youth the asker sees, and only what came after the first of these had it: else a list
-    of guesses, or a youth put in with somebody's number, would tell what another office knows.
+    Only what the asker may know (`number_access`) and the asker's own offices' texts: else a list of guesses, or a
+    youth put in with somebody's number, would tell what another office knows.
     """
 
     opted_out: set[str]
@@ -165,39 +166,20 @@ class NumberWarnings:
 
     @classmethod
     def of(cls, session: Session, people: Iterable[ParsedYouth], actor: Actor) -> "NumberWarnings":
-        ours = _theirs_alone(session, {person.phone for person in people if person.phone}, actor)
-        phones = sorted(ours)
+        phones = sorted({person.phone for person in people if person.phone})
         since = clock.now() - RECENT
         sent = sa.select(Message.phone, sa.func.max(Message.sent_at)).where(
             db.in_values(Message.phone, phones), Message.created_at >= since - LONGEST_LIFE, Message.sent_at >= since
         )
-        texted = session.execute(visible(sent, actor, Message.office_id).group_by(Message.phone))
-        out = session.execute(sa.select(OptOut.phone, OptOut.since).where(db.in_values(OptOut.phone, phones)))
-        held = session.execute(
-            sa.select(NumberHold.phone, NumberHold.since).where(db.in_values(NumberHold.phone, phones))
-        )
+        theirs = visible(sent, actor, Message.office_id).where(youths.may_see(actor, Message.youth_id))
+        texted = session.execute(theirs.group_by(Message.phone))
+        out = sa.select(OptOut.phone).where(db.in_values(OptOut.phone, phones))
+        held = sa.select(NumberHold.phone).where(db.in_values(NumberHold.phone, phones))
         return cls(
-            opted_out={phone for phone, at in out if at >= ours[phone]},
-            held={phone for phone, at in held if at >= ours[phone]},
-            texted={phone: f"{clock.local(at):%d.%m.%Y}" for phone, at in texted if at and at >= ours[phone]},
+            opted_out=set(session.scalars(out.where(number_access.has_opted_out(actor, OptOut.phone)))),
+            held=set(session.scalars(held.where(number_access.is_held(actor, NumberHold.phone)))),
+            texted={phone: f"{clock.local(at):%d.%m.%Y}" for phone, at in texted if at},
         )
-
-
-def _theirs_alone(session: Session, phones: set[str], actor: Actor) -> dict[str, datetime]:
-    """Those of the numbers that nobody has or had whom the actor may not see, and since when somebody has had them."""
-    owners = (
-        sa.select(YouthPhone.phone, YouthPhone.since, YouthPhone.until, youths.is_seen(actor))
-        .join(Youth, Youth.id == YouthPhone.youth_id)
-        .where(db.in_values(YouthPhone.phone, sorted(phones)))
-    )
-    since: dict[str, datetime] = {}
-    others: set[str] = set()
-    for phone, at, until, is_seen in session.execute(owners):
-        if not is_seen:
-            others.add(phone)
-        elif until is None:
-            since[phone] = min(at, since.get(phone, at))
-    return {phone: at for phone, at in since.items() if phone not in others}
 
 
 def write(session: Session, people: Sequence[tuple[ParsedYouth, str | None]], *, now: datetime) -> list[str]:

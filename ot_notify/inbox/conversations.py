@@ -1,5 +1,6 @@
 """Conversations: all texts between one office and one number; open, snoozed or closed, unread or not, with an owner."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -151,8 +152,13 @@ def _after(last: Conversation) -> sa.ColumnElement[bool]:
     return sa.and_(Conversation.is_urgent.is_(False), below)
 
 
-def answer(session: Session, conversation: Conversation, text: str, *, by: Actor) -> str:
+def answer(
+    session: Session, conversation: Conversation, text: str, *, by: Actor, stops: Collection[str] | None = None
+) -> str:
     """Write back. `conversation` must be held. Answers the message's id.
+
+    `stops` is what the writer may know to stand against the number (`number_access.state`), None all that does: the
+    rest is kept to at sending, and not told.
 
     Raises Refused where the text is empty or too long, and Conflict where the number must not be texted or the reply
     has not been given to an office yet.
@@ -160,9 +166,10 @@ def answer(session: Session, conversation: Conversation, text: str, *, by: Actor
     sms_text.check_plain(text)
     if conversation.office_id == TRIAGE:
         raise Conflict("conversation.needs_office")
-    if consent.has_opted_out(session, conversation.phone):
+    if consent.has_opted_out(session, conversation.phone) and (stops is None or "opted_out" in stops):
         raise Conflict("conversation.opted_out")
     held = [hold for hold in consent.holds(session, conversation.phone) if hold is not Hold.MAYBE_STOP]
+    held = [hold for hold in held if stops is None or hold in stops]
     if held:
         raise Conflict(f"conversation.{held[0]}")
     office = offices().get(conversation.office_id)

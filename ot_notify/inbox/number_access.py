@@ -6,6 +6,7 @@ only what was said to the actor's own offices. The answers are the same as for a
 cannot be lifted for somebody else's sake stays, and the actor is not told that it does.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
+from ot_notify import db
 from ot_notify.access.staff import Actor
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.inbox import conversations
@@ -210,6 +212,21 @@ def is_held(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
         .where(said.hold == sa.cast(held.kind, sa.String))
         .where(may_know(actor, said), sa.not_(released.where(may_know(actor, again))))
     )
+
+
+def stops_known_at(session: Session, office_id: str, phones: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Those of these numbers of which everybody at the office may know that they said STOPP, and that they are held."""
+    office = Actor(kind="office", id="office", name="", office_ids=frozenset({office_id}))
+    some = sorted(set(phones))
+    out = sa.select(OptOut.phone).where(db.in_values(OptOut.phone, some), has_opted_out(office, OptOut.phone))
+    held = sa.select(NumberHold.phone).where(db.in_values(NumberHold.phone, some), is_held(office, NumberHold.phone))
+    return set(session.scalars(out)), set(session.scalars(held))
+
+
+def may_wait(session: Session, actor: Actor, phone: str) -> bool:
+    """Whether the actor sees everybody who has or had the number. Anybody else must be answered at once: how long an
+    answer waits for texts on their way tells that there are some."""
+    return not session.scalar(sa.select(_unseen_owner(actor, phone)))
 
 
 def may_know(actor: Actor, event: Any = ConsentEvent) -> sa.ColumnElement[bool]:

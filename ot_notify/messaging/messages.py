@@ -83,7 +83,12 @@ class Drop(StrEnum):
     CONTACTED = "contacted"
     MOVED = "moved"
     NUMBER_CHANGED = "number_changed"
+    NOT_SENT = "not_sent"
+    """It could not be sent, for a reason that is somebody else's and not for the office to know."""
 
+
+STOPPED = frozenset({Drop.OPTED_OUT, Drop.WRONG_NUMBER, Drop.DEAD_NUMBER})
+"""Reasons that tell what was said of the number, perhaps to another office."""
 
 SOON = 0
 LATER = 1

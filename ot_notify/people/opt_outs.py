@@ -41,7 +41,7 @@ def opt_out(
     """
     is_new = consent.opt_out(session, phone, source, by=by, reason=reason, evidence=evidence, office_id=office_id)
     # A confirmation of something earlier would be a second text after this: its own is yet to be written.
-    messages.drop_queued(session, phone, Drop.OPTED_OUT, confirmations=is_new)
+    messages.drop_queued(session, phone, _in_words(session, phone, Drop.OPTED_OUT), confirmations=is_new)
     said_by = _said_by(session, phone)
     stopped = session.get(OptOut, phone, populate_existing=True)
     youth_opt_outs.stop(session, [one.id for one in said_by], phone, stopped.since if stopped else clock.now())
@@ -128,9 +128,9 @@ def is_wrong(
     """The number belongs to somebody else: nobody is texted on it, and somebody must find the right one."""
     youths_reached = youths.with_number(session, phone)
     is_new = consent.hold_number(session, phone, Hold.WRONG_NUMBER, source, by=by, evidence=evidence)
-    messages.drop_queued(session, phone, Drop.WRONG_NUMBER)
-    for youth in youths_reached:
-        follow_ups.need(session, youth.id, youth.office_id, FollowUpReason.WRONG_NUMBER)
+    said = _in_words(session, phone, Drop.WRONG_NUMBER)
+    messages.drop_queued(session, phone, said)
+    _need(session, youths_reached, BECAUSE[said])
     return is_new
 
 
@@ -145,7 +145,7 @@ HELD = DEAD | {Hold.WRONG_NUMBER: FollowUpReason.WRONG_NUMBER}
 def is_dead(session: Session, phone: str, kind: Hold, *, code: int | None = None, evidence: str = "") -> bool:
     """The provider says texts cannot reach this number. True for the first time."""
     is_new = consent.hold_number(session, phone, kind, ConsentSource.PROVIDER, code=code, evidence=evidence)
-    messages.drop_queued(session, phone, Drop.DEAD_NUMBER)
+    messages.drop_queued(session, phone, _in_words(session, phone, Drop.DEAD_NUMBER))
     if is_new:
         _follow_up(session, phone, DEAD[kind])
     return is_new
@@ -162,6 +162,7 @@ BECAUSE = {
     Drop.UNANSWERED: FollowUpReason.NO_ANSWER,
     Drop.MOVED: FollowUpReason.MOVED_HERE,
     Drop.NUMBER_CHANGED: FollowUpReason.NEW_NUMBER,
+    Drop.NOT_SENT: FollowUpReason.NOT_SENT,
 }
 
 
@@ -175,7 +176,16 @@ def follow_up(session: Session, left_out: Iterable[tuple[YouthId, OfficeId, Drop
 
 
 def _follow_up(session: Session, phone: str, because: FollowUpReason) -> None:
-    _need(session, youths.with_number(session, phone), because)
+    is_told = _in_words(session, phone, Drop.OPTED_OUT) is not Drop.NOT_SENT
+    _need(session, youths.with_number(session, phone), because if is_told else FollowUpReason.NOT_SENT)
+
+
+def _in_words(session: Session, phone: str, why: Drop) -> Drop:
+    """Why a text for this number did not leave, in words for every office that has one. Where youths of several offices
+    have or had it, or a protected one beside others, one office would hear by it what another was told."""
+    owners = sa.select(Youth.office_id, Youth.is_protected).join(YouthPhone, YouthPhone.youth_id == Youth.id)
+    kinds = session.execute(owners.where(YouthPhone.phone == phone).distinct()).all()
+    return why if len(kinds) < 2 else Drop.NOT_SENT
 
 
 def follow_up_stopped(session: Session, people: Iterable[Youth]) -> None:

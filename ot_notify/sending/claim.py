@@ -14,7 +14,8 @@ from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.identifiers import MessageId
 from ot_notify.core.settings import settings
-from ot_notify.messaging.messages import BULK, Drop, Kind, Message, State, window_of
+from ot_notify.inbox import number_access
+from ot_notify.messaging.messages import BULK, STOPPED, Drop, Kind, Message, State, window_of
 from ot_notify.people import opt_outs, youths
 from ot_notify.people.consent import NumberHold, OptOut
 from ot_notify.people.eligibility import Ineligible, YouthFacts, eligibility
@@ -65,6 +66,7 @@ class KnownAgainst:
     opted_out: frozenset[str]
     holds: dict[str, frozenset[str]]
     campaigns: dict[str, str]
+    protected: frozenset[str]
     has_unknown_texts: bool
     """The provider has sent texts to some of these numbers that our database has forgotten (`sent_before_restore`)."""
 
@@ -82,6 +84,9 @@ KNOWN_AGAINST = sa.union_all(
     _known("hold", NumberHold.phone, NumberHold.kind, among="phones"),
     _known("campaign", Campaign.id, Campaign.state, among="campaigns"),
     _known("unknown_text", ForgottenText.phone, NOTHING, among="phones"),
+    _known("protected", YouthPhone.phone, NOTHING, among="phones")
+    .join_from(YouthPhone, Youth, Youth.id == YouthPhone.youth_id)
+    .where(YouthPhone.until.is_(None), Youth.is_protected.is_(True)),
 )
 
 
@@ -99,6 +104,7 @@ def _against(session: Session, due: Sequence[DueMessage]) -> KnownAgainst:
         opted_out=frozenset(key for what, key, _ in found if what == "opt_out"),
         holds=holds,
         campaigns={key: value for what, key, value in found if what == "campaign"},
+        protected=frozenset(key for what, key, _ in found if what == "protected"),
         has_unknown_texts=any(what == "unknown_text" for what, _, _ in found),
     )
 
@@ -163,7 +169,27 @@ def _decide(
             unanswered[counted] += 1
             sent_now.add(counted)
         decided.append((message, answer))
-    return decided
+    return _in_words_for_the_office(session, decided)
+
+
+def _in_words_for_the_office(
+    session: Session, decided: list[tuple[DueMessage, Verdict]]
+) -> list[tuple[DueMessage, Verdict]]:
+    """What was said of a number to others is no reason that the text's office may read."""
+    stopped: dict[str, set[str]] = {}
+    for message, answer in decided:
+        if isinstance(answer, Dropped) and answer.reason in STOPPED and message.office_id:
+            stopped.setdefault(message.office_id, set()).add(message.phone)
+    told = {office_id: number_access.stops_known_at(session, office_id, some) for office_id, some in stopped.items()}
+
+    def said(message: DueMessage, answer: Verdict) -> Verdict:
+        if not isinstance(answer, Dropped) or answer.reason not in STOPPED or message.office_id not in told:
+            return answer
+        out, held = told[message.office_id]
+        is_told = message.phone in (out if answer.reason is Drop.OPTED_OUT else held)
+        return answer if is_told else Dropped(Drop.NOT_SENT)
+
+    return [(message, said(message, answer)) for message, answer in decided]
 
 
 def _facts(
@@ -176,6 +202,7 @@ def _facts(
         has_opted_out=message.phone in against.opted_out,
         holds=against.holds.get(message.phone, frozenset()),
         ineligible=_ineligible(message, now) if is_bulk else None,
+        is_of_protected=message.phone in against.protected,
         is_forgotten=is_bulk and message.birth_year is None,
         campaign_state=against.campaigns.get(message.campaign_id) if message.campaign_id else None,
         is_allowed=not known.allowed_numbers or message.phone in known.allowed_numbers,

@@ -54,6 +54,8 @@ class MessageFacts:
     holds: frozenset[str]
     ineligible: Ineligible | None
     is_forgotten: bool
+    is_of_protected: bool
+    """A protected youth has the number: nobody else is texted on it, since it is that youth who reads the text."""
     campaign_state: str | None
     is_allowed: bool
     is_over_limit: bool
@@ -99,6 +101,8 @@ def _bulk_verdict(text: MessageFacts, now: datetime) -> Wait | Dropped | None:
         return Dropped(Drop.FORGOTTEN)
     if text.ineligible is not None:
         return Dropped(NEVER.get(text.ineligible, Drop.NOT_ELIGIBLE))
+    if text.is_of_protected:
+        return Dropped(Drop.NOT_SENT)
     if text.outdated is not None:
         return Dropped(text.outdated)
     if text.campaign_state == CampaignState.PAUSED:

@@ -32,6 +32,8 @@ def key_owner(request: Request, credentials: Annotated[HTTPAuthorizationCredenti
     with db.reading() as session:
         row = api_keys.find(session, credentials.credentials) if credentials else None
     if row is None:
+        if credentials:
+            refused_access.note_stranger(request, "apikey.refused")
         raise problems.NotSignedIn("apikey.needed")
     api_keys.note_use(row.id, row.used_at)
     actor = api_keys.actor(row)

@@ -13,6 +13,8 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from ot_notify import db
+from ot_notify.access.staff import Actor
+from ot_notify.inbox import number_access
 from ot_notify.people import opt_outs
 
 log = logging.getLogger(__name__)
@@ -120,8 +122,15 @@ class AnswersLater:
     def __init__(self) -> None:
         self.phones: set[str] = set()
 
-    def wait_for(self, phone: str) -> None:
-        """Answer only when no text to this number is on its way."""
+    def wait_for(self, phone: str, *, by: Actor | None = None) -> None:
+        """Answer only when no text to this number is on its way; at once where `by` does not see all who have it.
+
+        `by` is None for the phone itself.
+        """
+        if by is not None:
+            with db.reading() as session:
+                if not number_access.may_wait(session, by, phone):
+                    return
         self.phones.add(phone)
 
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from fastapi import Request
 
 from ot_notify import db
-from ot_notify.access import audit_log
+from ot_notify.access import audit_log, login_throttle
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Unavailable
@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 
 NOTED_EVERY = timedelta(minutes=15)
 MOST_REMEMBERED = 2000
+
+NOBODY = Actor(kind="nobody", id="", name="", office_ids=frozenset())
 
 _lock = threading.Lock()
 _noted: dict[tuple[str, str], datetime] = {}
@@ -42,6 +44,20 @@ def note(request: Request, status: int) -> None:
             audit_log.note(session, actor, "access.refused", pattern=pattern, status=status)
     except (*db.AWAY, Unavailable):
         log.warning("a refusal could not be noted", extra={"pattern": pattern})
+
+
+def note_stranger(request: Request, action: str, *, staff_id: str = "") -> None:
+    """The same for somebody whom we do not know: a key that is none, a door that is closed. One line a quarter of an
+    hour for each network and account; nothing of what was sent is kept."""
+    address = request.client.host[:45] if request.client else ""
+    if not _is_new((f"{login_throttle.network(address)} {staff_id}", action)):
+        return
+    about = {"object_kind": "staff", "object_id": staff_id} if staff_id else {}
+    try:
+        with db.transaction() as session:
+            audit_log.note(session, NOBODY, action, from_address=address, **about)
+    except (*db.AWAY, Unavailable):
+        log.warning("a refusal could not be noted", extra={"action": action})
 
 
 def _is_new(key: tuple[str, str]) -> bool:

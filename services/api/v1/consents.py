@@ -81,11 +81,14 @@ def events(actor: Reader, number: InQuery) -> ConsentOut:
     responses={200: {"model": ConsentOut, "description": "The key's offices knew that already"}},
 )
 def opt_out(actor: Writer, body: OptOutIn, response: Response, flights: Flights) -> ConsentOut:
-    """From the answer on nothing more leaves for this number; any key may say so of any number."""
+    """From the answer on nothing more leaves for this number; any key may say so of any number.
+
+    Where the number is somebody's too whom the key does not see, the answer does not wait for a text on its way.
+    """
     parsed = phone_numbers.parse(body.phone)
     with db.transaction() as session:
         is_new = consent_history.register(session, parsed, by=actor, reason=body.reason, source=ConsentSource.API)
-    flights.wait_for(parsed)
+    flights.wait_for(parsed, by=actor)
     response.status_code = 201 if is_new else 200
     with db.reading() as session:
         return _out(session, actor, parsed)

@@ -122,7 +122,7 @@ def settle_meaning(actor: Writer, id: IdInPath, body: MeaningIn, flights: Flight
         settled = MeaningOut(id=conversation.id, state=conversation.state.value, suggestion=conversation.suggestion)
         number = conversation.phone
     if body.accept:
-        flights.wait_for(number)  # it may have meant STOPP: our «yes» comes when nothing more leaves
+        flights.wait_for(number, by=actor)  # it may have meant STOPP: our «yes» comes when nothing more leaves
     return settled
 
 

@@ -131,9 +131,9 @@ def answer(actor: Writer, id: IdInPath, body: AnswerIn, response: Response, key:
         if earlier is not None:
             response.status_code = 200
             return AnswerOut.model_validate(earlier.answer)
-        said = AnswerOut(
-            id=conversations.answer(session, conversation, body.text, by=actor), conversation_id=conversation.id
-        )
+        stops = number_access.state(session, actor, conversation.phone).stops
+        message_id = conversations.answer(session, conversation, body.text, by=actor, stops=stops)
+        said = AnswerOut(id=message_id, conversation_id=conversation.id)
         if key:
             idempotency.answered(session, actor.id, key, said.model_dump())
     return said

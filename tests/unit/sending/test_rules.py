@@ -21,6 +21,7 @@ CLEAN = MessageFacts(
     holds=frozenset(),
     ineligible=None,
     is_forgotten=False,
+    is_of_protected=False,
     campaign_state="running",
     is_allowed=True,
     is_over_limit=False,

@@ -144,6 +144,8 @@ def _must_be_oneself(visitor: Visitor, form: Form, *, password: bool) -> None:
         with db.transaction() as session:
             is_right = two_factor.check(session, person.id, said) or two_factor.recover(session, person.id, said)
     if not is_right:
+        with db.transaction() as session:  # somebody may be at a machine that was left unlocked
+            audit_log.note(session, visitor.actor, "oneself.failed", object_kind="staff", object_id=person.id)
         raise Refused("staff.password_wrong" if password else "factor.wrong_code")
     with db.transaction() as session:
         login_throttle.forgive(session, door)

@@ -110,7 +110,8 @@ def answer(request: Request, visitor: Writer, conversation_id: str, form: Form) 
         if newest != field(form, "etter"):
             return show(session, request, visitor, conversation, draft=draft, status=409, overtaken=True)
         try:
-            conversations.answer(session, conversation, draft, by=visitor.actor)
+            known = number_access.state(session, visitor.actor, conversation.phone)
+            conversations.answer(session, conversation, draft, by=visitor.actor, stops=known.stops)
         except Refused as why:
             said = sentence(why.code, visitor.language, **why.facts)
             return show(session, request, visitor, conversation, draft=draft, status=why.status, error=said)
@@ -224,7 +225,7 @@ def accept_meaning(visitor: Writer, conversation_id: str, form: Form, flights: F
         visitor, conversation_id, lambda session, one: reply_actions.accept(session, one, meaning, by=visitor.actor)
     )
     if meaning is Suggestion.MAYBE_STOP:
-        flights.wait_for(_number(visitor, conversation_id))
+        flights.wait_for(_number(visitor, conversation_id), by=visitor.actor)
     return said
 
 

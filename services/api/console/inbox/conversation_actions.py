@@ -70,7 +70,7 @@ def opt_out(request: Request, visitor: Writer, conversation_id: str, form: Form,
             undo = reply_actions.opt_out(session, conversation, why=field(form, "grunn"), by=visitor.actor)
         except Refused as why:
             return _again(session, request, visitor, conversation, "stopp", why, form)
-    flights.wait_for(number)
+    flights.wait_for(number, by=visitor.actor)
     return go(f"/innboks/{conversation_id}?angre={undo}#siste")
 
 

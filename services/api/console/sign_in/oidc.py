@@ -10,7 +10,8 @@ from ot_notify.core.errors import Refused, Unavailable
 from services.api.console.shared import sessions
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import go
-from services.api.console.sign_in.password import NOBODY, caller, door_page, enter, local
+from services.api.console.sign_in.password import caller, door_page, enter, local
+from services.api.refused_access import NOBODY
 from services.api.thread_limits import SIGN_IN_SERVICES, within
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)

@@ -10,14 +10,16 @@ from fastapi import APIRouter, Request, Response
 from ot_notify import db
 from ot_notify.access import audit_log, login_throttle, staff, two_factor
 from ot_notify.access.login_throttle import LoginLimit
-from ot_notify.access.staff import Actor, SignInStep, Staff
+from ot_notify.access.staff import SignInStep, Staff
 from ot_notify.core import clock, encryption
 from ot_notify.core.settings import settings
 from ot_notify.text.languages import LANGUAGES, negotiate
+from services.api import refused_access
 from services.api.console.shared import sessions
 from services.api.console.shared.current_user import Form, field, must_be_ours, scheme_of
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import go, plain_page
+from services.api.refused_access import NOBODY
 from services.api.thread_limits import PASSWORDS, within
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
@@ -49,6 +51,7 @@ def sign_in(request: Request, form: Form) -> Response:
     with db.transaction() as session:
         tries = login_throttle.take(session, *passed)
     if tries.blocked_until:
+        refused_access.note_stranger(request, "sign_in.blocked")
         return door_page(request, to=to, email=email, blocked_until=tries.blocked_until, status=429)
     with db.reading() as session:  # the password takes long to check, and nobody must wait for that
         person = staff.sign_in(session, email, field(form, "password")[:1000])
@@ -69,9 +72,6 @@ def note_failed(request: Request, email: str) -> None:
         person = staff.find(session, email)
         about = {"object_kind": "staff", "object_id": person.id} if person else {}
         audit_log.note(session, NOBODY, "sign_in.failed", from_address=caller(request), **about)
-
-
-NOBODY = Actor(kind="nobody", id="", name="", office_ids=frozenset())
 
 
 def enter(request: Request, person: Staff, *, to: str, has_second_factor: bool = False) -> Response:

@@ -12,7 +12,6 @@ from ot_notify.text.languages import sentence
 from services.api.console.shared.current_user import Form, field
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.sign_in.password import (
-    NOBODY,
     at_the_door,
     caller,
     enter,
@@ -20,6 +19,7 @@ from services.api.console.sign_in.password import (
     must_be_at_the_door,
     network,
 )
+from services.api.refused_access import NOBODY
 from services.api.thread_limits import MAIL_SERVER, PASSWORDS, send_letter, within
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)

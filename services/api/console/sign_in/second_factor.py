@@ -10,6 +10,7 @@ from ot_notify.access.login_throttle import LoginLimit
 from ot_notify.access.staff import SignInStep
 from ot_notify.core.errors import Refused
 from ot_notify.text.languages import sentence
+from services.api import refused_access
 from services.api.console.shared import sessions
 from services.api.console.shared.current_user import Form, field, must_be_ours, scheme_of
 from services.api.console.shared.page_route import PageRoute
@@ -45,6 +46,7 @@ def give_code(request: Request, form: Form, later: BackgroundTasks) -> Response:
     with db.transaction() as session:
         tries = login_throttle.take(session, door)
     if tries.blocked_until:
+        refused_access.note_stranger(request, "sign_in.blocked", staff_id=found.person.id)
         return _shown(
             request, found, "sign_in/second_factor.html", 429, to=to, spare=is_spare, blocked_until=tries.blocked_until
         )

@@ -61,7 +61,7 @@ def register(request: Request, visitor: Writer, form: Form, flights: Flights) ->
         return _page(request, visitor, wrong={name: why}, given=field(form, "phone"))
     with db.transaction() as session:
         consent_history.register(session, number, by=visitor.actor, reason=reason)
-    flights.wait_for(number)
+    flights.wait_for(number, by=visitor.actor)
     return go("/reservasjoner")
 
 

@@ -167,7 +167,7 @@ def about_number(request: Request, visitor: Writer, youth_id: str, what: str, fo
                 raise
             return _page(session, request, visitor, youth, wrong={"reason": why}, given={"number": number})
     if what == "stopp":
-        flights.wait_for(number)
+        flights.wait_for(number, by=visitor.actor)
     return go(f"/ungdom/{youth_id}#nummer")
 
 
