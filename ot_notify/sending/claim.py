@@ -19,6 +19,7 @@ from ot_notify.messaging.messages import BULK, STOPPED, Drop, Kind, Message, Sta
 from ot_notify.people import opt_outs, youths
 from ot_notify.people.consent import NumberHold, OptOut
 from ot_notify.people.eligibility import Ineligible, YouthFacts, eligibility
+from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.providers.base import Sms
 from ot_notify.sending import sent_before_restore, since_written
 from ot_notify.sending.due_messages import MESSAGE, DueMessage, lock_due
