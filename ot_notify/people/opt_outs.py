@@ -46,7 +46,7 @@ def opt_out(
     stopped = session.get(OptOut, phone, populate_existing=True)
     youth_opt_outs.stop(session, [one.id for one in said_by], phone, stopped.since if stopped else clock.now())
     if is_new:
-        _need(session, said_by, FollowUpReason.OPTED_OUT)
+        _need(session, said_by, BECAUSE[_in_words(session, phone, Drop.OPTED_OUT)])
     return is_new
 
 
