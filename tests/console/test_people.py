@@ -180,6 +180,20 @@ def test_stop_on_request_is_lifted_only_with_a_reason(kari: Browser, page: str) 
     assert "Sa det på telefonen" in kari.get(page).text
 
 
+def test_a_new_number_after_stopp_waits_until_somebody_says_that_the_youth_wants_texts(
+    kari: Browser, page: str
+) -> None:
+    new = "+4749000777"
+    kari.submit(f"{page}/nummer/stopp", {"phone": EMILS, "reason": "Ringte"})
+    kari.submit(f"{page}/nummer", {"phone": new})
+    shown = kari.get(page).text
+    assert "fra et annet nummer" in shown
+    assert "Ungdommen vil ha SMS" in shown
+    assert kari.submit(f"{page}/nummer/bruk-igjen", {"phone": new, "reason": " "}).status_code == 422
+    kari.submit(f"{page}/nummer/bruk-igjen", {"phone": new, "reason": "Sa det på telefonen"})
+    assert "fra et annet nummer" not in kari.get(page).text
+
+
 def test_a_dead_number_is_used_again_and_a_number_removed(kari: Browser, page: str) -> None:
     with db.transaction() as session:
         consent.hold_number(session, EMILS, Hold.NOT_IN_USE, ConsentSource.PROVIDER, code=30005)
