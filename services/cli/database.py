@@ -36,12 +36,16 @@ def make_ready() -> None:
     SQLite is ours alone and is upgraded; Postgres is left to a person. Raises Failed where migrations are missing, and
     what `db.AWAY` names where the database does not answer.
     """
-    ask_before_making_file()
+    file = missing_file()
+    if file is not None:
+        ask_before_making(file)
     missing = db.pending()
     if missing and db.is_postgres():
         raise Failed(f"Databasen mangler {len(missing)} migreringer. Kjør først: ot-notify db upgrade")
     if missing:
         _bring_up_to_date()
+    if file is not None:
+        complain(f"Databasefila {file} fantes ikke, og er laget nå.")
     overrides.refresh(at_once=True)
 
 
@@ -52,18 +56,13 @@ def missing_file() -> Path | None:
     return file if file is not None and is_named and not file.exists() else None
 
 
-def ask_before_making_file() -> None:
+def ask_before_making(file: Path) -> None:
     """A misspelt path must not become an empty service beside the real one. Raises Failed where nobody wants it."""
-    file = missing_file()
-    if file is None:
-        return
     if settings().is_production:
         raise Failed(
             f"Databasefila {file} finnes ikke. Er OT_DATABASE_URL riktig? Skal den lages, kjør: ot-notify db upgrade"
         )
-    if not sys.stdin.isatty():
-        complain(f"Databasefila {file} fantes ikke, og lages nå.")
-    elif not typer.confirm(f"Databasefila {file} finnes ikke. Skal den lages?", err=True):
+    if sys.stdin.isatty() and not typer.confirm(f"Databasefila {file} finnes ikke. Skal den lages?", err=True):
         raise Failed("Ingenting er laget. Rett OT_DATABASE_URL og prøv igjen.")
 
 

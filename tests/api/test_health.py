@@ -170,7 +170,7 @@ def test_the_offices_table_counts_each_youth_once(client: TestClient) -> None:
     text_from(stopping, "STOPP")
     with db.reading() as session:
         rows = status_report.office_summary(session, campaigns.get(session, SERVICE, campaign_id))
-        said = status_report.campaign_summary(session, campaigns.get(session, SERVICE, campaign_id))
+        said = status_report.campaign_summary(session, SERVICE, campaigns.get(session, SERVICE, campaign_id))
     table = {row.pop("office"): row for row in rows}
     assert table["moss"] == {
         **{"name": "Oppfølgingstjenesten, region Moss", "chosen": 3, "sent": 2, "delivered": 0},
