@@ -189,6 +189,8 @@ def _is_private(host: str) -> bool:
 
 def on_duty() -> str:
     """Whether anybody is told when something may be serious, and whether a professional has read what is answered."""
+    if missing_file() or db.pending():
+        return "kan først sees når databasen er klar."
     with db.reading() as session:
         alone, waiting = duty.unwatched(session), templates.unconfirmed(session)
     found = []
