@@ -22,7 +22,7 @@ def fields() -> frozenset[str]:
 
 
 def _of_forms() -> Iterator[str]:
-    for path in sorted((ROOT / "services/api/console").glob("*.py")):
+    for path in sorted((ROOT / "services/api/console").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             for name in _read(node):
                 yield f"{path.stem}.{name}"

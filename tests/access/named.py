@@ -20,68 +20,72 @@ ReminderIn: after_days texts
 TemplateIn: county name texts use
 Texts: en nb nn
 VersionIn: based_on name texts
-account: lys sprak taster til
-adjusting: standard verdi
-asking: grunn nummeret sok
-campaign_lists: sok
+profile: lys sprak taster til
+settings: standard verdi
+conversation_actions: grunn nummeret sok
+campaign_list: sok
 canned_replies: gjor tekst tittel
-checking: antall rettet
-door: email password til
-draft_audiences: andre dager gikk lagre navn utvalgsnavn videre
-draft_previews: navn sprak
-draft_texts: bytt fjern hent legg-til tell
-draft_times: dag fordel gang klokka naar videre
+review: antall rettet
+password: email password til
+audience_step: andre dager gikk lagre navn utvalgsnavn videre
+preview_step: navn sprak
+texts_step: bytt fjern hent legg-til tell
+schedule_step: dag fordel gang klokka naar videre
 drafts: navn nokkel
-editor: bytt felt
-emails: vil
-finding: sok
+text_editor: bytt felt
+email_choices: vil
+search: sok
 follow_ups: dato grunn hva notat side vis
-inboxes: gjor grunn vis
-insights: sikker
-keys: dager hvor navn rett
-log: dag hva om
-people: aar en-annen grunn nadd reasons side sok status
-person: deed hva reason text til
-phones: text
-reminding: bytt grunn pause tell versjon
-reservations: reason
-rounds: sikker
+inbox: gjor grunn vis
+subject_access: sikker
+api_keys: dager hvor navn rett
+audit_log: dag hva om
+youth_list: aar en-annen grunn nadd reasons side sok status
+youth: deed hva reason text til
+simulated_phones: text
+reminders: bytt grunn pause tell versjon
+consents: reason
+campaign: sikker
 security: bilde hvilken kode nytt
 services__api__v1__conversations__AnswerIn: text
-services__api__v1__conversations__Changes: snooze_until state
-services__api__v1__talks__AnswerIn: accept reason
-services__api__v1__youths__Changes: first_name language last_name ot_status paused_until reasons
-steps: bilde kode reserve til
-talks: betydning dato etter notat slutt text vis
+ConversationChanges: snooze_until state
+services__api__v1__conversation_actions__AnswerIn: accept reason
+YouthChanges: first_name language last_name ot_status paused_until reasons
+second_factor: bilde kode reserve til
+conversation: betydning dato etter notat slutt text vis
 team: epost navn rolle
 text_templates: bruk bytt navn nokkel tell versjon
 transfers: gjor
 triage: sok sperr
-uploads: skilletegn tegnsett
-visitors: csrf
-welcome: email nytt
+upload: skilletegn tegnsett
+current_user: csrf
+password_link: email nytt
 """
 
 FREE = {
-    "uploads.fil": "tests of lists try every way a person can be named inside a file",
+    "offices.hvem": "the county's or the office's own duty, by the address's own office",
+    "offices.vaktepost": "whom to tell on duty: is kept, and compared with nothing",
+    "offices.vakttelefon": "the same",
+    "conversation.hvorfor": "a reason in words",
+    "upload.fil": "tests of lists try every way a person can be named inside a file",
     "Body_read_api_v1_imports_post.file": "the same",
-    "asking.kontor": "an office that may be asked to take a conversation: which offices there are is no secret",
+    "conversation_actions.kontor": "an office that may be asked to take a conversation: no secret",
     "triage.kontor": "the same",
     "OfferIn.office": "the same",
-    "services__api__v1__conversations__Changes.office": "the same",
-    "account.kontor": "only offices among the visitor's own choices are kept",
-    "keys.kontor": "an administrator's; keys have tests of their own",
+    "ConversationChanges.office": "the same",
+    "profile.kontor": "only offices among the visitor's own choices are kept",
+    "api_keys.kontor": "an administrator's; keys have tests of their own",
     "team.kontor": "the team has tests of its own",
     "text_templates.hvor": "templates have tests of their own",
     "TemplateIn.office": "the same",
-    "log.hvem": "a colleague or a key among the lines the visitor sees; goes into an address",
+    "audit_log.hvem": "a colleague or a key among the lines the visitor sees; goes into an address",
     "follow_ups.hvem": "narrows the visitor's own list",
     "follow_ups.utsending": "the same",
-    "inboxes.til": "where to go back to, or a colleague: tried as talks.til",
-    "talks.neste": "where to go on to: that page judges it",
-    "phones.nummer": "the practice phones of a service that sends no real texts",
-    "draft_previews.telefon": "the visitor's own number: see `trials`",
-    "services__api__v1__youths__Changes.guardian_phone": "is kept, and compared with nothing",
+    "inbox.til": "where to go back to, or a colleague: tried as conversation.til",
+    "conversation.neste": "where to go on to: that page judges it",
+    "simulated_phones.nummer": "the practice phones of a service that sends no real texts",
+    "preview_step.telefon": "the visitor's own number: see `trials`",
+    "YouthChanges.guardian_phone": "is kept, and compared with nothing",
 }
 
 
@@ -106,22 +110,22 @@ YOUTH = {"protected": "protected"}
 MERK = "POST /folg-opp/merk"
 
 CASES = (
-    Case("asking.ungdom", "POST /innboks/{conversation_id}/ungdom", "youth", "conversation", **YOUTH),
+    Case("conversation_actions.ungdom", "POST /innboks/{conversation_id}/ungdom", "youth", "conversation", **YOUTH),
     Case("triage.ungdom", "POST /til-fordeling/{conversation_id}/koble", "youth", "triage", **YOUTH),
-    Case("reminding.ungdom", "POST /utsendinger/{campaign_id}/paminnelser/pause", "youth", "campaign", **YOUTH),
-    Case("person.stopp", "POST /ungdom/{youth_id}/paminnelser", "campaign", "youth"),
-    Case("person.fortsett", "POST /ungdom/{youth_id}/paminnelser", "campaign", "youth"),
+    Case("reminders.ungdom", "POST /utsendinger/{campaign_id}/paminnelser/pause", "youth", "campaign", **YOUTH),
+    Case("youth.stopp", "POST /ungdom/{youth_id}/paminnelser", "campaign", "youth"),
+    Case("youth.fortsett", "POST /ungdom/{youth_id}/paminnelser", "campaign", "youth"),
     Case(
-        "person.phone",
+        "youth.phone",
         "POST /ungdom/{youth_id}/nummer/{what}",
         "phone",
         "youth",
         protected="protected_phone",
         parts={"what": "feil"},
     ),
-    Case("reservations.phone", "POST /reservasjoner", "phone", protected="protected_phone"),
+    Case("consents.phone", "POST /reservasjoner", "phone", protected="protected_phone"),
     Case(
-        "reservations.phone",
+        "consents.phone",
         "POST /reservasjoner/opphev",
         "phone",
         protected="protected_phone",
@@ -129,27 +133,27 @@ CASES = (
         same_for_own=True,  # nothing stands against it
     ),
     Case(
-        "reservations.phone",
+        "consents.phone",
         "POST /reservasjoner/stopp",
         "phone",
         protected="protected_phone",
         others={"reason": "Ringte"},
         same_for_own=True,
     ),
-    Case("inboxes.valgt", "POST /innboks/flere", "conversation"),
-    Case("inboxes.angre", "POST /innboks/angre", "conversation", same_for_own=True),
-    Case("talks.til", "POST /innboks/{conversation_id}/tildel", "staff", "conversation"),
-    Case("talks.hurtigsvar", "POST /innboks/{conversation_id}/svar", "canned", "conversation"),
+    Case("inbox.valgt", "POST /innboks/flere", "conversation"),
+    Case("inbox.angre", "POST /innboks/angre", "conversation", same_for_own=True),
+    Case("conversation.til", "POST /innboks/{conversation_id}/tildel", "staff", "conversation"),
+    Case("conversation.hurtigsvar", "POST /innboks/{conversation_id}/svar", "canned", "conversation"),
     Case("canned_replies.kontor", "POST /innboks/hurtigsvar", "office", others={"tittel": "A", "tekst": "B"}),
     Case("follow_ups.rad", MERK, "follow_up", others={"hva": "ta"}),
     Case("follow_ups.en", MERK, "follow_up", put="called:{}"),
     Case("follow_ups.kollega", "POST /folg-opp/{follow_up_id}/tildel", "staff", "follow_up"),
-    Case("draft_audiences.liste", "POST /utsendinger/{campaign_id}/mottakere", "import", "draft"),
-    Case("draft_audiences.tidligere", "POST /utsendinger/{campaign_id}/mottakere", "campaign", "draft"),
-    Case("draft_audiences.bruk", "POST /utsendinger/{campaign_id}/mottakere", "audience", "draft"),
-    Case("draft_audiences.slett", "POST /utsendinger/{campaign_id}/mottakere", "audience", "draft"),
+    Case("audience_step.liste", "POST /utsendinger/{campaign_id}/mottakere", "import", "draft"),
+    Case("audience_step.tidligere", "POST /utsendinger/{campaign_id}/mottakere", "campaign", "draft"),
+    Case("audience_step.bruk", "POST /utsendinger/{campaign_id}/mottakere", "audience", "draft"),
+    Case("audience_step.slett", "POST /utsendinger/{campaign_id}/mottakere", "audience", "draft"),
     Case(
-        "people.hvem",
+        "youth_list.hvem",
         "POST /ungdom/skjermede/{youth_id}/{what}",
         "staff",
         "protected",
@@ -178,14 +182,14 @@ CASES = (
         **YOUTH,
     ),
     Case(
-        "services__api__v1__conversations__Changes.assignee",
+        "ConversationChanges.assignee",
         "PATCH /api/v1/conversations/{id}",
         "staff",
         "conversation",
     ),
-    Case("services__api__v1__youths__Changes.office", "PATCH /api/v1/youths/{id}", "office", "youth"),
+    Case("YouthChanges.office", "PATCH /api/v1/youths/{id}", "office", "youth"),
     Case(
-        "services__api__v1__youths__Changes.phone",
+        "YouthChanges.phone",
         "PATCH /api/v1/youths/{id}",
         "phone",
         "youth",

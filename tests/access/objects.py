@@ -67,6 +67,7 @@ def make() -> dict[str, Pair]:
         follow_up = {one.youth_id: one.id for one in session.scalars(sa.select(follow_ups.FollowUp))}
         pairs = {
             "conversation": Pair(talk.id, their_talk.id),
+            "stopped": Pair(_conversation_with(session, "+4749000107"), their_talk.id),
             "triage": Pair(str(lost), ""),
             "handover": Pair(
                 handovers.offer(session, offered_talk, to=world.MOSS, why="Har flyttet", by=staff.SERVICE).id,
@@ -158,3 +159,7 @@ def _list(by: Staff) -> str:
     staging.choose_columns(import_id, dict(enumerate(FIELDS)), actor=actor)
     staging.review(import_id, actor=actor)
     return import_id
+
+
+def _conversation_with(session: Session, phone: str) -> str:
+    return session.scalars(sa.select(Conversation.id).where(Conversation.phone == phone)).one()

@@ -189,7 +189,7 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "GET /innboks/{conversation_id}/{ask}": page(May.TALK, "conversation", ask="overfor"),
     "POST /innboks/{conversation_id}/feil-nummer": page(May.TALK, "conversation"),
     "POST /innboks/{conversation_id}/stopp": page(May.TALK, "conversation"),
-    "POST /innboks/{conversation_id}/opphev": page(May.TALK, "conversation"),
+    "POST /innboks/{conversation_id}/opphev": page(May.TALK, "stopped"),
     "POST /innboks/{conversation_id}/ungdom": page(May.TALK, "conversation"),
     "POST /import/{import_id}/les-igjen": page(May.TALK, "import"),
     "GET /tekstmaler": page(May.RUN),

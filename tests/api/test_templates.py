@@ -31,9 +31,9 @@ def test_an_offices_templates_are_its_own_and_its_countys(api: TestClient) -> No
 
 
 def test_the_list_is_paged(api: TestClient) -> None:
-    first = api.get("/api/v1/templates", params={"limit": 20}).json()
-    second = api.get("/api/v1/templates", params={"limit": 20, "cursor": first["next_cursor"]}).json()
-    assert len({one["id"] for one in first["items"] + second["items"]}) == 33
+    first = api.get("/api/v1/templates", params={"limit": 30}).json()
+    second = api.get("/api/v1/templates", params={"limit": 30, "cursor": first["next_cursor"]}).json()
+    assert len({one["id"] for one in first["items"] + second["items"]}) == 45
     assert second["next_cursor"] is None
 
 

@@ -112,7 +112,7 @@ def test_snoozing_brings_it_back_at_eight(kari: Browser, emil: str) -> None:
 def test_an_urgent_one_cannot_be_snoozed_before_somebody_has_judged_it(kari: Browser) -> None:
     adrian = of("Adrian")
     assert kari.submit(f"/innboks/{adrian}/utsett", {"til": "uke"}).status_code == 409
-    kari.submit(f"/innboks/{adrian}/ikke-alvorlig")
+    kari.submit(f"/innboks/{adrian}/ikke-alvorlig", {"hvorfor": "Det gjaldt matten"})
     assert kari.submit(f"/innboks/{adrian}/utsett", {"til": "uke"}).status_code == 303
 
 

@@ -89,12 +89,12 @@ def test_every_way_in_closes_what_it_will_write(tmp_path: Path, code: str) -> No
 
 def test_celerys_own_command_line_does_too(tmp_path: Path, redis: Valkey) -> None:
     migrated(tmp_path)
-    celery = [sys.executable, "-m", "celery", "-A", "services.worker.app", "beat"]
+    celery = [sys.executable, "-m", "celery", "-A", "services.worker.app", "beat", "--pidfile", "beat.pid"]
     env = {**os.environ, "PYTHONPATH": str(CHECKOUT), "OT_REDIS_URL": redis.url}
     with subprocess.Popen(celery, cwd=tmp_path, env=env, stdout=subprocess.DEVNULL, umask=0o022) as started:
         try:
             deadline = time.monotonic() + UP_WITHIN_S
-            while not list(tmp_path.glob("celerybeat-schedule*")):
+            while not list(tmp_path.glob("beat.pid")):
                 assert time.monotonic() < deadline
                 assert started.poll() is None
                 time.sleep(0.1)

@@ -117,7 +117,7 @@ _SIGNS = Patterns(
     tatt|tok [alt] altfor|for|alfor mye|mange|my|mykje ,$
     piller|tabletter|paracet og|med alkohol|sprit|vodka .. i_natt|nå
     # «orker ikke mer», and nothing after
-    orker|orkar|orke|orka|klarer|klarar|klare|greier|greie|holder|holde|held|makter|tåler|klara|orkær|klære|hold|orkje|takler [<i>|bare|jo|virkelig|rett_og_slett|faktisk|nå|no] <not> [bare|virkelig] [mer|meir|mere|ut|lenger|noe|nokon|dette|alt|livet|ting|noen|nokko|nå|no|det|lengre|med|å|å_leve|ta|stå|i|en|ut_mer|ut_lenger] [mer|meir|mere|ut|lenger|lengre|livet|ting|ut_mer|dag|det|stå_i_det|her|dette|mer_dag|nå|no|lengur|leve|mer_av_dette] [mer|meir|lenger|nå|til] <end_clause>|ut|livet|alt|dette|ting|dag_til|dette_mer|dag ,$
+    orker|orkar|orke|orka|klarer|klarar|klare|greier|greie|holder|holde|held|makter|tåler|klara|orkær|klære|hold|orkje|takler [<i>|bare|jo|virkelig|rett_og_slett|faktisk|nå|no] <not> [bare|virkelig] [mer|meir|mere|ut|lenger|noe|nokon|dette|alt|livet|ting|noen|nokko|nå|no|det|lengre|med|å|å_leve|ta|stå|i|en|ut_mer|ut_lenger] [mer|meir|mere|ut|lenger|lengre|livet|ting|ut_mer|dag|det|stå_i_det|her|dette|mer_dag|nå|no|lengur|leve|mer_av_dette|av] [mer|meir|lenger|nå|til] <end_clause>|ut|livet|alt|dette|ting|dag_til|dette_mer|dag ,$
     <not> [å] [orker|klarer|orke|klare|holde|holder|orka|greier] mer|meir|mere|lenger|ut|dette_mer|mer_nå ,$
     orkernte|orkerke|orkeke|orkernt|klarernte|orkakje|orkaje|orker'itj|orkitj mer|meir|livet|mere ,$
     kan|klarer|orker <not> fortsette|holde_ut|gå_videre|leve_videre|klare_det [sånn|slik|mer|her|livet|lenger|med_livet|dette] [mer|lenger|her] ,$
@@ -274,7 +274,7 @@ _FIGURES_OF_SPEECH = Patterns(
     orker|orkar|orke|klarer|gidder|klarar|orka|holder|greier|takler|tåler|held <not> [ut|mer|meir|flere|fler|å|mere|enda|en|lenger|dette] [mer|meir|å|av|en|med|flere|lenger|mere] [mer|en|av|til|lenger|gå_på] [med|av|på] [gå_på|gå|sitte|vente|ta|dra|jobbe|ha|lese|svare|den|denne|det|de] skole|skolen|skulen|skule|jobb|jobben|matte|lekser|eksamen|nav|vente|venting|dere|dokker|dåkker|av_dere|mas|masing|meldinger|sms|søknader|avslag|ringing|teori|fag|prøver|corona|praksis|innleveringer|vgs|snø|regn|vinter|vinteren|varmen|prat|snakk|papirarbeid|kaffe|å_gå_på_skole|å_svare|å_vente|å_jobbe|å_sitte|stå_opp|møter|trening|spam|svare|spørsmål|dette_maset|pizza|mat|norsk|engelsk|å_lese|ventetid|telefoner|fransk|gym|timer|vakter|skole_mer
     orker|orkar|gidder|klarer|orke <not> [mer|å|flere|mere|meir|en|dette|så|høre|få|lese|ta|bare|noe|mer_av] [mer|å|flere|av|med|i|på|en] <texts>|mas|maset|skole|skolen|fra_dere|av_dere|dere|ting_fra_dere|lekser
     hold|holder|holde|held <not> ut .. vente|ventetiden|spenningen|å_vente|til|varmen
-    orker|gidder|klarer|orkar <not> mer|meir|flere|lenger|mere <texts>|skole|skolen|skulen|jobb|jobbe|kjøring|matte|nå_i_dag|i_dag|av_dere|av_dette|fra_dere|av_maset|masing|teori|fag|slike|sånne|søknader|av
+    orker|gidder|klarer|orkar <not> mer|meir|flere|lenger|mere <texts>|skole|skolen|skulen|jobb|jobbe|kjøring|matte|nå_i_dag|i_dag|av_dere|fra_dere|av_maset|masing|teori|fag|slike|sånne|søknader
     ta|tar|tek livet med_ro|som_det|rolig|på_en
     livet på|i landet|lånte
     ta|tar|tok|tatt på meg|mæ en|et|ei|ekstra|jakka|klær|ansvar*|vakt*|den|for|oppdrag|skoene|mye|jobb|ansvaret|alt|litt

@@ -168,6 +168,7 @@ def test_the_answer_to_stopp_waits_no_longer_than_it_may() -> None:
 @pytest.mark.usefixtures("_real_race")
 def test_a_text_that_is_being_written_when_stopp_comes_is_not_sent() -> None:
     """It was not there to drop; the claim asks for opt-outs itself."""
+    make.make_youth(phone=make.number(1))
     with ThreadPoolExecutor(1) as pool, db.transaction() as session:
         message_id = make.queue_in(session, make.number(1))
         session.flush()

@@ -269,4 +269,5 @@ def test_of_numbers_whose_every_youth_one_sees_it_is_said_as_before() -> None:
         consent.opt_out(session, "+4749000026", consent.ConsentSource.SMS)
     assert said_of("49000026") == ["import.opted_out", "import.texted_recently"]
     factories.make_youth(office="follo", phone="+4749000026")
-    assert said_of("49000026 ", ref="N2") == []
+    # Our own text to the number is ours to know of; what was said on it since then may be another office's.
+    assert said_of("49000026 ", ref="N2") == ["import.texted_recently"]

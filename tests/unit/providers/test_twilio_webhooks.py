@@ -95,9 +95,14 @@ def test_a_word_twilio_takes_as_stop_counts_as_such_though_it_does_not_say(body:
     assert parse_inbound([("MessageSid", "SM1"), ("Body", body)]).opt_out_type == "STOP"
 
 
-@pytest.mark.parametrize("body", ["STOPP", "STOP PLEASE", "stop.", "START", "HELP", "", "the end"])
+@pytest.mark.parametrize("body", ["STOPP", "STOP PLEASE", "stop.", "START NOW", "HELP!", "", "the end"])
 def test_only_twilios_own_words_alone_count_as_answered_by_twilio(body: str) -> None:
     assert parse_inbound([("MessageSid", "SM1"), ("Body", body)]).opt_out_type == ""
+
+
+@pytest.mark.parametrize("body", ["START", "help"])
+def test_a_word_twilio_answers_itself_counts_as_answered(body: str) -> None:
+    assert parse_inbound([("MessageSid", "SM1"), ("Body", body)]).opt_out_type == body.upper()
 
 
 def test_what_no_column_holds_is_cut_or_left_out() -> None:

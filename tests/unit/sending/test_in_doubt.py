@@ -117,6 +117,7 @@ def test_a_doubt_to_a_number_that_said_stopp_meanwhile_is_not_sent_again(
     provider: Fake, at: Callable[[datetime], None]
 ) -> None:
     sms = in_doubt()
+    make.make_youth(phone=sms.to)
     make.take_in(make.inbound(sms.to, "STOPP"))
     at(later(seconds=GRACE))
     reconcile(provider)
