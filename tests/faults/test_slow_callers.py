@@ -25,13 +25,13 @@ QUICK_ENOUGH_S = 20.0
 
 SERVE = """
 import resource, socket, sys
-from services.api import frame
-from services.cli import connections, web
+from services.api import middleware
+from services.cli import connections, web_server
 soft, hard = int(sys.argv[2]), int(sys.argv[3])
 resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-connections.HEAD_WITHIN_S = connections.REST_WITHIN_S = frame.BODY_WITHIN_S = float(sys.argv[4])
+connections.HEAD_WITHIN_S = connections.REST_WITHIN_S = middleware.BODY_WITHIN_S = float(sys.argv[4])
 connections.READS_WITHIN_S = float(sys.argv[4])
-web.serve(socket.create_server(("127.0.0.1", int(sys.argv[1])), backlog=2048))
+web_server.serve(socket.create_server(("127.0.0.1", int(sys.argv[1])), backlog=2048))
 """
 
 

@@ -62,6 +62,7 @@ def test_the_commands_of_celery_say_what_is_there(celery: Celery, own_redis: Val
     assert set(registered[first]) >= {task.value for task in Task}
     queues = {one: {queue["name"] for queue in found} for one, found in look.active_queues().items()}
     assert queues == {first: {"send", "replies"}, second: set(QUEUES.values()) - {"send"}}
+    assert ask("call", "maintenance.run").returncode == 0
     wait_until(lambda: look.stats()[first]["total"] or look.stats()[second]["total"], within_s=20)
     assert ask("purge", "-f").returncode == 0
     for worker in (sends, others):
