@@ -335,7 +335,7 @@ def test_a_worker_that_finds_redis_away_ends_when_told_to(tmp_path: Path) -> Non
     with subprocess.Popen([*PROGRAM, "worker"], cwd=tmp_path, env=env, stderr=subprocess.PIPE, text=True) as started:
         assert started.stderr is not None
         line = ""
-        while "worker started" not in line:
+        while "Cannot connect" not in line:
             line = started.stderr.readline()
             assert line, "the worker ended by itself"
         started.terminate()
