@@ -17,7 +17,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.inbox.thread import ThreadLine
 from ot_notify.messaging import departure_plan, messages
-from ot_notify.messaging.messages import BULK, Message, State
+from ot_notify.messaging.messages import Message, State
 
 
 class CampaignState(StrEnum):
@@ -284,17 +284,6 @@ def _waiting_steps(campaign: Campaign) -> sa.Update:
         .where(CampaignStep.campaign_id == campaign.id, CampaignStep.is_written.is_(False))
         .execution_options(synchronize_session=False)
     )
-
-
-def of_phone(session: Session, phone: str) -> Campaign | None:
-    """The campaign we last texted this number in; None when there is none."""
-    return session.scalars(
-        sa.select(Campaign)
-        .join(Message, Message.campaign_id == Campaign.id)
-        .where(Message.phone == phone, Message.kind.in_(BULK), Message.claimed_at.is_not(None))
-        .order_by(Message.created_at.desc())
-        .limit(1)
-    ).first()
 
 
 def campaign_names(session: Session, lines: Sequence[ThreadLine]) -> dict[str, str]:
