@@ -15,13 +15,7 @@ from services.cli.main import run
 from tests import factories
 from tests.conftest import SetSettings
 from tests.servers import Postgres
-
-Say = pytest.CaptureFixture[str]
-
-
-def said(capsys: Say) -> str:
-    captured = capsys.readouterr()
-    return " ".join((captured.out + captured.err).split())
+from tests.terminal import Say, said
 
 
 def test_a_backup_of_sqlite_is_whole_and_private(settings_env: SetSettings, tmp_path: Path, capsys: Say) -> None:

@@ -27,8 +27,8 @@ from services.cli.main import run
 from tests import factories
 from tests.conftest import SetSettings
 from tests.servers import Postgres
+from tests.terminal import Say, said
 
-Say = pytest.CaptureFixture[str]
 PASSWORD = "korrekt hest batteri"
 ROOT = Path(services.cli.__file__).parents[2]
 PROGRAM = [sys.executable, "-m", "services.cli.main"]
@@ -37,12 +37,6 @@ COMMANDS = """demo|serve|worker|beat|db upgrade|user add|user list|user disable|
 |campaign pause|campaign resume|campaign cancel|in-doubt list|in-doubt settle|template list|template show
 |backup|restored|doctor|version"""
 CSV = "Fornavn;Født;Mobil;Kommune\nNora;2009;49000001;Moss\nJonas;2009;22000000;Moss\n"
-
-
-def said(capsys: Say) -> str:
-    """What it has said since last asked, on both channels, on one line."""
-    captured = capsys.readouterr()
-    return " ".join((captured.out + captured.err).split())
 
 
 def type_in(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
