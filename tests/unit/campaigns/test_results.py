@@ -157,10 +157,12 @@ def test_the_figures_of_a_closed_campaign_outlive_its_texts(at: SetClock) -> Non
 
 
 def test_a_campaign_is_compared_with_the_one_before_it_at_the_same_office(at: SetClock) -> None:
-    first = f.launched(to=sent(2), name="I fjor")
-    f.launched(to=sent(1, office="follo"), name="Andre")
+    sent(2)
+    sent(1, office="follo")
+    first = f.launched(audience={"offices": ["moss"]}, name="I fjor")
+    f.launched(audience={"offices": ["follo"]}, name="Andre")
     at(f.later(days=1))
-    second = f.launched(to=sent(2))
+    second = f.launched(audience={"offices": ["moss"]})
     with db.reading() as session:
         found = results.before(session, KARI, f.campaign(second), sees_persons=True)
         assert found is not None
