@@ -118,6 +118,24 @@ def visible(statement: Statement, actor: Actor, office: Any) -> Statement:
     return statement.where(office.in_(sorted(actor.office_ids)))
 
 
+def sees_one_of(actor: Actor, its: sa.ColumnElement[bool], office: Any, office_id: str = "") -> sa.ColumnElement[bool]:
+    """Return the condition that a row is of an office the actor sees, and of `office_id` where one is named.
+
+    `its` ties a table of offices, one row for each, to the row; `office` is that table's column with the office.
+    """
+    mine = its if actor.office_ids is None else sa.and_(its, office.in_(sorted(actor.office_ids)))
+    return sa.exists().where(mine, office == office_id) if office_id else sa.exists().where(mine)
+
+
+def sees_each_of(actor: Actor, its: sa.ColumnElement[bool], office: Any) -> sa.ColumnElement[bool]:
+    """Return the condition that the actor sees every office of a row; one that names none is only for those who see
+    all. `its` and `office` as in `sees_one_of`."""
+    if actor.office_ids is None:
+        return sa.true()
+    unseen = sa.exists().where(its, office.not_in(sorted(actor.office_ids)))
+    return sa.and_(sees_one_of(actor, its, office), ~unseen)
+
+
 def must_see(actor: Actor, office_id: str) -> None:
     """Another office's row is not there. Raises NotFound."""
     if not actor.sees(office_id):

@@ -4,15 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
-from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, validates
 
 from ot_notify import db
 from ot_notify.access import audit_log
-from ot_notify.access.staff import SERVICE, Actor
+from ot_notify.access.staff import SERVICE, Actor, sees_each_of, sees_one_of
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.inbox.thread import ThreadLine
@@ -34,8 +33,19 @@ class CampaignState(StrEnum):
 LIVE = (CampaignState.SCHEDULED, CampaignState.RUNNING, CampaignState.PAUSED)
 
 
+class CampaignOffice(db.Base):
+    """One office of a campaign, so that the database can choose campaigns by office."""
+
+    __tablename__ = "campaign_office"
+    campaign_id: Mapped[str] = mapped_column(sa.ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
+    office_id: Mapped[str] = mapped_column(sa.String(60), primary_key=True, index=True)
+
+
 class Campaign(db.Base):
-    """`office_ids` are the offices whose youths it may text: the actor's own at the time it was made."""
+    """`office_ids` are the offices whose youths it may text: the actor's own at the time it was made.
+
+    They stand in `campaign_office` too, written together with the list.
+    """
 
     __tablename__ = "campaign"
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
@@ -68,6 +78,16 @@ class Campaign(db.Base):
     approved_by: Mapped[str] = mapped_column(sa.String(200), default="")
     approved_version: Mapped[int | None]
     approved_count: Mapped[int | None]
+    offices: Mapped[list[CampaignOffice]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+
+    @validates("office_ids")
+    def _write_offices(self, _: str, office_ids: list[str]) -> list[str]:
+        known = {one.office_id: one for one in self.offices}
+        self.offices = [known.get(one) or CampaignOffice(office_id=one) for one in dict.fromkeys(office_ids)]
+        return office_ids
+
+
+ITS_OFFICES = CampaignOffice.campaign_id == Campaign.id
 
 
 class CampaignStep(db.Base):
@@ -130,24 +150,17 @@ def seen(session: Session, actor: Actor, campaign_id: str) -> Campaign:
 def concerning(
     session: Session, statement: sa.Select[Campaign], actor: Actor, office_id: str, *, most: int
 ) -> list[Campaign]:
-    """The first so many of these that text youths of the office, or of any the actor sees where none is named."""
-    found = (one for one in session.scalars(statement) if _concerns(one, actor, office_id))
-    return list(islice(found, most))
-
-
-def _concerns(campaign: Campaign, actor: Actor, office_id: str) -> bool:
-    return any(actor.sees(one) and office_id in ("", one) for one in campaign.office_ids)
+    """Return the first `most` of these that text youths of the office, or of any the actor sees where none is named."""
+    of_the_office = sees_one_of(actor, ITS_OFFICES, CampaignOffice.office_id, office_id)
+    return list(session.scalars(statement.where(of_the_office).limit(most)))
 
 
 def all_of(session: Session, actor: Actor, *, before: str = "", limit: int = 50) -> list[Campaign]:
-    """The campaigns the actor sees, newest first."""
-    statement = sa.select(Campaign).order_by(Campaign.id.desc())
+    """Return the campaigns of which the actor sees every office, newest first; at most `limit`, older than `before`."""
+    statement = sa.select(Campaign).where(sees_each_of(actor, ITS_OFFICES, CampaignOffice.office_id))
     if before:
         statement = statement.where(Campaign.id < before)
-    if actor.office_ids is None:
-        return list(session.scalars(statement.limit(limit)))
-    seen = (one for one in session.scalars(statement) if actor.office_ids >= set(one.office_ids))
-    return [one for one, _ in zip(seen, range(limit), strict=False)]
+    return list(session.scalars(statement.order_by(Campaign.id.desc()).limit(limit)))
 
 
 def steps(session: Session, campaign_id: str) -> list[CampaignStep]:

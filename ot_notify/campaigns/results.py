@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.campaigns import campaigns, closing, response_stats, small_counts
-from ot_notify.campaigns.campaigns import Campaign
+from ot_notify.campaigns.campaigns import ITS_OFFICES, Campaign, CampaignOffice
 from ot_notify.campaigns.closing import Closing
 from ot_notify.campaigns.response_stats import AnswerOutcome, ResponseFigures
 from ot_notify.campaigns.small_counts import Shown
@@ -149,13 +149,13 @@ def _earlier(session: Session, actor: Actor, campaign: Campaign, office_id: str,
 
 def before(session: Session, actor: Actor, campaign: Campaign, *, sees_persons: bool) -> EarlierCampaign | None:
     """The campaign before this one at the same offices, to compare with; None where it is the first."""
-    older = [
-        one
-        for one in _launched(session, actor, "")
-        if one.launched_at and campaign.launched_at and one.launched_at < campaign.launched_at
-    ]
-    same = [one for one in older if set(one.office_ids) & set(campaign.office_ids)]
-    return _earlier(session, actor, same[0], "", sees_persons) if same else None
+    if campaign.launched_at is None:
+        return None
+    same = sa.exists().where(ITS_OFFICES, CampaignOffice.office_id.in_(campaign.office_ids))
+    older = sa.select(Campaign).where(Campaign.launched_at < campaign.launched_at, same)
+    newest = older.order_by(Campaign.launched_at.desc(), Campaign.id.desc())
+    found = campaigns.concerning(session, newest, actor, "", most=1)
+    return _earlier(session, actor, found[0], "", sees_persons) if found else None
 
 
 def share(part: Shown, whole: Shown) -> int | None:

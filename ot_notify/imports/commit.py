@@ -16,7 +16,16 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
 from ot_notify.imports import importer, staging, youth_transfers, youth_upsert
 from ot_notify.imports.importer import Progress
-from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportRowStatus, ImportState, ImportYouth
+from ot_notify.imports.models import (
+    ITS_OFFICES,
+    Import,
+    ImportOffice,
+    ImportProblem,
+    ImportRow,
+    ImportRowStatus,
+    ImportState,
+    ImportYouth,
+)
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Message
 from ot_notify.people import follow_ups, youths
@@ -194,8 +203,9 @@ def previous(session: Session, made: Import) -> Import | None:
         Import.done_at < (made.done_at or clock.now()),
         Import.id != made.id,
     )
-    earlier = session.scalars(statement.order_by(Import.done_at.desc()).limit(20))
-    return next((one for one in earlier if one.office_ids == made.office_ids), None)
+    others = sa.exists().where(ITS_OFFICES, ImportOffice.office_id.not_in(made.office_ids))
+    each = [sa.exists().where(ITS_OFFICES, ImportOffice.office_id == office_id) for office_id in made.office_ids]
+    return session.scalars(statement.where(~others, *each).order_by(Import.done_at.desc()).limit(1)).first()
 
 
 def disappeared(session: Session, actor: Actor, made: Import, earlier: Import) -> list[Youth]:

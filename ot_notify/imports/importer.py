@@ -14,12 +14,21 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.audit_log import AuditEvent
-from ot_notify.access.staff import Actor
+from ot_notify.access.staff import Actor, sees_each_of
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound
 from ot_notify.core.settings import settings
 from ot_notify.imports import duplicate_rows, unseen_youths, youth_upsert
-from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportRowStatus, ImportState, ImportYouth
+from ot_notify.imports.models import (
+    ITS_OFFICES,
+    Import,
+    ImportOffice,
+    ImportProblem,
+    ImportRow,
+    ImportRowStatus,
+    ImportState,
+    ImportYouth,
+)
 from ot_notify.imports.parsing import columns, file_reader, national_ids, sheets
 from ot_notify.imports.parsing.columns import Columns, Field
 from ot_notify.imports.problems import CheckedRow, RowProblem, Severity, refuse
@@ -320,9 +329,10 @@ def get(session: Session, actor: Actor, import_id: str) -> Import:
 
 
 def latest(session: Session, actor: Actor, *which: sa.ColumnElement[bool], most: int) -> list[Import]:
-    """The newest of these that the actor may see, looked for among ten times as many."""
-    statement = sa.select(Import).where(*which).order_by(Import.created_at.desc()).limit(10 * most)
-    return [one for one in session.scalars(statement) if _may_see(actor, one)][:most]
+    """Return the newest of these that the actor may see."""
+    may_see = sa.or_(Import.actor_id == actor.id, sees_each_of(actor, ITS_OFFICES, ImportOffice.office_id))
+    newest = sa.select(Import).where(*which, may_see).order_by(Import.created_at.desc(), Import.id.desc())
+    return list(session.scalars(newest.limit(most)))
 
 
 def _may_see(actor: Actor, made: Import) -> bool:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from ot_notify import db
 from ot_notify.imports.problems import Severity
@@ -22,6 +22,14 @@ class ImportState(StrEnum):
     CHECKED = "checked"
     DONE = "done"
     UNDONE = "undone"
+
+
+class ImportOffice(db.Base):
+    """One office that whoever sent a list sees, so that the database can choose lists by office."""
+
+    __tablename__ = "import_office"
+    import_id: Mapped[str] = mapped_column(sa.ForeignKey("import.id", ondelete="CASCADE"), primary_key=True)
+    office_id: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
 
 
 class Import(db.Base):
@@ -41,7 +49,8 @@ class Import(db.Base):
     by: Mapped[str] = mapped_column(sa.String(200), default="")
     actor_id: Mapped[str] = mapped_column(sa.String(32), default="")
     office_ids: Mapped[list[str]] = mapped_column(default=list)
-    """The offices whoever sent it sees; empty: all. Colleagues who see all of these see the import too."""
+    """The offices whoever sent it sees; empty: all. Colleagues who see all of these see the import too.
+    They stand in `import_office` too, written together with the list."""
     state: Mapped[ImportState]
     created_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
@@ -64,6 +73,16 @@ class Import(db.Base):
     """How many rows the judging under way has come to, for the bar on the page."""
     version: Mapped[int] = mapped_column(default=0)
     """Grows with every change of a row: what was judged before a change is not taken in after it."""
+    offices: Mapped[list[ImportOffice]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+
+    @validates("office_ids")
+    def _write_offices(self, _: str, office_ids: list[str]) -> list[str]:
+        known = {one.office_id: one for one in self.offices}
+        self.offices = [known.get(one) or ImportOffice(office_id=one) for one in dict.fromkeys(office_ids)]
+        return office_ids
+
+
+ITS_OFFICES = ImportOffice.import_id == Import.id
 
 
 class ImportProblem(db.Base):

@@ -78,6 +78,36 @@ def test_keys_made_on_the_console_wait_after_the_upgrade_and_others_go_on(databa
     assert keys == {"a": ("siv", True), "b": ("siv", False), "c": ("", False)}
 
 
+def test_offices_in_the_lists_of_campaigns_and_imports_get_rows(database: str) -> None:
+    empty()
+    db.upgrade("0007_replies_and_crises")
+    with db.engine().begin() as connection:
+        for owner in ("campaign", "import"):
+            table = sa.Table(owner, sa.MetaData(), autoload_with=connection)
+            known = {
+                "id": owner,
+                "name": "Runde",
+                "office_ids": '["follo", "moss", "moss"]',
+                "created_at": "2026-09-01 08:00:00",
+            }
+            named = [one for one in table.c if one.name in known or not (one.nullable or one.server_default)]
+            values = {one.name: known[one.name] if one.name in known else _plain(one) for one in named}
+            names = ", ".join(f'"{name}"' for name in values)
+            shown = ", ".join(f":{name}" for name in values)
+            connection.execute(sa.text(f'INSERT INTO "{owner}" ({names}) VALUES ({shown})'), values)
+    db.upgrade()
+    with db.engine().connect() as connection:
+        for owner in ("campaign", "import"):
+            rows = connection.execute(sa.text(f"SELECT {owner}_id, office_id FROM {owner}_office ORDER BY office_id"))
+            assert [tuple(row) for row in rows] == [(owner, "follo"), (owner, "moss")]
+
+
+def _plain(column: sa.Column[object]) -> object:
+    """Return a value that the column takes."""
+    kind = column.type.python_type
+    return "{}" if isinstance(column.type, sa.JSON) else kind()
+
+
 def test_a_newer_database_is_left_alone(database: str) -> None:
     with db.engine().begin() as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '0999_of_tomorrow'"))

@@ -353,3 +353,21 @@ def test_a_mapping_and_an_encoding_by_hand_win() -> None:
     with db.reading() as session:
         assert importer.summary(session, SERVICE, outcome.id)["accepted"] == 1
         assert session.scalars(sa.select(Youth.first_name)).one() == "Zoë"
+
+
+def test_the_latest_lists_one_may_see_are_found_behind_any_number_of_others() -> None:
+    take_in(NORA, actor=MOSS)
+    for number in range(12):
+        take_in(NORA.replace("Moss", "Ås"), f"Note {number}", actor=FOLLO)
+    with db.reading() as session:
+        assert [one.by for one in importer.latest(session, MOSS, most=1)] == ["Kari Lund"]
+        assert [one.by for one in importer.latest(session, MOSS_TOO, most=2)] == ["Eva Berg", "Eva Berg"]
+        assert len(importer.latest(session, SERVICE, most=50)) == 13
+
+
+def test_a_list_of_more_offices_than_one_sees_is_not_among_the_latest() -> None:
+    take_in(NORA, actor=MOSS_TOO)
+    take_in(NORA, actor=SERVICE)
+    with db.reading() as session:
+        assert importer.latest(session, MOSS, most=5) == []
+        assert [one.by for one in importer.latest(session, MOSS_TOO, most=5)] == ["Ola Dahl"]
