@@ -150,6 +150,12 @@ def replies(session: Session, actor: Actor, office_id: str) -> Replies:
     )
 
 
+def new_replies(session: Session, actor: Actor, office_id: str, since: datetime) -> int:
+    """In how many conversations somebody has written since then, whether or not they were read before."""
+    has_new = sa.exists().where(Reply.conversation_id == Conversation.id, Reply.kept_at > since, is_answer())
+    return _conversations(session, actor, office_id, sa.and_(Conversation.touched_at > since, has_new))
+
+
 def inbox_counts(session: Session, actor: Actor, office_id: str) -> dict[str, int]:
     """How many conversations each view of the inbox holds: open, mine, unassigned, snoozed."""
     is_open = Conversation.state == ConversationState.OPEN

@@ -15,6 +15,7 @@ from ot_notify.imports import commit
 from ot_notify.inbox import number_access
 from ot_notify.inbox.conversation_events import Entry
 from ot_notify.inbox.models import Conversation, Reply
+from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Message
 from ot_notify.people import contact_log, edit_history
 from ot_notify.people.consent import ConsentEvent
@@ -50,6 +51,8 @@ class TimelineEntry:
     sort: TimelineKind
     by: str
     row: Any
+    earlier: str = ""
+    """Of a text that is another try: why the one before did not arrive."""
 
 
 def of(session: Session, actor: Actor, youth: Youth) -> list[TimelineEntry]:
@@ -67,9 +70,13 @@ def of(session: Session, actor: Actor, youth: Youth) -> list[TimelineEntry]:
 
 
 def _texts(session: Session, youth: Youth) -> Iterator[TimelineEntry]:
-    out = sa.select(Message).where(Message.youth_id == youth.id).order_by(Message.created_at.desc()).limit(MOST)
-    for message in session.scalars(out):
-        yield TimelineEntry(message.sent_at or message.created_at, TimelineKind.TEXT, message.created_by, message)
+    mine = sa.and_(Message.youth_id == youth.id, messages.counts_as_text())
+    out = sa.select(Message).where(mine).order_by(Message.created_at.desc()).limit(MOST)
+    texts = session.scalars(out).all()
+    earlier = messages.earlier_faults(session, texts)
+    for message in texts:
+        at, why = message.sent_at or message.created_at, earlier.get(message.id, "")
+        yield TimelineEntry(at, TimelineKind.TEXT, message.created_by, message, why)
     into = sa.select(Reply).where(Reply.youth_id == youth.id).order_by(Reply.received_at.desc()).limit(MOST)
     for reply in session.scalars(into):
         yield TimelineEntry(reply.received_at, TimelineKind.REPLY, "", reply)

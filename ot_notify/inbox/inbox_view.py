@@ -130,9 +130,19 @@ def look(session: Session, conversation: Conversation, *, by: Actor) -> None:
     audit_log.note(session, by, "conversation.read", **conversations.about(conversation))
 
 
-def newest_answer(lines: Sequence[ThreadLine]) -> str:
-    """The id of the last text that a person of ours wrote; empty when nobody has."""
-    return next((line.id for line in reversed(lines) if line.kind == Kind.ANSWER), "")
+@dataclass(frozen=True, slots=True)
+class NewestAnswer:
+    """The last text that a person of ours wrote, and who; both empty when nobody has."""
+
+    id: str = ""
+    by: str = ""
+
+
+def newest_answer(lines: Sequence[ThreadLine]) -> NewestAnswer:
+    """Return the last text of the thread that a person of ours wrote."""
+    return next(
+        (NewestAnswer(line.id, line.by) for line in reversed(lines) if line.kind == Kind.ANSWER), NewestAnswer()
+    )
 
 
 def puzzles(session: Session, conversations: Sequence[Conversation]) -> list[TriageReply]:

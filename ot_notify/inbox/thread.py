@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify.inbox.models import Conversation, Reply
+from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Kind, Message, State
 
 
@@ -30,26 +31,47 @@ class ThreadLine:
     words: str = ""
     language: str = ""
     suggestion: str = ""
+    retry: int = 0
+    """Which try of ours it is, from 0; `earlier`: why the one before did not arrive."""
+    earlier: str = ""
+    due_at: datetime | None = None
+    """When it is to leave, while it waits."""
 
 
 def thread(session: Session, conversation: Conversation) -> list[ThreadLine]:
-    """Every text between this office and this number, oldest first, across campaigns."""
+    """Every text between this office and this number, oldest first, across campaigns; one that was tried several times
+    is one line."""
     out = session.scalars(
         sa.select(Message).where(
             Message.phone == conversation.phone,
             sa.or_(Message.office_id == conversation.office_id, Message.conversation_id == conversation.id),
             Message.state.not_in((State.DROPPED, State.CANCELLED)) | (Message.kind == Kind.ANSWER),
+            messages.counts_as_text(),
         )
-    )
-    lines = [
-        ThreadLine(
-            m.id, False, m.body, m.sent_at or m.created_at, m.kind, m.state, m.reason, False, m.campaign_id, _writer(m)
-        )
-        for m in out
-    ]
+    ).all()
+    earlier = messages.earlier_faults(session, out)
+    lines = [_outbound(message, earlier.get(message.id, "")) for message in out]
     for reply in session.scalars(sa.select(Reply).where(Reply.conversation_id == conversation.id)):
         lines.append(_inbound(reply))
     return sorted(lines, key=lambda line: (line.at, line.id))
+
+
+def _outbound(message: Message, earlier: str) -> ThreadLine:
+    return ThreadLine(
+        message.id,
+        False,
+        message.body,
+        message.sent_at or message.created_at,
+        message.kind,
+        message.state,
+        message.reason,
+        False,
+        message.campaign_id,
+        message.created_by if message.kind is Kind.ANSWER else "",
+        retry=message.retry,
+        due_at=message.due_at,
+        earlier=earlier,
+    )
 
 
 def _inbound(reply: Reply) -> ThreadLine:
@@ -73,7 +95,3 @@ def _inbound(reply: Reply) -> ThreadLine:
 def reason_of(lines: list[ThreadLine], suggestion: str) -> ThreadLine | None:
     """Return the newest reply that seemed to mean that: what a suggestion is a suggestion because of."""
     return next((line for line in reversed(lines) if line.is_inbound and line.suggestion == suggestion), None)
-
-
-def _writer(message: Message) -> str:
-    return message.created_by if message.kind is Kind.ANSWER else ""

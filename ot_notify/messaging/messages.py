@@ -1,5 +1,6 @@
 """Messages: one text to one number, its states, and the only functions that change them outside of sending."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -328,6 +329,22 @@ def counts_as_text() -> sa.ColumnElement[bool]:
     was_in_vain = Message.state.in_((State.UNDELIVERED, State.FAILED))
     # Written so that only the few rows that may be one of several are looked up.
     return sa.not_(sa.or_(sa.and_(was_in_vain, tried_again), sa.and_(Message.retry > 0, has_come)))
+
+
+def earlier_faults(session: Session, found: Iterable[Message]) -> dict[str, str]:
+    """Return, by the id of each of these texts that is another try, why the try before it did not arrive."""
+    tries = [one.id for one in found if one.retry]
+    if not tries:
+        return {}
+    again, before = aliased(Message), aliased(Message)
+    same = sa.and_(
+        before.campaign_id == again.campaign_id,
+        before.step == again.step,
+        before.youth_id == again.youth_id,
+        before.retry == again.retry - 1,
+    )
+    rows = session.execute(sa.select(again.id, before.reason).join(before, same).where(again.id.in_(tries)))
+    return {id_: reason for id_, reason in rows}
 
 
 def tally(session: Session, actor: Actor, campaign_id: str) -> dict[str, int]:

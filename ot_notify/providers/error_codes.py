@@ -82,10 +82,15 @@ def meaning(code: int | None) -> FaultMeaning:
     return MEANINGS[fault(code)]
 
 
-def sentence_code(found: Fault, *, is_last: bool = False) -> str:
+def sentence_code(found: Fault, *, is_last: bool = False, tries: int = 0) -> str:
     """The name of the sentence for staff; with `.what_now` behind it, of what they can do.
 
     `is_last`: no new text will be tried. The sentences of BUSY, PHONE_OFF and CARRIER want the fact `time`
-    («14.30») unless it is the last.
+    («14.30») unless it is the last. `tries`: how many new texts there were; a phone has been off for days only where
+    all of them were made.
     """
-    return f"fault.{found}.last" if is_last and found in _PROMISING else f"fault.{found}"
+    if not is_last or found not in _PROMISING:
+        return f"fault.{found}"
+    if found is Fault.PHONE_OFF and tries < len(MEANINGS[found].retry):
+        return f"fault.{found}.once"
+    return f"fault.{found}.last"

@@ -81,13 +81,14 @@ def each_csv(visitor: Reader, campaign_id: str, status: str = "") -> Response:
     with db.reading() as session:  # twenty thousand of them take a while, in which nobody else should wait to write
         campaign = campaigns.seen(session, visitor.actor, campaign_id)
         found = session.execute(_sent_to(visitor, campaign, _state(status))).all()
+        earlier = messages.earlier_faults(session, [message for message, _youth in found])
     with db.transaction() as session:
         of = {message.office_id for message, _youth in found}
         audit_log.note_each(
             session, visitor.actor, "export", of, object_kind="campaign", object_id=campaign.id, rows=len(found)
         )
     head = [_("Ungdom"), _("Nummer"), _("Status"), _("Hva det betyr"), _("Tid")]
-    rows = [_cells(message, youth) for message, youth in found]
+    rows = [_cells(message, youth, earlier.get(message.id, "")) for message, youth in found]
     return csv_file(csv_files.file([head, *rows]), f"utsending-{campaign_id}.csv")
 
 
@@ -148,6 +149,7 @@ def _texts(session: Session, visitor: Visitor, campaign: Campaign, status: str, 
     statement = _sent_to(visitor, campaign, chosen)
     rows = session.execute(statement.limit(PAGE + 1).offset((number - 1) * PAGE)).all()
     return {
+        "earlier": messages.earlier_faults(session, [message for message, _youth in rows]),
         "texts": [(message, youth, *_to(message, youth), _at(message)) for message, youth in rows[:PAGE]],
         "chosen": chosen,
         "number": number,
@@ -162,9 +164,9 @@ def _sent_to(visitor: Visitor, campaign: Campaign, chosen: State | None) -> sa.S
     return (statement.where(Message.state == chosen) if chosen else statement).order_by(Message.id)
 
 
-def _cells(message: Message, youth: Youth | None) -> list[str]:
+def _cells(message: Message, youth: Youth | None, earlier: str) -> list[str]:
     at = clock.local(_at(message)).strftime("%d.%m.%Y %H.%M")
-    return [*_to(message, youth), state_styles.STATES[message.state].word, state_styles.about(message), at]
+    return [*_to(message, youth), state_styles.STATES[message.state].word, state_styles.about(message, earlier), at]
 
 
 def _to(message: Message, youth: Youth | None) -> tuple[str, str]:

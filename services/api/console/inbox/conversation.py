@@ -29,10 +29,11 @@ from ot_notify.messaging import canned_replies, messages
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.people import youths
 from ot_notify.people.consent import Hold
+from ot_notify.sending import sender_status
 from ot_notify.text import languages, sms_text
 from ot_notify.text.languages import Suggestion, sentence
 from services.api.console.inbox import inbox
-from services.api.console.shared import date_input
+from services.api.console.shared import date_input, kept_draft
 from services.api.console.shared.current_user import Form, Reader, Visitor, Watcher, Writer, field, must_talk
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import go, page, part
@@ -57,7 +58,16 @@ def conversation_page(
         conversations.read(session, conversation, by=visitor.actor)
     with db.reading() as session:  # a new look, so that the menu beside it counts it as read
         conversation = conversations.get(session, visitor.actor, conversation_id)
-        return show(session, request, visitor, conversation, view=vis, undo=angre)
+        kept: dict[str, Any] = _kept(request, visitor)
+        return show(session, request, visitor, conversation, view=vis, undo=angre, **kept)
+
+
+def _kept(request: Request, visitor: Visitor) -> dict[str, str]:
+    """What the reader wrote here and could not send, since the session had ended."""
+    kept = kept_draft.of(request, visitor.person.email)
+    if kept is None:
+        return {}
+    return {"draft" if kept.field == "text" else "note_draft": kept.text, "kept": kept.field}
 
 
 @router.get(HERE + "/trad")
@@ -90,7 +100,13 @@ def who_writes(request: Request, visitor: Watcher, conversation_id: str, etter: 
         conversation = conversations.get(session, visitor.actor, conversation_id)
         newest = inbox_view.newest_answer(thread.thread(session, conversation))
         others = _others_writing(session, conversation, visitor)
-    return part(request, visitor, "inbox/_typing.html", writing=others, overtaken=newest != etter)
+    overtaken = _by_whom(newest, visitor) if newest.id != etter else ""
+    return part(request, visitor, "inbox/_typing.html", writing=others, overtaken=overtaken)
+
+
+def _by_whom(newest: inbox_view.NewestAnswer, visitor: Visitor) -> str:
+    """Whose answer came in between: a colleague's, or one's own from another tab or an earlier press."""
+    return "self" if newest.by == visitor.actor.name else "colleague"
 
 
 @router.post(HERE + "/svar")
@@ -107,8 +123,9 @@ def answer(request: Request, visitor: Writer, conversation_id: str, form: Form) 
             ready = {one.id: text for one, text in _canned(session, conversation)}.get(chosen, "")
             return show(session, request, visitor, conversation, draft="\n".join(filter(None, (draft, ready))))
         newest = inbox_view.newest_answer(thread.thread(session, conversation))
-        if newest != field(form, "etter"):
-            return show(session, request, visitor, conversation, draft=draft, status=409, overtaken=True)
+        if newest.id != field(form, "etter"):
+            overtaken = _by_whom(newest, visitor)
+            return show(session, request, visitor, conversation, draft=draft, status=409, overtaken=overtaken)
         try:
             known = number_access.state(session, visitor.actor, conversation.phone)
             conversations.answer(session, conversation, draft, by=visitor.actor, stops=known.stops)
@@ -116,7 +133,7 @@ def answer(request: Request, visitor: Writer, conversation_id: str, form: Form) 
             said = sentence(why.code, visitor.language, **why.facts)
             return show(session, request, visitor, conversation, draft=draft, status=why.status, error=said)
         typing_indicator.stops(session, conversation.id, visitor.actor)
-    return go(f"/innboks/{conversation_id}#siste")
+    return _sent(conversation_id)
 
 
 @router.post(HERE + "/notat")
@@ -131,7 +148,14 @@ def note(request: Request, visitor: Writer, conversation_id: str, form: Form) ->
             said = sentence(why.code, visitor.language, **why.facts)
             draft = {"note_draft": field(form, "notat"), "note_error": said}
             return show(session, request, visitor, conversation, status=422, **draft)
-    return go(f"/innboks/{conversation_id}#siste")
+    return _sent(conversation_id)
+
+
+def _sent(conversation_id: str) -> Response:
+    """The conversation at its newest, and no draft waits for it any more."""
+    response = go(f"/innboks/{conversation_id}#siste")
+    kept_draft.drop(response)
+    return response
 
 
 @router.post(HERE + "/avslutt")
@@ -295,13 +319,14 @@ def show(
     talk = _talk(session, conversation, visitor) | {
         "draft": "",
         "error": "",
-        "overtaken": False,
+        "overtaken": "",
         "note_draft": "",
         "note_error": "",
         "snooze_error": "",
         "snooze_draft": "",
         "calm_error": "",
         "calm_draft": "",
+        "kept": "",
         **state,
     }
     talk["counted"] = sms_text.segments(talk["draft"])
@@ -328,13 +353,14 @@ def _talk(session: Session, conversation: Conversation, visitor: Visitor) -> dic
         "youth": youths.get(session, visitor.actor, youth.id) if youth else None,
         "is_minor": youth is not None and youths.is_minor(youth, clock.local(clock.now()).date()),
         "campaign_names": campaigns.campaign_names(session, lines),
-        "newest_answer": inbox_view.newest_answer(lines),
+        "newest_answer": inbox_view.newest_answer(lines).id,
         "because": (reason.words or reason.body.strip()) if reason else "",
         "offices": [one for one in offices().all if one.id != conversation.office_id],
         "people": inbox_view.colleagues(session, conversation.office_id, visitor.actor),
         "offered": handovers.pending(session, conversation.id),
         "canned": _canned(session, conversation),
         "writing": _others_writing(session, conversation, visitor),
+        "is_paused": sender_status.pause(session) is not None,
         "kinds": messages.Kind,
     }
 

@@ -24,6 +24,7 @@ from services.api.console.shared.current_user import (
     fields,
     must_talk,
 )
+from services.api.console.shared.formats import made_at as made_at_of
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import go, page, part
 
@@ -46,14 +47,15 @@ def inbox_page(request: Request, visitor: Reader, vis: str = "alle", etter: str 
 
 
 @router.get("/innboks/nye")
-def new_ones(request: Request, visitor: Watcher, har: Whole = 0, haster: Whole = 0) -> Response:
-    """How many more are unread, or urgent, than when the page was loaded; the list never moves under the pointer."""
+def new_ones(request: Request, visitor: Watcher, siden: int = 0, haster: Whole = 0) -> Response:
+    """In how many conversations somebody has written since the page was loaded, and whether more are urgent; the list
+    never moves under the pointer."""
     must_talk(visitor)
+    made_at = made_at_of(siden)
     with db.reading() as session:
         now = dashboard.replies(session, visitor.actor, visitor.office_id)
-    return part(
-        request, visitor, "inbox/_new_replies.html", more=max(0, now.unread - har), urgent=now.urgent, had_urgent=haster
-    )
+        more = dashboard.new_replies(session, visitor.actor, visitor.office_id, made_at)
+    return part(request, visitor, "inbox/_new_replies.html", more=more, urgent=now.urgent, had_urgent=haster)
 
 
 @router.post("/innboks/flere")

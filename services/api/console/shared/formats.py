@@ -1,7 +1,7 @@
 """Formats: times, ages, numbers and names as the pages write them, in the reader's language and local time."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from babel.dates import format_date, format_datetime, format_time
@@ -18,6 +18,15 @@ def clock_time(at: datetime) -> str:
     """«10.31»"""
     pattern = "HH:mm" if locale() == "en_GB" else "HH.mm"
     return str(format_time(clock.local(at).time(), pattern, locale=locale()))
+
+
+LATEST_MS = 4_102_444_800_000
+"""The year 2100: no page is newer."""
+
+
+def made_at(milliseconds: int) -> datetime:
+    """When a page was made, as it says itself (`data-made`); now where that is no time at all."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC) if 0 < milliseconds < LATEST_MS else clock.now()
 
 
 def second(at: datetime) -> str:

@@ -17,8 +17,8 @@ from ot_notify.access import audit_guard
 from ot_notify.core.errors import Conflict, NotFound, Refused, Unavailable
 from ot_notify.text.languages import negotiate, sentence
 from services.api import refused_access
-from services.api.console.shared import rendering
-from services.api.console.shared.current_user import Forged, SignedOut, scheme_of
+from services.api.console.shared import kept_draft, rendering
+from services.api.console.shared.current_user import Forged, SignedOut, form_of, scheme_of
 from services.api.console.shared.rendering import plain_page, secure
 
 log = logging.getLogger(__name__)
@@ -41,6 +41,8 @@ class PageRoute(APIRoute):
                 if isinstance(error, NotFound):
                     await run_in_threadpool(refused_access.note, request, NotFound.status)
                 response = self.instead(request, error)
+                if isinstance(error, SignedOut) and request.method == "POST":
+                    response = await _keep_what_was_written(request, response)
             return secure(response)
 
         return answer
@@ -80,8 +82,17 @@ def _sign_in_first(request: Request) -> Response:
     writing there."""
     if "hx-request" in request.headers:
         return Response(status_code=401)
-    back = request.url.path if request.method == "GET" else "/"
+    back = request.url.path if request.method == "GET" else kept_draft.page_of(request.url.path)
     return rendering.go("/logg-inn" if back == "/" else f"/logg-inn?til={quote(back)}")
+
+
+async def _keep_what_was_written(request: Request, response: Response) -> Response:
+    """An answer or a note that came after the session had ended is there again once its writer has signed in."""
+    try:
+        kept_draft.keep(request, await form_of(request), response)
+    except (HTTPException, ClientDisconnect) as error:
+        log.info("a form could not be kept", extra={"error": type(error).__name__})
+    return response
 
 
 def error_page(request: Request, status: int, why: Refused | None = None) -> Response:

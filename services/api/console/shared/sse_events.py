@@ -1,14 +1,15 @@
 """Live: open pages are told that a part of them has changed, by server-sent events; they fetch it themselves.
 
 One task in each web process looks once a second for all its listeners, and only while there are any. An event carries
-no more than which part. The stream ends with the session, and everything works without it.
+no more than which part. The stream ends with the session or the process, says which, and everything works without it.
+Every few looks the page is told that there is nothing to tell: one that hears nothing at all knows that it is deaf.
 """
 
 import asyncio
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
@@ -18,12 +19,11 @@ from ot_notify.access import permissions
 from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor, actor
 from ot_notify.casework import dashboard
-from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Unavailable
 from ot_notify.inbox import change_detection, conversations
 from ot_notify.inbox.change_detection import InboxChanges, InboxSnapshot
 from services.api import capacity
-from services.api.console.shared import navigation, sessions
+from services.api.console.shared import formats, navigation, sessions
 from services.api.console.shared.current_user import Visitor, Watcher
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import part
@@ -35,12 +35,18 @@ LOOK_EVERY_S = 1.0
 SESSIONS_EVERY = 5
 """Looks between two at whether the listeners are still signed in, and what they may see now."""
 
+HEARD_EVERY = 3
+"""Looks between two words to every listener; a page that has heard none for eight seconds says so (live.js)."""
+
 AWAY_S = 5.0
 RETRY_MS = 3000
-LATEST_MS = 4_102_444_800_000
-"""The year 2100: no page is newer."""
-
-INBOX, TALK, WRITING, FOLLOW_UPS, ENDED = "innboks", "samtale", "skriver", "oppfolging", "slutt"
+INBOX, TALK, WRITING, FOLLOW_UPS = "innboks", "samtale", "skriver", "oppfolging"
+HEARD = "puls"
+RESTARTS = "omstart"
+"""The process ends: another one is soon there, and the page tries again."""
+SIGNED_OUT = "utlogget"
+"""The session has ended: the page asks its reader to sign in."""
+LAST = frozenset({RESTARTS, SIGNED_OUT})
 
 
 @dataclass(eq=False)
@@ -51,6 +57,8 @@ class Listener:
     actor: Actor
     conversation_id: str
     since: datetime
+    has_unsettled: bool = False
+    """Whether a text on the page was on its way when it was made: it may have arrived before the first look."""
     is_new: bool = True
     news: set[str] = field(default_factory=set)
     woken: asyncio.Event = field(default_factory=asyncio.Event)
@@ -69,6 +77,8 @@ class Listener:
                 self.tell(INBOX)
                 if conversation_id == self.conversation_id:
                     self.tell(TALK)
+        if self.has_unsettled and self.conversation_id:
+            self.tell(TALK)
 
     def hear(self, changed: InboxChanges) -> None:
         """Only what concerns this page, and nothing of inboxes where its menu has no counts."""
@@ -108,7 +118,7 @@ class Pulse:
         """The process is about to end: open streams must not hold it up."""
         self.has_ended = True
         for listener in list(self.listeners):
-            listener.tell(ENDED)
+            listener.tell(RESTARTS)
 
     async def _beat(self) -> None:
         before: InboxSnapshot | None = None
@@ -130,6 +140,8 @@ class Pulse:
                     listener.hear_first(after)
                 else:
                     listener.hear(changed)
+                if beats % HEARD_EVERY == 0:
+                    listener.tell(HEARD)
             before, beats = after, beats + 1
             await asyncio.sleep(LOOK_EVERY_S)
 
@@ -140,7 +152,7 @@ class Pulse:
             if listener.token_hash in signed_in:
                 listener.actor = signed_in[listener.token_hash]
             else:
-                listener.tell(ENDED)
+                listener.tell(SIGNED_OUT)
 
 
 def _look(watched: set[str], tokens: set[str]) -> tuple[InboxSnapshot, dict[str, Actor]]:
@@ -160,12 +172,13 @@ async def _has_room() -> None:
 
 @router.get("/hendelser", response_class=EventSourceResponse, dependencies=[Depends(_has_room)])
 async def events(
-    request: Request, visitor: Watcher, samtale: str = "", siden: int = 0
+    request: Request, visitor: Watcher, samtale: str = "", siden: int = 0, venter: bool = False
 ) -> AsyncIterator[ServerSentEvent]:
-    """That parts of the page have changed, until the session or the process ends. `siden`: when the page was made."""
+    """That parts of the page have changed, until the session or the process ends. `siden`: when the page was made;
+    `venter`: with a text that was on its way."""
     watched = await asyncio.to_thread(_may_watch, visitor, samtale) if samtale else ""
-    since = datetime.fromtimestamp(siden / 1000, UTC) if 0 < siden < LATEST_MS else clock.now()
-    listener = Listener(sessions.hashed(sessions.token_of(request)), visitor.actor, watched, since)
+    since = formats.made_at(siden)
+    listener = Listener(sessions.hashed(sessions.token_of(request)), visitor.actor, watched, since, venter)
     PULSE.join(listener)
     try:
         yield ServerSentEvent(comment="her", retry=RETRY_MS)
@@ -175,7 +188,7 @@ async def events(
             news, listener.news = listener.news, set()
             for what in sorted(news):
                 yield ServerSentEvent(event=what, raw_data="")
-            if ENDED in news:
+            if news & LAST:
                 return
     finally:
         PULSE.leave(listener)

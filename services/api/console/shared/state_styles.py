@@ -1,20 +1,25 @@
 """Words: the colour and icon of every state, so that one word looks the same on every page (design, section 3)."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from ot_notify.administration.audit_search import AuditVerb
 from ot_notify.campaigns.campaigns import CampaignState
 from ot_notify.casework.number_status import NumberState
 from ot_notify.casework.youth_list import ContactProgress
+from ot_notify.core import clock
 from ot_notify.inbox.conversation_events import Entry, EntryKind
 from ot_notify.inbox.thread import ThreadLine
-from ot_notify.messaging.messages import Drop, Message, State
+from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.people.follow_ups import FollowUpReason
 from ot_notify.providers import error_codes
 from ot_notify.providers.base import Fault
 from ot_notify.text.languages import Suggestion, sentence
-from services.api.console.shared.formats import clock_time, office_name
+from services.api.console.shared.formats import clock_time, day, office_name
 from services.api.console.shared.translations import language
+
+SOON = timedelta(minutes=1)
+"""What is to leave within this is on its way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,38 +151,67 @@ def read_as(line: ThreadLine) -> str:
     return sentence("read_as.because", language(), meaning=meaning, words=line.words)
 
 
-def under_bubble(line: ThreadLine) -> str:
-    """The state of one of our texts, as short as it stands in a thread; with the reason where it did not arrive."""
+def under_bubble(line: ThreadLine, *, is_paused: bool = False) -> str:
+    """The state of one of our texts, as short as it stands in a thread; with the reason where it did not arrive.
+
+    `is_paused`: nothing leaves just now, so that an answer waits and is not on its way.
+    """
+    if line.state == State.QUEUED:
+        return _waits(line, is_paused=is_paused)
     short = sentence(f"state.{line.state}.short", language())
-    why = _why(line.state, line.reason)
+    why = _why(line)
     return f"{short}: {why}" if why else short
 
 
-def about(message: Message) -> str:
-    """What happened to a text, and what to do, in a sentence or two."""
-    why = _why(message.state, message.reason)
+def _waits(line: ThreadLine, *, is_paused: bool) -> str:
+    if line.earlier:
+        return _tries_again(line.earlier, line.due_at)
+    if line.due_at and line.due_at > clock.now() + SOON:
+        return sentence("state.queued.again", language(), time=_time(line.due_at))
+    is_leaving = line.kind == Kind.ANSWER and not line.reason and not is_paused
+    return sentence("state.sending.short" if is_leaving else "state.queued.short", language())
+
+
+def about(message: Message, earlier: str = "") -> str:
+    """What happened to a text, and what to do, in a sentence or two. `earlier`: why the try before did not arrive."""
+    why = _why(message)
     if why:
-        return f"{why} {_what_now(message.state, message.reason)}".strip()
-    if message.state is State.QUEUED and message.due_at and message.reason != "campaign_paused":
-        return sentence("state.queued.at", language(), time=clock_time(message.due_at))
+        return f"{why} {_what_now(message)}".strip()
     if message.reason == "campaign_paused":
         return sentence("state.queued.campaign_paused", language())
+    if message.state is State.QUEUED and earlier:
+        return _tries_again(earlier, message.due_at)
+    if message.state is State.QUEUED and message.due_at:
+        return sentence("state.queued.at", language(), time=_time(message.due_at))
     return sentence(f"state.{message.state}.sentence", language())
 
 
-def _why(state: str, reason: str) -> str:
-    code = _code(state, reason)
+def _tries_again(earlier: str, due_at: datetime | None) -> str:
+    """«Telefonen var av eller uten dekning. Vi prøver igjen kl. 13.11.»"""
+    if due_at is None or earlier not in set(Fault):
+        return sentence("state.queued.sentence", language())
+    return sentence(error_codes.sentence_code(Fault(earlier)), language(), time=_time(due_at))
+
+
+def _time(at: datetime) -> str:
+    """«13.11» today, else with its day."""
+    is_today = clock.local(at).date() == clock.local(clock.now()).date()
+    return clock_time(at) if is_today else f"{clock_time(at)}, {day(at).lower()}"
+
+
+def _why(text: Message | ThreadLine) -> str:
+    code = _code(text)
     return sentence(code, language()) if code else ""
 
 
-def _what_now(state: str, reason: str) -> str:
-    code = _code(state, reason)
+def _what_now(text: Message | ThreadLine) -> str:
+    code = _code(text)
     return sentence(f"{code}.what_now", language()) if code else ""
 
 
-def _code(state: str, reason: str) -> str:
-    if state == State.DROPPED and reason in set(Drop):
-        return f"dropped.{reason}"
-    if state in (State.UNDELIVERED, State.FAILED) and reason in set(Fault):
-        return error_codes.sentence_code(Fault(reason), is_last=True)
+def _code(text: Message | ThreadLine) -> str:
+    if text.state == State.DROPPED and text.reason in set(Drop):
+        return f"dropped.{text.reason}"
+    if text.state in (State.UNDELIVERED, State.FAILED) and text.reason in set(Fault):
+        return error_codes.sentence_code(Fault(text.reason), is_last=True, tries=text.retry)
     return ""

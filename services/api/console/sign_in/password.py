@@ -15,7 +15,7 @@ from ot_notify.core import clock, encryption
 from ot_notify.core.settings import settings
 from ot_notify.text.languages import LANGUAGES, negotiate
 from services.api import refused_access
-from services.api.console.shared import sessions
+from services.api.console.shared import kept_draft, sessions
 from services.api.console.shared.current_user import Form, field, must_be_ours, scheme_of
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import go, plain_page
@@ -156,7 +156,8 @@ def at_the_door(request: Request, template: str, *, status: int = 200, language:
 
 def door_page(request: Request, *, to: str, language: str = "", status: int = 200, **context: Any) -> Response:
     known = {"email": "", "blocked_until": None, "tries_left": None, "refused": "", "provider": ""} | context
-    known |= {"others": settings().oidc_providers}
+    known |= {"others": settings().oidc_providers, "has_draft": kept_draft.is_there(request)}
+    known |= {"was_signed_out": local(to) != "/" and bool(sessions.token_of(request))}
     return at_the_door(request, "sign_in/password.html", status=status, language=language, to=to, **known)
 
 
