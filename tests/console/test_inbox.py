@@ -63,7 +63,7 @@ def test_a_second_press_sends_nothing_and_keeps_the_draft(kari: Browser, emil: s
     send(kari, emil, "Den første")
     again = send(kari, emil, "Den andre", etter="")
     assert again.status_code == 409
-    assert "En kollega svarte nettopp" in again.text
+    assert "Du har alt sendt et svar" in again.text
     assert "Den andre</textarea>" in again.text
     assert len(answers()) == 1
 
