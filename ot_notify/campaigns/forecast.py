@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify.access.staff import Actor, visible
-from ot_notify.campaigns import campaigns
+from ot_notify.campaigns import campaigns, small_counts
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock, send_window
 from ot_notify.core.send_window import Window
@@ -72,11 +72,13 @@ def of(session: Session, actor: Actor, campaign: Campaign) -> SendingPace:
     ).where(Message.campaign_id == campaign.id)
     due, queued, sent, doubt_since, first = session.execute(visible(counted, actor, Message.office_id)).one()
     minutes = max((now - first).total_seconds() / 60, 1 / 6) if first else 1.0
-    per_minute = sent / minutes
+    per_minute, later = sent / minutes, queued - due
+    if small_counts.hides(actor):  # the pace too: when it will be done tells how many there are
+        due, later, per_minute = (small_counts.rounded(round(count)) for count in (due, later, per_minute))
     return SendingPace(
         per_minute=per_minute,
         left=due,
-        later=queued - due,
+        later=later,
         doubt_since=doubt_since,
         forecast=forecast(due, per_minute, _window(actor, campaign), now),
         reminders=tuple(

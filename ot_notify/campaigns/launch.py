@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
-from ot_notify.campaigns import approvals, audiences, campaigns, recipient_selection, reminders
+from ot_notify.campaigns import approvals, audiences, campaigns, recipient_selection, reminders, small_counts
 from ot_notify.campaigns.approvals import Approval
 from ot_notify.campaigns.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.campaigns.previews import blocked
@@ -48,11 +48,13 @@ def launch(
     steps = campaigns.steps(session, campaign.id)
     for why in blocked(session, campaign, steps):
         raise Conflict(why.code, **why.facts)
-    _must_be_approved(session, campaign, steps[0].texts, expected)
+    count = _must_be_approved(session, campaign, steps[0].texts, expected, by)
     now = clock.now()
     campaign.state = CampaignState.SCHEDULED if campaign.send_at and campaign.send_at > now else CampaignState.RUNNING
     campaign.launched_at = now
-    campaign.launched_by, campaign.expected = by.name, expected
+    campaign.launched_by = by.name
+    # Whoever sees no persons said yes to a rounded figure, of which nobody should be missing afterwards.
+    campaign.expected = count if small_counts.hides(by) else expected
     first = db.hold(session, CampaignStep, (campaign.id, 0))
     assert first is not None
     first.planned_at = campaign.send_at or now
@@ -60,22 +62,30 @@ def launch(
     audit_log.note(session, by, "campaign.launch", object_kind="campaign", object_id=campaign.id)
 
 
-def _must_be_approved(session: Session, campaign: Campaign, templates: dict[str, Any], expected: int | None) -> None:
+def _must_be_approved(
+    session: Session, campaign: Campaign, templates: dict[str, Any], expected: int | None, by: Actor
+) -> int | None:
     """Somebody must be chosen; no more than were looked over; and above so many, another person must have said yes.
+    Whoever has no right to the persons texts no few of them. Return how many get a text, None where nobody counted.
 
     Where nobody looked it over, an audience that SMS cannot reach is launched too: it lands on «må følges opp».
     """
-    if session.scalar(audiences.chosen(campaign).with_only_columns(Youth.id).limit(1)) is None:
+    hides = small_counts.hides(by)
+    if not hides and session.scalar(audiences.chosen(campaign).with_only_columns(Youth.id).limit(1)) is None:
         raise Conflict("campaign.nobody")
-    if expected is None and not settings().second_approval_above:
-        return
+    if expected is None and not settings().second_approval_above and not hides:
+        return None
     count = sum(choice.drop is None for choice in recipient_selection.everybody(session, campaign, templates))
+    if hides and count < small_counts.FEW:
+        raise Conflict("campaign.few", few=small_counts.FEW)
     if expected is not None and not count:
         raise Conflict("campaign.nobody")
     if expected is not None and count > expected:
-        raise Conflict("campaign.more_than_said", expected=expected, count=count)
+        said, now = (small_counts.rounded(expected), small_counts.rounded(count)) if hides else (expected, count)
+        raise Conflict("campaign.more_than_said", expected=said, count=now)
     if approvals.of(campaign, count) not in (Approval.NOT_NEEDED, Approval.GIVEN):
         raise Conflict("campaign.needs_approval", above=settings().second_approval_above)
+    return count
 
 
 def fewer(session: Session, campaign: Campaign) -> int:

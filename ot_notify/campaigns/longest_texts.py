@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy import func
 from sqlalchemy.orm import Session
 
-from ot_notify.campaigns import audiences
+from ot_notify.access.staff import Actor
+from ot_notify.campaigns import audiences, small_counts
 from ot_notify.campaigns.campaigns import Campaign
+from ot_notify.campaigns.small_counts import Shown
 from ot_notify.messaging import template_checks
 from ot_notify.messaging.template_checks import PlaceholderValues
 from ot_notify.offices.register import Office, offices
@@ -19,25 +21,25 @@ from ot_notify.text.languages import LANGUAGES
 
 @dataclass(frozen=True, slots=True)
 class LanguagesAndOffices:
-    """Whom a campaign has chosen: how many read each language, and at which offices they are.
+    """Whom a campaign has chosen: how many read each language, and at which offices they are. `youths` and `total` are
+    as the actor may see them; None is hidden.
 
     `fillings` has, for each language, an invented person at every office first, and then the real extremes: no name but
     those that make a text the longest.
     """
 
-    youths: dict[str, int]
+    youths: dict[str, Shown]
+    total: Shown
     members: list[Office]
     fillings: dict[str, list[PlaceholderValues]]
 
-    @property
-    def total(self) -> int:
-        return sum(self.youths.values())
 
-
-def reach(session: Session, campaign: Campaign) -> LanguagesAndOffices:
-    """One pass over the chosen youths, grouped by first name: a thousand who are called Emil are one."""
+def reach(session: Session, actor: Actor, campaign: Campaign) -> LanguagesAndOffices:
+    """One pass over the chosen youths, grouped by first name: a thousand who are called Emil are one. Protected youths
+    get no text."""
     columns = (Youth.office_id, Youth.language, Youth.first_name)
-    grouped = audiences.chosen(campaign).with_only_columns(*columns, func.count()).order_by(None).group_by(*columns)
+    people = audiences.chosen(campaign).where(Youth.is_protected.is_(False))
+    grouped = people.with_only_columns(*columns, func.count()).order_by(None).group_by(*columns)
     youths: Counter[str] = Counter()
     names: dict[tuple[str, str], list[str]] = {}
     for office_id, language, name, count in session.execute(grouped):
@@ -53,7 +55,12 @@ def reach(session: Session, campaign: Campaign) -> LanguagesAndOffices:
         ]
         for language in LANGUAGES
     }
-    return LanguagesAndOffices(dict(youths), members, fillings)
+    total = sum(youths.values())
+    if not small_counts.hides(actor):
+        return LanguagesAndOffices({one: youths[one] for one in LANGUAGES}, total, members, fillings)
+    shown = small_counts.halves(total, 0)[2]
+    told = small_counts.reasons(youths, shown)
+    return LanguagesAndOffices({one: told.get(one) for one in LANGUAGES}, shown, members, fillings)
 
 
 def _longest(names: Iterable[str]) -> list[str]:

@@ -3,7 +3,7 @@
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -13,8 +13,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import db
-from ot_notify.access import permissions
-from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor
 from ot_notify.campaigns import campaigns, recipient_selection, small_counts
 from ot_notify.campaigns.campaigns import LIVE, Campaign, CampaignStep
@@ -23,7 +21,7 @@ from ot_notify.campaigns.small_counts import Shown
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.core.settings import settings
-from ot_notify.messaging.messages import Drop, Message
+from ot_notify.messaging.messages import Message
 from ot_notify.people.consent import NumberHold, OptOut
 from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import Youth, YouthPhone
@@ -117,38 +115,54 @@ class VisibleCounts:
     left: Shown
     exclusions: dict[str, Shown]
     languages: dict[str, Shown]
+    offices: dict[str, Shown]
     minors: Shown
+    parts: int
+    """SMS in all; 0 where `will_be_sent` is hidden."""
+    hides: bool = False
+    """Whether these are figures by the rule of small counts: what holds for few is not in them."""
+
+    @property
+    def accepts(self) -> int:
+        """How many texts whoever says yes to this has said yes to. 0 where that is hidden."""
+        sent = self.will_be_sent or 0
+        return small_counts.at_most(sent) if self.hides and sent else sent
 
 
 def of_those_seen(found: Preview, actor: Actor) -> Preview:
-    """The same without the protected youths, who are neither counted nor left out for whoever does not name who sees
-    them: filters one after another would tell what they are like."""
-    if actor.role is not None and permissions.may(actor.role, May.NAME):
-        return found
-    return Preview([one for one in found.choices if one.drop is not Drop.PROTECTED], found.blocked)
+    """The same without those the actor may not count. Whoever has no right to the persons texts no few of them."""
+    seen = Preview(recipient_selection.countable(actor, found.choices), found.blocked)
+    if not small_counts.hides(actor) or seen.will_be_sent >= small_counts.FEW:
+        return seen
+    few = [Refused("campaign.few", few=small_counts.FEW)]
+    return replace(seen, blocked=few + [why for why in found.blocked if why.code != "campaign.nobody"])
 
 
-def tell(found: Preview, *, sees_persons: bool) -> VisibleCounts:
-    """The counts, with what points at few persons hidden from whoever has no right to the persons."""
+def tell(found: Preview, actor: Actor) -> VisibleCounts:
+    """The counts as the actor may see them: by the rule of small counts where the actor has no right to the persons."""
     out, going = sum(found.exclusions.values()), found.will_be_sent
-    if sees_persons:
-        exclusions, spoken = dict(found.exclusions), dict(found.languages)
+    if not small_counts.hides(actor):
         return VisibleCounts(
-            found.chosen, going, out, dict[str, Shown](exclusions), dict[str, Shown](spoken), found.minors
+            chosen=found.chosen,
+            will_be_sent=going,
+            left=out,
+            exclusions=dict[str, Shown](found.exclusions),
+            languages=dict[str, Shown](found.languages),
+            offices=dict[str, Shown](found.offices),
+            minors=found.minors,
+            parts=found.parts,
         )
-    left, sent, chosen = small_counts.parts([out, going], found.chosen)
-    why = small_counts.parts(list(found.exclusions.values()), out)
-    if left is None or why[-1] is None:
-        left, sent, why = None, None, [None] * (len(found.exclusions) + 1)
-    spoken_by = small_counts.parts(list(found.languages.values()), going) if sent is not None else []
-    minors, _, all_going = small_counts.parts([found.minors, going - found.minors], going)
+    left, sent, chosen = small_counts.halves(out, going)
     return VisibleCounts(
         chosen=chosen,
         will_be_sent=sent,
         left=left,
-        exclusions=dict(zip(found.exclusions, why, strict=False)),
-        languages=dict(zip(found.languages, spoken_by, strict=False)),
-        minors=minors if sent is not None and all_going is not None else None,
+        exclusions=small_counts.reasons(found.exclusions, left),
+        languages=small_counts.reasons(found.languages, sent),
+        offices=small_counts.reasons(found.offices, sent),
+        minors=None if sent is None else small_counts.halves(found.minors, going - found.minors)[0],
+        parts=0 if sent is None else small_counts.rounded(found.parts),
+        hides=True,
     )
 
 

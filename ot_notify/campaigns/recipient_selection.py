@@ -8,6 +8,9 @@ from typing import Any, Protocol, TypeVar, cast
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from ot_notify.access import permissions
+from ot_notify.access.permissions import May
+from ot_notify.access.staff import Actor
 from ot_notify.campaigns import audiences, contact_limits
 from ot_notify.campaigns.campaigns import LIVE, Campaign
 from ot_notify.core import clock
@@ -117,6 +120,14 @@ def everybody(session: Session, campaign: Campaign, templates: dict[str, str]) -
     recently, elsewhere = _crowded(session, campaign, Message.youth_id.in_(ids), now)
     known = replace(known, over_limit=_over_limit(session, often, now), recently=recently, elsewhere=elsewhere)
     return _decide(people, known, templates, set(), now)
+
+
+def countable(actor: Actor, choices: list[RecipientChoice]) -> list[RecipientChoice]:
+    """The choices without the protected youths, who are neither counted nor left out for whoever does not name who sees
+    them: filters one after another would tell what they are like."""
+    if actor.role is not None and permissions.may(actor.role, May.NAME):
+        return choices
+    return [one for one in choices if one.drop is not Drop.PROTECTED]
 
 
 PEOPLE = (
@@ -342,5 +353,5 @@ def closed_offices(session: Session, campaign: Campaign) -> list[str]:
 
 
 def _offices_of(session: Session, campaign: Campaign) -> set[str]:
-    theirs = audiences.chosen(campaign).with_only_columns(Youth.office_id)
+    theirs = audiences.chosen(campaign).where(Youth.is_protected.is_(False)).with_only_columns(Youth.office_id)
     return set(session.scalars(theirs.order_by(None).distinct()))

@@ -149,7 +149,8 @@ def outlook(session: Session, actor: Actor, campaign: Campaign) -> ReminderOutlo
     taken: set[str] = set()
     mine = visible(audience(campaign), actor, Youth.office_id)
     for group in session.scalars(mine).partitions(AT_ONCE):
-        found.choices += judge(session, campaign, recipient_selection.choose(session, group, coming.texts, taken=taken))
+        choices = judge(session, campaign, recipient_selection.choose(session, group, coming.texts, taken=taken))
+        found.choices += recipient_selection.countable(actor, choices)
     return found
 
 

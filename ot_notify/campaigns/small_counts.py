@@ -1,12 +1,28 @@
-"""Disclosure: figures that tell nothing of one person. Groups below five are hidden, also from whoever subtracts."""
+"""Disclosure: figures that tell nothing of one person, for everybody who has no right to the persons.
 
-from collections.abc import Sequence
+The one rule: a group below five is hidden, every other figure is to the nearest five, and what is shown adds up. Two
+filters that differ by one person then show the same, so that nobody is found by subtracting.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from ot_notify.access import permissions
+from ot_notify.access.permissions import May
+from ot_notify.access.staff import Actor
 
 FEW = 5
 """From this many on a group is shown (reference/domain.md asks for data on few persons to be left out)."""
 
+STEP = 5
+"""Every figure that is shown is a multiple of this."""
+
 Shown = int | None
 """A figure, or None where it is hidden."""
+
+
+def hides(actor: Actor) -> bool:
+    """Whether the actor has no right to the persons, so that figures are shown by the rule of this module."""
+    return actor.role is not None and not permissions.may(actor.role, May.TALK)
 
 
 def is_few(value: int) -> bool:
@@ -14,12 +30,27 @@ def is_few(value: int) -> bool:
     return 0 < value < FEW
 
 
+def rounded(value: int) -> int:
+    """To the nearest five."""
+    return (value + STEP // 2) // STEP * STEP
+
+
+def figure(value: int) -> Shown:
+    """One figure by itself, as it may be shown."""
+    return None if is_few(value) else rounded(value)
+
+
+def at_most(shown: int) -> int:
+    """The largest number that is shown as this one, for whoever says yes to a figure that was rounded."""
+    return rounded(shown) + STEP // 2
+
+
 def table(rows: Sequence[Sequence[int]]) -> list[list[Shown]]:
     """The table without what points at persons. The last row is the sum of the others; in a row every figure is a part
     of those before it (chosen, sent, delivered, answered).
 
     Hidden are small figures; a part where the rest of the whole is small; and as many others in the same column that
-    what is hidden cannot be had by subtracting the rest from the sum.
+    what is hidden cannot be had by subtracting the rest from the sum. The rest is rounded so that it still adds up.
     """
     hidden: set[tuple[int, int]] = set()
     before = -1
@@ -30,12 +61,84 @@ def table(rows: Sequence[Sequence[int]]) -> list[list[Shown]]:
         for column in range(len(rows[0])) if rows else ():
             values = [row[column] for row in rows]
             hidden |= {(row, column) for row in _company(values, {r for r, c in hidden if c == column})}
-    return [[None if (r, c) in hidden else value for c, value in enumerate(values)] for r, values in enumerate(rows)]
+    return [
+        [None if (r, c) in hidden else value for c, value in enumerate(values)]
+        for r, values in enumerate(_in_fives(rows))
+    ]
 
 
-def parts(values: Sequence[int], total: int) -> list[Shown]:
-    """The same for figures that add up to a total (answers by what they say, by day). The total comes last."""
-    return [row[0] for row in table([[value] for value in (*values, total)])]
+def parts(values: Sequence[int], total: int, *, shown: Shown = None) -> list[Shown]:
+    """The same for figures that add up to a total (answers by what they say, by day). The total comes last.
+
+    `shown`: the total as it is shown elsewhere already, where it is a part of something itself.
+    """
+    hidden = [row[0] is None for row in table([[value] for value in (*values, total)])]
+    whole = rounded(total) if shown is None else shown
+    fives = [*spread(values, whole), whole]
+    return [None if is_hidden else value for is_hidden, value in zip(hidden, fives, strict=True)]
+
+
+def halves(one: int, other: int) -> tuple[Shown, Shown, Shown]:
+    """Two figures and their sum, of an audience that may be chosen again and again: nobody is few too. Were a rest of
+    none told from a rest of one, a filter that adds one person would tell whether that person is in the rest."""
+    if one + other < FEW:
+        return None, None, None
+    whole = rounded(one + other)
+    if one < FEW:
+        return None, whole, whole
+    if other < FEW:
+        return whole, None, whole
+    first, second = shares([one, other], whole)
+    return first, second, whole
+
+
+def reasons(counts: Mapping[str, int], shown: Shown) -> dict[str, Shown]:
+    """Why people are left out: the reasons that hold for enough of them. `shown`: how many are left out, as shown.
+
+    A reason that holds for few is not named at all: that it comes and goes with a filter would tell of whom it holds.
+    """
+    if shown is None:
+        return {}
+    many = {reason: count for reason, count in counts.items() if count >= FEW}
+    rest = sum(counts.values()) - sum(many.values())
+    return dict[str, Shown](zip(many, shares([*many.values(), rest], shown), strict=False))
+
+
+def shares(values: Sequence[int], whole: int) -> list[int]:
+    """The same as `spread`, where the largest takes what the small ones may not have: they always add up."""
+    found = spread(values, whole)
+    if found:
+        found[max(range(len(found)), key=lambda n: values[n])] += whole - sum(found)
+    return found
+
+
+def spread(values: Sequence[int], whole: int, most: Sequence[int] | None = None) -> list[int]:
+    """Each value to one of the fives beside it, so that they add up to `whole`, or come as near as `most` lets them.
+    Few are none: which way they were rounded would tell how few."""
+    found = [value // STEP * STEP for value in values]
+    short = (whole - sum(found)) // STEP
+    grow = [
+        n for n, value in enumerate(values) if value > FEW and value % STEP and (most is None or found[n] < most[n])
+    ]
+    for place in sorted(grow, key=lambda n: -(values[n] % STEP))[: max(short, 0)]:
+        found[place] += STEP
+    return found
+
+
+def _in_fives(rows: Sequence[Sequence[int]]) -> list[list[int]]:
+    """The table in fives: columns add up to the last row, and no part is more than the whole before it."""
+    if not rows:
+        return []
+    offices, total = rows[:-1], rows[-1]
+    columns: list[list[int]] = []
+    for column, value in enumerate(total):
+        before = columns[-1] if columns else None
+        whole = min(rounded(value), before[-1]) if before else rounded(value)
+        values = [row[column] for row in offices]
+        found = spread(values, whole, before)
+        adds_up = offices and not any(map(is_few, values))
+        columns.append([*found, sum(found) if adds_up else whole])
+    return [list(row) for row in zip(*columns, strict=True)]
 
 
 def _small(values: Sequence[int], hidden: set[int]) -> set[int]:

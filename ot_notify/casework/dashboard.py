@@ -9,8 +9,6 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify.access import permissions
-from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor, Statement, visible
 from ot_notify.campaigns import campaigns, small_counts
 from ot_notify.campaigns.campaigns import LIVE, Campaign
@@ -55,12 +53,12 @@ class Replies:
 class CampaignProgress:
     """How far a campaign has come, in texts that the actor may see. Everything adds up to `total`.
 
-    `hides`: whoever asks has no right to the persons, and is shown `shown`.
+    `told`: what may be shown to somebody who has no right to the persons; every other figure is then in fives too.
     """
 
     states: dict[State, int]
     answered: int
-    hides: bool = False
+    told: "ShownProgress | None" = None
 
     @property
     def total(self) -> int:
@@ -89,17 +87,20 @@ class CampaignProgress:
     @property
     def shown(self) -> "ShownProgress":
         """What may be shown: where few persons would be pointed at, None stands for them."""
-        parts = [self.states[State.DELIVERED], self.states[State.SENT], self.not_reached, self.unsure + self.not_sent]
-        delivered, sent, lost, others = parts
-        if not self.hides:
-            done, left, whole, said = self.handled, self.remaining, self.total, self.answered
-            return ShownProgress(delivered, sent, lost, others, left, done, whole, said)
-        handled, remaining, total = small_counts.parts([self.handled, self.remaining], self.total)
-        *inner, known = small_counts.parts(parts, self.handled)
-        if handled is None or known is None:
-            handled, remaining, inner = None, None, [None] * len(parts)
-        answered = small_counts.table([[self.handled, self.answered]])[0][1]
-        return ShownProgress(inner[0], inner[1], inner[2], inner[3], remaining, handled, total, answered)
+        if self.told is not None:
+            return self.told
+        delivered, sent, lost, others = self.parts
+        return ShownProgress(delivered, sent, lost, others, self.remaining, self.handled, self.total, self.answered)
+
+    @property
+    def parts(self) -> list[int]:
+        """What has been handled, as the page tells it apart: delivered, sent, not reached, unsure or not sent."""
+        return [
+            self.states[State.DELIVERED],
+            self.states[State.SENT],
+            self.not_reached,
+            self.unsure + self.not_sent,
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +234,34 @@ def progress(session: Session, actor: Actor, campaign: Campaign, office_id: str 
     )
     states = dict.fromkeys(State, 0)
     states.update({state: count for state, count in session.execute(_scoped(statement, actor, office_id))})
-    sees_persons = actor.role is None or permissions.may(actor.role, May.TALK)
-    return CampaignProgress(states, _answered(session, actor, campaign, office_id), hides=not sees_persons)
+    found = CampaignProgress(states, _answered(session, actor, campaign, office_id))
+    return _without_few(found) if small_counts.hides(actor) else found
+
+
+TOLD_APART = (
+    (State.DELIVERED,),
+    (State.SENT,),
+    (State.UNDELIVERED, State.FAILED),
+    (State.IN_DOUBT, State.DROPPED, State.CANCELLED),
+)
+"""The states that stand behind each of `CampaignProgress.parts`."""
+
+
+def _without_few(found: CampaignProgress) -> CampaignProgress:
+    """The same by the rule of small counts: small groups hidden, all else in fives, level by level."""
+    whole = small_counts.rounded(found.total)
+    done, left = small_counts.shares([found.handled, found.remaining], whole)
+    inner = small_counts.shares(found.parts, done)
+    states = dict.fromkeys(State, 0)
+    for group, count in (*zip(TOLD_APART, inner, strict=True), ((State.QUEUED, State.SENDING), left)):
+        states.update(zip(group, small_counts.shares([found.states[one] for one in group], count), strict=True))
+    handled, remaining, total = small_counts.parts([found.handled, found.remaining], found.total)
+    *told, known = small_counts.parts(found.parts, found.handled, shown=done)
+    if handled is None or known is None:
+        handled, remaining, told = None, None, [None] * len(found.parts)
+    answered = small_counts.table([[found.handled, found.answered]])[0][1]
+    shown = ShownProgress(told[0], told[1], told[2], told[3], remaining, handled, total, answered)
+    return CampaignProgress(states, small_counts.rounded(found.answered), shown)
 
 
 def _scoped(statement: Statement, actor: Actor, office_id: str) -> Statement:

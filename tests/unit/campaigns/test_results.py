@@ -124,7 +124,8 @@ def test_whoever_only_sees_numbers_sees_no_small_group() -> None:
     assert result(campaign).lines[1].answered == 1
     with db.transaction() as session:
         lines = results.export_csv(session, SERVICE, found)
-    assert "Moss;6;6;6;skjult (få personer)\r\n" in lines
+    assert "Moss;5;5;5;skjult (få personer)\r\n" in lines
+    assert "Alle;15;15;15;5\r\n" in lines
 
 
 def test_the_file_is_for_norwegian_excel() -> None:

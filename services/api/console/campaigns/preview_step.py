@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify import db
 from ot_notify.access import audit_log
-from ot_notify.campaigns import audiences, campaigns, previews, recipient_selection, trial_send
+from ot_notify.campaigns import audiences, campaigns, previews, recipient_selection, small_counts, trial_send
 from ot_notify.campaigns import drafts as campaign_drafts
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.campaigns.previews import Preview
@@ -20,6 +20,7 @@ from ot_notify.core.settings import settings
 from ot_notify.messaging import messages
 from ot_notify.offices.register import offices
 from ot_notify.people.youths import Youth
+from ot_notify.text import sms_text
 from services.api.console.campaigns import drafts, schedule_step
 from services.api.console.shared.current_user import Form, Reader, Visitor, Whole, Writer, field, must_run, must_talk
 
@@ -46,23 +47,24 @@ def _preview_page(
         if youth is not None:
             about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
             audit_log.note(session, visitor.actor, "campaign.preview", **about)
+        body = _shown(session, visitor, campaign, choice)
         return drafts.step_page(
             request,
             visitor,
             campaign,
             4,
             why=why,
-            preview=found,
-            told=previews.tell(found, sees_persons=visitor.talks),
+            cost=sms_text.segments(body),
+            told=previews.tell(found, visitor.actor),
             number=number,
             count=len(turned),
             choice=choice,
             youth=youth,
-            body=_shown(session, visitor, campaign, choice),
+            body=body,
             sender=messages.sender_of(offices().get(choice.office_id)) if choice else "",
-            departure=_departure(session, campaign, choice),
+            departure=_departure(session, visitor, campaign, choice),
             reminders=campaigns.steps(session, campaign.id)[1:],
-            **sums(session, campaign, found),
+            **sums(session, visitor, campaign, found),
             **{"hits": None, "is_tested": False} | more,
         )
 
@@ -75,18 +77,21 @@ def _shown(session: Session, visitor: Visitor, campaign: Campaign, choice: Recip
     return writer.nameless(choice.office_id, choice.language)
 
 
-def _departure(session: Session, campaign: Campaign, choice: RecipientChoice | None) -> Any:
-    plan = schedule_step.planned(session, campaign)
+def _departure(session: Session, visitor: Visitor, campaign: Campaign, choice: RecipientChoice | None) -> Any:
+    plan = schedule_step.planned(session, visitor, campaign)
     return next((one for one in plan if choice and one.office_id == choice.office_id), None)
 
 
-def sums(session: Session, campaign: Campaign, found: Preview) -> dict[str, Any]:
+def sums(session: Session, visitor: Visitor, campaign: Campaign, found: Preview) -> dict[str, Any]:
     """Persons, SMS and kroner, for this page and the last one."""
     price = settings().sms_price_nok
     later = previews.reminders_at_most(session, campaign, found.recipients)
+    parts = previews.tell(found, visitor.actor).parts
+    if small_counts.hides(visitor.actor):
+        later = small_counts.rounded(later)
     return {
-        "parts": found.parts,
-        "total": previews.price(found.parts, price) if price else None,
+        "parts": parts,
+        "total": previews.price(parts, price) if price else None,
         "cost_later": previews.price(later, price) if price and later else None,
         "price": price,
     }

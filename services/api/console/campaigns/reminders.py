@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from ot_notify import db
 from ot_notify.access import audit_guard
-from ot_notify.campaigns import campaigns, contact_limits, longest_texts, reminders
+from ot_notify.campaigns import campaigns, contact_limits, longest_texts, reminders, small_counts
 from ot_notify.campaigns.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.campaigns.reminders import ReminderOutlook
+from ot_notify.campaigns.small_counts import Shown
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.inbox import inbox_view
 from ot_notify.messaging import template_checks
@@ -72,7 +73,7 @@ def _list_page(
         campaign=campaign,
         steps=campaigns.steps(session, campaign.id),
         outlook=found,
-        left_out=sorted(found.left_out.items(), key=lambda one: -one[1]),
+        **_counts(visitor, found),
         rows=rows[:PAGE],
         has_more=len(rows) > PAGE,
         number=number,
@@ -81,6 +82,18 @@ def _list_page(
         may_lift=visitor.person.role in contact_limits.LIFTS and found.left_out[Drop.UNANSWERED] > 0,
         why=sentence(why.code, visitor.language, **why.facts) if why else "",
     )
+
+
+def _counts(visitor: Visitor, found: ReminderOutlook) -> dict[str, Any]:
+    """How many get it, of how many, and the reasons of the others, the commonest first; as the visitor may see them."""
+    left_out = {reason.value: count for reason, count in found.left_out.items()}
+    will_get: Shown = found.will_get
+    everybody: Shown = len(found.choices)
+    if small_counts.hides(visitor.actor):
+        left, will_get, everybody = small_counts.halves(sum(left_out.values()), found.will_get)
+        left_out = {reason: count or 0 for reason, count in small_counts.reasons(left_out, left).items()}
+    ordered = sorted(left_out.items(), key=lambda one: -one[1])
+    return {"will_get": will_get, "everybody": everybody, "left_out": ordered}
 
 
 def _rows(session: Session, visitor: Visitor, found: ReminderOutlook, chosen: str, number: int) -> list[Any]:
@@ -150,7 +163,7 @@ def _text_page(
     why: Refused | None = None,
 ) -> Response:
     with db.reading() as session:
-        reach = longest_texts.reach(session, campaign)
+        reach = longest_texts.reach(session, visitor.actor, campaign)
         versions = reminders.versions(session, campaign, step.step)
     with speaking(visitor.language):
         panes = text_editor.panes(
@@ -205,7 +218,7 @@ def count(request: Request, visitor: Writer, campaign_id: str, step: Whole, form
     """What one of the texts would cost for the longest of those chosen, while it is written."""
     with db.reading() as session:
         campaign, _found = _step(session, visitor, campaign_id, step)
-        reach = longest_texts.reach(session, campaign)
+        reach = longest_texts.reach(session, visitor.actor, campaign)
     return text_editor.counted(
         request,
         visitor,

@@ -23,9 +23,12 @@ router = APIRouter(route_class=drafts.DraftRoute, include_in_schema=False)
 SPREADS = (0, 1, 2, 3, 4, 8)
 
 
-def planned(session: Session, campaign: Campaign) -> list[Departure]:
-    """What would leave when, for each office, were it launched now."""
-    counts = previews.remembered(session, campaign).offices
+def planned(session: Session, visitor: Visitor, campaign: Campaign) -> list[Departure]:
+    """What would leave when, for each office, were it launched now. Of the figures the visitor may see: the hour of the
+    last text tells how many there are."""
+    found = previews.of_those_seen(previews.remembered(session, campaign), visitor.actor)
+    told = previews.tell(found, visitor.actor)
+    counts = {office_id: count for office_id, count in told.offices.items() if count}
     now = clock.now()
     start = max(campaign.send_at or now, now)
     return departure_plan.plan(counts, start, campaign.spread_hours, now=now)
@@ -48,7 +51,7 @@ def _time_page(
             3,
             why=why,
             typed=typed or _as_typed(campaign),
-            departures=planned(session, campaign),
+            departures=planned(session, visitor, campaign),
             reminders=campaigns.steps(session, campaign_id)[1:],
             spreads=sorted({*SPREADS, campaign.spread_hours}),
         )

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 
 from ot_notify import db
-from ot_notify.campaigns import approvals, campaigns, previews
+from ot_notify.campaigns import approvals, campaigns, previews, small_counts
 from ot_notify.campaigns import drafts as campaign_drafts
 from ot_notify.campaigns import launch as campaign_launch
 from ot_notify.campaigns.campaigns import CampaignState
@@ -40,16 +40,16 @@ def _send_page(request: Request, visitor: Visitor, campaign_id: str, *, why: Con
             5,
             why=why,
             preview=found,
-            told=previews.tell(found, sees_persons=visitor.talks),
+            told=previews.tell(found, visitor.actor),
             texts=steps[0].texts,
             example=_example(found, steps[0].texts),
             reminders=steps[1:],
             senders=_senders(found),
-            departures=schedule_step.planned(session, campaign),
+            departures=schedule_step.planned(session, visitor, campaign),
             approval=approvals.of(campaign, found.will_be_sent),
             may_approve=approvals.may(visitor.actor, campaign),
             above=settings().second_approval_above,
-            **preview_step.sums(session, campaign, found),
+            **preview_step.sums(session, visitor, campaign, found),
         )
 
 
@@ -71,7 +71,7 @@ def _senders(found: Preview) -> list[tuple[str, str]]:
 def launch(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
     """Send it. Twice, or by two at once, is one campaign: whoever comes second is shown it."""
     must_run(visitor)
-    looked_at: dict[str, Any] = {"version": _count(form, "versjon"), "expected": _count(form, "antall")}
+    looked_at: dict[str, Any] = {"version": _count(form, "versjon"), "expected": _accepted(visitor, form)}
     try:
         with db.transaction() as session:
             campaign = campaigns.get(session, visitor.actor, campaign_id, hold=True)
@@ -81,6 +81,13 @@ def launch(request: Request, visitor: Writer, campaign_id: str, form: Form) -> R
     except Conflict as why:
         return _send_page(request, visitor, campaign_id, why=why)
     return go(f"/utsendinger/{campaign_id}?startet=ja")
+
+
+def _accepted(visitor: Visitor, form: FormData) -> int:
+    """How many texts were said yes to. A figure that was rounded stands for all that are shown so, and no other number
+    may be asked about: yes and no would tell the exact one."""
+    said = _count(form, "antall")
+    return small_counts.at_most(said) if small_counts.hides(visitor.actor) and said > 0 else said
 
 
 def _count(form: FormData, name: str) -> int:
@@ -104,7 +111,7 @@ def approve(request: Request, visitor: Writer, campaign_id: str, form: Form) -> 
     try:
         with db.transaction() as session:
             campaign = campaign_drafts.held(session, visitor.actor, campaign_id)
-            recipients = _count(form, "antall")
+            recipients = _accepted(visitor, form)
             approvals.approve(
                 session, campaign, by=visitor.actor, recipients=recipients, version=_count(form, "versjon")
             )

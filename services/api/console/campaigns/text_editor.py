@@ -22,7 +22,7 @@ Fillings = Callable[[str], list[PlaceholderValues]]
 class LanguagePane:
     """One language of a text: the field's name, what stands in it, and how it is judged. `why`: what is wrong with it.
 
-    `youths`: how many get it in this language, None where that is not known.
+    `youths`: how many get it in this language, None where that is not known, or hidden.
     """
 
     name: str
@@ -60,7 +60,7 @@ def panes(
     use: TemplateUse,
     fillings: Fillings,
     prefix: str = "",
-    youths: Mapping[str, int] | None = None,
+    youths: Mapping[str, int | None] | None = None,
     language: str = "nb",
 ) -> list[LanguagePane]:
     """All languages side by side, whether anything is written in them or not. `language` is the reader's."""
@@ -93,7 +93,7 @@ def counted(
     *,
     use: TemplateUse,
     fillings: Fillings,
-    youths: Mapping[str, int] | None = None,
+    youths: Mapping[str, int | None] | None = None,
 ) -> Response:
     """What stands beside one field, for a page that counts while somebody writes. `felt` names the field."""
     name = field(form, "felt")

@@ -72,7 +72,7 @@ def _text_page(
 ) -> Response:
     with db.reading() as session:
         campaign = drafts.opened(session, visitor, campaign_id)
-        reach = longest_texts.reach(session, campaign)
+        reach = longest_texts.reach(session, visitor.actor, campaign)
         found = _offered(session, visitor, reach)
     with speaking(visitor.language):
         for part in parts:
@@ -85,7 +85,7 @@ def _text_page(
         2,
         why=why,
         parts=parts,
-        reach=reach,
+        total=reach.total,
         offered={use: _choices(found, use) for use in template_checks.UNASKED},
         sources={one.id: one for one, _ in found},
         may_add=len(parts) <= campaign_drafts.MOST_REMINDERS,
@@ -125,7 +125,7 @@ def _choices(found: Found, use: TemplateUse) -> list[Template]:
 def count(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
     """What one of the texts would cost for the longest of those chosen, while it is written."""
     with db.reading() as session:
-        reach = longest_texts.reach(session, drafts.opened(session, visitor, campaign_id))
+        reach = longest_texts.reach(session, visitor.actor, drafts.opened(session, visitor, campaign_id))
     is_reminder = field_of(form, "felt").startswith("p")
     use = TemplateUse.REMINDER if is_reminder else TemplateUse.FIRST_CONTACT
     return text_editor.counted(
@@ -191,7 +191,9 @@ def _add(session: Session, visitor: Visitor, campaign: Campaign, parts: list[Dra
     number = len(parts)
     before = parts[-1].days
     part = DraftText(number, {}, str(USUAL_WAIT + whole(before)))
-    choices = _choices(_offered(session, visitor, longest_texts.reach(session, campaign)), TemplateUse.REMINDER)
+    choices = _choices(
+        _offered(session, visitor, longest_texts.reach(session, visitor.actor, campaign)), TemplateUse.REMINDER
+    )
     if choices:
         _fetch(session, visitor, part, choices[min(number, len(choices)) - 1].id)
     parts.append(part)
@@ -199,7 +201,7 @@ def _add(session: Session, visitor: Visitor, campaign: Campaign, parts: list[Dra
 
 def _save(session: Session, campaign: Campaign, parts: list[DraftText], visitor: Visitor) -> None:
     first, *others = parts
-    reach = longest_texts.reach(session, campaign)
+    reach = longest_texts.reach(session, visitor.actor, campaign)
     for part in parts:
         template_checks.check(part.given(), use=part.use, members=reach.members)
     campaign_drafts.set_texts(session, campaign, first.given(), by=visitor.actor)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 
+from ot_notify.campaigns import small_counts
 from ot_notify.core import clock, send_window
 from ot_notify.offices import register
 from ot_notify.text import phone_numbers
@@ -101,6 +102,10 @@ def by_language(counts: Mapping[str, int | None]) -> str:
     words = (("nb", _("bokmål")), ("nn", _("nynorsk")), ("en", _("engelsk")))
     known = [(counts[code], word) for code, word in words if counts.get(code, 0) != 0]
     return " · ".join(f"{_('færre enn 5') if count is None else number(count)} {word}" for count, word in known)
+
+
+small = small_counts.figure
+"""A figure as whoever has no right to the persons may see it; None is hidden."""
 
 
 def kroner(amount: Decimal) -> str:
