@@ -29,12 +29,13 @@ from ot_notify.imports.models import (
     ImportState,
     ImportYouth,
 )
-from ot_notify.imports.parsing import columns, file_reader, national_ids, sheets
+from ot_notify.imports.parsing import columns, file_reader, sheets
 from ot_notify.imports.parsing.columns import Columns, Field
 from ot_notify.imports.problems import CheckedRow, RowProblem, Severity, refuse
 from ot_notify.imports.row_validation import Judge
 from ot_notify.imports.youth_upsert import MOVES_AWAY
 from ot_notify.people import follow_ups
+from ot_notify.text import national_ids
 from ot_notify.text.languages import sentence
 
 log = logging.getLogger(__name__)

@@ -15,7 +15,7 @@ from ot_notify.imports import staging
 from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportState
 from ot_notify.imports.parsing import file_reader
 from ot_notify.imports.parsing.encoding import reread
-from ot_notify.imports.parsing.national_ids import MASK
+from ot_notify.text.national_ids import MASK
 
 ENCODINGS = ("utf-8", "windows-1252", "iso-8859-1", "macintosh", "cp850")
 """What a person may choose among. UTF-16 says so itself."""

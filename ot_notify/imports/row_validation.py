@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from ot_notify.core.errors import Refused
-from ot_notify.imports.parsing import birth_dates, national_ids, vocabulary
+from ot_notify.imports.parsing import birth_dates, vocabulary
 from ot_notify.imports.parsing.columns import Columns, Field
 from ot_notify.imports.parsing.sheets import LONGEST_CELL
 from ot_notify.imports.problems import CheckedRow, ParsedYouth, RowProblem, Severity
 from ot_notify.offices.register import Office, offices
-from ot_notify.text import phone_numbers
+from ot_notify.text import national_ids, phone_numbers
 
 LONGEST = {Field.REF: 64, Field.FIRST_NAME: 100, Field.LAST_NAME: 100, Field.NAME: 200}
 FIFTEEN = 15
@@ -36,7 +36,7 @@ class Judge:
         hidden = self._national_ids(cells) if blotted is None else blotted
         if hidden:
             said = tuple(self._national_id(row, index) for index in sorted(hidden))
-            return CheckedRow(row, self.blot(cells), None, said, blotted=tuple(sorted(hidden)))
+            return CheckedRow(row, self.blot(cells, hidden), None, said, blotted=tuple(sorted(hidden)))
         reading = _Reading(self, row, cells)
         person = reading.person()
         if reading.leaves:
@@ -51,15 +51,16 @@ class Judge:
         """
         padded = cells + ("",) * (len(self.columns.header) - len(cells))
         hidden = self._national_ids(padded)
-        kept = list(self.blot(padded)) if hidden else list(cells)
+        kept = list(self.blot(padded, hidden)) if hidden else list(cells)
         at = self.columns.at.get(Field.OT_STATUS, len(kept))
         if at < len(kept) and vocabulary.is_private_status(kept[at]):
             kept[at] = vocabulary.NO_CONTACT_WORDS
         return tuple(kept), tuple(sorted(hidden))
 
-    def blot(self, cells: tuple[str, ...]) -> tuple[str, ...]:
-        """The row less every national id in it."""
-        return tuple(self._without_id(index, text) for index, text in enumerate(cells))
+    def blot(self, cells: tuple[str, ...], hidden: Iterable[int] = ()) -> tuple[str, ...]:
+        """The row less every national id in it. A part of one stands in those of the `hidden` cells that show none."""
+        parts = frozenset(hidden)
+        return tuple(self._without_id(index, text, is_part=index in parts) for index, text in enumerate(cells))
 
     def column(self, name: Field | int) -> str:
         """The header over a field or a place, as it stood in the file; empty where there is none."""
@@ -81,18 +82,31 @@ class Judge:
         if not said and not national_ids.may_be_in(cells):
             return said
         phones = {self.columns.at.get(Field.PHONE), self.columns.at.get(Field.GUARDIAN_PHONE)}
-        return said | {
+        whole = {
             index
             for index, text in enumerate(cells)
             if national_ids.is_in(text) and not (index in phones and _is_phone(text))
         }
+        return said | whole | self._split_ids(cells)
 
-    def _without_id(self, index: int, text: str) -> str:
+    def _split_ids(self, cells: tuple[str, ...]) -> set[int]:
+        """Where the last five digits of one stand whose date is in another cell.
+
+        A key of five digits fits the date by chance for one youth in 120. It is a key, unless it stands beside the
+        date, as whoever parts a number puts it, or the date is one that only a national id has.
+        """
+        born_at, key_at = self.columns.at.get(Field.BIRTH_DATE, -1), self.columns.at.get(Field.REF, -1)
+        written = cells[born_at] if born_at >= 0 else ""
+        found = set(national_ids.split_over(cells, _day_in(written, self.today))) - {born_at}
+        is_key = abs(born_at - key_at) > 1 and national_ids.is_ordinary_date(written)
+        return found - {key_at} if is_key else found
+
+    def _without_id(self, index: int, text: str, *, is_part: bool) -> str:
         """Empty where nothing but the id stood there, so that the row can come back as it is."""
         if index in self.columns.with_national_ids:
             return ""
         kept = national_ids.mask(text)
-        return "" if kept == national_ids.MASK else kept
+        return "" if kept == national_ids.MASK or (is_part and kept == text) else kept
 
     def _national_id(self, row: int, index: int) -> RowProblem:
         return RowProblem(row, self.column(index), Severity.ERROR, "import.national_id")
@@ -332,6 +346,13 @@ class _Reading:
         if is_protected:
             self.say(Severity.NOTE, Field.PROTECTED, "import.protected", value="")
         return is_protected
+
+
+def _day_in(text: str, today: date) -> date | None:
+    try:
+        return birth_dates.parse(text, today=today).day
+    except Refused:
+        return None
 
 
 def _is_phone(text: str) -> bool:

@@ -17,10 +17,11 @@ from ot_notify.core.settings import settings
 from ot_notify.imports import duplicate_rows, importer, youth_matching, youth_upsert
 from ot_notify.imports.importer import ImportReceipt, Progress
 from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportRowStatus, ImportState, ImportYouth
-from ot_notify.imports.parsing import columns, file_reader, national_ids, sheets
+from ot_notify.imports.parsing import columns, file_reader, sheets
 from ot_notify.imports.parsing.columns import Columns, Field
 from ot_notify.imports.problems import CheckedRow, RowProblem, Severity
 from ot_notify.imports.row_validation import Judge
+from ot_notify.text import national_ids
 
 log = logging.getLogger(__name__)
 

@@ -122,6 +122,7 @@ CODES = {
     "datetime_parsing": "field.time",
     "datetime_from_date_parsing": "field.time",
     "out_of_reach": "field.time",
+    "national_id": "text.national_id",
     "string_pattern_mismatch": "field.form",
     "json_invalid": "field.json",
 }

@@ -62,7 +62,10 @@ _NEEDED = (
 )
 _SPELT_OUT = str.maketrans({"ø": "o", "æ": "a", "ð": "d", "þ": "t", "ß": "s", "đ": "d", "ł": "l"})
 _LONGEST_KEPT = 200  # no name is longer, and what is kept comes from strangers' files
-_NATIONAL_ID = re.compile(r"fodsels?n(?:umme)?r|personn(?:umme)?r|fnr|dnr|dnummer|foedselsn(?:umme)?r|nationalid.*|ssn")
+_NATIONAL_ID = re.compile(
+    r".*(?:fodsels|foedsels|identitets|person)n(?:umme)?r.*|.*nationalid.*|.*(?<!tl)fnr\d*|fnr.*|dnr|dnrfnr"
+    r"|.*(?<!i)dnummer|pnr\d*|.*(?:fem|5)siste.*|.*siste(?:fem|5)(?:sif.*|tall.*)?|ssn"
+)
 
 
 @dataclass(frozen=True, slots=True)

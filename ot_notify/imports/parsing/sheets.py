@@ -14,6 +14,7 @@ from ot_notify.core.errors import Refused
 from ot_notify.imports.parsing import encoding as text_encoding
 from ot_notify.imports.parsing import workbooks
 from ot_notify.imports.parsing.workbooks import MEGABYTE
+from ot_notify.text import clean_text
 
 MOST_BYTES = 20 * MEGABYTE
 MOST_ROWS = 100_000
@@ -39,8 +40,8 @@ Remark = tuple[str, Mapping[str, Any]]
 _TELLING = 100_000
 """Characters at the beginning of a text that show what divides its columns."""
 _SEPARATOR_LINE = re.compile(r"\A\"?sep=(.)\"?[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff]")
-_NEEDS_CARE = re.compile("[\x00-\x20\x7f\u00a0\u2000-\u200f\u2060\u202f\u3000\ufeff]|\\A['=]")
+_NEEDS_CARE = re.compile("[^\x21-\x7e\xa1-\xac\xae-\u02ff]|\\A['=]")
+"""Anything but plain visible letters: blanks, control signs, and letters that may be taken apart or unseen."""
 _KEPT_AS_TEXT = re.compile(r'\A="([^"]*)"\Z')
 """How some programs keep Excel from making a number of it."""
 _END = "\x02"
@@ -230,7 +231,7 @@ def _clean(cell: str) -> str:
     """Without blanks around, signs nobody sees, ="…", and the quote by which our error file defuses a formula."""
     if not _NEEDS_CARE.search(cell):
         return cell
-    return _KEPT_AS_TEXT.sub(r"\1", csv_files.undone(_INVISIBLE.sub("", cell).strip()).strip())
+    return _KEPT_AS_TEXT.sub(r"\1", csv_files.undone(clean_text.clean(cell).strip()).strip())
 
 
 def _written(value: object) -> str:

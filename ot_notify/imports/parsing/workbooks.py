@@ -10,8 +10,8 @@ from typing import Any
 import python_calamine
 
 from ot_notify.core.errors import Refused
-from ot_notify.imports.parsing import national_ids
 from ot_notify.imports.parsing.workbook_scan import Scan, WorkbookContent
+from ot_notify.text import national_ids
 
 MEGABYTE = 1 << 20
 MOST_UNPACKED = 200 * MEGABYTE

@@ -16,7 +16,7 @@ from ot_notify.inbox import number_access
 from ot_notify.people import youths
 from ot_notify.people.eligibility import ContactReason
 from ot_notify.people.youths import Youth
-from ot_notify.text import phone_numbers
+from ot_notify.text import clean_text, phone_numbers
 from services.api.deps import Cursor, Limit, Page, log_look, page, place, require
 from services.api.v1.schemas import NO_NUL, OFFICE, Body, IdInPath, Language, Moment, Name, OfficeId, PhoneIn, unique
 
@@ -118,7 +118,7 @@ def some(
     cursor: Cursor = "",
 ) -> Page[YouthRow]:
     """Youths of an office, or by part of a name, `ref` or number."""
-    after = place(cursor)
+    after, query = place(cursor), clean_text.for_keeping(query)
     with db.reading() as session:
         found = youths.search(session, actor, office_id=office, query=query, after=after, limit=limit + 1)
         numbers = youths.numbers(session, [youth.id for youth in found])

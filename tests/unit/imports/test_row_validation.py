@@ -1,5 +1,6 @@
 """One row judged: a table of what stands in lists, and what we make of it."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -8,10 +9,11 @@ from hypothesis import strategies as st
 
 from ot_notify.core.errors import Refused
 from ot_notify.imports import duplicate_rows
-from ot_notify.imports.parsing import birth_dates, columns, national_ids
+from ot_notify.imports.parsing import birth_dates, columns
 from ot_notify.imports.parsing.columns import Field
 from ot_notify.imports.problems import CheckedRow, Severity
 from ot_notify.imports.row_validation import Judge
+from ot_notify.text import national_ids
 from ot_notify.text.languages import LANGUAGES, sentence
 
 TODAY = date(2026, 11, 21)
@@ -54,6 +56,18 @@ def test_a_good_row_is_a_person_and_nothing_to_say() -> None:
         "3201",
         "asker-og-baerum",
     )
+
+
+def valid_id(day: int, month: int, year: int) -> str:
+    """The first valid one for these figures."""
+    return next(
+        found for number in range(1_00000) if national_ids.is_valid(found := f"{day:02}{month:02}{year:02}{number:05}")
+    )
+
+
+def valid_five(first: str) -> str:
+    """The last five figures of the first valid one that begins so."""
+    return valid_id(int(first[:2]), int(first[2:4]), int(first[4:]))[6:]
 
 
 REFUSED = [
@@ -281,13 +295,6 @@ def test_a_private_status_is_nowhere_in_what_is_kept() -> None:
     assert "OTSY" not in str(judged)
 
 
-def valid_id(day: int, month: int, year: int) -> str:
-    """The first valid one for these figures."""
-    return next(
-        found for number in range(1_00000) if national_ids.is_valid(found := f"{day:02}{month:02}{year:02}{number:05}")
-    )
-
-
 @pytest.mark.parametrize("figures", [(15, 87, 8), (1, 83, 9), (15, 47, 8), (15, 72, 8), (55, 87, 8)])
 @pytest.mark.parametrize("column", ["Merknad", "Ref", "Mobil", "Fødselsdato", "Fornavn"])
 @pytest.mark.parametrize("writing", ["{0}", "{1} {2}", "fnr {0}.", "{3}"])
@@ -300,6 +307,60 @@ def test_a_national_id_is_refused_wherever_it_stands_and_never_kept(
     assert judged.person is None
     assert judged.problems[0].column == column
     assert found.lstrip("0") not in str(judged).replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("048108\u00a000130", "048108–00130", "04-81-08-00130", "048108  00130", "048108 - 00130", "048108 001 30"),
+        *(
+            "048108\u00ad00130",
+            "048108\u200b00130",
+            "０４８１０８００１３０",
+            "04/81/08/00130",
+            "0 4 8 1 0 8 0 0 1 3 0",
+        ),
+    ],
+)
+@pytest.mark.parametrize("column", ["Merknad", "Ref", "Etternavn", "Fødselsdato", "Årsak", "Kommune", "Foresatt mobil"])
+def test_no_separator_hides_a_national_id(written: str, column: str) -> None:
+    judged = judge(**{column: written})
+    assert (codes(judged, Severity.ERROR), judged.person) == (["import.national_id"], None)
+    assert "00130" not in re.sub(r"[^0-9]", "", str(judged.cells) + str([one.value for one in judged.problems]))
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"Fødselsdato": "04.81.08", "Ref": "00130"}, "Ref"),
+        ({"Fødselsdato": "048108", "Merknad": "00130"}, "Merknad"),
+        ({"Fødselsdato": "048108", "Etternavn": "001 30"}, "Etternavn"),
+        ({"Fødselsdato": "01.02.2008", "Merknad": valid_five("010208")}, "Merknad"),
+        ({"Fødselsdato": "1. februar 2008", "Merknad": valid_five("010208")}, "Merknad"),
+        ({"Fødselsdato": "2008-02-01", "Merknad": valid_five("010208")}, "Merknad"),
+    ],
+)
+def test_a_national_id_split_over_two_columns_loses_its_last_part(cells: dict[str, str], column: str) -> None:
+    judged = judge(**cells)
+    assert [(one.code, one.column) for one in judged.problems] == [("import.national_id", column)]
+    assert cells[column] not in judged.cells
+
+
+def test_a_key_of_five_digits_stays_a_key() -> None:
+    judged = judge(Fødselsdato="01.02.2008", Ref=valid_five("010208"))
+    assert judged.person is not None
+
+
+@pytest.mark.parametrize(
+    ("header", "has_ids"),
+    [
+        *(("Fødselsnummer", True), ("Fødselsnr.", True), ("Fnr/dnr", True), ("Elevens personnummer", True)),
+        *(("Fnr (11 siffer)", True), ("Fem siste", True), ("D-nummer", True), ("Personnr", True)),
+        *(("Tlfnr", False), ("ID-nr", False), ("Fødselsdato", False), ("Postnr", False), ("Kommunenr", False)),
+    ],
+)
+def test_a_column_of_national_ids_is_known_by_its_name(header: str, has_ids: bool) -> None:
+    assert columns.with_national_ids([header]) == (frozenset({0}) if has_ids else frozenset())
 
 
 def test_a_column_of_national_ids_needs_no_control_digits_to_be_refused() -> None:
