@@ -1,6 +1,5 @@
 """One row judged: a table of what stands in lists, and what we make of it."""
 
-import re
 from datetime import date, timedelta
 
 import pytest
@@ -13,38 +12,8 @@ from ot_notify.imports.parsing import birth_dates, columns
 from ot_notify.imports.parsing.columns import Field
 from ot_notify.imports.problems import CheckedRow, Severity
 from ot_notify.imports.row_validation import Judge
-from ot_notify.text import national_ids
 from ot_notify.text.languages import LANGUAGES, sentence
-
-TODAY = date(2026, 11, 21)
-GOOD = {
-    "Ref": "",
-    "Fornavn": "Sølvi",
-    "Etternavn": "Åsgård",
-    "Fødselsdato": "01.02.2008",
-    "Fødselsår": "",
-    "Mobil": "49 00 00 01",
-    "Kommune": "3201",
-    "Postnr": "",
-    "Kontor": "",
-    "Årsak": "",
-    "Målform": "",
-    "OT-status": "",
-    "Foresatt mobil": "",
-    "Adressesperre": "",
-    "Merknad": "",
-}
-
-
-def judge(*, is_1904: bool = False, **cells: str) -> CheckedRow:
-    """The good row with some cells changed, `_` for what a keyword cannot hold."""
-    row = GOOD | {name.replace("_", "-" if name == "OT_status" else " "): text for name, text in cells.items()}
-    judging = Judge(columns.recognise(list(row)), today=TODAY, max_age=21, is_1904=is_1904)
-    return judging.judge(7, tuple(row.values()))
-
-
-def codes(judged: CheckedRow, severity: Severity) -> list[str]:
-    return [problem.code for problem in judged.problems if problem.severity is severity]
+from tests.unit.imports.judging import TODAY, codes, judge
 
 
 def test_a_good_row_is_a_person_and_nothing_to_say() -> None:
@@ -56,18 +25,6 @@ def test_a_good_row_is_a_person_and_nothing_to_say() -> None:
         "3201",
         "asker-og-baerum",
     )
-
-
-def valid_id(day: int, month: int, year: int) -> str:
-    """The first valid one for these figures."""
-    return next(
-        found for number in range(1_00000) if national_ids.is_valid(found := f"{day:02}{month:02}{year:02}{number:05}")
-    )
-
-
-def valid_five(first: str) -> str:
-    """The last five figures of the first valid one that begins so."""
-    return valid_id(int(first[:2]), int(first[2:4]), int(first[4:]))[6:]
 
 
 REFUSED = [
@@ -293,86 +250,6 @@ def test_a_value_with_a_delimiter_in_it_that_pushes_the_row_aside_is_refused() -
 def test_a_private_status_is_nowhere_in_what_is_kept() -> None:
     judged = judge(OT_status="OTSY")
     assert "OTSY" not in str(judged)
-
-
-@pytest.mark.parametrize("figures", [(15, 87, 8), (1, 83, 9), (15, 47, 8), (15, 72, 8), (55, 87, 8)])
-@pytest.mark.parametrize("column", ["Merknad", "Ref", "Mobil", "Fødselsdato", "Fornavn"])
-@pytest.mark.parametrize("writing", ["{0}", "{1} {2}", "fnr {0}.", "{3}"])
-def test_a_national_id_is_refused_wherever_it_stands_and_never_kept(
-    figures: tuple[int, int, int], column: str, writing: str
-) -> None:
-    found = valid_id(*figures)
-    judged = judge(**{column: writing.format(found, found[:6], found[6:], found.lstrip("0"))})
-    assert codes(judged, Severity.ERROR) == ["import.national_id"]
-    assert judged.person is None
-    assert judged.problems[0].column == column
-    assert found.lstrip("0") not in str(judged).replace(" ", "")
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        *("048108\u00a000130", "048108–00130", "04-81-08-00130", "048108  00130", "048108 - 00130", "048108 001 30"),
-        *(
-            "048108\u00ad00130",
-            "048108\u200b00130",
-            "０４８１０８００１３０",
-            "04/81/08/00130",
-            "0 4 8 1 0 8 0 0 1 3 0",
-        ),
-    ],
-)
-@pytest.mark.parametrize("column", ["Merknad", "Ref", "Etternavn", "Fødselsdato", "Årsak", "Kommune", "Foresatt mobil"])
-def test_no_separator_hides_a_national_id(written: str, column: str) -> None:
-    judged = judge(**{column: written})
-    assert (codes(judged, Severity.ERROR), judged.person) == (["import.national_id"], None)
-    assert "00130" not in re.sub(r"[^0-9]", "", str(judged.cells) + str([one.value for one in judged.problems]))
-
-
-@pytest.mark.parametrize(
-    ("cells", "column"),
-    [
-        ({"Fødselsdato": "04.81.08", "Ref": "00130"}, "Ref"),
-        ({"Fødselsdato": "048108", "Merknad": "00130"}, "Merknad"),
-        ({"Fødselsdato": "048108", "Etternavn": "001 30"}, "Etternavn"),
-        ({"Fødselsdato": "01.02.2008", "Merknad": valid_five("010208")}, "Merknad"),
-        ({"Fødselsdato": "1. februar 2008", "Merknad": valid_five("010208")}, "Merknad"),
-        ({"Fødselsdato": "2008-02-01", "Merknad": valid_five("010208")}, "Merknad"),
-    ],
-)
-def test_a_national_id_split_over_two_columns_loses_its_last_part(cells: dict[str, str], column: str) -> None:
-    judged = judge(**cells)
-    assert [(one.code, one.column) for one in judged.problems] == [("import.national_id", column)]
-    assert cells[column] not in judged.cells
-
-
-def test_a_key_of_five_digits_stays_a_key() -> None:
-    judged = judge(Fødselsdato="01.02.2008", Ref=valid_five("010208"))
-    assert judged.person is not None
-
-
-@pytest.mark.parametrize(
-    ("header", "has_ids"),
-    [
-        *(("Fødselsnummer", True), ("Fødselsnr.", True), ("Fnr/dnr", True), ("Elevens personnummer", True)),
-        *(("Fnr (11 siffer)", True), ("Fem siste", True), ("D-nummer", True), ("Personnr", True)),
-        *(("Tlfnr", False), ("ID-nr", False), ("Fødselsdato", False), ("Postnr", False), ("Kommunenr", False)),
-    ],
-)
-def test_a_column_of_national_ids_is_known_by_its_name(header: str, has_ids: bool) -> None:
-    assert columns.with_national_ids([header]) == (frozenset({0}) if has_ids else frozenset())
-
-
-def test_a_column_of_national_ids_needs_no_control_digits_to_be_refused() -> None:
-    judging = Judge(columns.recognise(["Mobil", "Født", "Kommune", "Fødselsnummer"]), today=TODAY, max_age=21)
-    judged = judging.judge(2, ("49000001", "2008", "3201", "01020812345"))
-    assert [problem.code for problem in judged.problems] == ["import.national_id"]
-    assert judged.cells == ("49000001", "2008", "3201", "")
-
-
-@pytest.mark.parametrize("text", ["4749000012", "+4749000012", "12345678901", "2026-11-21 10:00", "1234.56.78903"])
-def test_other_long_numbers_are_no_national_ids(text: str) -> None:
-    assert not national_ids.is_in(text)
 
 
 @pytest.mark.parametrize(
