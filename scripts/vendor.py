@@ -76,7 +76,7 @@ class unpacked(tempfile.TemporaryDirectory[str]):
     def __enter__(self) -> Path:  # type: ignore[override]
         folder = Path(super().__enter__())
         command = ["npm", "pack", "--silent", self.package]
-        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, timeout=120)  # noqa: S603
+        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, timeout=120)
         with tarfile.open(next(folder.glob("*.tgz"))) as archive:
             archive.extractall(folder, filter="data")
         return folder / "package"
