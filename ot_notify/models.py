@@ -17,6 +17,7 @@ from ot_notify.inbox import (
 )
 from ot_notify.messaging import canned_replies, messages, templates
 from ot_notify.notifications import duty, notices
+from ot_notify.offices import opening_hours
 from ot_notify.people import consent, contact_log, edit_history, follow_ups, youth_opt_outs, youths
 from ot_notify.providers import simulator
 from ot_notify.sending import sender_status, sent_before_restore
@@ -33,6 +34,7 @@ MODULES = (
     consent,
     youth_opt_outs,
     office_contacts,
+    opening_hours,
     conversations,
     edit_history,
     contact_log,

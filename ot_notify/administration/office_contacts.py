@@ -1,5 +1,6 @@
 """Contacts: what colleagues have corrected about an office, and confirmed as right, laid over the offices file."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -9,12 +10,12 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
-from ot_notify.core import clock
+from ot_notify.core import clock, send_window
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.offices import register
 from ot_notify.text import phone_numbers
 
-FIELDS = ("phone", "email", "website", "visit_address", "postal_address")
+FIELDS = ("phone", "email", "website", "visit_address", "postal_address", "opening_hours")
 """What may be corrected here. The sender and municipalities stay in the file: they decide where answers land."""
 
 LONGEST = 200
@@ -32,6 +33,7 @@ class OfficeContact(db.Base):
     website: Mapped[str | None] = mapped_column(sa.String(LONGEST))
     visit_address: Mapped[str | None] = mapped_column(sa.String(LONGEST))
     postal_address: Mapped[str | None] = mapped_column(sa.String(LONGEST))
+    opening_hours: Mapped[str | None] = mapped_column(sa.String(LONGEST))
     confirmed_at: Mapped[datetime | None]
     confirmed_by: Mapped[str] = mapped_column(sa.String(200), default="")
 
@@ -76,7 +78,21 @@ def _checked(name: str, text: str) -> str:
         return phone_numbers.office(text)
     if name == "email" and ("@" not in text[1:-1] or " " in text):
         raise Refused("office.bad_email")
-    return text
+    return _weekly(text) if name == "opening_hours" else text
+
+
+_HOUR = re.compile(r"(?<!\d)(\d{1,2})(?:[.:](\d{2}))?(?!\d)")
+
+
+def _weekly(text: str) -> str:
+    """«mon-fri 09:00-15:00» for «man-fre kl. 9-15» too. Raises Refused."""
+    window = send_window.window_in_english(text.lower().replace("kl.", " ").replace("kl ", " "))
+    window = _HOUR.sub(lambda found: f"{int(found[1]):02}:{found[2] or '00'}", window)
+    try:
+        send_window.parse_window(window)
+    except Refused:
+        raise Refused("office.bad_hours") from None
+    return window
 
 
 def correct(session: Session, office_id: str, values: Mapping[str, str | None], *, by: Actor) -> None:

@@ -175,13 +175,10 @@ def came_from(session: Session, campaign: Campaign, number: int, said: TemplateV
     step.template_version = said.version if said and is_the_same else None
 
 
-def must_have_phones(session: Session, campaign: Campaign) -> None:
-    """Raises Refused, naming the offices, where a text needs a phone number that an office of the audience has not."""
-    without = recipient_selection.offices_without_phone(
-        session, campaign, [s.texts for s in campaigns.steps(session, campaign.id)]
-    )
-    if without:
-        raise Refused("campaign.office_without_phone", offices=", ".join(without))
+def must_have_contacts(session: Session, campaign: Campaign) -> None:
+    """Raises Refused, naming the offices, where a text needs contact data that an office of the audience has not."""
+    for why in recipient_selection.lacking(session, campaign, [s.texts for s in campaigns.steps(session, campaign.id)]):
+        raise why
 
 
 def set_time(session: Session, campaign: Campaign, *, send_at: datetime | None, spread_hours: int, by: Actor) -> None:

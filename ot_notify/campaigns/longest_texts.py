@@ -49,7 +49,7 @@ def reach(session: Session, actor: Actor, campaign: Campaign) -> LanguagesAndOff
     fillings = {
         language: template_checks.examples(members, language)
         + [
-            PlaceholderValues(office.short_name, template_checks.values(office, language, first_name=name))
+            PlaceholderValues(office.short_name, _values(office, language, name))
             for office in members
             for name in _longest(names.get((language, office.id), ()))
         ]
@@ -61,6 +61,11 @@ def reach(session: Session, actor: Actor, campaign: Campaign) -> LanguagesAndOff
     shown = small_counts.halves(total, 0)[2]
     told = small_counts.reasons(youths, shown)
     return LanguagesAndOffices({one: told.get(one) for one in LANGUAGES}, shown, members, fillings)
+
+
+def _values(office: Office, language: str, name: str) -> dict[str, str]:
+    invented = template_checks.INVENTED["veileder"]
+    return template_checks.values(office, language, first_name=name, adviser=invented)
 
 
 def _longest(names: Iterable[str]) -> list[str]:

@@ -248,13 +248,10 @@ def blocked(session: Session, campaign: Campaign, steps: Sequence[CampaignStep])
     if not steps[0].texts:
         return [Refused("campaign.needs_bokmal")]
     templates = [step.texts for step in steps]
-    found = [
+    found = recipient_selection.lacking(session, campaign, templates)
+    found += [
         Refused(code, offices=", ".join(names))
         for code, names in (
-            (
-                "campaign.office_without_phone",
-                recipient_selection.offices_without_phone(session, campaign, templates),
-            ),
             ("campaign.office_closed", recipient_selection.closed_offices(session, campaign)),
             ("campaign.no_sender", recipient_selection.offices_without_sender(session, campaign)),
         )

@@ -1,6 +1,6 @@
 """Choosing: who a campaign's text would go to, on which number, in which words, and who is left out because of what."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar, cast
@@ -17,7 +17,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.core.identifiers import OfficeId, YouthId
 from ot_notify.core.settings import settings
-from ot_notify.inbox import number_access
+from ot_notify.inbox import assigned_advisers, number_access
 from ot_notify.messaging import template_checks
 from ot_notify.messaging.messages import BULK, Drop, Message, State
 from ot_notify.offices.register import offices
@@ -106,7 +106,7 @@ def choose(
         for some in _in_parts(ids):
             recently, elsewhere = _crowded(session, first_of, Message.youth_id.in_(some), now)
             known = replace(known, recently=known.recently | recently, elsewhere=known.elsewhere | elsewhere)
-    return _decide(group, known, templates, taken, now)
+    return _decide(group, known, writer_for(session, templates, group), taken, now)
 
 
 def everybody(session: Session, campaign: Campaign, templates: dict[str, str]) -> list[RecipientChoice]:
@@ -119,7 +119,7 @@ def everybody(session: Session, campaign: Campaign, templates: dict[str, str]) -
     often = _texted_often(session, ids, now)
     recently, elsewhere = _crowded(session, campaign, Message.youth_id.in_(ids), now)
     known = replace(known, over_limit=_over_limit(session, often, now), recently=recently, elsewhere=elsewhere)
-    return _decide(people, known, templates, set(), now)
+    return _decide(people, known, writer_for(session, templates, people), set(), now)
 
 
 def countable(actor: Actor, choices: list[RecipientChoice]) -> list[RecipientChoice]:
@@ -144,9 +144,8 @@ PEOPLE = (
 
 
 def _decide(
-    group: Iterable[AudienceYouth], known: AudienceNumbers, templates: dict[str, str], taken: set[str], now: datetime
+    group: Iterable[AudienceYouth], known: AudienceNumbers, writer: "TextWriter", taken: set[str], now: datetime
 ) -> list[RecipientChoice]:
-    writer = TextWriter(templates)
     return [_choose_one(youth, known, writer, taken, now) for youth in group]
 
 
@@ -290,17 +289,27 @@ def _pick_number(owned: list[str], office_id: str, known: AudienceNumbers) -> tu
     return owned[0], Drop.DEAD_NUMBER if is_dead else Drop.WRONG_NUMBER
 
 
-class TextWriter:
-    """Fills a campaign's templates, once for each office, language and first name."""
+def writer_for(session: Session, templates: dict[str, str], group: Sequence[AudienceYouth]) -> "TextWriter":
+    """A writer of these templates that knows the advisers of the group, where a text names them."""
+    names_adviser = any("veileder" in sms_text.placeholders(template) for template in templates.values())
+    return TextWriter(
+        templates, assigned_advisers.first_names(session, [one.id for one in group]) if names_adviser else {}
+    )
 
-    def __init__(self, templates: dict[str, str]) -> None:
+
+class TextWriter:
+    """Fills a campaign's templates, once for each office, language, first name and adviser."""
+
+    def __init__(self, templates: dict[str, str], advisers: Mapping[str, str] | None = None) -> None:
         self.templates = templates
+        self.advisers = advisers or {}
         self.is_personal = any("fornavn" in sms_text.placeholders(template) for template in templates.values())
-        self.written: dict[tuple[str, str, str], str | Refused] = {}
+        self.written: dict[tuple[str, str, str, str], str | Refused] = {}
 
     def text(self, youth: AudienceYouth) -> str:
         """The exact text this youth would get. Raises Refused where a value is missing."""
-        key = (youth.language, youth.office_id, youth.first_name if self.is_personal else "")
+        first_name = youth.first_name if self.is_personal else ""
+        key = (youth.language, youth.office_id, first_name, self.advisers.get(youth.id, ""))
         if key not in self.written:
             try:
                 self.written[key] = self._render(*key)
@@ -313,29 +322,45 @@ class TextWriter:
 
     def nameless(self, office_id: str, language: str) -> str:
         """The text as that office's youths get it, with the name left open: for whoever does not read names."""
-        return self._render(language, office_id, "{fornavn}")
+        return self._render(language, office_id, "{fornavn}", "{veileder}")
 
     def parts_at(self, office_id: str, language: str) -> int:
         """What the text costs for somebody of that office with an ordinary name; 0 where it cannot be written."""
         try:
-            return sms_text.segments(self._render(language, office_id, template_checks.INVENTED["fornavn"])).parts
+            invented = template_checks.INVENTED
+            return sms_text.segments(self._render(language, office_id, invented["fornavn"], invented["veileder"])).parts
         except Refused:
             return 0
 
-    def _render(self, language: str, office_id: str, first_name: str) -> str:
+    def _render(self, language: str, office_id: str, first_name: str, adviser: str) -> str:
         office = offices().get(office_id)
-        known = template_checks.values(office, language, first_name=first_name) if office else {"fornavn": first_name}
+        known = {"fornavn": first_name, "veileder": adviser}
+        if office:
+            known = template_checks.values(office, language, first_name=first_name, adviser=adviser)
         return sms_text.render(self.template(language), known)
 
     def template(self, language: str) -> str:
         return self.templates.get(language) or self.templates.get("nb", "")
 
 
-def offices_without_phone(session: Session, campaign: Campaign, templates: Iterable[dict[str, str]]) -> list[str]:
-    """The offices with chosen youths whose text would need a phone number they do not have, by name."""
-    needed = any("telefon" in sms_text.placeholders(text) for by_language in templates for text in by_language.values())
+OF_OFFICES = ("telefon", "adresse", "sted", "epost", "nettside", "apningstid")
+"""Fields that an office may have no value for: then its youths could not get the text."""
+
+
+def lacking(session: Session, campaign: Campaign, templates: Iterable[dict[str, str]]) -> list[Refused]:
+    """What offices with chosen youths lack that a text needs: a sentence for each field, with the offices' names."""
+    used = {name for texts in templates for text in texts.values() for name in sms_text.placeholders(text)}
+    needed = [name for name in OF_OFFICES if name in used]
     wanted = _offices_of(session, campaign) if needed else set()
-    return [office.name for office in offices().all if office.id in wanted and not office.phone]
+    chosen = [(office, template_checks.values(office, "nb")) for office in offices().all if office.id in wanted]
+    found = {name: [office.name for office, known in chosen if name not in known] for name in needed}
+    return [_lacks(name, names) for name, names in found.items() if names]
+
+
+def _lacks(field: str, names: list[str]) -> Refused:
+    if field == "telefon":
+        return Refused("campaign.office_without_phone", offices=", ".join(names))
+    return Refused("campaign.office_without_field", offices=", ".join(names), field=field)
 
 
 def offices_without_sender(session: Session, campaign: Campaign) -> list[str]:

@@ -15,7 +15,7 @@ from ot_notify.campaigns import campaigns, recipient_selection
 from ot_notify.campaigns.campaigns import LIVE, Campaign, CampaignState, CampaignStep, CampaignStepVersion
 from ot_notify.campaigns.recipient_selection import RecipientChoice
 from ot_notify.core import clock, send_window
-from ot_notify.core.errors import Conflict, NotFound, Refused
+from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.inbox.models import Conversation, ConversationState, Reply, is_answer
 from ot_notify.messaging import messages, template_checks
 from ot_notify.messaging.messages import Drop, Message, State
@@ -282,9 +282,8 @@ def _checked(session: Session, campaign: Campaign, by_language: Mapping[str, str
     given = {language: text.strip() for language, text in by_language.items() if text.strip()}
     members = [office for office in offices().all if office.id in campaign.office_ids]
     template_checks.check(given, use=TemplateUse.REMINDER, members=members)
-    without = recipient_selection.offices_without_phone(session, campaign, [given])
-    if without:
-        raise Refused("campaign.office_without_phone", offices=", ".join(without))
+    for why in recipient_selection.lacking(session, campaign, [given]):
+        raise why
     return given
 
 

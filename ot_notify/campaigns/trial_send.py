@@ -57,7 +57,9 @@ def _written(session: Session, campaign: Campaign, person: Staff, language: str)
     office_id = next((one for one in person.office_ids if one in campaign.office_ids), campaign.office_ids[0])
     office = offices().get(office_id)
     first_name = person.name.split()[0] if person.name.split() else ""
-    known = template_checks.values(office, language, first_name=first_name) if office else {"fornavn": first_name}
+    known = {"fornavn": first_name, "veileder": first_name}
+    if office:
+        known = template_checks.values(office, language, first_name=first_name, adviser=first_name)
     return sms_text.render(template, known), office_id
 
 

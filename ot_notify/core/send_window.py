@@ -13,6 +13,7 @@ from ot_notify.core.errors import Misconfigured, Refused
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _IN_ENGLISH = dict(zip(("man", "tir", "ons", "tor", "fre", "lør", "søn"), DAYS, strict=True)) | {
+    **{"mån": "mon", "tys": "tue", "lau": "sat"},
     "alltid": "always",
     ".": ":",
     "–": "-",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ot_notify.core.errors import Refused
+from ot_notify.offices import opening_hours
 from ot_notify.offices.register import Office
 from ot_notify.text import languages, sensitive_wording, sms_text
 from ot_notify.text.languages import LANGUAGES, sentence
@@ -43,17 +44,28 @@ UNASKED = frozenset({TemplateUse.FIRST_CONTACT, TemplateUse.REMINDER})
 AUTOMATIC = tuple(use for use in TemplateUse if use.startswith("auto_"))
 """What the service answers by itself."""
 
-_OF_OFFICES = frozenset({"avsender", "telefon", "kontor", "sted"})
+_OF_OFFICES = frozenset({"avsender", "telefon", "kontor", "sted", "adresse", "epost", "nettside", "apningstid"})
+_OF_NOW = frozenset({"svardag", "ringefrist"})
 FIELDS: Mapping[TemplateUse, frozenset[str]] = {
-    **dict.fromkeys(TemplateUse, sms_text.KNOWN),
-    **dict.fromkeys(UNASKED, _OF_OFFICES | {"fornavn"}),
-    **dict.fromkeys(AUTOMATIC, _OF_OFFICES),
+    **dict.fromkeys(TemplateUse, sms_text.KNOWN - _OF_NOW),
+    **dict.fromkeys(UNASKED, _OF_OFFICES | {"fornavn", "veileder"}),
+    **dict.fromkeys(AUTOMATIC, _OF_OFFICES | _OF_NOW),
 }
-"""What may stand in braces: an appointment is made with one person at a time, and an automatic answer knows nobody."""
+"""What may stand in braces: an appointment is made with one person at a time, an automatic answer knows nobody, and
+only an answer that leaves at once can say when somebody reads."""
 
-INVENTED = {"fornavn": "Nora", "kl": "10.30"}
+INVENTED = {"fornavn": "Nora", "kl": "10.30", "veileder": "Kristoffer"}
 DATES = {"nb": "torsdag 31. desember", "nn": "torsdag 31. desember", "en": "Thursday 31 December"}
 """The longest date there is in each language: what stands in for an appointment nobody has made yet."""
+
+LATEST = {
+    "nb": "når vi åpner igjen torsdag 31. desember",
+    "nn": "når vi opnar igjen torsdag 31. desember",
+    "en": "when we open again on Thursday 31 December",
+}
+"""The longest answer to when somebody reads."""
+
+BY = {"nb": "innen torsdag 31. desember", "nn": "innan torsdag 31. desember", "en": "by Thursday 31 December"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +98,26 @@ class TemplateCheck:
     remarks: tuple[Remark, ...]
 
 
-def values(office: Office, language: str, *, first_name: str = "") -> dict[str, str]:
-    """What the placeholders stand for at this office; those without a value are missing."""
+def values(office: Office, language: str, *, first_name: str = "", adviser: str = "") -> dict[str, str]:
+    """What the placeholders stand for at this office, and for one youth; those without a value are missing."""
     found = {
         "fornavn": first_name,
         "avsender": office.sender_name,
         "kontor": office.name,
         "telefon": languages.readable(office.phone, language) if office.phone else "",
         "sted": office.visit_address or "",
+        "adresse": office.visit_address or office.postal_address or "",
+        "epost": office.email or "",
+        "nettside": office.website or "",
+        "apningstid": opening_hours.weekly_in_words(office.opening_hours, language) if office.opening_hours else "",
+        "veileder": adviser,
     }
     return {name: value for name, value in found.items() if value}
 
 
 def examples(members: Iterable[Office], language: str) -> list[PlaceholderValues]:
     """One filling for each office, with an invented person."""
-    invented = INVENTED | {"dato": DATES[language]}
+    invented = INVENTED | {"dato": DATES[language], "svardag": LATEST[language], "ringefrist": BY[language]}
     return [PlaceholderValues(office.short_name, invented | values(office, language)) for office in members]
 
 

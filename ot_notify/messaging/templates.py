@@ -1,6 +1,5 @@
 """Templates: the texts a county and its offices have written once for all, in versions, and those we began with."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -15,21 +14,12 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.messaging import template_checks
 from ot_notify.messaging.template_checks import TemplateUse
+from ot_notify.offices import opening_hours
 from ot_notify.offices.register import Office, offices
 from ot_notify.text import languages, sms_text
-from ot_notify.text.languages import LANGUAGES
 
 LONGEST_NAME = 100
 CHANGES_THE_COUNTYS = frozenset({Role.LEAD, Role.COORDINATOR, Role.ADMIN})
-
-STARTERS = {
-    "first_contact": TemplateUse.FIRST_CONTACT,
-    "reminder_1": TemplateUse.REMINDER,
-    "reminder_2": TemplateUse.REMINDER,
-    "appointment": TemplateUse.APPOINTMENT,
-    **{use.value: use for use in template_checks.AUTOMATIC},
-}
-"""The texts we begin with, by their key in the language files, and what each is for."""
 
 
 class Template(db.Base):
@@ -79,38 +69,10 @@ class TemplateVersion(db.Base):
     """The professional who answers for what is said to somebody in a crisis; until then it is a proposal."""
 
 
-def plant(session: Session) -> int:
-    """Give every county the texts we begin with, once: what is changed or archived since stays so. Answers how many."""
-    now = clock.now()
-    rows, versions = [], []
-    for county, members in _by_county().items():
-        has_phone = any(office.phone for office in members)
-        for key, use in STARTERS.items():
-            starter_id = hashlib.sha256(f"{county}/{key}".encode()).hexdigest()[:32]
-            by_language = {one: languages.template(key, one, has_phone=has_phone) for one in LANGUAGES}
-            name = languages.sentence(f"template.starter.{key}")
-            rows.append(
-                {
-                    "id": starter_id,
-                    "use": use,
-                    "is_automatic": use in template_checks.AUTOMATIC,
-                    "name": name,
-                    "county": county,
-                    "created_at": now,
-                }
-            )
-            versions.append({"template_id": starter_id, "version": 1, "texts": by_language, "at": now})
-    planted = db.insert_missing(session, Template, rows)
-    if planted:
-        db.insert_missing(session, TemplateVersion, versions)
-    return planted
-
-
-def _by_county() -> dict[str, list[Office]]:
-    found: dict[str, list[Office]] = {}
-    for office in offices().all:
-        found.setdefault(office.county, []).append(office)
-    return found
+def present() -> sa.Select[Template, TemplateVersion]:
+    """Templates, each with what it says now."""
+    ispresent = sa.and_(TemplateVersion.template_id == Template.id, TemplateVersion.version == Template.version)
+    return sa.select(Template, TemplateVersion).join(TemplateVersion, ispresent)
 
 
 def counties(actor: Actor) -> list[str]:
@@ -140,8 +102,7 @@ def may_change(actor: Actor, *, county: str, office_id: str) -> bool:
 
 def _seen(actor: Actor) -> sa.Select[Template, TemplateVersion]:
     """Templates the actor sees, each with what it says now: the county's, and those of the actor's own offices."""
-    is_present = sa.and_(TemplateVersion.template_id == Template.id, TemplateVersion.version == Template.version)
-    statement = sa.select(Template, TemplateVersion).join(TemplateVersion, is_present)
+    statement = present()
     if actor.office_ids is None:
         return statement
     of_county = sa.and_(Template.office_id == "", Template.county.in_(counties(actor)))
@@ -307,14 +268,15 @@ def automatic(session: Session, key: str, office: Office | None, language: str) 
 
     Where neither can be filled (a number is missing, or no office is known) it is the text we began with that can.
     """
+    times = opening_hours.in_words(opening_hours.hours_of(session, office), clock.now(), language)
     if office is not None:
-        known = template_checks.values(office, language)
+        known = template_checks.values(office, language) | times
         for by_language in _automatic_of(session, key, office):
             template = by_language.get(language) or by_language["nb"]
             if sms_text.placeholders(template) <= known.keys():
                 return sms_text.render(template, known)
     return languages.automatic_text(
-        key, language, sender=office.sender_name if office else None, phone=office.phone if office else None
+        key, language, sender=office.sender_name if office else None, phone=office.phone if office else None, more=times
     )
 
 

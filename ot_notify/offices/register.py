@@ -58,7 +58,8 @@ class Municipality:
 
 @dataclass(frozen=True, config=_STRICT)
 class Office:
-    """An OT office. None stands for: not stated by the county, or (`sms_sender`, `send_window`) as for everybody."""
+    """An OT office. None stands for: not stated by the county, or (`sms_sender`, `send_window`,
+    `opening_hours`) as for everybody."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]{2,40}$")]
     name: str
@@ -72,6 +73,7 @@ class Office:
     postal_address: str | None = None
     sms_sender: str | None = None
     send_window: str | None = None
+    opening_hours: str | None = None
     language: Literal["nb", "nn"] = "nb"
 
     @property
@@ -281,10 +283,11 @@ def _check_sender(path: Path, office: Office) -> None:
 
 
 def _check_window(path: Path, office: Office) -> None:
-    try:
-        send_window.parse_window(office.send_window or "always")
-    except Refused:
-        raise _wrong(path, office.id, "send_window", "kan ikke leses; skriv for eksempel mon-fri 09:00-17:00") from None
+    for field in ("send_window", "opening_hours"):
+        try:
+            send_window.parse_window(getattr(office, field) or "always")
+        except Refused:
+            raise _wrong(path, office.id, field, "kan ikke leses; skriv for eksempel mon-fri 09:00-17:00") from None
 
 
 def _check_numbers(path: Path, file: _File) -> None:

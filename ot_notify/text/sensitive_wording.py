@@ -35,7 +35,7 @@ _HEALTH = (
     r"syk(?:dom|meld\w*)?|sjuk\w*|psyki\w*|diagnos\w*|gravid\w*|angst\w*|depresjon\w*|rus(?:problem\w*)?"
     r"|illness|mental health|pregnan\w*"
 )
-_LINK = r"https?://|\bwww\.|\b[\w-]+\.(?:no|com|org|net|io|ly|info|app|link|me|se|dk|eu)\b"
+_LINK = r"\{nettside\}|https?://|\bwww\.|\b[\w-]+\.(?:no|com|org|net|io|ly|info|app|link|me|se|dk|eu)\b"
 _SIGNS: tuple[tuple[Remark, re.Pattern[str]], ...] = (
     (Remark.SERVICE, re.compile(rf"(?<![\w{{])OT(?![\w}}])|\b(?i:{_SERVICE})|\{{kontor\}}")),
     (Remark.REASON, re.compile(rf"\b(?:{_REASON})", re.IGNORECASE)),

@@ -14,7 +14,7 @@ import ot_notify
 from ot_notify import db
 from ot_notify.core import logs
 from ot_notify.core.production_checks import require_safe
-from ot_notify.messaging import messages, templates
+from ot_notify.messaging import messages, starting_texts
 from ot_notify.offices.register import offices
 from ot_notify.replies.understanding import understand
 from ot_notify.text import languages
@@ -86,6 +86,6 @@ def _warm() -> None:
         with db.reading() as session:
             messages.last_to(session, "")
         with db.transaction() as session:
-            templates.plant(session)
+            starting_texts.plant(session)
     except db.AWAY as error:
         log.warning("the database is away", extra={"error": type(error).__name__})

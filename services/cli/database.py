@@ -74,11 +74,11 @@ def upgrade() -> None:
 
 
 def _bring_up_to_date() -> None:
-    from ot_notify.messaging import templates  # seldom needed, and much to load
+    from ot_notify.messaging import starting_texts  # seldom needed, and much to load
 
     db.upgrade()
     with db.transaction() as session:
-        templates.plant(session)
+        starting_texts.plant(session)
 
 
 def backup(

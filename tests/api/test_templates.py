@@ -4,7 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from ot_notify import db
-from ot_notify.messaging import templates
+from ot_notify.messaging import starting_texts
 
 TEXT = "Hei fra {avsender}! Skal vi ringe deg? Ikke SMS: STOPP"
 NEW = {"use": "first_contact", "name": "Vår", "office": "moss", "texts": {"nb": TEXT}}
@@ -18,7 +18,7 @@ def backend() -> str:
 @pytest.fixture(autouse=True)
 def _planted(api: TestClient) -> None:
     with db.transaction() as session:
-        templates.plant(session)
+        starting_texts.plant(session)
 
 
 def test_an_offices_templates_are_its_own_and_its_countys(api: TestClient) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -53,13 +53,15 @@ def sentence(code: str, language: str = "nb", /, **facts: Any) -> str:
     return found.format_map(_Visible(facts))
 
 
-def automatic_text(key: str, language: str = "nb", *, sender: str | None, phone: str | None) -> str:
+def automatic_text(
+    key: str, language: str = "nb", *, sender: str | None, phone: str | None, more: Mapping[str, str] | None = None
+) -> str:
     """The richest variant of an automatic text (`auto_stop`, …) we know everything for.
 
-    `sender` is the county council's name, `phone` the office's number as "+47…"; None where there is none. Texts that
-    need more than these two (`appointment`) are had from `template`.
+    `sender` is the county council's name, `phone` the office's number as "+47…"; None where there is none. `more`: what
+    else is known, by placeholder. Texts that need more (`appointment`) are had from `template`.
     """
-    known = {"avsender": sender, "telefon": phone and readable(phone, language)}
+    known = {"avsender": sender, "telefon": phone and readable(phone, language), **(more or {})}
     values = {name: value for name, value in known.items() if value}
     return sms_text.render(_fitting(key, language, frozenset(values)), values)
 

@@ -17,7 +17,7 @@ from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE
 from ot_notify.administration import runtime_settings
 from ot_notify.core.settings import settings as current
-from ot_notify.messaging import templates
+from ot_notify.messaging import starting_texts, templates
 from ot_notify.messaging.messages import Kind, State
 from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.offices.register import offices
@@ -351,7 +351,7 @@ def environment(settings: dict[str, str], folder: Path) -> dict[str, str]:
 
 def test_templates_are_listed_and_shown(database: str, capsys: Say) -> None:
     with db.transaction() as session:
-        templates.plant(session)
+        starting_texts.plant(session)
         said_id = templates.all_of(session, SERVICE, uses=[TemplateUse.FIRST_CONTACT])[0][0].id
     assert run(["template", "list", "--office", "moss"]) == 0
     listed = said(capsys)

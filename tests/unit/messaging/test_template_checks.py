@@ -4,8 +4,8 @@ import pytest
 
 from ot_notify.core.errors import Refused
 from ot_notify.messaging import template_checks
+from ot_notify.messaging.starting_texts import STARTERS
 from ot_notify.messaging.template_checks import PlaceholderValues, TemplateUse
-from ot_notify.messaging.templates import STARTERS
 from ot_notify.offices.register import offices
 from ot_notify.text import sms_text
 from ot_notify.text.languages import LANGUAGES

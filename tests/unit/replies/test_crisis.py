@@ -12,7 +12,7 @@ from ot_notify.core.errors import Conflict, Refused, Unavailable
 from ot_notify.inbox import conversations, crises
 from ot_notify.inbox.crises import Crisis
 from ot_notify.inbox.models import Conversation
-from ot_notify.messaging import templates
+from ot_notify.messaging import starting_texts, template_checks, templates
 from ot_notify.messaging.messages import Kind, Message
 from ot_notify.messaging.templates import Template
 from ot_notify.notifications import duty
@@ -189,7 +189,7 @@ def test_not_serious_wants_a_reason_and_any_conversation_can_be_raised() -> None
 
 def crisis_template() -> str:
     with db.transaction() as session:
-        templates.plant(session)
+        starting_texts.plant(session)
     return make.all_of(Template, Template.use == "auto_crisis")[0].id
 
 
@@ -227,7 +227,8 @@ def test_a_professional_confirms_each_version() -> None:
 @pytest.mark.parametrize("language", languages.LANGUAGES)
 @pytest.mark.parametrize("sender", ["Akershus fylkeskommune", None])
 def test_the_answer_is_short_plain_and_promises_no_watch(language: str, sender: str | None) -> None:
-    text = languages.automatic_text("auto_crisis", language, sender=sender, phone=None)
+    times = {"svardag": template_checks.LATEST[language]}
+    text = languages.automatic_text("auto_crisis", language, sender=sender, phone=None, more=times)
     counted = sms_text.segments(text)
     assert (counted.encoding, counted.parts) == ("GSM-7", 2)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from ot_notify.messaging.starting_texts import STARTERS
 from ot_notify.messaging.template_checks import UNASKED
-from ot_notify.messaging.templates import STARTERS
 from ot_notify.text import languages
 from ot_notify.text.languages import LANGUAGES
 from ot_notify.text.sensitive_wording import Remark, remarks

@@ -207,7 +207,7 @@ def _save(session: Session, campaign: Campaign, parts: list[DraftText], visitor:
     campaign_drafts.set_texts(session, campaign, first.given(), by=visitor.actor)
     reminders = [Reminder(_days(part.days), part.given()) for part in others]
     campaign_drafts.set_reminders(session, campaign, reminders, by=visitor.actor)
-    campaign_drafts.must_have_phones(session, campaign)
+    campaign_drafts.must_have_contacts(session, campaign)
     for part in parts:
         campaign_drafts.came_from(session, campaign, part.number, _source(session, visitor, part))
 

@@ -13,6 +13,7 @@ from ot_notify.campaigns import campaigns
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.inbox import (
+    assigned_advisers,
     conversation_events,
     conversations,
     crises,
@@ -25,12 +26,12 @@ from ot_notify.inbox import (
 )
 from ot_notify.inbox import undo as undo_actions
 from ot_notify.inbox.models import Conversation, ConversationState
-from ot_notify.messaging import canned_replies, messages
+from ot_notify.messaging import canned_replies, messages, template_checks
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.people import youths
 from ot_notify.people.consent import Hold
 from ot_notify.sending import sender_status
-from ot_notify.text import languages, sms_text
+from ot_notify.text import sms_text
 from ot_notify.text.languages import Suggestion, sentence
 from services.api.console.inbox import inbox
 from services.api.console.shared import date_input, kept_draft
@@ -374,11 +375,12 @@ def _canned(session: Session, conversation: Conversation) -> list[tuple[canned_r
     """The office's ready answers, with what we know of this youth and office put in."""
     office = offices().get(conversation.office_id)
     youth = conversations.youth_of(session, conversation)
-    values = {
+    language = youth.language if youth else office.language if office else "nb"
+    values = template_checks.values(office, language) if office else {}
+    values |= {
         "fornavn": youth.first_name if youth else "",
         "kontor": office.short_name if office else "",
-        "avsender": office.sender_name if office else "",
-        "telefon": languages.readable(office.phone, "nb") if office and office.phone else "",
+        "veileder": assigned_advisers.of_conversation(session, conversation),
     }
     return [
         (one, canned_replies.filled(one.body, values))

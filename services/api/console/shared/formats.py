@@ -10,6 +10,7 @@ from babel.numbers import format_decimal
 from ot_notify.campaigns import small_counts
 from ot_notify.core import clock, send_window
 from ot_notify.offices import register
+from ot_notify.offices.opening_hours import OfficeClosing
 from ot_notify.text import phone_numbers
 from ot_notify.text.sms_text import Segments
 from services.api.console.shared.translations import _, locale, ngettext
@@ -55,6 +56,16 @@ def date_words(day: date) -> str:
     same_year = day.year == clock.local(clock.now()).year
     pattern = ("d. MMMM" if locale() != "en_GB" else "d MMMM") + ("" if same_year else " y")
     return str(format_date(day, pattern, locale=locale()))
+
+
+def closing_words(closing: OfficeClosing) -> str:
+    """«1. juli–31. juli 2027», «24. desember–1. januar, hvert år»; of one day only that day."""
+    pattern = "d. MMMM" if locale() != "en_GB" else "d MMMM"
+    days = [
+        str(format_date(one, pattern if closing.is_yearly else f"{pattern} y", locale=locale()))
+        for one in dict.fromkeys((closing.first, closing.last))
+    ]
+    return _("%(days)s, hvert år") % {"days": "–".join(days)} if closing.is_yearly else "–".join(days)
 
 
 def day_only(at: datetime) -> str:

@@ -126,6 +126,7 @@ def environment() -> Environment:
         second=formats.second,
         day=formats.day,
         date_words=formats.date_words,
+        closing_words=formats.closing_words,
         day_only=formats.day_only,
         moment=formats.moment,
         when=formats.when,
