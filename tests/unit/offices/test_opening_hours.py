@@ -1,4 +1,4 @@
-"""Opening hours: when a text is read and by when somebody calls: weeks, holidays, closed days, and both clock changes."""
+"""Opening hours: when a text is read and by when somebody calls: weeks, holidays, closed days, both clock changes."""
 
 from datetime import UTC, date, datetime
 
