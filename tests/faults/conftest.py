@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SetSettings
-from tests.faults.crowd import OUR_NUMBER
+from tests.faults.crowd import OUR_NUMBER, PATIENCE
 from tests.faults.provider import Provider
 from tests.faults.workers import Nursery, Workers
 from tests.standin import ACCOUNT, TOKEN
@@ -22,6 +22,11 @@ QUICK = {
     "sms_rate_per_s": 0,
     "sms_timeout_s": 2,
 }
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The long forms, behind `make faults`, hold us to our promises by the second; the others must pass at any load."""
+    PATIENCE["times"] = 1.0 if config.getoption("markexpr") == "slow" else 5.0
 
 
 @pytest.fixture(scope="session")
