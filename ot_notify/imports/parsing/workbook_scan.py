@@ -16,6 +16,8 @@ MOST_CELLS = 4_000_000
 LONGEST_TOKEN = 2 << 20
 """Bytes of one tag or comment. The parser starts again at its beginning with each piece, which takes quadratic time."""
 
+_READ = re.compile(r"content\.xml|META-INF/manifest\.xml|_rels/\.rels|xl/.*\.(?:xml|rels)", re.IGNORECASE)
+"""What calamine reads. Half an XML file, or one with something before its first element, it may read for ever."""
 _REFERENCE = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}", re.IGNORECASE | re.ASCII)
 _ROW_NUMBER = re.compile(r"[1-9][0-9]{0,6}", re.ASCII)
 _REPEATS = re.compile(r"[0-9]{1,7}", re.ASCII)
@@ -41,14 +43,15 @@ class WorkbookContent:
 class Scan:
     """One file inside the archive, fed in pieces. What it is shows in its first element, whatever it is called.
 
-    Refused: import.too_many_cells_in_all as soon as a sheet reaches too far; import.broken_file where a sheet is no
-    proper XML, brings entities of its own or names a cell that cannot exist.
+    Refused: import.too_many_cells_in_all as soon as a sheet reaches too far; import.broken_file where what is read is
+    no proper XML, brings entities of its own or names a cell that cannot exist.
     """
 
-    def __init__(self, seen: WorkbookContent) -> None:
+    def __init__(self, seen: WorkbookContent, name: str = "") -> None:
         self.seen = seen
         self._fed = 0
         self._is_over = False
+        self._must_be_xml = bool(_READ.fullmatch(name))
         self._content: _XlsxSheet | _OdsContent | _XlsxBook | None = None
         self._parser = expat.ParserCreate()
         self._parser.StartElementHandler = self._root
@@ -68,9 +71,9 @@ class Scan:
             self._stop()
 
     def _stop(self) -> None:
-        """Pictures and other programs' files may be anything; a sheet must be XML that can be checked."""
+        """Pictures and other programs' files may be anything; what the reader takes for XML must be XML."""
         self._is_over = True
-        if self._content is not None:
+        if self._content is not None or (self._must_be_xml and self._fed):
             raise Refused("import.broken_file")
 
     def _has_doctype(self, *_: object) -> None:

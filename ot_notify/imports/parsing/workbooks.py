@@ -104,7 +104,7 @@ def _inspect(content: bytes) -> WorkbookContent:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()
     for entry in entries:
-        scan = Scan(seen)
+        scan = Scan(seen, entry.filename)
         for chunk in _unpacked(memoryview(content), entry):
             unpacked += len(chunk)
             if unpacked > MOST_UNPACKED:
