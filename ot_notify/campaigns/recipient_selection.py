@@ -100,7 +100,7 @@ def choose(
     """
     now = clock.now()
     ids = [youth.id for youth in group]
-    known = _without_secrets(session, group, numbers(session, ids))
+    known = without_secrets(session, group, numbers(session, ids))
     known = replace(known, over_limit=_over_limit(session, ids, now))
     if first_of is not None:
         for some in _in_parts(ids):
@@ -115,7 +115,7 @@ def everybody(session: Session, campaign: Campaign, templates: dict[str, str]) -
     chosen = audiences.chosen(campaign)
     people = cast("Sequence[AudienceYouth]", session.execute(chosen.with_only_columns(*PEOPLE)).all())
     ids = chosen.with_only_columns(Youth.id).order_by(None)
-    known = _without_secrets(session, people, _numbers_of(session, ids))
+    known = without_secrets(session, people, _numbers_of(session, ids))
     often = _texted_often(session, ids, now)
     recently, elsewhere = _crowded(session, campaign, Message.youth_id.in_(ids), now)
     known = replace(known, over_limit=_over_limit(session, often, now), recently=recently, elsewhere=elsewhere)
@@ -169,10 +169,21 @@ def _numbers_of(session: Session, ids: sa.Select[str]) -> AudienceNumbers:
     return AudienceNumbers(of_youth, frozenset(opted_out), holds, frozenset(stopped))
 
 
-def _without_secrets(session: Session, group: Sequence[AudienceYouth], known: AudienceNumbers) -> AudienceNumbers:
-    """Anybody may register a youth with anybody's number: what was said of it to others, a draft must not tell."""
+class YouthOfOffice(Protocol):
+    """Somebody, and whose."""
+
+    id: Any
+    office_id: Any
+
+
+def without_secrets(session: Session, group: Sequence[YouthOfOffice], known: AudienceNumbers) -> AudienceNumbers:
+    """Anybody may register a youth with anybody's number: what was said of it to others, a draft must not tell, nor
+    that the youth is stopped by it."""
     stopped: dict[str, set[str]] = {}
+    said: dict[str, set[str]] = {}
     for youth in group:
+        if youth.id in known.stopped:
+            said.setdefault(youth.office_id, set()).add(youth.id)
         for phone in known.of_youth.get(youth.id, ()):
             if phone in known.opted_out or phone in known.holds:
                 stopped.setdefault(youth.office_id, set()).add(phone)
@@ -180,7 +191,8 @@ def _without_secrets(session: Session, group: Sequence[AudienceYouth], known: Au
     for office_id, phones in stopped.items():
         said_stop, held = number_access.stops_known_at(session, office_id, phones)
         silent.update((office_id, one) for one in phones if one not in (said_stop if one in known.opted_out else held))
-    return replace(known, silent=frozenset(silent))
+    by_office = (number_access.stopped_youths_known_at(session, office_id, some) for office_id, some in said.items())
+    return replace(known, silent=frozenset(silent), stopped=frozenset[str]().union(*by_office))
 
 
 def _texted_often(session: Session, ids: sa.Select[str], now: datetime) -> list[YouthId]:

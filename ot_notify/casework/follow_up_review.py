@@ -128,6 +128,7 @@ def _truths(
     ids = sorted({youth.id for _, youth in rows})
     oldest = min(row.since for row, _ in rows)
     numbers = recipient_selection.numbers(session, ids)
+    told = recipient_selection.without_secrets(session, [youth for _, youth in rows], numbers)
     answered = closing.answered_since(session, ids, oldest)
     delivered = _delivered_since(session, ids, oldest)
     fresh = _numbers_since(session, ids)
@@ -141,7 +142,7 @@ def _truths(
                 is_minor=youths.is_minor(youth, today),
                 has_answered=answered.get(youth.id, row.since) > row.since,
                 has_opted_out=_has_opted_out(youth.id, numbers),
-                can_be_texted=_can_be_texted(youth.id, numbers),
+                can_be_texted=_can_be_texted(youth, told),
                 is_new_number=fresh.get(youth.id, row.since) > row.since,
                 was_delivered=bool(came),
                 books_closed=bool(came) and all(came),
@@ -154,11 +155,13 @@ def _has_opted_out(youth_id: str, numbers: AudienceNumbers) -> bool:
     return youth_id in numbers.stopped or any(one in numbers.opted_out for one in numbers.of_youth.get(youth_id, ()))
 
 
-def _can_be_texted(youth_id: str, numbers: AudienceNumbers) -> bool:
-    owned = numbers.of_youth.get(youth_id, [])
-    if _has_opted_out(youth_id, numbers):
+def _can_be_texted(youth: Youth, told: AudienceNumbers) -> bool:
+    """As far as the office may know: a row that stayed would tell what was said of the number to others."""
+    open_to = [one for one in told.of_youth.get(youth.id, []) if (youth.office_id, one) not in told.silent]
+    is_silent = len(open_to) < len(told.of_youth.get(youth.id, []))
+    if youth.id in told.stopped or any(one in told.opted_out for one in open_to):
         return False
-    return any(not numbers.holds.get(one, frozenset()) - {Hold.MAYBE_STOP} for one in owned)
+    return is_silent or any(not told.holds.get(one, frozenset()) - {Hold.MAYBE_STOP} for one in open_to)
 
 
 def _delivered_since(session: Session, ids: Sequence[str], since: datetime) -> dict[str, list[tuple[datetime, bool]]]:

@@ -223,6 +223,13 @@ def stops_known_at(session: Session, office_id: str, phones: Iterable[str]) -> t
     return set(session.scalars(out)), set(session.scalars(held))
 
 
+def stopped_youths_known_at(session: Session, office_id: str, youth_ids: Iterable[str]) -> set[str]:
+    """Those of these youths of whom everybody at the office may know that they have said STOPP, for any number."""
+    office = Actor(kind="office", id="office", name="", office_ids=frozenset({office_id}))
+    stopped = sa.select(YouthOptOut.youth_id).where(db.in_values(YouthOptOut.youth_id, sorted(set(youth_ids))))
+    return set(session.scalars(stopped.where(knows_of_stop(office))))
+
+
 def may_wait(session: Session, actor: Actor, phone: str) -> bool:
     """Whether the actor sees everybody who has or had the number. Anybody else must be answered at once: how long an
     answer waits for texts on their way tells that there are some."""

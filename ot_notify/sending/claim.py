@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeGuard
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -176,21 +177,29 @@ def _decide(
 def _in_words_for_the_office(
     session: Session, decided: list[tuple[DueMessage, Verdict]]
 ) -> list[tuple[DueMessage, Verdict]]:
-    """What was said of a number to others is no reason that the text's office may read."""
-    stopped: dict[str, set[str]] = {}
+    """What was said of a number to others is no reason that the text's office may read: whatever it was, STOPP, a wrong
+    number or a reply that may mean STOPP, the text ends in the same words, and at once."""
+    by_office: dict[str, list[DueMessage]] = {}
     for message, answer in decided:
-        if isinstance(answer, Dropped) and answer.reason in STOPPED and message.office_id:
-            stopped.setdefault(message.office_id, set()).add(message.phone)
-    told = {office_id: number_access.stops_known_at(session, office_id, some) for office_id, some in stopped.items()}
+        if _is_about_the_number(answer) and message.office_id:
+            by_office.setdefault(message.office_id, []).append(message)
+    unknown: set[str] = set()
+    for office_id, some in by_office.items():
+        out, held = number_access.stops_known_at(session, office_id, {message.phone for message in some})
+        stopped = number_access.stopped_youths_known_at(session, office_id, {one.youth_id or "" for one in some})
+        told = {Drop.OPTED_OUT: out, Drop.STOPPED_BEFORE: stopped}
+        reasons = {message.id: answer.reason for message, answer in decided if _is_about_the_number(answer)}
+        for message in some:
+            why = reasons[message.id]
+            about = message.youth_id if why is Drop.STOPPED_BEFORE else message.phone
+            if about not in told.get(Drop(why), held):
+                unknown.add(message.id)
+    return [(message, Dropped(Drop.NOT_SENT) if message.id in unknown else answer) for message, answer in decided]
 
-    def said(message: DueMessage, answer: Verdict) -> Verdict:
-        if not isinstance(answer, Dropped) or answer.reason not in STOPPED or message.office_id not in told:
-            return answer
-        out, held = told[message.office_id]
-        is_told = message.phone in (out if answer.reason is Drop.OPTED_OUT else held)
-        return answer if is_told else Dropped(Drop.NOT_SENT)
 
-    return [(message, said(message, answer)) for message, answer in decided]
+def _is_about_the_number(answer: Verdict) -> TypeGuard[Dropped | Wait]:
+    stopped = isinstance(answer, Dropped) and answer.reason in {*STOPPED, Drop.STOPPED_BEFORE}
+    return stopped or (isinstance(answer, Wait) and answer.reason == Drop.MAYBE_STOP)
 
 
 def _facts(
