@@ -143,13 +143,23 @@ def reset_factor(session: Session, by: Actor, person: Staff) -> None:
     _note(session, by, "factor.reset", person)
 
 
-def choose_password(session: Session, token: str, password: str) -> Staff:
+def choose_password(token: str, password: str) -> Staff:
     """What a link is for. Used up by it; every sign-in from before is ended. Raises NotFound, Refused."""
+    with db.reading() as session:
+        found = password_links.find(session, token)
+    if found is None:
+        raise NotFound("link.gone")
+    hashed = staff.hashed(found[1], password)  # takes long: nobody must wait for it to write
+    with db.transaction() as session:
+        return _set_by_link(session, token, hashed)
+
+
+def _set_by_link(session: Session, token: str, hashed: str) -> Staff:
     found = password_links.find(session, token)
     if found is None:
         raise NotFound("link.gone")
     link, person = found
-    staff.set_password(person, password)
+    person.password_hash = hashed
     if not password_links.use(session, link):
         raise NotFound("link.gone")
     staff.sign_out_everywhere(session, person.id)

@@ -46,7 +46,14 @@ ENDINGS = {
     AuditVerb.LOOKED: ("read", "list", "preview", "messages", "disappeared", "changed", "left_out"),
     AuditVerb.SEARCHED: ("search", "find"),
     AuditVerb.EXPORTED: ("export", "print"),
-    AuditVerb.SIGNED_IN: ("sign_in", "sign_in.failed", "sign_in.blocked", "sign_out"),
+    AuditVerb.SIGNED_IN: (
+        "sign_in",
+        "sign_in.failed",
+        "sign_in.blocked",
+        "link.blocked",
+        "oneself.blocked",
+        "sign_out",
+    ),
 }
 """The last words of actions of each kind; whatever is none of them changed something."""
 

@@ -99,6 +99,8 @@ class Settings(BaseSettings):
     """Calls in flight at once in one worker."""
     sms_allowed_numbers: str = ""
     """Where set, nothing is sent to any other number (test environments)."""
+    api_calls_per_min: int = Field(default=1200, ge=0, le=1_000_000)
+    """Calls of REST by one key in a minute, in each web process; 0: no limit."""
     send_window: str = "mon-fri 09:00-17:00"
     """When campaign texts may leave, never on a holiday; `always` switches it off. An office may have its own."""
     timezone: str = "Europe/Oslo"

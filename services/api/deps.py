@@ -18,7 +18,7 @@ from ot_notify.access import api_keys, audit_guard, audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.administration import overrides
 from ot_notify.core.errors import Refused
-from services.api import problems, refused_access
+from services.api import call_limits, problems, refused_access
 
 MOST = 200
 USUAL = 50
@@ -27,7 +27,7 @@ bearer = HTTPBearer(auto_error=False, description="An API key, made by `ot-notif
 
 
 def key_owner(request: Request, credentials: Annotated[HTTPAuthorizationCredentials | None, Security(bearer)]) -> Actor:
-    """Whoever the key stands for, as its row says right now. Raises NotSignedIn."""
+    """Whoever the key stands for, as its row says right now. Raises NotSignedIn, TooManyCalls."""
     overrides.refresh()
     with db.reading() as session:
         row = api_keys.find(session, credentials.credentials) if credentials else None
@@ -35,6 +35,9 @@ def key_owner(request: Request, credentials: Annotated[HTTPAuthorizationCredenti
         if credentials:
             refused_access.note_stranger(request, "apikey.refused")
         raise problems.NotSignedIn("apikey.needed")
+    if not getattr(request.state, "is_counted", False):  # a body is read only after the key was asked for once before
+        request.state.is_counted = True
+        call_limits.take(row.id)
     api_keys.note_use(row.id, row.used_at)
     actor = api_keys.actor(row)
     audit_guard.asked_by(actor)

@@ -117,13 +117,18 @@ def metrics(request: Request) -> Response:
 
 
 def _may_read(request: Request) -> bool:
-    """With the token; without one only from this machine, and never in production: there a proxy on this machine
-    would make everybody look as if they were here."""
+    """With the token; without one only from this machine, never in production, and never through a proxy, which would
+    make everybody look as if they were here."""
     token = settings().metrics_token.get_secret_value()
     given = request.headers.get("authorization", "").removeprefix("Bearer ")
     if token and secrets.compare_digest(given.encode(), token.encode()):
         return True
-    return not settings().is_production and _is_loopback(request)
+    is_forwarded = any(name.startswith(FORWARDED) or name in ("via", "x-real-ip") for name in request.headers)
+    return not settings().is_production and _is_loopback(request) and not is_forwarded
+
+
+FORWARDED = ("forwarded", "x-forwarded-")
+"""How the headers begin by which a proxy says for whom it asks."""
 
 
 def _is_loopback(request: Request) -> bool:

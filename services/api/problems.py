@@ -97,7 +97,8 @@ def refused(request: Request, error: Refused) -> Response:
     if error.status in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
         refused_access.note(request, error.status)
     sentence = languages.sentence(error.code, language(request), **error.facts)
-    headers = HEADERS.get(error.status)
+    wait = error.facts.get("retry_after_s")
+    headers = {"Retry-After": str(wait)} if wait else HEADERS.get(error.status)
     return document(request, error.status, error.code, sentence, headers=headers)
 
 

@@ -60,6 +60,13 @@ def note_stranger(request: Request, action: str, *, staff_id: str = "") -> None:
         log.warning("a refusal could not be noted", extra={"action": action})
 
 
+def note_blocked(actor: Actor, action: str, **about: str) -> None:
+    """The same for a door that somebody who is signed in has closed for themselves."""
+    if _is_new((actor.id, action)):
+        with db.transaction() as session:
+            audit_log.note(session, actor, action, **about)
+
+
 def _is_new(key: tuple[str, str]) -> bool:
     now = clock.now()
     with _lock:

@@ -155,6 +155,17 @@ def test_only_monitoring_reads_the_figures(
     assert asker.get("/metrics", headers={"Authorization": f"Bearer {given}"}).status_code == status
 
 
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "x-forwarded-proto", "Forwarded", "Via", "X-Real-IP"])
+def test_a_proxy_on_this_machine_opens_the_figures_to_nobody(
+    client: TestClient, settings_env: SetSettings, header: str
+) -> None:
+    asker = TestClient(client.app, client=("127.0.0.1", 1234))
+    assert asker.get("/metrics", headers={header: "10.0.0.9"}).status_code == 403
+    settings_env(metrics_token="right")
+    given = {header: "10.0.0.9", "Authorization": "Bearer right"}
+    assert asker.get("/metrics", headers=given).status_code == 200
+
+
 def test_the_offices_table_counts_each_youth_once(client: TestClient) -> None:
     from ot_notify.access.staff import SERVICE
     from ot_notify.campaigns import campaigns

@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from ot_notify.imports import importer
 from services.api.app import create_app
 from tests.api.conftest import MakeKey
+from tests.conftest import SetSettings
 
 V1 = "/api/v1"
 
@@ -124,3 +125,18 @@ def test_it_does_not_start_in_production_on_unsafe_settings(settings_env: Any) -
 def test_a_page_from_somebody_elses_server_is_not_offered(client: TestClient, key: MakeKey) -> None:
     assert "swagger" not in client.get("/docs").text.lower()
     assert client.get(f"{V1}/openapi.json").json()["components"]["securitySchemes"]["HTTPBearer"]["scheme"] == "bearer"
+
+
+def test_a_key_that_runs_wild_waits_and_the_others_do_not(
+    client: TestClient, key: MakeKey, settings_env: SetSettings
+) -> None:
+    settings_env(api_calls_per_min=3)
+    wild, other = key("read"), key("read")
+    answers = [client.get("/api/v1/offices", headers=wild) for _ in range(5)]
+    assert [one.status_code for one in answers] == [200, 200, 200, 429, 429]
+    assert (answers[-1].json()["type"], "3 i minuttet" in answers[-1].json()["detail"]) == (
+        "urn:ot-notify:problem:apikey.too_many",
+        True,
+    )
+    assert 1 <= int(answers[-1].headers["retry-after"]) <= 120
+    assert client.get("/api/v1/offices", headers=other).status_code == 200

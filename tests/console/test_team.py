@@ -8,9 +8,12 @@ import sqlalchemy as sa
 
 from ot_notify import db
 from ot_notify.access import staff
+from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.password_links import StaffLink
 from ot_notify.access.staff import Role, Staff
 from ot_notify.core import clock
+from services.api import refused_access
+from tests import factories as make
 from tests import world
 from tests.conftest import SetClock, SetSettings
 from tests.console.conftest import HIDDEN, Browser
@@ -254,6 +257,19 @@ def test_a_forgotten_password_is_answered_alike_for_all_and_mailed_to_its_owner(
     assert kari.sign_in(password=GOOD).get("/innboks").status_code == 200
     kari.cookies.set("ot", old)
     assert kari.get("/", follow_redirects=False).status_code == 303
+
+
+def test_who_asks_for_links_again_and_again_is_told_to_wait(kari: Browser, postbox: Postbox) -> None:
+    """Alike for all, so that it tells of no account; the log has one line."""
+    kari.cookies.clear()
+    refused_access._noted.clear()
+    for email in ("kari.lund@example.no", "ukjent@example.no"):
+        answers = [ask_for_link(kari, email) for _ in range(5)]
+        assert [one.status_code for one in answers] == [200, 200, 200, 429, 429]
+    assert "Vent til kl." in answers[-1].text
+    assert 0 < int(answers[-1].headers["retry-after"]) <= 900
+    lines = make.all_of(AuditEvent, AuditEvent.action == "link.blocked")
+    assert [(one.actor_kind, one.object_id) for one in lines] == [("nobody", "")]
 
 
 def test_it_is_said_where_nobody_distributes(admin: Browser) -> None:
