@@ -29,7 +29,7 @@ PHONE, OWN = "+4749000091", "+4749000092"
 @pytest.fixture
 def session(database: str, settings_env: SetSettings) -> object:
     settings_env(send_window="always")
-    with db.transaction() as made:
+    with Session(db.engine(), expire_on_commit=False) as made:
         world.make_staff(made, "Kari Lund", role=Role.LEAD)
         yield made
 
@@ -203,7 +203,7 @@ def test_the_list_to_call_tells_nothing_of_a_number_that_was_planted(session: Se
     follow_up_review.look()
     with db.reading() as later:
         rows = later.execute(sa.select(FollowUp.because, FollowUp.done_how).where(FollowUp.youth_id == planted.id))
-        assert set(rows.tuples()) == {
+        assert {tuple(row) for row in rows} == {
             (FollowUpReason.NO_NUMBER, FollowUpEnding.NUMBER_MENDED),
             (FollowUpReason.NEW_NUMBER, ""),
         }
