@@ -83,7 +83,7 @@ def figures(session: Session) -> StatusFigures:
         given_up=_given_up(session),
         reconciled_s=_age(reconciled.at if reconciled else None, now),
         is_paused=sender_status.pause(session) is not None,
-        senders=len(sender_status.present(session)),
+        senders=len(sender_status.active(session)),
         is_sending=bool(session.scalar(sa.select(claim))),
     )
 

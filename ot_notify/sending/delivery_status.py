@@ -182,7 +182,7 @@ def _declined(session: Session, sms: Sms, declined: Declined) -> None:
     if action.pauses and action.ours:
         message.state = State.QUEUED
         message.due_at = clock.now() + timedelta(minutes=10)
-        if action.pauses == "campaign":  # trouble with our account closes the gate instead
+        if action.pauses == "campaign":  # trouble with our account opens the circuit instead
             _pause_campaign(session, message, declined.fault)
         return
     message.state, message.due_at, message.final_at = State.FAILED, None, clock.now()
@@ -317,7 +317,7 @@ def _finish(session: Session, message: Message, state: State, receipt: Receipt) 
         case "all":
             marks.mark(
                 session, "account_refused"
-            )  # every circuit breaker hears of it, and opens (`CircuitBreaker.say`)
+            )  # every circuit breaker hears of it, and opens (`CircuitBreaker.publish_status`)
         case "campaign":
             _pause_campaign(session, message, fault)
     if not _try_again(session, message, fault):

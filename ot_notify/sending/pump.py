@@ -54,9 +54,9 @@ RECORD_AFTER_S = 0.05
 class Pump:
     """Keeps the lines to the provider full until nothing is due, time is up or it is told to stop."""
 
-    def __init__(self, provider: Provider, gate: CircuitBreaker, rate: Rate, stop: threading.Event) -> None:
+    def __init__(self, provider: Provider, breaker: CircuitBreaker, rate: Rate, stop: threading.Event) -> None:
         self.provider = provider
-        self.gate = gate
+        self.breaker = breaker
         self.rate = rate
         self.stop = stop
         self.lines = asyncio.Semaphore(settings().sms_concurrency)
@@ -69,7 +69,7 @@ class Pump:
     async def run(self, budget_s: float) -> int:
         """Send what is due; answer how many answers were recorded.
 
-        1. Ask the gate, then the rate, how many may start soon; claim no more than that.
+        1. Ask the circuit breaker, then the rate, how many may start soon; claim no more than that.
         2. Start each when it is its turn; each answer lands in `answers`.
         3. Write the answers down in groups while the next are on their way.
         At the end wait for every call and write its answer: nothing claimed is left behind.
@@ -86,18 +86,18 @@ class Pump:
             self.is_over = True
             self.news.set()
             await recorder
-            if self.gate.has_news():
-                await asyncio.to_thread(self.gate.say)
+            if self.breaker.is_status_outdated():
+                await asyncio.to_thread(self.breaker.publish_status)
         return self.recorded
 
     async def _start_some(self) -> bool:
         """Claim and start a group. False when nothing is due and nothing is on its way."""
-        if self.gate.has_news():
-            await asyncio.to_thread(self.gate.say)
-        self.rate.among = self.gate.among
-        if not await self.gate.lets_through(self.provider):
+        if self.breaker.is_status_outdated():
+            await asyncio.to_thread(self.breaker.publish_status)
+        self.rate.processes = self.breaker.processes
+        if not await self.breaker.allows_calls(self.provider):
             return await self._wait_for_call(or_end=True)
-        most = 1 if self.gate.is_on_trial else settings().sms_concurrency + AHEAD
+        most = 1 if self.breaker.is_half_open else settings().sms_concurrency + AHEAD
         whole = min(GROUP, most, self.rate.a_second())
         room = min(whole, most - len(self.calls), self.rate.room())
         if room <= 0 or (room < whole // 2 and self.calls):
@@ -127,7 +127,7 @@ class Pump:
     async def _call(self, sms: Sms, claimed_at: float) -> None:
         async with self.lines:
             await self.rate.turn()
-            if self.gate.closed_because or time.monotonic() - claimed_at > begins_within_s():
+            if self.breaker.open_because or time.monotonic() - claimed_at > begins_within_s():
                 self._answered(SendAttempt(sms, NotStarted()))
                 return
             started = time.perf_counter()
@@ -137,13 +137,13 @@ class Pump:
             match result:
                 case Deferred(slow_down=True):
                     self.rate.ease_off()
-                    self.gate.worked()  # it answers: busy is not away
+                    self.breaker.record_success()  # it answers: busy is not away
                 case Deferred(reason=reason) | Uncertain(reason=reason):
-                    self.gate.failed(reason)
+                    self.breaker.record_failure(reason)
                 case Declined(fault=fault):
-                    self.gate.refused(fault)
+                    self.breaker.record_rejection(fault)
                 case _:
-                    self.gate.worked()
+                    self.breaker.record_success()
 
     def _ended(self, call: asyncio.Task[None]) -> None:
         self.calls.discard(call)
@@ -204,11 +204,11 @@ def _new_loop() -> asyncio.AbstractEventLoop:
 
 
 class Sender:
-    """The one sender of this process: its event loop, its provider with the open connections, its gate and rate."""
+    """The one sender of this process: its event loop, provider (with open connections), circuit breaker and rate."""
 
     def __init__(self) -> None:
         self.loop = _new_loop()
-        self.gate = CircuitBreaker()
+        self.breaker = CircuitBreaker()
         self.rate = Rate()
         self.stop = threading.Event()
         self.busy = threading.Lock()
@@ -228,23 +228,23 @@ class Sender:
         self.can_read = self.await_(reconcile.reconcile(self.provider))
         return self.can_read
 
-    def say_how_it_is(self) -> None:
+    def publish_status(self) -> None:
         """Tell staff whether texts get through, if that is news."""
-        held = "" if self.can_read or has_caught_up() else "records"
-        if self.gate.has_news(held):
-            self.gate.say(held)
+        held = None if self.can_read or has_caught_up() else "records"
+        if self.breaker.is_status_outdated(held):
+            self.breaker.publish_status(held)
 
-    def look_whether_it_is_back(self) -> None:
-        """Nothing waits to be sent: that the provider answers is enough to open the gate."""
-        if self.gate.paused_because and self.await_(self.gate.lets_through(self.provider)):
-            self.gate.worked()
+    def probe_provider(self) -> None:
+        """Nothing waits to be sent: that the provider answers is enough to close the circuit."""
+        if self.breaker.paused_because and self.await_(self.breaker.allows_calls(self.provider)):
+            self.breaker.record_success()
 
     def close(self) -> None:
         """Stop the pump after the calls under way, write their answers, let go of the connections."""
         self.stop.set()
         with self.busy:
             self.await_(self.provider.close())
-            self.gate.leave()
+            self.breaker.withdraw_status()
         self.loop.call_soon_threadsafe(self.loop.stop)
 
 
@@ -287,13 +287,13 @@ def send_due(budget_s: float = 50.0) -> int:
     try:
         if me.stop.is_set():
             return 0
-        me.say_how_it_is()
+        me.publish_status()
         if not any_due():
-            me.look_whether_it_is_back()
+            me.probe_provider()
             return 0
         if not has_caught_up():
             return 0
-        return me.await_(Pump(me.provider, me.gate, me.rate, me.stop).run(budget_s))
+        return me.await_(Pump(me.provider, me.breaker, me.rate, me.stop).run(budget_s))
     finally:
         me.busy.release()
 

@@ -45,7 +45,7 @@ class Rate:
         self.eased_at = time.monotonic()
         self.limiter: MovingWindowRateLimiter | None = None
         self.shared_again_at = math.inf
-        self.among = 1
+        self.processes = 1
         """Processes that send, this one too: with Redis away each keeps to its part of the rate."""
         self.waiting: deque[asyncio.Future[None]] = deque()
         self.pacing: asyncio.Task[None] | None = None
@@ -112,7 +112,7 @@ class Rate:
     def _most(self) -> int:
         per_second = max(1, int((settings().sms_rate_per_s or EASED_FROM) * self._factor()))
         if self._is_alone():
-            per_second = max(1, per_second // self.among)
+            per_second = max(1, per_second // self.processes)
         return per_second - per_second // TO_SPARE
 
     def _is_alone(self) -> bool:

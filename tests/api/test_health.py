@@ -87,10 +87,10 @@ def test_texts_wait_rightly_while_sending_is_paused_or_a_worker_has_them_in_hand
     at(MONDAY + timedelta(seconds=130))
     reconciled()
     with db.transaction() as session:
-        sender_status.say(session, "one", shut_because="account")
+        sender_status.publish(session, "one", paused_because="account")
     assert troubles(client) == (200, {"paused"})
     with db.transaction() as session:
-        sender_status.say(session, "one")
+        sender_status.publish(session, "one")
     queue_text(number(2))
     claimed(number(3))
     assert troubles(client) == (200, set())

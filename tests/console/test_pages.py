@@ -124,7 +124,7 @@ def test_the_front_page_of_an_empty_office_says_all_is_done(browser: Browser, em
 def test_paused_sending_is_told_on_the_front_page(kari: Browser) -> None:
     assert "Ingen SMS sendes" not in kari.get("/").text
     with db.transaction() as session:
-        sender_status.say(session, db.new_id(), shut_because="outage")
+        sender_status.publish(session, db.new_id(), paused_because="outage")
     assert "Ingen SMS sendes akkurat nå" in kari.get("/").text
 
 
