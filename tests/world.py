@@ -103,7 +103,7 @@ def make_conversation(
     )
     made.last_at = at
     meant = read(InboundSms("simulator", "", phone, OUR_NUMBER, says))
-    conversations.take_in(made, at, is_urgent=meant.is_urgent, suggestion=meant.suggestion or "", settles=meant.settles)
+    conversations.take_in(made, at, is_urgent=meant.is_urgent, suggestion=meant.suggestion, settles=meant.settles)
     session.add(
         Reply(
             provider="simulator",
@@ -118,7 +118,7 @@ def make_conversation(
             campaign_id=campaign.id if campaign else None,
             youth_id=youth.id if youth else None,
             keyword=meant.keyword or "",
-            suggestion=meant.suggestion or "",
+            suggestion=meant.suggestion,
             meaning=meant.meaning,
             words=meant.words,
             is_urgent=meant.is_urgent,

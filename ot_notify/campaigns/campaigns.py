@@ -59,15 +59,15 @@ class Campaign(db.Base):
     created_by: Mapped[str] = mapped_column(sa.String(200), default="")
     launched_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
-    paused_because: Mapped[str] = mapped_column(sa.String(200), default="")
-    """A sentence code, or empty where a person paused it."""
+    paused_because: Mapped[str | None] = mapped_column(sa.String(200))
+    """A sentence code; None where a person paused it, or nobody."""
     paused_by: Mapped[str] = mapped_column(sa.String(200), default="")
     version: Mapped[int] = mapped_column(default=0)
     """Grows with every change of the draft: what was looked over before a change is not launched after it."""
     author_ids: Mapped[list[str]] = mapped_column(default=list)
     """Everybody who wrote on the draft: none of them is the second pair of eyes."""
-    source_id: Mapped[str] = mapped_column(sa.String(32), default="")
-    """The campaign it was copied from or follows up; empty for a new one."""
+    source_id: Mapped[str | None] = mapped_column(sa.String(32))
+    """The campaign it was copied from or follows up; None for a new one."""
     spread_hours: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
     """Over so many open hours its texts leave; 0: as fast as possible."""
     expected: Mapped[int | None]
@@ -171,7 +171,7 @@ def steps(session: Session, campaign_id: str) -> list[CampaignStep]:
     )
 
 
-def pause(session: Session, campaign: Campaign, *, by: Actor = SERVICE, because: str = "") -> None:
+def pause(session: Session, campaign: Campaign, *, by: Actor = SERVICE, because: str | None = None) -> None:
     """Nothing more leaves until somebody resumes it; what is already claimed is on its way. `campaign` must be held.
 
     Raises Conflict where it is not under way. Pausing a paused one changes nothing.
@@ -198,7 +198,7 @@ def resume(session: Session, campaign: Campaign, *, by: Actor) -> None:
     now = clock.now()
     due = max(now, campaign.send_at or now)
     campaign.state = CampaignState.RUNNING if due <= now else CampaignState.SCHEDULED
-    campaign.paused_by = campaign.paused_because = ""
+    campaign.paused_by, campaign.paused_because = "", None
     if campaign.spread_hours:
         _spread_anew(session, campaign, due)
     _make_due(session, campaign, due)

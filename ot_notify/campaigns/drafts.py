@@ -76,7 +76,7 @@ def begin(
         created_at=clock.now(),
         created_by=actor.name,
         author_ids=[actor.id],
-        source_id=source.id if source else "",
+        source_id=source.id if source else None,
         version=0,
     )
     session.add(campaign)

@@ -52,7 +52,7 @@ class ReplyFacts:
     """One reply, as far as the figures go."""
 
     keyword: str
-    suggestion: str
+    suggestion: str | None
 
 
 def answer(said: Iterable[ReplyFacts], *, meant: str = "", not_meant: frozenset[str] = frozenset()) -> AnswerOutcome:
@@ -65,7 +65,7 @@ def answer(said: Iterable[ReplyFacts], *, meant: str = "", not_meant: frozenset[
     found = AnswerOutcome.OTHER
     for one in said:
         by_word = _OF_KEYWORD.get(Keyword(one.keyword)) if one.keyword else None
-        guess = one.suggestion if one.suggestion not in not_meant else ""
+        guess = None if one.suggestion in not_meant else one.suggestion
         clear = by_word or (_OF_SUGGESTION[Suggestion(guess)] if guess else AnswerOutcome.OTHER)
         found = clear if clear is not AnswerOutcome.OTHER else found
     return found

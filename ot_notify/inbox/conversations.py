@@ -58,7 +58,7 @@ def open_for(
 
 
 def take_in(
-    conversation: Conversation, at: datetime, *, is_urgent: bool, suggestion: str, settles: bool = False
+    conversation: Conversation, at: datetime, *, is_urgent: bool, suggestion: str | None, settles: bool = False
 ) -> None:
     """A reply has come: unread, waiting, and open again, whatever it was.
 
@@ -199,7 +199,7 @@ def _is_settled(conversation: Conversation) -> None:
     """Staff have answered or decided: a guess is of no use any more. A possible STOPP holds the number until somebody
     has decided just that."""
     if conversation.suggestion != Suggestion.MAYBE_STOP:
-        conversation.suggestion = ""
+        conversation.suggestion = None
 
 
 def set_state(session: Session, conversation: Conversation, state: ConversationState, *, by: Actor) -> None:

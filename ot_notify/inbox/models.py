@@ -54,7 +54,8 @@ class Conversation(db.Base):
     waiting_since: Mapped[datetime | None]
     is_urgent: Mapped[bool] = mapped_column(default=False)
     because: Mapped[RouteReason]
-    suggestion: Mapped[str] = mapped_column(sa.String(24), default="")
+    suggestion: Mapped[str | None] = mapped_column(sa.String(24))
+    """What a person is asked about; None where nobody is."""
     last_at: Mapped[datetime]
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
@@ -92,8 +93,9 @@ class Reply(db.Base):
     body: Mapped[str] = mapped_column(sa.Text)
     media: Mapped[list[Any]] = mapped_column(default=list)
     keyword: Mapped[str] = mapped_column(sa.String(16), default="")
-    suggestion: Mapped[str] = mapped_column(sa.String(24), default="", server_default="")
-    """What we take it to mean, where no single word says it. Kept for the figures, when the words are long deleted."""
+    suggestion: Mapped[str | None] = mapped_column(sa.String(24))
+    """What we take it to mean, where no single word says it, else None. Kept for the figures, when the words are long
+    deleted."""
     meaning: Mapped[str] = mapped_column(sa.String(16), default="", server_default="")
     """How it was read: `urgent`, `stop`, `maybe_stop`, else one of `understanding.Meaning`. The sentence codes are
     `read_as.<value>`. Empty: kept before replies were read this way."""

@@ -30,7 +30,7 @@ def accept(session: Session, conversation: Conversation, meaning: Suggestion, *,
         raise Conflict("meaning.changed")
     before = UndoSnapshot(session, [conversation])
     _do(session, conversation, meaning, by, before)
-    conversation.suggestion = ""
+    conversation.suggestion = None
     conversation_events.add(session, conversation.id, EntryKind.MEANT, by=by, about=meaning)
     audit_log.note(session, by, "conversation.meant", **conversations.about(conversation), meaning=meaning.value)
     return before.keep(by)
@@ -62,8 +62,8 @@ def reject(session: Session, conversation: Conversation, *, by: Actor) -> str:
     was = conversation.suggestion
     if was == Suggestion.MAYBE_STOP:
         _go_on(session, conversation, by, before)
-    conversation.suggestion = ""
-    conversation_events.add(session, conversation.id, EntryKind.NOT_MEANT, by=by, about=was)
+    conversation.suggestion = None
+    conversation_events.add(session, conversation.id, EntryKind.NOT_MEANT, by=by, about=was or "")
     audit_log.note(session, by, "conversation.not_meant", **conversations.about(conversation), meaning=was)
     return before.keep(by)
 

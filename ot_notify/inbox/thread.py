@@ -30,7 +30,7 @@ class ThreadLine:
     """What a reply was read as, and `words` those it was read so by (`Reply.meaning`)."""
     words: str = ""
     language: str = ""
-    suggestion: str = ""
+    suggestion: str | None = None
     retry: int = 0
     """Which try of ours it is, from 0; `earlier`: why the one before did not arrive."""
     earlier: str = ""

@@ -203,7 +203,7 @@ def _of_conversation(kind: NoticeKind, one: Conversation) -> Fact:
 
 def _campaigns(session: Session, since: datetime) -> Iterable[Fact]:
     today = clock.local(clock.now()).date()
-    failed = sa.and_(Campaign.state == CampaignState.PAUSED, Campaign.paused_because != "")
+    failed = sa.and_(Campaign.state == CampaignState.PAUSED, Campaign.paused_because.is_not(None))
     ended = sa.and_(Campaign.state == CampaignState.DONE, Campaign.finished_at > since)
     for one in session.scalars(sa.select(Campaign).where(sa.or_(failed, ended))):
         is_done = one.state is CampaignState.DONE

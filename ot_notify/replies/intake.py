@@ -69,7 +69,7 @@ def receive(
         body=sms.body.replace("\x00", ""),  # Postgres keeps no NUL
         media=[list(item) for item in sms.media],
         keyword=keyword or "",
-        suggestion=reading.suggestion or "",
+        suggestion=reading.suggestion,
         meaning=reading.meaning,
         words=reading.words,
         language=reading.language,

@@ -173,7 +173,7 @@ def _facts(one: Conversation) -> dict[str, Any]:
         "waiting_since": one.waiting_since,
         "urgent": one.is_urgent,
         "because": one.because.value,
-        "suggestion": one.suggestion,
+        "suggestion": one.suggestion or "",
         "snooze_until": one.snooze_until,
         "last_at": one.last_at,
     }

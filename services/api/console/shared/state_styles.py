@@ -139,7 +139,7 @@ def entry(line: Entry) -> str:
     return sentence(f"entry.{line.kind}", language(), by=line.by, about=about)
 
 
-def suggestion(value: str) -> StateTag | None:
+def suggestion(value: str | None) -> StateTag | None:
     return SUGGESTIONS.get(Suggestion(value)) if value else None
 
 
