@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -98,7 +97,7 @@ class ValueList(sa.TypeDecorator[list[str]]):
 
     def load_dialect_impl(self, dialect: sa.Dialect) -> Any:
         """Return the type that carries the list on this database."""
-        return dialect.type_descriptor(ARRAY(sa.String) if dialect.name == "postgresql" else sa.Text())
+        return dialect.type_descriptor(sa.ARRAY(sa.String) if dialect.name == "postgresql" else sa.Text())
 
     def process_bind_param(self, value: list[str] | None, dialect: sa.Dialect) -> Any:
         """Return the list as the driver takes it."""
@@ -121,7 +120,7 @@ class InValues(FunctionElement[bool]):
 def _in_array(element: InValues, compiler: SQLCompiler, **options: Any) -> str:
     column, values = element.clauses
     if values.expanding:
-        values = sa.bindparam(values.key, type_=ARRAY(sa.String))
+        values = sa.bindparam(values.key, type_=sa.ARRAY(sa.String))
     return f"({compiler.process(column, **options)} = ANY ({compiler.process(values, **options)}))"
 
 

@@ -11,7 +11,6 @@ from datetime import timedelta
 from typing import TypeAlias
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from ot_notify import db
@@ -97,7 +96,7 @@ def _accepted_statement(key: Given, provider_id: Given, status: Given) -> sa.Upd
 
 def _accepted_group() -> sa.Update:
     names = ("key", "sid", "status")
-    arrays = [sa.bindparam(f"{name}s", type_=ARRAY(sa.String)) for name in names]
+    arrays = [sa.bindparam(f"{name}s", type_=sa.ARRAY(sa.String)) for name in names]
     columns = [sa.column(name, sa.String) for name in names]
     rows = sa.func.unnest(*arrays).table_valued(*columns).render_derived(name="answer")
     return _accepted_statement(rows.c.key, rows.c.sid, rows.c.status)

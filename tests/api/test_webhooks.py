@@ -1,5 +1,6 @@
 """Webhooks: only what Twilio signed changes anything, everything it signed is kept once, and STOPP stops."""
 
+import sqlite3
 from typing import Any
 from urllib.parse import urlencode
 
@@ -139,7 +140,9 @@ def test_without_an_id_there_is_nothing_to_keep(client: TestClient, path: str) -
 
 def test_what_cannot_be_kept_is_asked_for_again(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
-        raise sa.exc.OperationalError("INSERT", {}, Exception("database or disk is full"))
+        full = sqlite3.OperationalError("database or disk is full")
+        full.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise sa.exc.OperationalError("INSERT", {}, full)
 
     monkeypatch.setattr(db, "insert_once", full)
     answer = post(client, INBOUND, form())
