@@ -25,19 +25,20 @@ HOT_CORE = {
     "ot_notify/sending/rules.py": ["sending/test_rules.py"],
     "ot_notify/campaigns/contact_limits.py": ["campaigns/test_contact_limits.py"],
     "ot_notify/replies/routing.py": ["replies/test_routing.py"],
-    "ot_notify/sending/restore_detection.py": ["sending/test_restore_detection.py"],
+    "ot_notify/sending/restore_detection.py": ["sending/test_catch_up.py", "sending/test_sent_before_restore.py"],
     "ot_notify/sending/in_doubt.py": ["sending/test_in_doubt.py", "sending/test_settling_at_once.py"],
-    "ot_notify/people/opt_outs.py": [
-        "people/test_opt_outs.py",
-        "people/test_youth_opt_outs.py",
-        "people/test_consent.py",
+    "ot_notify/people/opt_outs.py": ["people/test_consent.py", "people/test_youth_opt_outs.py"],
+    "ot_notify/sending/claim.py": [
+        "sending/test_pump.py",
+        "sending/test_since_written.py",
+        "people/test_moved_numbers.py",
     ],
-    "ot_notify/sending/claim.py": ["sending/test_claim.py"],
     "ot_notify/sending/delivery_status.py": ["sending/test_delivery_status.py"],
     "ot_notify/replies/intake.py": ["replies/test_intake.py", "replies/test_confirmations.py"],
-    "ot_notify/imports/youth_upsert.py": ["imports/test_youth_upsert.py", "imports/test_importer.py"],
+    "ot_notify/imports/youth_upsert.py": ["imports/test_importer.py"],
+    "ot_notify/imports/youth_matching.py": ["imports/test_importer.py"],
 }
-"""The modules, and the tests under `tests/unit` that judge each."""
+"""The modules, the smallest and purest first, and the tests under `tests/unit` that judge each."""
 
 COPIED = ("ot_notify", "services", "tests", "data", "scripts")
 SETTINGS = """
