@@ -95,6 +95,26 @@ def migrations() -> str:
     return "alle er kjørt."
 
 
+def tables() -> str:
+    """Migrations are counted by a number in the database: what it says is there may still be missing."""
+    if missing_file() or db.pending():
+        return "kan først sees når databasen er klar."
+    if missing := missing_tables():
+        raise Wrong(
+            f"{', '.join(missing)} mangler, selv om migreringene er kjørt. Legg tilbake en hel sikkerhetskopi "
+            "(se docs/operations.md); migreringene lager dem ikke på nytt."
+        )
+    return "alle er der."
+
+
+def missing_tables() -> list[str]:
+    """Return the tables that the program has and the database has not, in order of the alphabet."""
+    from ot_notify import models  # takes a while to load: only where it is looked
+
+    there = set(sa.inspect(db.engine()).get_table_names())
+    return sorted(models.METADATA.tables.keys() - there)
+
+
 def proxy() -> str:
     if settings().trust_proxy.strip():
         return f"tror på {settings().trust_proxy} om hvem som ringer."
@@ -189,7 +209,7 @@ def _is_private(host: str) -> bool:
 
 def on_duty() -> str:
     """Whether anybody is told when something may be serious, and whether a professional has read what is answered."""
-    if missing_file() or db.pending():
+    if missing_file() or db.pending() or missing_tables():
         return "kan først sees når databasen er klar."
     with db.reading() as session:
         alone, waiting = duty.unwatched(session), templates.unconfirmed(session)
@@ -217,6 +237,7 @@ LOOKS: dict[str, Callable[[], str]] = {
     "Database": database,
     "Filrettigheter": permissions,
     "Migreringer": migrations,
+    "Tabeller": tables,
     "Redis": redis,
     "Mellomtjener": proxy,
     "Kontorfil": offices_file,

@@ -65,7 +65,7 @@ def test_what_runs_for_long_is_checked_and_restarted(name: str) -> None:
 def test_ours_are_one_image_and_differ_in_the_command(name: str, command: str) -> None:
     assert " ".join(SERVICES[name]["command"]).startswith(command)
     assert SERVICES[name]["image"] == SERVICES["migrate"]["image"]
-    assert SERVICES[name]["build"] == "."
+    assert SERVICES[name]["build"] == {"context": ".", "args": {"REVISION": "${REVISION:-}"}}
 
 
 @pytest.mark.parametrize("name", ["api", "worker", "beat"])

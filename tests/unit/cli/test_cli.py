@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 import services.cli
 from ot_notify import db
@@ -245,6 +246,17 @@ def test_doctor_says_a_line_about_each_thing(database: str, capsys: Say) -> None
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == len(doctor.LOOKS)
     assert all(line.startswith("OK ") for line in lines)
+
+
+def test_doctor_names_a_table_that_is_missing_though_the_migrations_say_it_is_there(database: str, capsys: Say) -> None:
+    with db.engine().begin() as connection:
+        for name in ("duty", "mark"):
+            connection.execute(sa.text(f"DROP TABLE {name}"))
+    assert run(["doctor"]) == 1
+    told = said(capsys)
+    assert "FEIL Tabeller: duty, mark mangler" in told
+    assert "OK Migreringer:" in told
+    assert "OK Klokke:" in told
 
 
 @pytest.mark.parametrize(
