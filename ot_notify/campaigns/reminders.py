@@ -16,6 +16,7 @@ from ot_notify.campaigns.campaigns import LIVE, Campaign, CampaignState, Campaig
 from ot_notify.campaigns.recipient_selection import RecipientChoice
 from ot_notify.core import clock, send_window
 from ot_notify.core.errors import Conflict, NotFound
+from ot_notify.core.identifiers import YouthId
 from ot_notify.inbox.models import Conversation, ConversationState, Reply, is_answer
 from ot_notify.messaging import messages, template_checks
 from ot_notify.messaging.messages import Drop, Message, State
@@ -162,7 +163,7 @@ def _leaves(actor: Actor, campaign: Campaign, planned: datetime | None) -> datet
     return min(send_window.next_opening(messages.window_of(office_id), planned) for office_id in mine)
 
 
-def pause(session: Session, actor: Actor, campaign_id: str, youth_id: str) -> None:
+def pause(session: Session, actor: Actor, campaign_id: str, youth_id: YouthId) -> None:
     """From now on this youth gets no reminder of this campaign; one that waits is dropped. Twice changes nothing.
 
     The campaign is held: whoever writes reminders holds it too, so that none is written beside us and leaves after all.
@@ -179,7 +180,7 @@ def pause(session: Session, actor: Actor, campaign_id: str, youth_id: str) -> No
         _note(session, actor, "reminder.pause", campaign, youth)
 
 
-def go_on(session: Session, actor: Actor, campaign_id: str, youth_id: str) -> None:
+def go_on(session: Session, actor: Actor, campaign_id: str, youth_id: YouthId) -> None:
     """The youth gets the reminders that are still to come; what fell into the pause is not sent afterwards."""
     campaign, youth = _both(session, actor, campaign_id, youth_id)
     is_mine = sa.and_(ReminderPause.campaign_id == campaign.id, ReminderPause.youth_id == youth.id)
@@ -187,7 +188,7 @@ def go_on(session: Session, actor: Actor, campaign_id: str, youth_id: str) -> No
         _note(session, actor, "reminder.go_on", campaign, youth)
 
 
-def _both(session: Session, actor: Actor, campaign_id: str, youth_id: str) -> tuple[Campaign, Youth]:
+def _both(session: Session, actor: Actor, campaign_id: str, youth_id: YouthId) -> tuple[Campaign, Youth]:
     campaigns.seen(session, actor, campaign_id)
     campaign = db.hold(session, Campaign, campaign_id)
     youth = session.get(Youth, youth_id)

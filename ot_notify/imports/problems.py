@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from ot_notify.core.identifiers import E164, OfficeId
+
 
 class Severity(StrEnum):
     """`error`: the row cannot be used. `warning`: usable, but look. `note`: only so you know."""
@@ -39,13 +41,13 @@ class ParsedYouth:
     last_name: str
     birth_year: int
     birth_date: date | None
-    phone: str | None
+    phone: E164 | None
     municipality: str
-    office_id: str
+    office_id: OfficeId
     reasons: tuple[str, ...]
     language: str
     ot_status: str
-    guardian_phone: str | None
+    guardian_phone: E164 | None
     is_protected: bool | None
 
     @property
@@ -62,7 +64,7 @@ SILENT = ParsedYouth(
     birth_date=None,
     phone=None,
     municipality="",
-    office_id="",
+    office_id=OfficeId(""),
     reasons=(),
     language="",
     ot_status="",

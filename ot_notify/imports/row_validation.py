@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from ot_notify.core.errors import Refused
+from ot_notify.core.identifiers import E164, OfficeId
 from ot_notify.imports.parsing import birth_dates, vocabulary
 from ot_notify.imports.parsing.columns import Columns, Field
 from ot_notify.imports.parsing.sheets import LONGEST_CELL
@@ -140,7 +141,7 @@ class _Reading:
             birth_date=birth.day if birth else None,
             phone=own,
             municipality=municipality,
-            office_id=office,
+            office_id=OfficeId(office),
             reasons=self._reasons(),
             language=self._language(),
             ot_status=self._status(),
@@ -233,7 +234,7 @@ class _Reading:
         elif age == FIFTEEN:
             self.say(Severity.WARNING, column, "import.fifteen", age=age)
 
-    def _phone(self, *, has_ref: bool) -> str | None:
+    def _phone(self, *, has_ref: bool) -> E164 | None:
         text = self.cell(Field.PHONE)
         try:
             return phone_numbers.parse(text)
@@ -246,7 +247,7 @@ class _Reading:
                 self.say(Severity.ERROR, Field.PHONE, "import.no_phone_or_ref")
         return None
 
-    def _guardian(self, own: str | None) -> str | None:
+    def _guardian(self, own: E164 | None) -> E164 | None:
         text = self.cell(Field.GUARDIAN_PHONE)
         if not text or vocabulary.is_no_number(text):
             return None

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify import db
 from ot_notify.access.staff import Actor
+from ot_notify.core.identifiers import YouthId
 from ot_notify.imports.problems import ParsedYouth, same_name
 from ot_notify.people import youths
 from ot_notify.people.youths import Youth, YouthPhone
@@ -29,8 +30,8 @@ class KnownYouth:
     former: tuple[str, ...]
 
     @property
-    def id(self) -> str:
-        return str(self.values["id"])
+    def id(self) -> YouthId:
+        return YouthId(self.values["id"])
 
 
 def find(session: Session, people: Sequence[ParsedYouth], actor: Actor) -> list[KnownYouth | None]:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.access.staff import SERVICE, Actor, visible
 from ot_notify.core import clock
+from ot_notify.core.identifiers import E164, OfficeId, YouthId
 from ot_notify.imports import duplicate_rows, youth_matching
 from ot_notify.imports.parsing.vocabulary import NO_CONTACT
 from ot_notify.imports.problems import SILENT, CheckedRow, ParsedYouth, Severity, remark
@@ -38,10 +39,10 @@ class MatchedYouth:
     changes, too. `office_id` is where the youth belonged before.
     """
 
-    id: str
+    id: YouthId
     changed: dict[str, list[Any]]
     is_open: bool
-    office_id: str
+    office_id: OfficeId
 
 
 LEAVES, MOVES_AWAY = "import.no_contact", "import.moves_away"
@@ -182,15 +183,15 @@ class NumberWarnings:
         )
 
 
-def write(session: Session, people: Sequence[tuple[ParsedYouth, str | None]], *, now: datetime) -> list[str]:
-    """Put the new ones in and bring the known ones, whose ids are given, up to date; answers the youths' ids in order.
+def write(session: Session, people: Sequence[tuple[ParsedYouth, YouthId | None]], *, now: datetime) -> list[YouthId]:
+    """Insert the new youths and update the known ones, whose ids are given. Return the youths' ids in the same order.
 
     A known youth keeps what the list is silent about. Another number becomes the one in use; earlier ones stay known.
     """
-    ids: list[str] = []
+    ids: list[YouthId] = []
     for group in groups(people):
         known = {youth.id: youth for youth in load(session, {id for _, id in group if id})}
-        new = [(db.new_id(), person) for person, id in group if id is None]
+        new = [(YouthId(db.new_id()), person) for person, id in group if id is None]
         made = iter(new)
         ids.extend(id or next(made)[0] for _, id in group)
         met = [(person, known[id]) for person, id in group if id]
@@ -286,7 +287,7 @@ def _update_numbers(session: Session, met: Sequence[tuple[ParsedYouth, KnownYout
             session.connection().execute(sa.update(table).where(row).values(values), group)
 
 
-def _new_number(youth_id: str, phone: str, now: datetime) -> dict[str, Any]:
+def _new_number(youth_id: YouthId, phone: E164, now: datetime) -> dict[str, Any]:
     return {"youth_id": youth_id, "phone": phone, "source": "import", "since": now, "until": None}
 
 

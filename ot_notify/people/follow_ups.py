@@ -123,7 +123,7 @@ class FollowUpEvent(db.Base):
 
 
 def need(
-    session: Session, youth_id: str, office_id: str, because: FollowUpReason, *, campaign_id: str | None = None
+    session: Session, youth_id: YouthId, office_id: OfficeId, because: FollowUpReason, *, campaign_id: str | None = None
 ) -> bool:
     """Put the youth on the office's list, once for each reason. True for the first time."""
     return db.insert_once(session, FollowUp, **_row(youth_id, office_id, because, campaign_id, clock.now()))
@@ -294,7 +294,7 @@ def need_guardians(session: Session, group: Iterable[Youth], *, campaign_id: str
 
 
 def _row(
-    youth_id: str, office_id: str, because: FollowUpReason, campaign_id: str | None, at: datetime
+    youth_id: YouthId, office_id: OfficeId, because: FollowUpReason, campaign_id: str | None, at: datetime
 ) -> dict[str, Any]:
     return {
         "id": db.new_id(),

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import db
+from ot_notify.core.identifiers import YouthId
 
 
 class YouthOptOut(db.Base):
@@ -37,7 +38,7 @@ def lift(session: Session, youth_ids: Collection[str], *, phone: str = "") -> in
     return db.change(session, sa.delete(YouthOptOut).where(which))
 
 
-def take_over(session: Session, youth_id: str, twin_id: str) -> None:
+def take_over(session: Session, youth_id: YouthId, twin_id: YouthId) -> None:
     """Two youths are one person: what the twin has said, the person has said."""
     said = session.get(YouthOptOut, twin_id)
     if said is not None:

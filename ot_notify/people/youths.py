@@ -200,7 +200,7 @@ def known_numbers(session: Session, phones: set[str]) -> set[str]:
     return set(session.scalars(sa.select(YouthPhone.phone).where(YouthPhone.phone.in_(phones))))
 
 
-def give_number(session: Session, youth_id: str, phone: str, *, source: str) -> None:
+def give_number(session: Session, youth_id: YouthId, phone: str, *, source: str) -> None:
     """This is the number we use for the youth from now on; earlier ones stay known but are no longer texted.
 
     A number that is in use stays so since when it was: from then on the office knows what was said of it.
@@ -225,7 +225,7 @@ def give_number(session: Session, youth_id: str, phone: str, *, source: str) -> 
     )
 
 
-def take_number(session: Session, youth_id: str, phone: str) -> None:
+def take_number(session: Session, youth_id: YouthId, phone: str) -> None:
     """The number is not this youth's after all."""
     session.execute(
         sa.update(YouthPhone)

@@ -5,6 +5,7 @@ import unicodedata
 from decimal import Decimal, InvalidOperation
 
 from ot_notify.core.errors import Refused
+from ot_notify.core.identifiers import E164
 
 _READY = re.compile(r"\+47[49][0-9]{7}")
 _USUAL = re.compile(r"[49][0-9]{7}|[49][0-9] [0-9]{2} [0-9]{2} [0-9]{2}|[49][0-9]{2} [0-9]{2} [0-9]{3}")
@@ -17,7 +18,7 @@ _ORNAMENT = re.compile(r"[\s.\-–—‐‑()/,;'’‘\"“”„«»´`*~]+")
 _MOBILE = re.compile(r"(?<![0-9])(?:(?:\+|00)?47[\s.\-]*)?[49](?:[\s.\-]*[0-9]){7}(?![0-9])")
 
 
-def parse(raw: str) -> str:
+def parse(raw: str) -> E164:
     """The number a youth can get texts on, as "+47" and 8 digits.
 
     Refused with `phone.<why>`: empty, not_a_number, words_beside, two_numbers, scientific, too_short, too_long,
@@ -25,9 +26,9 @@ def parse(raw: str) -> str:
     since finer ranges change faster than libraries do (Nkom's plan: mobiles begin with 4 or 9).
     """
     if _READY.fullmatch(raw):
-        return raw
+        return E164(raw)
     if _USUAL.fullmatch(raw):
-        return "+47" + raw.replace(" ", "")
+        return E164("+47" + raw.replace(" ", ""))
     digits = _digits(raw)
     if digits.startswith("+47"):
         return _mobile(digits[3:])
@@ -130,10 +131,10 @@ def _holds_two(text: str) -> bool:
     return bool(re.fullmatch(r"(?:(?:\+|00)?47)?[2-9][0-9]{7}(?:(?:\+|00)?47)?[2-9][0-9]{7}", _ORNAMENT.sub("", text)))
 
 
-def _mobile(national: str) -> str:
+def _mobile(national: str) -> E164:
     """The national part judged: only 8 digits that begin with 4 or 9 can get a text."""
     if re.fullmatch(r"[49][0-9]{7}", national):
-        return "+47" + national
+        return E164("+47" + national)
     if re.fullmatch(r"5[89][0-9]{10}", national):
         raise Refused("phone.machine")
     if re.fullmatch(r"0[2-9][0-9]{3}|1[0-9]{2,5}|8[0-9]{7}|59[0-9]{6}", national):

@@ -12,6 +12,7 @@ from ot_notify.campaigns.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.campaigns.reminders import ReminderOutlook
 from ot_notify.campaigns.small_counts import Shown
 from ot_notify.core.errors import Conflict, NotFound, Refused
+from ot_notify.core.identifiers import YouthId
 from ot_notify.inbox import inbox_view
 from ot_notify.messaging import template_checks
 from ot_notify.messaging.messages import Drop
@@ -113,7 +114,7 @@ def pause(visitor: Writer, campaign_id: str, form: Form) -> Response:
     with db.transaction() as session:
         campaigns.seen(session, visitor.actor, campaign_id)
         if youth_id:
-            do(session, visitor.actor, campaign_id, youth_id)
+            do(session, visitor.actor, campaign_id, YouthId(youth_id))
     chosen = Drop.REMINDERS_PAUSED if do is reminders.pause else GETS_IT
     return go(f"/utsendinger/{campaign_id}/paminnelser?vis={chosen}#liste")
 

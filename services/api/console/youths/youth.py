@@ -15,6 +15,7 @@ from ot_notify.casework import number_status, protected_youths, subject_access, 
 from ot_notify.casework.timeline import TimelineEntry, TimelineKind
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
+from ot_notify.core.identifiers import YouthId
 from ot_notify.inbox import conversations, inbox_view, number_access
 from ot_notify.inbox.models import RouteReason
 from ot_notify.people import contact_log, opt_outs, youths
@@ -229,9 +230,9 @@ def pause_reminders(visitor: Writer, youth_id: str, form: Form) -> Response:
     with db.transaction() as session:
         _held(session, visitor, youth_id)
         if again:
-            reminders.go_on(session, visitor.actor, again, youth_id)
+            reminders.go_on(session, visitor.actor, again, YouthId(youth_id))
         elif stop:
-            reminders.pause(session, visitor.actor, stop, youth_id)
+            reminders.pause(session, visitor.actor, stop, YouthId(youth_id))
     return go(f"/ungdom/{youth_id}#sms")
 
 
