@@ -25,10 +25,12 @@ AT_ONCE = 2
 """Files read at the same time; the next waits. Each may take a processor and 300 MB."""
 WAIT_S = 20.0
 """How long a file waits for its turn: longer than two hostile ones can take."""
+SMALL_S = 9.0
+"""Seconds on the wall for a small file, however busy the machine: whatever it does, the answer is there within 10 s."""
 DEADLINE_S = 60.0
-"""Seconds on the wall, for a process that does not get the processor. Its limit of processor time is far shorter, and
-ends every hostile file: an honest one of 100,000 rows and 15 columns needs 6 s of processor, and 30 on the wall where
-others want the same two cores."""
+"""The same for a large one, which has to be made first and takes its sender time too. Its limit of processor time is
+far shorter, and ends every hostile file: an honest one of 100,000 rows and 15 columns needs 6 s of processor, and 30 on
+the wall where others want the same two cores."""
 
 _slots = threading.BoundedSemaphore(AT_ONCE)
 _PROGRAM = (
@@ -45,14 +47,15 @@ class Busy(Refused):
 def read(content: bytes, *, encoding: str = "", delimiter: str = "", needs_header: bool = True) -> Sheet:
     """Read a list as `sheets.read` does, in a process of its own. When this returns, that process has ended.
 
-    Refused as there, and with import.takes_too_long or import.cannot_be_read where it had to be stopped or died of the
-    file. Raises Busy where it did not get its turn, Unavailable where the process does not start.
+    Refused as there, and with import.takes_too_long, import.too_much_memory or import.cannot_be_read where it had to be
+    stopped or died of the file. Raises Busy where it did not get its turn, Unavailable where the process does not start.
     """
     if len(content) > MOST_BYTES:
         raise Refused("import.too_large", megabytes=MOST_BYTES // MEGABYTE)
     order = {"encoding": encoding, "delimiter": delimiter, "needs_header": needs_header}
+    limits = {"cpu_s": file_reader_process.cpu_s(len(content))}
     with _turn():
-        head, batches, count = _understood(*_run(json.dumps(order).encode() + b"\n", content))
+        head, batches, count = _understood(*_run(json.dumps(order | limits).encode() + b"\n", content))
     return Sheet(
         format=head["format"],
         encoding=head["encoding"],
@@ -87,7 +90,8 @@ def _run(order: bytes, content: bytes) -> tuple[deque[bytes], int]:
         env={},
         start_new_session=True,
     )
-    deadline = threading.Timer(DEADLINE_S, process.kill)
+    patience = SMALL_S if len(content) <= file_reader_process.SMALL else DEADLINE_S
+    deadline = threading.Timer(min(patience, DEADLINE_S), process.kill)
     deadline.daemon = True
     deadline.start()
     try:
@@ -132,6 +136,8 @@ def _understood(lines: deque[bytes], status: int) -> tuple[dict[str, Any], deque
     log.warning("a file could not be read", extra={"status": status, "error": last.get("failed"), "at": last.get("at")})
     if status in (-signal.SIGXCPU, -signal.SIGKILL):
         raise Refused("import.takes_too_long")
+    if status in (file_reader_process.OUT_OF_MEMORY, -signal.SIGABRT):
+        raise Refused("import.too_much_memory")
     raise Refused("import.cannot_be_read")
 
 
