@@ -48,7 +48,7 @@ def read(content: bytes, *, encoding: str = "", delimiter: str = "", needs_heade
     """Read a list as `sheets.read` does, in a process of its own. When this returns, that process has ended.
 
     Refused as there, and with import.takes_too_long, import.too_much_memory or import.cannot_be_read where it had to be
-    stopped or died of the file. Raises Busy where it did not get its turn, Unavailable where the process does not start.
+    stopped or died of the file. Raises Busy where it got no turn, Unavailable where the process does not start.
     """
     if len(content) > MOST_BYTES:
         raise Refused("import.too_large", megabytes=MOST_BYTES // MEGABYTE)
