@@ -15,6 +15,7 @@ from ot_notify.core.errors import Conflict
 from ot_notify.imports import youth_transfers
 from ot_notify.imports.models import ImportRow, ImportYouth
 from ot_notify.imports.youth_transfers import Transfer, TransferOutcome
+from ot_notify.inbox import handovers
 from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Message
 from ot_notify.people import edit_history, follow_ups, youth_opt_outs, youths
@@ -72,7 +73,9 @@ def _believe(session: Session, youth: Youth, twin: Youth, by: Actor) -> None:
     changed: dict[str, list[Any]] = {name: [getattr(youth, name), value] for name, value in said.items()}
     for name, value in said.items():
         setattr(youth, name, value)
-    youth.is_protected = youth.is_protected or twin.is_protected
+    if twin.is_protected and not youth.is_protected:
+        youth.is_protected = True
+        handovers.withdraw_all(session, youth.id, by=by)  # a protected youth moves only with those named
     youth.updated_at = clock.now()
     edit_history.note(session, youth.id, changed, by=by)
 

@@ -34,6 +34,7 @@ from ot_notify.imports.parsing.columns import Columns, Field
 from ot_notify.imports.problems import CheckedRow, RowProblem, Severity, refuse
 from ot_notify.imports.row_validation import Judge
 from ot_notify.imports.youth_upsert import MOVES_AWAY
+from ot_notify.inbox import handovers
 from ot_notify.people import follow_ups
 from ot_notify.text import national_ids
 from ot_notify.text.languages import sentence
@@ -264,6 +265,9 @@ def insert_youths(session: Session, made: Import, pairs: list[youth_upsert.Pair]
     youth_upsert.insert(
         session, AuditEvent, (line for _, met, _ in people if met for line in _log_lines(made, met, actor))
     )
+    for _, met, _ in people:
+        if met and "is_protected" in met.changed:
+            handovers.withdraw_all(session, met.id, by=actor)  # a protected youth moves only with those named
     for row, met in pairs:
         if met and row.person and any(problem.code == MOVES_AWAY for problem in row.problems):
             follow_ups.need(session, met.id, row.person.office_id, follow_ups.FollowUpReason.MOVED_HERE)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeGuard
+from typing import TypeGuard, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.identifiers import MessageId
 from ot_notify.core.settings import settings
+from ot_notify.imports.youth_transfers import Transfer
 from ot_notify.inbox import number_access
 from ot_notify.messaging.messages import BULK, STOPPED, Drop, Kind, Message, State, window_of
 from ot_notify.people import opt_outs, youths
@@ -69,6 +70,7 @@ class KnownAgainst:
     holds: dict[str, frozenset[str]]
     campaigns: dict[str, str]
     protected: frozenset[str]
+    """Numbers that a protected youth has, and youths who seem to be a protected one of another office."""
     has_unknown_texts: bool
     """The provider has sent texts to some of these numbers that our database has forgotten (`sent_before_restore`)."""
 
@@ -89,6 +91,10 @@ KNOWN_AGAINST = sa.union_all(
     _known("protected", YouthPhone.phone, NOTHING, among="phones")
     .join_from(YouthPhone, Youth, Youth.id == YouthPhone.youth_id)
     .where(YouthPhone.until.is_(None), Youth.is_protected.is_(True)),
+    # The same person as a list has it at another office, perhaps on another number, until somebody says who it is.
+    _known("protected_twin", cast("sa.SQLColumnExpression[str]", Transfer.twin_id), NOTHING, among="youths")
+    .join_from(Transfer, Youth, Youth.id == Transfer.youth_id)
+    .where(Transfer.settled_at.is_(None), Youth.is_protected.is_(True)),
 )
 
 
@@ -96,7 +102,8 @@ def _against(session: Session, due: Sequence[DueMessage]) -> KnownAgainst:
     phones = list({message.phone for message in due})
     campaign_ids = list({message.campaign_id for message in due if message.campaign_id})
     # One round trip, in a statement of its own: it must see what was committed after the rows were picked.
-    known = {"phones": phones, "campaigns": campaign_ids}
+    youth_ids = list({message.youth_id for message in due if message.youth_id})
+    known = {"phones": phones, "campaigns": campaign_ids, "youths": youth_ids}
     found = session.connection().execute(KNOWN_AGAINST, known).all()
     holds: dict[str, frozenset[str]] = {}
     for what, key, value in found:
@@ -106,7 +113,7 @@ def _against(session: Session, due: Sequence[DueMessage]) -> KnownAgainst:
         opted_out=frozenset(key for what, key, _ in found if what == "opt_out"),
         holds=holds,
         campaigns={key: value for what, key, value in found if what == "campaign"},
-        protected=frozenset(key for what, key, _ in found if what == "protected"),
+        protected=frozenset(key for what, key, _ in found if what in ("protected", "protected_twin")),
         has_unknown_texts=any(what == "unknown_text" for what, _, _ in found),
     )
 
@@ -212,7 +219,7 @@ def _facts(
         has_opted_out=message.phone in against.opted_out,
         holds=against.holds.get(message.phone, frozenset()),
         ineligible=_ineligible(message, now) if is_bulk else None,
-        is_of_protected=message.phone in against.protected,
+        is_of_protected=message.phone in against.protected or message.youth_id in against.protected,
         is_forgotten=is_bulk and message.birth_year is None,
         campaign_state=against.campaigns.get(message.campaign_id) if message.campaign_id else None,
         is_allowed=not known.allowed_numbers or message.phone in known.allowed_numbers,

@@ -150,9 +150,7 @@ def test_docker_compose_takes_the_file(tmp_path: Path) -> None:
     ):
         pytest.skip("docker compose is not here; the other tests of this file read the same file")
     shutil.copy(ROOT / "docker-compose.yml", tmp_path)
-    (tmp_path / ".env").write_text(
-        re.sub(r"(?m)^(\w+_PASSWORD)=$", r"\1=example", EXAMPLE), encoding="utf-8"
-    )
+    (tmp_path / ".env").write_text(re.sub(r"(?m)^(\w+_PASSWORD)=$", r"\1=example", EXAMPLE), encoding="utf-8")
     command = ["docker", "compose", "--profile", "demo", "config", "--quiet"]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert run.returncode == 0, run.stderr
