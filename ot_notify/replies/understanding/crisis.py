@@ -40,6 +40,35 @@ _SIGNS = Patterns(
     sove|sovne|sovna|søvne .. for_alltid|aldri_våkne|aldri_mer|og_aldri|inn_for_godt|evig
     vil|ville|ønsker|bare|lyst_til_å|lyst_å|skulle|skal [bare|å|jeg] forsvinne|forsvinn|bort_herfra|vekk_herfra|bort_fra_alt|forsvinna|forsvinde|vekk_fra_alt|borte|bli_borte
     gått_bort|vekk for|herfra [alltid|godt]
+    tanker|tankar|tanke|thoughts om|på|of|about [å|at] [<i>] <die>|døden|selvmord*|ikke_leve|dying
+    tenker|tenkjer|tænke|tenkt|tenkte|tenke|thinking .. på|om|of|about døden|dø|døy|å_ta_livet|å_forsvinne|selvmord*|dying|death|suicide
+    håper|håpe|ønsker|ønske [at] [<i>] <die>|ikke_våkner !av
+    overlever|overleve|overlevd <not> ... [dette|natta|helga|uka|lenger|mer] ,$
+    <not> [til_å] overleve ... [natta|helga|uka|dette] ,$
+    <not> [å] holde meg|mæ|me i_live
+    e|er|være|bare [bare|jo|en|ei|til] [en|ei|til|bare] byrde*|belastning*|burden|bry|børe [for|til] !søknad*
+    ^ [bare] [en] byrde|belastning for
+    ingen|nobody|no_one|ingn trenger|treng|elsker|liker|needs|loves meg|mæ|me ,$
+    best|bedre|betre|lettere|better [for] [alle|dem|dere|familien|mamma|everyone|verden|de] ... [om|hvis|viss|at] [<i>] .. borte|død|vekk|daud|ikke_her|ikke_var_her|ikke_levde|ikke_fantes|uten_meg|utan_meg|without_me !jobb
+    bedre|betre|better|godt|fint .. uten|utan|without meg|mæ|me ,$
+    takk|thanks for alt|everything .. [glad|elsker] glad_i|elsker|farvel|hadet|ha_det|love_you|unnskyld
+    takk for alt , [jeg|eg|æ] [er] glad_i|elsker|farvel|hadet|ha_det|unnskyld|beklager|si|hils
+    sier|siger|seier [<i>] farvel|hade|adjø|ha_det|goodbye [nå|no|for_alltid|til_alle|med_dette]
+    hadet|ha_det|hade|hadde alle|alle_sammen|folkens|mamma|verden , ... unnskyld|beklager|takk_for_alt|glad_i|elsker
+    hvis|om|når|vis <i> <not> svarer [mer|meir|igjen|lenger] så|da vet|veit|skjønner|er
+    kjøpt|kjøpte|fant|funnet|henta|hentet|klart|klar|fått|skaffa|skaffet|lagt|knyttet|knyta [fram|frem|meg|et|en|inn|opp|klart|nytt] [et|en|fram|frem] tau|tauet|rep|repet|løkke|snare|barberblad*|piller|pillene|tabletter|tablettene|pistol|gevær|hagle|giften
+    har|e|er tau|tauet|rep|barberblad*|pillene|tablettene|kniven|pistolen|gevær klart|klar|klare|framme|fremme|her
+    samla|samlet|samler|samle|spart|sparer|gjemt [opp|på|sammen] [opp|på|masse|mange] piller|tabletter|medisin*|paracet
+    kjøre|kjører|køyrer|køyre|svinge|svinger|krasje|krasja [bilen|meg|rett] [rett|inn|ut] i|av|ut_av|mot|over fjellvegg*|autovern*|veien|vegen|trailer*|lastebil*|stupet|et_tre|brukant*|motgående|bergvegg*
+    med vilje , ... [dø|død]
+    alt|livet|verden|allting [bare] raser|rasler|faller|ramler|kollapser|kolapser|brøt [sammen|rundt|i|fra] [hverandre|grus|meg|sammen|nå] ,$
+    er|e|helt|nådd|når|på [helt|jo|skikkelig] [på] bunn|bunnen|botn|botnen [nå|no|igjen|av_livet] ,$
+    gir|gav|gitt|gidd|ga|gjev [nå|bare|no|helt] opp [nå|no|alt|livet|bare] ,$
+    [er|helt|så|jævlig|blir|e] desperat ,$
+    ^ dø|døden|døy|die $
+    dør|døyr snart
+    har|med|tok|henta kniv|kniven|pistol|gevær og|i
+    ^ [ble|blir] voltatt|voldtatt|valdteken|voltat ,$
     # to take one's life
     ta|tar|tok|tatt|tek|teke|take|taking|tatt_selv|tåk livet [mitt|sitt|av|ta|hennes|hans|av_seg] av|mitt|sitt|tå|hennes|meg|mæ
     ta|tar|tok|tatt|tek|teke|taking|take livet [mitt|sitt] !med_ro|som
@@ -116,9 +145,28 @@ _SIGNS = Patterns(
     tatt|tok|svelga|svelget|spist|tar|åt|skal_ta .. <n>|alle|mange|masse|hele|for_mye|overdose|altfor_mye|for_my ... paracet|piller|tabletter|pillene|ibux|medisin*|sobril|dop|stoff|esken
     tatt|tok [alt] altfor|for|alfor mye|mange|my|mykje ,$
     piller|tabletter|paracet og|med alkohol|sprit|vodka .. i_natt|nå
+    drakk|drukket|drikke|drikker|drukke|svelg*|drukki [opp|masse|noe|litt|et_glass] [med|av] klorin|gift|giftig|noe_giftig|lut|salmiakk|frostvæske|rengjørings*|vaskemiddel|maling|sprit_og_piller|aceton
+    injiser*|sniffa|sniffet|satt|sette|røyka|røykte|drakk|tok|tatt|fått [i_meg] [alt|noe|meg] altfor|alt_for|for mye|sterk*|mange [i|nå|og|dop|stoff|heroin|ghb|piller] [kveld|natt|kroppen]
+    tatt|tok|spist|svelga|svelget alt <i> hadde|fant
+    piller|tabletter|pillene|tablettene|medisinen|kniv|kniven|barberblad* i|foran|ved|på [hånda|hånden|meg|mæ|henda|senga|sida]
+    fikk|får|fått i meg noe|noko|nokke ... drink*|glasset|redd|rar
+    hjertet|hjerte slår|banker|dunker|hamrer|stopper [sykt|så|helt] [rart|fort|sykt|ujevnt|vilt] [etter|av|fordi]
+    alt snurrer|spinner|svartner|svimler
+    <not> [får|klarer|kan|å] puste|puster|pusta|pust
+    får|kan|klarer|klarar|får_jeg <not> [nok|å] puste|pust|luft|pusta
+    <cut>|kutting|cutting|risping|skjæring|kutte|kuttinga .. igjen|hver_dag|hver_kveld|kvar_dag|hver_natt|dypere|djupare|stoppe|slutte !håret|timer
+    blør|blødde|blødd|bløder|blør_masse ... [<not>] [<cease>|stopper|mye|kraftig|slutter]
+    masse|mykje|mye|alt|overalt|fullt blod|med_blod|av_blod
+    <not> spist|et|ete|spiser|åt|eti [noe|mat|noko] [i_dag|på_flere_dager|lenger|på|siden|sidan|hele] ,$
+    spiser|et|spise|spist|ete|åt|i_meg [nesten|så_å_si|jo|bare|omtrent|snart] <not>|ingenting|ikkeno|null|inkje ,$
+    spiser|et|spise|spist|ete|åt|i_meg [nesten|så_å_si|jo|bare|omtrent|snart] <not>|ingenting|ikkeno|null|inkje og|lenger|mer
+    kaste|kaster|kasta|kastet|spyr|spydde|spy [opp] [igjen] [opp] [alt|maten|etter|hver|hver_gang|alle|hele] [alt|maten|hvert|hver|hele|måltid*|jeg|gang] spiser|dag|måltid|måltidene|maten|dagen
+    anoreksi|anorexi*|anoreksien|bulimi*|spiseforstyrr* [og|,|har|nå|igjen] ... [besvim*|sykehus*|kilo|spyr|kaster|klarer|tilbake|igjen|dør]
+    veier [nå|bare] [under] <n> kilo|kg
+    besvimer|besvimte|besvima|besvime|svimer .. [av|fordi|når|hele]
     # «orker ikke mer», and nothing after
     orker|orkar|orke|orka|klarer|klarar|klare|greier|greie|holder|holde|held|makter|tåler|klara|orkær|klære|hold|orkje|takler [<i>|bare|jo|virkelig|rett_og_slett|faktisk|nå|no] <not> [bare|virkelig] [mer|meir|mere|ut|lenger|noe|nokon|dette|alt|livet|ting|noen|nokko|nå|no|det|lengre|med|å|å_leve|ta|stå|i|en|ut_mer|ut_lenger] [mer|meir|mere|ut|lenger|lengre|livet|ting|ut_mer|dag|det|stå_i_det|her|dette|mer_dag|nå|no|lengur|leve|mer_av_dette|av] [mer|meir|lenger|nå|til] <end_clause>|ut|livet|alt|dette|ting|dag_til|dette_mer|dag ,$
-    <not> [å] [orker|klarer|orke|klare|holde|holder|orka|greier] mer|meir|mere|lenger|ut|dette_mer|mer_nå ,$
+    <not> [å] orker|klarer|orke|klare|holde|holder|orka|greier mer|meir|mere|lenger|ut|dette_mer|mer_nå ,$
     orkernte|orkerke|orkeke|orkernt|klarernte|orkakje|orkaje|orker'itj|orkitj mer|meir|livet|mere ,$
     kan|klarer|orker <not> fortsette|holde_ut|gå_videre|leve_videre|klare_det [sånn|slik|mer|her|livet|lenger|med_livet|dette] [mer|lenger|her] ,$
     vil|ville|ønsker|ynskjer|vill <not> mer|meir|mere|lenger|være_her_mer|mer_nå ,$
@@ -146,6 +194,22 @@ _SIGNS = Patterns(
     kom og|å hent|hjelp|redd meg
     ^, hjelp|help|hjælp , [han|hun|de|noen|dem|he|they|pappa] [er|har] kommer|slår|har|prøver|er|is|prøve|dreper|banker
     someone|somebody|anyone|noen|nokon help|hjelp ,$
+    hjlep|hjepl|hjelo|hlelp|jhelp|hejlp [meg|mæ|me|mej|oss] ,$
+    ^ [<pleas>|plis|vær_så_snill] hjelp|hjelpe|help|hjælp [meg|mæ|me] [<pleas>] jeg|eg|æ|i|de|han ... [mener|redd|scared|fare|dør|alvor]
+    ^, [<pleas>] hjelp|help|hjælp nå|no|now|fort|straks ,$
+    akutt|øyeblikkelig|umiddelbar hjelp|help|hælp
+    ^ [det|d|dette|alt] haster [veldig|sinnsykt|virkelig|jævlig|så|skikkelig|nå|kjempe|max|litt] [mye|nå] ,$
+    nødsituasjon|krisesituasjon|emergency|nødstilfelle ,$
+    ring|send|tilkall|hent|må_ha|trenger|ringe [etter] [på] politi|politiet|ambulanse|ambulansen|sykebil|hjelp_nå ,$
+    ring|send|tilkall|hent|må_ha|trenger|ringe [etter] [på] politi|politiet|ambulanse|ambulansen|sykebil|hjelp_nå nå|no|til|hit|plis|fort
+    politiet|ambulanse|ambulansen|noen|nokon|dere må komme|hente [hit|meg|oss] [nå|no|straks|fort] ,$
+    ring|call [meg|me] nå|no|now|fort|straks [,] [for|fordi|<pleas>] [jeg|i|eg|æ] [er|am|e] [så] redd|scared|livredd|fare
+    [<i>] er|e|am|im|æ [så|kjempe|veldig|skikkelig|sykt|jævlig|helt|bare|for|virkelig|so|really] [jævlig] redd|livredd|kjemperedd|dritredd|skitredd|vettskremt|vettaskremt|scared|terrified [nå|no|her|hjemme|heime|for_ham|for_han|for_henne|now|<pleas>] ,$
+    [<i>] redd [nå|no] ,$
+    utrygg|utrygt [hjemme|hos|heime|her|med] hjemme|hos|heime|her|pappa|mamma|ham|han
+    <not> [føler|er|meg] [meg] trygg|trygt|safe [hjemme|her|heime|at|hos|i] hjemme|heime|hos|her|home|there|huset|pappa|mamma|ham|with
+    redd|bekymra for|om hva [<i>|han|de|hun|broren|faren|pappa] [kan|kommer_til_å|vil|skal|gjør|kan_gjøre|finner] [å] gjør|gjøre|finner_på|gjere
+    ser|hører|høyrer [ting|folk|stemmer|noen] som <not>
     # violence, abuse
     blir|ble|blei|blitt|vart [jeg] tatt|klådd|rørt|befølt|klått på|ved av|når|på
     bilder|bilde|video|nudes|naken* av meg|mæ .. [og] .. penger|betale|true*|spre*|sender_det|legge_ut
@@ -197,6 +261,39 @@ _SIGNS = Patterns(
     innelåst|innesperret|innesperra|holdt_fanget|fanga_hjemme|fanget_hjemme|innestengt|fangenskap|hus_arrest|får_ikke_gå_ut_av_huset|kidnapp*|bortført
     tatt|tok|tar|gjemt|har [fra_meg|fra] [<my>|fra|fra_meg] passet|pass [<my>|mitt]
     sosial|sosiale kontroll
+    <harmer> [<my>|til_meg] [har|e|er|ble|blir|var|kan|har_vært|har_alltid_vært] [ofte|alltid|så|veldig|litt|jævlig|skikkelig] voldelig|voldeleg|voldsom|violent|abusive|aggressiv
+    [er|e|blir|var|lever] [det] vold|volden|bråk_og_vold|violence [i|hjemme|heime|mot|hos|at] [hjemme|heime|familien|huset|meg|home|mamma]
+    lever|levd|vokst_opp|leve|living med|in|i|with vold|violence|voldelig*
+    <harmer> [<my>|min_mor|til_meg] [har|skal|vil|kan] [tatt|alltid|brukt_å|pleier_å] brenner|brente|brenne|brent|kveler|kvelte|stikker|stakk|lugger|lugga|klyper|kløp|bet|biter|trua|trugar|truer|truga|tvinger|tvang|tving|tvinga|tvunget|presser|pressa|presset|solgte|selger|utnytter|utnytta|slengte|kasta|kastet|jager|jagde|låser|låste|sulter|dytter|dytta|filmer|filma|ydmyker|skader|skada|sparka|rørte|rører|befølte|tafser|tafsa|klår|tuklet|tukla [på|ting|tallerken*|ned|opp] meg|mæ|me|oss|mamma|lillesøst*|lillebror*|søst*|bror*|seg_på_meg !inn_i|på_med_mas
+    <harmer> [<my>] [har|ble|er] tok|tatt|tar [hardt|tak] [tak|meg|kvelertak|strupetak|mæ] [i|rundt|på] [i|rundt|på] halsen|strupen|strupa|håret|nakken|meg|armen !kontakt|med|hjem|en
+    kvelertak|kvelartak|strupetak|halsgrep
+    tok|tar|tatt|grep|greip [meg|mæ|tak|hardt] [tak] i|rundt halsen|strupen|strupa|håret|nakken
+    <harmer>|noen|nokon|de .. kommer|kom|går|gikk|sniker|lister [seg] inn [på|til|i] [rommet|senga|meg] [rommet|senga|mitt|mi] [mitt|mi|meg] [om|på|når|hver|i] [natta|natten|nettene|kvelden|natt]
+    gjort|gjorde|gjør|gjer|gjere [ekle|stygge|vonde|rare|seksuelle|fæle] ting|ekle_ting|noe|noko|nokke [ekkelt|galt|stygt|seksuelt|vondt] med|mot|på meg|mæ|me|henne|ham|søst*|lillesøst*
+    låst|låser|låste|stengt|stenger|innelåst|sperrer|sperra|holder|holdt|holdes [meg|mæ|oss] inne|innesperra|innesperret|fanget|fanga|inne_på|meg_inne|mot_min_vilje
+    låser|låste|låst|stenger [meg|mæ|oss] døra|døren|inne|ned
+    tar|tok|tatt|tar_fra|took|take|taken|stjålet [fra] [meg] [meg] [my|mitt] passet|passport|pass_mitt|mobilen_og_låser
+    gjemmer|gjemt|gjømmer|gøymer|gøymt|hiding meg|oss|mæ|from [på|i|under|for|nå|inne|fra|him|my]
+    banker|hamrer|dundrer|sparker på|inn døra|døren
+    <harmer>|noen|nokon|de|de_andre|folk [er|her|nå|har|som] [her|og|nå] [prøver|prøvde|står|venter|kommer|forsøker] [å] komme_inn|bryte_seg_inn|utenfor_huset|utenfor_her|utafor|utenfor_døra|ta_meg
+    <harmer>|noen|nokon|de|eks|eksen|someone|somebody|ex [<my>|fra|er|is|som|keeps] [skolen|hele_tida] følger|følgjer|forfølger|stalker|stalka|stalker|overvåker|overvaker|trakker|following|stalking|watching|kontrollerer|sporer [etter|jo|alltid|på] [etter] meg|mæ|me|oss
+    rømt|rømte|rømme|rømmer|rømming|flukt|flykta|flyktet|stukket_av|stakk|stakk_av|stikker_av|stikke_av|stikk_av|ran|run|rymt|rymde|rømming [fra|av|på|<i>|away] [fra|hjemme*|av] hjemmefra|hjemmefrå|heimefrå|hjemme|hjem|institusjon*|fosterhjem*|pappa|mamma|foreldre*|foreldra|far|mor|dem|han|ham|home|barnevern*|familien|natt|natta
+    er|på på|flukt flukt|fra_familien|fra_gjeng*
+    blir|ble|blei|blitt|vart|er|vorte|føler_meg [seksuelt] utnyttet|utnytta|utnytt|solgt|seld|misbrukt|kjøpt|fanget|overvåket|overvåka|truga|trua|utpressa|slegen|slege|slått|slåt|skalla|sparka|dytta|kvelt|dopa|filma|filmet|innesperret|bortgiftet|omskåret|lugga|brent [naken|nøken|ned|opp]
+    selge|selger|selg|solgte|solgt|selje kroppen|meg_selv|sex|meg_til|dop_for|stoff_for|narkotika
+    tving*|tvang|tvunget|tvungen|presser|pressa|presset|må [meg|mæ|til|meg_til] [å|til_å] [suge|selge|stjele|sende|ligge|kle] suge|selge|stjele|sende_bilder|ligge_med|kle|narkotika|dop|sex|ha_sex
+    naken*|nøken*|nudes|nude|nakenvideo*|sexpress*|sextortion|sexbilder|sexvideo*|dickpics !statue
+    sexa|seksuelt på|trakassert|utnyttet|med
+    vært|var|e|er|kom borti|nær|oppi|oppå meg|mæ [på|der|seksuelt|flere]
+    <harmer>|noen|han|hun [<my>] rørte|rører|tok|tatt|tar|touched [på|ved|borti] meg|mæ|me [der|under|på|når|da|mellom|,|selv|i|og|ofte] !en|et|ei|seg|jakka|kontakt
+    våkna|våknet|vaknet|vakna [opp] [hos] ... uten_klær|naken|husker_ingenting|husker_ikke|nøken|hugsar_ingenting|uten_bukse
+    gift|gifte|giftes|giftet|gifta|gifter|bortgift* [meg|mæ|henne|oss|seg|søstera|lillesøster|ham] bort|bortgifta
+    <not>|må|tvinges_til|tvungen_til|nekter|bestemt|bestemmer|krever|forlanger ... gifte meg|mæ|seg|oss|henne
+    <harmer>|familien|foreldrene|foreldra|slekta ... vil|skal|tvinger|bestemt|planlegger [at] [<i>] [skal|må|å] [må|bli] gift|gifte|gifta|giftes|bortgifte* [meg|mæ|henne|søst*|bort]
+    omskjær*|kjønnslemlest*|omskåret|æresdrap|æreskultur|æreskontroll|sosial_kontroll
+    vil|skal|lyst|kommer_til_å|tenker|løst|må|planlegger|klar|kan [til|på|å|nå|ta_og] [å] skade|drepe|skyte|knivstikke|stikke|banke|angripe|hevne|sprenge|brenne [ned|opp|ned_for] noen|nokon|folk|alle|læreren|lærere|ham|henne|han|dem|meg_med|foreldrene|skolen|klassen|noe_med|meg|nån !ut|av|opp|innom|på_huet_i_fifa
+    skyte|skyter|sprenge|brenne opp|ned|i skolen|klassen|huset|lufta
+    hevn|hevne|hevner [<me>|over|seg] .. kniv|våpen|skolen|pistol
     # no roof, no food
     kasta|kastet|hivd|hevet|hev|slengt|sparka|sparket|hevd|hivi|kaster|kaster_meg|kaste|hiv|jaga|jaget|kasted|thrown|kicked|slengte|throws|kicks|hive [meg|mæ|jeg|oss|me|us|henne] ut|ute|out [hjemmefra|hjemmefrå|av|i|fra|heimanfrå|me|hjemme|hjemmafra|på_gata] [huset|hjemmet|hjemme|leilighet*|foreldr*|natt|mamma|pappa|home|of|the|leiligheta|bofelles*|hybel*] !skolen|vgs|klassen|gruppa|kurset|faget|av_skolen|av_klassen|av_programmet|av_linja|school|college|av_vgs|av_praksis*
     <not>|ingen|ingensteder|ikke_noe|inga|nowhere|no [noe|nokon|et|eit|noen] sted|stad|plass|sengeplass|place|stæ|plassa|steder|seng|noe_sted|nokon_stad [å|to|a|til_å|te|der_jeg_kan] sove|sova|bo|være|overnatte|bu|søv|sleep|stay|live|sov|gå|gjøre_av_meg|dra|vere|go [i_natt|nå|tonight|i_kveld|helga]
@@ -210,6 +307,14 @@ _SIGNS = Patterns(
     <not>|ingen|no|uten .. råd|penger|pengar|money|peng til|for|te|på mat|food|maten|middag
     <not> spist|ete|ett|eten|eaten|spise|spisa|eti [mat|noe|nokon|ordentlig|skikkelig|noko|in|anything|noenting] [på|siden|i|sia|sidan|in|for] [flere|tre|to|mange|<n>|i|i_går|fredag|mandag|lørdag|søndag|helga|days|dager]
     sulten|sulter|svulten|sveltar|starving|hungry|sulta [og|,|and|fordi] [har] [<not>|ingen|uten|no|tom|tomt] mat|penger|food|money|kjøleskap
+    <not> vet|veit|aner|vet_jeg|know [<not>] hvor|kor|kem|where [<i>] [skal|kan|to|ska] sove|bo_i_natt|være_i_natt|overnatte|dra_i_natt|sova|søv|ligge|sleep|stay
+    vet|veit|aner|know <not> hvor|kor|where [<i>] [skal|kan|to|ska] sove|bo_i_natt|være_i_natt|overnatte|sova|søv|gå_i_natt|sleep
+    trenger|treng|må_ha|need|må_finne|mangler|leter_etter [et|en|ein|a|et_sted|noen|akutt] [sted|stad|plass|place|nødbolig|seng] [å|til_å|hvor_jeg_kan] sove|overnatte|være_i_natt|bo_nå|bo_no|sova|nødbolig|bo_i_natt|bo_akutt|krisesenter|stay_tonight|sleep
+    [et] sted|stad|plass å sove|bo|overnatte|sova|være i_natt|nå|no|inatt|i_kveld
+    utkasta|utkastet|utestengt|bortvist [fra|av] [hjemmet|hjemme|leiligheten|mamma|pappa] ,$
+    fryser|frys i_hjel|ihjel|ute|i_natt
+    ^ [æ|jeg|vi|eg] [jo|bare] sulter|svelter|sulte|svelt [nå|i_hjel|hjel|ihjel|her] ,$
+    kasta|kastet|hev|heiv|hiv|hivd|jaga|jagde|sparka|slengte|kaster|sendt|sendte|kasta_meg|hevet meg|mæ|me|oss|mei ut|på_dør|på_gata|ut_av_huset
     # another person
     <youth>|vennen|venn|venninne|venninna|kompis|kompisen|kamerat|kameraten|kjæresten|typen|dama|jenta|en_jeg_kjenner|hun|han|ho|ungdommen|guten|elev|eleven|søskenbarn*|barnet|gutten|friend|daughter|son|bestevenn*|bestis|bestisen|mor|mamma [<my>|vår|hennes|hans|til_meg|på_16|på_17]  ... <die> !av|ut
     vil|ville|vill <not> [lenger] <live> !på|av|i|med|hos
@@ -218,29 +323,11 @@ _SIGNS = Patterns(
     gjøre|gjør|gjer|gjort|do noe|noko|something dumt|drastisk|galt_med_meg|stupid|dumme_greier
     hører stemmer
     stemmer|stemmene i|inni hodet|meg
-    # English
-    want|wanna|wants|wanted|wish|going|gonna|ready|hope|better [to|i|off|was|were] [just|be|to] die|dead|disappear_forever|be_dead|dying|end_it|end_my_life|end_it_all|not_exist|stop_existing|to_end_it
-    kill|killing|killed|hang|hanging|shoot|shooting|drown|cut|cutting|hurt|hurting|harm|harming|unalive|starve|starving|burn|burning [all_of] myself|my_self|himself|herself|themself|themselves|meself|my_wrists|mself
-    end|ending|take|taking|took [it|my|her|his|own|things] [all|own|life|now|tonight|myself] life|all|tonight|life_now ,$
-    dont|do_not|cant|cannot|not|never|no_longer|couldnt|can_not|cnat [really|even|just|anymore] [want|wanna|wanting|wish|bear|wants] [to] [be|live|exist|wake|go|take|keep|do|continue|handle|stand|cope|bear] [alive|living|up|here|on|it|this|going|like_this|living_like_this|with_this|life] anymore|any_more|any_longer|much_longer|longer|no_more|again|like_this ,$
-    dont|do_not|not want|wanna|wish [to] live|exist|be_alive|be_here|wake_up
-    cant|cannot|can_not [go_on|take_it|take_this|do_this|do_life|keep_going|cope|live_like_this|live|handle_this|stand_it] anymore|any_more|much_longer|longer|any_longer|like_this|no_more ,$
-    no|any reason|point|purpose|will [to|in|for|of] [me|keep] [to] live|living|life|go_on|exist|alive|continue|going|carry_on
-    nothing [left] to|worth live|living|live_for [for]
-    better [off] [if|without] [i|me] [wasnt|were|was] here|gone|not|dead|never_born|me|alive
-    make|want it|this|everything|the_pain|them [all|to|just] stop|end|be_over ,$
-    it|this|everything [all] to end|stop ,$
-    [my|a|by|his|her|he|she|they|someone|people] dad|father|mom|mother|stepdad|stepfather|stepmom|brother|uncle|boyfriend|husband|ex|he|she|parents|family [keeps|always|is|has|just|been|will|wants_to|is_going_to|tried_to|threatens_to|said_he_will|said_hell|gonna] hits|hit|hitting|beats|beat|beating|abuses|abused|abusing|hurts|kicks|punched|raped|touched|touches|touching|threatens|threatened|choked|strangled|kill|kicked|locks|locked|attacked|slapped|slaps|hurting [to|up] [me|us|my|her|him|kill] [me|sister|mom|brother|mother|inappropriately|out|in]
-    being|getting|get|got|been|was|am|im|were [sexually|physically|constantly|always|badly] abused|raped|beaten|assaulted|threatened|blackmailed|stalked|molested|hit|trafficked|forced|attacked|strangled|stabbed
-    forced|forcing|force|forces|make|making me|us|into [to] [get|into|marry] [married|marry|marriage|marry_someone|have_sex]
-    kicked|thrown|kick|threw|chucked|throw me|out [out] [of] [the|my|home|house|tonight]
-    nowhere|no_where|no_place [left] to sleep|stay|go|live
-    not|havent|have_not|hasnt|nothing|no [had|any|got|have] [eaten|food|to_eat|money_for_food] [in|for|since|left|to_eat|at_home]  days|yesterday|home|nothing|left|eat|a_week
-    [please|pls|someone|somebody|just|can_someone|can_anyone|god] help me|us [please|pls|now|im_scared|someone|fast|quick|hurry|plz] ,$
-    need help now|right_now|urgently|asap|immediately|fast|urgent
-    overdos*|too_many_pills|took_pills|took_all|swallowed|took_a_bunch|took_all_my_pills|all_the_pills|bunch_of_pills
-    too_many|all_my|all_the|whole|bottle_of pills|tablets|meds|paracetamol
-    scared|afraid|terrified|fear [of|for|to|that|my|at] [my|go|going|he|be|home|dad] life|dad|father|home|brother|will|husband|family|stepdad|boyfriend|at_home|is_going|kill|hurt|find|ex
+    <youth>|vennen|venn|venninne*|kompis*|kamerat*|kjæresten|typen|dama|hun|han|ho|friend [<my>|til_meg] [har|vil|er|ligger|puster|svarer|våkner|is|wont] [og|prøvd|forsøkt|bare|tatt|not] ... våkner_ikke|puster_ikke|ikke_våkner|ikke_våkne|ikke_puster|vil_ikke_våkne|livløs|bevisstløs|overdose|ta_livet|skrive*_avskjed*|breathing|wake_up
+    <youth>|hun|han|ho|gutten|jenta [<my>|vår] [har|er] ... forsvunnet|forsvunne|låst_seg|stengt_seg|stukket ... kniv|avskjed*|piller|livet|brev|dø
+    tror|trur|redd|bekymra|frykter [at] [<youth>|hun|han|ho|noen] [<my>|har] .. blir|ble|har|skal|gjøre|gjør slått|slåt|mishandlet|mishandla|gift|misbrukt|noe_dumt|tatt_livet|tatt_overdose|voldtatt|banka
+    hører|høyrer|ser [at] [<youth>|barna|ungene|noen|naboen] .. slått|skrik*|slår|mishandle*|banka|banker|gråter
+    <youth>|barna|ungene [<my>|vår] [som|på_<n>|på] [16|17|15|18|<n>] selvskader|kutter|skader|kutter_seg
     """,
     VOCABULARY,
 )
@@ -256,7 +343,7 @@ _FIGURES_OF_SPEECH = Patterns(
     dø|dør|døde|kms|drep|kill|ihjel|hater_livet|vil_dø|henge_meg|selvmord|kill_myself|kill_me|drepe_meg|henger_meg|skyter_meg|skyte_meg|hopper|hoppe|tar_livet_av|want_to_die [meg|mæ|litt|av|me|lol|haha|myself|jeg|ass|snart|,|seriøst] [nå|lol|haha|hahaha|så|men|at|over|hvis|av|i|på|når|om|fordi|jeg|,|bare|med|xd|ass|dette|det|for|altså|mye|i_dag] [jeg|må|har|den|hele|er|glemte|glemt|neste|mer|på|enda|bare|the|this|mitt|de|denne|strøk] [må|ha|med|gjøre|hele|strøyk|glemte|glemt|til|har|på|mer|du] lekser|lekse|matte|matten|eksamen|eksamener|frist|fristen|søknad|søknaden|prøve|prøven|innlevering*|nav|mattelekse*|gym|skjema|skjemaet|skjemaer|gåing|buss|bussen|wifi|nettet|jobbintervju|telefonkø|telefonen|køen|homework|exam|exams|math|maths|deadline|norskprøve|fifa|fortnite|spillet|game|skole|skolen|skulen|jobben|mandag|mandager|papirarbeid|cv|cven|cv'en|vekkerklokka|ventetid|fransk|tysk|kjemi|bølla|wow|csgo|cs|prøvene|strøyk|karakter*|fag|faget|teori|oppkjøring*|school|assignment|form|forms|mathe|papirer|vakt|vakta|kaffe|presentasjon*|særemne|norsk|naturfag|matteprøve*|mattetent*|tentamen|varmen|trening|været
     glemte|strøk|glemt|strøyk|missa|mista|failed|forgot .. frist|fristen|matte|matten|bussen|eksamen|lekser|søknad* .. kms|dør|vil_dø|drep_meg
     kms|kill_me|drep_meg|dør lol|haha|xd|lmao|hahaha|ass ... glemte|glemt|fristen|forsov|strøk|strøyk|matte|eksamen|bussen|vekkerklokka
-    dør|døde|daua|dauer|død|dau litt|nesten|snart|av|her|innvendig|litt_inni ,$
+    dør|døde|daua|dauer|død|dau litt|nesten|av|her|innvendig|litt_inni ,$
     dødskjed*|dødskul|dødsbra|dødsslit*|dødslei*|dødsfett|dødstrøtt|dødsgod|død_mobil|død_batteri|dødtid|dødlinje|dødsfall
     batteri*|mobil*|mobilen|pcn|telefonen|nettet|datamaskinen|pc'en|bilen|tlf|tlfen|phone|battery|mopeden|laptopen .. dør|dø|død|døde|daua|dau|dead|dying|died|dies
     død|dør|dau batteri|mobil|bil|tlf
@@ -300,6 +387,51 @@ _FIGURES_OF_SPEECH = Patterns(
     helt|heilt|så jævlig|jævli|grusomt|forferdelig bra|gøy|god|kjedelig|mye|fett|dyrt|kjedeleg|lei|kult|lenge|kaldt|slitsomt|irriterende|rart|digg|nice
     sover|sove|sov på|hos sofaen|en_venn|en_kompis|kompis|venn|venner|mormor|bestemor|mamma|pappa|kjæresten
     sover|søv|sov til|lenge|ennå|enda|om_dagen|hele_dagen|ut
+    tok|tar|tatt|tok_bare|ta|tek|spiste [bare|akkurat|meg] en|ei|et|ein|to|1|2 paracet*|ibux*|pinex|tablett|pille|tabletter|dispril|hodepine* [,] [for|mot|fordi|pga|har|siden|før] [vondt|hodepine*|influensa|tannverk|mensen|feber|forkjøl*|ryggen|hodet|vont|smerter|magen|migrene|dagen] 
+    tok|tar|tatt|ta en|ei|et|ein|1 paracet*|ibux*|pinex|tablett|pille|dispril
+    tok|tar|tatt|ta medisinen*|pillene|tablettene|medisinene [<my>] som|mot|for vanlig|adhd|pollen*|allergi*|diabetes*
+    slått|slåt av på|poeng|litt|i|hos|termin*|sikring*
+    slår|slo|slått|slå|slåt opp|gress|snø|plen|plenen|rekord*|rekorden|av_på|knockout|hjul|følge|sammen|tilbake|meg_på_ski|meg_i_lag|fast
+    slo|slår|slått meg|mæ [litt|jo] på|i|med ski|trening*|sykkel*|kneet|tåa|hodet|fotball*|snowboard*|ballen|skapet|døra|lilletåa|albuen
+    selvmordstog|selvmordsforebygg*|selvmordsbomb*|suicide_squad|suicide_doors|selvmordsoppdrag
+    banka|banket|slo|knuste|slår|drepte|drepe|dreper [dem|de|alle|kompisen|broren|hele] [i|<n>|på|gjengen] <n>|fifa|kampen|minecraft|fortnite|cod|cs|sjakk|poker|ludo|prøven|eksamen|karaoke
+    truet|truer|trua med [å] spise|slutte|gå|flytte|streike|regn*|oppsigelse|sparken|fravær*
+    spist|spise|spiser <not> frokost|lunsj|middag|kjøtt|gluten|svin|svinekjøtt|melk|fisk
+    <not> spist|ete|ett|eaten [noe] lunsj|frokost|middag|breakfast|lunch|dinner|kjøtt|pizza
+    blod|blodet prøve*|giver|trykk
+    blod|blør [overalt] nese*|nesa|tannkjøttet|neseblod
+    gjemmer|gjemt|gjemme meg|oss bak|unna|hjemme_fra
+    skole|skolen|jobb|jobben|fag|matte|lekser|teori|pugging , [jeg|æ|eg|bare] orker|orkar|orke|gidder <not> ,$
+    krise , [jeg|vi|er|har] tom|glemt|glemte|mista
+    i fare|danger [for|of] [å] stryk*|miste|failing|ikke
+    kommer|kom|går inn [på] skole*|linja|vgs|jobb
+    passet|pass [mitt] [er|har] utløpt|gått
+    haster [litt|ikke] [med] å|læreplass|jobb|søknad*|skole*|cv
+    trenger|treng|need hjelp|help [asap|nå|fort|straks] [med|til|for|with|finding] [å] søknad*|cv|skole*|lekser|matte|jobb*|læreplass|fristen|finne|job|school|vgs
+    hjelp|help så|å|haha|lol|with
+    """,
+    VOCABULARY,
+)
+
+_JOKES = Patterns(
+    """
+    <relative>|<harmer>|sjefen|du|dere|dama|mamsen|teacher|boss|you|this|det|dette|den ... drep*|drepe|dreper|kverk*|myrd*|kill|kills|killed|killing|slakter|henretter meg|mæ|me|oss
+    drep|dreper|drepe|kverker|kill|kills|killed|killing|skyt|shoot|heng|slå meg|mæ|me [nå|da|med|,|i_hjel]
+    tar|tok|ta|tatt|tek livet av|meg|tå
+    kms|kys|dør|døde|dø|dau|dauer|daua|dying|dead|died|død|suicide*|selvmord*
+    står|sitter|ligger [på] kanten|taket|skinnene|brua
+    slår|slo|slått|banka|banker [<my>|deg|oss|meg|han|henne|alle|broren|kompisen]
+    hoppe|hopper|hoppa|henge|henger
+    kommer til å [å] drepe|kverke|kill
+    blod|krise|redd|livredd|sulten|sulter|spist
+    """,
+    VOCABULARY,
+)
+_LAUGHS = Patterns("<laugh>|haha*|hehe*|lol*|kødda|kødder|neida|spøk|fleip|jk|kidding|rofl|lmfao", VOCABULARY)
+_LAUGHING = "😂🤣😆😅💀😹😄😁"
+_EARNEST = Patterns(
+    """
+    vil|ville|vill|want|lyst|løst|orker|seriøst|ærlig|mener_det|fr|alvor|serr|skal|wish|ønsker
     """,
     VOCABULARY,
 )
@@ -324,14 +456,19 @@ _ANY_TIME = Patterns(
 
 def decide(text: Normalised) -> str:
     """Return the words by which the text is urgent, as they were written; "" where it is not."""
-    foreign = OTHER_LANGUAGES.found(text)
-    if foreign:
-        return foreign
     rest = _FIGURES_OF_SPEECH.removed(text.words)
-    match = _SIGNS.match(rest)
+    if _jokes(text):
+        rest = _JOKES.removed(rest)
+    match = OTHER_LANGUAGES.match(rest) or _SIGNS.match(rest)
     if match is None or _is_over(text):
         return ""
     return text.quoted(match.start(), match.end())
+
+
+def _jokes(text: Normalised) -> bool:
+    """Whether the text laughs at what it says, and wishes for nothing: many hide a wish behind a laugh."""
+    laughs = _LAUGHS.match(text.words) is not None or any(sign in _LAUGHING for sign in text.signs)
+    return laughs and _EARNEST.match(text.words) is None
 
 
 def _is_over(text: Normalised) -> bool:

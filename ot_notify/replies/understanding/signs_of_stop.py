@@ -67,7 +67,7 @@ ASKS = Patterns(
     ta|tar|få|take bort|vekk|av|off <my>|<number>|dette [<number>|<my>]
     ta|tar|få|take|fjern|fjerne|stryk|delete|remove <me> [bort|vekk|av|ut|off|from] [fra|frå|av] [denne|den|deres|the|your] <list>
     ta|tar|få|take|fjern <me> vekk|av|bort|ut|off ,$
-    fjern|fjerne|stryk|stryke|remove|avmeld|avmelde|unsubscribe [<me>] [<pleas>] [takk|nå|no|herfra|her_ifra|fra_dette|fra_dere] ,$
+    fjern|fjerne|remove|avmeld|avmelde|unsubscribe [<me>] [<pleas>] [takk|nå|no|herfra|her_ifra|fra_dette|fra_dere] ,$
     fjern|fjerne|stryk|remove <me> [fra|frå|from] [denne|dette|alle|all] <texts>|tjenesten|sms-lista|smslista|smslisten|utsendingen
     <me> [vekk|av|bort|ut|fjernet|fjerna|slettet] fra|frå|av|from|off [deres|denne|den|the|your|sms] lista|listen|listene|list|liste|listå|mailinglista|smslista|registeret
     meld|melde|melder|melda [<i>] [herved|hermed] <me> av|ut|vekk !kurs*|fag*|fra_kurs*|praksis*|av_skole*|av_skule*|av_vgs|av_kurs*|av_linj*|fra_skole*|fra_vgs|skole*|vgs|av_praksis*|av_studi*|av_klasse*|av_vg*|av_fag*|av_et_fag|av_videreg*|av_barnevern*|av_nav|av_et_kurs|av_timen|av_eksamen*
@@ -81,6 +81,8 @@ ASKS = Patterns(
     bli|blir|ble|be|bli_meg|få [tatt|fjernet] [tatt] av|fjernet|fjerna|slettet|strøket|removed|tatt_av|tatt_bort|tatt_vekk [av|fra|frå|from] [den|denne|deres|the] <list>
     vil|ønsker|må|få|want|vil_bli [meg|å] [komme|tatt|bli] av|ut_av|vekk_fra|bort_fra|off [den|denne|the|deres] <list>
     så|derfor|please|og|and|vennligst stopp|stop ,$
+    ^ [hei|ok|ja|nei|hallo|takk|please|plis] stopp|stop jeg|eg|æ|e [er|har|svarer|orker|gidder|går|vil|trenger|ønsker|jobber|har_sagt|sa|skrev|klarer|bor|kjenner|bryr|får]
+    ^ [hei|ok|nei|hallo|plis] stopp|stop og|fordi|for|siden|ikke|please|orker|gidder|trenger|har|har_fått|er|masingen|maset|plaging* [<i>] !en|bussen|til|bussene
     ^ stopp|stop|stans <i> [er|har|går|jobber|vil|trenger|ønsker|bor|gidder|orker|e|jobbar] <not>|på|i|jobb|skole|plass|læreplass|fått|allerede|begynt|lærling|ferdig|fast
     ^ stopp|stop|slutt fra|med nå|no|now|i_dag [av] ,$
     <want> [<i>] [<softly>] <not> [<to>] ha|få|motta|høre|have|get|receive|hear [noe|noko|mer|meir|anything|sånt] [mer|som_helst] fra|frå|from <you> [mer|igjen|lenger|meir|again|anymore|noe_mer] ,$
@@ -91,6 +93,61 @@ ASKS = Patterns(
     frabe|frabeder|frabed [meg|oss] .. <texts>|kontakt
     har|fått nok|nok_av [av] <texts>|meldinger_nå|disse_meldingene
     <not> [bedt|bestilt|spurt|samtykket|abonnerer|abonnert] [om|på|til] <texts> , .. stopp|slutt
+    # families: the same asked for in other verbs
+    <cease> [<to>] fyll*|irriter*|bruk*|hars*|herse*|hold*_på|uroe* [på] .. <me>|innboks*|inbox*|telefonen|nummeret|mobilen
+    <not> forstyrr*|plag*|bry|mas|uroe*|irriter*|bombarder* [<me>] [på|med|<me>] [<few>] [<few>] [på] <texts>|<more>
+    forstyrr*|plag*|mas [på] <me> <not> [<more>] ,$
+    <not> [<you>] [<to>] <send>|<write> [<few>] hit [<more>|takk] ,$
+    <not> [<you>] [<to>] <send>|<write> [<few>] til [dette|denne|det|mitt|min] [<number>|mobilen|telefonen|mobil] [<more>|mitt] ,$
+    <not> [<you>] [<to>] bruk|bruke|ha|bruker [dette|mitt|det|my|mer] <number> [<my>] [<more>|til] 
+    <cease> [<to>] bruke|bruk|use [dette|mitt|det|my] <number>
+    glem|gløm|glemme|forget|lose|delete|fjern|vekk|bort [med|me] [my|mitt|dette|det] <number> [<my>]
+    <send>|<write>|kontakt|kontakte|kontakta [<me>|til_meg|te_mæ|hit] aldri|<not> [<me>|til_meg|te_mæ] [<few>] [<texts>] [<me>|til_meg|te_mæ] <more>|<texts>|noe|noko [til_meg|til_dette] !før|brev
+    <send>|<write> <me> aldri|<not> [<few>] [<texts>] 
+    spar|spare <me> for [<few>] [<few>] <texts>
+    <not> [å] [<have>|lenger|noe|bli] [å|<have>|behov|bruk|lyst|interesse|interessert] [for|på|av|i|å] [å|få|ha|motta|<have>] [<have>] <few> [<few>] [<few>] <texts> [mer|lenger|fra|nå|takk|på|av|igjen|meir|til] !og_ring
+    <not> [å] <have> [<few>] [<few>] [<few>] <texts> !på_norsk|på_engelsk|om
+    <not> [lenger] <few> [<few>] <texts> ,$
+    <not> [<i>] [lenger|noe] [behov|bruk|interesse] for|av [<few>] [<few>] [<few>] <texts> 
+    <not> samtykke*|samtykker|samtykka|samtykket [lenger|mer|meir] [til] [å] [få|motta|bli] <texts>|kontakt|kontaktet|kontaktes
+    samtykker|samtykke|samtykka|samtykkjer <not> [lenger|mer] [til] [å] [få|motta|bli] <texts>|kontakt|kontaktet|kontaktes|sms
+    trekk|trekke|trekker|trekkjer|tilbakekall* [<i>] [hermed|herved] [tilbake] [<my>|et] samtykke*|consent [<my>] [til|for] [å] [få|motta] <texts>
+    trekk|trekke|trekker|trekkjer [<i>] [hermed|herved] tilbake [<my>|et] samtykke*|consent
+    sier|seie|si|seier [<i>|herved] [opp|ifra] [opp] [dette|denne|den|det|på] [<texts>] abonnement*|tjenest*|meldingstjenest*|varsling*|<texts>|sms-tjenest*
+    koble|kobl|kople|mæll|mell|mæld|meld|melle|melde [<i>] <me> av|ut|vekk !kurs*|fag*|fra_kurs*|praksis*|av_skole*|av_skule*|av_vgs|av_kurs*|av_linj*|fra_skole*|fra_vgs|skole*|vgs|vg1|vg2|vg3|av_praksis*|av_studi*|av_klasse*|av_vg*|av_fag*|av_et_fag|av_videreg*|av_barnevern*|av_nav|av_et_kurs|av_timen|av_eksamen*|av_folkehøg*
+    vekk|bort|ut med|me|fra|frå [<few>] <number>|<texts>|<list> [<my>]
+    vil|ha|få|ønsker|må [<i>] [ha|få] slutt|en_slutt|stopp på [<few>] [<few>] <texts>
+    ferdig|færdig|done med|with [<few>] [<few>] <texts>
+    kontakt|kontakten|<texts> [på|via] [sms|<texts>] [må|skal|bør] opphør*|stoppes|stanses|avsluttes
+    stopp|slutt|stans [med] all kontakt|kommunikasjon|contact
+    <texts>|kontakten|kontakt må|skal|bør opphør*|stoppes|stanses|avsluttes|ta_slutt
+    ber|ba|bedt|bad|krever|forlanger|anmoder [dere|dokker|dykk] [om|respektere|at] [om|å] [å|at] [dere|dokker|jeg] <not> [får|å_få|få|skal|sende|sender|å|vil] [ha|få|å] [<send>|<write>|<have>] [<few>] [<few>] <texts>|kontakt*|<me>
+    ber|krever|anmoder|forlanger|bedt|ba [dere|dokker|dykk] [om|om_å] [at] [å] [dere|<me>] [med_en_gang|omgående|å|bli|om] [å] <cease> [med] [<to>] <send>|<write>|kontakt*|<texts>
+    ber|krever|anmoder|forlanger|bedt|ba [dere|dokker|dykk] [om|om_å] [at] [å] [dere|bli] [å] <remove>|strøket|tatt_av|tatt_ut|fjernet|strykes [<me>|dette|fra] <number>|<list>|nummeret|navnet|meg
+    ber|krever|anmoder|forlanger|bedt|ba [dere|dokker|dykk] [om|om_å] [at] [å] [bli] fjernet|slettet|strøket|tatt fra|av|ut ... <list>
+    <you> trenger|treng|behøver|need <not> [<to>] <send>|<write>|kontakte|sende_meg [<me>|til_meg|noe|flere|mer]  
+    <you> kan|may|må|skal|får [bare|nå|no|gjerne|da] <cease>|gi_dere [med] [<to>] <send>|<write>|<texts>|kontakt*|disse
+    <you> [kan|må|får] [bare|nå|gjerne] <remove>|ta|stryke|slette|fjerne <me>|<number>|nummeret_mitt [av|fra|bort|vekk]
+    <you> skal|må|får|har_ikke_lov <not> [lenger] [lov_til_å] <send>|<write>|kontakte|bruke|ha [<me>|til_meg|nummeret|mitt|mer|flere]
+    <i> [skal|vil|ønsker] <not> [å] [lenger|stå|være|ha|få] [stå|være] på|i [den|denne|deres|noen|the] <list> [deres]
+    hvorfor|why|kvifor står|er|am <i> på|on|i <list> , <remove>|ta|stryk
+    [kan|kunne|får|vil] [<i>|jeg] [bli|få|please] [bli|be] fjernet|fjerna|slettet|sletta|strøket|stroket|tatt_av|tatt_vekk|tatt_ut|meldt_av|avmeldt|removed fra|frå|av|from|off [deres|denne|den|the|sms] *liste*|lista|listen|listene|register*|system*|mottakerlist*|mailinglist*|database*|list
+    har|er [jo|allerede|alt|nettopp] [jeg|<i>|jo|allerede] meldt|avmeldt|meldt_opp <me> av|ut ,$
+    <i> [har] [jo] [allerede] [meldte|avmeldte|meldt] <me> av !kurs*|fag*|vg1|vg2|vg3|vgs|skole*|praksis*|timen|eksamen
+    meldte|avmeldte <me> av [forrige|i_går|sist|allerede|for] [uke|gang|lenge|måned]  !kurs*|fag*|vg1|vg2|vg3|vgs|skole*
+    ferdig_med|lei_av <texts> , <cease>
+    jeg|eg|æ|i|vil|skal|da|velger|svarer|skriver|trykker|sier [<i>] [svarer|skriver|vil|velger|sier|trykker|texter] [<i>] stopp|stop ,$
+    stopp|stop som|er mitt|svar|svaret ,$
+    takk|men|nei|ja|ok|okei|altså|derfor|så|please|plis|faen|herregud|serr|seriøst|bro|bror|kompis|mann|hallo|hei|fy|vennligst|snill stopp|stop ,$
+    sagt|sa|svart|svarte|sier nei til|no_to [<few>] <texts>
+    for|altfor|alt_for mye|mange <texts> ... , [<cease>|stopp|nok|ferdig|no|nå] nok|ferdig|<cease>|stopp
+    [det] holder|halde|held [nå|no|lenge] med|nå_med [<few>] <texts>
+    får|kan|vil|må [<i>|jeg] [få|ha|please] fred|ro [for|fra|nå] [for|fra] [<few>] <texts>|mas|masing|sms|dere
+    <texts> [fra_dere] må|skal [jeg|ha] slutt|stopp
+    unsub*|avmeld|avmelde [meg|me] [<texts>|takk|asap]
+    samtykket|samtykket_mitt [er] [herved] [trukket] trukket|tilbaketrukket
+    avslutt|avslutte|avslutta|si_opp|cancel|kanseller|stopp|stans|discontinue|avbestill [<my>|dette|denne|the|all|alle] [sms|<texts>] abonnement*|tjenest*|meldingstjenest*|varsling*|varsler|varslene|subscription|service|utsending*|utsendelse*
+    la|lat|lad <me> [nå|no|bare|da|please|for_guds_skyld|for_faen|i_det_minste] [få|være|vere|ver|va|vær] [nå|bare|i] [i] fred|ro|fre
     # leave me be
     la|lat|lad <me> i fred|ro|fre
     vil|ønsker|ynskjer|få [<i>] [bare] [å] [være|vere|ha|få] [i] fred|ro [for|fra|nå] [dere|meldinger|sms|mas] ,$
@@ -117,6 +174,12 @@ CALLS_FOR_GOOD = Patterns(
 
 PLAIN = Patterns(
     """
+    hvor|kor mange|ofte [ganger] ... <i> [si|skrive|svare|sende|be] ... stopp|stop|nei|slutte
+    sa|skrev|svarte|sendte|har [<i>] <not> [jo] [sagt|skrevet|svart|sendt] stopp|stop
+    kan|kunne|vil|gidder|klarer|can|hvorfor|why|kvifor|could <you> <not> [bare|snart|please|just] <remove>|ta|melde|stryke|fjerne|slette <me>|nummeret|nummer|my|me
+    skrev|skrevet|svarte|svart|sendte|sendt|sagt [jo|allerede|<to>] stopp|stop to|flere|mange|tre|<n>|tusen ganger|gonger
+    skrev|skrevet|svarte|svart|sendte|sendt|sa|sagt [jo|allerede|<to>] stopp|stop [,] men|og [<you>|får|jeg|dere] fortsetter|får|fortsatt|kommer|sender|fortsett*
+    <you> lovte|lovet|sa|promised [at|dere|å|you] .. [skulle] <cease> [<to>] <send>|<write>
     er_det_mulig|går_det_an|kan_man|is_it_possible|har_jeg_lov_å|mulig [å|to] slippe|sleppe|unngå|avoid|stop [<to>] [få|ha|getting] [disse|desse|flere|alle|these] <texts>
     kan|får|could|can <i> [få|please] slippe|sleppe [<to>] [få|ha] [disse|desse|flere|fleire|alle] <texts>
     kan|kunne|could|can|vil|would dere|du|you|dokker|dykk|de [vær|være|please|bare] [så] [snill|snille|greie|vennlig|vennlige] [og|å] melde|fjerne|ta|slette|stryke|remove|take|avmelde <me>|nummeret|nummeret_mitt|nr|my_number [av|vekk|bort|off|fra|ut] !kurs*|fag*|timen|møtet|med|på|det|alt|imot
@@ -141,8 +204,61 @@ HOW = Patterns(
     VOCABULARY,
 )
 
+FOR_A_TIME = Patterns(
+    """
+    <send>|<write>|<texts>|kontakt|kontakte|slutt|slutte|pause|mase|kontakta ... før|førr|til|fram_til|frem_til|until|inntil <days>|jul|sommer*|eksamen*|ferie*|etter|over|neste|høst*|vår*|påske*|nyttår|januar|februar|mars|april|mai|juni|august|september|jeg_er|eg_er|æ_e|i_am|jeg_har|juli|uka|neste
+    <send>|<write>|<texts>|kontakt|kontakte|slutt|slutte|pause|noe|mer|meir|flere [noe|mer|<texts>] i|over|denne|neste [de|den|neste|hele] jul*|ferie*|sommer*|eksamen*|uka|uken|veka|påske*|høsten|våren|nyttår|januar|februar|mars|april|mai|juni|august|september|oktober|november|måneden|dagene|ukene|stund
+    <send>|<write>|<texts>|kontakt på|i|en|ei|noen|et [en|ei|noen|par] stund|uker|måneder|dager|månedstid|veker
+    pause|vent|vente .. <send>|<write>|<texts>|kontakt ... til|før|noen|etter|en|litt|par
+    <not> <send>|<write> [meg|til_meg|noe] når|mens <i> er|jobber|har|sover|am
+    """,
+    VOCABULARY,
+)
+
 MAYBE = Patterns(
     """
+    ^ [jævla|for_noen|fucking|dere_er|noen] ræv*|drittsekk*|idiot*|kuk*|fitte*|hore*|tapere*|jævler|jævel|moron*|asshole*|bitch|losers ,$
+    ti|te|hold|hald stille|snavla|munn|snute*|kjeften|kjeft|truten|smella|tåta ,$
+    <swear> [ta|heller|med] dere|dokker|dykk|heller|you
+    til|te|dra_til <swear>|helvete|hælvete|pokker [med] [dere|dokker|heller]
+    dra dit|dit_peppern|til_bloksberg|pokker_i_vold
+    ryk|reis|dra|drit og reis|dra|ryk
+    stikk|stick|pell|dra|forsvinn|scram|gå [dere|deg|dykk] av|vekk|bort|dit|til_helvete|din_vei [dere] ,$
+    forsvinn|forsvin|stikk_av|gå_vekk|gå_bort|gå_din_vei|hold_dere_unna|hold_deg_unna|hald_dykk_unna ,$
+    <you>|dette|det|detta|du|alt_dette er|e|blir|virker [bare|så|jævlig|veldig|helt|jo|litt] [så|jævlig] irriterende|irriterande|masete|plagsomt|plagsomme|plagsom|slitsomme|slitsomt|ubehagelig|invaderende|creepy|ekkelt|ulovlig|ulovleg|frekt|annoying|illegal
+    maset*|masekråk*|masekopp*|masing*|pågående|masete|plageånd*
+    blir|blitt|er|e|nå_er|så [<i>|jeg] [så|jævlig|skikkelig|dritt|bare|helt] [lei|drittlei|møkkalei|dritlei] lei|drittlei|dritlei|møkkalei|luta_lei|lut_lei|lei_av_dette [nå|no|altså|ass] ,$
+    drittlei|luta_lei|møkkalei|dritlei [nå|no|av_det|dette] ,$
+    så|nok|for|altfor mye|mykje|mange mas|masing|spam|meldinger|sms|meldingar|smser ,$
+    orker|gidder|orkar|orke|gidd <not> [mer|meir] [av] dette|dere|maset|dokker|dåkker|dykk|masinga|dette_maset ,$
+    <cease> [<to>|med] tull*|tulle|kødde|dette|det_her|det_der
+    <cease> [med|me] ringing*|ringinga|oppringing*|telefon*|ring*_
+    jeg|eg|æ gir|driter [faen|beng|blanke] i dette|dere|det
+    driter|drit [<i>] i dere|dette|det_her|hele_greia
+    ferdig [med|snakka|snakket|prata] dere|dokker|snakka|snakket|prata|dykk ,$
+    ferdig snakka|prata|diskutert
+    ikke|ikkje|no|null mer|meir|noe_mer|noko_meir|flere|flere_ganger|more [nå|no|takk|ganger|av_dette] ,$
+    la|lat|kan|få|jeg|vil [<i>|meg|mæ] [få|ha|være|bli] [litt] [i] fred|ro ... 
+    ^ fred|privatliv*|ro|privatlivets_fred [takk|nå] ,$
+    <you> [blir|skal_bli] anmeldt|anmeldes|politianmeldt|rapportert|meldt|innklaget
+    melder|klager|anmelder|rapporterer|melde|klage [<i>] [inn] [dere|på|dette|dokker] [inn] [til|på] [dere|datatilsynet|politiet|dette|fylket|nummeret|nkom]
+    ulovlig|ulovleg|lovlig|lov [til|å] [å] [dette|å|sende|kontakte|skrive|spamme] .. [sånt|sånne|dette|slikt|meg|folk]  
+    må|skal|hvor_lenge|hvor|kor [lenge] [<you>|skal] [<you>] holde_på|holde|sende_så|sende_så_mye|maser|mase|fortsette|sende_så_mange ...
+    må <you> <send>|<write>|mase så
+    svindel*|lureri|lurt|svindlerpakk|svindlarpakk|bedrager*|phishing|ser_ut_som_svindel|lukter_svindel [dette|igjen|da|ass|!|bare] ,$
+    hvordan|korleis|åssen|koss|how [kan|får|do|man|can] [<i>|man|i] skrur|stopper|stanser|fjerner|sletter|blokkerer|melder|slipper|slette|fjerne|stoppe|skru|slår|unngå|remove|stop|block|slippe|avslutter|avslutte|komme|kommer [<i>|man|meg|seg] [av|bort|vekk|unna|meg] [meg|disse|dette|nummeret|meldingene|sms|this|these|slippe|på|fra|av|her|lista] !lære*|skole*|fraværet|kurs*|kontrakt*|inn|praksis*|kontoret
+    hvordan|korleis|åssen|koss|how [kan|får|do] <i> [stoppet|bort|vekk|rid|av|off|fjernet|slettet|stopp|out] [på|nummeret|denne|disse|dette|av|of|off|this|rid] [this|denne|disse|nummeret|the|lista|dette|meldingene|list|sms|mitt|of] [list|this|mitt|these|nummeret]
+    hva|kva må|kan|skal <i> [gjøre|skrive|svare|trykke|gjere] for [å] [å] slippe|unngå|stoppe|få_fred|bli_fjernet|sleppe|få_slutt ...
+    slipper|slippe|sleppe <i> [ikke] [dette|unna|flere|mer|snart] ...
+    får|kan [<i>] lov_å|lov_til_å|få slippe|sleppe|fred [dette|snart|nå]
+    kan <i> avmelde*|melde_meg_av|unsubscribe|bli_fjernet|slippe|melde_seg_av [?|dette|på|fra|igjen] ,$
+    skal|må|bør|kan <i> [skrive|svare|sende|si] stopp|stop eller|?|da ,$
+    stopp|stop tror|trur|kanskje [jeg|eller|ikke|vet_ikke] ,$
+    kanskje|hmm|tror stopp|stop
+    slett|slette|fjern|fjerne|sletta|rydd|destruer|makuler [all|alle|alt|mine|all_min] [all|alle|alt|mine|min] informasjon*|opplysning*|info*|data*|personopplysning*|persondata|journal* [dere] [har|mine|om|<you>] 
+    art|artikkel|article 17
+    leave it ,$
+    dont|do_not|never call|ring|phone me ever|again|anymore
     fuck|fck|fuk|f*ck|feck off|you|u|deg|dere|dokker|dåkker|ut|av|opp
     fakk|fuckings|fucking dere|deg|off|idiot*
     fuckoff|fuckyou|stfu|gtfo|pissoff|føkk|føkkoff
@@ -243,6 +359,29 @@ THIRD_PERSON = Patterns(
 # What has the words of STOPP in it and asks for something else.
 OTHERWISE = Patterns(
     """
+    koster|kostar|cost [det|it] [noe|penger|noko|anything] [å|to] [svare|sende|skrive] ... stopp|stop
+    <relative>|broren|kompisen|han|hun|noen|sjefen|læreren|vennen|legen|nav|ikke_meg [min|mi|hennes] [som] skrev|sendte|svarte|sa|trykka|tulla stopp|stop
+    <not> <me> som skrev|sendte|svarte stopp|stop
+    [<you>] som sender|sendte stopp|stop ...
+    ^ nei|slutt|stopp slutt|a|da da|a|😂|haha ...
+    støtter|støtte|supports|accept|accepts|godtar|mottar <not> ...
+    <not> accept|receive|støtter|motta|support [incoming|svar] ...
+    <not> understand|forstår|skjønner|forstod ...
+    leser|les|sjekker|read <not> [brev|post|mail|e-post|epost] ...
+    <not> [<you>] [å|bare] <remove>|take|stryk|avmeld|avmelde|unsubscribe [<me>|<number>|meg_av|nummeret|my_number] ...
+    <not> [<you>] [å|bare] meld|melde|melder|ta|take <me>|<number>|nummeret|my [mitt] av|vekk|bort|ut|off ...
+    <not> [lyst_til|ha|ønsker] [<to>] [bare] melde|meldt <me>|seg av|ut ...
+    <you> <not> [<to>|lenger|bare] <cease>|slutter|slutte|stopper|stoppe ...
+    <not> [<i>] at <you> [skal] <cease>|slutter|slutte|stopper|stoppe ...
+    redd|trist|synd|kjipt|håper [for|at|om|hvis] [at] <you> [<not>] <cease> ...
+    <not> [få|fått] nok [av] <texts> ...
+    står|sto|stod|stå [det|dette|der] ... [,] [<texts>] [,] [svar|sms] stopp|stop
+    har [<i>] [allerede|ikke|jo|noen_gang] svart|skrevet|sendt|sagt stopp|stop før|eller|tidligere|en_gang
+    sendte|svarte|skrev|sender|svarer|skrevet|sendt [<to>] stopp|stop til|for !dere|dokker|nummeret|alle|alt|dette|meg|sms|meldinger|dykk|you|det|to|flere
+    ble|blei|blir|vart|er|var [<i>] strøket|fjernet|fjerna|slettet|kasta|tatt av|fra|frå [klasse*|søke*|vente*|linja] klasse*|søke*|vente*|linja|skole*|kurs*|laget|vgs
+    fortsett*|still|keep|fortsatt [å|gjerne] [ha|få|<send>|<write>|<to>] [<send>|<write>|<texts>|flere|meg] ...
+    vil|kan|ønsker|håper [<i>] gjerne|fortsatt [å|ha|få] [ha|få|motta] [flere|mer|fortsatt] <texts>
+    fortsett|fortsette|keep <to> <send>|<write>|text* ...
     må|skal|trenger <i> [å] svare|skrive|sende stopp|stop !for|hvis|om
     hva|kva|ka|ke|kossn|what|hæ skjer|hender|happens|betyr|mener|gjør|means|does|er|e|menes|tyder|vil|blir|innebærer ... stopp|stop
     hva|kva|ka|ke|what ... hvis|om|når|vis|viss|if|when|dersom ... stopp|stop
@@ -311,3 +450,7 @@ ABOUT_TEXTS = Patterns(
 ME = Patterns("<me>\nmitt|mi\n<i>", VOCABULARY)
 
 LEAVE_ME = Patterns("la|lat|leave <me> .. være|vere|alone", VOCABULARY)
+
+REGRETS = Patterns(
+    "angrer|angra|angret|angrar|ombestem*|regret*|changed_my_mind|feil|uhell|kødd|tulla|igjen|mistake|accident", VOCABULARY
+)

@@ -37,7 +37,7 @@ _CLOSINGS = re.compile(
     r"(?:(?<= )|\A)(?:, )?(?:mvh|vh|hilsen|med venlig hilsen|venlig hilsen|helsing|beste hilsen|hilsning|klem|regards|sendt fra|sent from|get outlok) .*"
 )
 _NEGATED_FIRST = frozenset({"ike", "ikje", "aldri", "itj", "inte", "not"})
-_TELLS = frozenset({"er", "e", "var", "det", "blir", "is", "was", "it", "the"})
+_TELLS = frozenset({"er", "e", "var", "det", "blir", "is", "was", "it", "the", "jeg", "eg", "har", "han", "hun", "ho", "i"})
 _HARD_SIGNS = "🛑⛔🚫🖕❌📵🔕✋🤬"
 
 
@@ -105,7 +105,7 @@ def _is_order(words: list[str]) -> bool:
 
 def _spoken(text: Normalised) -> tuple[Stop, str]:
     plain = signs.PLAIN.found(text)
-    if plain:
+    if plain and not signs.REGRETS.match(text.words):
         return Stop.YES, plain
     rest = replace(text, words=signs.OTHERWISE.removed(text.words))
     asks = signs.ASKS.found(rest) or OTHER_LANGUAGES.found(rest)
@@ -114,7 +114,7 @@ def _spoken(text: Normalised) -> tuple[Stop, str]:
     if how:
         return Stop.MAYBE, how
     if asks:
-        return Stop.YES, asks
+        return (Stop.MAYBE if signs.FOR_A_TIME.match(rest.words) else Stop.YES), asks
     if own:
         return (Stop.MAYBE if text.asks or rest.words != text.words else Stop.YES), own
     maybe = (

@@ -4,7 +4,7 @@ Spelled as people spell them: one letter for one sound, and one for a doubled on
 """
 
 VOCABULARY = {
-    "not": "ikke ikkje ikj itj ittj itte inte int ikk ikje ikkjno ikke_lenger aldri ente ente not dont never ikek ikkke ike ikkeno kje isje ittno",
+    "not": "ikke kke ikek ikkje ikk' ikkje_lenger ikke_noen_gang ikkje ikj itj ittj itte inte int ikk ikje ikkjno ikke_lenger aldri ente ente not dont never ikek ikkke ike ikkeno kje isje ittno",
     "no": "ingen ingenting inga null no ikke_noen ikke_flere ikkje_fleire ikke_mer ikkje_meir",
     "i": "jeg eg æ e je jæ ej jei jag i ja'æ jg jge jef",
     "me": "meg mæ mei mej mig me oss os meg_selv",
@@ -14,15 +14,17 @@ VOCABULARY = {
     "more": "mer mere meir flere fler fleire igjen lenger lengre lenge mera flera more again anymore any_more meire noe_mer noe_mere nokon_gong noen_gang noengang",
     "pleas": "vær_så_snill vær_så_god versåsnill vennligst venligst snill vær_snill plis pliz plz pls please kindly værsåsnill ver_så_snill plssss",
     "texts": """sms smser smsene smsen smsa smsar sms'er mld mldinger melding meldinger meldingene meldinga meldingen meldingar
-        meldingane medling medlinger mldene tekst tekster tekstmelding* tekstmld* tekstmeldinger txt txter text texts messages message msg
+        meldingane medling medlinger mldene meldinge meldingan meldinger* melding* meldnger mldr smsa* sms* påminnelse* påminning* beskjeder beskjedene beskjedar esemes* tekst tekster tekstmelding* tekstmld* tekstmeldinger txt txter text texts messages message msg
         msgs sms-er sms-ene sms-ar utsendelse* utsending* spam reklame nyhetsbrev varsler varsel varslinger henvendelse* beskjeder beskjed meldiner meldingr meldnger""",
+    "few": """flere fleire fler fleir mer meir mange noen noe nokon noko nåen any more av disse denne desse dette slike sånne sånn sånt deres dykkar alle dei de så stadig masse nye en et ei tull tullete dumme jævla jævlige
+        fucking teite tåpelige these such this further your all every dåkkers dokkers hver enda automatiske idiotiske slik sånna the""",
     "things": "ting greier dritt dritten drit søppel søpla slikt slike sånt sånn sånne dette det tull tullet skit skitt møkk sånnt noe noko nåkka noe_som_helst shit crap",
-    "send": "send sende sender sending sendinga sendingen sendt sen senn snd senda sendar seende å_sende sends",
-    "write": """skriv skrive skriver skrivar skriva skrevet tekst tekste tekster text texte texter texting tekstinga sms'e smse
+    "send": "send sænn sænne senne senn senna senden seding senidng sed snde sned sedn sendr sende sender sending sendinga sendingen sendt sen senn snd senda sendar seende å_sende sends",
+    "write": """skriv bombardere bombarder bombarderer spør txte txting mase maser mas masa dm dme skriva skrivr skrive skriver skrivar skriva skrevet tekst tekste tekster text texte texter texting tekstinga sms'e smse
         smser meld melde spam spamme spammer spamminga spamming spammingen kontakt kontakte kontakter kontaktar kontakta ta_kontakt
         tar_kontakt å_ta_kontakt message messaging contact contacting tekstmeldinger snap snappe plage
         plager plag plaga bry bryr forstyrr forstyrre forstyrrer henvend henvende mess messe mld mld'e dm dme""",
-    "cease": """slutt slutte slutter slutta sluttet sluttar stopp stoppe stopper stoppa stop stans stanse stansa avslutt avslutte
+    "cease": """slutt dropp droppe dropper droppa kutt_ut unngå sluttt sltt slutt_opp gi_dere_med gi_deg_med gi_dykk_med hold_opp_med holde_opp_med halde_opp_med opphør opphøre opphører sløtt sløtte sløtta slott slutte slutter slutta sluttet sluttar stopp stoppe stopper stoppa stop stans stanse stansa avslutt avslutte
         kutt kutte hold_opp holde_opp halde_opp hald_opp stogg stogge gi_dere gi_deg gi_dykk quit cease la_vær la_vere la_være
         lat_være lat_vere slutt_med slutte_med kutt_ut kutte_ut stopp_med stoppe_med""",
     "want": "vil ville vill ønsker ønske ynskjer ønskjer ynskje vil_gjerne want wanna wish trenger treng orker orke orkar gidder gidd gidde gadd kan skal har_lyst har_løst behøver bør",
@@ -39,6 +41,10 @@ VOCABULARY = {
         storebroren kjæresten typen eksen ex'en samboeren mannen mann'en ektemannen sjefen læreren han hun ho hu de dem dæm noen
         nokon familien fosterfar bestefar fetteren fetter svigermor en_gutt en_mann dad father mom mother stepdad brother boyfriend ex husband he she they uncle someone
         gjengen gutta naboen kompisen""",
+    "harmer": """far faren fatter'n fattern pappa pappaen papa baba stefar stefaren stefar'n bonusfar bonusfaren fosterfar fosterfaren mor moren mora muttern mutter'n mamma mammaen mødre stemor stemoren
+        foreldra foreldre foreldrene onkel onkelen tante tanten broren bror brødrene bruttern brutter'n storebror storebroren stebror stebroren bestefar bestefaren farfar morfar besten fetter fetteren svoger svogeren kusine
+        kjæresten kjærest typen type eksen eks ex ex'en ekskjæresten samboer samboeren mannen ektemannen mannen_min læreren trener treneren sjefen presten imamen naboen nabo vakten miljøarbeideren
+        han hun ho hu de dei dem dæm noen nokon nån familien slekta gjengen gutta en_gutt en_mann en_fyr kompisen søsteren søstera storesøster dad father mom mother stepdad brother uncle boyfriend husband teacher coach""",
     "youth": """sønnen søn sønn datteren dattera datter guten gutten jenta broren søsteren søstera søster bror barnet barnebarnet
         ungdommen ungen ungene eleven stesønnen stedatteren nevøen niesen tantebarnet tvillingen lillebror lillesøster son daughter brother sister""",
     "relative": """mor moren mora mori mamma mammaen moder muttern far faren pappa pappaen fatter'n foresatt foresatte forelder foreldre
@@ -66,7 +72,7 @@ VOCABULARY = {
     # crisis
     "die": "dø døy dau daue døø krepere omkomme dauer dør døyr døe dæu",
     "live": "leve leva lev leven live liva læva levva livet være_i_live",
-    "life": "livet livet_mitt livet_sitt mitt_liv mitt_eget_liv eget_liv sitt_eget_liv sitt_liv live",
+    "life": "livet livve livve_mitt livet_mitt livet_sitt mitt_liv mitt_eget_liv eget_liv sitt_eget_liv sitt_liv live",
     "cut": "kutt kutte kutter kutta kuttet kuttar skjær skjære skjærer skar skåret skjere skjer skore risp rispe risper rispet rispa cutter cutta cutte kutts skjærte",
     "hurt": "skad skade skader skadet skada skadar skad",
     "beats": """slår slo slått slåss slåt slått slåår slårr slog banker banka banket bankar bank denger denga denget sparker sparka sparket kveler kvelte kvalte kvæler
@@ -77,7 +83,7 @@ VOCABULARY = {
     "end_clause": "mer mere meir lenger lengre lenge lengr lenger_nå mer_nå mer_no meir_no meir_nå lenger_no lenger_her meire lengur mera",
     "out": "ut ute ut_av ut_hjemmefra ut_hjemmefrå ut_fra",
     "home": "hjem heim hjemme heime hjemmefra hjæm himma hjemm huset leiligheten",
-    "well": """går_bedre går_bra går_fint går_mye_bedre går_heldigvis_bedre går_greit bedre_nå bra_nå fint_nå bra_no betre_no har_det_bra har_det_fint har_det_bedre
+    "well": """går_det_bra går_det_bedre går_det_fint går_det_mye_bedre går_det_greit er_frisk frisk_nå er_friskmeldt kommet_over_det ferdig_med_det sluttet_med_det slutta_med_det going_well går_bedre går_bra går_fint går_mye_bedre går_heldigvis_bedre går_greit bedre_nå bra_nå fint_nå bra_no betre_no har_det_bra har_det_fint har_det_bedre
         har_det_mye_bedre har_det_heldigvis_bra har_det_helt_fint fått_hjelp frisk frisk_nå er_bedre mye_bedre fine_now better_now doing_better im_better im_fine im_good doing_fine
         doing_good good_now over_det okei_nå ok_nå greit_nå bedringens går_betre har_det_betre har_det_topp friskmeldt på_beina kommet_meg_ut_av_det lagt_bak_meg bak_meg det_går_bra
         det_går_bedre det_går_oppover oppover much_better is_better heldigvis_over forbi_nå trives glad_igjen glad_nå bedre_i_dag bedre_med_meg""",
