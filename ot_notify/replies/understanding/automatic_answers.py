@@ -15,7 +15,7 @@ _MACHINES = Patterns(
     do|cannot|can_not|kan not|ikke|receive [receive|motta|accept|ta_imot] replies|svar|sms_svar|texts|svar_på_sms|sms
     # away, driving, do not disturb
     driving|kjører|køyrer|kjørar|behind_the_wheel|bak_rattet|kører [with|bil|nå|no|akkurat_nå|for_øyeblikket] ... svarer|svarar|turned_on|later|reply|svare|senere|ringer_tilbake|when|når|text_you|get_back|arrive|framme|ser|see|do_not_disturb|focus|melding*
-    ikke|do_not forstyrr|disturb|forstyrr_er|forstyrrast [ved|mens|under|while] [bilkjøring|kjøring|kjører|driving]
+    ikke|do_not forstyrr|disturb|forstyrr_er|forstyrrast !meg|mæ|me|oss [ved|mens|under|while] [bilkjøring|kjøring|kjører|driving]
     fokus*|focus|have notif*|varsl*|varslinger|turned|slått [på|av] 
     has|have|har|varslinger notifications|varsler|varslinger|varsel [slått|skrudd] [silenced|av|på_lydløs|dempet] [focus|due]
     out|away of|from|fra office|kontoret|kontor|desk|the_office

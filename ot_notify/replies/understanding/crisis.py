@@ -285,7 +285,8 @@ _SIGNS = Patterns(
     naken*|nøken*|nudes|nude|nakenvideo*|sexpress*|sextortion|sexbilder|sexvideo*|dickpics !statue
     sexa|seksuelt på|trakassert|utnyttet|med
     vært|var|e|er|kom borti|nær|oppi|oppå meg|mæ [på|der|seksuelt|flere]
-    <harmer>|noen|han|hun [<my>] rørte|rører|tok|tatt|tar|touched [på|ved|borti] meg|mæ|me [der|under|på|når|da|mellom|,|selv|i|og|ofte] !en|et|ei|seg|jakka|kontakt
+    <harmer> [<my>] rørte|rører|touched [på|ved|borti] meg|mæ|me
+    <harmer>|noen [<my>] tok|tatt|tar på meg|mæ|me [der|under|på|når|da|mellom|,|selv|i|og|ofte] !en|et|ei|seg|jakka|kontakt
     våkna|våknet|vaknet|vakna [opp] [hos] ... uten_klær|naken|husker_ingenting|husker_ikke|nøken|hugsar_ingenting|uten_bukse
     gift|gifte|giftes|giftet|gifta|gifter|bortgift* [meg|mæ|henne|oss|seg|søstera|lillesøster|ham] bort|bortgifta
     <not>|må|tvinges_til|tvungen_til|nekter|bestemt|bestemmer|krever|forlanger ... gifte meg|mæ|seg|oss|henne
@@ -391,6 +392,7 @@ _FIGURES_OF_SPEECH = Patterns(
     tok|tar|tatt|ta en|ei|et|ein|1 paracet*|ibux*|pinex|tablett|pille|dispril
     tok|tar|tatt|ta medisinen*|pillene|tablettene|medisinene [<my>] som|mot|for vanlig|adhd|pollen*|allergi*|diabetes*
     slått|slåt av på|poeng|litt|i|hos|termin*|sikring*
+    varsler|varsel|varslinger|lyden|lyd|strømmen|mobilen|telefonen slått|slåt av
     slår|slo|slått|slå|slåt opp|gress|snø|plen|plenen|rekord*|rekorden|av_på|knockout|hjul|følge|sammen|tilbake|meg_på_ski|meg_i_lag|fast
     slo|slår|slått meg|mæ [litt|jo] på|i|med ski|trening*|sykkel*|kneet|tåa|hodet|fotball*|snowboard*|ballen|skapet|døra|lilletåa|albuen
     selvmordstog|selvmordsforebygg*|selvmordsbomb*|suicide_squad|suicide_doors|selvmordsoppdrag

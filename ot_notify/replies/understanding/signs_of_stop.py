@@ -148,6 +148,26 @@ ASKS = Patterns(
     samtykket|samtykket_mitt [er] [herved] [trukket] trukket|tilbaketrukket
     avslutt|avslutte|avslutta|si_opp|cancel|kanseller|stopp|stans|discontinue|avbestill [<my>|dette|denne|the|all|alle] [sms|<texts>] abonnement*|tjenest*|meldingstjenest*|varsling*|varsler|varslene|subscription|service|utsending*|utsendelse*
     la|lat|lad <me> [nå|no|bare|da|please|for_guds_skyld|for_faen|i_det_minste] [få|være|vere|ver|va|vær] [nå|bare|i] [i] fred|ro|fre
+    <not> [<you>] [<to>] mas|mase|masa [mer|meir] [på] [<me>] [på|via|mer|over] sms|mer|meir|melding|tekst
+    <not> [<you>] [<to>] dm|mess|messe|snapp|snappe|kontakt|kontakte|meld|mld|bombarder*|tekst|text <me>
+    <not> [<have>] [<to>] ta|tar kontakt [med] [<me>] [på] [<texts>|igjen|mer|meir|lenger|flere] ,$
+    <not> ta kontakt med <me>|oss [på] [<texts>|igjen|mer|meir|lenger]
+    <want> [<i>] [<softly>] <not> [<to>] at <you> [skal|ska|sku|må] <send>|<write>|ha [<to>|te] [<me>|til_meg|te_mæ|nummeret]
+    <want> <not> [<few>] [<few>] <texts> [<pleas>|takk] ,$
+    <want> <not> [to] hear|receive|get|høre [from|anything|any|these|this|noe] [from|fra] [you|dere|these] [again|anymore|mer|igjen] ,$
+    no_longer want|wish [to] receive|get|hear
+    ta|tar|ta_bort|fjern|slett <number>|<me>|navnet [mitt] [av|fra|bort|vekk] [av|fra] [denne|den|deres] <list>
+    slett|fjern|stryk det|den|dette|nr [fra|av] [denne|den|deres] <list>
+    bruk|bruke|kontakt|ha|ring_og_skriv <not> [dette|mitt|det|my|mer] <number> [mitt|mer|igjen|meir]
+    lamegvære|lamegver|lamegva|lamegværeifred|lamegifred|leavemealone|stahp|stopit|ikkesendmer|sluttåsende
+    [gidder|gidd|vil|orker] <not> [gidd|gidder|å|orke] [å] send [mer|meir|noe|flere] [mer|<texts>] ,$
+    <not> gidd|gidder|orke [å] <send>|<write> [mer|meir|noe|flere|til_meg]
+    cease_and|cease and_desist|desist
+    please|kindly [please] discontinue|cease|unsubscribe|remove|desist
+    discontinue [sending|these|this|the|all|your] [<texts>|service]
+    said|told [you|dere] no|nei [to|til] [more|flere|<texts>] ...
+    dere|du|you har_ikke|har_ikkje|dont lov|have_permission [til|to] [å|to] .. <number>|<texts>|<send>|<write> 
+    vil|ønsker <not> at <you> [skal] [ha|bruke|lagre] <number>|nummeret ...
     # leave me be
     la|lat|lad <me> i fred|ro|fre
     vil|ønsker|ynskjer|få [<i>] [bare] [å] [være|vere|ha|få] [i] fred|ro [for|fra|nå] [dere|meldinger|sms|mas] ,$
@@ -174,6 +194,7 @@ CALLS_FOR_GOOD = Patterns(
 
 PLAIN = Patterns(
     """
+    kan|kunne|could|can|vil|får <i> [please|få|vær_så_snill] [bli|be|få] fjernet|fjerna|slettet|sletta|strøket|tatt_av|tatt_vekk|tatt_ut|meldt_av|avmeldt|removed|taken_off [fra|frå|av|from|off] [deres|denne|den|the|sms] *liste*|lista|listen|listene|register*|system*|mottakerlist*|mottagerlist*|mailinglist*|database*|list|sms-lista
     hvor|kor mange|ofte [ganger] ... <i> [si|skrive|svare|sende|be] ... stopp|stop|nei|slutte
     sa|skrev|svarte|sendte|har [<i>] <not> [jo] [sagt|skrevet|svart|sendt] stopp|stop
     kan|kunne|vil|gidder|klarer|can|hvorfor|why|kvifor|could <you> <not> [bare|snart|please|just] <remove>|ta|melde|stryke|fjerne|slette <me>|nummeret|nummer|my|me
@@ -237,16 +258,16 @@ MAYBE = Patterns(
     driter|drit [<i>] i dere|dette|det_her|hele_greia
     ferdig [med|snakka|snakket|prata] dere|dokker|snakka|snakket|prata|dykk ,$
     ferdig snakka|prata|diskutert
-    ikke|ikkje|no|null mer|meir|noe_mer|noko_meir|flere|flere_ganger|more [nå|no|takk|ganger|av_dette] ,$
+    ^ [nei|ok|please|plis|nå] ikke|ikkje|no|null mer|meir|noe_mer|noko_meir|flere|flere_ganger|more [nå|no|takk|ganger|av_dette] ,$
     la|lat|kan|få|jeg|vil [<i>|meg|mæ] [få|ha|være|bli] [litt] [i] fred|ro ... 
     ^ fred|privatliv*|ro|privatlivets_fred [takk|nå] ,$
     <you> [blir|skal_bli] anmeldt|anmeldes|politianmeldt|rapportert|meldt|innklaget
-    melder|klager|anmelder|rapporterer|melde|klage [<i>] [inn] [dere|på|dette|dokker] [inn] [til|på] [dere|datatilsynet|politiet|dette|fylket|nummeret|nkom]
-    ulovlig|ulovleg|lovlig|lov [til|å] [å] [dette|å|sende|kontakte|skrive|spamme] .. [sånt|sånne|dette|slikt|meg|folk]  
+    melder|klager|anmelder|rapporterer|melde|klage [<i>] [inn] dere|på_dere|dette|dokker|nummeret|på_dette [inn] [til|på] [dere|datatilsynet|politiet|dette|fylket|nummeret|nkom]
+    ulovlig|ulovleg|lovlig|lov [til|å] [å|til_å] sende|kontakte|skrive|spamme|mase .. sånt|sånne|dette|slikt|meg|folk  
     må|skal|hvor_lenge|hvor|kor [lenge] [<you>|skal] [<you>] holde_på|holde|sende_så|sende_så_mye|maser|mase|fortsette|sende_så_mange ...
     må <you> <send>|<write>|mase så
     svindel*|lureri|lurt|svindlerpakk|svindlarpakk|bedrager*|phishing|ser_ut_som_svindel|lukter_svindel [dette|igjen|da|ass|!|bare] ,$
-    hvordan|korleis|åssen|koss|how [kan|får|do|man|can] [<i>|man|i] skrur|stopper|stanser|fjerner|sletter|blokkerer|melder|slipper|slette|fjerne|stoppe|skru|slår|unngå|remove|stop|block|slippe|avslutter|avslutte|komme|kommer [<i>|man|meg|seg] [av|bort|vekk|unna|meg] [meg|disse|dette|nummeret|meldingene|sms|this|these|slippe|på|fra|av|her|lista] !lære*|skole*|fraværet|kurs*|kontrakt*|inn|praksis*|kontoret
+    hvordan|korleis|åssen|koss|how [kan|får|do|man|can] [<i>|man|i] skrur|stopper|stanser|fjerner|sletter|blokkerer|melder|slipper|slette|fjerne|stoppe|skru|slår|unngå|remove|stop|block|slippe|komme|kommer [<i>|man|meg|seg] [av|bort|vekk|unna|meg] [meg|disse|dette|nummeret|meldingene|sms|this|these|slippe|på|fra|av|her|lista] !lære*|skole*|fraværet|kurs*|kontrakt*|inn|praksis*|kontoret
     hvordan|korleis|åssen|koss|how [kan|får|do] <i> [stoppet|bort|vekk|rid|av|off|fjernet|slettet|stopp|out] [på|nummeret|denne|disse|dette|av|of|off|this|rid] [this|denne|disse|nummeret|the|lista|dette|meldingene|list|sms|mitt|of] [list|this|mitt|these|nummeret]
     hva|kva må|kan|skal <i> [gjøre|skrive|svare|trykke|gjere] for [å] [å] slippe|unngå|stoppe|få_fred|bli_fjernet|sleppe|få_slutt ...
     slipper|slippe|sleppe <i> [ikke] [dette|unna|flere|mer|snart] ...
@@ -365,7 +386,7 @@ OTHERWISE = Patterns(
     [<you>] som sender|sendte stopp|stop ...
     ^ nei|slutt|stopp slutt|a|da da|a|😂|haha ...
     støtter|støtte|supports|accept|accepts|godtar|mottar <not> ...
-    <not> accept|receive|støtter|motta|support [incoming|svar] ...
+    <not> accept|receive|støtter|motta|support incoming|svar|replies ...
     <not> understand|forstår|skjønner|forstod ...
     leser|les|sjekker|read <not> [brev|post|mail|e-post|epost] ...
     <not> [<you>] [å|bare] <remove>|take|stryk|avmeld|avmelde|unsubscribe [<me>|<number>|meg_av|nummeret|my_number] ...
@@ -393,7 +414,7 @@ OTHERWISE = Patterns(
     stopp|stop en|et|ein|a halv|moment|minutt|sekund|øyeblikk|sec
     non|no|nons stopp|stop
     full|helt|total stopp [i|på|med|her]
-    står|sto|stå|gikk|går|ble|blei|vart|det_er|jeg|si|er|var stopp|stop !sms|meldinger|nå|takk|med
+    står|sto|stå|gikk|går|ble|blei|vart|det_er|si|er|var stopp|stop !sms|meldinger|nå|takk|med
     stopp|stopper|stoppe|slutt|slutter|slutte|slutta|sluttet i|på|med|fra|av|hos|som skolen|skole|skola|skulen|jobb|jobben|jobba|vgs|vg1|vg2|vg3|videregående|læreplass*|læra|studiet|studiene|kurset|praksisen|praksis|linja|linjen|klassen|elektro|røyke|å_røyke|lære*
     slutter|slutta|sluttet|slutt|slutte|quit|stopped|stoppa kl|klokka|tidlig|fra|der|i_fjor|i|av|skolen|skole|school|å_gå|vgs|smoking|working|jobben|my
     stopp|stop|svar_stopp til <n>|elkjøp|dnb|nav|telenor|telia|ice|power|de|dem|den|et|en|han|reklame*|posten|komplett|skolen|alle_andre
