@@ -1,8 +1,9 @@
-"""Automatic answers: what a telephone, an operator or another sender's machine writes. Nobody has read our text."""
+"""Automatic answers and reactions: what a telephone, an operator or another sender's machine writes, and what a tap on our text sends. They change nothing."""
+
+import re
 
 from ot_notify.replies.understanding.normalisation import Normalised
-from ot_notify.replies.understanding.patterns import Patterns
-from ot_notify.replies.understanding.vocabulary import VOCABULARY
+from ot_notify.replies.understanding.patterns import VOCABULARY, Patterns
 
 _MACHINES = Patterns(
     """
@@ -81,3 +82,31 @@ _MACHINES = Patterns(
 def recognise(text: Normalised) -> str:
     """Return the words by which a machine is recognised; "" where a person may have written."""
     return _MACHINES.found(text)
+
+
+_VERBS = """
+    likte likt liker elsket elska lo\\sav lo mislikte understreket understreka fremhevet uthevet spurte\\som stilte\\sspørsmål\\sved reagerte\\smed reagerte
+    fjernet\\sen fjernet\\set fjernet reaksjonen\\spå liked loved laughed\\sat disliked emphasized emphasised questioned reacted removed\\sa removed
+    gillade gillar älskade skrattade\\såt ogillade betonade ifrågasatte synes\\sgodt\\som elskede grinede\\saf understregede reagerede
+    gefällt liebt reagierte a\\saimé aimé a\\sadoré reaccionó le\\sgustó polubiono polubił polubiła uwielbia zareagowano podkreślono
+    вподобано сподобалося сподобалось понравилось нравится\\sсообщение реакція реакция посміявся посмеялся أعجبني أعجبه أُعجب تفاعل پسندیده لایک likaa
+""".split()
+_PHONE = re.compile(
+    rf"^\s*(?:{'|'.join(_VERBS)})\b[^«“”„\"‘'\n]{{0,40}}[«“”„\"‘'].*$|^\s*(?:likte|liked|elsket|loved|lo av|laughed at|mislikte|disliked|understreket|emphasized|questioned|spurte om)"
+    r" (?:en|et|an?) (?:melding|bilde|image|message|video|lenke|link|vedlegg|attachment)\b.*$",
+    re.I | re.S,
+)
+_EMOJI = r"[\u2190-\u2bff\u3000-\u303f\U0001f000-\U0001faff\ufe0f\u200d\U0001f3fb-\U0001f3ff]+"
+_ANDROID = re.compile(
+    rf"^[\s\u200a\u200b\u200e]*{_EMOJI}[\s\u200a-\u200f]*(?:til|to|på|for|zu|na|на|до|do|a|à|على|به|ለ|ku|till|som svar på|reaksjon på)?\s*:?\s*[\u200a-\u200f]*[«“”„\"‘'].*$",
+    re.I | re.S,
+)
+_ALONE = re.compile(r"^\s*(?:reagerte|reacted|reaction|reaksjon)\b.{0,20}" + _EMOJI + r".{0,200}$", re.I | re.S)
+
+
+def reaction(text: str) -> str:
+    """Return the text's own words for the reaction; "" where it is none."""
+    for kind in (_PHONE, _ANDROID, _ALONE):
+        if kind.match(text):
+            return re.split(r"[«“”„\"‘']", text.strip(), maxsplit=1)[0].strip() or text.strip()[:20]
+    return ""

@@ -3,8 +3,7 @@
 Written without a native speaker: each line wants one.
 """
 
-from ot_notify.replies.understanding.patterns import Patterns
-from ot_notify.replies.understanding.vocabulary import VOCABULARY
+from ot_notify.replies.understanding.patterns import VOCABULARY, Patterns
 
 OTHER_LANGUAGES = Patterns(
     """

@@ -5,10 +5,13 @@ number until a person has read it. Rules, not figures: what is wrong here is a p
 """
 
 import re
+from collections.abc import Set
 from dataclasses import replace
 from enum import StrEnum
 
+from ot_notify.replies.understanding import signs_of_hold as holds
 from ot_notify.replies.understanding import signs_of_stop as signs
+from ot_notify.replies.understanding import weights
 from ot_notify.replies.understanding.normalisation import BREAK, Normalised, fold
 from ot_notify.replies.understanding.stop_words import OTHER_LANGUAGES, OTHER_LANGUAGES_MAYBE, is_stop_word
 
@@ -18,6 +21,9 @@ class Stop(StrEnum):
     MAYBE = "maybe"
     NO = "no"
 
+
+UNLIKELY, LIKELY, PLAIN = -3.0, 0.5, 2.5
+"""Where the model doubts what a rule has found, where it speaks for STOPP, and where so plainly that it may act."""
 
 _BESIDE = frozenset(
     word
@@ -41,7 +47,9 @@ _TELLS = frozenset({"er", "e", "var", "det", "blir", "is", "was", "it", "the", "
 _HARD_SIGNS = "🛑⛔🚫🖕❌📵🔕✋🤬"
 
 
-def decide(text: Normalised, *, guardian: str = "", urgent: str = "") -> tuple[Stop, str]:
+def decide(
+    text: Normalised, features: Set[str], *, guardian: str = "", urgent: str = ""
+) -> tuple[Stop, str]:
     """Return what the text asks for, and the words it was decided by.
 
     `guardian`: the words by which an adult answers for the youth: what they ask for the youth is for a person to settle.
@@ -51,13 +59,36 @@ def decide(text: Normalised, *, guardian: str = "", urgent: str = "") -> tuple[S
     if bare and not urgent:
         return bare
     level, words = _spoken(text)
-    if level is Stop.YES and guardian and (signs.THIRD_PERSON.match(text.words) or not _names_me(text)):
+    if level is Stop.YES and guardian and (holds.THIRD_PERSON.match(text.words) or not _names_me(text)):
         return Stop.MAYBE, words
     if level is not Stop.NO and urgent:
         return _in_a_crisis(text, level, words)
-    if level is Stop.NO and (third := signs.THIRD_PERSON.found(text)):
+    if level is Stop.NO and (third := holds.THIRD_PERSON.found(text)):
         return Stop.MAYBE, third
-    return level, words
+    return (level, words) if urgent else _second_look(text, features, level, words, by_guardian=bool(guardian))
+
+
+def _second_look(
+    text: Normalised, features: Set[str], level: Stop, words: str, *, by_guardian: bool
+) -> tuple[Stop, str]:
+    """Let the model look where no rule has said yes, and hold what it finds unlikely where one has.
+
+    It acts by itself only where the text names texts, number, list or an end, asks nothing, and has nothing that makes
+    it something else.
+    """
+    model = weights.models().stop
+    leaning = model.leaning(features)
+    if level is Stop.YES:
+        return (Stop.MAYBE if leaning < UNLIKELY else level), words
+    if leaning < LIKELY or signs.OTHERWISE.match(text.words) or signs.REGRETS.match(text.words):
+        return level, words
+    acts = leaning >= PLAIN and not text.asks and not by_guardian and level is Stop.NO and _names_an_end(text)
+    return (Stop.YES if acts else Stop.MAYBE), words or model.words(text)
+
+
+def _names_an_end(text: Normalised) -> bool:
+    for_others = holds.FOR_A_TIME.match(text.words) or holds.THIRD_PERSON.match(text.words)
+    return signs.ABOUT_TEXTS.match(text.words) is not None and not for_others
 
 
 def is_bare(text: Normalised) -> bool:
@@ -110,20 +141,20 @@ def _spoken(text: Normalised) -> tuple[Stop, str]:
     rest = replace(text, words=signs.OTHERWISE.removed(text.words))
     asks = signs.ASKS.found(rest) or OTHER_LANGUAGES.found(rest)
     own = _own_clause(rest.words)
-    how = signs.HOW.found(rest)
+    how = holds.HOW.found(rest)
     if how:
         return Stop.MAYBE, how
     if asks:
-        return (Stop.MAYBE if signs.FOR_A_TIME.match(rest.words) else Stop.YES), asks
+        return (Stop.MAYBE if holds.FOR_A_TIME.match(rest.words) else Stop.YES), asks
     if own:
         return (Stop.MAYBE if text.asks or rest.words != text.words else Stop.YES), own
     maybe = (
-        signs.CALLS_FOR_GOOD.found(rest)
-        or signs.MAYBE.found(rest)
+        holds.CALLS_FOR_GOOD.found(rest)
+        or holds.MAYBE.found(rest)
         or ("" if text.asks else OTHER_LANGUAGES_MAYBE.found(rest))
     )
     if not maybe and not text.asks:
-        maybe = signs.ACCUSES.found(rest)
+        maybe = holds.ACCUSES.found(rest)
     if not maybe and any(sign in _HARD_SIGNS for sign in text.signs) and len(text.written) <= 4:
         maybe = text.signs
     return (Stop.MAYBE, maybe) if maybe else (Stop.NO, "")

@@ -3,8 +3,7 @@
 import re
 
 from ot_notify.replies.understanding.normalisation import fold
-from ot_notify.replies.understanding.patterns import Patterns
-from ot_notify.replies.understanding.vocabulary import VOCABULARY
+from ot_notify.replies.understanding.patterns import VOCABULARY, Patterns
 
 # Beside «stopp» on the keyboards of Norway: a slip lands there.
 _NEIGHBOURS = {"s": "adwezxq", "t": "ryghf", "o": "iplk", "p": "ola"}
