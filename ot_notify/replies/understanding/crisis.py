@@ -92,6 +92,13 @@ _FIGURES_OF_SPEECH = Patterns(
     kommer|kom|går inn [på] skole*|linja|vgs|jobb
     passet|pass [mitt] [er|har] utløpt|gått
     haster [litt|ikke] [med] å|læreplass|jobb|søknad*|skole*|cv
+    drakk|drukket|tok|tatt|spiste|spist for|alt_for|altfor mye|mange [av] [på] cola|brus|kaffe|øl|vann|vakter|godteri|melk|på_meg|jobb|mat|kake|pizza|sol|energidrikk
+    tau|kniv|kniven|rep|tauet [til|for] klatring|kokk*|fisk*|båt*|jobb*|kjøkken*|jakt*|speider*
+    blod|blodet , svette|sweat
+    leve|lev|leva [av|på] nav|sosialen|pengene|nudler|pizza|stipend*|lån|trygd|foreldr*
+    truet|trua [med] utkastelse|oppsigelse|sparken
+    banka|banket|slo|slår|knuste [<my>] [søsteren|broren|kompisen|pappa|alle|faren] [min] i mario*|fifa|sjakk|kart|poker|bordtennis|fotball|gaming|cs|fortnite|spillet
+    kutta|kutter|kutt|kuttet|klippe|klippet gress*|plen*|hekken|ved|sukker*|ut|kostnader|løk
     trenger|treng|need hjelp|help [asap|nå|fort|straks] [med|til|for|with|finding] [å] søknad*|cv|skole*|lekser|matte|jobb*|læreplass|fristen|finne|job|school|vgs
     hjelp|help så|å|haha|lol|with
     """,

@@ -42,6 +42,9 @@ OTHER_LANGUAGES = Patterns(
     <not> [feel|im|am|i] [feel] safe [at|with|in|here] [home|him|here|my] 
     help [me] .. scared|afraid|please_help|dying|danger|hurting
     hes|he_is|theyre|they|he|she|shes|ex [gonna|going|will|want|wants|threatened|said] [going|gonna|to] [to] kill|hurt|rape|find|beat|shoot me|us
+    dont|do_not|havent [have|got] anywhere|nowhere|a_place to stay|sleep|go|live
+    emergency|urgent help|situation
+    hiding [in|from|under|because] 
     sewerslide|unalive*|ctb|off_myself|end_myself
     took|take|taken|stole|has|have my|our passport
     marry me|her|us off
@@ -68,6 +71,7 @@ OTHER_LANGUAGES = Patterns(
     kmewut|kimewt|kmewt|kimewut|mewat|yharmuni|yiharimuni|yihrmeni|hagzuni|hagezuni
     # Swedish, Danish
     vill|vil|ville|önskar [bara|gerne|inte|ikke] [inte|ikke|bara|gerne] dö|dø|leva|leve|finnas|vara_med|försvinna
+    skär|skar|skärt|skader mig|mej|me
     orkar|orker inte|ikke [mer|längre|leva|leve|mere] ,$
     slår|slog|misshandlar|slog mig|mej
     våldta*|våldtog*|voldtag*|självmord*|selvmord*|självskad*

@@ -61,6 +61,18 @@ SIGNS = Patterns(
     dør|døyr snart
     har|med|tok|henta kniv|kniven|pistol|gevær og|i
     ^ [ble|blir] voltatt|voldtatt|valdteken|voltat ,$
+    skulle|hadde|burde [ønske] [jeg|eg|æ] aldri [vært|blitt|vore] født|fødd|blitt_født
+    hadde|var|er [det|alt] bare [vært|snart|nå] over|slutt|forbi ,$
+    slutt|over|ferdig for|med meg|mæ|livet [i|nå|no|i_kveld|snart] ,$
+    andre|other siden|sida|side ,$
+    <not> [til] [å] klare|klarer|overleve|orker [å] [flere|en|et|natta|natten|kvelden|helga|livet|leve] dager|dag|natta|natten|kvelden|døgn|time|livet|leve|helga ,$
+    gidder|orker|klarer|orke <not> mer|meir|mere av livet|livet_mitt
+    <not> hva|ka|kva <i> gjør|gjer|finner_på|kan_gjøre [med|mot] [meg|mæ] [selv|sjøl] i_kveld|i_natt|lenger ,$
+    vet|veit <not> hva|ka|kva|kor <i> gjør|gjer|skal_gjøre med|av <me> [selv|sjøl]
+    får|kan|klarer <not> [til] tankene|tanker|stemmene [om|i|til] [døden|hodet|å] ...
+    stopp|stop|stopp_meg|hold <me> før|ellers|fra
+    stopp|stop <me> ,$
+    må|someone|noen|please stoppe|stop <me> [nå|no|før] ,$
     # to take one's life
     ta|tar|tok|tatt|tek|teke|take|taking|tatt_selv|tåk livet [mitt|sitt|av|ta|hennes|hans|av_seg] av|mitt|sitt|tå|hennes|meg|mæ
     ta|tar|tok|tatt|tek|teke|taking|take livet [mitt|sitt] !med_ro|som
@@ -202,6 +214,11 @@ SIGNS = Patterns(
     <not> [føler|er|meg] [meg] trygg|trygt|safe [hjemme|her|heime|at|hos|i] hjemme|heime|hos|her|home|there|huset|pappa|mamma|ham|with
     redd|bekymra for|om hva [<i>|han|de|hun|broren|faren|pappa] [kan|kommer_til_å|vil|skal|gjør|kan_gjøre|finner] [å] gjør|gjøre|finner_på|gjere
     ser|hører|høyrer [ting|folk|stemmer|noen] som <not>
+    hjelpe|hjelp|help|hjelpa|redde <me> akkurat_nå|med_en_gang|med_eingong|øyeblikkelig|straks|right_now|nå|no|fort
+    ^, hjelp|help , [det|dette|jeg|its|it] [er|is] alvor|alvorlig|serious|redd|scared|desperat|kritisk
+    trenger|treng|må_ha|need noen|en_voksen|en_å|et_menneske|someone [å_snakke_med|jeg_kan|å_ringe] [snakke_med] nå|no|now|akkurat_nå|i_natt|i_kveld|med_en_gang
+    noen|nokon|anyone|anybody|someone|somebody|hallo der|there [,] [trenger|help|need|jeg|i] hjelp|need|trenger|help
+    [må|trenger|treng] [ha] hjelp i_natt|i_kveld|i_dag
     # violence, abuse
     blir|ble|blei|blitt|vart [jeg] tatt|klådd|rørt|befølt|klått på|ved av|når|på
     bilder|bilde|video|nudes|naken* av meg|mæ .. [og] .. penger|betale|true*|spre*|sender_det|legge_ut
@@ -287,6 +304,21 @@ SIGNS = Patterns(
     vil|skal|lyst|kommer_til_å|tenker|løst|må|planlegger|klar|kan [til|på|å|nå|ta_og] [å] skade|drepe|skyte|knivstikke|stikke|banke|angripe|hevne|sprenge|brenne [ned|opp|ned_for] noen|nokon|folk|alle|læreren|lærere|ham|henne|han|dem|meg_med|foreldrene|skolen|klassen|noe_med|meg|nån !ut|av|opp|innom|på_huet_i_fifa
     skyte|skyter|sprenge|brenne opp|ned|i skolen|klassen|huset|lufta
     hevn|hevne|hevner [<me>|over|seg] .. kniv|våpen|skolen|pistol
+    blir|ble|blitt|presses|utpresses|trua|truet presset|pressa|trua|truet|utpresset [for|med|til] penger|bilder|nakenbilder|videoer|å_sende|snap
+    kle|kler|kledde [av] [meg|mæ|seg] av|av_meg|naken|nøken
+    sa|sagt|ropte|skrek nei men|og|, [men] han|de|hun|fyren|typen [fortsatte|stoppa|gjorde] ,$
+    sa|sagt nei [,] men han|de|hun fortsatte|gjorde|stoppa|stoppet|ga_seg
+    vert|vart|blir|blei|ble slegen|slege|slått|slåt|banka [av|hjemme|heime|på] [heime|hjemme|far|han|hun|skolen]
+    plager|plaga|beføler|gnir|krenker|krenka meg|mæ|me seksuelt|på_kroppen|nattestid
+    koranskole|koranskule [i|mot] [utlandet|somalia] [min|mot] ,$
+    <harmer>|familien ... sende|sender|sendes|reise|dra meg|henne|oss|mæ|søster* [på|til|tilbake|ut] [til] koranskole|somalia|pakistan|irak|hjemlandet|utlandet|tyrkia|afghanistan|syria|marokko|gambia|kenya|iran
+    fratatt|tatt|gjemt|gjemmer|brent|revet [fra] [meg|mæ|bort] [passet|pass|mobilen] [mitt|min] ,$
+    fratatt meg|oss|henne
+    bestilt|planlagt|planlegger|arrangert bryllup*|ekteskap|forlovelse|enveisbillett* [for|til|mitt|med]
+    nekter|nekta|nektet meg|mæ|oss [å] dra|gå|forlate|ha_venner|spise|mat|ut|skole
+    dra|drar|dro|trekke|trakk|slepte meg|mæ [i|etter|inn|ned|med] [inn|i|håret] [i] håret|bil|en_bil|kjelleren|armen|skogen|bilen
+    kaster|kasta|kastet|slengte|hiver [en|ei|ting|et] [stol|glass|kniv|sko|tallerken|ting|mobilen|tv'en] på|etter|mot meg|mæ|oss|mamma|lillebror
+    la|legger|lå|satte|holdt|trykka|pressa seg|meg|mæ oppå|over|nede|fast|ned [meg|mæ] !til_å_sove
     # no roof, no food
     kasta|kastet|hivd|hevet|hev|slengt|sparka|sparket|hevd|hivi|kaster|kaster_meg|kaste|hiv|jaga|jaget|kasted|thrown|kicked|slengte|throws|kicks|hive [meg|mæ|jeg|oss|me|us|henne] ut|ute|out [hjemmefra|hjemmefrå|av|i|fra|heimanfrå|me|hjemme|hjemmafra|på_gata] [huset|hjemmet|hjemme|leilighet*|foreldr*|natt|mamma|pappa|home|of|the|leiligheta|bofelles*|hybel*] !skolen|vgs|klassen|gruppa|kurset|faget|av_skolen|av_klassen|av_programmet|av_linja|school|college|av_vgs|av_praksis*
     <not>|ingen|ingensteder|ikke_noe|inga|nowhere|no [noe|nokon|et|eit|noen] sted|stad|plass|sengeplass|place|stæ|plassa|steder|seng|noe_sted|nokon_stad [å|to|a|til_å|te|der_jeg_kan] sove|sova|bo|være|overnatte|bu|søv|sleep|stay|live|sov|gå|gjøre_av_meg|dra|vere|go [i_natt|nå|tonight|i_kveld|helga]
@@ -304,6 +336,10 @@ SIGNS = Patterns(
     vet|veit|aner|know <not> hvor|kor|where [<i>] [skal|kan|to|ska] sove|bo_i_natt|være_i_natt|overnatte|sova|søv|gå_i_natt|sleep
     trenger|treng|må_ha|need|må_finne|mangler|leter_etter [et|en|ein|a|et_sted|noen|akutt] [sted|stad|plass|place|nødbolig|seng] [å|til_å|hvor_jeg_kan] sove|overnatte|være_i_natt|bo_nå|bo_no|sova|nødbolig|bo_i_natt|bo_akutt|krisesenter|stay_tonight|sleep
     [et] sted|stad|plass å sove|bo|overnatte|sova|være i_natt|nå|no|inatt|i_kveld
+    tomt|ingenting [i] kjøleskap*|kjøleskapet|skapene og|uten|null
+    spiste|spist|åt sist på|for|i|siden <days>|<n>|to|tre|flere|lørdag
+    <not>|ingen|null [en|fått|hatt|noe] mat [og|,] [null|ingen|ikke] [penger|steder] ,$
+    tilfeldige|fremmede|ukjente folk|menn|mennesker for_å_ha|for_å|får_sove
     utkasta|utkastet|utestengt|bortvist [fra|av] [hjemmet|hjemme|leiligheten|mamma|pappa] ,$
     fryser|frys i_hjel|ihjel|ute|i_natt
     ^ [æ|jeg|vi|eg] [jo|bare] sulter|svelter|sulte|svelt [nå|i_hjel|hjel|ihjel|her] ,$

@@ -58,6 +58,24 @@ MAYBE = Patterns(
     ferdig snakka|prata|diskutert
     ^ [nei|ok|please|plis|nå] ikke|ikkje|no|null mer|meir|noe_mer|noko_meir|flere|flere_ganger|more [nå|no|takk|ganger|av_dette] ,$
     la|lat|kan|få|jeg|vil [<i>|meg|mæ] [få|ha|være|bli] [litt] [i] fred|ro ... 
+    makan|maken til mas|masing|plage
+    for et|eit mas|plage|maseri
+    <you> gir|gjev dere|deg|dykk aldri
+    verre enn|verst
+    ^ [så] [jævlig|veldig] slitsomt|plagsomt|irriterende|masete|æsj|masing|frekt ,$
+    orker|gidder|orkar <not> [å] svare|se|høre|lese [dere|dokker|navnet|på] [mer|deres] [engang|lenger] ,$
+    ro|roe|slapp|chill|ta_det_med_ro|slakk [dere|an|av|det|ned] [ned|med] med <texts>|sms|maset
+    ^ ro|roe|chill [dere|an] [ned] ,$
+    sende|skrive|kontakt [oss|meg] sjeldnere|litt_sjeldnere|mindre|færre
+    vente med [å] <send>|<write>|<texts>
+    <no>|ingen <texts> i|før|til eksamen*|ferie*|sommer*
+    ring|call|ringe <me> aldri|never [igjen|mer|again]
+    hva|kva|what må|gjør|kan <i> [gjøre] for å komme|slippe|bli
+    <you> til å [slutte|stoppe|gi]
+    ^ ikke|ikkje|dont|do_not forstyrr|forstyrre|disturb|mas ,$
+    kan|kunne <you> [ta|fjerne|stryke|slette] <youth> [<my>|vår] [av|fra] [lista|listen|listene]
+    fjern|fjerne|ta|stryk|slett <youth> [<my>] [av|fra|frå] lista|listen|listene|register*
+    <you> <send>|<write> <texts> til <youth>
     ^ fred|privatliv*|ro|privatlivets_fred [takk|nå] ,$
     <you> [blir|skal_bli] anmeldt|anmeldes|politianmeldt|rapportert|meldt|innklaget
     melder|klager|anmelder|rapporterer|melde|klage [<i>] [inn] dere|på_dere|dette|dokker|nummeret|på_dette [inn] [til|på] [dere|datatilsynet|politiet|dette|fylket|nummeret|nkom]

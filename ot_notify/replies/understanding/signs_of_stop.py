@@ -167,6 +167,34 @@ ASKS = Patterns(
     said|told [you|dere] no|nei [to|til] [more|flere|<texts>] ...
     dere|du|you har_ikke|har_ikkje|dont lov|have_permission [til|to] [å|to] .. <number>|<texts>|<send>|<write> 
     vil|ønsker <not> at <you> [skal] [ha|bruke|lagre] <number>|nummeret ...
+    <no>|ingen|ikke|no [flere|videre|mer|further|more|noe] [mer] kontakt|contact [takk|please|pls|fra] ,$
+    ønsker|vil|want|ynskjer <no>|ingen|no [flere|videre|mer|further|more] kontakt|contact|<texts>
+    takker|takkar|takke nei til [alle|videre|flere] [videre] <texts>|kontakt|henvendelser
+    skru|skrudd|skrur|slå|slår|slått|turn|mute|koble|kople|deaktiver|deaktivere [av|off] [<few>] [<few>] [av|off] [<few>] <texts>|varsl*|abonnement*|tjenesten
+    deaktiver*|mute|avregistr* [<me>|<number>|<texts>|abonnement*|takk] ,$
+    <me> fra|from [this|denne|den|the] <list>
+    sett|legg|føre|før|set|put <me> [på|opp|som|on] [på|the|som] reserv*|reservasjon*|avmeld*|stopp*|blacklist*|ring_ikke*
+    la|lat|lad innboks*|telefonen|nummeret|mobilen|inboxen [min|mitt|my] være|vær|vere|va|i_fred [i|i_fred] 
+    la æ|e|jeg|eg vær|være|vera|va [i_fred]
+    stopp|stop|slutt nå|no|ellers|eller|now [ellers|eller|så|or] ... blokk*|anmeld*|melder|blokkerer|block
+    slutt|slutte|stopp|stop [å|og|to] mail*|epost*|purr*|snakk*|hør*|kontakt*|henvend*|text*|ta_kontakt [på|med|til] [meg|mæ|me] 
+    <not> [være|ha|bli|stå] <more>|flere av disse|dette|desse|these|sånne ,$
+    vil|ønsker|ynskjer|skal|want [jeg|eg] <not> [å] ha flere|mer|meir [av] disse|sånne|slike|dette|desse ,$
+    ^ [jeg|æ|eg|e] vil <not> ha mer|meir|flere|fleire ,$
+    flere|fleire av disse|desse [nå|takk|meldingene] ,$
+    verken|hverken|korkje|neither [<texts>|ring|ringing|kontakt|telefon|<send>|<write>] [eller|or|<texts>|til_meg] [ring|<texts>|ringing|<send>|<write>|telefon|kontakt]
+    <not> [godkjent|godtatt|gitt|bedt|takket|sagt_ja|accept|gitt_dere|fått] [om|til|at|ja] [tillatelse|lov|samtykke] [til|å] ... <send>|<write>|<texts> <me>|sms|meldinger
+    <not> tillatelse|lov|tillating|permission [til] [å|to] <send>|<write>|kontakte|ringe_og <me>
+    hold|hald dere|dykk|dokker|deg unna|vekk|borte [fra|frå] innboks*|telefon*|nummer*|inbox*
+    nr|nret|nummeret|<number> [mitt] skal|må|bør|kan [ikke|bare] brukes|slettes|strykes|fjernes|slettast|brukast [på|til|fra|i] [dette|lista|listen|register*|sms]
+    trenger|treng|vil|ønsker <not> flere|fleire|mer|meir sånne|slike|sånt|av_dette [,|nå|takk|mer]
+    bli|blir|be teken|tatt|tekne|stroken|stroke|strøket|fjerna|removed|taken av|frå|fra|off|vekk [den|denne] <list>
+    <not> hør|høre|høyre|hear [noe|mer|la] [mer] fra|frå|from <you> [igjen|mer|again|meir|lenger]
+    <not> la høre fra|frå <you>
+    not interested [so] [please] stop
+    ^ av|bort|vekk|ut [fra|av|frå] lista|listen|listå [takk|nå|plis] ,$
+    <me> av lista|listen|listå ,$
+    må <you> <write>|<send> <me> , <not> gjør|gjere
     # leave me be
     la|lat|lad <me> i fred|ro|fre
     vil|ønsker|ynskjer|få [<i>] [bare] [å] [være|vere|ha|få] [i] fred|ro [for|fra|nå] [dere|meldinger|sms|mas] ,$
@@ -285,11 +313,18 @@ OTHERWISE = Patterns(
     VOCABULARY,
 )
 
+ENDS = Patterns(
+    "<not>|<no>|<cease>|<remove>|stopp|avslutt*|avmeld*|avregistr*|opphør*|kanseller*|skru|slå|slår|mute|deaktiver*|unna|bort|vekk"
+    "|slipp*|verken|hverken|reserv*|frabe*|off|unsub*|cancel|ut|meld|melder|ferdig|slutt*",
+    VOCABULARY,
+)
+"""What the model has to find beside texts, a number or a list before it may act."""
+
 ABOUT_TEXTS = Patterns(
     """
     <texts>
     <send>|<write>
-    nummeret|lista|listen
+    <number>|<list>|innboks*|varsl*|abonnement*|tjenesten|kontakt*|reservasjon*|reservert
     """,
     VOCABULARY,
 )
@@ -301,3 +336,5 @@ LEAVE_ME = Patterns("la|lat|leave <me> .. være|vere|alone", VOCABULARY)
 REGRETS = Patterns(
     "angrer|angra|angret|angrar|ombestem*|regret*|changed_my_mind|feil|uhell|kødd|tulla|igjen|mistake|accident", VOCABULARY
 )
+
+TEXTS = Patterns("<texts>\n<list>\nstopp|stop ,$\n^ stopp|stop", VOCABULARY)

@@ -22,7 +22,7 @@ class Stop(StrEnum):
     NO = "no"
 
 
-UNLIKELY, LIKELY, PLAIN = -3.0, 0.5, 2.5
+UNLIKELY, LIKELY, PLAIN = -5.0, 0.5, 2.0
 """Where the model doubts what a rule has found, where it speaks for STOPP, and where so plainly that it may act."""
 
 _BESIDE = frozenset(
@@ -44,6 +44,7 @@ _CLOSINGS = re.compile(
 )
 _NEGATED_FIRST = frozenset({"ike", "ikje", "aldri", "itj", "inte", "not"})
 _TELLS = frozenset({"er", "e", "var", "det", "blir", "is", "was", "it", "the", "jeg", "eg", "har", "han", "hun", "ho", "i"})
+_LAUGHING = "😂🤣😆😅"
 _HARD_SIGNS = "🛑⛔🚫🖕❌📵🔕✋🤬"
 
 
@@ -88,7 +89,8 @@ def _second_look(
 
 def _names_an_end(text: Normalised) -> bool:
     for_others = holds.FOR_A_TIME.match(text.words) or holds.THIRD_PERSON.match(text.words)
-    return signs.ABOUT_TEXTS.match(text.words) is not None and not for_others
+    about = signs.ABOUT_TEXTS.match(text.words) and signs.ENDS.match(text.words)
+    return about is not None and not for_others
 
 
 def is_bare(text: Normalised) -> bool:
@@ -97,7 +99,7 @@ def is_bare(text: Normalised) -> bool:
 
 
 def _in_a_crisis(text: Normalised, level: Stop, words: str) -> tuple[Stop, str]:
-    if level is Stop.YES and signs.ABOUT_TEXTS.match(text.words):
+    if level is Stop.YES and signs.TEXTS.match(text.words):
         return Stop.YES, words
     if level is Stop.YES and signs.LEAVE_ME.match(text.words):
         return Stop.MAYBE, words
@@ -123,9 +125,13 @@ def _bare(text: Normalised) -> tuple[Stop, str] | None:
     at = said.index(stops[0])
     if any(word in _NEGATED_FIRST for word in (*said[at + 1 : at + 2], *said[max(at - 1, 0) : at])):
         return None
-    if not _is_order(said):
+    if not _is_order(said) or (_laughs(text) and not stops[0].startswith("stop")):
         return None
     return (Stop.MAYBE if text.asks else Stop.YES), " ".join(text.written).strip(" ,")
+
+
+def _laughs(text: Normalised) -> bool:
+    return any(sign in _LAUGHING for sign in text.signs)
 
 
 def _is_order(words: list[str]) -> bool:

@@ -16,7 +16,7 @@ _STOP = "stop"
 _WORDS = frozenset(
     fold(word)
     for word in """
-    stopp stop stans avslutt avmeld avmelding avbryt slutt stoppe ståpp stanse stogg stopper'n unsubscribe unsub optut end quit cancel optout stopall
+    stopp stop stans avmelder avslutter avsluttes avregistrer avregistrering avregistreres kanseller kansellere opphør stoppes steop unsubscribed desist avslutt avmeld avmelding avbryt slutt stoppe ståpp stanse stogg stopper'n unsubscribe unsub optut end quit cancel optout stopall
     sluta avsluta stoppa afmeld stopt halt stoppen aufhören abmelden arrêt arret arrête arrêter arrêtez alto basta parar pare detener ferma fermare smetti stopi
     przestań przestańcie stopuj dość koniec wypisz rezygnuję anuluj zakończ stopujcie
     стоп стій зупиніть припиніть зупинка зупини досить відписатися відписка відпишіть скасувати хватит прекратите прекрати отпишите отписаться отписка остановите остановить отмена стопп довольно
