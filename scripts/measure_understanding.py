@@ -61,7 +61,8 @@ def understood(rows: list[dict[str, str]]) -> list[Measured]:
     for part in range(FOLDS):
         held = set(places[part::FOLDS])
         kept = [*others, *(row for at, row in enumerate(rows) if at not in held)]
-        with made(training.train(kept, [counted[row["text"]] for row in kept])):
+        learned = training.train(kept, [counted[row["text"]] for row in kept], training.KINDS)
+        with made(weights.Models("folds", *learned)):
             pairs |= {at: Measured(rows[at], understand(rows[at]["text"])) for at in held}
     return [pairs[at] for at in sorted(pairs)]
 

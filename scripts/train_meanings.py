@@ -7,7 +7,7 @@ import csv
 import json
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,7 +42,7 @@ KINDS = {"meaning": Kind(MEANINGS, 24, 2e-4), "urgent": Kind(EITHER, 12, 1e-3), 
 
 def main() -> None:
     rows = [row for path in SETS for row in labelled(path)]
-    write(train(rows, [counted(row) for row in rows]), len(rows))
+    write(train(rows, [counted(row) for row in rows], KINDS), len(rows))
 
 
 def labelled(path: Path) -> list[Row]:
@@ -55,17 +55,17 @@ def counted(row: Row) -> list[str]:
     return sorted(meaning.signs(normalise(quotes.strip(row["text"]).text)).features)
 
 
-def train(rows: Sequence[Row], features: Sequence[list[str]]) -> weights.Models:
+def train(rows: Sequence[Row], features: Sequence[list[str]], kinds: Mapping[str, Kind]) -> list[weights.Model]:
+    """Return a model for each kind, in their order. A row that is labelled otherwise («maybe») is left out."""
     made = []
-    for name, kind in KINDS.items():
+    for name, kind in kinds.items():
         examples = [
             (each, kind.classes.index(row[name]))
             for row, each in zip(rows, features, strict=True)
-            if name != "meaning" or (row[name] not in NEVER_WEIGHED and row["urgent"] == weights.NO)
-            if row[name] in kind.classes
+            if row[name] in kind.classes and (name != "meaning" or row["urgent"] == weights.NO)
         ]
         made.append(weights.Model(kind.classes, SCALE, whole(fit(examples, kind))))
-    return weights.Models("trained", *made)
+    return made
 
 
 def fit(examples: list[Example], kind: Kind) -> Weights:
@@ -105,16 +105,14 @@ def whole(rows: Weights) -> dict[str, list[int]]:
     return {feature: row for feature, row in rounded.items() if max(map(abs, row)) >= LEAST}
 
 
-def write(models: weights.Models, texts: int) -> None:
+def write(models: Sequence[weights.Model], texts: int) -> None:
     made = [
         {"of": name, "classes": model.classes, "weights": model.weights}
-        for name, model in zip(KINDS, models[1:], strict=True)
-        if isinstance(model, weights.Model)
+        for name, model in zip(KINDS, models, strict=True)
     ]
-    whole = {"version": f"2026-11-28, {texts} texts", "scale": SCALE, "models": made}
-    weights.FILE.write_text(json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-    sizes = ", ".join(f"{one['of']} {len(one['weights'])}" for one in made)
-    print(f"{weights.FILE.name}: {sizes} features of {texts} texts, {weights.FILE.stat().st_size // 1000} kB")
+    every = {"version": f"2026-11-28, {texts} texts", "scale": SCALE, "models": made}
+    weights.FILE.write_text(json.dumps(every, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(f"{weights.FILE.name}: {texts} texts, {weights.FILE.stat().st_size // 1000} kB")
 
 
 if __name__ == "__main__":

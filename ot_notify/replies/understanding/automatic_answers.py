@@ -44,7 +44,7 @@ _MACHINES = Patterns(
     talemelding|talebeskjed|voicemail|voice|lydmelding|telefonsvarer|talepost|телефонна|голосова [message|<n>|fra|from|:|ny|melding|er] <n>|mottatt|full|fra|,|ny|message
     <n> [ubesvarte|tapte|missed|nye|new] [anrop|calls|talemelding|meldinger] fra|from <n>
     telefonsvareren|mobilsvar|mobilsvareren|voicemail_box|the_mailbox|postkassen|innboksen|inbox|mailbox er|is|til|of|har full|<n>|skrudd
-    <not>|cannot|unable|failed|could_not accept|accepting|receive|receiving|motta|mottar|ta_imot|tar_imot|støtter|støtte|support [incoming|any|sms|new|svar_på] messages|meldinger|texts|sms|svar|calls|tekstmeldinger|replies|message
+    kan|kunne|does|do|is|are|was|tjenesten|nummeret|mottakeren|abonnenten [<not>|cannot|unable] <not>|cannot|unable|støtter [å|to] accept|accepting|receive|receiving|motta|mottar|ta_imot|tar_imot|støtter|støtte|support|<not> [incoming|any|sms|new|svar_på] messages|meldinger|texts|sms|svar|calls|tekstmeldinger|replies|message
     message|meldingen|sms|text|msg|melding [is|was|er|ble|har] [blitt] blocked|blokkert|blocking|failed|undelivered|undeliverable
     message_blocking|msg_blocked|undeliverable|uleverbar|ulevert|delivery_failed|levering_feilet ,$
     message_blocking|msg blocked|is [active|by] [active|carrier]

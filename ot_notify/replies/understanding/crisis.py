@@ -95,6 +95,8 @@ _FIGURES_OF_SPEECH = Patterns(
     drakk|drukket|tok|tatt|spiste|spist for|alt_for|altfor mye|mange [av] [på] cola|brus|kaffe|øl|vann|vakter|godteri|melk|på_meg|jobb|mat|kake|pizza|sol|energidrikk
     tau|kniv|kniven|rep|tauet [til|for] klatring|kokk*|fisk*|båt*|jobb*|kjøkken*|jakt*|speider*
     blod|blodet , svette|sweat
+    tok|tatt|ta livet av en|ei|et|den|mygg*|flua|fluer|edderkopp*
+    tog|toget i|til|fra|nærheten|kl
     leve|lev|leva [av|på] nav|sosialen|pengene|nudler|pizza|stipend*|lån|trygd|foreldr*
     truet|trua [med] utkastelse|oppsigelse|sparken
     banka|banket|slo|slår|knuste [<my>] [søsteren|broren|kompisen|pappa|alle|faren] [min] i mario*|fifa|sjakk|kart|poker|bordtennis|fotball|gaming|cs|fortnite|spillet

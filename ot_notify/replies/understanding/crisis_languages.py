@@ -75,7 +75,7 @@ OTHER_LANGUAGES = Patterns(
     orkar|orker inte|ikke [mer|längre|leva|leve|mere] ,$
     slår|slog|misshandlar|slog mig|mej
     våldta*|våldtog*|voldtag*|självmord*|selvmord*|självskad*
-    tagit|tog [för|en] [mycket|massa|många|överdos] [tabletter|piller]
+    tagit|tog [för|en] mycket|massa|många|överdos [tabletter|piller]
     ingenstans att sova
     # German, Dutch
     will|möchte|wollte|mag [nur|ich] [nicht|nur] [mehr] sterben|tot_sein|leben|umbringen|mich_umbringen|verschwinden

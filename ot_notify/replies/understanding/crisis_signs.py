@@ -73,6 +73,8 @@ SIGNS = Patterns(
     stopp|stop|stopp_meg|hold <me> før|ellers|fra
     stopp|stop <me> ,$
     må|someone|noen|please stoppe|stop <me> [nå|no|før] ,$
+    kommer|skal|vil|tenker [til] [å] gjøre|gjere|gjør det slutt|kort ,$
+    det|d er|e farlig|utrygt|farleg hjemme|heime|her
     # to take one's life
     ta|tar|tok|tatt|tek|teke|take|taking|tatt_selv|tåk livet [mitt|sitt|av|ta|hennes|hans|av_seg] av|mitt|sitt|tå|hennes|meg|mæ
     ta|tar|tok|tatt|tek|teke|taking|take livet [mitt|sitt] !med_ro|som

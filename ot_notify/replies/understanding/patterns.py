@@ -44,9 +44,9 @@ class Patterns:
             if both:
                 self._by_letter[letter] = "|".join(both)
 
-    def match(self, words: str) -> re.Match[str] | None:
-        """Return the first place in `Normalised.words` that fits."""
-        position, end = 0, len(words)
+    def match(self, words: str, position: int = 0) -> re.Match[str] | None:
+        """Return the first place in `Normalised.words` that fits, from a position on that begins a word."""
+        end = len(words)
         while position < end:
             pattern = self._beginning_with(words[position])
             if pattern and (found := pattern.match(words, position)):
@@ -61,9 +61,11 @@ class Patterns:
 
     def removed(self, words: str) -> str:
         """Return the words with the end of a clause for each word of what fits, so that places stay what they are."""
-        while match := self.match(words):
+        position = 0
+        while match := self.match(words, position):
             gap = f"{BREAK} " * match.group().count(" ")
             words = words[: match.start()] + gap + words[match.end() :]
+            position = match.start() + len(gap)
         return words
 
     def _beginning_with(self, letter: str) -> re.Pattern[str] | None:
@@ -138,7 +140,7 @@ VOCABULARY = {
     "more": "mer mere meir flere fler fleire igjen lenger lengre lenge mera flera more again anymore any_more meire noe_mer noe_mere nokon_gong noen_gang noengang",
     "pleas": "vær_så_snill vær_så_god versåsnill vennligst venligst snill vær_snill plis pliz plz pls please kindly værsåsnill ver_så_snill plssss",
     "texts": """sms smser smsene smsen smsa smsar sms'er mld mldinger melding meldinger meldingene meldinga meldingen meldingar
-        meldingane medling medlinger mldene meldinge meldingan meldinger* melding* meldnger mldr smsa* sms* påminnelse* påminning* beskjeder beskjedene beskjedar esemes* tekst tekster tekstmelding* tekstmld* tekstmeldinger txt txter text texts messages message msg
+        meldingane medling medlinger mldene meldinge meldingan meldinger* melding* meldnger mldr smsa* sms* påminnelse* påminning* beskjeder beskjedene beskjedar beskeder beskedene esemes* tekst tekster tekstmelding* tekstmld* tekstmeldinger txt txter text texts messages message msg
         msgs sms-er sms-ene sms-ar utsendelse* utsending* spam reklame nyhetsbrev varsler varsel varslinger henvendelse* beskjeder beskjed meldiner meldingr meldnger""",
     "few": """flere fleire fler fleir mer meir mange noen noe nokon noko nåen any more av disse denne desse dette slike sånne sånn sånt deres dykkar alle dei de så stadig masse nye en et ei tull tullete dumme jævla jævlige
         fucking teite tåpelige these such this further your all every dåkkers dokkers hver enda automatiske idiotiske slik sånna the""",

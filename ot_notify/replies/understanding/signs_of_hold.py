@@ -58,6 +58,9 @@ MAYBE = Patterns(
     ferdig snakka|prata|diskutert
     ^ [nei|ok|please|plis|nå] ikke|ikkje|no|null mer|meir|noe_mer|noko_meir|flere|flere_ganger|more [nå|no|takk|ganger|av_dette] ,$
     la|lat|kan|få|jeg|vil [<i>|meg|mæ] [få|ha|være|bli] [litt] [i] fred|ro ... 
+    fy|faen [faen|søren] så irriterende|masete|plagsomt|slitsomt
+    vil|orker|gidder <not> [å] [snakke|prate|høre] [mer] med|fra dere|dokker|dykk|you [mer|meir|igjen|anymore]
+    drit|drit_i|glem [i] [å] ring*|call* [meg] [mer|igjen]
     makan|maken til mas|masing|plage
     for et|eit mas|plage|maseri
     <you> gir|gjev dere|deg|dykk aldri
@@ -88,7 +91,7 @@ MAYBE = Patterns(
     hva|kva må|kan|skal <i> [gjøre|skrive|svare|trykke|gjere] for [å] [å] slippe|unngå|stoppe|få_fred|bli_fjernet|sleppe|få_slutt ...
     slipper|slippe|sleppe <i> [ikke] [dette|unna|flere|mer|snart] ...
     får|kan [<i>] lov_å|lov_til_å|få slippe|sleppe|fred [dette|snart|nå]
-    kan <i> avmelde*|melde_meg_av|unsubscribe|bli_fjernet|slippe|melde_seg_av [?|dette|på|fra|igjen] ,$
+    kan <i> avmelde*|melde_meg_av|unsubscribe|bli_fjernet|slippe|melde_seg_av [dette|her|nå|igjen] ,$
     skal|må|bør|kan <i> [skrive|svare|sende|si] stopp|stop eller|?|da ,$
     stopp|stop tror|trur|kanskje [jeg|eller|ikke|vet_ikke] ,$
     kanskje|hmm|tror stopp|stop

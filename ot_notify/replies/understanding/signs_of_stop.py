@@ -195,6 +195,13 @@ ASKS = Patterns(
     ^ av|bort|vekk|ut [fra|av|frå] lista|listen|listå [takk|nå|plis] ,$
     <me> av lista|listen|listå ,$
     må <you> <write>|<send> <me> , <not> gjør|gjere
+    <want>|vil|må|få [<i>] [å] bli|be|blive slettet|sletta|fjernet|fjerna|strøket|stroke|tatt_av|tatt_bort|removed|deleted|meldt_av [fra|frå|av|from|off] [den|denne|disse|deres|de] <texts>|<list>|utsend*|mottaker*|tjenesten|abonnement*
+    bedt|ba|bad|asked [dere|dokker|you] [om|to] [å] [bli|be] fjernet|fjerna|slettet|strøket|tatt_av|tatt_bort|removed|deleted|fjerne_meg|slette_meg|avmeldt
+    <cease> [med|with] [<few>|de_her|de_der|de_derre|den_her|the] [<few>] <texts>|beskedene|beskeder
+    take|get|ta|få <my>|<me>|this [number|nummer|nummeret] out|off|away|vekk|bort|ut ,$
+    <not> [lenger|longer] [å|lenger] motta|få|receive|get [flere|fleire|any|more|noen] <texts> [om|about|on|from|fra|på|av]
+    <not> send <me> [<few>] [<few>] [om|about] [skole|jobb|dette|school]
+    ^, <not> skriv|tekst|text|send|sms <me>|til_meg|to_me ,$
     # leave me be
     la|lat|lad <me> i fred|ro|fre
     vil|ønsker|ynskjer|få [<i>] [bare] [å] [være|vere|ha|få] [i] fred|ro [for|fra|nå] [dere|meldinger|sms|mas] ,$
@@ -213,6 +220,7 @@ ASKS = Patterns(
 
 PLAIN = Patterns(
     """
+    kan|kunne|could|can|får <i> [please|da] tas|strykes|fjernes|slettes|avmeldes|taes|meldes [vekk|bort|ut|av] [fra|av|frå|from|off] [deres|denne|den|the] [sms] *liste*|lista|listen|listene|register*|system*|list|dette|utsend*
     kan|kunne|could|can|vil|får <i> [please|få|vær_så_snill] [bli|be|få] fjernet|fjerna|slettet|sletta|strøket|tatt_av|tatt_vekk|tatt_ut|meldt_av|avmeldt|removed|taken_off [fra|frå|av|from|off] [deres|denne|den|the|sms] *liste*|lista|listen|listene|register*|system*|mottakerlist*|mottagerlist*|mailinglist*|database*|list|sms-lista
     hvor|kor mange|ofte [ganger] ... <i> [si|skrive|svare|sende|be] ... stopp|stop|nei|slutte
     sa|skrev|svarte|sendte|har [<i>] <not> [jo] [sagt|skrevet|svart|sendt] stopp|stop
@@ -234,6 +242,8 @@ PLAIN = Patterns(
 # What has the words of STOPP in it and asks for something else.
 OTHERWISE = Patterns(
     """
+    skolen|bedriften|nav|sjefen|læreren|rektor|de vil|ville|skal|skulle|har|må|kan fjerne|slette|stryke|ta|fjerna|slette <me> ...
+    er [det] stopp|stop i|på ...
     koster|kostar|cost [det|it] [noe|penger|noko|anything] [å|to] [svare|sende|skrive] ... stopp|stop
     <relative>|broren|kompisen|han|hun|noen|sjefen|læreren|vennen|legen|nav|ikke_meg [min|mi|hennes] [som] skrev|sendte|svarte|sa|trykka|tulla stopp|stop
     <not> <me> som skrev|sendte|svarte stopp|stop
@@ -291,7 +301,7 @@ OTHERWISE = Patterns(
     <not> send|sende|sendt|sende_inn|send_inn søknad*|inn|skjema*|papirer|papirene|cv|den|penger
     <not> fått|fikk|fekk|sett|fåt [noe|noen|nokon|noko|flere|fleire] <texts>|svar
     fikk|fått|fekk|får|får_jeg|har_ikke_fått|aldri_fått|mottok|mottatt|fik <not> .. <texts>|meldinga|meldingen|sms .. 
-    mangler|mister|mistet|mista|slettet|sletta|sletta_ved|slettet_ved .. <texts>|sms-en|smsen
+    mangler|mister|mistet|mista|slettet|sletta [ved_en_feil|ved_et_uhell|visst] [den|de|alle|hele] <texts>|sms-en|smsen
     slett|slette|slettet|sletta|fjern|fjerne|fjernet|remove|delete|deleted .. søknad*|bilde|bildet|filen|fila|meldinga|meldingen|faget|fagene|fag|matte|fravær*|anmerkning*|cv|cv'en|karakter*|appen
     meld|melde|melder|melda|avmelde|avmelding|stryk|slutte|fjerne|ta .. [av|fra|på] [fra] [et|en|ett|dette|det|ei|noen] kurs|kurset|faget|fag|fagene|eksamen|eksamenen|timen|avtalen|møtet|skolen|skole|studiet|søknaden|matte|matten|praksis|praksisen|oppkjøring*|tiltaket|klassen
     avbestill|avbestille|avlys|avlyse|avbryt|avslutt|avslutte|kanseller|kansellere|cancel|avslutter|avslutta|avslutte_man|heve|avsluttet|avbryte [man|jeg|eg|<my>|en|et|the] timen|time|avtale|avtalen|møtet|møte|timeavtale|appointment|meeting|lærekontrakt*|lære*|kontrakt*|vg1|vg2|vg3|praksis*|studiet|studier|utdanning*|samtalen|jobb*|skole*|videregående|the|arbeidsforhold*
@@ -338,3 +348,12 @@ REGRETS = Patterns(
 )
 
 TEXTS = Patterns("<texts>\n<list>\nstopp|stop ,$\n^ stopp|stop", VOCABULARY)
+
+ASKS_OR_TELLS = Patterns(
+    """
+    ^ er|e|is|are|har|kan|skal|får|må|hva|kva|ka|hvor|kor|når|hvem|kven|hvorfor|kvifor|hvis|om|does|do|can|what|why|how|who
+    bruker|brukte|tilhører|tilhøyrer|hadde|eier|fått|fikk|overtatt <not>|dette|det|nummeret|<number>
+    """,
+    VOCABULARY,
+)
+"""What keeps the model from acting: a question without its mark, and what is told of a number."""

@@ -22,8 +22,8 @@ class Stop(StrEnum):
     NO = "no"
 
 
-UNLIKELY, LIKELY, PLAIN = -5.0, 0.5, 2.0
-"""Where the model doubts what a rule has found, where it speaks for STOPP, and where so plainly that it may act."""
+LIKELY, PLAIN = 0.5, 2.0
+"""From where on the model speaks for STOPP, and so plainly that it may act."""
 
 _BESIDE = frozenset(
     word
@@ -72,23 +72,23 @@ def decide(
 def _second_look(
     text: Normalised, features: Set[str], level: Stop, words: str, *, by_guardian: bool
 ) -> tuple[Stop, str]:
-    """Let the model look where no rule has said yes, and hold what it finds unlikely where one has.
+    """Let the model look where no rule has said yes.
 
-    It acts by itself only where the text names texts, number, list or an end, asks nothing, and has nothing that makes
-    it something else.
+    It acts by itself only where the text names texts, number or list, and an end of it, asks nothing, and has nothing
+    that makes it something else. It takes nothing back that a rule has found.
     """
     model = weights.models().stop
     leaning = model.leaning(features)
-    if level is Stop.YES:
-        return (Stop.MAYBE if leaning < UNLIKELY else level), words
-    if leaning < LIKELY or signs.OTHERWISE.match(text.words) or signs.REGRETS.match(text.words):
+    if level is Stop.YES or leaning < LIKELY or signs.OTHERWISE.match(text.words) or signs.REGRETS.match(text.words):
         return level, words
     acts = leaning >= PLAIN and not text.asks and not by_guardian and level is Stop.NO and _names_an_end(text)
     return (Stop.YES if acts else Stop.MAYBE), words or model.words(text)
 
 
 def _names_an_end(text: Normalised) -> bool:
-    for_others = holds.FOR_A_TIME.match(text.words) or holds.THIRD_PERSON.match(text.words)
+    for_others = any(
+        rules.match(text.words) for rules in (holds.FOR_A_TIME, holds.THIRD_PERSON, signs.ASKS_OR_TELLS)
+    )
     about = signs.ABOUT_TEXTS.match(text.words) and signs.ENDS.match(text.words)
     return about is not None and not for_others
 
