@@ -13,7 +13,7 @@ from ot_notify.replies.understanding.crisis_signs import SIGNS
 from ot_notify.replies.understanding.normalisation import Normalised
 from ot_notify.replies.understanding.patterns import VOCABULARY, Patterns
 
-LEANING, DOUBT = 0.0, 2.0
+LEANING, DOUBT = 0.0, 4.0
 """From where on the model speaks for a crisis, and how much more where the text has a figure of speech."""
 
 _FIGURES_OF_SPEECH = Patterns(

@@ -66,7 +66,8 @@ _SHAPES = {
     "nn": re.compile(r"\bkv|ikkje|\b\w{3,20}(?:ane|leg|ar)\b", re.I),
     "sv": re.compile(r"[äö]\w|\bock|\bvad\b|ningen\b", re.I),
     "so": re.compile(
-        r"aa\w{0,20}aa|waxa|dh[aeiou]|\bx[aeiou]|[aeiou]y[aeiou]\w{0,20}aa|sh[ao]q|\b\w{1,20}(?:aad|eed|ayo|ada|kayga|nayaa)\b", re.I
+        r"aa\w{0,20}aa|waxa|dh[aeiou]|\bx[aeiou]|[aeiou]y[aeiou]\w{0,20}aa|sh[ao]q|\b\w{1,20}(?:aad|eed|ayo|ada|kayga|nayaa)\b",
+        re.I,
     ),
     "en": re.compile(r"\bth|ing\b|\bwh|'(?:s|m|t|re|ve|ll)\b|ough|tion\b", re.I),
     "de": re.compile(r"[üß]|sch|\bich|ung\b", re.I),

@@ -264,7 +264,7 @@ OTHERWISE = Patterns(
     har [<i>] [allerede|ikke|jo|noen_gang] svart|skrevet|sendt|sagt stopp|stop før|eller|tidligere|en_gang
     sendte|svarte|skrev|sender|svarer|skrevet|sendt [<to>] stopp|stop til|for !dere|dokker|nummeret|alle|alt|dette|meg|sms|meldinger|dykk|you|det|to|flere
     ble|blei|blir|vart|er|var [<i>] strøket|fjernet|fjerna|slettet|kasta|tatt av|fra|frå [klasse*|søke*|vente*|linja] klasse*|søke*|vente*|linja|skole*|kurs*|laget|vgs
-    fortsett*|still|keep|fortsatt [å|gjerne] [ha|få|<send>|<write>|<to>] [<send>|<write>|<texts>|flere|meg] ...
+    fortsett|fortsette|still|keep|fortsatt [å|gjerne] [ha|få|<send>|<write>|<to>] [<send>|<write>|<texts>|flere|meg] ...
     vil|kan|ønsker|håper [<i>] gjerne|fortsatt [å|ha|få] [ha|få|motta] [flere|mer|fortsatt] <texts>
     fortsett|fortsette|keep <to> <send>|<write>|text* ...
     må|skal|trenger <i> [å] svare|skrive|sende stopp|stop !for|hvis|om
@@ -344,7 +344,8 @@ ME = Patterns("<me>\nmitt|mi\n<i>", VOCABULARY)
 LEAVE_ME = Patterns("la|lat|leave <me> .. være|vere|alone", VOCABULARY)
 
 REGRETS = Patterns(
-    "angrer|angra|angret|angrar|ombestem*|regret*|changed_my_mind|feil|uhell|kødd|tulla|igjen|mistake|accident", VOCABULARY
+    "angrer|angra|angret|angrar|ombestem*|regret*|changed_my_mind|feil|uhell|kødd|tulla|igjen|mistake|accident",
+    VOCABULARY,
 )
 
 TEXTS = Patterns("<texts>\n<list>\nstopp|stop ,$\n^ stopp|stop", VOCABULARY)

@@ -43,14 +43,14 @@ _CLOSINGS = re.compile(
     r"(?:(?<= )|\A)(?:, )?(?:mvh|vh|hilsen|med venlig hilsen|venlig hilsen|helsing|beste hilsen|hilsning|klem|regards|sendt fra|sent from|get outlok) .*"
 )
 _NEGATED_FIRST = frozenset({"ike", "ikje", "aldri", "itj", "inte", "not"})
-_TELLS = frozenset({"er", "e", "var", "det", "blir", "is", "was", "it", "the", "jeg", "eg", "har", "han", "hun", "ho", "i"})
+_TELLS = frozenset(
+    {"er", "e", "var", "det", "blir", "is", "was", "it", "the", "jeg", "eg", "har", "han", "hun", "ho", "i"}
+)
 _LAUGHING = "😂🤣😆😅"
 _HARD_SIGNS = "🛑⛔🚫🖕❌📵🔕✋🤬"
 
 
-def decide(
-    text: Normalised, features: Set[str], *, guardian: str = "", urgent: str = ""
-) -> tuple[Stop, str]:
+def decide(text: Normalised, features: Set[str], *, guardian: str = "", urgent: str = "") -> tuple[Stop, str]:
     """Return what the text asks for, and the words it was decided by.
 
     `guardian`: the words by which an adult answers for the youth: what they ask for the youth is for a person to settle.
@@ -86,9 +86,7 @@ def _second_look(
 
 
 def _names_an_end(text: Normalised) -> bool:
-    for_others = any(
-        rules.match(text.words) for rules in (holds.FOR_A_TIME, holds.THIRD_PERSON, signs.ASKS_OR_TELLS)
-    )
+    for_others = any(rules.match(text.words) for rules in (holds.FOR_A_TIME, holds.THIRD_PERSON, signs.ASKS_OR_TELLS))
     about = signs.ABOUT_TEXTS.match(text.words) and signs.ENDS.match(text.words)
     return about is not None and not for_others
 
@@ -116,6 +114,8 @@ def _bare(text: Normalised) -> tuple[Stop, str] | None:
     said = [word for word in words if word != BREAK and not word.isdigit()]
     if not said:
         return (Stop.MAYBE, text.signs) if any(sign in _HARD_SIGNS for sign in text.signs) else None
+    if _laughs(text) and not any(word.startswith("stop") for word in said):  # «slutt a 😂»
+        return None
     if is_stop_word("".join(said)):
         return (Stop.MAYBE if text.asks else Stop.YES), " ".join(text.written)
     core = [word for word in said if word not in _BESIDE]
@@ -125,7 +125,7 @@ def _bare(text: Normalised) -> tuple[Stop, str] | None:
     at = said.index(stops[0])
     if any(word in _NEGATED_FIRST for word in (*said[at + 1 : at + 2], *said[max(at - 1, 0) : at])):
         return None
-    if not _is_order(said) or (_laughs(text) and not stops[0].startswith("stop")):
+    if not _is_order(said):
         return None
     return (Stop.MAYBE if text.asks else Stop.YES), " ".join(text.written).strip(" ,")
 
@@ -146,7 +146,7 @@ def _spoken(text: Normalised) -> tuple[Stop, str]:
         return Stop.YES, plain
     rest = replace(text, words=signs.OTHERWISE.removed(text.words))
     asks = signs.ASKS.found(rest) or OTHER_LANGUAGES.found(rest)
-    own = _own_clause(rest.words)
+    own = "" if _laughs(text) else _own_clause(rest.words)
     how = holds.HOW.found(rest)
     if how:
         return Stop.MAYBE, how

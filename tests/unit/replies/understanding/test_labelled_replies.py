@@ -5,13 +5,16 @@ The weights have seen these texts, so the folds below weigh some again without t
 
 import csv
 import random
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from ot_notify.replies.understanding import Meaning, Stop, Understanding, understand, weights
-from scripts import train_meanings as training
+
+sys.path.insert(0, str(Path(__file__).parents[4] / "scripts"))
+import train_meanings as training
 
 DATA = Path(__file__).parents[3] / "data"
 Pair = tuple[dict[str, str], Understanding]

@@ -1,10 +1,14 @@
 """What a reply means: STOPP and crisis word for word, the rest by example, and any text without a fall."""
 
+import re
+from importlib import import_module
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ot_notify.replies.understanding import Meaning, Stop, Who, understand
+from ot_notify.replies.understanding.patterns import Patterns
 
 STOPS = """
 STOPP|stoppsms|STOPP1|atopp|s t o p p|Стоп|توقف|ኣቁም|Arrêt|przestań|Stopp, vennlig hilsen Berit|Ikke SMS: STOPP
@@ -171,3 +175,51 @@ def test_any_text_means_something(text: str, ours: list[str]) -> None:
 )
 def test_a_long_or_odd_text_is_read_too(text: str) -> None:
     understand(text)
+
+
+@pytest.mark.parametrize("text", ["vil ikke ", "stopp haha ", "dør av latter ", "ikke, ", "mamma slår meg "])
+def test_a_text_twice_as_long_is_asked_twice_as_many_questions(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+    ask = Patterns._beginning_with
+
+    def counted(rules: Patterns, letter: str) -> re.Pattern[str] | None:
+        nonlocal asked
+        asked += 1
+        return ask(rules, letter)
+
+    monkeypatch.setattr(Patterns, "_beginning_with", counted)
+    counts = []
+    for words in (40, 80):
+        asked = 0
+        understand(text * words)
+        counts.append(asked)
+    assert counts[1] <= 2.5 * counts[0]
+
+
+def test_no_rule_looks_for_something_of_any_length_within_something_of_any_length() -> None:
+    repeats = re.compile(r"[*+](?:[^()]*)\)[*+]")  # (…*…)*
+    sources = [source for rules in _rules() for source in rules._by_letter.values()]
+    assert len(sources) > 100
+    assert [source for source in sources if repeats.search(source.replace("[^ ]*", ""))] == []
+
+
+def _rules() -> list[Patterns]:
+    names = ("automatic_answers", "crisis", "crisis_languages", "crisis_signs", "signs_of_hold", "signs_of_stop")
+    modules = [import_module(f"ot_notify.replies.understanding.{name}") for name in (*names, "signs_of_meaning")]
+    return [each for module in modules for each in vars(module).values() if isinstance(each, Patterns)]
+
+
+LETTERS = """
+ＳＴＯＰＰ|SТОРР|STΟPP|st0pp|𝗦𝗧𝗢𝗣𝗣|Ⓢⓣⓞⓟⓟ|СТОП|قف|ደው ኣብሉ|s\u0336t\u0336o\u0336p\u0336p|st\u200bo\u200dpp
+"""
+
+
+@pytest.mark.parametrize("text", texts(LETTERS))
+def test_stopp_in_letters_of_any_kind(text: str) -> None:
+    assert understand(text).stop is Stop.YES
+
+
+def test_a_model_sees_what_no_rule_has_foreseen_and_says_by_which_words() -> None:
+    got = understand("mamma brenner meg med strykejernet når hun blir sint")
+    assert got.urgent
+    assert got.urgent_words
