@@ -38,6 +38,9 @@ NUMBER_WAS_BAD = frozenset(
         FollowUpReason.SHARED_PHONE,
     }
 )
+ASKED_FOR = frozenset({FollowUpReason.WANTS_CALL, FollowUpReason.LANGUAGE})
+"""The youth has asked for a call: that is kept, whoever they are."""
+
 WAITS_FOR_A_TEXT = frozenset({FollowUpReason.UNDELIVERED, FollowUpReason.NOT_SENT, FollowUpReason.NEW_NUMBER})
 """A text that comes through takes these away."""
 
@@ -64,7 +67,7 @@ class FollowUpFacts:
 
 def falls_away(because: FollowUpReason, truth: FollowUpFacts) -> tuple[FollowUpEnding, FollowUpReason | None] | None:
     """Why the reason is no longer true, and what takes its place; None while it still holds."""
-    if truth.why_not in closing.NOT_OURS and because is not FollowUpReason.WANTS_CALL:
+    if truth.why_not in closing.NOT_OURS and because not in ASKED_FOR:
         return FollowUpEnding.NOT_IN_GROUP, None
     if because is FollowUpReason.GUARDIAN:
         return None if truth.is_minor else (FollowUpEnding.OF_AGE, None)

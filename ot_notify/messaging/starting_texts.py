@@ -15,11 +15,18 @@ from ot_notify.offices.register import Office, offices
 from ot_notify.text import languages
 from ot_notify.text.languages import LANGUAGES
 
+FACTS = (
+    *("fact_what", "fact_goal", "fact_help", "fact_who", "fact_right", "fact_trust"),
+    *("fact_where", "fact_elsewhere", "fact_why_you"),
+)
+"""What a youth may ask of OT, as the two pages the service was made from tell it."""
+
 STARTERS = {
     "first_contact": TemplateUse.FIRST_CONTACT,
     "reminder_1": TemplateUse.REMINDER,
     "reminder_2": TemplateUse.REMINDER,
     "appointment": TemplateUse.APPOINTMENT,
+    **dict.fromkeys(FACTS, TemplateUse.ANSWER),
     **{use.value: use for use in template_checks.AUTOMATIC},
 }
 """The texts we begin with, by their key in the language files, and what each is for."""
@@ -32,9 +39,10 @@ def plant(session: Session) -> int:
     texts: dict[str, dict[str, str]] = {}
     for county, members in _by_county().items():
         has_phone = any(office.phone for office in members)
+        without = frozenset() if all(office.website for office in members) else frozenset({"nettside"})
         for key, use in STARTERS.items():
             starter_id = hashlib.sha256(f"{county}/{key}".encode()).hexdigest()[:32]
-            by_language = {one: languages.template(key, one, has_phone=has_phone) for one in LANGUAGES}
+            by_language = {one: languages.template(key, one, has_phone=has_phone, without=without) for one in LANGUAGES}
             texts[starter_id] = by_language
             name = languages.sentence(f"template.starter.{key}")
             rows.append(

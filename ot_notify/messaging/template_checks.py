@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ot_notify.core.errors import Refused
+from ot_notify.core.settings import settings
 from ot_notify.offices import opening_hours
 from ot_notify.offices.register import Office
 from ot_notify.text import languages, sensitive_wording, sms_text
@@ -36,6 +37,9 @@ class TemplateUse(StrEnum):
     AUTO_WHO = "auto_who"
     AUTO_GUARDIAN = "auto_guardian"
     AUTO_CRISIS = "auto_crisis"
+    AUTO_LANGUAGE = "auto_language"
+    ANSWER = "answer"
+    """What staff put into an answer, in the youth's language, and look over before they send."""
 
 
 UNASKED = frozenset({TemplateUse.FIRST_CONTACT, TemplateUse.REMINDER})
@@ -44,7 +48,9 @@ UNASKED = frozenset({TemplateUse.FIRST_CONTACT, TemplateUse.REMINDER})
 AUTOMATIC = tuple(use for use in TemplateUse if use.startswith("auto_"))
 """What the service answers by itself."""
 
-_OF_OFFICES = frozenset({"avsender", "telefon", "kontor", "sted", "adresse", "epost", "nettside", "apningstid"})
+_OF_OFFICES = frozenset({"avsender", "telefon", "kontor", "sted", "adresse", "epost", "nettside", "apningstid"}) | {
+    "aldersgrense"
+}
 _OF_NOW = frozenset({"svardag", "ringefrist"})
 FIELDS: Mapping[TemplateUse, frozenset[str]] = {
     **dict.fromkeys(TemplateUse, sms_text.KNOWN - _OF_NOW),
@@ -111,6 +117,7 @@ def values(office: Office, language: str, *, first_name: str = "", adviser: str 
         "nettside": office.website or "",
         "apningstid": opening_hours.weekly_in_words(office.opening_hours, language) if office.opening_hours else "",
         "veileder": adviser,
+        "aldersgrense": str(settings().max_age),
     }
     return {name: value for name, value in found.items() if value}
 

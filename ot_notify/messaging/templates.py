@@ -17,6 +17,7 @@ from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.offices import opening_hours
 from ot_notify.offices.register import Office, offices
 from ot_notify.text import languages, sms_text
+from ot_notify.text.languages import first_answers
 
 LONGEST_NAME = 100
 CHANGES_THE_COUNTYS = frozenset({Role.LEAD, Role.COORDINATOR, Role.ADMIN})
@@ -276,15 +277,29 @@ def automatic(session: Session, key: str, office: Office | None, language: str) 
             if sms_text.placeholders(template) <= known.keys():
                 return sms_text.render(template, known)
     return languages.automatic_text(
-        key, language, sender=office.sender_name if office else None, phone=office.phone if office else None, more=times
+        key,
+        language,
+        sender=office.sender_name if office else None,
+        phone=office.phone if office else None,
+        more=template_checks.values(office, language) | times if office else times,
     )
 
 
+def first_answer(key: str, office: Office | None, language: str) -> str:
+    """The same in a language that we have no other texts in: «» where there is none, or no office is known."""
+    template = first_answers.find(key, language)
+    return sms_text.render(template, {"avsender": office.sender_name}) if template and office else ""
+
+
 def _automatic_of(session: Session, key: str, office: Office) -> list[dict[str, Any]]:
+    """What people have written or confirmed. What nobody has is told from the language files, as rich as each office
+    allows."""
     is_present = sa.and_(TemplateVersion.template_id == Template.id, TemplateVersion.version == Template.version)
+    is_somebodys = sa.or_(TemplateVersion.by != "", TemplateVersion.confirmed_at.is_not(None))
     statement = (
         sa.select(TemplateVersion.texts)
         .join(Template, is_present)
+        .where(is_somebodys)
         .where(Template.county == office.county, Template.office_id.in_(("", office.id)), Template.use == key)
         .where(Template.archived_at.is_(None))
         .order_by(Template.office_id.desc())

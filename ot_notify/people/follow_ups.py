@@ -37,6 +37,8 @@ class FollowUpReason(StrEnum):
     NOT_SENT = "not_sent"
     NEW_NUMBER = "new_number"
     GUARDIAN = "guardian"
+    LANGUAGE = "language"
+    """Writes another language than ours: to be called, perhaps with an interpreter."""
 
 
 class FollowUpEnding(StrEnum):

@@ -16,9 +16,10 @@ from ot_notify.messaging.messages import Kind, Message
 from ot_notify.offices.register import Office, offices
 from ot_notify.people import consent
 from ot_notify.people.youths import Youth
+from ot_notify.replies import reading
 from ot_notify.replies.routing import Route
 from ot_notify.replies.understanding import Meaning, understand
-from ot_notify.text.languages import LANGUAGES, Keyword
+from ot_notify.text.languages import LANGUAGES, Keyword, first_answers
 
 UNKNOWN_AT_MOST_EVERY = timedelta(hours=24)
 
@@ -32,6 +33,8 @@ CONFIRMATION_FRESH = timedelta(hours=1)
 
 UNKNOWN = "auto_unknown"
 CRISIS = "auto_crisis"
+LANGUAGE = "auto_language"
+HELP = "auto_help"
 AUTOMATIC = {
     Keyword.STOP: "auto_stop",
     Keyword.START: "auto_start",
@@ -41,7 +44,7 @@ AUTOMATIC = {
     Keyword.NO: "auto_no",
 }
 OF_MEANING: dict[str, str] = {Meaning.HAS_PLACE: "auto_has_place", Meaning.GUARDIAN: "auto_guardian"}
-ONCE_A_DAY = frozenset({"auto_who", *OF_MEANING.values()})
+ONCE_A_DAY = frozenset({"auto_who", LANGUAGE, *OF_MEANING.values()})
 
 ASKS_WHO = re.compile(
     r"\b(?:hvem|kem|kven|who|svindel|scam|fake|falsk|lur\w*|ekte|legit|real|spam|nummeret|nr|number)\b"
@@ -96,24 +99,33 @@ def language_of(reply: Reply, youth: Youth | None, office: Office | None) -> str
     Where it is plainly one that we have no texts in, or none of ours can be read, it is English.
     """
     known = youth.language if youth else (office.language if office else "nb")
+    if other := reading.other_language(reply):
+        return other if other in first_answers.languages() else "en"
     if reply.meaning == Meaning.LANGUAGE:
         return "en"
     if reply.language in NORWEGIAN and known in NORWEGIAN:
         return understand(reply.body, language_hint=known).language if reply.language != known else known
     if reply.language in LANGUAGES:
         return reply.language
-    return "en" if reply.language else known
+    return "en" if reply.language and reply.language not in reading.NEAR else known
 
 
 def _occasion(reply: Reply, keyword: Keyword | None, found: Route) -> str:
     """Which of the texts answers this reply."""
     if keyword is Keyword.YES and found.youth_id is None:
         return UNKNOWN
+    if reading.needs_interpreter(reply) and keyword in (None, Keyword.YES, Keyword.HELP):
+        return HELP if keyword is Keyword.HELP or reply.meaning == Meaning.HELP else _of_stranger(reply)
     if keyword is not None:
         return AUTOMATIC.get(keyword, UNKNOWN)
     if reply.meaning == Meaning.QUESTION and ASKS_WHO.search(reply.body):
         return "auto_who"
     return OF_MEANING.get(reply.meaning, UNKNOWN)
+
+
+def _of_stranger(reply: Reply) -> str:
+    """Whoever writes another language is asked which, unless what they say has an answer of its own."""
+    return OF_MEANING.get(reply.meaning, LANGUAGE)
 
 
 def _queue(session: Session, reply: Reply, found: Route, *, kind: Kind, text: str, **others: Any) -> None:
@@ -138,6 +150,10 @@ def _said(session: Session, reply: Reply, found: Route, text: str) -> tuple[str,
     """What the answer says, and in which language."""
     office = offices().get(found.office_id)
     language = language_of(reply, session.get(Youth, found.youth_id) if found.youth_id else None, office)
+    if language not in LANGUAGES:
+        if text in first_answers.KEYS and (said := templates.first_answer(text, office, language)):
+            return said, language
+        language = "en"
     return templates.automatic(session, text, office, language), language
 
 

@@ -28,6 +28,7 @@ from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.people import consent, follow_ups, opt_outs, youths
 from ot_notify.people.consent import ConsentSource, Hold
 from ot_notify.providers.base import InboundSms
+from ot_notify.replies import reading
 from ot_notify.replies.auto_answers import answer_automatically, answer_crisis
 from ot_notify.replies.reading import Reading, read
 from ot_notify.replies.routing import Candidate, Route, route
@@ -39,6 +40,8 @@ log = logging.getLogger(__name__)
 
 LONGEST_SENDER = 16
 """What the columns of senders hold: E.164. A longer one is no phone, and must not break the intake."""
+
+STOPS = frozenset({Keyword.STOP, Keyword.WRONG_NUMBER})
 
 _NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
 _NOBODY = frozenset({"+266696687", "+7378742833", "+2562533", "+8566", "+86282452253"})
@@ -55,8 +58,8 @@ def receive(
     """
     now = clock.now()
     phone_number = number(sms.sender)
-    reading = read(sms, first=understood, our_texts=lambda: messages.lately_to(session, phone_number))
-    keyword = reading.keyword
+    meant = read(sms, first=understood, our_texts=lambda: messages.lately_to(session, phone_number))
+    keyword = meant.keyword
     reply_id = db.new_id()
     is_new = db.insert_once(
         session,
@@ -69,11 +72,11 @@ def receive(
         body=sms.body.replace("\x00", ""),  # Postgres keeps no NUL
         media=[list(item) for item in sms.media],
         keyword=keyword or "",
-        suggestion=reading.suggestion,
-        meaning=reading.meaning,
-        words=reading.words,
-        language=reading.language,
-        is_urgent=reading.is_urgent,
+        suggestion=meant.suggestion,
+        meaning=meant.meaning,
+        words=meant.words,
+        language=meant.language,
+        is_urgent=meant.is_urgent,
         is_late=is_late,
         provider_answered=bool(sms.opt_out_type),
         received_at=sms.at or now,
@@ -84,7 +87,7 @@ def receive(
         return False
     is_overtaken = keyword is Keyword.START and _is_overtaken(session, phone_number, sms.at or now)
     if is_number(phone_number) and not is_overtaken:
-        _honour(session, phone_number, reading, reply_id)
+        _honour(session, phone_number, meant, reply_id)
     REPLIES.labels("late" if is_late else "webhook").inc()
     db.queue_after_commit(session, db.Task.HANDLE_REPLY, reply_id)
     return True
@@ -95,8 +98,8 @@ def stops(sms: InboundSms, understood: Understanding | None = None) -> bool:
 
     Rather once too often: a quote of ours beside STOPP is told apart only where our texts are known.
     """
-    reading = read(sms, first=understood)
-    return reading.stop is not Stop.NO or reading.keyword is Keyword.WRONG_NUMBER
+    meant = read(sms, first=understood)
+    return meant.stop is not Stop.NO or meant.keyword is Keyword.WRONG_NUMBER
 
 
 def number(sender: str) -> str:
@@ -120,9 +123,9 @@ def _whole(sender: str) -> str:
     return f"{written[:5]}…{hashlib.sha256(written.encode()).hexdigest()[:10]}"
 
 
-def _honour(session: Session, number: str, reading: Reading, reply_id: str) -> None:
+def _honour(session: Session, number: str, meant: Reading, reply_id: str) -> None:
     """What must be true before the provider gets its answer."""
-    keyword = reading.keyword
+    keyword = meant.keyword
     if keyword is Keyword.STOP:
         opt_outs.opt_out(session, number, ConsentSource.SMS, evidence=reply_id)
     elif keyword is Keyword.START:
@@ -130,7 +133,7 @@ def _honour(session: Session, number: str, reading: Reading, reply_id: str) -> N
         opt_outs.opt_in(session, number, ConsentSource.SMS, evidence=reply_id)
     elif keyword is Keyword.WRONG_NUMBER:
         opt_outs.is_wrong(session, number, ConsentSource.SMS, evidence=reply_id)
-    elif reading.stop is Stop.MAYBE and not reading.is_urgent:
+    elif meant.stop is Stop.MAYBE and not meant.is_urgent:
         consent.hold_number(session, number, Hold.MAYBE_STOP, ConsentSource.SMS, evidence=reply_id)
 
 
@@ -188,6 +191,8 @@ def handle(session: Session, reply: Reply) -> None:
     _stop_reminders(session, reply, found)
     if reply.keyword == Keyword.YES and found.youth_id:
         follow_ups.need(session, found.youth_id, found.office_id, follow_ups.FollowUpReason.WANTS_CALL)
+    if found.youth_id and reading.needs_interpreter(reply) and reply.keyword not in STOPS:
+        follow_ups.need(session, found.youth_id, found.office_id, follow_ups.FollowUpReason.LANGUAGE)
     if reply.is_urgent:
         crisis = crises.alarm(session, conversation)
         if reply.keyword != Keyword.STOP and is_number(reply.phone):

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from ot_notify.inbox.models import Reply
 from ot_notify.providers.base import InboundSms
 from ot_notify.replies.understanding import Meaning, Stop, Understanding, understand
 from ot_notify.text import languages
-from ot_notify.text.languages import Keyword, Suggestion
+from ot_notify.text.languages import LANGUAGES, Keyword, Suggestion
 
 FEWEST_QUOTED = 5
 """Words from which on a text may quote ours: only then are the texts we have sent asked for."""
@@ -27,6 +28,19 @@ SUGGESTIONS = {
 }
 MEANS_NOTHING = frozenset({Meaning.OTHER, Meaning.REACTION, Meaning.AUTOMATIC})
 NO_ANSWER = frozenset({Meaning.REACTION, Meaning.AUTOMATIC})
+
+NEAR = frozenset({"sv", "da"})
+"""Languages whose readers read ours."""
+
+_NAMED = {
+    "uk": r"ukrain\w*|украї\w*|украин\w*",
+    "ar": r"arab\w*|عربي\w*|العربية",
+    "so": r"somali\w*|soomaal\w*|af[- ]?soomaali",
+    "pl": r"polsk\w*|polish|polac\w*",
+    "ti": r"tigrin\w*|tigrig\w*|ትግርኛ",
+    "fa": r"dari|farsi|persisk|persian|فارسی|دری",
+}
+_NAMES = {language: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for language, words in _NAMED.items()}
 
 _YES = re.compile(
     r"(?:j+a+(?:u|da|men)?|jo+da?|ja+h|jepp?|yes+|yep|yeah|yea|gjerne|absolutt|selvfølgelig|sjølvsagt|sure|okei ja)"
@@ -74,6 +88,21 @@ def read(
         language=found.language if found.language_is_plain else "",
         settles=found.meaning not in MEANS_NOTHING or found.stop is not Stop.NO,
     )
+
+
+def other_language(reply: Reply) -> str:
+    """The language that whoever wrote this reads, where it is none of ours: that of the words, else the one that a
+    request for another language names. «» where it is ours, or cannot be told."""
+    if reply.language and reply.language not in LANGUAGES and reply.language not in NEAR:
+        return reply.language
+    if reply.meaning != Meaning.LANGUAGE:
+        return ""
+    return next((language for language, names in _NAMES.items() if names.search(reply.body)), "")
+
+
+def needs_interpreter(reply: Reply) -> bool:
+    """Whether somebody should call in another language than ours."""
+    return reply.meaning == Meaning.LANGUAGE or bool(other_language(reply))
 
 
 def _keyword(sms: InboundSms, found: Understanding) -> Keyword | None:

@@ -10,7 +10,7 @@ from ot_notify.core.errors import Refused
 KNOWN = frozenset(
     {
         *("fornavn", "avsender", "telefon", "kontor", "dato", "kl", "sted"),
-        *("adresse", "epost", "nettside", "apningstid", "veileder"),
+        *("adresse", "epost", "nettside", "apningstid", "veileder", "aldersgrense"),
         *("svardag", "ringefrist"),
     }
 )

@@ -66,12 +66,20 @@ def automatic_text(
     return sms_text.render(_fitting(key, language, frozenset(values)), values)
 
 
-def template(key: str, language: str = "nb", *, has_phone: bool = True, has_sender: bool = True) -> str:
+def template(
+    key: str,
+    language: str = "nb",
+    *,
+    has_phone: bool = True,
+    has_sender: bool = True,
+    without: frozenset[str] = frozenset(),
+) -> str:
     """A starting text (`first_contact`, `reminder_1`, `reminder_2`, `appointment`), its placeholders unfilled.
 
-    Without a phone it is the variant which does not promise one.
+    Without a phone, or another placeholder's value, it is the variant which does not promise one.
     """
-    known = sms_text.KNOWN - ({"telefon"} if not has_phone else set()) - ({"avsender"} if not has_sender else set())
+    known = sms_text.KNOWN - without
+    known = known - ({"telefon"} if not has_phone else set()) - ({"avsender"} if not has_sender else set())
     return _fitting(key, language, frozenset(known))
 
 

@@ -93,9 +93,12 @@ def test_every_text_we_begin_with_is_one_sms_at_every_office(key: str, language:
         if "sted" in sms_text.placeholders(text):  # an appointment names the place its writer types
             continue
         found = template_checks.judge(text, use=STARTERS[key], fillings=template_checks.examples(members, language))
-        most = 2 if key == "auto_crisis" else 1  # four help lines and when people read: what it says counts more
+        most = (
+            2 if key == "auto_crisis" or STARTERS[key] is TemplateUse.ANSWER else 1
+        )  # four help lines and when people read: what it says counts more
         assert found.longest.parts <= most
-        assert (found.longest.encoding, found.fails_at, found.remarks) == ("GSM-7", {}, ())
+        assert found.longest.encoding == "GSM-7"
+            assert is_answer or (found.fails_at, found.remarks) == ({}, ())
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,17 @@ import sqlalchemy as sa
 from ot_notify import db
 from ot_notify.access.staff import SERVICE
 from ot_notify.administration import office_closings
+from ot_notify.inbox.models import Conversation
 from ot_notify.messaging import starting_texts, template_checks, templates
 from ot_notify.messaging.messages import Message
 from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.messaging.templates import Template, TemplateVersion
+from ot_notify.offices.register import offices
+from ot_notify.people.follow_ups import FollowUp, FollowUpReason
+from ot_notify.text import sms_text
+from ot_notify.text.languages import first_answers
+from ot_notify.text.languages.first_answers import FirstAnswer
+from services.api.console.inbox import ready_answers
 from tests import factories as make
 
 JULY = datetime(2026, 7, 6, 8, tzinfo=UTC)
@@ -74,3 +81,69 @@ def test_an_answer_may_name_what_the_office_is_and_only_answers_say_when_we_read
     assert {"adresse", "epost", "nettside", "apningstid", "svardag"} <= template_checks.FIELDS[TemplateUse.AUTO_WHO]
     assert "svardag" not in template_checks.FIELDS[TemplateUse.FIRST_CONTACT]
     assert "veileder" not in template_checks.FIELDS[TemplateUse.AUTO_WHO]
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "begins"),
+    [
+        ("Не розумію норвезьку", "uk", "Це Østfold fylkeskommune. Ми можемо подзвонити"),
+        ("Proszę zadzwonić, nie mówię po norwesku", "pl", "Tu Østfold fylkeskommune. Możemy zadzwonić"),
+        ("شما کی هستید؟", "fa", "اینجا Østfold fylkeskommune است."),
+        ("jeg snakker ikke norsk, bare somali", "so", "Waa Østfold fylkeskommune. Waan ku soo wici"),
+        (
+            "I do not speak Norwegian",
+            "en",
+            "This is Østfold fylkeskommune. We can call you, free",
+        ),
+    ],
+)
+def test_another_language_is_answered_in_it_and_makes_a_task(said: str, language: str, begins: str) -> None:
+    youth = make.make_youth()
+    make.text_from(youth, said)
+    make.text_from(youth, said)
+    [text] = make.all_of(Message)
+    assert (text.language, text.reason) == (language, "auto_language")
+    assert text.body.startswith(begins)
+    [task] = make.all_of(FollowUp)
+    assert task.because is FollowUpReason.LANGUAGE
+
+
+def test_a_neighbours_language_is_answered_in_ours_and_makes_no_task() -> None:
+    answer_to("Hej, vad kostar det och vem är ni?")
+    assert make.all_of(Message)[-1].language == "nb"
+    assert make.all_of(FollowUp) == []
+
+
+@pytest.mark.parametrize("one", first_answers.every(), ids=lambda one: f"{one.language}-{one.key}")
+def test_a_first_answer_is_short_and_marked_until_a_native_speaker_has_read_it(one: FirstAnswer) -> None:
+    sender = max((office.sender_name for office in offices().all), key=len)
+    assert sms_text.segments(one.text.replace("{avsender}", sender)).parts <= 2
+    assert sms_text.placeholders(one.text) == {"avsender"}
+    assert one.is_read is (one.language == "en")
+
+
+def test_a_scam_question_is_answered_with_where_it_can_be_checked() -> None:
+    said = answer_to("er dette svindel? hvordan fikk dere nummeret mitt?", office="kongsberg-og-numedal")
+    assert "www.ppt-ot.no" in said
+    assert "Vi ber aldri om BankID" in said
+
+
+FACTS = (
+    *("studiekompetanse", "yrkeskompetanse", "grunnkompetanse", "fullføre videregående"),
+    *("råd om utdanning og yrke", "opplæring", "praksisplass", "jobb", "kombinere skole med praksisplass i en bedrift"),
+    *("gratis", "taushetsplikt", "sammen med deg", "pedagoger", "psykologer", "sosionomer"),
+    *("Nærmeste videregående skole", "Inntakskontoret", "ikke har søkt", "ikke har tatt imot plassen", "har sluttet"),
+    *("ikke er i jobb", "bortvist", "kontrakten hevet", "året du fyller 21", "ungdomsrett", "ikke rett mottaker"),
+    *("skoleplass, lærlingplass eller vitnemål", "pålagt"),
+)
+
+
+def test_every_fact_of_what_ot_is_can_be_given_in_a_conversation() -> None:
+    youth = make.make_youth(office="moss")
+    make.text_from(youth, "hva er dette")
+    with db.reading() as session:
+        [talk] = session.scalars(sa.select(Conversation))
+        ready = ready_answers.every(session, talk, make.KARI)
+    told = " ".join(text for _, text in ready)
+    assert [fact for fact in FACTS if fact not in told] == []
+    assert "Rådhusgata" in told or "Dronningensgate 16" in told

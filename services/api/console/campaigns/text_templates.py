@@ -13,7 +13,7 @@ from ot_notify.messaging import template_checks, templates
 from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.messaging.templates import Template
 from ot_notify.offices.register import Office, offices
-from ot_notify.text.languages import LANGUAGES, sentence
+from ot_notify.text.languages import LANGUAGES, first_answers, sentence
 from services.api.console.campaigns import text_editor
 from services.api.console.shared.current_user import Form, Reader, Visitor, Whole, Writer, field, must_run, number
 from services.api.console.shared.formats import office_name
@@ -25,7 +25,7 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 GROUPS = (
     ("utsending", (TemplateUse.FIRST_CONTACT, TemplateUse.REMINDER)),
-    ("samtale", (TemplateUse.APPOINTMENT,)),
+    ("samtale", (TemplateUse.APPOINTMENT, TemplateUse.ANSWER)),
     ("automatisk", template_checks.AUTOMATIC),
 )
 """The list in three parts: what goes to groups, what goes to one, what the service answers by itself."""
@@ -77,7 +77,13 @@ def list_page(request: Request, visitor: Reader, vis: str = "") -> Response:
             (name, sorted(rows, key=lambda row: (uses.index(row[0].use), row[0].county, row[0].office_id, row[0].name)))
         )
     return page(
-        request, visitor, "campaigns/text_templates.html", groups=groups, is_archive=is_archive, places=places(visitor)
+        request,
+        visitor,
+        "campaigns/text_templates.html",
+        groups=groups,
+        is_archive=is_archive,
+        places=places(visitor),
+        first_answers=[] if is_archive else first_answers.every(),
     )
 
 

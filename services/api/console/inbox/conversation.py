@@ -13,7 +13,6 @@ from ot_notify.campaigns import campaigns
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.inbox import (
-    assigned_advisers,
     conversation_events,
     conversations,
     crises,
@@ -26,14 +25,14 @@ from ot_notify.inbox import (
 )
 from ot_notify.inbox import undo as undo_actions
 from ot_notify.inbox.models import Conversation, ConversationState
-from ot_notify.messaging import canned_replies, messages, template_checks
+from ot_notify.messaging import messages
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.people import youths
 from ot_notify.people.consent import Hold
 from ot_notify.sending import sender_status
 from ot_notify.text import sms_text
 from ot_notify.text.languages import Suggestion, sentence
-from services.api.console.inbox import inbox
+from services.api.console.inbox import inbox, ready_answers
 from services.api.console.shared import date_input, kept_draft
 from services.api.console.shared.current_user import Form, Reader, Visitor, Watcher, Writer, field, must_talk
 from services.api.console.shared.page_route import PageRoute
@@ -121,7 +120,8 @@ def answer(request: Request, visitor: Writer, conversation_id: str, form: Form) 
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
         if chosen := field(form, "hurtigsvar"):
-            ready = {one.id: text for one, text in _canned(session, conversation)}.get(chosen, "")
+            found = ready_answers.every(session, conversation, visitor.actor)
+            ready = next((text for one, text in found if one.id == chosen), "")
             return show(session, request, visitor, conversation, draft="\n".join(filter(None, (draft, ready))))
         newest = inbox_view.newest_answer(thread.thread(session, conversation))
         if newest.id != field(form, "etter"):
@@ -359,7 +359,7 @@ def _talk(session: Session, conversation: Conversation, visitor: Visitor) -> dic
         "offices": [one for one in offices().all if one.id != conversation.office_id],
         "people": inbox_view.colleagues(session, conversation.office_id, visitor.actor),
         "offered": handovers.pending(session, conversation.id),
-        "canned": _canned(session, conversation),
+        "canned": ready_answers.every(session, conversation, visitor.actor),
         "writing": _others_writing(session, conversation, visitor),
         "is_paused": sender_status.pause(session) is not None,
         "kinds": messages.Kind,
@@ -369,20 +369,3 @@ def _talk(session: Session, conversation: Conversation, visitor: Visitor) -> dic
 def _others_writing(session: Session, conversation: Conversation, visitor: Visitor) -> list[str]:
     writing = typing_indicator.writers(session, [conversation.id]).get(conversation.id, {})
     return [name for staff_id, name in writing.items() if staff_id != visitor.person.id]
-
-
-def _canned(session: Session, conversation: Conversation) -> list[tuple[canned_replies.CannedReply, str]]:
-    """The office's ready answers, with what we know of this youth and office put in."""
-    office = offices().get(conversation.office_id)
-    youth = conversations.youth_of(session, conversation)
-    language = youth.language if youth else office.language if office else "nb"
-    values = template_checks.values(office, language) if office else {}
-    values |= {
-        "fornavn": youth.first_name if youth else "",
-        "kontor": office.short_name if office else "",
-        "veileder": assigned_advisers.of_conversation(session, conversation),
-    }
-    return [
-        (one, canned_replies.filled(one.body, values))
-        for one in canned_replies.for_office(session, conversation.office_id)
-    ]

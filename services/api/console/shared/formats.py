@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 
@@ -117,6 +118,14 @@ def by_language(counts: Mapping[str, int | None]) -> str:
 
 small = small_counts.figure
 """A figure as whoever has no right to the persons may see it; None is hidden."""
+
+
+def language_name(code: str) -> str:
+    """«ukrainsk» for «uk»; a code that nobody has a word for stands as it is."""
+    try:
+        return Locale.parse(code).get_display_name(locale()) or code
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 def kroner(amount: Decimal) -> str:

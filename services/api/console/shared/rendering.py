@@ -127,6 +127,7 @@ def environment() -> Environment:
         day=formats.day,
         date_words=formats.date_words,
         closing_words=formats.closing_words,
+        language_name=formats.language_name,
         day_only=formats.day_only,
         moment=formats.moment,
         when=formats.when,

@@ -14,8 +14,8 @@ from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.people.follow_ups import FollowUpReason
 from ot_notify.providers import error_codes
 from ot_notify.providers.base import Fault
-from ot_notify.text.languages import Suggestion, sentence
-from services.api.console.shared.formats import clock_time, day, office_name
+from ot_notify.text.languages import LANGUAGES, Suggestion, sentence
+from services.api.console.shared.formats import clock_time, day, language_name, office_name
 from services.api.console.shared.translations import language
 
 SOON = timedelta(minutes=1)
@@ -82,6 +82,7 @@ FOLLOW_UPS = {
     FollowUpReason.MOVED_HERE: StateTag("followup_tag.moved_here", "info", icon="Buildings3"),
     FollowUpReason.NOT_SENT: StateTag("followup_tag.not_sent", "neutral", icon="CircleSlash", outline=True),
     FollowUpReason.NEW_NUMBER: StateTag("followup_tag.new_number", "info", icon="Phone"),
+    FollowUpReason.LANGUAGE: StateTag("followup_tag.language", "info", icon="Phone"),
     FollowUpReason.GUARDIAN: StateTag("followup_tag.guardian", "info", icon="PersonGroup"),
 }
 
@@ -146,6 +147,8 @@ def suggestion(value: str | None) -> StateTag | None:
 def read_as(line: ThreadLine) -> str:
     """What a reply was read as, and because of which words, so that a colleague can see where it went wrong."""
     meaning = sentence(f"read_as.{line.meaning}", language())
+    if line.language and line.language not in LANGUAGES:
+        meaning = f"{meaning} ({language_name(line.language)})"
     if not line.words:
         return sentence("read_as", language(), meaning=meaning)
     return sentence("read_as.because", language(), meaning=meaning, words=line.words)
