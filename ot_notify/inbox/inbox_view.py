@@ -32,6 +32,8 @@ class ConversationCard:
     age: int | None
     is_protected: bool
     first_words: str
+    attachment: str
+    """The kind of what was sent, where the newest reply has no words; empty elsewhere."""
     assignee: str
     is_overdue: bool
 
@@ -51,18 +53,19 @@ def cards(session: Session, conversations: Sequence[Conversation]) -> list[Conve
     words = _first_words(session, [c.id for c in conversations])
     names = staff_names(session, [c.assignee_id for c in conversations if c.assignee_id])
     return [
-        _card(c, people.get(c.youth_id or ""), words.get(c.id, ""), names.get(c.assignee_id or "", ""))
+        _card(c, people.get(c.youth_id or ""), words.get(c.id, NO_WORDS), names.get(c.assignee_id or "", ""))
         for c in conversations
     ]
 
 
-def _card(conversation: Conversation, youth: Youth | None, words: str, assignee: str) -> ConversationCard:
+def _card(conversation: Conversation, youth: Youth | None, words: "FirstWords", assignee: str) -> ConversationCard:
     return ConversationCard(
         conversation=conversation,
         name=youth.name if youth else "",
         age=age(youth, clock.now()) if youth else None,
         is_protected=youth is not None and youth.is_protected,
-        first_words=words,
+        first_words=words.text,
+        attachment=words.attachment,
         assignee=assignee,
         is_overdue=bool(conversation.waiting_since and conversation.waiting_since < clock.now() - OVERDUE),
     )
@@ -77,7 +80,18 @@ def _people(session: Session, ids: list[str]) -> dict[str, Youth]:
     return {youth.id: youth for youth in session.scalars(sa.select(Youth).where(Youth.id.in_(ids)))}
 
 
-def _first_words(session: Session, ids: list[str]) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class FirstWords:
+    """What the newest reply says, or what kind of thing was sent without words."""
+
+    text: str
+    attachment: str = ""
+
+
+NO_WORDS = FirstWords("")
+
+
+def _first_words(session: Session, ids: list[str]) -> dict[str, FirstWords]:
     """The newest reply of each conversation."""
     newest = (
         sa.select(Reply.conversation_id, sa.func.max(Reply.received_at).label("at"))
@@ -86,8 +100,14 @@ def _first_words(session: Session, ids: list[str]) -> dict[str, str]:
         .subquery()
     )
     same = sa.and_(Reply.conversation_id == newest.c.conversation_id, Reply.received_at == newest.c.at)
-    rows = session.execute(sa.select(Reply.conversation_id, Reply.body).join(newest, same).order_by(Reply.id))
-    return {conversation_id: body for conversation_id, body in rows if conversation_id}
+    rows = session.execute(
+        sa.select(Reply.conversation_id, Reply.body, Reply.media).join(newest, same).order_by(Reply.id)
+    )
+    return {
+        conversation_id: FirstWords(body, "" if body else next(iter(thread.kinds(media)), ""))
+        for conversation_id, body, media in rows
+        if conversation_id
+    }
 
 
 def staff_names(session: Session, ids: list[str]) -> dict[str, str]:
@@ -151,7 +171,7 @@ def puzzles(session: Session, conversations: Sequence[Conversation]) -> list[Tri
     return [
         TriageReply(
             conversation=c,
-            text=None if c.because is RouteReason.AMBIGUOUS else words.get(c.id, ""),
+            text=None if c.because is RouteReason.AMBIGUOUS else words.get(c.id, NO_WORDS).text,
             office_ids=_candidates(session, c.phone),
         )
         for c in conversations

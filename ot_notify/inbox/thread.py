@@ -1,5 +1,6 @@
 """Threads: every text between one office and one number, either way, in the order they were said."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,6 +37,8 @@ class ThreadLine:
     earlier: str = ""
     due_at: datetime | None = None
     """When it is to leave, while it waits."""
+    attachments: tuple[str, ...] = ()
+    """What was sent beside the words, by kind (`kinds`). Nothing of it is fetched."""
 
 
 def thread(session: Session, conversation: Conversation) -> list[ThreadLine]:
@@ -89,7 +92,14 @@ def _inbound(reply: Reply) -> ThreadLine:
         words=reply.words,
         language=reply.language,
         suggestion=reply.suggestion,
+        attachments=kinds(reply.media),
     )
+
+
+def kinds(media: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """What a reply's attachments are: `image`, `audio`, `video` or `file`. The sentence codes are `attachment.<kind>`."""
+    first = (str(one[0]).partition("/")[0].lower() if one else "" for one in media)
+    return tuple(kind if kind in ("image", "audio", "video") else "file" for kind in first)
 
 
 def reason_of(lines: list[ThreadLine], suggestion: str) -> ThreadLine | None:
