@@ -15,7 +15,7 @@ from ot_notify.inbox import conversation_events, conversations, search_index
 from ot_notify.inbox.conversation_events import Entry, EntryKind
 from ot_notify.inbox.conversations import OVERDUE
 from ot_notify.inbox.models import Conversation, Reply, RouteReason
-from ot_notify.inbox.thread import ThreadLine
+from ot_notify.inbox.thread import ThreadLine, kinds
 from ot_notify.messaging.messages import Kind
 from ot_notify.offices.register import offices
 from ot_notify.people import youths
@@ -104,7 +104,7 @@ def _first_words(session: Session, ids: list[str]) -> dict[str, FirstWords]:
         sa.select(Reply.conversation_id, Reply.body, Reply.media).join(newest, same).order_by(Reply.id)
     )
     return {
-        conversation_id: FirstWords(body, "" if body else next(iter(thread.kinds(media)), ""))
+        conversation_id: FirstWords(body, "" if body else next(iter(kinds(media)), ""))
         for conversation_id, body, media in rows
         if conversation_id
     }

@@ -97,7 +97,7 @@ def _inbound(reply: Reply) -> ThreadLine:
 
 
 def kinds(media: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """What a reply's attachments are: `image`, `audio`, `video` or `file`. The sentence codes are `attachment.<kind>`."""
+    """What a reply's attachments are: `image`, `audio`, `video` or `file` (sentences `attachment.<kind>`)."""
     first = (str(one[0]).partition("/")[0].lower() if one else "" for one in media)
     return tuple(kind if kind in ("image", "audio", "video") else "file" for kind in first)
 
