@@ -1,9 +1,13 @@
 """Meanings: what a reply means, once a person has said so. A guess does nothing; a click does what it means."""
 
+from datetime import datetime
+
 from sqlalchemy.orm import Session
 
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
+from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.inbox import conversation_events, conversations, models, number_access
 from ot_notify.inbox.conversation_events import EntryKind
@@ -21,7 +25,7 @@ def accept(session: Session, conversation: Conversation, meaning: Suggestion, *,
     """It does mean that, and what follows from it is done. `conversation` must be held.
 
     Wants a call: a task on «må følges opp». Has a place, no thanks: nothing more is sent, and the conversation is
-    closed. Wrong number, STOPP: the number stops. An adult answers: no more reminders. Needs help: urgent, and mine.
+    closed; who has a place gets no text to groups for the rest of the year. Wrong number, STOPP: the number stops. An adult answers: no more reminders. Needs help: urgent, and mine.
     An official status is never set.
     Answers the id by which it can be undone. Raises Conflict where the reply means something else by now, Refused where
     a task needs a youth and none is known.
@@ -41,6 +45,8 @@ def _do(session: Session, conversation: Conversation, meaning: Suggestion, by: A
         case Suggestion.WANTS_CALL:
             _task(session, conversation, before)
         case Suggestion.HAS_PLACE | Suggestion.NO_THANKS:
+            if meaning is Suggestion.HAS_PLACE:
+                _leave_in_peace(session, conversation, before)
             if conversation.youth_id:
                 drop_reminders(session, conversation.youth_id, Drop.REPLIED)
             _close(conversation)
@@ -130,6 +136,22 @@ def _task(session: Session, conversation: Conversation, before: UndoSnapshot) ->
     if follow_ups.need(session, conversation.youth_id, conversation.office_id, FollowUpReason.WANTS_CALL):
         before.also(conversation, "task")
     conversation.unread, conversation.waiting_since = 0, None
+
+
+def _leave_in_peace(session: Session, conversation: Conversation, before: UndoSnapshot) -> None:
+    """No text to groups reaches the youth this year: the answer to «har plass» has promised it."""
+    youth = db.hold(session, Youth, conversation.youth_id) if conversation.youth_id else None
+    until = year_ends(clock.now())
+    if youth is None or (youth.paused_until and youth.paused_until >= until):
+        return
+    before.also(conversation, f"paused {youth.paused_until.isoformat() if youth.paused_until else ''}".strip())
+    youth.paused_until = until
+
+
+def year_ends(at: datetime) -> datetime:
+    """When «this year» is over for a youth who says it: the school year, and the year on the calendar."""
+    school, calendar = clock.local(clock.school_year(at)).year + 1, clock.local(at).year + 1
+    return clock.to_utc(max(datetime(school, clock.FIRST_MONTH, 1), datetime(calendar, 1, 1)))
 
 
 def _is_wrong(session: Session, conversation: Conversation, by: Actor, before: UndoSnapshot) -> None:

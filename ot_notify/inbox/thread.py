@@ -97,8 +97,11 @@ def _inbound(reply: Reply) -> ThreadLine:
 
 
 def kinds(media: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """What a reply's attachments are: `image`, `audio`, `video` or `file` (sentences `attachment.<kind>`)."""
-    first = (str(one[0]).partition("/")[0].lower() if one else "" for one in media)
+    """What a reply's attachments are: `image`, `audio`, `video` or `file` (sentences `attachment.<kind>`).
+
+    `media` holds (address, content type) of each.
+    """
+    first = (str(one[1]).partition("/")[0].lower() if len(one) > 1 else "" for one in media)
     return tuple(kind if kind in ("image", "audio", "video") else "file" for kind in first)
 
 

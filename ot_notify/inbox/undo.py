@@ -19,6 +19,7 @@ from ot_notify.inbox.models import Conversation, ConversationState, Reply
 from ot_notify.people import consent, follow_ups, youths
 from ot_notify.people.consent import ConsentSource, Hold
 from ot_notify.people.follow_ups import FollowUpReason
+from ot_notify.people.youths import Youth
 from ot_notify.text.languages import Keyword, sentence
 
 FOR = timedelta(minutes=10)
@@ -48,7 +49,7 @@ class UndoSnapshot:
 
     def also(self, conversation: Conversation, what: str) -> None:
         """Something else was done with it, which must be taken back too: `opted_out`, `wrong_number`, `released`,
-        `task`, `blocked`."""
+        `task`, `blocked`, `paused` with the pause there was."""
         self.did.setdefault(conversation.id, []).append(what)
 
     def keep(self, by: Actor) -> str:
@@ -126,8 +127,16 @@ def _take_back(session: Session, conversation: Conversation, what: str, by: Acto
         consent.hold_number(session, phone, Hold.MAYBE_STOP, ConsentSource.STAFF, by=by, reason=reason)
     elif what == "blocked":
         blocked_numbers.unblock(session, phone)
+    elif what.startswith("paused") and conversation.youth_id:
+        _resume(session, conversation.youth_id, what.removeprefix("paused").strip())
     elif what == "task" and conversation.youth_id:
         follow_ups.settle(session, conversation.youth_id, FollowUpReason.WANTS_CALL, by=by)
+
+
+def _resume(session: Session, youth_id: str, was: str) -> None:
+    youth = db.hold(session, Youth, youth_id)
+    if youth is not None:
+        youth.paused_until = datetime.fromisoformat(was) if was else None
 
 
 def _lift(session: Session, conversation: Conversation, by: Actor, reason: str) -> None:

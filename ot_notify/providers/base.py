@@ -73,6 +73,8 @@ class Record:
     code: int | None
     created_at: datetime
     media_count: int = 0
+    opt_out_type: str = ""
+    """As `InboundSms`: what the provider itself took the text as, and has answered."""
 
     def as_receipt(self, message: str) -> Receipt:
         """What the list says, as if it had been a receipt for this text of ours."""

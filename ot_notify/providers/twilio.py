@@ -286,6 +286,7 @@ def _record(message: Any) -> Record:
             code=message.error_code if isinstance(message.error_code, int) else None,
             created_at=created,
             media_count=int(message.num_media or 0),
+            opt_out_type=_opt_out_type({"Body": message.body or ""}) if message.direction == "inbound" else "",
         )
 
 

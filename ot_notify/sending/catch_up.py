@@ -103,7 +103,9 @@ def _take_in(records: Sequence[Record], provider_name: str, until: datetime | No
             sender=record.sender,
             to=record.to,
             body=record.body,
+            media=(("", ""),) * record.media_count,
             at=record.created_at,
+            opt_out_type=record.opt_out_type,
         )
         with db.transaction() as session:
             missed += intake.receive(session, sms, is_late=True)

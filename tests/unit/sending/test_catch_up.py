@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -124,3 +125,12 @@ def test_what_came_in_while_a_long_list_was_read_is_left_for_the_next_time(at: C
         last = marks.marked(session, "caught_up")
     assert last is not None
     assert last.at - catch_up.OVERLAP < MONDAY
+
+
+def test_what_the_provider_has_answered_itself_is_not_answered_late(at: Callable[[datetime], None]) -> None:
+    at(MONDAY)
+    provider = Fake()
+    provider.list.append(replace(inbound("IN7", MONDAY), body="HELP", opt_out_type="HELP", media_count=1))
+    asyncio.run(catch_up.catch_up(provider))
+    [reply] = make.all_of(Reply)
+    assert (reply.provider_answered, len(reply.media), make.all_of(Message)) == (True, 1, [])
