@@ -25,7 +25,8 @@ def accept(session: Session, conversation: Conversation, meaning: Suggestion, *,
     """It does mean that, and what follows from it is done. `conversation` must be held.
 
     Wants a call: a task on «må følges opp». Has a place, no thanks: nothing more is sent, and the conversation is
-    closed; who has a place gets no text to groups for the rest of the year. Wrong number, STOPP: the number stops. An adult answers: no more reminders. Needs help: urgent, and mine.
+    closed; who has a place gets no text to groups for the rest of the year. Wrong number, STOPP: the number stops. An
+    adult answers: no more reminders. Needs help: urgent, and mine.
     An official status is never set.
     Answers the id by which it can be undone. Raises Conflict where the reply means something else by now, Refused where
     a task needs a youth and none is known.

@@ -10,6 +10,7 @@ import pytest
 from ot_notify import db
 from ot_notify.db import marks
 from ot_notify.inbox.models import Reply
+from ot_notify.messaging.messages import Message
 from ot_notify.providers.base import Record
 from ot_notify.sending import catch_up, pump, restore_detection
 from tests import factories as make
