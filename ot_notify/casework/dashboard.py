@@ -14,7 +14,7 @@ from ot_notify.campaigns import campaigns, small_counts
 from ot_notify.campaigns.campaigns import LIVE, Campaign
 from ot_notify.campaigns.small_counts import Shown
 from ot_notify.core import clock
-from ot_notify.inbox import conversations, crises
+from ot_notify.inbox import conversations, crises, waiting
 from ot_notify.inbox.conversations import OVERDUE
 from ot_notify.inbox.models import Conversation, ConversationState, Reply, is_answer
 from ot_notify.messaging import messages
@@ -30,8 +30,8 @@ MOST_CAMPAIGNS = 500
 
 @dataclass(frozen=True, slots=True)
 class MenuBadges:
-    """The counts in the menu: conversations with unread replies, youths to follow up, replies without an office; and
-    what may be serious at any office of the actor's, for the bar on every page."""
+    """The counts in the menu: conversations in which somebody waits for us (the red number, `unread`), youths to follow
+    up, replies without an office; and what may be serious at any office of the actor's, for the bar on every page."""
 
     unread: int = 0
     follow_ups: int = 0
@@ -41,7 +41,8 @@ class MenuBadges:
 
 @dataclass(frozen=True, slots=True)
 class Replies:
-    """What waits for the office: `unread` conversations, and those who wait for an answer."""
+    """What waits for the office: `unread` are the open conversations in which somebody waits for an answer, read or
+    not; what the service has dealt with, and who is on the list to call, is not among them."""
 
     unread: int
     urgent: int
@@ -133,7 +134,7 @@ def badges(session: Session, actor: Actor, office_id: str) -> MenuBadges:
     if actor.sees(TRIAGE):
         triage = _conversations(session, actor, TRIAGE, Conversation.state == ConversationState.OPEN)
     return MenuBadges(
-        unread=_conversations(session, actor, office_id, Conversation.unread > 0),
+        unread=_conversations(session, actor, office_id, waiting.needs_us()),
         follow_ups=to_follow_up(session, actor, office_id),
         triage=triage,
         urgent=crises.count(session, actor),
@@ -141,10 +142,10 @@ def badges(session: Session, actor: Actor, office_id: str) -> MenuBadges:
 
 
 def replies(session: Session, actor: Actor, office_id: str) -> Replies:
-    overdue = Conversation.waiting_since < clock.now() - OVERDUE
+    overdue = sa.and_(waiting.needs_us(), Conversation.waiting_since < clock.now() - OVERDUE)
     mine = sa.and_(Conversation.assignee_id == actor.id, Conversation.state == ConversationState.OPEN)
     return Replies(
-        unread=_conversations(session, actor, office_id, Conversation.unread > 0),
+        unread=_conversations(session, actor, office_id, waiting.needs_us()),
         urgent=_conversations(session, actor, office_id, Conversation.is_urgent.is_(True)),
         overdue=_conversations(session, actor, office_id, overdue),
         mine=_conversations(session, actor, office_id, mine),
@@ -158,13 +159,15 @@ def new_replies(session: Session, actor: Actor, office_id: str, since: datetime)
 
 
 def inbox_counts(session: Session, actor: Actor, office_id: str) -> dict[str, int]:
-    """How many conversations each view of the inbox holds: open, mine, unassigned, snoozed."""
+    """How many conversations each view of the inbox holds: open, mine, unassigned, snoozed, and those that the service
+    has dealt with by itself."""
     is_open = Conversation.state == ConversationState.OPEN
     return {
         "open": _conversations(session, actor, office_id, is_open),
         "mine": _conversations(session, actor, office_id, is_open & (Conversation.assignee_id == actor.id)),
         "unassigned": _conversations(session, actor, office_id, is_open & Conversation.assignee_id.is_(None)),
         "snoozed": _conversations(session, actor, office_id, Conversation.state == ConversationState.SNOOZED),
+        "handled": _conversations(session, actor, office_id, waiting.handled()),
     }
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -12,9 +12,10 @@ from ot_notify.access import audit_log, staff
 from ot_notify.access.staff import Actor, Staff
 from ot_notify.casework import dashboard
 from ot_notify.core import clock, csv_files
-from ot_notify.inbox import inbox_view
+from ot_notify.inbox import inbox_view, number_access
 from ot_notify.offices.register import offices
 from ot_notify.people import follow_ups, youths
+from ot_notify.people.consent import Hold
 from ot_notify.people.follow_ups import BY_ITSELF, FollowUp, FollowUpEnding, FollowUpEvent, FollowUpReason
 from ot_notify.people.youths import Youth
 from ot_notify.text import phone_numbers
@@ -24,6 +25,9 @@ PAGE = 40
 READ_AT_ONCE = 500
 SHOWN_FOR = timedelta(days=60)
 """How long what is done, or fell away, stands on its page; the youth's own page keeps it."""
+
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""Who has not asked for a call stands after all who have."""
 
 MINE, NOBODYS = "mine", "none"
 
@@ -50,6 +54,8 @@ class FollowUpYouth:
     age: int
     rows: list[FollowUp]
     phones: list[str]
+    bad_phones: dict[str, Hold]
+    """Numbers that nobody must dial: somebody else's, not in use, or no number at all. They are not among `phones`."""
     tries: int
     last_try: datetime | None
     assignee: str
@@ -62,6 +68,12 @@ class FollowUpYouth:
     @property
     def since(self) -> datetime:
         return self.rows[0].since
+
+    @property
+    def call_before(self) -> date | None:
+        """The day by which a youth who asked for it is to be called."""
+        asked = [row.since for row in self.rows if row.because is FollowUpReason.WANTS_CALL]
+        return follow_ups.call_before(min(asked)) if asked else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +88,26 @@ class FollowUpMonth:
 def people(
     session: Session, actor: Actor, wanted: FollowUpFilter, *, number: int = 1, most: int = PAGE
 ) -> list[FollowUpYouth]:
-    """One page of the list, who has waited longest first."""
+    """One page of the list: who asked to be called first, then the others; of each, who has waited longest."""
+    return people_of(session, actor, wanted, open_rows(actor, wanted), skip=(number - 1) * most, most=most)
+
+
+def people_of(
+    session: Session,
+    actor: Actor,
+    wanted: FollowUpFilter,
+    found: sa.Select[FollowUp, Youth],
+    *,
+    skip: int = 0,
+    most: int = 1,
+) -> list[FollowUpYouth]:
+    """The youths of these rows, in the order of the list."""
+    asked = sa.func.min(sa.case((FollowUp.because == FollowUpReason.WANTS_CALL, FollowUp.since), else_=NEVER))
     first = sa.func.min(FollowUp.since)
-    ids = _open(actor, wanted).with_only_columns(FollowUp.youth_id).group_by(FollowUp.youth_id)
-    chosen = list(session.scalars(ids.order_by(first, FollowUp.youth_id).limit(most).offset((number - 1) * most)))
+    ids = (
+        found.with_only_columns(FollowUp.youth_id).group_by(FollowUp.youth_id).order_by(asked, first, FollowUp.youth_id)
+    )
+    chosen = list(session.scalars(ids.limit(most).offset(skip)))
     return _persons(session, actor, FollowUpFilter(office_id=wanted.office_id, guardians=wanted.guardians), chosen)
 
 
@@ -115,11 +143,12 @@ def person(session: Session, actor: Actor, follow_up_id: str) -> FollowUpYouth |
 def _persons(session: Session, actor: Actor, wanted: FollowUpFilter, ids: Sequence[str]) -> list[FollowUpYouth]:
     rows: dict[str, list[FollowUp]] = {}
     known: dict[str, Youth] = {}
-    mine = _open(actor, wanted).where(FollowUp.youth_id.in_(ids)).order_by(FollowUp.since, FollowUp.id)
+    mine = open_rows(actor, wanted).where(FollowUp.youth_id.in_(ids)).order_by(FollowUp.since, FollowUp.id)
     for row, youth in session.execute(mine):
         rows.setdefault(youth.id, []).append(row)
         known[youth.id] = youth
     numbers, tries = youths.numbers(session, list(ids)), _tries(session, ids)
+    bad = number_access.not_to_dial(session, actor, [phone for some in numbers.values() for phone in some])
     names = inbox_view.staff_names(
         session, [row.assignee_id for some in rows.values() for row in some if row.assignee_id]
     )
@@ -129,7 +158,8 @@ def _persons(session: Session, actor: Actor, wanted: FollowUpFilter, ids: Sequen
             youth=known[one],
             age=inbox_view.age(known[one], now),
             rows=rows[one],
-            phones=numbers.get(one, []),
+            phones=[phone for phone in numbers.get(one, []) if phone not in bad],
+            bad_phones={phone: bad[phone] for phone in numbers.get(one, []) if phone in bad},
             tries=tries[one][0] if one in tries else 0,
             last_try=tries[one][1] if one in tries else None,
             assignee=next((names.get(row.assignee_id, "") for row in rows[one] if row.assignee_id), ""),
@@ -149,7 +179,8 @@ def _tries(session: Session, ids: Sequence[str]) -> dict[str, tuple[int, datetim
     return {youth_id: (count, last) for youth_id, count, last in found}
 
 
-def _open(actor: Actor, wanted: FollowUpFilter) -> sa.Select[FollowUp, Youth]:
+def open_rows(actor: Actor, wanted: FollowUpFilter) -> sa.Select[FollowUp, Youth]:
+    """What is left to do in that part of the list, in no order."""
     is_guardian = FollowUp.because == FollowUpReason.GUARDIAN
     statement = dashboard.within(follow_ups.open_rows(actor), actor, FollowUp.office_id, wanted.office_id)
     statement = statement.where(is_guardian if wanted.guardians else ~is_guardian)
@@ -166,14 +197,14 @@ def _open(actor: Actor, wanted: FollowUpFilter) -> sa.Select[FollowUp, Youth]:
 
 def count(session: Session, actor: Actor, wanted: FollowUpFilter) -> int:
     """How many youths that part of the list holds."""
-    counted = _open(actor, wanted).with_only_columns(sa.func.count(sa.distinct(FollowUp.youth_id)))
+    counted = open_rows(actor, wanted).with_only_columns(sa.func.count(sa.distinct(FollowUp.youth_id)))
     return session.scalar(counted) or 0
 
 
 def tally(session: Session, actor: Actor, wanted: FollowUpFilter) -> Counter[FollowUpReason]:
     """Youths by reason, whatever reason `wanted` names; one with two reasons counts in both."""
     every = FollowUpFilter(wanted.office_id, None, wanted.assignee, wanted.campaign_id, wanted.guardians)
-    counted = _open(actor, every).with_only_columns(FollowUp.because, sa.func.count())
+    counted = open_rows(actor, every).with_only_columns(FollowUp.because, sa.func.count())
     return Counter({because: found for because, found in session.execute(counted.group_by(FollowUp.because))})
 
 
@@ -182,7 +213,7 @@ def month(session: Session, actor: Actor, wanted: FollowUpFilter) -> FollowUpMon
     first = clock.local(clock.now()).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     done = _settled(actor, wanted, by_itself=False).where(FollowUp.done_at >= first)
     counted = done.order_by(None).with_only_columns(sa.func.count(sa.distinct(FollowUp.youth_id)))
-    oldest = session.scalar(_open(actor, wanted).with_only_columns(sa.func.min(FollowUp.since)))
+    oldest = session.scalar(open_rows(actor, wanted).with_only_columns(sa.func.min(FollowUp.since)))
     return FollowUpMonth(session.scalar(counted) or 0, count(session, actor, wanted), oldest)
 
 
@@ -242,7 +273,7 @@ def _cells(one: FollowUpYouth, language: str) -> list[str]:
         youth.name,
         _day(youth.birth_date) if youth.birth_date else str(youth.birth_year),
         office.short_name if office else one.rows[0].office_id,
-        ", ".join(phone_numbers.display(number) for number in one.phones),
+        ", ".join(phone_numbers.display(number) for number in one.phones) or _why_no_number(one, language),
         phone_numbers.display(youth.guardian_phone) if youth.guardian_phone else "",
         " ".join(sentence(f"followup.{row.because}", language) for row in one.rows),
         " ".join(dict.fromkeys(sentence(f"followup.{row.because}.what_now", language) for row in one.rows)),
@@ -250,6 +281,11 @@ def _cells(one: FollowUpYouth, language: str) -> list[str]:
         str(one.tries),
         one.assignee,
     ]
+
+
+def _why_no_number(one: FollowUpYouth, language: str) -> str:
+    """«Feil nummer»: a number that nobody must dial is not in the file at all."""
+    return ", ".join(dict.fromkeys(sentence(f"hold.{hold}", language) for hold in one.bad_phones.values()))
 
 
 def _day(day: date) -> str:

@@ -19,6 +19,7 @@ _IN_ENGLISH = dict(zip(("man", "tir", "ons", "tor", "fre", "lør", "søn"), DAYS
     "–": "-",
 }
 
+SATURDAY = 5
 NOON = 12 * 60
 
 _RANGE = re.compile(r"(?:(?P<days>[a-z]{3}(?:-[a-z]{3})?) )?(?P<start>\d\d:\d\d)-(?P<end>\d\d:\d\d)")
@@ -94,6 +95,14 @@ def closing(window: Window, at: datetime) -> datetime:
     if not window.openings:
         return at.astimezone(UTC) + timedelta(days=1)
     return _next_change(window, _minute(at), to_open=False)
+
+
+def working_days_after(day: date, count: int) -> date:
+    """Return the day by which so many working days have passed after this one: no weekends, no public holidays."""
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < SATURDAY and _closes_early(day) > 0
+    return day
 
 
 @lru_cache(maxsize=4096)

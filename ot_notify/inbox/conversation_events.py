@@ -35,6 +35,8 @@ class EntryKind(StrEnum):
     MEANT = "meant"
     NOT_MEANT = "not_meant"
     TASK = "task"
+    FOLLOWED_UP = "followed_up"
+    """Called, met or written to, as the list of whom to call says; `about` is a `FollowUpEnding`."""
     UNDONE = "undone"
 
 

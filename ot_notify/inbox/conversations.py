@@ -12,7 +12,7 @@ from ot_notify.access.staff import Actor, Staff, Statement, must_see, visible
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.core.identifiers import OfficeId, YouthId
-from ot_notify.inbox import conversation_events, search_index
+from ot_notify.inbox import conversation_events, search_index, waiting
 from ot_notify.inbox.conversation_events import EntryKind
 from ot_notify.inbox.models import Conversation, ConversationState, Reply, RouteReason
 from ot_notify.messaging import messages
@@ -58,21 +58,39 @@ def open_for(
 
 
 def take_in(
-    conversation: Conversation, at: datetime, *, is_urgent: bool, suggestion: str | None, settles: bool = False
+    conversation: Conversation,
+    at: datetime,
+    *,
+    is_urgent: bool,
+    suggestion: str | None,
+    settles: bool = False,
+    is_listed: bool = False,
 ) -> None:
     """A reply has come: unread, waiting, and open again, whatever it was.
 
-    `settles`: it says something of its own, so that what an earlier reply seemed to mean no longer holds.
+    `settles`: it says something of its own, so that what an earlier reply seemed to mean no longer holds. `is_listed`:
+    the youth stands on the list to call because of it, so that it waits there and not here too.
     """
     conversation.state = ConversationState.OPEN
     conversation.closed_at = None
     conversation.snooze_until = None
-    conversation.unread += 1
-    conversation.waiting_since = conversation.waiting_since or at
+    if not is_listed:
+        conversation.unread += 1
+        conversation.waiting_since = conversation.waiting_since or at
     conversation.is_urgent = conversation.is_urgent or is_urgent
     if suggestion or settles:
         conversation.suggestion = suggestion
     conversation.last_at = max(conversation.last_at, at)
+
+
+def take_in_handled(conversation: Conversation, at: datetime) -> None:
+    """A STOPP or «feil nummer» has come and been acted on by the service: nobody can answer it, so nobody waits.
+
+    What may be serious stays open, whatever came after it.
+    """
+    conversation.last_at = max(conversation.last_at, at)
+    if not conversation.is_urgent:
+        close_silently(conversation)
 
 
 def note_machine(conversation: Conversation, at: datetime) -> None:
@@ -108,11 +126,12 @@ def inbox(
     assignee: str = "",
     before: str = "",
     limit: int = 50,
+    is_handled: bool | None = None,
 ) -> list[Conversation]:
     """The office's conversations: urgent first, then the one that has waited longest, then the newest.
 
     No office: all that the actor sees, triage apart. `assignee`: a staff id, or `none` for those nobody has. `before`:
-    the id of the last one of the page before.
+    the id of the last one of the page before. `is_handled`: only those that the service has dealt with by itself.
     """
     if office_id:
         must_see(actor, office_id)
@@ -123,6 +142,8 @@ def inbox(
     if assignee:
         mine = Conversation.assignee_id.is_(None) if assignee == "none" else Conversation.assignee_id == assignee
         statement = statement.where(mine)
+    if is_handled:
+        statement = statement.where(waiting.handled())
     last = session.get(Conversation, before) if before else None
     if last is not None:
         statement = statement.where(_later(last) if state == ConversationState.CLOSED else _after(last))
@@ -335,7 +356,10 @@ def read(session: Session, conversation: Conversation, *, by: Actor) -> None:
 
 
 def wake() -> int:
-    """Snoozed conversations whose time has come are open again. Answers how many. Looks first, without a lock."""
+    """Snoozed conversations whose time has come are open again, and wait for somebody. Answers how many.
+
+    Looks first, without a lock.
+    """
     is_time = [Conversation.state == ConversationState.SNOOZED, Conversation.snooze_until <= clock.now()]
     with db.reading() as session:
         if session.scalar(sa.select(Conversation.id).where(*is_time).limit(1)) is None:
@@ -344,7 +368,12 @@ def wake() -> int:
         opened = (
             sa.update(Conversation)
             .where(*is_time)
-            .values(state=ConversationState.OPEN, snooze_until=None, touched_at=clock.now())
+            .values(
+                state=ConversationState.OPEN,
+                snooze_until=None,
+                touched_at=clock.now(),
+                waiting_since=sa.func.coalesce(Conversation.waiting_since, clock.now()),
+            )
         )
         return db.change(session, opened)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ from ot_notify.inbox.models import Conversation, Reply, RouteReason
 from ot_notify.inbox.thread import ThreadLine, kinds
 from ot_notify.messaging.messages import Kind
 from ot_notify.offices.register import offices
-from ot_notify.people import youths
+from ot_notify.people import follow_ups, youths
 from ot_notify.people.consent import ConsentEvent
 from ot_notify.people.youths import Youth
 
@@ -36,6 +36,8 @@ class ConversationCard:
     """The kind of what was sent, where the newest reply has no words; empty elsewhere."""
     assignee: str
     is_overdue: bool
+    call_before: date | None = None
+    """The youth stands on the list to call, and is promised a call by this day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,22 @@ def cards(session: Session, conversations: Sequence[Conversation]) -> list[Conve
     people = _people(session, [c.youth_id for c in conversations if c.youth_id])
     words = _first_words(session, [c.id for c in conversations])
     names = staff_names(session, [c.assignee_id for c in conversations if c.assignee_id])
+    calls = follow_ups.promised_calls(session, people)
     return [
-        _card(c, people.get(c.youth_id or ""), words.get(c.id, NO_WORDS), names.get(c.assignee_id or "", ""))
+        _card(
+            c,
+            people.get(c.youth_id or ""),
+            words.get(c.id, NO_WORDS),
+            names.get(c.assignee_id or "", ""),
+            calls.get(c.youth_id or ""),
+        )
         for c in conversations
     ]
 
 
-def _card(conversation: Conversation, youth: Youth | None, words: "FirstWords", assignee: str) -> ConversationCard:
+def _card(
+    conversation: Conversation, youth: Youth | None, words: "FirstWords", assignee: str, asked_at: datetime | None
+) -> ConversationCard:
     return ConversationCard(
         conversation=conversation,
         name=youth.name if youth else "",
@@ -68,6 +79,7 @@ def _card(conversation: Conversation, youth: Youth | None, words: "FirstWords", 
         attachment=words.attachment,
         assignee=assignee,
         is_overdue=bool(conversation.waiting_since and conversation.waiting_since < clock.now() - OVERDUE),
+        call_before=follow_ups.call_before(asked_at) if asked_at else None,
     )
 
 

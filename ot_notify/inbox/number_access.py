@@ -6,7 +6,7 @@ only what was said to the actor's own offices. The answers are the same as for a
 cannot be lifted for somebody else's sake stays, and the actor is not told that it does.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -86,6 +86,22 @@ def state(session: Session, actor: Actor, phone: str) -> KnownState:
         events=events,
         stopped_before=min((one.since for one in _stopped_owners(session, actor, phone).values()), default=None),
     )
+
+
+NOT_TO_DIAL = (Hold.WRONG_NUMBER, Hold.NOT_IN_USE, Hold.INVALID)
+"""Somebody else answers there, or nobody. A landline takes no texts, and can be called."""
+
+
+def not_to_dial(session: Session, actor: Actor, phones: Collection[str]) -> dict[str, Hold]:
+    """Which of these numbers nobody must call, and why, as far as the actor may know."""
+    held = sa.select(NumberHold.phone).where(NumberHold.phone.in_(phones), NumberHold.kind.in_(NOT_TO_DIAL))
+    found: dict[str, Hold] = {}
+    for phone in set(session.scalars(held)):
+        known = state(session, actor, phone).holds
+        reasons = [one for one in NOT_TO_DIAL if one in known]
+        if reasons:
+            found[phone] = reasons[0]
+    return found
 
 
 def stopped_before(session: Session, actor: Actor, youth: Youth) -> YouthOptOut | None:

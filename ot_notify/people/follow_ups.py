@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from ot_notify import db
 from ot_notify.access import audit_log, staff
 from ot_notify.access.staff import Actor, Staff
-from ot_notify.core import clock
+from ot_notify.core import clock, send_window
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.core.identifiers import OfficeId, YouthId
 from ot_notify.people import youths
@@ -129,6 +129,25 @@ def need(
 ) -> bool:
     """Put the youth on the office's list, once for each reason. True for the first time."""
     return db.insert_once(session, FollowUp, **_row(youth_id, office_id, because, campaign_id, clock.now()))
+
+
+CALLED_WITHIN = 2
+"""Working days from a youth's JA to our call, as the automatic answer promises."""
+
+
+def call_before(since: datetime) -> date:
+    """Return the day by which a youth who asked for a call at that moment is to be called."""
+    return send_window.working_days_after(clock.local(since).date(), CALLED_WITHIN)
+
+
+def promised_calls(session: Session, youth_ids: Iterable[str]) -> dict[str, datetime]:
+    """Who of these youths is to be called because they asked for it, and since when."""
+    asked = sa.select(FollowUp.youth_id, FollowUp.since).where(
+        FollowUp.youth_id.in_(list(youth_ids)),
+        FollowUp.because == FollowUpReason.WANTS_CALL,
+        FollowUp.done_at.is_(None),
+    )
+    return {youth_id: since for youth_id, since in session.execute(asked)}
 
 
 def settle(

@@ -163,8 +163,11 @@ def handle(session: Session, reply: Reply) -> None:
         because=found.because,
     )
     is_maybe_stop = Hold.MAYBE_STOP in consent.holds(session, reply.phone)
+    is_listed = reply.keyword == Keyword.YES and bool(found.youth_id)
     if reply.meaning in NO_ANSWERS:
         conversations.note_machine(conversation, reply.received_at)
+    elif reply.keyword in (Keyword.STOP, Keyword.WRONG_NUMBER) and not reply.is_urgent:
+        conversations.take_in_handled(conversation, reply.received_at)
     else:
         conversations.take_in(
             conversation,
@@ -172,6 +175,7 @@ def handle(session: Session, reply: Reply) -> None:
             is_urgent=reply.is_urgent,
             suggestion=Suggestion.MAYBE_STOP if is_maybe_stop else reply.suggestion,
             settles=reply.meaning != Meaning.OTHER,
+            is_listed=is_listed,
         )
     reply.conversation_id = conversation.id
     search_index.keep(session, conversation.id, reply.id, reply.body, reply.received_at)
@@ -189,7 +193,7 @@ def handle(session: Session, reply: Reply) -> None:
         conversations.close_silently(conversation)
         return
     _stop_reminders(session, reply, found)
-    if reply.keyword == Keyword.YES and found.youth_id:
+    if is_listed and found.youth_id:
         follow_ups.need(session, found.youth_id, found.office_id, follow_ups.FollowUpReason.WANTS_CALL)
     if found.youth_id and reading.needs_interpreter(reply) and reply.keyword not in STOPS:
         follow_ups.need(session, found.youth_id, found.office_id, follow_ups.FollowUpReason.LANGUAGE)

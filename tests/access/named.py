@@ -36,6 +36,7 @@ text_editor: bytt felt
 email_choices: vil
 search: sok
 follow_ups: dato grunn hva notat side vis
+calling: hva notat plass
 inbox: gjor grunn vis
 subject_access: sikker
 api_keys: dager hvor navn rett

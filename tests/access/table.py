@@ -90,6 +90,8 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "POST /folg-opp/{follow_up_id}/angre": page(May.TALK, "follow_up"),
     "POST /folg-opp/{follow_up_id}/tildel": page(May.TALK, "follow_up"),
     "POST /folg-opp/merk": page(May.TALK),
+    "GET /folg-opp/ring": page(May.TALK),
+    "POST /folg-opp/ring/{follow_up_id}": page(May.TALK, "follow_up"),
     "GET /folg-opp/liste.csv": page(May.TALK),
     "GET /folg-opp/utskrift": page(May.TALK),
     "GET /telefoner": page(May.TALK),

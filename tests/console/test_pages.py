@@ -98,7 +98,7 @@ def test_only_in_production_browsers_are_told_to_insist_on_https(browser: Browse
 def test_a_coordinator_sees_numbers_and_no_names(browser: Browser, emil: str) -> None:
     browser.sign_in("kim.moe@example.no")
     front_page, one = browser.get("/").text, browser.get(f"/utsendinger/{campaign().id}").text
-    assert "Uleste svar" in front_page
+    assert "Venter på svar" in front_page
     assert "Slik går det" in one  # with twelve, what became of each few is hidden
     assert "av 12 er behandlet" not in one
     for page in (front_page, one):

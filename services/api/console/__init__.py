@@ -27,7 +27,16 @@ from services.api.console.shared import sse_events
 from services.api.console.shared.page_route import PageRoute, error_page
 from services.api.console.shared.rendering import STATIC, secure
 from services.api.console.sign_in import oidc, password, password_link, second_factor
-from services.api.console.youths import consents, follow_ups, search, subject_access, transfers, youth, youth_list
+from services.api.console.youths import (
+    calling,
+    consents,
+    follow_ups,
+    search,
+    subject_access,
+    transfers,
+    youth,
+    youth_list,
+)
 
 __all__ = ["add_console"]
 
@@ -82,6 +91,7 @@ def add_console(app: FastAPI) -> None:
         sse_events,
         search,
         triage,
+        calling,
         follow_ups,
         youth_list,
         transfers,

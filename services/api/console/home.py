@@ -93,7 +93,7 @@ def _waiting(session: Session, visitor: Visitor) -> list[ConversationCard]:
     rows = conversations.inbox(
         session, visitor.actor, office_id=visitor.office_id, state=models.ConversationState.OPEN, limit=50
     )
-    waiting = [one for one in rows if one.waiting_since or one.unread or one.is_urgent]
+    waiting = [one for one in rows if one.waiting_since or one.is_urgent]
     return inbox_view.cards(session, waiting[:MOST_WAITING])
 
 

@@ -31,8 +31,12 @@ from services.api.console.shared.rendering import go, page, part
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 PAGE = 50
-VIEWS = ("alle", "mine", "ikke-tildelt", "utsatt", "avsluttet")
-STATES = {"utsatt": ConversationState.SNOOZED, "avsluttet": ConversationState.CLOSED}
+VIEWS = ("alle", "mine", "ikke-tildelt", "utsatt", "avsluttet", "tatt-imot")
+STATES = {
+    "utsatt": ConversationState.SNOOZED,
+    "avsluttet": ConversationState.CLOSED,
+    "tatt-imot": ConversationState.CLOSED,
+}
 
 
 @router.get("/innboks")
@@ -132,6 +136,7 @@ def listing(session: Session, visitor: Visitor, view: str, before: str = "") -> 
         assignee={"mine": visitor.person.id, "ikke-tildelt": "none"}.get(chosen, ""),
         before=before,
         limit=PAGE + 1,
+        is_handled=chosen == "tatt-imot" or None,
     )
     return {
         "cards": inbox_view.cards(session, rows[:PAGE]),

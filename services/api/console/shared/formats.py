@@ -69,6 +69,17 @@ def closing_words(closing: OfficeClosing) -> str:
     return _("%(days)s, hvert år") % {"days": "–".join(days)} if closing.is_yearly else "–".join(days)
 
 
+def weekday(day: date) -> str:
+    """«tirsdag 1. desember»"""
+    pattern = "EEEE d. MMMM" if locale() != "en_GB" else "EEEE d MMMM"
+    return str(format_date(day, pattern, locale=locale()))
+
+
+def local_day(at: datetime) -> date:
+    """The day of that moment where we are."""
+    return clock.local(at).date()
+
+
 def day_only(at: datetime) -> str:
     """The same of a moment, without the hour."""
     return date_words(clock.local(at).date())

@@ -129,6 +129,8 @@ def environment() -> Environment:
         closing_words=formats.closing_words,
         language_name=formats.language_name,
         day_only=formats.day_only,
+        weekday=formats.weekday,
+        local_day=formats.local_day,
         moment=formats.moment,
         when=formats.when,
         waited=formats.waited,

@@ -135,6 +135,8 @@ def entry(line: Entry) -> str:
     about = line.about
     if line.kind in ABOUT_OFFICES:
         about = office_name(about)
+    elif line.kind is EntryKind.FOLLOWED_UP:
+        about = sentence(f"how.{about}", language()).lower()
     elif line.kind in (EntryKind.MEANT, EntryKind.NOT_MEANT) and (meant := suggestion(about)):
         about = meant.word.lower()
     return sentence(f"entry.{line.kind}", language(), by=line.by, about=about)

@@ -184,3 +184,14 @@ document.addEventListener("htmx:responseError", (event) => {
   if (dialog && fields.some((field) => field.value !== field.defaultValue)) say(dialog, true);
   else location.reload();
 });
+
+// «Velg alle»: what only scripts can do is shown only where they run.
+for (const part of document.querySelectorAll("[data-needs-scripts]")) part.hidden = false;
+document.addEventListener("change", (event) => {
+  const name = event.target.dataset?.checkAll;
+  if (!name) return;
+  for (const box of document.querySelectorAll(`input[type=checkbox][name="${name}"]`)) {
+    box.checked = event.target.checked;
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+});

@@ -13,7 +13,7 @@ from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.campaigns import campaigns
 from ot_notify.campaigns.campaigns import Campaign
-from ot_notify.casework import follow_up_list
+from ot_notify.casework import follow_up_actions, follow_up_list
 from ot_notify.casework.follow_up_list import FollowUpFilter
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
@@ -39,7 +39,7 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 VIEWS = ("apne", "foresatte", "gjort", "borte")
 WHOSE = {"mine": follow_up_list.MINE, "ingen": follow_up_list.NOBODYS}
-QUICK = (FollowUpEnding.CALLED, FollowUpEnding.LETTER)
+QUICK = (FollowUpEnding.CALLED, FollowUpEnding.TRIED, FollowUpEnding.LETTER)
 """What is done most often, and stands as buttons on the line itself."""
 
 PRINTED_AT_ONCE = 300
@@ -86,7 +86,7 @@ def _place(vis: str = "", grunn: str = "", hvem: str = "", utsending: str = "", 
 Asked = Annotated[ListPosition, Depends(_place)]
 
 
-def _place_of(form: FormData) -> ListPosition:
+def place_of(form: FormData) -> ListPosition:
     return _place(
         vis=field(form, "vis"),
         grunn=field(form, "grunn"),
@@ -149,12 +149,21 @@ def _campaign(session: Session, visitor: Visitor, campaign_id: str) -> Campaign 
 
 
 def _ticked(session: Session, visitor: Visitor, follow_up_id: str) -> tuple[FollowUp, str] | None:
-    """What was ticked a moment ago, so that it can be taken back, and the name of the youth."""
+    """What was ticked a moment ago, so that it can be taken back, and the name of the youth. A call that nobody
+    answered is no tick, and is said too."""
     row = session.get(FollowUp, follow_up_id) if follow_up_id else None
-    if row is None or not visitor.actor.sees(row.office_id) or row.done_by != visitor.actor.name:
+    if row is None or not visitor.actor.sees(row.office_id):
+        return None
+    if row.done_by != visitor.actor.name and not (row.done_at is None and _was_tried(session, visitor, row)):
         return None
     youth = follow_ups.youth_of(session, visitor.actor, row)
     return (row, youth.name) if youth else None
+
+
+def _was_tried(session: Session, visitor: Visitor, row: FollowUp) -> bool:
+    """Whether the last that happened to the row is a call of the visitor's own that nobody answered."""
+    last = next(iter(follow_up_list.history(session, [row])), None)
+    return last is not None and last.what == FollowUpEnding.TRIED and last.by == visitor.actor.name
 
 
 @router.get("/folg-opp/liste.csv")
@@ -188,13 +197,13 @@ def bulk(visitor: Writer, form: Form) -> Response:
     if single:
         return _tick(visitor, follow_up_id, single, form)
     ids = list(dict.fromkeys(fields(form, "rad")))[: follow_up_list.PAGE]
-    what, place = field(form, "hva"), _place_of(form)
+    what, place = field(form, "hva"), place_of(form)
     with db.transaction() as session:
         for follow_up_id in sorted(ids):
             if what == "ta":
                 follow_ups.assign(session, follow_up_id, visitor.actor.id, by=visitor.actor)
             else:
-                follow_ups.done(session, follow_up_id, by=visitor.actor, how=_how(what))
+                follow_up_actions.done(session, follow_up_id, by=visitor.actor, how=_how(what))
     if what == "ta" or not ids:
         return go(place.link())
     return go(place.link(antall=len(ids)))
@@ -202,8 +211,8 @@ def bulk(visitor: Writer, form: Form) -> Response:
 
 def _tick(visitor: Visitor, follow_up_id: str, what: str, form: FormData) -> Response:
     with db.transaction() as session:
-        follow_ups.done(session, follow_up_id, by=visitor.actor, how=_how(what))
-    return go(_place_of(form).link(gjort=follow_up_id))
+        follow_up_actions.done(session, follow_up_id, by=visitor.actor, how=_how(what))
+    return go(place_of(form).link(gjort=follow_up_id))
 
 
 @router.get("/folg-opp/{follow_up_id}")
@@ -251,7 +260,7 @@ def done(request: Request, visitor: Writer, follow_up_id: str, form: Form) -> Re
     try:
         with db.transaction() as session:
             how = _how(field(form, "hva"))
-            row = follow_ups.done(
+            row = follow_up_actions.done(
                 session, follow_up_id, by=visitor.actor, how=how, note=field(form, "notat"), on=_day(form)
             )
             is_done = row.done_at is not None
@@ -260,7 +269,7 @@ def done(request: Request, visitor: Writer, follow_up_id: str, form: Form) -> Re
             raise
         with db.transaction() as session:
             return _one(request, visitor, session, follow_up_id, why=why, typed=form)
-    return go(_place_of(form).link(gjort=follow_up_id) if is_done else f"/folg-opp/{follow_up_id}")
+    return go(place_of(form).link(gjort=follow_up_id) if is_done else f"/folg-opp/{follow_up_id}")
 
 
 def _how(text: str) -> FollowUpEnding:
@@ -281,8 +290,8 @@ def undo(visitor: Writer, follow_up_id: str, form: Form) -> Response:
     """It was ticked by mistake."""
     must_talk(visitor)
     with db.transaction() as session:
-        follow_ups.undo(session, follow_up_id, by=visitor.actor)
-    return go(_place_of(form).link())
+        follow_up_actions.undo(session, follow_up_id, by=visitor.actor)
+    return go(place_of(form).link())
 
 
 @router.post("/folg-opp/{follow_up_id}/tildel")
