@@ -1,4 +1,4 @@
-"""Choosing: who a campaign's text would go to, on which number, in which words, and who is left out because of what."""
+"""Recipient selection: who gets a campaign's text, on which number and with which wording, and why others do not."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,7 +35,7 @@ LOOK_UP_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class RecipientChoice:
-    """One chosen youth: the text that would go and where, or why none will (`drop`)."""
+    """One chosen youth: the text and its number, or why the youth gets none (`drop`)."""
 
     youth_id: YouthId
     office_id: OfficeId
@@ -45,7 +45,7 @@ class RecipientChoice:
     drop: Drop | None
     birth_year: int = 0
     because: str = ""
-    """Which of the rules for who is in the group, where `drop` is one of them."""
+    """The rule of eligibility behind `drop`; empty for other reasons."""
 
     @property
     def exclusion(self) -> str:
@@ -54,7 +54,8 @@ class RecipientChoice:
 
 
 class AudienceYouth(Protocol):
-    """What is looked at of a youth: a row of bare columns will do, and is much the quicker for a whole audience."""
+    """What the selection reads of a youth. A row of bare columns has it too, and is much faster for a whole
+    audience."""
 
     id: Any
     office_id: Any
@@ -69,7 +70,7 @@ class AudienceYouth(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AudienceNumbers:
-    """What is known of the numbers of a group of youths, and of the texts they have had."""
+    """What is known of the numbers of a group of youths and of the texts they have had."""
 
     of_youth: dict[str, list[str]]
     opted_out: frozenset[str]
@@ -110,7 +111,7 @@ def choose(
 
 
 def everybody(session: Session, campaign: Campaign, templates: dict[str, str]) -> list[RecipientChoice]:
-    """The same for the whole audience of a campaign's first text: a handful of statements, however many they are."""
+    """Decide for the whole audience of a campaign's first text, in a handful of statements whatever its size."""
     now = clock.now()
     chosen = audiences.chosen(campaign)
     people = cast("Sequence[AudienceYouth]", session.execute(chosen.with_only_columns(*PEOPLE)).all())
@@ -170,15 +171,15 @@ def _numbers_of(session: Session, ids: sa.Select[str]) -> AudienceNumbers:
 
 
 class YouthOfOffice(Protocol):
-    """Somebody, and whose."""
+    """A youth by id, and the office the youth belongs to."""
 
     id: Any
     office_id: Any
 
 
 def without_secrets(session: Session, group: Sequence[YouthOfOffice], known: AudienceNumbers) -> AudienceNumbers:
-    """Anybody may register a youth with anybody's number: what was said of it to others, a draft must not tell, nor
-    that the youth is stopped by it."""
+    """Hide what other offices know of a number, and that it stops the youth: anybody may register a youth with
+    anybody's number."""
     stopped: dict[str, set[str]] = {}
     said: dict[str, set[str]] = {}
     for youth in group:
@@ -210,7 +211,7 @@ def _texted_often(session: Session, ids: sa.Select[str], now: datetime) -> list[
 def _crowded(
     session: Session, campaign: Campaign, among: sa.ColumnElement[bool], now: datetime
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """Who of them had a text lately, and who is in another campaign under way: where the audience asks for it."""
+    """Return who had a text lately, and who is in another live campaign, where the audience excludes these."""
     others = sa.and_(among, Message.kind.in_(BULK), Message.campaign_id != campaign.id)
     days = campaign.audience.get("not_texted_days", 0)
     recently = sa.and_(Message.claimed_at >= now - timedelta(days=days), Message.state.in_(contact_limits.REACHED))
@@ -237,7 +238,7 @@ def _over_limit(session: Session, youth_ids: Sequence[YouthId], now: datetime) -
 
 
 def numbers(session: Session, youth_ids: Sequence[str]) -> AudienceNumbers:
-    """The numbers these youths have now, and what stands against texting them."""
+    """Load the present numbers of these youths and what speaks against texting them."""
     parts = [_numbers_of(session, sa.select(Youth.id).where(Youth.id.in_(some))) for some in _in_parts(youth_ids)]
     of_youth: dict[str, list[str]] = {}
     holds: dict[str, frozenset[str]] = {}
@@ -263,7 +264,7 @@ def _choose_one(
         phone, drop = _pick_number(known.of_youth.get(youth.id, []), youth.office_id, known)
     if drop is None and youth.id in known.stopped:
         drop = Drop.STOPPED_BEFORE
-    drop = drop or _had_enough(youth.id, known) or (Drop.DUPLICATE_PHONE if phone in taken else None)
+    drop = drop or _why_not_now(youth.id, known) or (Drop.DUPLICATE_PHONE if phone in taken else None)
     if drop is None:
         try:
             body = writer.text(youth)
@@ -275,8 +276,9 @@ def _choose_one(
     return RecipientChoice(youth.id, youth.office_id, youth.language, phone, body, drop, youth.birth_year, because)
 
 
-def _had_enough(youth_id: str, known: AudienceNumbers) -> Drop | None:
-    """What speaks for leaving the youth in peace this time."""
+def _why_not_now(youth_id: str, known: AudienceNumbers) -> Drop | None:
+    """Return why not to text this youth now: limit reached, texted recently, or in another campaign. None: no
+    reason."""
     if youth_id in known.over_limit:
         return Drop.UNANSWERED
     if youth_id in known.recently:
@@ -287,7 +289,8 @@ def _had_enough(youth_id: str, known: AudienceNumbers) -> Drop | None:
 
 
 def _pick_number(owned: list[str], office_id: str, known: AudienceNumbers) -> tuple[str, Drop | None]:
-    """The newest number that may be texted. A STOPP from any number the youth has now is respected on all of them."""
+    """Return the newest number that may be texted, or a number and why not. A STOPP from one of the youth's numbers
+    holds for all of them."""
     if not owned:
         return "", Drop.NO_CONTACT_POINT
     for phone in owned:
@@ -302,7 +305,7 @@ def _pick_number(owned: list[str], office_id: str, known: AudienceNumbers) -> tu
 
 
 def writer_for(session: Session, templates: dict[str, str], group: Sequence[AudienceYouth]) -> "TextWriter":
-    """A writer of these templates that knows the advisers of the group, where a text names them."""
+    """Return a writer of these templates, with the advisers of the group where a text names them."""
     names_adviser = any("veileder" in sms_text.placeholders(template) for template in templates.values())
     return TextWriter(
         templates, assigned_advisers.first_names(session, [one.id for one in group]) if names_adviser else {}
@@ -319,7 +322,7 @@ class TextWriter:
         self.written: dict[tuple[str, str, str, str], str | Refused] = {}
 
     def text(self, youth: AudienceYouth) -> str:
-        """The exact text this youth would get. Raises Refused where a value is missing."""
+        """Return the exact text this youth would get. Raises Refused where a value is missing."""
         first_name = youth.first_name if self.is_personal else ""
         key = (youth.language, youth.office_id, first_name, self.advisers.get(youth.id, ""))
         if key not in self.written:
@@ -333,11 +336,11 @@ class TextWriter:
         return found
 
     def nameless(self, office_id: str, language: str) -> str:
-        """The text as that office's youths get it, with the name left open: for whoever does not read names."""
+        """Return the office's text with the name left out, for staff who may not read names."""
         return self._render(language, office_id, "{fornavn}", "{veileder}")
 
     def parts_at(self, office_id: str, language: str) -> int:
-        """What the text costs for somebody of that office with an ordinary name; 0 where it cannot be written."""
+        """Return the SMS parts of that office's text with an ordinary name; 0 where it cannot be rendered."""
         try:
             invented = template_checks.INVENTED
             return sms_text.segments(self._render(language, office_id, invented["fornavn"], invented["veileder"])).parts

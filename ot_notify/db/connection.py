@@ -21,7 +21,7 @@ SQLAlchemy's is a bug."""
 
 @lru_cache
 def engine() -> sa.Engine:
-    """The engine of this process. Raises Misconfigured where the address cannot be used at all."""
+    """Return the engine of this process. Raises Misconfigured where OT_DATABASE_URL cannot be used."""
     try:
         url = make_url(settings().database_url)
         return _sqlite(url) if url.get_backend_name() == "sqlite" else _postgres(url)
@@ -43,13 +43,13 @@ def _sqlite(url: sa.URL) -> sa.Engine:
     @event.listens_for(made, "do_connect")
     def create(*_: Any) -> None:
         if file and not file.exists():
-            with suppress(OSError):  # another process was first, or SQLite says better what is wrong
+            with suppress(OSError):  # another process was first, or SQLite reports better what is wrong
                 file_permissions.create(file)
 
     @event.listens_for(made, "connect")
     def prepare(connection: Any, _: Any) -> None:
-        connection.isolation_level = None  # we say BEGIN ourselves, below
-        # SQLite's own knows only A to Z: «åse» would not find Åse.
+        connection.isolation_level = None  # BEGIN is issued below
+        # SQLite's own lower() knows only A to Z: «åse» would not find Åse.
         connection.create_function("lower", 1, lambda text: text and text.lower(), deterministic=True)
         connection.create_function("ot_fold", 1, lambda text: text and fold(text), deterministic=True)
         for pragma in (
@@ -63,8 +63,8 @@ def _sqlite(url: sa.URL) -> sa.Engine:
 
     @event.listens_for(made, "begin")
     def begin(connection: sa.Connection) -> None:
-        # A transaction that begins by reading and then writes can fail at once with «locked», whatever the time-out:
-        # one that may write takes the write lock first and waits its turn.
+        # A transaction that reads first and then writes can fail at once with «locked», whatever the time-out, so one
+        # that may write takes the write lock at its beginning.
         purpose = connection.get_execution_options().get("purpose", Purpose.KEEP)
         if purpose is not Purpose.LOOK:
             connection.exec_driver_sql(f"PRAGMA synchronous={'NORMAL' if purpose is Purpose.REDO else 'FULL'}")

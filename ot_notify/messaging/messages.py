@@ -175,7 +175,7 @@ WATCHED = db.table(Message).c.state != _QUEUED
 
 
 class MessageEvent(db.Base):
-    """What was said about a text after it was queued, in the order we heard it. The rest is in the row itself."""
+    """One event in a text's history after it was queued, in order of arrival. The present state is in the message."""
 
     __tablename__ = "message_event"
     __table_args__ = (sa.Index(None, "message_id", "at"),)
@@ -202,7 +202,7 @@ def values(
     reason: str = "",
     **others: Any,
 ) -> dict[str, Any]:
-    """A new message as a row to insert, with its encoding and parts counted exactly."""
+    """Return a new message as a row to insert, with its encoding and number of parts."""
     now = clock.now()
     due = due_at or now
     worth_until = bulk_worth_until(window_of(office_id), due) if kind in BULK else due + LIFETIME[False]
@@ -229,21 +229,24 @@ def values(
 
 
 def window_of(office_id: str) -> send_window.Window:
-    """The office's own send window, else the common one."""
+    """Return the office's own send window, else the common one."""
     office = offices().get(office_id)
     return send_window.parse_window((office and office.send_window) or settings().send_window)
 
 
 @lru_cache(maxsize=1024)
 def bulk_worth_until(window: send_window.Window, due: datetime) -> datetime:
-    """When a bulk text is stale. Closed days do not count against it: Easter is longer than its whole life."""
+    """Return when a bulk text expires. Days without an opening are not counted: Easter is longer than its lifetime."""
     opens = send_window.next_opening(window, due)
     opens_again = send_window.next_opening(window, send_window.closing(window, opens))
     return max(opens + LIFETIME[True], opens_again + LAST_CHANCE)
 
 
 def queue(session: Session, **what: Any) -> str:
-    """Queue one text and wake the sender when the transaction is through. Answers its id."""
+    """Queue one text, and the task that sends it when the transaction commits. Return its id.
+
+    `what`: the arguments of `values`.
+    """
     row = values(**what)
     session.execute(sa.insert(Message), [row])
     db.queue_after_commit(session, db.Task.SEND_DUE)
@@ -253,7 +256,10 @@ def queue(session: Session, **what: Any) -> str:
 def drop_queued(
     session: Session, phone: str, reason: Drop, *, bulk_only: bool = False, confirmations: bool = False
 ) -> int:
-    """Whatever waits for this number is not sent. Waits for a claim in progress, so that nothing slips between."""
+    """Drop the texts queued for this number and return how many. Waits for a claim in progress, so that none is missed.
+
+    `bulk_only`: only campaign texts and reminders. `confirmations`: those of an opt-out too.
+    """
     mine = [Message.phone == phone, Message.state == State.QUEUED]
     if not confirmations:
         mine.append(Message.kind != Kind.CONFIRMATION)
@@ -263,7 +269,7 @@ def drop_queued(
 
 
 def drop_reminders(session: Session, youth_id: str, reason: Drop, *, campaign_id: str = "") -> int:
-    """The youth answered, or is not to be reminded: whatever reminder waits is not sent, of one campaign or of all."""
+    """Drop the youth's queued reminders, of one campaign or of all, and return how many."""
     mine = [Message.youth_id == youth_id, Message.state == State.QUEUED, Message.kind == Kind.REMINDER]
     if campaign_id:
         mine.append(Message.campaign_id == campaign_id)
@@ -271,7 +277,7 @@ def drop_reminders(session: Session, youth_id: str, reason: Drop, *, campaign_id
 
 
 def cancel_queued(session: Session, campaign_id: str) -> int:
-    """What has not left is not sent any more. Answers how many."""
+    """Cancel the campaign's queued texts and return how many."""
     return _settle(session, [Message.campaign_id == campaign_id, Message.state == State.QUEUED], State.CANCELLED, "")
 
 
@@ -285,13 +291,13 @@ def _settle(session: Session, which: list[sa.ColumnElement[bool]], state: State,
 def note(
     session: Session, message_id: str, what: str, *, status: str = "", code: int | None = None, by: str = ""
 ) -> None:
-    """Add one line to the text's own history. A long `status` is cut."""
+    """Add a line to the text's history. A long `status` is cut to its column."""
     status = status[:EVENT_STATUS_LENGTH]
     session.add(MessageEvent(message_id=message_id, at=clock.now(), what=what, status=status, code=code, by=by))
 
 
 def last_to(session: Session, phone: str, *, sender: str = "") -> Message | None:
-    """The text we last gave the provider for this number, from this sender where one is named."""
+    """Return the text last given to the provider for this number, from this sender where one is named."""
     statement = (
         sa.select(Message)
         .where(Message.phone == phone, Message.claimed_at.is_not(None))
@@ -304,22 +310,22 @@ def last_to(session: Session, phone: str, *, sender: str = "") -> Message | None
 
 
 def lately_to(session: Session, phone: str, *, at_most: int = 5) -> list[str]:
-    """Return the words of the texts that last left for this number, the newest first."""
+    """Return the bodies of the last texts sent to this number, the newest first."""
     left = sa.select(Message.body).where(Message.phone == phone, Message.claimed_at.is_not(None), Message.body != "")
     return list(session.scalars(left.order_by(Message.created_at.desc(), Message.id.desc()).limit(at_most)))
 
 
 def may_count(actor: Actor) -> sa.ColumnElement[bool]:
-    """Whether a text is a figure for the actor: one never written, since the youth is protected, is none for whoever
-    does not name who sees protected youths. Campaigns to ever smaller groups would tell what such a youth is like."""
+    """Return the condition that the actor's figures include a text. Texts dropped because the youth is protected count
+    only for those who decide who sees protected youths: campaigns to ever smaller groups would reveal such a youth."""
     if actor.role is not None and permissions.may(actor.role, May.NAME):
         return sa.true()
     return Message.reason != Drop.PROTECTED
 
 
 def counts_as_text() -> sa.ColumnElement[bool]:
-    """Whether a row stands for its text. A text that was tried several times has a row for each try, and is one text:
-    the try that came through stands for it, else the last one."""
+    """Return the condition that a row represents its text in counts. A text that was retried has one row for each
+    try: the one that was delivered represents it, else the last."""
     other = aliased(Message)
     same = sa.and_(
         other.campaign_id == Message.campaign_id, other.step == Message.step, other.youth_id == Message.youth_id

@@ -51,17 +51,17 @@ class Rate:
         self.pacing: asyncio.Task[None] | None = None
 
     def room(self) -> int:
-        """How many more may be claimed: no more than begin within a second, so that an answer by staff waits for few,
-        and none so long that its claim is too old."""
+        """Return how many more may be claimed: those that begin within a second, so that an answer by staff does not
+        wait for many, and no claim gets too old."""
         return self.a_second() - len(self.waiting)
 
     def a_second(self) -> int:
-        """How many may begin within a second."""
+        """Return how many may begin within a second."""
         return self._most() if self._is_limited() else UNLIMITED
 
     async def turn(self) -> None:
-        """Wait until one more call may begin. It is asked for when the call is ready, and begins at once: what is
-        counted over all workers are starts, not intentions."""
+        """Wait until one more call may begin. Call it when the request is ready to leave: all workers together are
+        limited by starts, not by claims."""
         if not self._is_limited():
             return
         mine = asyncio.get_running_loop().create_future()
@@ -71,7 +71,8 @@ class Rate:
         await mine
 
     async def _pace(self) -> None:
-        """Evenly, never a whole second's worth at once: a burst that arrives a moment late meets the next one."""
+        """Let calls begin evenly, never a whole second's at once: a burst that is a moment late would meet the next
+        one."""
         credit, counted_at = 1.0, time.monotonic()
         while self.waiting:
             granted = await asyncio.to_thread(self._ask, min(int(credit), len(self.waiting))) if credit >= 1 else 0
@@ -90,12 +91,12 @@ class Rate:
             return self.grant(wanted)
 
     def ease_off(self) -> None:
-        """The provider has too much from us."""
+        """Halve the rate: the provider has answered that it gets too much from us."""
         self.factor = max(SLOWEST, self._factor() / 2)
         self.eased_at = time.monotonic()
 
     def grant(self, wanted: int) -> int:
-        """How many of these may start right now, 0 when none. Raises whatever Redis raises when it is away."""
+        """Return how many of `wanted` calls may start now. Raises what Redis raises when it cannot be reached."""
         if not self._is_limited():
             return wanted
         item = RateLimitItemPerSecond(self._most())
@@ -128,7 +129,7 @@ class Rate:
         return self.limiter
 
     def fall_back(self) -> None:
-        """Redis is away: keep our part of the rate in this process, and look after a while whether it is back."""
+        """Limit this process to its share of the rate while Redis is away, and try Redis again after `ALONE_S`."""
         self.limiter = MovingWindowRateLimiter(_storage("memory://"))
         self.shared_again_at = time.monotonic() + ALONE_S
 
