@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ot_notify.core import send_window
 from ot_notify.core.errors import Refused
+from ot_notify.core.send_window import Opening, Window
 
 OSLO = ZoneInfo("Europe/Oslo")
 OFFICE = send_window.parse_window("mon-fri 09:00-17:00")
@@ -132,12 +133,39 @@ def test_ranges_that_meet_are_one_opening() -> None:
     ],
 )
 def test_a_window_nobody_can_read_is_refused(text: str) -> None:
-    with pytest.raises(Refused, match=r"clock\.bad_window"):
+    with pytest.raises(Refused) as refused:
         send_window.parse_window(text)
+    assert (refused.value.code, refused.value.facts) == ("clock.bad_window", {"window": text})
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "start", "end"),
+    [
+        ("mon-fri 00:00-24:00", {0, 1, 2, 3, 4}, 0, 24 * 60),
+        ("sat-mon 09:59-23:59", {5, 6, 0}, 9 * 60 + 59, 23 * 60 + 59),
+        ("wed 09:00-16:30", {2}, 9 * 60, 16 * 60 + 30),
+        ("tue-mon 09:00-17:00", {0, 1, 2, 3, 4, 5, 6}, 9 * 60, 17 * 60),
+    ],
+)
+def test_a_range_is_days_and_minutes_of_the_day(text: str, days: set[int], start: int, end: int) -> None:
+    assert send_window.parse_window(text) == Window((Opening(frozenset(days), start, end),))
+
+
+def test_answers_are_in_utc_and_a_change_at_midnight_is_seen() -> None:
+    always, night = send_window.parse_window("always"), send_window.parse_window("mon-sun 00:00-01:00")
+    at = datetime.fromisoformat("2026-11-02 10:30").replace(tzinfo=OSLO)
+    for answer in (
+        send_window.next_opening(OFFICE, at),
+        send_window.next_opening(always, at),
+        send_window.closing(always, at),
+        send_window.closing(OFFICE, at),
+    ):
+        assert answer.tzinfo is UTC
+    assert send_window.next_opening(night, oslo("2026-11-02 10:30")) == oslo("2026-11-03 00:00")
 
 
 def test_closed_has_no_closing_time() -> None:
-    with pytest.raises(ValueError, match="closed"):
+    with pytest.raises(ValueError, match=r"^closed at that time$"):
         send_window.closing(OFFICE, oslo("2026-11-01 12:00"))
 
 
