@@ -1,4 +1,4 @@
-"""Catch-up: take in what the provider received and sent while nobody listened."""
+"""Catch-up: take in what the provider received and sent while the service was down."""
 
 import asyncio
 import logging
@@ -36,7 +36,7 @@ NUMBERS_KNOWN_FROM = timedelta(days=30)
 
 
 async def catch_up(provider: Provider) -> int:
-    """Take in what happened while we did not listen; sending waits for this. Answers how many replies were missed.
+    """Take in what happened while the service was down; sending waits for this. Return the number of missed replies.
 
     Missed replies are taken in oldest first. After a start, and when the database has gone back in time (a backup was
     put in its place), texts that left after the backup was taken are recognised too. One worker does it for all.

@@ -1,4 +1,4 @@
-"""Since written: what has happened to a youth since a text to them was decided on, and makes it wrong to send it now.
+"""Since written: events since a text to a youth was decided on that make it wrong to send it now.
 
 A text waits for its hour, for a resuming, for a phone that was off. Whoever has answered meanwhile, or has been called,
 must not get the text that asks for an answer. Asked in the claim's own transaction, of texts to groups only.
@@ -24,7 +24,7 @@ from ot_notify.sending.due_messages import DueMessage
 from ot_notify.text.languages import Keyword
 
 SOON = timedelta(days=1)
-"""Another text that waits to leave within this time takes the place of a new try."""
+"""Another text due within this time replaces a retry."""
 
 TEXT = db.table(Message)
 CAMPAIGN, REPLY, NUMBER = db.table(Campaign), db.table(Reply), db.table(YouthPhone)
