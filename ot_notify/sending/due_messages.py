@@ -1,4 +1,4 @@
-"""Due messages: the texts that wait to be sent now, locked and read as typed rows with what the rules need to know."""
+"""Due messages: lock the texts that are due, and read them as typed rows with the facts the rules need."""
 
 from datetime import datetime
 from typing import NamedTuple, TypeVarTuple
@@ -16,7 +16,8 @@ Columns = TypeVarTuple("Columns")
 
 
 class DueMessage(NamedTuple):
-    """One due text, and of its youth what the rules look at. Without a youth what comes after `expires_at` is None."""
+    """A due text, and the facts of its youth the rules look at. Without a youth the fields after `expires_at` are
+    None."""
 
     id: MessageId
     kind: Kind
@@ -37,11 +38,11 @@ class DueMessage(NamedTuple):
     is_protected: bool | None
     paused_until: datetime | None
     youth_office_id: OfficeId | None
-    """Where the youth belongs now."""
+    """The office the youth belongs to now."""
     number: E164 | None
-    """The number, where the youth has or had it; None where somebody has taken it away."""
+    """The number of the youth's phone row; None where the row's number was removed."""
     number_until: datetime | None
-    """Since when the number is not the youth's any more; None while it is."""
+    """When the number stopped being the youth's; None while it is."""
 
 
 MESSAGE, YOUTH, NUMBER = db.table(Message), db.table(Youth), db.table(YouthPhone)
@@ -52,11 +53,12 @@ COLUMNS: dict[str, sa.ColumnElement[object]] = {
     "number": NUMBER.c.phone,
     "number_until": NUMBER.c.until,
 }
-"""Bare columns, and each statement below built once: the objects and the building cost more than the database."""
+"""Bare columns, and each statement below is built once: building ORM objects and statements costs more than the
+query."""
 
 
 def _due(statement: sa.Select[*Columns]) -> sa.Select[*Columns]:
-    # The state as a literal, so that both databases see that the partial index fits.
+    # The state as a literal, so that both databases see that the partial index applies.
     queued: sa.ColumnElement[str] = sa.literal_column(f"'{State.QUEUED.value}'")
     return (
         statement.where(MESSAGE.c.state == queued, MESSAGE.c.priority == sa.bindparam("priority"))
@@ -75,7 +77,7 @@ DUE = _due(
 
 
 def any_due() -> bool:
-    """Return whether any text waits to be sent now. One short index scan a priority; takes no lock."""
+    """Return whether any text is due now. One short index scan for each priority; takes no lock."""
     now = clock.now()
     with db.reading() as session:
         known = [{"priority": priority, "now": now, "most": 1} for priority in PRIORITIES]
@@ -83,7 +85,8 @@ def any_due() -> bool:
 
 
 def lock_due(session: Session, at_most: int, now: datetime) -> list[DueMessage]:
-    """Lock at most so many due texts that nobody else has, the most urgent first, until the transaction ends."""
+    """Lock at most `at_most` due texts that no other worker holds, the most urgent first, until the transaction
+    ends."""
     found: list[DueMessage] = []
     for priority in PRIORITIES:
         known = {"priority": priority, "now": now, "most": at_most - len(found)}

@@ -1,4 +1,4 @@
-"""Sending: takes due texts to the provider, many at once, each at most once.
+"""Sending: hand due texts to the provider, many at once, each at most once.
 
 Read `claim.claim` for what may leave, `delivery_status.record` for what is written down, and `Pump.run` for how the two
 are kept busy. If we die at any point, every text is either still queued, or claimed and therefore in doubt after its
@@ -42,17 +42,18 @@ log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 GROUP = 32
-"""Texts to a claim at most. Measured: larger groups save little, and lengthen what is in doubt after a crash."""
+"""Largest group of texts in one claim. Measured: larger groups save little, and put more texts in doubt after a
+crash."""
 
 AHEAD = 32
-"""Claimed beyond what is in flight, so that the lines stay full while the next group is claimed (some 5 ms)."""
+"""Texts claimed beyond those in flight, so that every line stays busy while the next group is claimed (some 5 ms)."""
 
 RECORD_AT = 25
 RECORD_AFTER_S = 0.05
 
 
 class Pump:
-    """Keeps the lines to the provider full until nothing is due, time is up or it is told to stop."""
+    """Keeps the lines to the provider busy until nothing is due, the time is up or it is told to stop."""
 
     def __init__(self, provider: Provider, breaker: CircuitBreaker, rate: Rate, stop: threading.Event) -> None:
         self.provider = provider
@@ -67,7 +68,7 @@ class Pump:
         self.recorded = 0
 
     async def run(self, budget_s: float) -> int:
-        """Send what is due; answer how many answers were recorded.
+        """Send what is due for at most `budget_s` seconds; return how many results were recorded.
 
         1. Ask the circuit breaker, then the rate, how many may start soon; claim no more than that.
         2. Start each when it is its turn; each answer lands in `answers`.
@@ -91,7 +92,7 @@ class Pump:
         return self.recorded
 
     async def _start_some(self) -> bool:
-        """Claim and start a group. False when nothing is due and nothing is on its way."""
+        """Claim and start a group of texts. Return False when nothing is due and no call is under way."""
         if self.breaker.is_status_outdated():
             await asyncio.to_thread(self.breaker.publish_status)
         self.rate.processes = self.breaker.processes
@@ -106,19 +107,19 @@ class Pump:
         for sms in batch:
             call = asyncio.create_task(self._call(sms, claimed_at))
             self.calls.add(call)
-            call.add_done_callback(self._ended)
+            call.add_done_callback(self._forget_call)
         if batch:
-            await asyncio.sleep(0)  # so that each takes its place in the line, and is counted there
+            await asyncio.sleep(0)  # so that each call takes its place in the line and is counted
             return True
         return await self._wait_for_call(or_end=True)
 
     def _claim(self, room: int) -> tuple[list[Sms], float]:
-        """The texts, and since when they are claimed."""
+        """Claim at most `room` texts. Return them and the monotonic time of the claim."""
         claimed_at = time.monotonic()  # before we ask: the lease runs from then, however long the database takes
         return claim(room), claimed_at
 
     async def _wait_for_call(self, *, or_end: bool = False) -> bool:
-        """Wait for some call to end. False where none is under way and there is nothing to wait for."""
+        """Wait for a call to end. Return False when none is under way and `or_end` says that this means the end."""
         if not self.calls:
             return not or_end
         await asyncio.wait(self.calls, return_when=asyncio.FIRST_COMPLETED, timeout=0.5)
@@ -128,16 +129,16 @@ class Pump:
         async with self.lines:
             await self.rate.turn()
             if self.breaker.open_because or time.monotonic() - claimed_at > begins_within_s():
-                self._answered(SendAttempt(sms, NotStarted()))
+                self._collect_result(SendAttempt(sms, NotStarted()))
                 return
             started = time.perf_counter()
             result = await attempt(self.provider, sms)
             SEND_SECONDS.observe(time.perf_counter() - started)
-            self._answered(SendAttempt(sms, result))
+            self._collect_result(SendAttempt(sms, result))
             match result:
                 case Deferred(slow_down=True):
                     self.rate.ease_off()
-                    self.breaker.record_success()  # it answers: busy is not away
+                    self.breaker.record_success()  # it responds: busy is not unreachable
                 case Deferred(reason=reason) | Uncertain(reason=reason):
                     self.breaker.record_failure(reason)
                 case Declined(fault=fault):
@@ -145,10 +146,10 @@ class Pump:
                 case _:
                     self.breaker.record_success()
 
-    def _ended(self, call: asyncio.Task[None]) -> None:
+    def _forget_call(self, call: asyncio.Task[None]) -> None:
         self.calls.discard(call)
 
-    def _answered(self, attempted: SendAttempt) -> None:
+    def _collect_result(self, attempted: SendAttempt) -> None:
         SENDS.labels(METRIC_LABELS[type(attempted.result)]).inc()
         self.answers.append(attempted)
         if len(self.answers) >= RECORD_AT:
@@ -156,7 +157,7 @@ class Pump:
 
     async def _keep_recording(self) -> None:
         while not self.is_over or self.answers:
-            # A whole group, or what there is after a moment: many small groups cost more than the texts themselves.
+            # Wait for a full group or a moment: many small groups cost more than the texts themselves.
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(RECORD_AFTER_S):
                     await self.news.wait()
@@ -166,18 +167,21 @@ class Pump:
                 self.news.set()
 
     async def _record_all(self) -> None:
-        """Write down the answers we have now. The database being away does not lose one: we hold them and try again."""
+        """Record the results collected so far. While the database is unreachable keep them and try again."""
         wait = 0.2
         while self.answers:
             group, self.answers = self.answers, []
             try:
                 await asyncio.to_thread(delivery_status.record, group)
                 self.recorded += len(group)
-                return  # what came meanwhile is for the next group
+                return  # results that arrived meanwhile belong to the next group
             except db.AWAY as error:
-                log.warning("answers not yet recorded", extra={"texts": len(group), "error": type(error).__name__})
+                log.warning(
+                    "send results not recorded yet: the database is unreachable",
+                    extra={"texts": len(group), "error": type(error).__name__},
+                )
                 if self.stop.is_set() and wait > 3:
-                    continue  # told to end: they are in doubt now, and will be settled by the provider's records
+                    continue  # told to stop: the texts are in doubt, and the provider's records will settle them
                 self.answers = group + self.answers
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, 5.0)
@@ -186,16 +190,17 @@ class Pump:
 
 
 def _record_singly(group: list[SendAttempt]) -> None:
-    """One of the group contradicts what is stored: the others must not wait for it. It stays in doubt, visibly."""
+    """Record each result in its own transaction, after the group failed. One that contradicts the stored row is logged,
+    and its text stays in doubt."""
     for attempted in group:
         try:
             delivery_status.record([attempted])
         except sa.exc.SQLAlchemyError:
-            log.exception("an answer contradicts the records", extra={"message_id": attempted.sms.message})
+            log.exception("send result contradicts the stored text", extra={"message_id": attempted.sms.message})
 
 
 def _new_loop() -> asyncio.AbstractEventLoop:
-    """uvloop where there is one: a twelfth less processor time a text (measured), the same otherwise."""
+    """Return a uvloop event loop where available: it takes a twelfth less processor time a text (measured)."""
     try:
         import uvloop
     except ImportError:  # Windows
@@ -204,7 +209,7 @@ def _new_loop() -> asyncio.AbstractEventLoop:
 
 
 class Sender:
-    """The one sender of this process: its event loop, provider (with open connections), circuit breaker and rate."""
+    """The sender of this process: its event loop, provider (with open connections), circuit breaker and rate."""
 
     def __init__(self) -> None:
         self.loop = _new_loop()
@@ -220,27 +225,27 @@ class Sender:
         return providers.get()
 
     def await_(self, work: Coroutine[Any, Any, Result]) -> Result:
-        """Run it on the sender's loop and wait for it."""
+        """Run the coroutine on the sender's loop and wait for its result."""
         return asyncio.run_coroutine_threadsafe(work, self.loop).result()
 
     def reconcile(self) -> bool:
-        """Ask the provider what we have missed; False where its records could not be read."""
+        """Reconcile with the provider's records; return False where they could not be read."""
         self.can_read = self.await_(reconcile.reconcile(self.provider))
         return self.can_read
 
     def publish_status(self) -> None:
-        """Tell staff whether texts get through, if that is news."""
+        """Publish to staff whether texts are being sent, if the published status is outdated."""
         held = None if self.can_read or has_caught_up() else "records"
         if self.breaker.is_status_outdated(held):
             self.breaker.publish_status(held)
 
     def probe_provider(self) -> None:
-        """Nothing waits to be sent: that the provider answers is enough to close the circuit."""
+        """Close the circuit while no text is due, if the provider responds."""
         if self.breaker.paused_because and self.await_(self.breaker.allows_calls(self.provider)):
             self.breaker.record_success()
 
     def close(self) -> None:
-        """Stop the pump after the calls under way, write their answers, let go of the connections."""
+        """Stop the pump after the calls under way, record their results, and close the connections."""
         self.stop.set()
         with self.busy:
             self.await_(self.provider.close())
@@ -252,7 +257,7 @@ _making = threading.Lock()
 
 
 def sender() -> Sender:
-    """The sender of this process, made when it is first needed (after a fork, never before)."""
+    """Return the sender of this process, created when first needed (after a fork, never before)."""
     with _making:  # two jobs may ask for the first time at once
         return _only_sender()
 
@@ -263,20 +268,20 @@ def _only_sender() -> Sender:
 
 
 def stop() -> None:
-    """Let the pump of this process, if there is one, claim nothing more. Returns at once."""
+    """Tell the pump of this process, if there is one, to claim no more texts. Return at once."""
     if _only_sender.cache_info().currsize:
         sender().stop.set()
 
 
 def close() -> None:
-    """Let go of the sender of this process, if there is one. Nothing may be using it any more."""
+    """Close the sender of this process, if there is one. No job may be using it any more."""
     if _only_sender.cache_info().currsize:
         sender().close()
         _only_sender.cache_clear()
 
 
 def send_due(budget_s: float = 50.0) -> int:
-    """Send whatever is due, for at most so many seconds; answer how many answers were recorded.
+    """Send what is due for at most `budget_s` seconds; return how many results were recorded.
 
     Only one pump runs in a process; a second one returns 0 at once. Nothing is sent until
     missed replies have been fetched: a STOPP sent while we were down counts first (promise 5).
@@ -299,7 +304,7 @@ def send_due(budget_s: float = 50.0) -> int:
 
 
 def has_caught_up() -> bool:
-    """Whether the provider's records were read lately, so that no missed STOPP can be waiting there."""
+    """Return whether the provider's records were read recently, so that no missed STOPP can be waiting there."""
     longest = max(300.0, 4 * settings().reconcile_every_s)
     with db.reading() as session:
         last = marks.marked(session, "caught_up")

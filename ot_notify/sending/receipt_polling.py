@@ -1,4 +1,4 @@
-"""Receipts that did not come: the provider is asked what became of the texts it took.
+"""Receipt polling: ask the provider for the status of texts whose receipts did not arrive.
 
 A text without a final receipt is looked at after ten minutes, and again every ten while the provider may still be
 trying; many are read from its list, few are asked for one by one, whichever takes fewer calls.
@@ -25,20 +25,20 @@ MOST_IN_A_ROUND = 5000
 WRITTEN_AT_ONCE = 200
 ASKED_AT_ONCE = 16
 ASKING_S = 20.0
-"""Asked for one by one so many at once, and all together so long a round: some 6,000 at 50 ms a call."""
+"""Seconds that a round of single requests may take: some 6,000 requests at 50 ms each."""
 
 FEW = 20
-"""No more than this are asked for one by one straight away."""
+"""Up to this many texts are asked for one by one straight away."""
 
 TEXTS_IN_A_CALL = 1000
-"""What one call for the list brings."""
+"""Records that one call for the list returns."""
 
 STILL_TRYING = timedelta(seconds=LONGEST_VALIDITY_S + 600)
 GIVE_UP_ASKING = timedelta(hours=48)
 
 
 class OverdueText(NamedTuple):
-    """One text that the provider has and whose receipts are overdue or contradict one another."""
+    """A text the provider has accepted and whose receipts are overdue or contradict one another."""
 
     id: MessageId
     provider_id: str
@@ -86,7 +86,7 @@ def _overdue() -> list[OverdueText]:
 
 
 async def _listed(provider: Provider, overdue: Sequence[OverdueText]) -> dict[str, Record]:
-    """Return the provider's records of these by the provider's id. Read its list only as far as that saves calls.
+    """Return the provider's records of these texts by provider id. Read its list only as far as that saves calls.
 
     Receipts that contradict one another are not looked up here: the list may lag behind the text itself.
     """
@@ -102,7 +102,7 @@ async def _listed(provider: Provider, overdue: Sequence[OverdueText]) -> dict[st
             waiting.discard(record.provider_id)
             found[record.provider_id] = record
         if read >= TEXTS_IN_A_CALL * len(waiting):
-            break  # as many calls again would tell of each that is left
+            break  # reading on would take as many calls as asking for each text that is left
     return found
 
 
@@ -110,11 +110,11 @@ def _take_answers(rows: Sequence[OverdueText], records: Iterable[Record | None])
     now = clock.now()
     by_id = {row.id: record for row, record in zip(rows, records, strict=True)}
     with db.transaction(db.Purpose.REDO) as session:
-        # By id, as everybody locks texts.
+        # Ordered by id, like every other lock on texts.
         held = sa.select(Message).where(Message.id.in_(list(by_id))).order_by(Message.id).with_for_update()
         for message in session.scalars(held).all():
             record = by_id[message.id]
-            if record is not None:  # also where the status is the stored one: the state may not have followed it
+            if record is not None:  # also where the status is unchanged: the state may not have followed it
                 delivery_status.take_receipt(session, record.as_receipt(message.id), asked=True)
             if message.state in delivery_status.FINALS:
                 message.due_at = None
@@ -123,8 +123,8 @@ def _take_answers(rows: Sequence[OverdueText], records: Iterable[Record | None])
 
 
 def _next_look(now: datetime, age: timedelta) -> datetime | None:
-    """Return when to ask again: as often as promised while the provider may still be trying, then ever more seldom;
-    None after 48 hours."""
+    """Return when to ask again: often while the provider may still be trying, then less and less; None after 48
+    hours."""
     if age < STILL_TRYING:
         return now + delivery_status.receipt_overdue_after()
     return None if age > GIVE_UP_ASKING else now + age

@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from ot_notify.providers.base import Record
 
 CLOCKS_DIFFER = timedelta(seconds=60)
-"""How far our clock may be ahead of the provider's. Records that are known to be other texts' are never taken."""
+"""How far our clock may be ahead of the provider's. Records known to belong to other texts are never taken."""
 
 TRIAL = "Sent from your Twilio trial account - "
 
 
 @dataclass(frozen=True, slots=True)
 class DoubtfulMessage:
-    """What is needed of a text in doubt to recognise it in the provider's list."""
+    """The facts of a text in doubt that identify it in the provider's list."""
 
     id: str
     phone: str

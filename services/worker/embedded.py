@@ -1,4 +1,4 @@
-"""Embedded: does all the work on one machine, as the child process of `ot-notify serve`. The same jobs, no Celery."""
+"""Embedded worker: run all jobs on one machine, as the child process of `ot-notify serve`, without Celery."""
 
 import logging
 import os
@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 
 def main() -> None:
-    """Run all jobs until we are told to end or whoever started us is gone."""
+    """Run all jobs until told to end or until the parent process is gone."""
     parent = os.getppid()
     shutdown.listen()
     logs.configure()
