@@ -75,13 +75,13 @@ def result(session: Session, actor: Actor, campaign: Campaign, *, sees_persons: 
     found = response_stats.by_office(session, campaign, actor, heard=answered)
     whole = sum(found.values(), ResponseFigures())
     order = [office.id for office in offices().all if office.id in found]
-    rows = _lines([(one, found[one]) for one in order], whole, sees_persons=sees_persons)
+    rows = lines([(one, found[one]) for one in order], whole, sees_persons=sees_persons)
     days = response_stats.per_day(answered)
     return CampaignResults(
         campaign=campaign,
         lines=rows[:-1],
         total=rows[-1],
-        answers=_answers(whole, sees_persons=sees_persons),
+        answers=answers(whole, sees_persons=sees_persons),
         days=_days(days, sees_persons=sees_persons),
         reminders=_reminders(session, campaign),
         hides=not sees_persons,
@@ -89,16 +89,18 @@ def result(session: Session, actor: Actor, campaign: Campaign, *, sees_persons: 
     )
 
 
-def _lines(
+def lines(
     found: Sequence[tuple[str, ResponseFigures]], whole: ResponseFigures, *, sees_persons: bool
 ) -> list[ResultsRow]:
+    """Return a row for each of these and, last, for the whole, as the reader may see them."""
     every = [*found, ("", whole)]
     values = [[one.chosen, one.sent, one.delivered, one.answered] for _, one in every]
     shown: Sequence[Sequence[Shown]] = values if sees_persons else small_counts.table(values)
     return [ResultsRow(office_id, *row) for (office_id, _), row in zip(every, shown, strict=True)]
 
 
-def _answers(whole: ResponseFigures, *, sees_persons: bool) -> list[tuple[AnswerOutcome, Shown]]:
+def answers(whole: ResponseFigures, *, sees_persons: bool) -> list[tuple[AnswerOutcome, Shown]]:
+    """Return what was answered and by how many, as the reader may see it."""
     values = [whole.answers[one] for one in AnswerOutcome]
     shown: Sequence[Shown] = values if sees_persons else small_counts.parts(values, whole.answered)
     return list(zip(AnswerOutcome, shown, strict=False))
@@ -118,13 +120,45 @@ def _reminders(session: Session, campaign: Campaign) -> list[date]:
     ]
 
 
+class Books:
+    """The figures of campaigns by office, each read once: as kept where its books are closed, else counted now."""
+
+    def __init__(self, session: Session, actor: Actor) -> None:
+        self._session, self._actor = session, actor
+        self._found: dict[str, dict[str, ResponseFigures]] = {}
+        self._closed: set[str] = set()
+
+    def of(self, some: Sequence[Campaign]) -> dict[str, dict[str, ResponseFigures]]:
+        """Return campaign → office → figures, of the offices the actor sees."""
+        missing = [one for one in some if one.id not in self._found]
+        kept = self._kept([one.id for one in missing])
+        self._closed |= kept.keys()
+        for one in missing:
+            found = kept.get(one.id)
+            self._found[one.id] = response_stats.by_office(self._session, one, self._actor) if found is None else found
+        return {one.id: self._found[one.id] for one in some}
+
+    def is_closed(self, campaign: Campaign) -> bool:
+        """Whether the figures are final. Known only of what was asked for."""
+        return campaign.id in self._closed
+
+    def _kept(self, ids: Sequence[str]) -> dict[str, dict[str, ResponseFigures]]:
+        statement = sa.select(Closing.campaign_id, Closing.figures).where(
+            Closing.campaign_id.in_(ids), Closing.closed_at.is_not(None)
+        )
+        return {
+            campaign_id: {one: response_stats.kept(plain) for one, plain in figures.items() if self._actor.sees(one)}
+            for campaign_id, figures in self._session.execute(statement)
+        }
+
+
 def listed(
-    session: Session, actor: Actor, office_id: str, *, sees_persons: bool, number: int = 1
+    session: Session, actor: Actor, office_id: str, *, sees_persons: bool, books: Books, number: int = 1
 ) -> tuple[list[EarlierCampaign], bool]:
     """One page of launched campaigns, newest first, each with what it came to; and whether there are more."""
     found = _launched(session, actor, office_id)
     page = found[(number - 1) * PAGE : number * PAGE]
-    return [_earlier(session, actor, one, office_id, sees_persons) for one in page], len(found) > number * PAGE
+    return _earlier(books, page, office_id, sees_persons), len(found) > number * PAGE
 
 
 def _launched(session: Session, actor: Actor, office_id: str) -> list[Campaign]:
@@ -132,19 +166,16 @@ def _launched(session: Session, actor: Actor, office_id: str) -> list[Campaign]:
     return campaigns.concerning(session, statement, actor, office_id, most=MOST_CAMPAIGNS)
 
 
-def _earlier(session: Session, actor: Actor, campaign: Campaign, office_id: str, sees_persons: bool) -> EarlierCampaign:
-    books = session.get(Closing, campaign.id)
-    if books is not None and books.closed_at is not None:
-        found = {one: response_stats.kept(plain) for one, plain in books.figures.items() if actor.sees(one)}
-    else:
-        found = response_stats.by_office(session, campaign, actor)
-    mine = [one for office, one in found.items() if office_id in ("", office)]
-    whole = sum(mine, ResponseFigures())
-    answers = dict(_answers(whole, sees_persons=sees_persons))
-    total = _lines([], whole, sees_persons=sees_persons)[-1]
-    return EarlierCampaign(
-        campaign, total, answers[AnswerOutcome.WANTS_CALL], books is not None and books.closed_at is not None
-    )
+def _earlier(books: Books, some: Sequence[Campaign], office_id: str, sees_persons: bool) -> list[EarlierCampaign]:
+    found = books.of(some)
+    made = []
+    for campaign in some:
+        mine = [one for office, one in found[campaign.id].items() if office_id in ("", office)]
+        whole = sum(mine, ResponseFigures())
+        wants_call = dict(answers(whole, sees_persons=sees_persons))[AnswerOutcome.WANTS_CALL]
+        total = lines([], whole, sees_persons=sees_persons)[-1]
+        made.append(EarlierCampaign(campaign, total, wants_call, books.is_closed(campaign)))
+    return made
 
 
 def before(session: Session, actor: Actor, campaign: Campaign, *, sees_persons: bool) -> EarlierCampaign | None:
@@ -155,7 +186,8 @@ def before(session: Session, actor: Actor, campaign: Campaign, *, sees_persons: 
     older = sa.select(Campaign).where(Campaign.launched_at < campaign.launched_at, same)
     newest = older.order_by(Campaign.launched_at.desc(), Campaign.id.desc())
     found = campaigns.concerning(session, newest, actor, "", most=1)
-    return _earlier(session, actor, found[0], "", sees_persons) if found else None
+    earlier = _earlier(Books(session, actor), found, "", sees_persons)
+    return earlier[0] if earlier else None
 
 
 def share(part: Shown, whole: Shown) -> int | None:
@@ -181,11 +213,10 @@ def list_csv(session: Session, actor: Actor, office_id: str, *, sees_persons: bo
     """All campaigns as a file for Norwegian Excel, one a row. Logged."""
     names = ("campaign", "launched", *COLUMNS, "wants_call")
     rows = [[sentence(f"result.{name}", language) for name in names]]
-    for campaign in _launched(session, actor, office_id):
-        one = _earlier(session, actor, campaign, office_id, sees_persons)
-        launched = clock.local(campaign.launched_at or campaign.created_at).strftime("%d.%m.%Y")
+    for one in _earlier(Books(session, actor), _launched(session, actor, office_id), office_id, sees_persons):
+        launched = clock.local(one.campaign.launched_at or one.campaign.created_at).strftime("%d.%m.%Y")
         values = [*(getattr(one.total, name) for name in COLUMNS), one.wants_call]
-        rows.append([campaign.name, launched, *(_cell(value, language) for value in values)])
+        rows.append([one.campaign.name, launched, *(_cell(value, language) for value in values)])
     audit_log.note(session, actor, "result.export", office_id=office_id, rows=len(rows) - 1)
     return csv_files.file(rows)
 

@@ -133,6 +133,7 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "POST /utsendinger/{campaign_id}/{what}": page(May.RUN, "campaign", what="pause"),
     "GET /resultater": page(May.RUN),
     "GET /resultater.csv": page(May.RUN),
+    "GET /resultater/utskrift": page(May.RUN),
     "GET /utsendinger/{campaign_id}/hver-enkelt.csv": page(May.TALK, "campaign"),
     "GET /utsendinger/{campaign_id}/resultat": page(May.RUN, "campaign"),
     "GET /utsendinger/{campaign_id}/resultat.csv": page(May.RUN, "campaign"),

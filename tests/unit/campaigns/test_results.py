@@ -152,7 +152,7 @@ def test_the_figures_of_a_closed_campaign_outlive_its_texts(at: SetClock) -> Non
     with db.transaction() as session:
         session.execute(sa.delete(Message))
     with db.reading() as session:
-        rows, has_more = results.listed(session, SERVICE, "", sees_persons=True)
+        rows, has_more = results.listed(session, SERVICE, "", sees_persons=True, books=results.Books(session, SERVICE))
     assert not has_more
     assert (rows[0].total.chosen, rows[0].total.delivered, rows[0].total.answered, rows[0].wants_call) == (2, 2, 1, 1)
 

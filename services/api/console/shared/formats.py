@@ -59,6 +59,11 @@ def date_words(day: date) -> str:
     return str(format_date(day, pattern, locale=locale()))
 
 
+def month_name(number: int, *, short: bool = False) -> str:
+    """«oktober», or «okt.»"""
+    return str(format_date(date(2000, number, 1), "LLL" if short else "LLLL", locale=locale()))
+
+
 def closing_words(closing: OfficeClosing) -> str:
     """«1. juli–31. juli 2027», «24. desember–1. januar, hvert år»; of one day only that day."""
     pattern = "d. MMMM" if locale() != "en_GB" else "d MMMM"

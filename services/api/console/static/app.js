@@ -106,6 +106,10 @@ document.addEventListener("htmx:afterSettle", () => {
 });
 
 document.querySelector("[data-print]")?.addEventListener("click", () => window.print());
+// Paper is white, whatever the reader has chosen for the screen.
+const chosenScheme = document.body.dataset.colorScheme;
+addEventListener("beforeprint", () => { document.body.dataset.colorScheme = "light"; });
+addEventListener("afterprint", () => { document.body.dataset.colorScheme = chosenScheme; });
 
 // A list takes a while to read: the bar shows that it is under way, and, where the page can tell, how far it is come.
 document.addEventListener("submit", (event) => {
