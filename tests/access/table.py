@@ -65,6 +65,7 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "GET /min-side/e-post": page(May.OWN),
     "POST /min-side/e-post": page(May.OWN),
     "POST /kontor": page(May.OWN),
+    "POST /kom-i-gang/skjul": page(May.OWN),
     "POST /logg-ut": page(May.OWN),
     "GET /": page(May.OWN),
     # --- conversations ---

@@ -5,7 +5,7 @@ from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from services.api.console import help, home, simulated_phones
+from services.api.console import first_steps, help, home, simulated_phones
 from services.api.console.account import email_choices, profile, security
 from services.api.console.admin import api_keys, audit_log, offices, settings, team
 from services.api.console.campaigns import (
@@ -84,6 +84,7 @@ def add_console(app: FastAPI) -> None:
         settings,
         email_choices,
         home,
+        first_steps,
         inbox,
         canned_replies,
         conversation,

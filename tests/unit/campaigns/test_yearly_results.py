@@ -65,7 +65,8 @@ def test_this_year_stands_beside_the_same_days_of_last_year() -> None:
     assert (found.round_count, found.total.chosen, found.total.delivered) == (2, 140, 118)
     assert (found.last_round_count, found.last_year.chosen, found.last_year.delivered) == (1, 100, 60)
     march, december = found.months[2], found.months[11]
-    assert march.this_year and march.last_year
+    assert march.this_year
+    assert march.last_year
     assert (march.this_year.delivered, march.last_year.delivered) == (80, 60)
     assert december.this_year is None
     assert december.last_year is not None

@@ -134,7 +134,8 @@ def answer(request: Request, visitor: Writer, conversation_id: str, form: Form) 
             said = sentence(why.code, visitor.language, **why.facts)
             return show(session, request, visitor, conversation, draft=draft, status=why.status, error=said)
         typing_indicator.stops(session, conversation.id, visitor.actor)
-    return _sent(conversation_id)
+        undo = _closed(session, conversation, visitor) if field(form, "slutt") else ""
+    return _sent(inbox.back_to(field(form, "vis"), undo) if undo else f"/innboks/{conversation_id}#siste")
 
 
 @router.post(HERE + "/notat")
@@ -149,12 +150,12 @@ def note(request: Request, visitor: Writer, conversation_id: str, form: Form) ->
             said = sentence(why.code, visitor.language, **why.facts)
             draft = {"note_draft": field(form, "notat"), "note_error": said}
             return show(session, request, visitor, conversation, status=422, **draft)
-    return _sent(conversation_id)
+    return _sent(f"/innboks/{conversation_id}#siste")
 
 
-def _sent(conversation_id: str) -> Response:
-    """The conversation at its newest, and no draft waits for it any more."""
-    response = go(f"/innboks/{conversation_id}#siste")
+def _sent(to: str) -> Response:
+    """Go there; no draft waits any more."""
+    response = go(to)
     kept_draft.drop(response)
     return response
 
@@ -165,13 +166,18 @@ def close(visitor: Writer, conversation_id: str, form: Form) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
-        before = undo_actions.UndoSnapshot(session, [conversation])
-        conversations.set_state(session, conversation, ConversationState.CLOSED, by=visitor.actor)
-        undo = before.keep(visitor.actor)
+        undo = _closed(session, conversation, visitor)
     following = field(form, "neste")
     if following.isalnum():
         return go(f"/innboks/{following}?angre={undo}#siste")
     return go(inbox.back_to(field(form, "vis"), undo))
+
+
+def _closed(session: Session, conversation: Conversation, visitor: Visitor) -> str:
+    """Close it, and return by what it can be undone."""
+    before = undo_actions.UndoSnapshot(session, [conversation])
+    conversations.set_state(session, conversation, ConversationState.CLOSED, by=visitor.actor)
+    return before.keep(visitor.actor)
 
 
 @router.post(HERE + "/apne")
