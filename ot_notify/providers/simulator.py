@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import db
 from ot_notify.core import clock
@@ -43,6 +43,8 @@ class Character(StrEnum):
     OFF = "off"
     DEAD = "dead"
     LANDLINE = "landline"
+    SLOW = "slow"
+    """Gets every text; the receipt takes its time."""
 
 
 class SimulatedPhone(db.Base):
@@ -81,6 +83,20 @@ class SimulatedText(db.Base):
 
 
 DELIVERED_AFTER = timedelta(milliseconds=300)
+SLOW_RECEIPT = timedelta(minutes=2)
+"""Long enough to be looked at in a course, short enough to be waited for."""
+
+FAULTS = frozenset({Character.OFF, Character.DEAD, Character.LANDLINE, Character.STOP, Character.SLOW})
+"""What somebody who practises may make of a phone."""
+
+
+def behave(session: Session, phone: str, character: Character) -> None:
+    """From the next text on, the phone does that; SILENT: it works, and its owner says nothing by themselves."""
+    found = session.get(SimulatedPhone, phone)
+    if found is None:
+        session.add(SimulatedPhone(phone=phone, character=character))
+    else:
+        found.character, found.has_answered = character, False
 
 
 class Simulator:

@@ -10,7 +10,7 @@ from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.people import opt_outs
 from ot_notify.providers.base import InboundSms, Receipt
-from ot_notify.providers.simulator import NAME, Character, SimulatedPhone, SimulatedText, new_id
+from ot_notify.providers.simulator import NAME, SLOW_RECEIPT, Character, SimulatedPhone, SimulatedText, new_id
 from ot_notify.replies import intake
 from ot_notify.sending import delivery_status
 
@@ -75,6 +75,9 @@ def _character(session: Session, phone: str) -> SimulatedPhone | None:
 def _arrive(session: Session, text: SimulatedText) -> None:
     """Send the carrier's receipt, and plan the owner's reply a little later where the phone has one."""
     owner = _character(session, text.phone)
+    if owner is not None and owner.character is Character.SLOW and text.created_at + SLOW_RECEIPT > clock.now():
+        text.due_at = text.created_at + SLOW_RECEIPT
+        return
     text.status, text.code = ENDS_AS.get(owner.character, ("delivered", None)) if owner else ("delivered", None)
     answers = owner is not None and not owner.has_answered and owner.character in SAYS and text.status == "delivered"
     text.due_at = clock.now() + ANSWER_AFTER if answers else None

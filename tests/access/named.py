@@ -43,7 +43,7 @@ api_keys: dager hvor navn rett
 audit_log: dag hva om
 youth_list: aar en-annen grunn nadd reasons side sok status
 youth: deed hva reason text til
-simulated_phones: text
+simulated_phones: hva text
 reminders: bytt grunn pause tell versjon
 consents: reason
 campaign: sikker

@@ -98,6 +98,8 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "GET /telefoner": page(May.TALK),
     "GET /telefoner/skjermer": page(May.TALK),
     "POST /telefoner": page(May.TALK),
+    "POST /telefoner/feil": page(May.TALK),
+    "POST /telefoner/uke": page(May.TALK),
     # --- campaigns ---
     "GET /forside/utsendinger": page(May.RUN),
     "GET /utsendinger": page(May.RUN),
