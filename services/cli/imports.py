@@ -52,9 +52,10 @@ def import_(
     with db.reading() as session:
         made = importer.get(session, me, outcome.id)
         problems = importer.problems(session, made, Severity.ERROR)
+        look_over = [one for one in importer.problems(session, made, Severity.WARNING) if one.row != made.header_row]
         remarks = [importer.message(one) for one in importer.problems(session, made) if one.row == made.header_row]
         leaving = commit.moved(session, made, LEAVES)
-        _tell(made, problems, remarks, is_repeat=outcome.is_repeat)
+        _tell(made, problems, look_over, remarks, is_repeat=outcome.is_repeat)
         if leaving:
             say(f"Ut av oppfølging, uten at grunnen er lagret: {leaving}.")
 
@@ -67,20 +68,30 @@ def _content(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def _tell(made: Import, problems: list[ImportProblem], remarks: list[str], *, is_repeat: bool) -> None:
+def _tell(
+    made: Import, problems: list[ImportProblem], look_over: list[ImportProblem], remarks: list[str], *, is_repeat: bool
+) -> None:
     if is_repeat:
         say("Den samme fila er lest inn før. Dette ble utfallet da:")
     divided = SIGNS.get(made.delimiter, made.delimiter)
     say(f"Lest som {made.format}" + (f", {made.encoding}, skilt med {divided}." if made.encoding else "."))
     for remark in remarks:
         say(remark)
-    if problems:
-        rows = [(p.row, p.column, importer.message(p)) for p in problems[:SHOWN_AT_MOST]]
-        table(("Rad", "Kolonne", "Hva som er galt, og hva du kan gjøre"), rows)
-    if len(problems) > SHOWN_AT_MOST:
-        say(f"… og {len(problems) - SHOWN_AT_MOST} feil til.")
+    unused = [column["header"] for column in made.columns if not column["field"] and column["header"]]
+    if unused:
+        say(f"Kolonner som ikke er brukt: {', '.join(unused)}.")
+    _list(problems, "Hva som er galt, og hva du kan gjøre", "feil")
+    _list(look_over, "Hva du bør se på", "å se over")
     say(
         f"{made.rows} rader: {made.accepted} nye, {made.updated} oppdatert, {made.refused} avvist"
         f"{f', {made.warnings} å se over' if made.warnings else ''}."
     )
     say("Prøvelesing: ingenting er tatt inn." if made.state is ImportState.CHECKED else f"Import {made.id}")
+
+
+def _list(problems: list[ImportProblem], head: str, what: str) -> None:
+    if problems:
+        rows = [(one.row, one.column, importer.message(one)) for one in problems[:SHOWN_AT_MOST]]
+        table(("Rad", "Kolonne", head), rows)
+    if len(problems) > SHOWN_AT_MOST:
+        say(f"… og {len(problems) - SHOWN_AT_MOST} {what} til.")

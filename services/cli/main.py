@@ -1,5 +1,6 @@
 """Main: `ot-notify`, the program. A thin face over the library; every error is one sentence and a status, 1 or 2."""
 
+import re
 import sqlite3
 import sys
 from pathlib import Path
@@ -16,6 +17,8 @@ from services.cli.output import Failed, WrongUse, complain, group
 # No more of the library up here: it takes a second to load, and `--help` and wrong use are answered without it.
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
+QUOTED = re.compile(r"'([^']*)'")
+WORDS = {"--role": "Rollen"}
 ABOUT = "SMS til ungdom i oppfølgingstjenesten. Uten noe annet: «ot-notify demo» viser alt, «ot-notify serve» starter."
 
 
@@ -95,8 +98,26 @@ def _what_is_wrong(error: Any) -> str:
         case "BadOptionUsage":
             return f"Valget {error.option_name} mangler en verdi."
         case "BadParameter":
-            return f"{name or 'En verdi'} kan ikke være det som ble gitt."
+            return _bad_value(error, name)
     return "Kommandoen kan ikke brukes slik."
+
+
+def _bad_value(error: Any, name: str) -> str:
+    """What was given, why it cannot be, and what to give instead."""
+    said = WORDS.get(name, name) or "En verdi"
+    judged = getattr(error.__cause__, "errors", None)
+    why: dict[str, Any] = judged()[0] if judged is not None else {}
+    limits, given = why.get("ctx", {}), why.get("input", "")
+    match why.get("type"):
+        case "value_error" if choices := QUOTED.findall(error.format_message().partition(" one of ")[2]):
+            return f"{said} «{given}» finnes ikke. Velg {', '.join(choices[:-1])} eller {choices[-1]}."
+        case "int_parsing":
+            return f"{said} må være et helt tall, ikke «{given}»."
+        case "less_than_equal":
+            return f"{said} kan ikke være mer enn {limits.get('le')}."
+        case "greater_than_equal":
+            return f"{said} kan ikke være mindre enn {limits.get('ge')}."
+    return f"{said} kan ikke være det som ble gitt."
 
 
 def _why_away(error: Exception) -> str:

@@ -1,6 +1,8 @@
 """Face: how the commands look and speak in the terminal. Norwegian, readable without colour and through a pipe."""
 
 import getpass
+import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -16,10 +18,12 @@ from typer.core import TyperCommand, TyperGroup
 if TYPE_CHECKING:  # the library takes a second to load: whoever only asks for help does not wait for it
     from ot_notify.access.staff import Actor
 
+BRACES = re.compile(r"\{([^}]+)\}")
+
 Do = TypeVar("Do", bound=Callable[..., Any])
 
 WIDTH_OF_A_PIPE = 160
-"""A pipe has no width; Rich would cut columns at 80."""
+"""A pipe has no width; Rich would cut columns at 80. Whoever wants another says so in COLUMNS."""
 
 
 class Failed(Exception):
@@ -45,13 +49,27 @@ class _Norwegian:
 
     def get_usage(self, ctx: Any) -> str:
         said: str = super().get_usage(ctx)  # type: ignore[misc]
-        return said.replace("Usage: ", "Bruk: ", 1)
+        return BRACES.sub(r"\1", said.replace("Usage: ", "Bruk: ", 1))
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Say of a flag that it is there, not that it is a «bool»; of an argument its name, not its type."""
+        found: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for param in found:
+            if getattr(param, "is_flag", False):
+                param.metavar = ""
+            elif param.param_type_name == "argument":
+                param.display_type = _nothing
+        return found
 
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
             option.help = "Vis denne hjelpen."
         return option
+
+
+def _nothing(_ctx: Any) -> None:
+    """Return no type to be shown."""
 
 
 class Command(_Norwegian, TyperCommand):
@@ -92,7 +110,9 @@ def command(app: typer.Typer, name: str, *, passes_on: bool = False) -> Callable
 
 def out() -> Console:
     """Where answers go. Made anew each time, so that it follows a redirected standard output."""
-    return Console(width=None if sys.stdout.isatty() else WIDTH_OF_A_PIPE, highlight=False, soft_wrap=False)
+    wanted = os.environ.get("COLUMNS", "")
+    width = int(wanted) if wanted.isdigit() and int(wanted) else WIDTH_OF_A_PIPE
+    return Console(width=None if sys.stdout.isatty() else width, highlight=False, soft_wrap=False)
 
 
 def say(text: str) -> None:
@@ -126,6 +146,7 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         console=Console(stderr=True),
+        transient=True,  # else it would be left hanging above whatever is said next
     )
     with bar:
         task = bar.add_task(what, total=None)
@@ -158,4 +179,4 @@ def actor(office_ids: Iterable[str] = ()) -> "Actor":
     for office_id in sorted(chosen):
         if office_id != TRIAGE and offices().get(office_id) is None:
             raise Refused("staff.unknown_office", office=office_id)
-    return Actor(kind="cli", id="cli", name=f"cli {getpass.getuser()}"[:200], office_ids=chosen or None)
+    return Actor(kind="cli", id="cli", name=f"{getpass.getuser()} (terminalen)"[:200], office_ids=chosen or None)

@@ -12,6 +12,9 @@ from ot_notify import db
 from ot_notify.access import access_requests, audit_log, staff
 from ot_notify.access.staff import Role, Staff
 from ot_notify.core.errors import Conflict, Refused
+from ot_notify.core.settings import settings
+from ot_notify.offices.register import offices
+from ot_notify.text.languages import sentence
 from services.cli.database import make_ready
 from services.cli.output import Failed, actor, command, group, local, say, table
 
@@ -36,7 +39,9 @@ def add_to(app: typer.Typer) -> None:
 
 def add(
     email: Address,
-    role: Annotated[Role, typer.Option(help="Rollen brukeren får.", show_default=False)],
+    role: Annotated[
+        Role, typer.Option(metavar="ROLLE", help=f"Rollen brukeren får: {', '.join(Role)}.", show_default=False)
+    ],
     name: Annotated[str, typer.Option(metavar="NAVN", help="Navnet kollegene ser.")] = "",
     office: Annotated[
         list[str] | None, typer.Option(metavar="KONTOR", help="Kontorets id. Kan gis flere ganger.")
@@ -53,7 +58,9 @@ def add(
         )
         session.flush()
         audit_log.note(session, actor(), "staff.add", object_kind="staff", object_id=person.id, role=role.value)
-    say(f"{person.email} er lagt til som {role.value}.")
+        where = " og ".join(one.short_name for one in offices().all if one.id in person.office_ids)
+    as_ = sentence(f"role.{role}").lower()
+    say(f"{person.email} er lagt til som {as_}{f' ved {where}' if where else ''}. Logg inn på {settings().public_url}")
 
 
 def list_() -> None:

@@ -104,15 +104,17 @@ def say(request: Request, visitor: Writer, form: Form, flights: Flights) -> Resp
 
 @router.post("/telefoner/feil")
 def break_phone(visitor: Writer, form: Form) -> Response:
-    """From now on the phone is off, not in use, a landline, says STOPP, or is slow; or it works again."""
+    """From now on the phone is off, not in use, a landline, says STOPP, or is slow; or it works again.
+
+    A phone that is not on the page stays as it is.
+    """
     _must_practise(visitor)
     wanted = field(form, "hva")
     character = Character(wanted) if wanted in FAULTS else Character.SILENT
     with db.transaction() as session:
         number = session.scalar(_numbers(visitor).where(SimulatedText.phone == field(form, "nummer")[:40]))
-        if number is None:
-            raise NotFound
-        simulator.behave(session, number, character)
+        if number is not None:
+            simulator.behave(session, number, character)
     return go("/telefoner")
 
 

@@ -56,6 +56,7 @@ def test_every_command_of_the_contract_explains_itself_in_norwegian(command: str
     assert f"Bruk: ot-notify {command}" in help_
     assert "Vis denne hjelpen." in help_
     assert not {"Usage", "Options", "Show this", "default:"} & set(help_.split())
+    assert not re.search(r"<\w+>|\{[A-ZÆØÅ-]+\}", help_)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,13 @@ def test_every_command_of_the_contract_explains_itself_in_norwegian(command: str
         ("nope", "Kommandoen «ot-notify nope» finnes ikke."),
         ("user nope", "Kommandoen «ot-notify user nope» finnes ikke."),
         ("serve --nope", "Valget --nope finnes ikke."),
-        ("serve --port x", "--port kan ikke være det som ble gitt."),
+        ("serve --port x", "--port må være et helt tall, ikke «x»."),
+        ("serve --port 70000", "--port kan ikke være mer enn 65535."),
+        ("serve --workers 0", "--workers kan ikke være mindre enn 1."),
+        (
+            "user add a@b.no --role sjef",
+            "Rollen «sjef» finnes ikke. Velg adviser, lead, coordinator, auditor eller admin.",
+        ),
         ("serve --port", "Valget --port mangler en verdi."),
         ("import", "FIL mangler."),
         ("version 2", "Kommandoen kan ikke brukes slik."),
