@@ -231,6 +231,55 @@ def reminders_at_most(session: Session, campaign: Campaign, recipients: Sequence
     return total
 
 
+@dataclass(frozen=True, slots=True)
+class ExampleText:
+    """One text as most who read that language get it, without anybody's name. `step` 0 is the first."""
+
+    step: int
+    after_days: int
+    language: str
+    body: str
+
+
+def examples(found: Preview, steps: Sequence[CampaignStep]) -> list[ExampleText]:
+    """Return each text in every language somebody gets it in, the one that most read first."""
+    if not found.recipients:
+        return []
+    office_id, _ = found.offices.most_common(1)[0]
+    made = []
+    for step in steps:
+        writer = recipient_selection.TextWriter(step.texts)
+        for language in dict.fromkeys(_spoken(step, one) for one, _ in found.languages.most_common()):
+            made.append(ExampleText(step.step, step.after_days, language, _nameless(writer, office_id, language)))
+    return made
+
+
+def _spoken(step: CampaignStep, language: str) -> str:
+    """The language the text is in for those who read this one: bokmål where it is not written in theirs."""
+    return language if step.texts.get(language) else "nb"
+
+
+def reminders_for(choice: RecipientChoice, steps: Sequence[CampaignStep]) -> list[ExampleText]:
+    """Return the reminders somebody would get who does not answer, in their language, without the name."""
+    return [
+        ExampleText(
+            step.step,
+            step.after_days,
+            _spoken(step, choice.language),
+            _nameless(recipient_selection.TextWriter(step.texts), choice.office_id, choice.language),
+        )
+        for step in steps[1:]
+    ]
+
+
+def _nameless(writer: recipient_selection.TextWriter, office_id: str, language: str) -> str:
+    """The text; with its fields open where the office lacks one, which is said elsewhere."""
+    try:
+        return writer.nameless(office_id, language)
+    except Refused:
+        return writer.template(language)
+
+
 def _sample(choice: RecipientChoice, counted: sms_text.Segments) -> dict[str, Any]:
     return {
         "youth_id": choice.youth_id,

@@ -63,7 +63,7 @@ def _preview_page(
             body=body,
             sender=messages.sender_of(offices().get(choice.office_id)) if choice else "",
             departure=_departure(session, visitor, campaign, choice),
-            reminders=campaigns.steps(session, campaign.id)[1:],
+            reminders=previews.reminders_for(choice, campaigns.steps(session, campaign.id)) if choice else [],
             **sums(session, visitor, campaign, found),
             **{"hits": None, "is_tested": False} | more,
         )

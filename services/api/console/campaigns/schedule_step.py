@@ -13,7 +13,7 @@ from ot_notify.campaigns import drafts as campaign_drafts
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
-from ot_notify.messaging import departure_plan
+from ot_notify.messaging import departure_plan, messages
 from ot_notify.messaging.departure_plan import Departure
 from services.api.console.campaigns import drafts
 from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, field, whole
@@ -44,6 +44,7 @@ def _time_page(
 ) -> Response:
     with db.reading() as session:
         campaign = drafts.opened(session, visitor, campaign_id)
+        departures = planned(session, visitor, campaign)
         return drafts.step_page(
             request,
             visitor,
@@ -51,10 +52,16 @@ def _time_page(
             3,
             why=why,
             typed=typed or _as_typed(campaign),
-            departures=planned(session, visitor, campaign),
+            departures=departures,
+            is_always_open=bool(departures)
+            and not any(messages.window_of(one.office_id).openings for one in departures),
             reminders=campaigns.steps(session, campaign_id)[1:],
             spreads=sorted({*SPREADS, campaign.spread_hours}),
         )
+
+
+def _is_always_open(departures: list[Departure]) -> bool:
+    return bool(departures) and not any(messages.window_of(one.office_id).openings for one in departures)
 
 
 def _as_typed(campaign: Campaign) -> dict[str, str]:

@@ -11,7 +11,6 @@ from ot_notify.campaigns import drafts as campaign_drafts
 from ot_notify.campaigns import launch as campaign_launch
 from ot_notify.campaigns.campaigns import CampaignState
 from ot_notify.campaigns.previews import Preview
-from ot_notify.campaigns.recipient_selection import TextWriter
 from ot_notify.core.errors import Conflict
 from ot_notify.core.settings import settings
 from ot_notify.messaging import messages
@@ -42,7 +41,7 @@ def _send_page(request: Request, visitor: Visitor, campaign_id: str, *, why: Con
             preview=found,
             told=previews.tell(found, visitor.actor),
             texts=steps[0].texts,
-            example=_example(found, steps[0].texts),
+            examples=previews.examples(found, steps),
             reminders=steps[1:],
             senders=_senders(found),
             departures=schedule_step.planned(session, visitor, campaign),
@@ -51,14 +50,6 @@ def _send_page(request: Request, visitor: Visitor, campaign_id: str, *, why: Con
             above=settings().second_approval_above,
             **preview_step.sums(session, visitor, campaign, found),
         )
-
-
-def _example(found: Preview, texts: dict[str, str]) -> str:
-    """The text as most will see it, without anybody's name."""
-    if not found.recipients:
-        return ""
-    office_id, _ = found.offices.most_common(1)[0]
-    return TextWriter(texts).nameless(office_id, "nb")
 
 
 def _senders(found: Preview) -> list[tuple[str, str]]:

@@ -28,6 +28,9 @@ router = APIRouter(route_class=drafts.DraftRoute, include_in_schema=False)
 USUAL_WAIT = 7
 """Days to the next reminder, unless somebody says otherwise (reference/sample-messages.md)."""
 
+NAMES = frozenset({"fornavn"})
+"""Not offered, though they may be written: a name in a first text tells whoever sees the screen whom it is for."""
+
 Found = Sequence[tuple[Template, TemplateVersion]]
 
 
@@ -58,13 +61,23 @@ class DraftText:
 @audit_guard.shows_nobody  # the longest first names are counted, not said
 def text_page(request: Request, visitor: Reader, campaign_id: str) -> Response:
     with db.reading() as session:
-        drafts.opened(session, visitor, campaign_id)
+        campaign = drafts.opened(session, visitor, campaign_id)
         parts = [_stored(step) for step in campaigns.steps(session, campaign_id)]
+        if not parts[0].given():
+            _begin(session, visitor, campaign, parts[0])
     return _text_page(request, visitor, campaign_id, parts)
 
 
 def _stored(step: CampaignStep) -> DraftText:
     return DraftText(step.step, dict(step.texts), str(step.after_days or ""), step.template_id or "")
+
+
+def _begin(session: Session, visitor: Visitor, campaign: Campaign, first: DraftText) -> None:
+    """Nothing is written yet: where there is one template for it, its text is what one begins with."""
+    found = _offered(session, visitor, longest_texts.reach(session, visitor.actor, campaign))
+    choices = _choices(found, first.use)
+    if len(choices) == 1:
+        _fetch(session, visitor, first, choices[0].id)
 
 
 def _text_page(
@@ -89,7 +102,7 @@ def _text_page(
         offered={use: _choices(found, use) for use in template_checks.UNASKED},
         sources={one.id: one for one, _ in found},
         may_add=len(parts) <= campaign_drafts.MOST_REMINDERS,
-        fields=sorted(template_checks.FIELDS[TemplateUse.FIRST_CONTACT]),
+        fields=sorted(template_checks.FIELDS[TemplateUse.FIRST_CONTACT] - NAMES),
         blame=blame,
     )
 

@@ -13,6 +13,7 @@ for (const form of document.querySelectorAll("form:has([data-text])")) {
     last.focus();
     last.dispatchEvent(new Event("input", { bubbles: true }));
   });
+  for (const button of form.querySelectorAll("[data-counts]")) button.hidden = true; // it is counted while one writes
   for (const chips of form.querySelectorAll("[data-chips]")) chips.hidden = false;
   for (const plain of form.querySelectorAll("[data-no-chips]")) plain.hidden = true;
 }
