@@ -9,6 +9,7 @@ from ot_notify.access.staff import SERVICE
 from ot_notify.campaigns import campaigns, drafts
 from ot_notify.campaigns.drafts import Reminder
 from tests import world
+from tests.conftest import SetSettings
 from tests.console.conftest import Browser
 
 FIRST = {"nb": "Hei {fornavn} fra {avsender}! Ikke SMS: STOPP", "nn": "Hei {fornavn}, helsing {avsender}! Ikkje: STOPP"}
@@ -69,9 +70,7 @@ def test_a_text_begins_with_the_one_template_there_is_for_it(kari: Browser) -> N
 
 @pytest.mark.parametrize(("window", "said"), [("always", "hele døgnet"), ("mon-fri 09:00-17:00", "bare i sendetiden")])
 def test_the_time_step_says_when_texts_leave_here(
-    kari: Browser, draft: str, window: str, said: str, monkeypatch: pytest.MonkeyPatch
+    kari: Browser, draft: str, window: str, said: str, settings_env: SetSettings
 ) -> None:
-    from ot_notify.core.settings import settings
-
-    monkeypatch.setattr(settings(), "send_window", window)
+    settings_env(send_window=window)
     assert said in kari.get(f"{draft}/tid").text
