@@ -306,3 +306,12 @@ def test_who_leaves_by_a_list_is_said_on_the_way_and_after(kari: Browser) -> Non
     assert ("Ut av oppfølging" in page, "Til andre kontor" in page) == (True, True)
     assert f'href="/utsendinger/ny?import_id={here.removeprefix("/import/")}"' in page
     assert ("Lag en utsending til denne ene" in page, refs()) == (True, {"901", "902", "903"})
+
+
+def test_a_misspelt_municipality_is_mended_by_a_button(kari: Browser) -> None:
+    here = checked(kari, NORA, "904;Siri;Vik;2008;49 00 90 04;Mosss")
+    page = kari.get(f"{here}/kontroller").text
+    assert ">Ja, Moss</button>" in page
+    assert 'name="c5" value="3103"' in page
+    kari.submit(f"{here}/rad/3", {"c5": "3103"})
+    assert "Ta inn 2 ungdommer" in kari.get(f"{here}/kontroller").text

@@ -72,6 +72,8 @@ class RowRemark:
     at: int | None
     header: str
     value: str
+    meant: tuple[str, str] | None = None
+    """What the value seems to be meant as, in words, and what to put in its place; None: nothing to propose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ def _shown(made: Import, row: ImportRow, problems: list[ImportProblem]) -> Displ
             at := headers.index(one.column) if one.column in headers else None,
             one.column,
             row.cells[at] if at is not None and at < len(row.cells) else "",
+            (one.facts["name"], one.facts["number"]) if one.code == "offices.misspelt_municipality" else None,
         )
         for one in problems
     ]
