@@ -84,6 +84,37 @@
     does[event.key]();
   });
 
+  // Ctrl+K: a page by its name, or a search. «ring Emil» looks for Emil; Enter opens the first page found, or searches.
+  const box = document.querySelector("#kommando");
+  const wanted = document.querySelector("#kommando-felt");
+  const pages = () => [...box.querySelectorAll(".choices li")];
+  const seen = () => pages().find((one) => !one.hidden)?.querySelector("a");
+  document.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (document.querySelector("dialog[open]")) return;
+    box.showModal();
+    (wanted ?? seen())?.focus();
+    wanted?.select();
+  });
+  wanted?.addEventListener("input", () => {
+    const asked = wanted.value.trim().toLowerCase();
+    for (const one of pages()) one.hidden = !one.textContent.toLowerCase().includes(asked);
+  });
+  wanted?.addEventListener("keydown", (event) => {
+    const first = wanted.value.trim() && seen();
+    if (event.key === "ArrowDown" && seen()) {
+      event.preventDefault();
+      seen().focus();
+    } else if (event.key === "Enter" && first) {
+      event.preventDefault();
+      location.assign(first.href);
+    }
+  });
+  wanted?.form.addEventListener("submit", () => {
+    wanted.value = wanted.value.replace(/^(ring|call)\s+/i, "");
+  });
+
   // A ready answer goes into the box without a round to the server.
   document.addEventListener("click", (event) => {
     const ready = event.target.closest("[data-fills]");
