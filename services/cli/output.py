@@ -1,8 +1,8 @@
 """Face: how the commands look and speak in the terminal. Norwegian, readable without colour and through a pipe."""
 
 import getpass
-import os
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -110,8 +110,7 @@ def command(app: typer.Typer, name: str, *, passes_on: bool = False) -> Callable
 
 def out() -> Console:
     """Where answers go. Made anew each time, so that it follows a redirected standard output."""
-    wanted = os.environ.get("COLUMNS", "")
-    width = int(wanted) if wanted.isdigit() and int(wanted) else WIDTH_OF_A_PIPE
+    width = shutil.get_terminal_size((WIDTH_OF_A_PIPE, 25)).columns
     return Console(width=None if sys.stdout.isatty() else width, highlight=False, soft_wrap=False)
 
 

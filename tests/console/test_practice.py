@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from ot_notify import db
 from ot_notify.access.staff import StaffSession
 from ot_notify.campaigns.campaigns import Campaign
+from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Message, State
 from ot_notify.providers import practice_clock, simulator
 from ot_notify.providers.base import Sms
@@ -16,39 +17,39 @@ from tests import world
 from tests.conftest import SetSettings
 from tests.console.conftest import Browser
 
-EMIL = "+4749000101"
+NORA = "+4749000102"
 
 
-def of_emil(browser: Browser) -> str:
-    """The part of the page that is Emil's phone."""
-    return browser.get("/telefoner").text.partition("Telefonen til Emil")[2].partition("<section")[0]
+def of_nora(browser: Browser) -> str:
+    """The part of the page that is Nora's phone."""
+    return browser.get("/telefoner").text.partition("Telefonen til Nora")[2].partition("<section")[0]
 
 
-def test_a_phone_shows_the_way_to_the_offices_side(kari: Browser, emil: str) -> None:
-    assert f'href="/innboks/{emil}#siste"' in of_emil(kari)
-
-
-def test_the_way_is_shown_only_to_those_who_may_read_it(browser: Browser, emil: str) -> None:
-    assert f"/innboks/{emil}" not in browser.is_let_in("ola.berg@example.no").get("/telefoner").text
+@pytest.mark.usefixtures("emil")
+def test_a_phone_shows_the_way_to_the_offices_side(browser: Browser) -> None:
+    [talk] = f.all_of(Conversation, Conversation.phone == NORA)
+    browser.is_let_in()
+    assert f'href="/innboks/{talk.id}#siste"' in of_nora(browser)
+    assert talk.id not in browser.is_let_in("ola.berg@example.no").get("/telefoner").text
 
 
 @pytest.mark.parametrize("fault", ["off", "dead", "landline", "slow", "stop"])
 def test_a_phone_can_be_broken_and_mended(kari: Browser, fault: str) -> None:
-    assert kari.submit("/telefoner/feil", {"nummer": EMIL, "hva": fault}).status_code == 303
-    assert f'value="{fault}" selected' in of_emil(kari)
-    kari.submit("/telefoner/feil", {"nummer": EMIL, "hva": ""})
-    assert " selected" not in of_emil(kari)
+    assert kari.submit("/telefoner/feil", {"nummer": NORA, "hva": fault}).status_code == 303
+    assert f'value="{fault}" selected' in of_nora(kari)
+    kari.submit("/telefoner/feil", {"nummer": NORA, "hva": ""})
+    assert " selected" not in of_nora(kari)
 
 
 def test_what_no_phone_can_do_is_as_if_it_worked(kari: Browser) -> None:
-    kari.submit("/telefoner/feil", {"nummer": EMIL, "hva": "eksplodert"})
+    kari.submit("/telefoner/feil", {"nummer": NORA, "hva": "eksplodert"})
     with db.reading() as session:
-        assert session.get_one(SimulatedPhone, EMIL).character is Character.SILENT
+        assert session.get_one(SimulatedPhone, NORA).character is Character.SILENT
 
 
 def test_another_offices_phone_is_not_there(browser: Browser, emil: str) -> None:
     ola = browser.is_let_in("ola.berg@example.no")
-    for number in (EMIL, "+4749009999"):
+    for number in (NORA, "+4749009999"):
         assert ola.submit("/telefoner/feil", {"nummer": number, "hva": "off"}).status_code == 303
         with db.reading() as session:
             assert session.get(SimulatedPhone, number) is None
@@ -56,10 +57,10 @@ def test_another_offices_phone_is_not_there(browser: Browser, emil: str) -> None
 
 def test_a_slow_phone_lets_the_receipt_wait(kari: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     with db.transaction() as session:
-        simulator.behave(session, EMIL, Character.SLOW)
-        message = session.scalars(sa.select(Message.id).where(Message.phone == EMIL)).first()
+        simulator.behave(session, NORA, Character.SLOW)
+        message = session.scalars(sa.select(Message.id).where(Message.phone == NORA)).first()
     begin = simulator.clock.now()
-    [text_id] = simulator._take([Sms(str(message), EMIL, "Hei", world.OUR_NUMBER, 1, 3600)])
+    [text_id] = simulator._take([Sms(str(message), NORA, "Hei", world.OUR_NUMBER, 1, 3600)])
     monkeypatch.setattr(simulator.clock, "now", lambda: begin + simulator.DELIVERED_AFTER * 2)
     simulation.step()
     assert f.get(SimulatedText, text_id).status == "queued"
@@ -89,4 +90,4 @@ def test_a_week_passes_for_what_is_practised_and_nobody_is_signed_out(kari: Brow
 def test_no_week_passes_where_texts_reach_real_phones(kari: Browser, settings_env: SetSettings) -> None:
     settings_env(sms_provider="twilio")
     assert kari.submit("/telefoner/uke").status_code == 404
-    assert kari.submit("/telefoner/feil", {"nummer": EMIL, "hva": "off"}).status_code == 404
+    assert kari.submit("/telefoner/feil", {"nummer": NORA, "hva": "off"}).status_code == 404
