@@ -116,6 +116,7 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "GET /utsendinger/{campaign_id}/mottakere/{exclusion}": page(May.TALK, "draft", exclusion="opted_out"),
     "GET /utsendinger/{campaign_id}/tekst": page(May.RUN, "draft"),
     "POST /utsendinger/{campaign_id}/tekst": page(May.RUN, "draft"),
+    "POST /utsendinger/{campaign_id}/tekst/lagre": page(May.RUN, "draft"),
     "POST /utsendinger/{campaign_id}/tekst/tell": page(May.RUN, "draft"),
     "GET /utsendinger/{campaign_id}/tid": page(May.RUN, "draft"),
     "POST /utsendinger/{campaign_id}/tid": page(May.RUN, "draft"),

@@ -69,7 +69,8 @@ def progress_part(request: Request, visitor: Watcher, campaign_id: str, status: 
         campaign = campaigns.seen(session, visitor.actor, campaign_id)
         shown = _facts(session, visitor, campaign)
     answer = part(request, visitor, "campaigns/_progress_part.html", chosen=_state(status), **shown)
-    if var and var != campaign.state:  # paused, resumed, done: the buttons are other ones, so the page is loaded anew
+    was = "klargjores" if shown["is_being_made_ready"] else campaign.state
+    if var and var != was:  # written, paused, resumed, done: the buttons are other ones, so the page is loaded anew
         answer.headers["HX-Refresh"] = "true"
     return answer
 
@@ -128,9 +129,11 @@ def _may_change(visitor: Visitor, campaign: Campaign) -> bool:
 
 def _facts(session: Session, visitor: Visitor, campaign: Campaign) -> dict[str, Any]:
     may_change = _may_change(visitor, campaign)
+    progress = dashboard.progress(session, visitor.actor, campaign)
     return {
         "campaign": campaign,
-        "progress": dashboard.progress(session, visitor.actor, campaign),
+        "progress": progress,
+        "is_being_made_ready": campaign.state is CampaignState.RUNNING and not progress.total,
         "doubt_until": dashboard.in_doubt_until(session, campaign, in_doubt.settled_after_s()),
         "pace": forecast.of(session, visitor.actor, campaign),
         "outage": sender_status.pause(session),

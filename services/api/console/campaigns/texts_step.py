@@ -18,9 +18,11 @@ from ot_notify.core.errors import NotFound, Refused
 from ot_notify.messaging import template_checks, templates
 from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.messaging.templates import Template, TemplateVersion
+from ot_notify.text.languages import sentence
 from services.api.console.campaigns import drafts, text_editor
 from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, whole
 from services.api.console.shared.current_user import field as field_of
+from services.api.console.shared.rendering import part as page_part
 from services.api.console.shared.translations import speaking
 
 router = APIRouter(route_class=drafts.DraftRoute, include_in_schema=False)
@@ -81,7 +83,13 @@ def _begin(session: Session, visitor: Visitor, campaign: Campaign, first: DraftT
 
 
 def _text_page(
-    request: Request, visitor: Visitor, campaign_id: str, parts: list[DraftText], why: Refused | None = None
+    request: Request,
+    visitor: Visitor,
+    campaign_id: str,
+    parts: list[DraftText],
+    why: Refused | None = None,
+    *,
+    is_saved: bool = True,
 ) -> Response:
     with db.reading() as session:
         campaign = drafts.opened(session, visitor, campaign_id)
@@ -97,6 +105,7 @@ def _text_page(
         campaign,
         2,
         why=why,
+        is_saved=is_saved,
         parts=parts,
         total=reach.total,
         offered={use: _choices(found, use) for use in template_checks.UNASKED},
@@ -146,6 +155,18 @@ def count(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Re
     )
 
 
+@router.post("/utsendinger/{campaign_id}/tekst/lagre")
+@audit_guard.shows_nobody  # the longest first names are counted, not said
+def keep(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
+    """Save what stands there while its writer thinks, and say when; or why it cannot be saved yet."""
+    parts = _read(form)
+    why = drafts.changed(visitor, campaign_id, lambda session, one: _save(session, one, parts, visitor))
+    said = sentence(why.code, visitor.language, **why.facts) if why else ""
+    answer = page_part(request, visitor, "campaigns/_saved.html", why=said, is_saved=not why)
+    answer.status_code = 422 if why else 200
+    return answer
+
+
 @router.post("/utsendinger/{campaign_id}/tekst")
 @audit_guard.shows_nobody  # the longest first names are counted, not said
 def write(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
@@ -155,10 +176,10 @@ def write(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Re
         parts = _read(form)
         is_only_shown = _pressed(session, visitor, campaign, parts, form)
     if is_only_shown:
-        return _text_page(request, visitor, campaign_id, parts)
+        return _text_page(request, visitor, campaign_id, parts, is_saved=False)
     why = drafts.changed(visitor, campaign_id, lambda session, one: _save(session, one, parts, visitor))
     if why:
-        return _text_page(request, visitor, campaign_id, parts, why)
+        return _text_page(request, visitor, campaign_id, parts, why, is_saved=False)
     return drafts.to_step(campaign_id, 3)
 
 

@@ -18,7 +18,7 @@ from ot_notify.core.errors import NotFound
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.text import clean_text
 from services.api import refused_access
-from services.api.console.shared import sessions
+from services.api.console.shared import sessions, translations
 
 NO_KEYS = "av"
 SCHEMES = ("auto", "light", "dark")
@@ -100,6 +100,7 @@ def _visitor(request: Request, *, touch: bool) -> Visitor:
     if found is None:
         raise SignedOut
     who = actor(found.person)
+    translations.is_for(found.person.language)
     refused_access.remember(request, who)
     choices = _choices(who)
     wanted = request.cookies.get(sessions.cookie_name("ot-kontor"), "")

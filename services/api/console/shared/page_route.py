@@ -17,7 +17,7 @@ from ot_notify.access import audit_guard
 from ot_notify.core.errors import Conflict, NotFound, Refused, Unavailable
 from ot_notify.text.languages import negotiate, sentence
 from services.api import refused_access
-from services.api.console.shared import kept_draft, rendering
+from services.api.console.shared import kept_draft, rendering, translations
 from services.api.console.shared.current_user import Forged, SignedOut, form_of, scheme_of
 from services.api.console.shared.rendering import plain_page, secure
 
@@ -33,6 +33,10 @@ class PageRoute(APIRoute):
         handle = super().get_route_handler()
 
         async def answer(request: Request) -> Response:
+            with translations.of_request():
+                return await answered(request)
+
+        async def answered(request: Request) -> Response:
             try:
                 if "\x00" in request.scope["path"] or b"%00" in request.scope["query_string"]:
                     raise NotFound  # Postgres keeps no NUL, so nothing is called that
