@@ -3,7 +3,7 @@
 This is the face of the package: `from ot_notify import db`, then `db.transaction()`.
 """
 
-from ot_notify.db.connection import AWAY, Purpose, engine, is_postgres
+from ot_notify.db.connection import AWAY, Purpose, engine, is_postgres, reading_engine
 from ot_notify.db.migrate import pending, upgrade
 from ot_notify.db.session import queue_after_commit, reading, reset, transaction
 from ot_notify.db.statements import (
@@ -42,6 +42,7 @@ __all__ = [
     "pending",
     "queue_after_commit",
     "reading",
+    "reading_engine",
     "reset",
     "table",
     "transaction",

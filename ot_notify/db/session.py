@@ -8,14 +8,15 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from ot_notify.core import file_permissions
 from ot_notify.db import disk_full, wakeup
-from ot_notify.db.connection import AWAY, Purpose, engine
+from ot_notify.db.connection import AWAY, Purpose, engine, reading_engine
 from ot_notify.db.wakeup import Task, Wakeup
 from ot_notify.db.write_lock import WriteQueue
 
 
 @lru_cache
 def _sessions(purpose: Purpose) -> sessionmaker[Session]:
-    return sessionmaker(engine().execution_options(purpose=purpose), expire_on_commit=False)
+    chosen = reading_engine() if purpose is Purpose.LOOK else engine()
+    return sessionmaker(chosen.execution_options(purpose=purpose), expire_on_commit=False)
 
 
 @contextmanager
@@ -57,8 +58,10 @@ def queue_after_commit(session: Session, task: Task, row_id: str = "") -> None:
 
 def reset() -> None:
     """Close every connection and drop the engine: after a fork, and when the settings have changed."""
-    if engine.cache_info().currsize:
-        engine().dispose()
+    for made in (engine, reading_engine):
+        if made.cache_info().currsize:
+            made().dispose()
+    reading_engine.cache_clear()
     engine.cache_clear()
     _write_queue.cache_clear()
     _sessions.cache_clear()

@@ -63,6 +63,7 @@ class Twilio:
         self._wire = TwilioHttpClient()
         self._client = Client(account, token, http_client=self._wire, environment=NO_ENVIRONMENT)
         self._messages = self._client.messages
+        self._headers = self._client.get_headers("POST", None) | {"Authorization": basic_auth(account, token)}
         self._create = f"{SDK_ADDRESS}/2010-04-01/Accounts/{quote(account, safe='')}/Messages.json"
         self._callback = chosen.public_url.rstrip("/") + "/webhooks/twilio/status?message="
         service, number = chosen.twilio_messaging_service_sid, chosen.sms_sender
@@ -78,8 +79,9 @@ class Twilio:
             **({"From": sms.sender} if sms.sender else self._default_sender),
         }
         with _odd_answer_is_doubt():
-            # The SDK's own request, without its `create_async`, which builds an object of 20 fields to give us three.
-            answer = await self._client.request_async("POST", self._create, data=form)
+            # The SDK's own request, without its `create_async`, which builds an object of 20 fields to give us three,
+            # and with the headers that it would make anew for each.
+            answer = await self._wire.request("POST", self._create, data=form, headers=self._headers)
             said = json.loads(answer.text)
             code = said.get("error_code")
             return Accepted(
@@ -167,7 +169,7 @@ class TwilioHttpClient(AsyncTwilioHttpClient):  # type: ignore[misc]
         address, body = self._address(url), _form(data)
         everything = dict(headers or {})
         if auth is not None:
-            everything["Authorization"] = "Basic " + b64encode(":".join(auth).encode()).decode()
+            everything["Authorization"] = basic_auth(*auth)
         trouble: TryLater | InDoubt
         try:
             async with self.session.request(
@@ -188,6 +190,10 @@ class TwilioHttpClient(AsyncTwilioHttpClient):  # type: ignore[misc]
         if not url.startswith(SDK_ADDRESS + "/"):
             raise InDoubt("led to another host")  # the next page's address is theirs; our token is not for anybody
         return self._base + url.removeprefix(SDK_ADDRESS)
+
+
+def basic_auth(account: str, token: str) -> str:
+    return "Basic " + b64encode(f"{account}:{token}".encode()).decode()
 
 
 def _form(data: dict[str, Any] | None) -> bytes | None:

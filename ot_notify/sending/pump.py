@@ -41,14 +41,14 @@ from ot_notify.sending.send_result import (
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
-GROUP = 32
-"""Largest group of texts in one claim. Measured: larger groups save little, and put more texts in doubt after a
-crash."""
+GROUP = 64
+"""Texts to a claim at most. Twice as many as before saves a sixth of the processor time for a text (measured); more
+still would save little, and lengthen what is in doubt after a crash."""
 
-AHEAD = 32
-"""Texts claimed beyond those in flight, so that every line stays busy while the next group is claimed (some 5 ms)."""
+AHEAD = 64
+"""Claimed beyond what is in flight, so that the lines stay full while the next group is claimed (some 5 ms)."""
 
-RECORD_AT = 25
+RECORD_AT = 50
 RECORD_AFTER_S = 0.05
 
 
@@ -60,8 +60,15 @@ class Pump:
         self.breaker = breaker
         self.rate = rate
         self.stop = stop
-        self.lines = asyncio.Semaphore(settings().sms_concurrency)
-        self.calls: set[asyncio.Task[None]] = set()
+        self.claimed: asyncio.Queue[tuple[Sms, float]] = asyncio.Queue()
+        """Each with the moment it was claimed, until a line takes it."""
+        self.lines: list[asyncio.Task[None]] = []
+        """As many calls may be under way as there are lines; a new one is opened when all are taken."""
+        self.under_way = 0
+        """Texts claimed and not yet answered, those that wait for a line too."""
+        self.ended = asyncio.Event()
+        self.wanted_down_to = 0
+        """`ended` is set when so few or fewer are under way."""
         self.answers: list[SendAttempt] = []
         self.news = asyncio.Event()
         self.is_over = False
@@ -82,8 +89,10 @@ class Pump:
                 if recorder.done() or not await self._start_some():
                     break
         finally:
-            if self.calls:
-                await asyncio.wait(self.calls)
+            while self.under_way:
+                await self._wait_until(down_to=0)
+            for line in self.lines:
+                line.cancel()
             self.is_over = True
             self.news.set()
             await recorder
@@ -100,54 +109,74 @@ class Pump:
             return await self._wait_for_call(or_end=True)
         most = 1 if self.breaker.is_half_open else settings().sms_concurrency + AHEAD
         whole = min(GROUP, most, self.rate.a_second())
-        room = min(whole, most - len(self.calls), self.rate.room())
-        if room <= 0 or (room < whole // 2 and self.calls):
-            return await self._wait_for_call()
+        room = min(whole, most - self.under_way, self.rate.room())
+        if room <= 0 or (room < whole // 2 and self.under_way):
+            return await self._wait_for_call(down_to=most - whole // 2)
         batch, claimed_at = await asyncio.to_thread(self._claim, room)
         for sms in batch:
-            call = asyncio.create_task(self._call(sms, claimed_at))
-            self.calls.add(call)
-            call.add_done_callback(self._forget_call)
+            self._start(sms, claimed_at)
         if batch:
             await asyncio.sleep(0)  # so that each call takes its place in the line and is counted
             return True
         return await self._wait_for_call(or_end=True)
+
+    def _start(self, sms: Sms, claimed_at: float) -> None:
+        self.under_way += 1
+        self.claimed.put_nowait((sms, claimed_at))
+        if len(self.lines) < min(self.under_way, settings().sms_concurrency):
+            self.lines.append(asyncio.create_task(self._keep_calling()))
 
     def _claim(self, room: int) -> tuple[list[Sms], float]:
         """Claim at most `room` texts. Return them and the monotonic time of the claim."""
         claimed_at = time.monotonic()  # before we ask: the lease runs from then, however long the database takes
         return claim(room), claimed_at
 
-    async def _wait_for_call(self, *, or_end: bool = False) -> bool:
-        """Wait for a call to end. Return False when none is under way and `or_end` says that this means the end."""
-        if not self.calls:
+    async def _wait_for_call(self, *, or_end: bool = False, down_to: int = 0) -> bool:
+        """Wait for some call to end, or until so few are under way. False where there is nothing to wait for."""
+        if not self.under_way:
             return not or_end
-        await asyncio.wait(self.calls, return_when=asyncio.FIRST_COMPLETED, timeout=0.5)
+        await self._wait_until(down_to if down_to < self.under_way else self.under_way - 1)
         return True
 
-    async def _call(self, sms: Sms, claimed_at: float) -> None:
-        async with self.lines:
-            await self.rate.turn()
-            if self.breaker.open_because or time.monotonic() - claimed_at > begins_within_s():
-                self._collect_result(SendAttempt(sms, NotStarted()))
-                return
-            started = time.perf_counter()
-            result = await attempt(self.provider, sms)
-            SEND_SECONDS.observe(time.perf_counter() - started)
-            self._collect_result(SendAttempt(sms, result))
-            match result:
-                case Deferred(slow_down=True):
-                    self.rate.ease_off()
-                    self.breaker.record_success()  # it responds: busy is not unreachable
-                case Deferred(reason=reason) | Uncertain(reason=reason):
-                    self.breaker.record_failure(reason)
-                case Declined(fault=fault):
-                    self.breaker.record_rejection(fault)
-                case _:
-                    self.breaker.record_success()
+    async def _wait_until(self, down_to: int) -> None:
+        """Wait until so few texts are under way, for half a second at most."""
+        self.wanted_down_to = down_to
+        self.ended.clear()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(0.5):
+                await self.ended.wait()
 
-    def _forget_call(self, call: asyncio.Task[None]) -> None:
-        self.calls.discard(call)
+    async def _keep_calling(self) -> None:
+        """One line to the provider: one call after the other, of what is claimed."""
+        while True:
+            sms, claimed_at = await self.claimed.get()
+            try:
+                await self._call(sms, claimed_at)
+            except Exception:  # a bug of ours: the text is in doubt, and the line is needed for the others
+                log.exception("call failed", extra={"message_id": sms.message})
+            self.under_way -= 1
+            if self.under_way <= self.wanted_down_to:
+                self.ended.set()
+
+    async def _call(self, sms: Sms, claimed_at: float) -> None:
+        await self.rate.turn()
+        if self.breaker.open_because or time.monotonic() - claimed_at > begins_within_s():
+            self._collect_result(SendAttempt(sms, NotStarted()))
+            return
+        started = time.perf_counter()
+        result = await attempt(self.provider, sms)
+        SEND_SECONDS.observe(time.perf_counter() - started)
+        self._collect_result(SendAttempt(sms, result))
+        match result:
+            case Deferred(slow_down=True):
+                self.rate.ease_off()
+                self.breaker.record_success()  # it answers: busy is not away
+            case Deferred(reason=reason) | Uncertain(reason=reason):
+                self.breaker.record_failure(reason)
+            case Declined(fault=fault):
+                self.breaker.record_rejection(fault)
+            case _:
+                self.breaker.record_success()
 
     def _collect_result(self, attempted: SendAttempt) -> None:
         SENDS.labels(METRIC_LABELS[type(attempted.result)]).inc()

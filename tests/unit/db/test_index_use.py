@@ -56,7 +56,7 @@ def test_who_was_texted_is_found_by_the_youth_and_never_through_a_whole_campaign
     with db.engine().begin() as connection:
         connection.exec_driver_sql("ANALYZE")
     asked: list[tuple[str, dict[str, object]]] = []
-    event.listen(db.engine(), "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
+    event.listen(db.reading_engine(), "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
     with db.reading() as session:
         contact_limits.counts(session, {youth.id: 1 for youth in youths}, clock.now())
     [(sql, given)] = [one for one in asked if one[0].startswith("SELECT")]
