@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from ot_notify import db, providers
-from ot_notify.core import clock
+from ot_notify.core import clock, garbage
 from ot_notify.core.metrics import SEND_SECONDS, SENDS
 from ot_notify.core.settings import settings
 from ot_notify.db import marks
@@ -249,6 +249,7 @@ class Sender:
         self.can_read = True
         threading.Thread(target=self.loop.run_forever, name="sender", daemon=True).start()
         self.provider = self.await_(self._provider())
+        garbage.keep_what_is_loaded()
 
     async def _provider(self) -> Provider:
         return providers.get()

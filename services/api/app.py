@@ -12,7 +12,7 @@ from sqlalchemy.orm import configure_mappers
 
 import ot_notify
 from ot_notify import db
-from ot_notify.core import logs
+from ot_notify.core import garbage, logs
 from ot_notify.core.production_checks import require_safe
 from ot_notify.messaging import messages, starting_texts
 from ot_notify.offices.register import offices
@@ -70,6 +70,7 @@ async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
     require_safe()
     offices()
     await asyncio.to_thread(_warm)
+    garbage.keep_what_is_loaded()
     yield
 
 
