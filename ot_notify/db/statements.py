@@ -43,6 +43,15 @@ def insert_once(session: Session, into: type[Base], **values: Any) -> bool:
     return insert_missing(session, into, [values]) == 1
 
 
+def insert_new(session: Session, into: type[Base], rows: list[dict[str, Any]]) -> list[str]:
+    """Insert whole rows, all with the same columns and an `id`, unless they are there already; answer the ids of those
+    that were not."""
+    if not rows:
+        return []
+    statement = _insert(into).on_conflict_do_nothing().returning(table(into).c.id)
+    return [str(key) for key in session.connection().scalars(statement, rows)]
+
+
 def upsert(session: Session, into: type[Base], *, key: tuple[str, ...], **values: Any) -> None:
     """Insert the row, or update the one with the same key."""
     changes = {name: value for name, value in values.items() if name not in key}

@@ -1,6 +1,6 @@
 """Messages: one text to one number, its states, and the only functions that change them outside of sending."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -313,6 +313,18 @@ def lately_to(session: Session, phone: str, *, at_most: int = 5) -> list[str]:
     """Return the bodies of the last texts sent to this number, the newest first."""
     left = sa.select(Message.body).where(Message.phone == phone, Message.claimed_at.is_not(None), Message.body != "")
     return list(session.scalars(left.order_by(Message.created_at.desc(), Message.id.desc()).limit(at_most)))
+
+
+def lately_to_each(session: Session, phones: Collection[str], *, at_most: int = 5) -> dict[str, list[str]]:
+    """As `lately_to`, for several numbers at once."""
+    if not phones:
+        return {}
+    left = sa.select(Message.phone, Message.body).where(db.in_values(Message.phone, phones))
+    left = left.where(Message.claimed_at.is_not(None), Message.body != "")
+    found: dict[str, list[str]] = {}
+    for phone, body in session.execute(left.order_by(Message.created_at.desc(), Message.id.desc())):
+        found.setdefault(phone, []).append(body)
+    return {phone: bodies[:at_most] for phone, bodies in found.items()}
 
 
 def may_count(actor: Actor) -> sa.ColumnElement[bool]:

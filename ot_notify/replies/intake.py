@@ -9,7 +9,10 @@ import hashlib
 import logging
 import math
 import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -30,7 +33,7 @@ from ot_notify.people.consent import ConsentSource, Hold
 from ot_notify.providers.base import InboundSms
 from ot_notify.replies import reading
 from ot_notify.replies.auto_answers import answer_automatically, answer_crisis
-from ot_notify.replies.reading import Reading, read
+from ot_notify.replies.reading import Reading, may_quote, read
 from ot_notify.replies.routing import Candidate, Route, route
 from ot_notify.replies.understanding import Meaning, Stop, Understanding
 from ot_notify.text import phone_numbers
@@ -42,6 +45,10 @@ LONGEST_SENDER = 16
 """What the columns of senders hold: E.164. A longer one is no phone, and must not break the intake."""
 
 STOPS = frozenset({Keyword.STOP, Keyword.WRONG_NUMBER})
+HONOURED = frozenset({Keyword.STOP, Keyword.START, Keyword.WRONG_NUMBER})
+"""What changes something before the provider gets its answer."""
+
+FEW = 3
 
 _NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
 _NOBODY = frozenset({"+266696687", "+7378742833", "+2562533", "+8566", "+86282452253"})
@@ -60,29 +67,9 @@ def receive(
     phone_number = number(sms.sender)
     meant = read(sms, first=understood, our_texts=lambda: messages.lately_to(session, phone_number))
     keyword = meant.keyword
-    reply_id = db.new_id()
-    is_new = db.insert_once(
-        session,
-        Reply,
-        id=reply_id,
-        provider=sms.provider,
-        provider_id=sms.provider_id,
-        phone=phone_number,
-        our_number=_whole(sms.to),
-        body=sms.body.replace("\x00", ""),  # Postgres keeps no NUL
-        media=[list(item) for item in sms.media],
-        keyword=keyword or "",
-        suggestion=meant.suggestion,
-        meaning=meant.meaning,
-        words=meant.words,
-        language=meant.language,
-        is_urgent=meant.is_urgent,
-        is_late=is_late,
-        provider_answered=bool(sms.opt_out_type),
-        received_at=sms.at or now,
-        kept_at=now,
-        due_at=now,
-    )
+    row = _row(sms, meant, now, is_late=is_late)
+    reply_id = row["id"]
+    is_new = db.insert_once(session, Reply, **row)
     if not is_new:
         return False
     is_overtaken = keyword is Keyword.START and _is_overtaken(session, phone_number, sms.at or now)
@@ -91,6 +78,65 @@ def receive(
     REPLIES.labels("late" if is_late else "webhook").inc()
     db.queue_after_commit(session, db.Task.HANDLE_REPLY, reply_id)
     return True
+
+
+def is_usual(sms: InboundSms, understood: Understanding) -> bool:
+    """Whether nothing need be done at once: no STOPP, no START, no wrong number, no crisis. Those never wait for these.
+
+    A text that may quote ours may turn out otherwise when it is read beside them (`receive_usual`).
+    """
+    return _asks_for_nothing(read(sms, first=understood))
+
+
+def _asks_for_nothing(meant: Reading) -> bool:
+    return meant.stop is Stop.NO and not meant.is_urgent and meant.keyword not in HONOURED
+
+
+def receive_usual(texts: Sequence[tuple[InboundSms, Understanding]]) -> list[int]:
+    """Keep these texts in one transaction, committed; answer the places of those that are left to `receive`."""
+    now = clock.now()
+    rows: dict[int, dict[str, Any]] = {}
+    with db.transaction() as session:
+        long = {number(sms.sender) for sms, _ in texts if may_quote(sms.body)}
+        ours = messages.lately_to_each(session, long)
+        for place, (sms, understood) in enumerate(texts):
+            meant = read(sms, first=understood, our_texts=partial(_of, ours, number(sms.sender)))
+            if _asks_for_nothing(meant):
+                rows[place] = _row(sms, meant, now, is_late=False)
+        new = db.insert_new(session, Reply, list(rows.values()))
+        if len(new) > FEW:  # one look for all costs less than a task each
+            db.queue_after_commit(session, db.Task.HANDLE_REPLIES)
+        for reply_id in new if len(new) <= FEW else ():
+            db.queue_after_commit(session, db.Task.HANDLE_REPLY, reply_id)
+    REPLIES.labels("webhook").inc(len(new))
+    return [place for place in range(len(texts)) if place not in rows]
+
+
+def _of(texts: Mapping[str, Sequence[str]], number: str) -> Sequence[str]:
+    return texts.get(number, ())
+
+
+def _row(sms: InboundSms, meant: Reading, now: datetime, *, is_late: bool) -> dict[str, Any]:
+    return {
+        "id": db.new_id(),
+        "provider": sms.provider,
+        "provider_id": sms.provider_id,
+        "phone": number(sms.sender),
+        "our_number": _whole(sms.to),
+        "body": sms.body.replace("\x00", ""),  # Postgres keeps no NUL
+        "media": [list(item) for item in sms.media],
+        "keyword": meant.keyword or "",
+        "suggestion": meant.suggestion,
+        "meaning": meant.meaning,
+        "words": meant.words,
+        "language": meant.language,
+        "is_urgent": meant.is_urgent,
+        "is_late": is_late,
+        "provider_answered": bool(sms.opt_out_type),
+        "received_at": sms.at or now,
+        "kept_at": now,
+        "due_at": now,
+    }
 
 
 def stops(sms: InboundSms, understood: Understanding | None = None) -> bool:

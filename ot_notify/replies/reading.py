@@ -75,7 +75,7 @@ def read(
     `our_texts` is asked only of a text that is long enough to quote one.
     """
     found = first or understand(sms.body)
-    if len(sms.body.split()) >= FEWEST_QUOTED and (ours := tuple(our_texts())):
+    if may_quote(sms.body) and (ours := tuple(our_texts())):
         found = understand(sms.body, our_texts=ours)
     keyword = _keyword(sms, found)
     return Reading(
@@ -103,6 +103,11 @@ def other_language(reply: Reply) -> str:
 def needs_interpreter(reply: Reply) -> bool:
     """Whether somebody should call in another language than ours."""
     return reply.meaning == Meaning.LANGUAGE or bool(other_language(reply))
+
+
+def may_quote(body: str) -> bool:
+    """Whether the text is long enough to quote one of ours."""
+    return len(body.split()) >= FEWEST_QUOTED
 
 
 def _keyword(sms: InboundSms, found: Understanding) -> Keyword | None:

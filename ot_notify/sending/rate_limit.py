@@ -51,9 +51,9 @@ class Rate:
         self.pacing: asyncio.Task[None] | None = None
 
     def room(self) -> int:
-        """Return how many more may be claimed: those that begin within a second, so that an answer by staff does not
-        wait for many, and no claim gets too old."""
-        return self.a_second() - len(self.waiting)
+        """Return how many more may be claimed: those that begin within three quarters of a second, so that an answer by
+        staff does not wait for many, and no claim gets too old."""
+        return max(1, self.a_second() * 3 // 4) - len(self.waiting)
 
     def a_second(self) -> int:
         """Return how many may begin within a second."""

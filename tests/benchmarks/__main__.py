@@ -4,7 +4,7 @@ import argparse
 import os
 from collections.abc import Callable
 
-from tests.benchmarks import campaigns, claims, lists, pages, sending, understanding, webhooks
+from tests.benchmarks import campaigns, claims, lists, pages, sending, storm, understanding, webhooks
 from tests.benchmarks.scene import Scenes
 from tests.benchmarks.sending import Bench
 from tests.servers import Postgres, Valkey
@@ -15,6 +15,7 @@ ALL: dict[str, Callable[..., None]] = {
     "claims": claims.run,
     "webhooks": webhooks.run,
     "understanding": understanding.run,
+    "storm": storm.run,
     "campaigns": campaigns.run,
     "pages": pages.run,
 }
