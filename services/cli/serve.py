@@ -20,7 +20,7 @@ from ot_notify.offices.register import offices
 from ot_notify.text import languages
 from services.cli.database import make_ready
 from services.cli.output import Failed, WrongUse, command, complain, say
-from services.cli.supervisor import Child, Supervisor
+from services.cli.supervisor import Child, become
 
 log = logging.getLogger(__name__)
 
@@ -62,8 +62,8 @@ def serve(
     children = [Child(f"web {number}", arguments, [file]) for number in range(1, workers + 1)]
     if settings().is_embedded:
         children.append(Child("worker", ["services.worker.embedded"]))
-    if not Supervisor(children).run():
-        raise Failed("Tjenesten lot seg ikke starte. Grunnen står i loggen over.")
+    db.reset()
+    become(children)
 
 
 def _greet(host: str, port: int) -> None:

@@ -1,6 +1,11 @@
-"""Supervision: child processes that are watched, started again when they fall, and ended within ten seconds."""
+"""Supervision: child processes that are watched, started again when they fall, and ended within ten seconds.
 
+A program of its own, which `serve` becomes: it lives as long as the service, and loads nothing it does not use.
+"""
+
+import json
 import logging
+import os
 import signal
 import subprocess
 import sys
@@ -9,6 +14,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import FrameType
+from typing import NoReturn
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +27,9 @@ LIVED_LONG_S = 60.0
 
 YOUNG_S = 3.0
 """A child that falls this young the very first time will always fall: better to say so than to try for ever."""
+
+
+NOT_STARTED = "Tjenesten lot seg ikke starte. Grunnen står i loggen over."
 
 
 @dataclass
@@ -49,6 +58,7 @@ class Child:
         """Note that it has ended, and when to start it again. True where that is hopeless."""
         assert self.process is not None
         lived = time.monotonic() - self.started_at
+        _use_our_log()
         log.error("a process of ours ended", extra={"part": self.name, "status": self.process.returncode})
         self.wait_s = FIRST_WAIT_S if lived > LIVED_LONG_S else min(self.wait_s * 2, LONGEST_WAIT_S)
         self.again_at = time.monotonic() + self.wait_s
@@ -90,6 +100,7 @@ class Supervisor:
             try:
                 child.process.wait(max(0.0, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
+                _use_our_log()
                 log.error("killed, since it did not end", extra={"part": child.name})
                 child.process.kill()
                 child.process.wait()
@@ -106,3 +117,29 @@ class Supervisor:
         if time.monotonic() >= child.again_at:
             child.start()
         return False
+
+
+def _use_our_log() -> None:
+    """Load the log only when there is something to say: with the settings it is twice the size of all else here."""
+    from ot_notify.core import logs
+
+    logs.configure()
+
+
+def become(children: Sequence[Child]) -> NoReturn:
+    """Go on as a process that only supervises these: the same for whoever started us, without all we have loaded."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    told = json.dumps([[child.name, child.arguments, child.files] for child in children])
+    os.execv(sys.executable, [sys.executable, "-m", "services.cli.supervisor", told])  # noqa: S606
+
+
+def main() -> None:
+    children = [Child(name, arguments, files) for name, arguments, files in json.loads(sys.argv[1])]
+    if not Supervisor(children).run():
+        print(NOT_STARTED, file=sys.stderr)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
