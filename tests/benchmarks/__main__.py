@@ -4,7 +4,7 @@ import argparse
 import os
 from collections.abc import Callable
 
-from tests.benchmarks import campaigns, claims, lists, pages, sending, storm, understanding, webhooks
+from tests.benchmarks import campaigns, claims, listeners, lists, pages, sending, storm, understanding, webhooks
 from tests.benchmarks.scene import Scenes
 from tests.benchmarks.sending import Bench
 from tests.servers import Postgres, Valkey
@@ -16,6 +16,7 @@ ALL: dict[str, Callable[..., None]] = {
     "webhooks": webhooks.run,
     "understanding": understanding.run,
     "storm": storm.run,
+    "listeners": listeners.run,
     "campaigns": campaigns.run,
     "pages": pages.run,
 }
