@@ -41,6 +41,7 @@ OWN_WORDS: Final = {
     "HELP": {"HELP", "INFO"},
 }
 CHANNEL: Final = re.compile(r"(?:rcs|whatsapp|sms|mms):(?://)?", re.IGNORECASE)
+SIGNATURE_LENGTH: Final = 28  # base64 of SHA-1: what cannot be one costs nothing to refuse
 LONGEST_ID: Final = 64
 LONGEST_CODE: Final = 9  # digits; a database integer holds them
 # The SDK would rewrite addresses by TWILIO_EDGE and TWILIO_REGION from the environment; settings.py alone reads that,
@@ -312,6 +313,8 @@ def verify(url_path_and_query: str, form: Form, signature: str) -> bool:
     The address is built from `OT_PUBLIC_URL`, never from what the request says of itself. The secondary token counts
     as well, so that tokens can be changed without a gap. Without any token nothing is genuine.
     """
+    if len(signature) != SIGNATURE_LENGTH:
+        return False
     chosen = settings()
     tokens = [chosen.twilio_auth_token.get_secret_value(), chosen.twilio_auth_token_secondary.get_secret_value()]
     url = chosen.public_url.rstrip("/") + url_path_and_query.partition("#")[0]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ot_notify.inbox.models import Reply
 from ot_notify.providers.base import InboundSms
-from ot_notify.replies.understanding import Meaning, Stop, Understanding, understand
+from ot_notify.replies.understanding import Meaning, Stop, Understanding, is_quoting, understand
 from ot_notify.text import languages
 from ot_notify.text.languages import LANGUAGES, Keyword, Suggestion
 
@@ -75,7 +75,7 @@ def read(
     `our_texts` is asked only of a text that is long enough to quote one.
     """
     found = first or understand(sms.body)
-    if may_quote(sms.body) and (ours := tuple(our_texts())):
+    if may_quote(sms.body) and (ours := tuple(our_texts())) and is_quoting(sms.body, ours):
         found = understand(sms.body, our_texts=ours)
     keyword = _keyword(sms, found)
     return Reading(

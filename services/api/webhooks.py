@@ -44,6 +44,23 @@ KNOWN_STATUSES = delivery_status.REACHED | set(delivery_status.FINAL)
 Form = list[tuple[str, str]]
 
 
+class Forged:
+    """Forged webhooks are told of once a second: thousands must not fill the log, nor take its time."""
+
+    def __init__(self) -> None:
+        self.times = 0
+        self.silent_until = 0.0
+
+    def note(self, path: str) -> None:
+        self.times += 1
+        if time.monotonic() >= self.silent_until:
+            log.warning("forged webhook", extra={"path": path[:60], "times": self.times})
+            self.times, self.silent_until = 0, time.monotonic() + 1
+
+
+FORGED = Forged()
+
+
 async def genuine(request: Request) -> Form:
     """The fields, exactly as they were signed: blank, unknown and repeated ones too. Raises NotAllowed."""
     body = (await request.body()).decode("utf-8", "replace")
@@ -54,7 +71,7 @@ async def genuine(request: Request) -> Form:
         raise NotAllowed("webhook.forged") from None
     address = f"{path}?{query}" if query else path
     if not twilio.verify(address, fields, request.headers.get("x-twilio-signature", "")):
-        log.warning("forged webhook", extra={"path": path[:60]})
+        FORGED.note(path)
         raise NotAllowed("webhook.forged")
     return fields
 

@@ -160,6 +160,23 @@ def saturate(bench: Bench, serve: object, backend: str, texts: int) -> dict[str,
     return {"receipts": receipts, "replies": replies}
 
 
+def beside_forgers(bench: Bench, backend: str, texts: int) -> dict[str, Figures]:
+    """Genuine receipts alone, and the same beside as many lines that ask without pause and are no provider."""
+    with (
+        ours(bench, backend, texts) as server,
+        Child("tests.benchmarks.callers") as callers,
+        Child("tests.benchmarks.callers") as forgers,
+    ):
+        keys = ids(server.url)
+        alone = server.wave(callers, {"what": "receipts", "ids": keys}, number=2 * texts)
+        forged = {"address": server.address, "lines": LINES, "what": "receipts", "ids": keys * 20, "token": "0" * 32}
+        forgers.tell(json.dumps(forged))
+        assert forgers.hear() == "begins"
+        beside = server.wave(callers, {"what": "receipts", "ids": keys}, number=2 * texts)
+        forgers.process.kill()
+    return {"genuine, alone": alone, "genuine, beside forgers": beside}
+
+
 def run(bench: Bench, *, quick: bool) -> None:
     texts = 1_000 if quick else 4_000
     for backend in BACKENDS:
@@ -169,6 +186,8 @@ def run(bench: Bench, *, quick: bool) -> None:
                 for what, figures in saturate(bench, serve, backend, texts).items():
                     found.setdefault(f"{what}, {name}", []).append(figures)
                     print(f"  {backend} {what}, {name}: {figures}", file=sys.stderr, flush=True)
+        for name, figures in beside_forgers(bench, backend, texts).items():
+            found[name] = [figures]
         _table(backend, {name: _middle(several) for name, several in sorted(found.items())})
 
 

@@ -78,6 +78,12 @@ def understand(text: str, *, our_texts: Iterable[str] = (), language_hint: str =
     )
 
 
+def is_quoting(text: str, our_texts: Iterable[str]) -> bool:
+    """Whether the text repeats one of these, so that it means something else when that is known. Never raises."""
+    text = text[:LONGEST]
+    return quotes.strip(text, our_texts) != quotes.strip(text)
+
+
 def _meaning(read: Normalised, seen: meaning.Signs, *, guardian: str, urgent: str) -> tuple[Meaning, str]:
     if urgent:
         return (Meaning.GUARDIAN, guardian) if guardian else (Meaning.HELP, urgent)
