@@ -131,11 +131,12 @@ class Pump:
         claimed_at = time.monotonic()  # before we ask: the lease runs from then, however long the database takes
         return claim(room), claimed_at
 
-    async def _wait_for_call(self, *, or_end: bool = False, down_to: int = 0) -> bool:
+    async def _wait_for_call(self, *, or_end: bool = False, down_to: int | None = None) -> bool:
         """Wait for some call to end, or until so few are under way. False where there is nothing to wait for."""
         if not self.under_way:
             return not or_end
-        await self._wait_until(down_to if down_to < self.under_way else self.under_way - 1)
+        one_less = self.under_way - 1
+        await self._wait_until(one_less if down_to is None else min(down_to, one_less))
         return True
 
     async def _wait_until(self, down_to: int) -> None:

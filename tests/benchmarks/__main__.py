@@ -4,7 +4,7 @@ import argparse
 import os
 from collections.abc import Callable
 
-from tests.benchmarks import campaigns, claims, listeners, lists, pages, sending, storm, understanding, webhooks
+from tests.benchmarks import campaigns, claims, listeners, lists, pages, sending, storm, understanding, webhooks, whole
 from tests.benchmarks.scene import Scenes
 from tests.benchmarks.sending import Bench
 from tests.servers import Postgres, Valkey
@@ -17,6 +17,7 @@ ALL: dict[str, Callable[..., None]] = {
     "understanding": understanding.run,
     "storm": storm.run,
     "listeners": listeners.run,
+    "whole": whole.run,
     "campaigns": campaigns.run,
     "pages": pages.run,
 }

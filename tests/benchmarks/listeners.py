@@ -27,7 +27,7 @@ def run(bench: Bench, *, quick: bool) -> None:
     found: dict[str, tuple[float, float]] = {}
     for backend in storm.BACKENDS:
         with storm.ours(bench, backend, 1_000) as server:
-            tokens = _sign_in(server.url)
+            tokens = sign_in(server.url, people=PEOPLE)
             found[f"none, {backend}"] = asyncio.run(_wait(server, [], seconds))
             waiting = [tokens[place % PEOPLE] for place in range(pages)]
             found[f"{pages:,} pages, {backend}"] = asyncio.run(_wait(server, waiting, seconds))
@@ -39,8 +39,9 @@ def run(bench: Bench, *, quick: bool) -> None:
     show(f"Open pages that wait for news (load {os.getloadavg()[0]:.1f})", columns, found)
 
 
-def _sign_in(url: str) -> list[str]:
-    tokens = [f"{place:043d}" for place in range(PEOPLE)]
+def sign_in(url: str, *, people: int) -> list[str]:
+    """So many leads of the first office, each signed in; answers what their cookies hold."""
+    tokens = [f"{place:043d}" for place in range(people)]
     with connected(url):
         now = clock.now()
         for place, token in enumerate(tokens):
