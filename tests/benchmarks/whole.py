@@ -47,8 +47,12 @@ def campaign(bench: Bench, backend: str, texts: int) -> dict[str, float]:
     bench.redis.flush()
     with bench.scenes.copy(backend, texts=texts) as url, ExitStack() as stack:
         phones = stack.enter_context(Child("tests.benchmarks.phones", "50", address))
-        provider = f"http://127.0.0.1:{phones.said.split()[1]}"
-        env = service_env(provider, url, bench.redis.url) | {"OT_PUBLIC_URL": address, "OT_SMS_RATE_PER_S": str(RATE)}
+        provider_url = f"http://127.0.0.1:{phones.said.split()[1]}"
+        provider = stack.enter_context(httpx.Client(base_url=provider_url, trust_env=False, timeout=30))
+        env = service_env(provider_url, url, bench.redis.url) | {
+            "OT_PUBLIC_URL": address,
+            "OT_SMS_RATE_PER_S": str(RATE),
+        }
         command = [sys.executable, "-m", "services.cli.main", "serve", "--port", str(port)]
         server = stack.enter_context(storm.serving(bench, command, url, env, port))
         token = listeners.sign_in(url, people=1)[0]
@@ -75,7 +79,7 @@ def campaign(bench: Bench, backend: str, texts: int) -> dict[str, float]:
         }
 
 
-def _until_all_is_told(address: str, provider: str, token: str, texts: int) -> list[float]:
+def _until_all_is_told(address: str, provider: httpx.Client, token: str, texts: int) -> list[float]:
     """Ask for the front page now and then until the provider has told everything; answer the milliseconds of each."""
     times: list[float] = []
     deadline = time.monotonic() + 60 + 3 * texts / RATE + SETTLED_WITHIN_S
@@ -91,8 +95,8 @@ def _until_all_is_told(address: str, provider: str, token: str, texts: int) -> l
     return times
 
 
-def _counts(provider: str) -> dict[str, float]:
-    found: dict[str, float] = httpx.get(f"{provider}/_counts", trust_env=False, timeout=30).json()
+def _counts(provider: httpx.Client) -> dict[str, float]:
+    found: dict[str, float] = provider.get("/_counts").json()
     return found
 
 
