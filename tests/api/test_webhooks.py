@@ -145,6 +145,7 @@ def test_what_cannot_be_kept_is_asked_for_again(client: TestClient, monkeypatch:
         raise sa.exc.OperationalError("INSERT", {}, full)
 
     monkeypatch.setattr(db, "insert_once", full)
+    monkeypatch.setattr(db, "insert_new", full)
     answer = post(client, INBOUND, form())
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
 
