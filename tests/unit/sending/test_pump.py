@@ -174,7 +174,7 @@ def test_it_opens_again_with_one_text_and_then_the_rest() -> None:
     breaker.probe_at = 0.0
     pump = Pump(provider, breaker, Rate(), threading.Event())
     under_way: list[int] = []
-    provider.on_send = lambda _: under_way.append(len(pump.calls))
+    provider.on_send = lambda _: under_way.append(pump.under_way)
     asyncio.run(pump.run(2))
     assert under_way[0] == 1
     assert (len(provider.taken), states(), paused()) == (10, {State.SENT}, False)
