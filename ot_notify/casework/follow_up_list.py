@@ -1,7 +1,7 @@
 """Duty: the list «må følges opp på annen måte» as an office works on it: one line for each youth, down to zero."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -152,6 +152,8 @@ def _persons(session: Session, actor: Actor, wanted: FollowUpFilter, ids: Sequen
     names = inbox_view.staff_names(
         session, [row.assignee_id for some in rows.values() for row in some if row.assignee_id]
     )
+    for one, some in rows.items():
+        bad |= _said_by_reason(some, numbers.get(one, []), bad)
     now = clock.now()
     return [
         FollowUpYouth(
@@ -167,6 +169,19 @@ def _persons(session: Session, actor: Actor, wanted: FollowUpFilter, ids: Sequen
         for one in ids
         if one in rows
     ]
+
+
+def _said_by_reason(rows: Sequence[FollowUp], phones: Sequence[str], bad: Mapping[str, Hold]) -> dict[str, Hold]:
+    """The numbers that the youth's place on the list says are not to be dialled, where no hold says which of them it
+    is. A call that was asked for since then was asked for from a number that works."""
+    if any(phone in bad for phone in phones):
+        return {}
+    said = [row for row in rows if row.because.value in number_access.NOT_TO_DIAL]
+    asked = [row for row in rows if row.because is FollowUpReason.WANTS_CALL]
+    newest = max(said, key=lambda row: row.since, default=None)
+    if newest is None or any(row.since > newest.since for row in asked):
+        return {}
+    return dict.fromkeys(phones, Hold(newest.because.value))
 
 
 def _tries(session: Session, ids: Sequence[str]) -> dict[str, tuple[int, datetime]]:
