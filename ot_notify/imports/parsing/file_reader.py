@@ -27,10 +27,12 @@ WAIT_S = 20.0
 """How long a file waits for its turn: longer than two hostile ones can take."""
 SMALL_S = 9.0
 """Seconds on the wall for a small file, however busy the machine: whatever it does, the answer is there within 10 s."""
+A_MEGABYTE_S = 6.0
+"""The same for every megabyte of a larger one: an honest workbook takes 0.7 s of processor for each, and on a machine
+that eight others keep busy 5 s on the wall."""
 DEADLINE_S = 60.0
-"""The same for a large one, which has to be made first and takes its sender time too. Its limit of processor time is
-far shorter, and ends every hostile file: an honest one of 100,000 rows and 15 columns needs 6 s of processor, and 30 on
-the wall where others want the same two cores."""
+"""However large: an honest list of 100,000 rows and 15 columns needs 5 s of processor, and 30 on the wall where others
+want the same two cores. Its limit of processor time is far shorter, and ends what only computes."""
 
 _slots = threading.BoundedSemaphore(AT_ONCE)
 _PROGRAM = (
@@ -90,8 +92,7 @@ def _run(order: bytes, content: bytes) -> tuple[deque[bytes], int]:
         env={},
         start_new_session=True,
     )
-    patience = SMALL_S if len(content) <= file_reader_process.SMALL else DEADLINE_S
-    deadline = threading.Timer(min(patience, DEADLINE_S), process.kill)
+    deadline = threading.Timer(patience_s(len(content)), process.kill)
     deadline.daemon = True
     deadline.start()
     try:
@@ -100,6 +101,11 @@ def _run(order: bytes, content: bytes) -> tuple[deque[bytes], int]:
         deadline.cancel()
         process.kill()
         process.wait()
+
+
+def patience_s(size: int) -> float:
+    """Seconds on the wall for a file of so many bytes."""
+    return min(DEADLINE_S, max(SMALL_S, A_MEGABYTE_S * size / MEGABYTE))
 
 
 def _exchange(process: subprocess.Popen[bytes], order: bytes, content: bytes) -> deque[bytes]:

@@ -204,6 +204,17 @@ def test_a_file_that_is_too_large_starts_no_process(monkeypatch: pytest.MonkeyPa
 def test_a_busy_machine_is_no_reason_to_refuse_an_honest_list() -> None:
     """The processor's time ends a hostile file; the wall's must leave room for others on the same processor."""
     assert file_reader.DEADLINE_S >= 7 * file_reader_process.MOST_CPU_S
+    for size in range(0, sheets.MOST_BYTES, 500_000):
+        needed = 0.72 * min(size / MEGABYTE, 6.7)  # measured: 100,000 rows of 15 columns are 6.6 MB
+        assert file_reader_process.cpu_s(size) > 1.5 * needed
+        assert file_reader.patience_s(size) > 7 * needed
+
+
+def test_a_file_is_given_no_more_time_than_one_of_its_size_needs() -> None:
+    """Half a megabyte and a byte more is no way to a whole minute."""
+    assert file_reader.patience_s(1_500_000) < 10
+    assert file_reader.patience_s(3_000_000) < 20
+    assert file_reader_process.cpu_s(1_500_000) < file_reader_process.MOST_CPU_S
 
 
 def test_a_small_file_is_ended_by_the_clock_too_and_gets_less_of_the_processor(monkeypatch: pytest.MonkeyPatch) -> None:
