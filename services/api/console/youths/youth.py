@@ -267,6 +267,10 @@ def talk(visitor: Writer, youth_id: str) -> Response:
             youth_id=youth.id,
             because=RouteReason.BY_HAND,
         )
+        try:
+            conversations.get(session, visitor.actor, begun.id)
+        except NotFound:  # a protected youth has the number too: said in the words of every text that may not leave
+            raise Refused("dropped.not_sent") from None
         if there is None:
             _note(session, visitor, "conversation.start", youth)
     return go(f"/innboks/{begun.id}#siste")
