@@ -1,8 +1,9 @@
 """Tables: names every module that has one, so that migrations and tests see them all."""
 
 from ot_notify.access import api_keys, audit_log, external_accounts, login_throttle, password_links, staff, two_factor
-from ot_notify.administration import office_contacts, runtime_settings
+from ot_notify.administration import municipality_offices, office_contacts, runtime_settings
 from ot_notify.campaigns import audiences, campaigns, closing, contact_limits, reminders
+from ot_notify.casework import youth_join
 from ot_notify.db import Base, due_work, idempotency
 from ot_notify.imports import importer, staging, youth_transfers
 from ot_notify.inbox import (
@@ -33,6 +34,8 @@ MODULES = (
     closing,
     consent,
     youth_opt_outs,
+    youth_join,
+    municipality_offices,
     office_contacts,
     opening_hours,
     conversations,

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import SERVICE
+from ot_notify.casework import youth_join
 from ot_notify.core import clock
 from ot_notify.db import marks
 from ot_notify.inbox.models import Reply
@@ -63,6 +64,7 @@ def run(budget_s: float = math.inf) -> ExpiredRows:
     now, deadline = clock.now(), time.monotonic() + budget_s
     done = ExpiredRows(*(_empty(table, which, values, deadline) for table, which, values in _work(now)))
     with db.transaction() as session:
+        youth_join.drop_old(session, now - youth_join.UNDONE_WITHIN)
         if time.monotonic() < deadline:
             marks.mark(session, "retention")
         if done.total:

@@ -17,6 +17,7 @@ from ot_notify.offices.register import Office, offices
 from ot_notify.people.youths import Youth
 from ot_notify.text import sms_text
 from ot_notify.text.languages import LANGUAGES
+from ot_notify.text.names import greeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def reach(session: Session, actor: Actor, campaign: Campaign) -> LanguagesAndOff
     fillings = {
         language: template_checks.examples(members, language)
         + [
-            PlaceholderValues(office.short_name, _values(office, language, name))
+            PlaceholderValues(office.short_name, _values(office, language, greeting(name)))
             for office in members
             for name in _longest(names.get((language, office.id), ()))
         ]

@@ -25,7 +25,7 @@ from ot_notify.people.consent import Hold, NumberHold, OptOut
 from ot_notify.people.eligibility import DEAD, NEVER, YouthFacts, eligibility
 from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import Youth, YouthPhone
-from ot_notify.text import sms_text
+from ot_notify.text import names, sms_text
 
 Id = TypeVar("Id", bound=str)
 
@@ -323,7 +323,7 @@ class TextWriter:
 
     def text(self, youth: AudienceYouth) -> str:
         """Return the exact text this youth would get. Raises Refused where a value is missing."""
-        first_name = youth.first_name if self.is_personal else ""
+        first_name = names.greeting(youth.first_name) if self.is_personal else ""
         key = (youth.language, youth.office_id, first_name, self.advisers.get(youth.id, ""))
         if key not in self.written:
             try:

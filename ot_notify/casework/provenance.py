@@ -15,6 +15,7 @@ from ot_notify.people.youths import Youth
 FIELDS = (
     *("ref", "first_name", "last_name", "birth_year", "birth_date", "phone", "guardian_phone"),
     *("municipality", "office_id", "reasons", "language", "ot_status", "is_protected"),
+    *("guardian_name", "call_phones", "email", "care_of", "address", "postal_code", "place", "municipality_written"),
 )
 """What a list can say of a youth, by the names of the columns in `youth`, and `phone`."""
 
@@ -22,8 +23,11 @@ _AMENDED = {"office": "office_id"}
 _BY_COLUMN = {
     "name": ("first_name", "last_name"),
     "birth_date": ("birth_year", "birth_date"),
-    "municipality": ("municipality", "office_id"),
-    "postal_code": ("office_id",),
+    "municipality": ("municipality", "office_id", "municipality_written"),
+    "postal_code": ("municipality", "office_id", "postal_code", "place"),
+    "phone": ("phone", "call_phones"),
+    "call_phone": ("call_phones",),
+    "address": ("address", "care_of", "postal_code", "place"),
     "office": ("office_id",),
     "protected": ("is_protected",),
 }

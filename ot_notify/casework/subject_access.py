@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor
+from ot_notify.casework.youth_join import YouthJoin
 from ot_notify.core.errors import NotFound
 from ot_notify.imports.models import Import, ImportYouth
 from ot_notify.inbox import number_access
@@ -64,6 +65,7 @@ def export(session: Session, actor: Actor, youth: Youth) -> dict[str, list[dict[
         "consent_events": sa.select(ConsentEvent)
         .where(ConsentEvent.phone.in_(mine), number_access.may_know(actor))
         .order_by(ConsentEvent.id),
+        "joins": sa.select(YouthJoin).where(YouthJoin.youth_id == youth.id).order_by(YouthJoin.at),
         "audit": sa.select(AuditEvent).where(about).order_by(AuditEvent.id),
     }
     found = {name: _rows(session.scalars(question)) for name, question in questions.items()}

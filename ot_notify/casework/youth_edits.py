@@ -19,11 +19,12 @@ from ot_notify.people import edit_history, follow_ups, youths
 from ot_notify.people.eligibility import ContactReason
 from ot_notify.people.follow_ups import FollowUpEnding, FollowUpReason
 from ot_notify.people.youths import Youth, YouthPhone
-from ot_notify.text import phone_numbers
+from ot_notify.text import contact_details, phone_numbers
 
 COLUMNS = (
     *("first_name", "last_name", "birth_year", "birth_date", "municipality", "office_id", "reasons", "language"),
     *("ot_status", "guardian_name", "guardian_phone", "paused_until"),
+    *("call_phones", "email", "care_of", "address", "postal_code", "place"),
 )
 """What may be corrected, besides the number."""
 
@@ -37,6 +38,7 @@ NUMBER_FOUND = (
 """What is settled when the youth gets another number."""
 
 LONGEST_NAME = 100
+LONGEST_LINE = {"care_of": 100, "address": 200, "place": 100}
 
 
 def read(fields: Mapping[str, str], *, by: Actor) -> tuple[dict[str, Any], dict[str, Refused]]:
@@ -68,6 +70,8 @@ def register(session: Session, changes: Mapping[str, Any], *, by: Actor) -> Yout
     session.add(youth)
     session.flush()
     _put(session, youth, changes, by)
+    if not youths.numbers(session, [youth.id]):
+        follow_ups.need(session, youth.id, youth.office_id, FollowUpReason.NO_NUMBER)
     edit_history.note(session, youth.id, {}, by=by, is_new=True)
     _log(session, by, "youth.add", youth)
     return youth
@@ -116,7 +120,7 @@ def _put(session: Session, youth: Youth, changes: Mapping[str, Any], by: Actor) 
     }
     if "guardian_phone" in changes:
         checked["guardian_phone"] = (
-            phone_numbers.parse(changes["guardian_phone"]) if changes["guardian_phone"] else None
+            phone_numbers.to_call(changes["guardian_phone"]) if changes["guardian_phone"] else None
         )
     as_given = {name: changes[name] for name in COLUMNS if name in changes and name not in checked}
     if "phone" in changes:
@@ -192,6 +196,10 @@ def _read_number(name: str) -> Callable[[str, Actor], dict[str, Any]]:
     return lambda text, _by: {name: phone_numbers.parse(text) if text else None}
 
 
+def _read_line(name: str) -> Callable[[str, Actor], dict[str, Any]]:
+    return lambda text, _by: {name: contact_details.line(text, LONGEST_LINE[name])}
+
+
 def _read_birth(text: str, _by: Actor) -> dict[str, Any]:
     if not text:
         raise Refused("youth.birth_needed")
@@ -217,7 +225,11 @@ _READ: Mapping[str, Callable[[str, Actor], dict[str, Any]]] = {
     "last_name": _read_name("last_name"),
     "guardian_name": _read_name("guardian_name"),
     "phone": _read_number("phone"),
-    "guardian_phone": _read_number("guardian_phone"),
+    "guardian_phone": lambda text, _by: {"guardian_phone": phone_numbers.to_call(text) if text else None},
+    "call_phones": lambda text, _by: {"call_phones": contact_details.numbers_to_call(text)},
+    "email": lambda text, _by: {"email": contact_details.email(text)},
+    "postal_code": lambda text, _by: {"postal_code": contact_details.postal_code(text)},
+    **{name: _read_line(name) for name in ("care_of", "address", "place")},
     "birth": _read_birth,
     "municipality": _read_municipality,
     "reasons": _read_reasons,

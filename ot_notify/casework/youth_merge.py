@@ -26,7 +26,8 @@ from ot_notify.people.youths import NamedStaff, Youth
 
 FACTS = (
     *("ref", "first_name", "last_name", "birth_year", "birth_date", "municipality", "office_id", "reasons"),
-    *("ot_status", "guardian_phone", "guardian_name"),
+    *("ot_status", "guardian_phone", "guardian_name", "call_phones", "email", "care_of", "address", "postal_code"),
+    *("place", "municipality_written"),
 )
 """What the list said of the twin and is believed, where it said anything."""
 
@@ -42,7 +43,7 @@ def accept(session: Session, transfer: Transfer, *, by: Actor) -> Youth:
         raise Conflict("transfer.protected")
     was_of = youth.office_id
     youth_transfers.settle(session, transfer, TransferOutcome.SAME, by=by)
-    _take_over(session, youth, twin)
+    take_over(session, youth, twin)
     _believe(session, youth, twin, by)
     number = youths.numbers(session, [twin.id]).get(twin.id, [])
     session.delete(twin)
@@ -80,7 +81,7 @@ def _believe(session: Session, youth: Youth, twin: Youth, by: Actor) -> None:
     edit_history.note(session, youth.id, changed, by=by)
 
 
-def _take_over(session: Session, youth: Youth, twin: Youth) -> None:
+def take_over(session: Session, youth: Youth, twin: Youth) -> None:
     """Whatever is the twin's becomes the youth's; where both have one and there may be one, the youth's stays."""
     for table in (Correction, DiaryEntry, LimitLifting, Reply, Conversation, ImportRow):
         _give(session, table, table.youth_id == twin.id, youth)

@@ -108,10 +108,14 @@ def is_used(session: Session, made: Import) -> bool:
     tests = (
         sa.select(Message.id).where(Message.youth_id.in_(mine), Message.created_at >= since),
         sa.select(Conversation.id).where(Conversation.youth_id.in_(_new(made))),
-        sa.select(FollowUp.id).where(FollowUp.youth_id.in_(_new(made))),
+        sa.select(FollowUp.id).where(FollowUp.youth_id.in_(_new(made)), _IS_WORKED_ON),
         later,
     )
     return any(session.scalars(test.limit(1)).first() for test in tests)
+
+
+_IS_WORKED_ON = sa.or_(FollowUp.because != FollowUpReason.NO_NUMBER, FollowUp.done_at.is_not(None))
+"""Whoever came without a number was put on the list by the import itself: that goes with it."""
 
 
 def _new(made: Import) -> sa.Select[str]:

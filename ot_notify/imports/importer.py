@@ -31,10 +31,11 @@ from ot_notify.imports.models import (
 )
 from ot_notify.imports.parsing import columns, file_reader, sheets
 from ot_notify.imports.parsing.columns import Columns, Field
-from ot_notify.imports.problems import CheckedRow, RowProblem, Severity, refuse
+from ot_notify.imports.problems import CheckedRow, ParsedYouth, RowProblem, Severity, refuse
 from ot_notify.imports.row_validation import Judge
 from ot_notify.imports.youth_upsert import MOVES_AWAY
 from ot_notify.inbox import handovers
+from ot_notify.offices.register import TRIAGE
 from ot_notify.people import follow_ups
 from ot_notify.text import national_ids
 from ot_notify.text.languages import sentence
@@ -45,6 +46,7 @@ Progress = Callable[[int, int], None]
 """Told how many rows are judged, and about how many there are."""
 
 STEP = 500
+NOBODY_HAS_NUMBER = "import.nobody_has_number"
 LONGEST_HEADER, UNDIVIDED, FEW_COLUMNS = 100, 4_000, 2
 ROWS_KEPT = timedelta(days=30)
 """So long the rows of a list are kept that are not taken in, and what stood in the cells that something was said of."""
@@ -52,10 +54,12 @@ ROWS_KEPT = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class ImportReceipt:
-    """`is_repeat`: the same bytes were taken in before; `id` is that first import and nothing was done."""
+    """`is_repeat`: the same bytes were taken in before; `id` is that first import and nothing was done. `taken` are the
+    good rows by number, each with whether the youth is new; empty where it is a repeat."""
 
     id: str
     is_repeat: bool
+    taken: tuple[tuple[int, bool], ...] = ()
 
 
 def read(
@@ -128,10 +132,17 @@ def judge_rows(
             progress(done, max(expected, done))
         row = judge.judge(number, cells, blotted=blotted)
         if row.person and not actor.sees(row.person.office_id):
-            row = replace(refuse(row, "import.other_office", column=place), moves=row.person)
+            row = _of_elsewhere(row, row.person, place)
         yield row
     if progress:
         progress(done, done)
+
+
+def _of_elsewhere(row: CheckedRow, person: ParsedYouth, place: str) -> CheckedRow:
+    """Refused unless the asker has the youth already: it is another office's, or nobody's whom the asker sees."""
+    kept = tuple(one for one in row.problems if one.code != "import.to_be_placed")
+    code = "import.nobody_places" if person.office_id == TRIAGE else "import.other_office"
+    return replace(refuse(replace(row, problems=kept), code, column=place), moves=person)
 
 
 def _place_of(found: Columns) -> Field:
@@ -171,8 +182,15 @@ def about_the_header(sheet: sheets.Sheet, found: Columns) -> list[RowProblem]:
     row = sheet.header_row
     above = [RowProblem(row, "", Severity.NOTE, "import.header_row", {"row": row})] if row > 1 else []
     whole = [RowProblem(row, "", Severity.NOTE, code, facts) for code, facts in sheet.remarks]
-    twice = sorted(found.passed_over)
-    return above + whole + [RowProblem(row, found.header[at], Severity.NOTE, "import.column_ignored") for at in twice]
+    unused = [at for at, column in enumerate(found.described) if column["header"] and not column["field"]]
+    codes = ((at, "import.column_ignored" if at in found.passed_over else "import.not_a_column") for at in unused)
+    return above + whole + [RowProblem(row, found.header[at], Severity.NOTE, code) for at, code in codes]
+
+
+def about_everybody(row: int, people: Iterable[ParsedYouth]) -> list[RowProblem]:
+    """What only the whole list shows: where nobody has a number, the column was surely not known."""
+    has_number = [bool(person.phone) for person in people]
+    return [RowProblem(row, "", Severity.WARNING, NOBODY_HAS_NUMBER)] if has_number and not any(has_number) else []
 
 
 def _take_in(
@@ -192,10 +210,11 @@ def _take_in(
         if made.state is ImportState.DONE:
             made.done_at = made.created_at
             insert_youths(session, made, pairs, actor=actor)
-        insert_problems(session, made, [*remarks, *(problem for row in settled for problem in row.problems)])
+        whole = [*remarks, *about_everybody(made.header_row, (person for row, _ in pairs if (person := row.person)))]
+        insert_problems(session, made, [*whole, *(problem for row in settled for problem in row.problems)])
         youth_upsert.insert(session, ImportRow, (row_of(made.id, row) for row in settled if row.person is None))
         note(session, actor, made)
-        return ImportReceipt(made.id, is_repeat=False)
+        return ImportReceipt(made.id, is_repeat=False, taken=tuple((row.row, met is None) for row, met in pairs))
 
 
 def note(session: Session, actor: Actor, made: Import, what: str = "import") -> None:
@@ -345,24 +364,6 @@ def _may_see(actor: Actor, made: Import) -> bool:
     return made.actor_id == actor.id or actor.office_ids is None or sees_as_much
 
 
-def summary(session: Session, actor: Actor, import_id: str, language: str = "nb") -> dict[str, Any]:
-    """The contract's answer. Every error is in `errors`; warnings are only counted there. Raises NotFound."""
-    made = get(session, actor, import_id)
-    return {
-        "id": made.id,
-        "state": made.state.value,
-        "encoding": made.encoding,
-        "delimiter": made.delimiter,
-        "columns": made.columns,
-        "rows": made.rows,
-        "accepted": made.accepted,
-        "updated": made.updated,
-        "refused": made.refused,
-        "warnings": made.warnings,
-        "errors": [_described(problem, language) for problem in problems(session, made, Severity.ERROR)],
-    }
-
-
 def problems(session: Session, made: Import, severity: Severity | None = None) -> list[ImportProblem]:
     """What was said about the rows, in their order; all of it, or of one severity."""
     statement = sa.select(ImportProblem).where(ImportProblem.import_id == made.id)
@@ -372,22 +373,18 @@ def problems(session: Session, made: Import, severity: Severity | None = None) -
     return list(session.scalars(statement))
 
 
+def is_said(session: Session, made: Import, code: str) -> bool:
+    """Whether this is said of the list as a whole."""
+    mine = ImportProblem.import_id == made.id, ImportProblem.row == made.header_row, ImportProblem.code == code
+    return session.scalars(sa.select(ImportProblem.code).where(*mine).limit(1)).first() is not None
+
+
 def message(problem: ImportProblem, language: str = "nb") -> str:
     """The sentence: what is wrong and what to do."""
     facts = dict(problem.facts)
     if "month" in facts:
         facts["month"] = sentence(f"import.month_{facts['month']}", language)
     return sentence(problem.code, language, **facts)
-
-
-def _described(problem: ImportProblem, language: str) -> dict[str, Any]:
-    return {
-        "row": problem.row,
-        "column": problem.column,
-        "code": problem.code,
-        "message": message(problem, language),
-        "value": problem.value,
-    }
 
 
 def drop_rows(session: Session, before: datetime) -> int:

@@ -49,11 +49,31 @@ class ParsedYouth:
     ot_status: str
     guardian_phone: E164 | None
     is_protected: bool | None
+    more_phones: tuple[str, ...] = ()
+    """Further mobiles of the youth's own."""
+    call_phones: tuple[str, ...] = ()
+    """Numbers that nobody can text: landlines and other countries'."""
+    guardian_name: str = ""
+    email: str = ""
+    care_of: str = ""
+    address: str = ""
+    postal_code: str = ""
+    place: str = ""
+    municipality_written: str = ""
+    """What stood for a municipality that could not be told from it, where something else told the office."""
 
     @property
     def key(self) -> tuple[str, int, str] | None:
-        """Who this is where no ref says it: number, birth year and name. None without a number."""
-        return (self.phone, self.birth_year, same_name(self.first_name, self.last_name)) if self.phone else None
+        """Who this is where no ref says it: number, birth year and name. Without a number the birth date stands for
+        it; None where that is not known either."""
+        which = self.phone or (f"{self.birth_date:%Y-%m-%d}" if self.birth_date else "")
+        name = same_name(self.first_name, self.last_name)
+        return (which, self.birth_year, name) if which and (self.phone or name) else None
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """All mobiles, the one to text first."""
+        return (self.phone, *self.more_phones) if self.phone else ()
 
 
 SILENT = ParsedYouth(

@@ -1,21 +1,34 @@
 """Judging: one row of a list becomes a person, or everything that is wrong with it, all at once."""
 
+import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from ot_notify.core.errors import Refused
-from ot_notify.core.identifiers import E164, OfficeId
+from ot_notify.core.identifiers import OfficeId
+from ot_notify.imports import row_contacts
 from ot_notify.imports.parsing import birth_dates, vocabulary
 from ot_notify.imports.parsing.columns import Columns, Field
 from ot_notify.imports.parsing.sheets import LONGEST_CELL
 from ot_notify.imports.problems import CheckedRow, ParsedYouth, RowProblem, Severity
-from ot_notify.offices.register import Office, offices
-from ot_notify.text import national_ids, phone_numbers
+from ot_notify.imports.row_reader import LONGEST, RowReader
+from ot_notify.offices.register import TRIAGE, Office, offices
+from ot_notify.text import names, national_ids, phone_numbers
 
-LONGEST = {Field.REF: 64, Field.FIRST_NAME: 100, Field.LAST_NAME: 100, Field.NAME: 200}
 FIFTEEN = 15
 """At 15 a person judges, under 15 nobody is texted: the right starts when lower secondary school ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cell says somebody lives: number of the municipality, office, and what to say of it."""
+
+    municipality: str
+    office_id: str
+    remark: str = ""
+    facts: tuple[tuple[str, Any], ...] = ()
 
 
 class Judge:
@@ -26,7 +39,7 @@ class Judge:
         self.today = today
         self.max_age = max_age
         self.is_1904 = is_1904
-        self._places: dict[tuple[str, str], tuple[str, str] | Refused] = {}
+        self._places: dict[tuple[str, str], Place | Refused] = {}
 
     def judge(self, row: int, cells: tuple[str, ...], *, blotted: Iterable[int] | None = None) -> CheckedRow:
         """The row judged; every problem of it at once, in the order of the contract's fields.
@@ -68,7 +81,7 @@ class Judge:
         index = name if isinstance(name, int) else self.columns.at.get(name, -1)
         return self.columns.header[index] if 0 <= index < len(self.columns.header) else ""
 
-    def place(self, how: str, text: str) -> tuple[str, str] | Refused:
+    def place(self, how: str, text: str) -> Place | Refused:
         """Municipality number and office id for what stands in a cell, or why there is none."""
         key = (how, text)  # lists say the same over and over
         if key not in self._places:
@@ -113,25 +126,23 @@ class Judge:
         return RowProblem(row, self.column(index), Severity.ERROR, "import.national_id")
 
 
-class _Reading:
+class _Reading(RowReader):
     """One row while it is being read: its cells, and what has been found wrong so far."""
 
     def __init__(self, judge: Judge, row: int, cells: tuple[str, ...]) -> None:
+        super().__init__(judge.columns, row, cells)
         self.judge = judge
-        self.row = row
-        self.cells = list(cells)
-        self.problems: list[RowProblem] = []
-        self.is_refused = False
         self.leaves = False
         """The list says that OT is not to make contact."""
 
     def person(self) -> ParsedYouth:
         """Who it is, as far as the cells say; not to be used where the row `is_refused`."""
         self._check_shape()
-        ref = self._limited(Field.REF) or None
+        ref = self._ref()
         first, last = self._name()
         birth = self._birth()
-        own = self._phone(has_ref=ref is not None)
+        has_name = bool(first or last) and birth is not None and birth.day is not None
+        own = row_contacts.own_numbers(self, can_be_recognised=ref is not None or has_name)
         municipality, office = self._place()
         return ParsedYouth(
             ref=ref,
@@ -139,25 +150,19 @@ class _Reading:
             last_name=last,
             birth_year=birth.year if birth else 0,
             birth_date=birth.day if birth else None,
-            phone=own,
+            phone=own.mobiles[0] if own.mobiles else None,
             municipality=municipality,
             office_id=OfficeId(office),
             reasons=self._reasons(),
             language=self._language(),
             ot_status=self._status(),
-            guardian_phone=self._guardian(own),
+            guardian_phone=row_contacts.guardian(self, own.mobiles),
             is_protected=self._protected(),
+            more_phones=own.mobiles[1:],
+            call_phones=own.to_call,
+            municipality_written="" if municipality else self.cell(Field.MUNICIPALITY)[:100],
+            **row_contacts.addresses(self),
         )
-
-    def cell(self, name: Field) -> str:
-        index = self.judge.columns.at.get(name)
-        return "" if index is None else self.cells[index]
-
-    def say(self, severity: Severity, name: Field, code: str, /, *, value: str | None = None, **facts: Any) -> None:
-        """`value` None stands for what the cell holds."""
-        shown = self.cell(name) if value is None else value
-        self.problems.append(RowProblem(self.row, self.judge.column(name), severity, code, facts, shown))
-        self.is_refused = self.is_refused or severity is Severity.ERROR
 
     def _check_shape(self) -> None:
         """More cells than columns: a delimiter inside a value has pushed everything to the right."""
@@ -173,16 +178,16 @@ class _Reading:
                 self.cells[index] = text[:LONGEST_CELL]
                 self.is_refused = True
 
-    def _limited(self, name: Field) -> str:
-        text = self.cell(name)
-        if len(text) > LONGEST[name]:
-            self.say(Severity.ERROR, name, "import.too_long", limit=LONGEST[name])
-            return ""
-        return text
+    def _ref(self) -> str | None:
+        text = self.limited(Field.REF)
+        ref = vocabulary.key(text)
+        if ref is None:
+            self.say(Severity.WARNING, Field.REF, "import.key_lost")
+        return ref or None
 
     def _name(self) -> tuple[str, str]:
-        first, last = self._limited(Field.FIRST_NAME), self._limited(Field.LAST_NAME)
-        whole = self._limited(Field.NAME)
+        first, last = self._name_in(Field.FIRST_NAME), self._name_in(Field.LAST_NAME)
+        whole = self._name_in(Field.NAME)
         if not whole or last:
             return first, last
         if first:
@@ -191,6 +196,15 @@ class _Reading:
         if max(len(first), len(last)) > LONGEST[Field.FIRST_NAME]:
             self.say(Severity.ERROR, Field.NAME, "import.too_long", limit=LONGEST[Field.FIRST_NAME])
         return first, last
+
+    def _name_in(self, name: Field) -> str:
+        """A word for nothing is no name; what is none beside one is remarked on, and no text begins with it."""
+        text = " ".join(self.limited(name).split())
+        if not text or vocabulary.is_no_name(text):
+            return ""
+        if names.is_odd(text):
+            self.say(Severity.WARNING, name, "import.odd_name")
+        return text
 
     def _birth(self) -> birth_dates.Birth | None:
         """The date where there is one that can be read, else the year."""
@@ -211,11 +225,16 @@ class _Reading:
         try:
             if name is Field.BIRTH_YEAR and len(text) == 5 and text.isdigit():
                 raise Refused("import.birth_unreadable")  # 20008 is a slip of the finger, not a day in 1954
-            birth = birth_dates.parse(text, today=self.judge.today, is_1904=self.judge.is_1904)
+            birth = birth_dates.parse(
+                text, today=self.judge.today, is_1904=self.judge.is_1904, max_age=self.judge.max_age
+            )
         except Refused as refused:
             self.say(Severity.ERROR, name, refused.code, **refused.facts)
             return None
-        if birth.was_short:
+        if birth.other and birth.day:
+            read, other = f"{birth.day:%d.%m.%Y}", f"{birth.other:%d.%m.%Y}"
+            self.say(Severity.WARNING, name, "import.birth_two_ways", read=read, other=other)
+        elif birth.was_short:
             self.say(Severity.WARNING, name, "import.two_digit_year", year=birth.year)
         return birth
 
@@ -234,33 +253,6 @@ class _Reading:
         elif age == FIFTEEN:
             self.say(Severity.WARNING, column, "import.fifteen", age=age)
 
-    def _phone(self, *, has_ref: bool) -> E164 | None:
-        text = self.cell(Field.PHONE)
-        try:
-            return phone_numbers.parse(text)
-        except Refused as refused:
-            if text and not vocabulary.is_no_number(text):
-                self.say(Severity.ERROR, Field.PHONE, refused.code, **refused.facts)
-            elif has_ref:
-                self.say(Severity.WARNING, Field.PHONE, "import.no_phone")
-            else:
-                self.say(Severity.ERROR, Field.PHONE, "import.no_phone_or_ref")
-        return None
-
-    def _guardian(self, own: E164 | None) -> E164 | None:
-        text = self.cell(Field.GUARDIAN_PHONE)
-        if not text or vocabulary.is_no_number(text):
-            return None
-        try:
-            number = phone_numbers.parse(text)
-        except Refused as refused:
-            self.say(Severity.WARNING, Field.GUARDIAN_PHONE, refused.code, **refused.facts)
-            self.say(Severity.NOTE, Field.GUARDIAN_PHONE, "import.guardian_left_out")
-            return None
-        if number == own:
-            self.say(Severity.WARNING, Field.GUARDIAN_PHONE, "import.guardian_is_own")
-        return number
-
     def _place(self) -> tuple[str, str]:
         """Municipality number and office: the office column wins, the postal code steps in."""
         office = self._found("office", Field.OFFICE)
@@ -270,42 +262,48 @@ class _Reading:
             self.say(Severity.ERROR, Field.OFFICE, office.code, **office.facts)
             return "", ""
         if office:
-            return self._with_office(office[1], municipality, postal)
+            return self._with_office(office.office_id, municipality, postal)
         if isinstance(municipality, Refused):
             return self._without_municipality(municipality, postal)
         if municipality:
-            if isinstance(postal, tuple) and postal[1] != municipality[1]:
+            if isinstance(postal, Place) and postal.office_id != municipality.office_id:
                 self.say(Severity.WARNING, Field.POSTAL_CODE, "import.postal_code_differs")
-            return municipality
+            return self._settled(municipality)
         if isinstance(postal, Refused):
             self.say(Severity.ERROR, Field.POSTAL_CODE, postal.code, **postal.facts)
             return "", ""
         if not postal:
             self.say(Severity.ERROR, self._place_column(), "import.no_place")
             return "", ""
-        return postal
+        return self._settled(postal)
+
+    def _settled(self, place: Place) -> tuple[str, str]:
+        if place.remark:
+            name = Field.MUNICIPALITY if self.cell(Field.MUNICIPALITY) else Field.POSTAL_CODE
+            self.say(Severity.WARNING, name, place.remark, **dict(place.facts))
+        return place.municipality, place.office_id
 
     def _with_office(
-        self, office_id: str, municipality: tuple[str, str] | Refused | None, postal: tuple[str, str] | Refused | None
+        self, office_id: str, municipality: Place | Refused | None, postal: Place | Refused | None
     ) -> tuple[str, str]:
         if isinstance(municipality, Refused):
             self.say(Severity.WARNING, Field.MUNICIPALITY, municipality.code, **municipality.facts)
             return "", office_id
-        where = municipality or (postal if isinstance(postal, tuple) else None)
-        if where and where[1] != office_id:
+        where = municipality or (postal if isinstance(postal, Place) else None)
+        if where and where.office_id not in (office_id, TRIAGE):
             name = Field.MUNICIPALITY if municipality else Field.POSTAL_CODE
             self.say(Severity.WARNING, name, "import.office_differs")
-        return where[0] if where else "", office_id
+        return where.municipality if where else "", office_id
 
-    def _without_municipality(self, why: Refused, postal: tuple[str, str] | Refused | None) -> tuple[str, str]:
-        """A municipality that no office has is no slip of the pen: there the postal code does not step in."""
-        if isinstance(postal, tuple) and why.code != "offices.no_office":
+    def _without_municipality(self, why: Refused, postal: Place | Refused | None) -> tuple[str, str]:
+        """What cannot be read as a municipality is kept as it was written, where the postal code tells the office."""
+        if isinstance(postal, Place):
             self.say(Severity.WARNING, Field.MUNICIPALITY, "import.by_postal_code")
-            return postal
+            return "", postal.office_id
         self.say(Severity.ERROR, Field.MUNICIPALITY, why.code, **why.facts)
         return "", ""
 
-    def _found(self, how: str, name: Field) -> tuple[str, str] | Refused | None:
+    def _found(self, how: str, name: Field) -> Place | Refused | None:
         text = self.cell(name)
         return self.judge.place(how, text) if text else None
 
@@ -364,17 +362,27 @@ def _is_phone(text: str) -> bool:
     return True
 
 
-def _by_municipality(text: str) -> tuple[str, str]:
-    number, office = offices().municipality(text)
-    return number, office.id
+def _by_municipality(text: str) -> Place:
+    """A municipality that no office has is for a person to place: the youth waits until then (domain, section 3)."""
+    try:
+        found = offices().placed(text)
+    except Refused as why:
+        if why.code != "offices.no_office":
+            raise
+        return Place(str(why.facts.get("number", "")), TRIAGE, "import.to_be_placed", tuple(why.facts.items()))
+    remark = "import.municipality_assumed" if found.is_assumed else ""
+    return Place(found.number, found.office.id, remark, (("name", found.name), ("office", found.office.short_name)))
 
 
-def _by_postal_code(text: str) -> tuple[str, str]:
-    return "", _known(offices().by_postal_code(text.strip().zfill(4)), "import.unknown_postal_code").id
+def _by_postal_code(text: str) -> Place:
+    bare = _COUNTRY.sub("", text.strip())
+    number = offices().municipality_of_postal_code(bare.zfill(4))
+    office = _known(offices().by_postal_code(bare.zfill(4)), "import.unknown_postal_code")
+    return Place(number, office.id)
 
 
-def _by_office(text: str) -> tuple[str, str]:
-    return "", _known(offices().get(text) or offices().by_office_name(text), "import.unknown_office").id
+def _by_office(text: str) -> Place:
+    return Place("", _known(offices().get(text) or offices().by_office_name(text), "import.unknown_office").id)
 
 
 def _known(office: Office | None, code: str) -> Office:
@@ -383,7 +391,8 @@ def _known(office: Office | None, code: str) -> Office:
     return office
 
 
-_PLACES: dict[str, Callable[[str], tuple[str, str]]] = {
+_COUNTRY = re.compile(r"^NO?-?\s*(?=\d)", re.IGNORECASE)
+_PLACES: dict[str, Callable[[str], Place]] = {
     "municipality": _by_municipality,
     "postal_code": _by_postal_code,
     "office": _by_office,

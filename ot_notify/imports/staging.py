@@ -275,7 +275,10 @@ def update_rows(
     """Write down what the judgement says of these rows; `is_whole`: of all there are."""
     mine = ImportProblem.import_id == made.id
     if is_whole:
-        db.change(session, sa.delete(ImportProblem).where(mine, ImportProblem.row != made.header_row))
+        of_rows = sa.or_(ImportProblem.row != made.header_row, ImportProblem.code == importer.NOBODY_HAS_NUMBER)
+        db.change(session, sa.delete(ImportProblem).where(mine, of_rows))
+        everybody = (person for row, _ in pairs if (person := row.person))
+        importer.insert_problems(session, made, importer.about_everybody(made.header_row, everybody))
     elif settled:
         gone = sa.delete(db.table(ImportProblem)).where(mine, ImportProblem.row == sa.bindparam("number"))
         db.change(session, gone, [{"number": row.row} for row in settled])

@@ -34,18 +34,56 @@ class KnownYouth:
         return YouthId(self.values["id"])
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The youth a row is about, None where we have not met; `alike`: another key says that somebody just like this is
+    another person, which only a person can judge."""
+
+    known: KnownYouth | None = None
+    alike: KnownYouth | None = None
+
+
+NO_MATCH = Match()
+
+
 def find(session: Session, people: Sequence[ParsedYouth], actor: Actor) -> list[KnownYouth | None]:
-    """For each person the youth we already have, among those the actor may see: by ref, else by number, birth year and
-    name. With several of one ref, the one of the office that the row names."""
+    """For each person the youth we already have; see `matches`."""
+    return [match.known for match in matches(session, people, actor)]
+
+
+def matches(session: Session, people: Sequence[ParsedYouth], actor: Actor) -> list[Match]:
+    """For each person the youth we already have, among those the actor may see: by ref, which may have lost its leading
+    zeros, else by number, birth year and name, else by birth date and name where one of them has no number. With
+    several of one ref, the one of the office that the row names."""
     known = load(session, _candidates(session, people, youths.is_seen(actor)))
     by_ref: dict[str, list[KnownYouth]] = {}
     by_key: dict[tuple[str, int, str], list[KnownYouth]] = {}
     for youth in sorted(known, key=lambda one: one.id):
         if youth.values["ref"]:
-            by_ref.setdefault(youth.values["ref"], []).append(youth)
+            by_ref.setdefault(_bare(youth.values["ref"]), []).append(youth)
         for key in _keys(youth):
             by_key.setdefault(key, []).append(youth)
-    return [_of_office(by_ref.get(person.ref or "", ()), person) or _namesake(by_key, person) for person in people]
+    return [_match(by_ref, by_key, person) for person in people]
+
+
+def _match(
+    by_ref: Mapping[str, list[KnownYouth]], by_key: Mapping[tuple[str, int, str], list[KnownYouth]], person: ParsedYouth
+) -> Match:
+    near = by_ref.get(_bare(person.ref), ()) if person.ref else ()
+    same = [one for one in near if one.values["ref"] == person.ref]
+    same = same or [one for one in near if _may_be(person, one)]
+    if known := _of_office(same, person) or _namesake(by_key, person):
+        return Match(known)
+    return Match(None, next(iter(by_key.get(person.key, [])), None) if person.key else None)
+
+
+def _bare(ref: str) -> str:
+    return ref.lstrip("0")
+
+
+def is_same_key(said: str | None, known: str | None) -> bool:
+    """One of them has only lost leading zeros."""
+    return bool(said and known) and _bare(said or "") == _bare(known or "")
 
 
 def unseen(session: Session, people: Sequence[ParsedYouth], actor: Actor) -> list[list[KnownYouth]]:
@@ -81,12 +119,27 @@ def _may_be(person: ParsedYouth, known: KnownYouth) -> bool:
 
 
 def _candidates(session: Session, people: Sequence[ParsedYouth], which: sa.ColumnElement[bool]) -> set[str]:
-    refs = {person.ref for person in people if person.ref}
+    refs = {_bare(person.ref) for person in people if person.ref}
     phones = {person.phone for person in people if person.phone}
     with_number = sa.select(YouthPhone.youth_id).join(Youth, Youth.id == YouthPhone.youth_id)
-    return _ids(session, sa.select(Youth.id).where(which), Youth.ref, refs) | _ids(
+    found = _ids(session, sa.select(Youth.id).where(which), sa.func.ltrim(Youth.ref, sa.text("'0'")), refs) | _ids(
         session, with_number.where(YouthPhone.until.is_(None), which), YouthPhone.phone, phones
     )
+    return found | _by_birth(session, people, which)
+
+
+def _by_birth(session: Session, people: Sequence[ParsedYouth], which: sa.ColumnElement[bool]) -> set[str]:
+    """Who has the birth date of one of them, where either has no number to be known by."""
+    unreachable = {person.birth_date for person in people if person.birth_date and not person.phone}
+    others = {person.birth_date for person in people if person.birth_date and person.phone}
+    has_number = sa.exists().where(YouthPhone.youth_id == Youth.id, YouthPhone.until.is_(None))
+    born = sa.select(Youth.id).where(which)
+    found: set[str] = set()
+    if unreachable:
+        found.update(session.scalars(born.where(Youth.birth_date.in_(sorted(unreachable)))))
+    if others:
+        found.update(session.scalars(born.where(Youth.birth_date.in_(sorted(others)), ~has_number)))
+    return found
 
 
 def hold(session: Session, people: Sequence[ParsedYouth], actor: Actor) -> None:
@@ -121,12 +174,17 @@ def load(session: Session, ids: set[str]) -> list[KnownYouth]:
 
 def _keys(youth: KnownYouth) -> Iterator[tuple[str, int, str]]:
     name = same_name(youth.values["first_name"], youth.values["last_name"])
-    return ((phone, youth.values["birth_year"], name) for phone in youth.numbers)
+    born = youth.values["birth_date"]
+    which = [*youth.numbers, *([f"{born:%Y-%m-%d}"] if born and name else [])]
+    return ((one, youth.values["birth_year"], name) for one in which)
 
 
 def _namesake(by_key: Mapping[tuple[str, int, str], list[KnownYouth]], person: ParsedYouth) -> KnownYouth | None:
     """Same number, year and name, unless both have a ref: with two refs they are two people."""
     candidates = by_key.get(person.key, []) if person.key else []
+    if person.phone and person.birth_date:
+        born = (f"{person.birth_date:%Y-%m-%d}", person.birth_year, same_name(person.first_name, person.last_name))
+        candidates = [*candidates, *(one for one in by_key.get(born, []) if not one.numbers)]
     return next((youth for youth in candidates if not (person.ref and youth.values["ref"])), None)
 
 

@@ -5,7 +5,7 @@ Everything happens in the caller's transaction and in bulk. Two lists at once ta
 but the whole list says that two rows without a ref are one person.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -20,11 +20,14 @@ from ot_notify.core.identifiers import E164, OfficeId, YouthId
 from ot_notify.imports import duplicate_rows, youth_matching
 from ot_notify.imports.parsing.vocabulary import NO_CONTACT
 from ot_notify.imports.problems import SILENT, CheckedRow, ParsedYouth, Severity, remark
-from ot_notify.imports.youth_matching import KnownYouth, find, groups, load
+from ot_notify.imports.youth_matching import NO_MATCH, KnownYouth, groups, load
 from ot_notify.inbox import number_access
 from ot_notify.messaging.messages import LIFETIME, Message
+from ot_notify.offices.register import TRIAGE
 from ot_notify.people import follow_ups, youths
 from ot_notify.people.consent import NumberHold, OptOut
+from ot_notify.people.eligibility import GETS_TEXTS
+from ot_notify.people.follow_ups import FollowUpReason
 from ot_notify.people.youths import Youth, YouthPhone
 
 LONGEST_LIFE = max(LIFETIME.values())
@@ -47,6 +50,9 @@ class MatchedYouth:
 
 LEAVES, MOVES_AWAY = "import.no_contact", "import.moves_away"
 """Said of a youth whom the list takes out of follow-up, and of one whom it gives to another office."""
+
+ELSEWHERE = ("import.other_office", "import.nobody_places")
+"""Said of a row that is refused because the asker does not see where its youth belongs."""
 
 Pair = tuple[CheckedRow, MatchedYouth | None]
 """A good row and the youth it is about, None where we have not met."""
@@ -83,10 +89,11 @@ def meet(
     pairs: list[Pair] = []
     for group in groups(judged):  # what is known of two thousand is forgotten before the next two thousand
         people = [who for row in group if (who := row.person or row.leaves or row.moves)]
-        found = iter(find(session, people, actor))
+        found = iter(youth_matching.matches(session, people, actor))
         numbers = NumberWarnings.of(session, people, actor)
         for row in group:
-            known = next(found) if row.person or row.leaves or row.moves else None
+            match = next(found) if row.person or row.leaves or row.moves else NO_MATCH
+            known = match.known
             if known and not row.person:
                 row = _of_ours(row, known)
             person = row.person
@@ -96,6 +103,8 @@ def meet(
                 row = duplicate_rows.repeated(row, first_row[known.id])
             else:
                 row = _with_notes(row, person, known, numbers)
+                if match.alike:
+                    row = remark(row, Severity.WARNING, "import.maybe_known")
                 pairs.append((row, _met(person, known) if known else None))
             if known:
                 first_row.setdefault(known.id, row.row)
@@ -113,16 +122,21 @@ def _of_ours(row: CheckedRow, known: KnownYouth) -> CheckedRow:
     if row.leaves:
         out = replace(row, person=replace(SILENT, ot_status=NO_CONTACT), problems=(), leaves=None)
         return remark(out, Severity.WARNING, LEAVES, column=row.problems[0].column)
-    kept = tuple(problem for problem in row.problems if problem.code != "import.other_office")
+    kept = tuple(problem for problem in row.problems if problem.code not in ELSEWHERE)
     over = replace(row, person=row.moves, problems=kept, moves=None)
-    return remark(over, Severity.WARNING, MOVES_AWAY)
+    is_placed = row.moves is not None and row.moves.office_id != TRIAGE
+    return remark(over, Severity.WARNING, MOVES_AWAY) if is_placed else over
 
 
 def _met(person: ParsedYouth, known: KnownYouth) -> MatchedYouth:
     changed = {name: [plain(known.values[name]), plain(new)] for name, new in changes(person, known).items()}
-    if person.phone and known.numbers != (person.phone,):
-        changed["phone"] = [" ".join(known.numbers), person.phone]
+    if person.phone and not _has_numbers(known, person):
+        changed["phone"] = [" ".join(known.numbers), " ".join(person.phones)]
     return MatchedYouth(known.id, changed, not known.values["is_protected"], known.values["office_id"])
+
+
+def _has_numbers(known: KnownYouth, person: ParsedYouth) -> bool:
+    return set(known.numbers) == set(person.phones)
 
 
 def plain(value: Any) -> Any:
@@ -140,9 +154,10 @@ def _with_notes(
         row = remark(row, Severity.NOTE, "import.texted_recently", date=numbers.texted[person.phone])
     if known is None:
         return row
-    if person.office_id and known.values["office_id"] != person.office_id and not _is_said(row, MOVES_AWAY):
+    is_moved = person.office_id not in ("", TRIAGE, known.values["office_id"])
+    if is_moved and not _is_said(row, MOVES_AWAY):
         row = remark(row, Severity.NOTE, "import.moved")
-    if person.phone and known.numbers and person.phone not in known.numbers:
+    if person.phone and known.numbers and not set(person.phones) & set(known.numbers):
         row = remark(row, Severity.WARNING, "import.new_number")
     if known.values["is_protected"] and person.is_protected is False:
         row = remark(row, Severity.WARNING, "import.protection_kept")
@@ -196,7 +211,10 @@ def write(session: Session, people: Sequence[tuple[ParsedYouth, YouthId | None]]
         ids.extend(id or next(made)[0] for _, id in group)
         met = [(person, known[id]) for person, id in group if id]
         insert(session, Youth, (_new_youth(id, person, now) for id, person in new))
-        insert(session, YouthPhone, (_new_number(id, person.phone, now) for id, person in new if person.phone))
+        insert(session, YouthPhone, (row for id, person in new for row in _new_numbers(id, person.phones, now)))
+        for id, person in new:
+            if not person.phone and person.ot_status in ("", GETS_TEXTS):
+                follow_ups.need(session, id, person.office_id, FollowUpReason.NO_NUMBER)
         _update_youths(session, met, now)
         _update_numbers(session, met, now)
     return ids
@@ -216,6 +234,14 @@ def _said(person: ParsedYouth) -> dict[str, Any]:
         "language": person.language,
         "ot_status": person.ot_status,
         "guardian_phone": person.guardian_phone,
+        "guardian_name": person.guardian_name,
+        "call_phones": list(person.call_phones),
+        "email": person.email,
+        "care_of": person.care_of,
+        "address": person.address,
+        "postal_code": person.postal_code,
+        "place": person.place,
+        "municipality_written": person.municipality_written,
     }
 
 
@@ -235,6 +261,10 @@ def changes(person: ParsedYouth, known: KnownYouth) -> dict[str, Any]:
     """What the list changes about a known youth. What it is silent about stays."""
     said = _said(person)
     changed = {name: value for name, value in said.items() if value and value != known.values[name]}
+    if "ref" in changed and youth_matching.is_same_key(person.ref, known.values["ref"]):
+        del changed["ref"]  # it has only lost its zeros on the way
+    if changed.get("office_id") == TRIAGE:
+        del changed["office_id"]  # whoever has the youth keeps them until a person places them
     if person.is_protected and not known.values["is_protected"]:
         changed["is_protected"] = True  # lifting it is for whoever may (`protected_youths.expose`), never for a list
     if "birth_year" in changed and person.birth_date is None:
@@ -269,16 +299,15 @@ def _updated(known: KnownYouth, change: Mapping[str, Any], columns: Sequence[str
 
 def _update_numbers(session: Session, met: Sequence[tuple[ParsedYouth, KnownYouth]], now: datetime) -> None:
     """As youths.give_number, for many at once."""
-    given = [(known, person.phone) for person, known in met if person.phone and known.numbers != (person.phone,)]
+    given = [(known, person.phones) for person, known in met if person.phone and not _has_numbers(known, person)]
     table = db.table(YouthPhone)
     row = (table.c.youth_id == sa.bindparam("key")) & (table.c.phone == sa.bindparam("number"))
-    ended = [{"key": known.id, "number": old, "at": now} for known, new in given for old in known.numbers if old != new]
-    again = [{"key": known.id, "number": new, "at": now} for known, new in given if new in known.former]
-    insert(
-        session,
-        YouthPhone,
-        (_new_number(known.id, new, now) for known, new in given if new not in known.former + known.numbers),
-    )
+    ended = [
+        {"key": known.id, "number": old, "at": now} for known, new in given for old in known.numbers if old not in new
+    ]
+    again = [{"key": known.id, "number": one, "at": now} for known, new in given for one in new if one in known.former]
+    fresh = ((known, [one for one in new if one not in known.former + known.numbers]) for known, new in given)
+    insert(session, YouthPhone, (row for known, new in fresh for row in _new_numbers(known.id, new, now)))
     for rows, values in (
         (ended, {"until": sa.bindparam("at")}),
         (again, {"until": None, "since": sa.bindparam("at"), "source": "import"}),
@@ -287,8 +316,11 @@ def _update_numbers(session: Session, met: Sequence[tuple[ParsedYouth, KnownYout
             session.connection().execute(sa.update(table).where(row).values(values), group)
 
 
-def _new_number(youth_id: YouthId, phone: E164, now: datetime) -> dict[str, Any]:
-    return {"youth_id": youth_id, "phone": phone, "source": "import", "since": now, "until": None}
+def _new_numbers(youth_id: YouthId, phones: Sequence[E164], now: datetime) -> Iterator[dict[str, Any]]:
+    """The first is the newest, and so the one that is texted."""
+    for at, phone in enumerate(phones):
+        since = now - timedelta(seconds=at)
+        yield {"youth_id": youth_id, "phone": phone, "source": "import", "since": since, "until": None}
 
 
 def insert(session: Session, table: type[db.Base], rows: Iterable[Mapping[str, Any]]) -> None:

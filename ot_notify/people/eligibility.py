@@ -10,13 +10,14 @@ from ot_notify.people.consent import Hold
 
 
 class ContactReason(StrEnum):
-    """Why OT must make contact: the five of both seeds. Never written in a text."""
+    """Why OT must make contact: the five of both seeds, and one that counties have added. Never written in a text."""
 
     NOT_APPLIED = "not_applied"
     OFFER_NOT_ACCEPTED = "offer_not_accepted"
     TRAINING_INTERRUPTED = "training_interrupted"
     NOT_EMPLOYED = "not_employed"
     RIGHT_LOST = "right_lost"
+    NOT_OFFERED_PLACE = "not_offered_place"
 
 
 YOUNGEST = 15

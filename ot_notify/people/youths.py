@@ -36,6 +36,9 @@ class Youth(db.Base):
             sqlite_where=sa.text("is_protected IS 1"),
             postgresql_where=sa.text("is_protected IS true"),
         ),
+        # A list finds its youths by key, also where a program has taken the leading zeros; and without one by birth.
+        sa.Index("ix_youth_ref_bare", sa.text("ltrim(ref, '0')")),
+        sa.Index("ix_youth_birth_date", "birth_date"),
     )
     id: Mapped[YouthId] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
     ref: Mapped[str | None] = mapped_column(sa.String(64), index=True)
@@ -44,12 +47,21 @@ class Youth(db.Base):
     birth_year: Mapped[int] = mapped_column(sa.SmallInteger)
     birth_date: Mapped[date | None]
     municipality: Mapped[str] = mapped_column(sa.String(4), default="")
+    municipality_written: Mapped[str] = mapped_column(sa.String(100), default="", server_default="")
+    """What a list said where no municipality could be told from it."""
     office_id: Mapped[OfficeId] = mapped_column(sa.String(60), index=True)
     reasons: Mapped[list[str]] = mapped_column(default=list)
     language: Mapped[str] = mapped_column(sa.String(2), default="nb")
     ot_status: Mapped[str] = mapped_column(sa.String(10), default="")
     guardian_phone: Mapped[str | None] = mapped_column(sa.String(16))
     guardian_name: Mapped[str] = mapped_column(sa.String(200), default="", server_default="")
+    call_phones: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    """Numbers to call that cannot be texted: landlines, other countries'."""
+    email: Mapped[str] = mapped_column(sa.String(200), default="", server_default="")
+    care_of: Mapped[str] = mapped_column(sa.String(100), default="", server_default="")
+    address: Mapped[str] = mapped_column(sa.String(200), default="", server_default="")
+    postal_code: Mapped[str] = mapped_column(sa.String(4), default="", server_default="")
+    place: Mapped[str] = mapped_column(sa.String(100), default="", server_default="")
     is_protected: Mapped[bool] = mapped_column(default=False)
     paused_until: Mapped[datetime | None]
     created_at: Mapped[datetime]

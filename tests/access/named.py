@@ -35,6 +35,7 @@ drafts: navn nokkel
 text_editor: bytt felt
 email_choices: vil
 search: sok
+municipalities: gjelder_fra gjelder_til
 follow_ups: dato grunn hva notat side vis
 calling: hva notat plass
 inbox: gjor grunn vis
@@ -51,7 +52,8 @@ security: bilde hvilken kode nytt
 services__api__v1__conversations__AnswerIn: text
 ConversationChanges: snooze_until state
 services__api__v1__conversation_actions__AnswerIn: accept reason
-YouthChanges: first_name language last_name ot_status paused_until reasons
+YouthChanges: address call_phones care_of email first_name guardian_name language last_name ot_status paused_until
+YouthChanges: place postal_code reasons
 second_factor: bilde kode reserve til
 conversation: betydning dato etter notat slutt text vis
 team: epost navn rolle
@@ -72,6 +74,8 @@ FREE = {
     "Body_read_api_v1_imports_post.file": "the same",
     "conversation_actions.kontor": "an office that may be asked to take a conversation: no secret",
     "triage.kontor": "the same",
+    "municipalities.kontoret": "the same",
+    "municipalities.kommune": "a municipality is no secret",
     "OfferIn.office": "the same",
     "ConversationChanges.office": "the same",
     "profile.kontor": "only offices among the visitor's own choices are kept",
@@ -112,6 +116,7 @@ MERK = "POST /folg-opp/merk"
 
 CASES = (
     Case("conversation_actions.ungdom", "POST /innboks/{conversation_id}/ungdom", "youth", "conversation", **YOUTH),
+    Case("same_person.annen", "POST /ungdom/{youth_id}/samme", "youth", "youth", **YOUTH),
     Case("triage.ungdom", "POST /til-fordeling/{conversation_id}/koble", "youth", "triage", **YOUTH),
     Case("reminders.ungdom", "POST /utsendinger/{campaign_id}/paminnelser/pause", "youth", "campaign", **YOUTH),
     Case("youth.stopp", "POST /ungdom/{youth_id}/paminnelser", "campaign", "youth"),

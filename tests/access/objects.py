@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.access import staff, team
 from ot_notify.access.staff import Role, Staff
-from ot_notify.administration import office_closings
+from ot_notify.administration import municipality_offices, office_closings
 from ot_notify.campaigns import audiences, drafts, launch
 from ot_notify.campaigns.audiences import SavedAudience
 from ot_notify.campaigns.campaigns import Campaign
@@ -93,6 +93,8 @@ def make() -> dict[str, Pair]:
             "phone": Pair("+4749000778", "+4749000777"),
             "protected_phone": Pair("+4749000781", "+4749000782"),
             "closing": Pair(_closing(session, world.MOSS), _closing(session, world.FOLLO)),
+            "unplaced": Pair(world.make_youth(session, "Uten Kontor", phone="+4749000784", office=TRIAGE).id, ""),
+            "assignment": Pair(_assignment(session), ""),
             "template": Pair(_template(session, world.MOSS), _template(session, world.FOLLO)),
         }
     return pairs | {"import": Pair(_list(grete), _list(ola))}
@@ -132,6 +134,11 @@ def _closing(session: Session, office_id: str) -> str:
     day = date(2026, 12, 23)
     office_closings.add(session, office_id, day, day, is_yearly=False, by=staff.SERVICE)
     return opening_hours.closings(session, office_id)[0].id
+
+
+def _assignment(session: Session) -> str:
+    day = date(2026, 12, 23)
+    return municipality_offices.give(session, "3209", world.MOSS, day, day, by=staff.SERVICE).id
 
 
 def _template(session: Session, office_id: str) -> str:

@@ -30,7 +30,7 @@ from tests.factories import (
 
 V1 = "/api/v1"
 ORDER = {"name": "Høst", "texts": {"nb": "Hei fra {avsender}. Svar JA."}, "audience": {"offices": ["moss"]}}
-LIST = "Elevid;Fornavn;Etternavn;Født;Mobil;Kommune\n1;Mina;Bø;2009;49007001;Moss\n2;Emil;Li;2009;22222222;Moss\n"
+LIST = "Elevid;Fornavn;Etternavn;Født;Mobil;Kommune\n1;Mina;Bø;2009;49007001;Moss\n2;Emil;Li;2009;2222222;Moss\n"
 
 
 def order(api: TestClient, key: str = "1", **changes: Any) -> Any:
@@ -106,7 +106,7 @@ def test_a_list_comes_in_with_all_its_errors(api: TestClient) -> None:
     answer = send_list(api)
     said = answer.json()
     assert (answer.status_code, said["rows"], said["accepted"], said["refused"]) == (201, 2, 1, 1)
-    assert [(e["row"], e["column"], e["code"]) for e in said["errors"]] == [(3, "Mobil", "phone.landline")]
+    assert [(e["row"], e["column"], e["code"]) for e in said["errors"]] == [(3, "Mobil", "phone.too_short")]
     assert api.get(f"{V1}/imports/{said['id']}").json() == said
     file = api.get(f"{V1}/imports/{said['id']}/errors.csv")
     assert file.headers["content-type"] == "text/csv; charset=utf-8"

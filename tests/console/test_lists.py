@@ -19,8 +19,8 @@ from tests.factories import all_of
 HEADER = "Elevid;Fornavn;Etternavn;Født;Mobil;Kommune"
 NORA = "901;Nora;Lunde;01.02.2008;49 00 90 01;Moss"
 EMIL = "902;Emil;Foss;2009;49 00 90 02;3103"
-BAD = "903;Thea;Myhre;2008;22 22 22 22;Moss"
-GOOD = BAD.replace("22 22 22 22", "49 00 90 03")
+BAD = "903;Thea;Myhre;2008;22 22 22 2;Moss"
+GOOD = BAD.replace("22 22 22 2", "49 00 90 03")
 MOBILE = "c4"
 
 
@@ -125,7 +125,7 @@ def test_the_bad_rows_are_downloaded_mended_and_uploaded_into_the_same_import(ka
     kari.submit(f"{here}/ta-inn", {"antall": "1"})
     header, *lines = kari.get(f"{here}/feil.csv").text.removeprefix("\ufeff").splitlines()
     assert header.startswith("Rad;Elevid;")
-    mended = [line.replace("22 22 22 22", "49 00 90 03") for line in lines]
+    mended = [line.replace("22 22 22 2", "49 00 90 03") for line in lines]
     assert upload(kari, *mended, header=header, to=f"{here}/rettet") == f"{here}/kontroller"
     kari.submit(f"{here}/ta-inn", {"antall": "1"})
     assert refs() == {"901", "903"}

@@ -15,6 +15,7 @@ ENCODINGS = {
     "utf-16-le": "utf-16-le",
     "utf-16-be": "utf-16-be",
     "windows-1252": "cp1252",
+    "windows-1250": "cp1250",
     "iso-8859-1": "latin-1",
     "macintosh": "mac_roman",
     "cp850": "cp850",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
-from typing import Any, TextIO
+from typing import Any, Protocol, TextIO
 
 from ot_notify.core import csv_files
 from ot_notify.core.errors import Refused
@@ -102,11 +102,15 @@ def _text(content: bytes, *, known: Known, encoding: str, delimiter: str, needs_
     if "\x00" in start[:10_000]:
         raise Refused("import.not_a_list")
     said = _SEPARATOR_LINE.match(start)
-    delimiter = delimiter or _delimiter(start[said.end() :] if said else start, known, said[1] if said else "")
+    beginning = start[said.end() :] if said else start
+    is_wrapped = _is_wrapped(beginning)
+    beginning = _Unwrapped(io.StringIO(beginning)).read() if is_wrapped else beginning
+    delimiter = delimiter or _delimiter(beginning, known, said[1] if said else "")
     body = found.open()
     if said:
         body.read(said.end())
-    header_row, header, rows = _headed(_records(_Lines(body), delimiter), known, needs_header=needs_header)
+    lines = _Lines(_Unwrapped(body) if is_wrapped else body)
+    header_row, header, rows = _headed(_records(lines, delimiter), known, needs_header=needs_header)
     expected = max(content.count(b"\n"), content.count(b"\r")) - header_row - bool(said)
     expected += not content.endswith((b"\n", b"\r", b"\0"))
     remarks: tuple[Remark, ...] = ((found.remark, {}),) if found.remark else ()
@@ -136,6 +140,36 @@ def _delimiter(text: str, known: Known, said: str) -> str:
     return said if said and (merit(said)[0] or not merit(best)[0]) else best
 
 
+def _is_wrapped(text: str) -> bool:
+    """Every line is one value in quotes with the columns inside, as programs write that took it for a single cell."""
+    lines = [line for line in text.splitlines()[:HEADER_WITHIN] if line.strip()]
+    return len(lines) > 1 and all(
+        len(cells := next(csv.reader([line], delimiter=sign), [])) == 1 and sum(map(cells[0].count, DELIMITERS)) > 1
+        for line in lines
+        for sign in DELIMITERS
+    )
+
+
+class _Unwrapped:
+    """A text whose lines each lose the quotes around them."""
+
+    def __init__(self, text: TextIO) -> None:
+        self._text = text
+
+    def readline(self, most: int = -1) -> str:
+        line = self._text.readline(most)
+        bare = line.strip()
+        is_whole = len(bare) > 1 and bare[0] == bare[-1] == '"'
+        return bare[1:-1].replace('""', '"') + "\n" if is_whole else line
+
+    def read(self) -> str:
+        return "".join(iter(self.readline, ""))
+
+
+class _Readable(Protocol):
+    def readline(self, most: int = -1, /) -> str: ...
+
+
 class _Lines:
     """The lines of a text with a last one of our own, as many as may be one row and as may be one file.
 
@@ -143,7 +177,7 @@ class _Lines:
     import.too_many_blank_rows.
     """
 
-    def __init__(self, text: TextIO) -> None:
+    def __init__(self, text: _Readable) -> None:
         self._text, self._line = text, ""
         self.row = 1
         self.of_this_row = 0

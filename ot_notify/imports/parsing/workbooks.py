@@ -1,6 +1,7 @@
 """Workbooks: the first visible sheet of an XLSX, XLS or ODS file, after checking that reading it cannot exhaust us."""
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -38,6 +39,11 @@ class Book:
     remarks: tuple[tuple[str, Mapping[str, Any]], ...]
 
 
+_ERROR_CELL = re.compile(
+    rb"""(<(?:\w+:)?c\b[^>]*\bt=["']e["'][^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v[^>]*>)[^<]*(<)""", re.DOTALL
+)
+
+
 def kind(content: bytes) -> str:
     """`xlsx`, `ods` or `xls` by what is inside; empty for everything else."""
     if content.startswith(_OLE):
@@ -65,8 +71,7 @@ def read(content: bytes, kind: str, *, most_rows: int, most_columns: int) -> Boo
     """
     seen = WorkbookContent() if kind == "xls" else _inspect(content)
     try:
-        book = python_calamine.load_workbook(io.BytesIO(content))
-        sheet, others = _first_visible(book)
+        sheet, others = _sheet(content, kind)
         rows, height, width = sheet.iter_rows(), sheet.total_height, sheet.total_width
     except python_calamine.PasswordError:
         raise Refused("import.password") from None
@@ -77,6 +82,29 @@ def read(content: bytes, kind: str, *, most_rows: int, most_columns: int) -> Boo
     if others:
         remarks.append(("import.other_sheets", {"sheet": national_ids.mask(sheet.name)[:60], "count": others}))
     return Book(iter(rows), height, seen.is_1904, tuple(remarks))
+
+
+def _sheet(content: bytes, kind: str) -> tuple[python_calamine.CalamineSheet, int]:
+    """The sheet to read, as `_first_visible`. An error that only another program knows (#ERROR! of Google Sheets,
+    #SPILL!) is read as one that the reader knows: one odd cell must not break a list."""
+    try:
+        return _first_visible(python_calamine.load_workbook(io.BytesIO(content)))
+    except python_calamine.CalamineError as why:
+        if kind != "xlsx" or "error value" not in str(why):
+            raise
+    return _first_visible(python_calamine.load_workbook(io.BytesIO(_with_known_errors(content))))
+
+
+def _with_known_errors(content: bytes) -> bytes:
+    """The same workbook, every error in its cells #N/A."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            inside = old.read(entry)
+            if entry.filename.startswith("xl/worksheets/"):
+                inside = _ERROR_CELL.sub(rb"\1#N/A\2", inside)
+            new.writestr(entry.filename, inside)
+    return made.getvalue()
 
 
 def _first_visible(book: python_calamine.CalamineWorkbook) -> tuple[python_calamine.CalamineSheet, int]:

@@ -7,7 +7,7 @@ from starlette.types import Scope
 
 from services.api.console import first_steps, help, home, simulated_phones
 from services.api.console.account import email_choices, profile, security
-from services.api.console.admin import api_keys, audit_log, offices, settings, team
+from services.api.console.admin import api_keys, audit_log, municipalities, offices, settings, team
 from services.api.console.campaigns import (
     audience_step,
     campaign,
@@ -31,6 +31,7 @@ from services.api.console.youths import (
     calling,
     consents,
     follow_ups,
+    same_person,
     search,
     subject_access,
     transfers,
@@ -96,12 +97,14 @@ def add_console(app: FastAPI) -> None:
         follow_ups,
         youth_list,
         transfers,
+        same_person,
         subject_access,
         youth,
         results,
         consents,
         reminders,
         offices,
+        municipalities,
         campaign,
         simulated_phones,
         audit_log,

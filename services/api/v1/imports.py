@@ -11,7 +11,7 @@ from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.db import idempotency
-from ot_notify.imports import error_report, importer
+from ot_notify.imports import error_report, import_report, importer
 from services.api.deps import Language, key_first, require
 from services.api.downloads import csv_file
 from services.api.list_queue import in_turn
@@ -56,6 +56,8 @@ class ImportOut(BaseModel):
     refused: int
     warnings: int
     errors: list[ErrorOut]
+    remarks: list[ErrorOut] = Field(description="What to look at in rows that came in, and in the list as a whole")
+    ignored_columns: list[str] = Field(description="Headers of the columns that were not read")
 
 
 @router.post(
@@ -109,7 +111,7 @@ def one(actor: Reader, id: IdInPath, language: Language) -> ImportOut:
 
 def _summary(actor: Actor, id: str, language: str) -> ImportOut:
     with db.transaction() as session:
-        found = importer.summary(session, actor, id, language)
+        found = import_report.summary(session, actor, id, language)
         audit_log.note_each(
             session,
             actor,
@@ -120,6 +122,14 @@ def _summary(actor: Actor, id: str, language: str) -> ImportOut:
             count=len(found["errors"]),
         )
         return ImportOut.model_validate(found)
+
+
+@router.get("/{id}/rows.csv", response_class=Response, responses=CSV)
+def rows(actor: Reader, id: IdInPath, language: Language) -> Response:
+    """What happened to each row: taken in as new, updated, refused or left out, and why."""
+    with db.transaction() as session:
+        lines = "".join(import_report.rows_csv(session, actor, id, language))
+    return csv_file(lines, f"rader-{id}.csv")
 
 
 @router.get("/{id}/errors.csv", response_class=Response, responses=CSV)

@@ -11,7 +11,7 @@ from ot_notify.access import staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE, Actor, Role
 from ot_notify.casework import protected_youths
-from ot_notify.imports import commit, importer, row_fixes, staging
+from ot_notify.imports import commit, import_report, importer, row_fixes, staging
 from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportRowStatus, ImportYouth
 from ot_notify.imports.youth_transfers import Transfer
 from ot_notify.people import consent, youths
@@ -57,7 +57,7 @@ def reviewed(*lines: str, header: str = HEADER) -> str:
 def shown(made: str, actor: Actor) -> dict[str, Any]:
     """All that the sender is told."""
     with db.reading() as session:
-        told = importer.summary(session, actor, made)
+        told = import_report.summary(session, actor, made)
         tally = staging.tally(session, session.get_one(Import, made))
         kept = sa.select(ImportRow.row, ImportRow.standing, ImportRow.to_look_at, ImportRow.youth_id, ImportRow.changed)
         rows = [tuple(row) for row in session.execute(kept.where(ImportRow.import_id == made))]

@@ -33,6 +33,7 @@ def offices_page(request: Request, visitor: Reader) -> Response:
         window=settings().send_window,
         sender=settings().sms_sender,
         may_correct=visitor.may(May.OFFICE),
+        may_place=visitor.may(May.ADMINISTER),
     )
 
 

@@ -102,6 +102,7 @@ def _check_page(
         words = {one: row_display.kind_word(one) for one, _count in kinds}
         seen = len(shown) + len(staying) + len(below)
         inbox_view.note_list(session, visitor.actor, "import.list", visitor.office_id, seen)
+        nobody_has_number = importer.is_said(session, made, importer.NOBODY_HAS_NUMBER)
     of_view = {"klare": tally.good, "se-pa": tally.to_look_at, "endres": tally.updated, "dobbelt": tally.repeated}
     whole = of_view | {
         "ut": leaving,
@@ -124,6 +125,7 @@ def _check_page(
         rows=sorted([*shown, *staying], key=lambda one: one.row),
         mended=",".join(str(one.row) for one in staying),
         below=below,
+        nobody_has_number=nobody_has_number,
         phone_at=next((at for at, one in enumerate(made.columns) if one["field"] == "phone"), -1),
         number=number,
         pages=-(-whole[view] // row_display.PAGE),

@@ -27,7 +27,7 @@ def every(session: Session, conversation: Conversation, actor: Actor) -> list[tu
     language = youth.language if youth else office.language if office else "nb"
     values = template_checks.values(office, language) if office else {}
     values |= {
-        "fornavn": youth.first_name if youth else "",
+        "fornavn": names.greeting(youth.first_name) if youth else "",
         "kontor": office.short_name if office else "",
         "veileder": assigned_advisers.of_conversation(session, conversation),
     }

@@ -11,7 +11,7 @@ from ot_notify.access import audit_log
 from ot_notify.access.permissions import May
 from ot_notify.campaigns import reminders
 from ot_notify.campaigns.campaigns import Campaign
-from ot_notify.casework import number_status, protected_youths, subject_access, timeline, youth_edits
+from ot_notify.casework import number_status, protected_youths, subject_access, timeline, youth_edits, youth_join
 from ot_notify.casework.timeline import TimelineEntry, TimelineKind
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
@@ -63,6 +63,8 @@ def _page(session: Session, request: Request, visitor: Visitor, youth: Youth, **
         tasks=timeline.open_tasks(session, youth),
         upcoming=reminders.upcoming(session, visitor.actor, youth),
         talk=timeline.talk_of(session, youth),
+        alike=youth_join.candidates(session, visitor.actor, youth),
+        joined=youth_join.latest(session, youth),
         named=protected_youths.named(session, [youth.id]).get(youth.id, []),
         may_forget=visitor.may(May.FORGET),
         may_name=protected_youths.may_name(visitor.actor),
@@ -129,6 +131,8 @@ def _as_written(youth: Youth) -> dict[str, str]:
         "guardian_name": youth.guardian_name,
         "guardian_phone": phone_numbers.display(youth.guardian_phone) if youth.guardian_phone else "",
         "reasons": ",".join(youth.reasons),
+        "call_phones": ", ".join(phone_numbers.display(number) for number in youth.call_phones),
+        **{name: getattr(youth, name) for name in ("email", "care_of", "address", "postal_code", "place")},
     }
 
 

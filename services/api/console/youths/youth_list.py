@@ -36,7 +36,7 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 FARTHEST = 10_000
 FIELDS = (
     *("first_name", "last_name", "birth", "phone", "office", "municipality", "ot_status", "language"),
-    *("guardian_name", "guardian_phone"),
+    *("guardian_name", "guardian_phone", "call_phones", "email", "care_of", "address", "postal_code", "place"),
 )
 
 
