@@ -49,9 +49,9 @@ class ParsedYouth:
     ot_status: str
     guardian_phone: E164 | None
     is_protected: bool | None
-    more_phones: tuple[str, ...] = ()
+    more_phones: tuple[E164, ...] = ()
     """Further mobiles of the youth's own."""
-    call_phones: tuple[str, ...] = ()
+    call_phones: tuple[E164, ...] = ()
     """Numbers that nobody can text: landlines and other countries'."""
     guardian_name: str = ""
     email: str = ""
@@ -71,7 +71,7 @@ class ParsedYouth:
         return (which, self.birth_year, name) if which and (self.phone or name) else None
 
     @property
-    def phones(self) -> tuple[str, ...]:
+    def phones(self) -> tuple[E164, ...]:
         """All mobiles, the one to text first."""
         return (self.phone, *self.more_phones) if self.phone else ()
 

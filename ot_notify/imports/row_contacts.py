@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ot_notify.core.errors import Refused
+from ot_notify.core.identifiers import E164
 from ot_notify.imports.parsing import vocabulary
 from ot_notify.imports.parsing.columns import Field
 from ot_notify.imports.problems import RowProblem, Severity
@@ -20,14 +21,14 @@ _CARE_OF = re.compile(r"^\s*(?:c/o|co/|v/)\s*([^,;\n]+)[,;\n]\s*(.+)$", re.IGNOR
 class Numbers:
     """The youth's mobiles, the one to text first, and numbers only to call."""
 
-    mobiles: tuple[str, ...]
-    to_call: tuple[str, ...]
+    mobiles: tuple[E164, ...]
+    to_call: tuple[E164, ...]
 
 
 def own_numbers(row: RowReader, *, can_be_recognised: bool) -> Numbers:
     """The youth's own numbers. Whoever has none is taken in where another list can know them again."""
-    mobiles: dict[str, None] = {}
-    to_call: dict[str, None] = {}
+    mobiles: dict[E164, None] = {}
+    to_call: dict[E164, None] = {}
     first = row.columns.at.get(Field.PHONE)
     places = [] if first is None else [first, *row.columns.more_phones]
     said = len(row.problems)
@@ -46,7 +47,7 @@ def own_numbers(row: RowReader, *, can_be_recognised: bool) -> Numbers:
 
 
 def _read(
-    row: RowReader, place: int, mobiles: dict[str, None], to_call: dict[str, None], *, must_be_right: bool
+    row: RowReader, place: int, mobiles: dict[E164, None], to_call: dict[E164, None], *, must_be_right: bool
 ) -> None:
     """Sort what stands there in: a mobile, a number to call, or something wrong with it."""
     text = row.at(place)
@@ -61,7 +62,7 @@ def _read(
             _say(row, Severity.ERROR if must_be_right else Severity.WARNING, place, why.code, why.facts)
 
 
-def _keep_to_call(row: RowReader, place: int, text: str, to_call: dict[str, None], why: Refused) -> None:
+def _keep_to_call(row: RowReader, place: int, text: str, to_call: dict[E164, None], why: Refused) -> None:
     try:
         number = phone_numbers.to_call(text)
     except Refused:
@@ -77,7 +78,7 @@ def _say(row: RowReader, severity: Severity, place: int, code: str, facts: Any) 
     row.is_refused = row.is_refused or severity is Severity.ERROR
 
 
-def guardian(row: RowReader, own: tuple[str, ...]) -> str | None:
+def guardian(row: RowReader, own: tuple[E164, ...]) -> E164 | None:
     """A guardian's number, texted or called."""
     text = row.cell(Field.GUARDIAN_PHONE)
     if not text or vocabulary.is_no_number(text):

@@ -51,7 +51,7 @@ NUMBERS_TO_CALL = ("phone.landline", "phone.foreign")
 """Refused as numbers to text, and good for a call."""
 
 
-def to_call(raw: str) -> str:
+def to_call(raw: str) -> E164:
     """A number that somebody can be called on, a mobile, a landline or another country's: "+" and digits.
 
     Refused as `parse` for everything else.
@@ -67,7 +67,7 @@ def to_call(raw: str) -> str:
         digits = "+47" + digits[-8:] if is_norwegian else "+" + digits
     if not re.fullmatch(r"\+[1-9][0-9]{6,14}", digits):
         raise Refused("phone.not_a_number")
-    return digits
+    return E164(digits)
 
 
 def sender(raw: str) -> str:
