@@ -1,8 +1,7 @@
 """Row contacts: how a youth of a list can be reached. Numbers to text, numbers to call, guardians, e-mail, address."""
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ot_notify.core.errors import Refused
 from ot_notify.core.identifiers import E164
@@ -17,8 +16,10 @@ _PLACE_BEHIND = re.compile(r"^(.*?)[,;\n ]+(?:NO?-)?(\d{4})\s+([^\d,;]+)$", re.I
 _CARE_OF = re.compile(r"^\s*(?:c/o|co/|v/)\s*([^,;\n]+)[,;\n]\s*(.+)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+CONTACTS = frozenset({Field.EMAIL, Field.GUARDIAN_NAME, Field.CARE_OF, Field.ADDRESS, Field.POSTAL_CODE, Field.PLACE})
+
+
+class Numbers(NamedTuple):
     """The youth's mobiles, the one to text first, and numbers only to call."""
 
     mobiles: tuple[E164, ...]
@@ -51,11 +52,13 @@ def _read(
 ) -> None:
     """Sort what stands there in: a mobile, a number to call, or something wrong with it."""
     text = row.at(place)
-    if not text or vocabulary.is_no_number(text):
+    if not text:
         return
     try:
         mobiles.setdefault(phone_numbers.parse(text))
     except Refused as why:
+        if vocabulary.is_no_number(text):
+            return
         if why.code in phone_numbers.NUMBERS_TO_CALL:
             _keep_to_call(row, place, text, to_call, why)
         else:
@@ -96,6 +99,8 @@ def guardian(row: RowReader, own: tuple[E164, ...]) -> E164 | None:
 
 def addresses(row: RowReader) -> dict[str, str]:
     """E-mail and postal address, as columns of a youth. «Storgata 1, 1530 Moss» in one cell is taken apart."""
+    if CONTACTS.isdisjoint(row.columns.at):
+        return {}
     street, care_of = row.limited(Field.ADDRESS), row.limited(Field.CARE_OF)
     place = row.limited(Field.PLACE)
     code, behind = _postal_code(row.cell(Field.POSTAL_CODE))

@@ -33,7 +33,10 @@ class RowReader:
     def cell(self, name: Field) -> str:
         """What the cell says; empty where a program wrote a word for nothing."""
         index = self.columns.at.get(name)
-        return "" if index is None else self.at(index)
+        if index is None:
+            return ""
+        text = self.cells[index]
+        return "" if text and vocabulary.is_nothing(text) else text
 
     def at(self, index: int) -> str:
         """The same of a place."""

@@ -39,6 +39,7 @@ class Judge:
         self.today = today
         self.max_age = max_age
         self.is_1904 = is_1904
+        self._births: dict[str, birth_dates.Birth | Refused] = {}
         self._places: dict[tuple[str, str], Place | Refused] = {}
 
     def judge(self, row: int, cells: tuple[str, ...], *, blotted: Iterable[int] | None = None) -> CheckedRow:
@@ -81,6 +82,17 @@ class Judge:
         index = name if isinstance(name, int) else self.columns.at.get(name, -1)
         return self.columns.header[index] if 0 <= index < len(self.columns.header) else ""
 
+    def birth(self, text: str) -> birth_dates.Birth | Refused:
+        """The birth that stands in a cell, or why there is none."""
+        if text not in self._births:
+            try:
+                self._births[text] = birth_dates.parse(
+                    text, today=self.today, is_1904=self.is_1904, max_age=self.max_age
+                )
+            except Refused as refused:
+                self._births[text] = refused
+        return self._births[text]
+
     def place(self, how: str, text: str) -> Place | Refused:
         """Municipality number and office id for what stands in a cell, or why there is none."""
         key = (how, text)  # lists say the same over and over
@@ -111,7 +123,9 @@ class Judge:
         """
         born_at, key_at = self.columns.at.get(Field.BIRTH_DATE, -1), self.columns.at.get(Field.REF, -1)
         written = cells[born_at] if born_at >= 0 else ""
-        found = set(national_ids.split_over(cells, _day_in(written, self.today))) - {born_at}
+        birth = self.birth(written)
+        day = None if isinstance(birth, Refused) else birth.day
+        found = set(national_ids.split_over(cells, day)) - {born_at}
         is_key = abs(born_at - key_at) > 1 and national_ids.is_ordinary_date(written)
         return found - {key_at} if is_key else found
 
@@ -179,8 +193,7 @@ class _Reading(RowReader):
                 self.is_refused = True
 
     def _ref(self) -> str | None:
-        text = self.limited(Field.REF)
-        ref = vocabulary.key(text)
+        ref = vocabulary.key(self.limited(Field.REF))
         if ref is None:
             self.say(Severity.WARNING, Field.REF, "import.key_lost")
         return ref or None
@@ -222,14 +235,10 @@ class _Reading(RowReader):
         text = self.cell(name)
         if not text:
             return None
-        try:
-            if name is Field.BIRTH_YEAR and len(text) == 5 and text.isdigit():
-                raise Refused("import.birth_unreadable")  # 20008 is a slip of the finger, not a day in 1954
-            birth = birth_dates.parse(
-                text, today=self.judge.today, is_1904=self.judge.is_1904, max_age=self.judge.max_age
-            )
-        except Refused as refused:
-            self.say(Severity.ERROR, name, refused.code, **refused.facts)
+        is_slip = name is Field.BIRTH_YEAR and len(text) == 5 and text.isdigit()  # 20008 is no day in 1954
+        birth = Refused("import.birth_unreadable") if is_slip else self.judge.birth(text)
+        if isinstance(birth, Refused):
+            self.say(Severity.ERROR, name, birth.code, **birth.facts)
             return None
         if birth.other and birth.day:
             read, other = f"{birth.day:%d.%m.%Y}", f"{birth.other:%d.%m.%Y}"
@@ -245,8 +254,7 @@ class _Reading(RowReader):
         """By year, as the rule goes."""
         column = Field.BIRTH_DATE if self.cell(Field.BIRTH_DATE) else Field.BIRTH_YEAR
         age = self.judge.today.year - birth.year
-        if age > self.judge.max_age:
-            limit = self.judge.max_age
+        if age > (limit := self.judge.max_age):
             self.say(Severity.WARNING, column, "import.too_old", year=birth.year, age=age, limit=limit)
         elif age < FIFTEEN:
             self.say(Severity.WARNING, column, "import.too_young", age=age, limit=FIFTEEN)
@@ -345,13 +353,6 @@ class _Reading(RowReader):
         if is_protected:
             self.say(Severity.NOTE, Field.PROTECTED, "import.protected", value="")
         return is_protected
-
-
-def _day_in(text: str, today: date) -> date | None:
-    try:
-        return birth_dates.parse(text, today=today).day
-    except Refused:
-        return None
 
 
 def _is_phone(text: str) -> bool:

@@ -88,7 +88,7 @@ def parse(text: str, *, today: date, is_1904: bool = False, max_age: int = 0) ->
 
 def _bare(text: str) -> str:
     """Without the time, the day of the week and what else stands around a date."""
-    plain = text.translate(_DASHES).strip().rstrip(".").strip()
+    plain = (text if text.isascii() else text.translate(_DASHES)).strip().rstrip(".").strip()
     return _LABEL.sub("", _WEEKDAY.sub("", _TIME.sub("", plain)), count=1)
 
 

@@ -87,10 +87,12 @@ _MACHINE_LIST = (
     "#tom! undefined (null) (blank) (tom) (none) [null] \\n"
 )
 _MACHINE_WORDS = frozenset(_MACHINE_LIST.split())
+_MACHINE_BEGINNINGS = frozenset(letter for word in _MACHINE_WORDS for letter in (word[0], word[0].upper()))
 """What programs write where a cell is empty, or cannot say what stands in it."""
 
 _NO_NAME_LIST = "ukjent|ukjend|unknown|ingen|mangler|manglar|ikke oppgitt|ikkje oppgitt|uten navn|uten|x|xx|xxx"
 _NO_NAME_WORDS = frozenset(bare(word) for word in _NO_NAME_LIST.split("|"))
+_NO_NAME_BEGINNINGS = frozenset(word[0] for word in _NO_NAME_WORDS)
 _ROUNDED = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})")
 _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+")
 _WITH_DECIMALS = re.compile(r"^(\d+)[.,]0+$")
@@ -152,6 +154,8 @@ def key(text: str) -> str | None:
 
     None where figures were lost, so that nobody can tell whose key it was.
     """
+    if text.isalnum() and "e" not in text.lower():
+        return text
     bare_key = text.lstrip("'’`").strip()
     if found := _ROUNDED.fullmatch(bare_key):
         return _written_out(found[1], found[2] or "", int(found[3]))
@@ -165,12 +169,14 @@ def _written_out(whole: str, decimals: str, exponent: int) -> str | None:
 
 def is_nothing(text: str) -> bool:
     """What a program writes for an empty cell; a person's dash is for each column to judge."""
-    return text.casefold() in _MACHINE_WORDS
+    return text[0] in _MACHINE_BEGINNINGS and text.casefold() in _MACHINE_WORDS
 
 
 def is_no_name(text: str) -> bool:
     """It says, in the place of a name, that there is none: a word for nothing, or no letter and no figure at all."""
-    return bare(text) in _NO_NAME_WORDS or not any(character.isalnum() for character in text)
+    if text[:1].lower() in _NO_NAME_BEGINNINGS and bare(text) in _NO_NAME_WORDS:
+        return True
+    return not any(character.isalnum() for character in text)
 
 
 def split_name(whole: str) -> tuple[str, str]:
