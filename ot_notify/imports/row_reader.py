@@ -20,6 +20,9 @@ LONGEST = {
 }
 
 
+MAY_BE_NOTHING = vocabulary.MACHINE_BEGINNINGS
+
+
 class RowReader:
     """One row while it is being read."""
 
@@ -36,7 +39,7 @@ class RowReader:
         if index is None:
             return ""
         text = self.cells[index]
-        return "" if text and vocabulary.is_nothing(text) else text
+        return "" if text and text[0] in MAY_BE_NOTHING and vocabulary.is_nothing(text) else text
 
     def at(self, index: int) -> str:
         """The same of a place."""

@@ -87,7 +87,7 @@ _MACHINE_LIST = (
     "#tom! undefined (null) (blank) (tom) (none) [null] \\n"
 )
 _MACHINE_WORDS = frozenset(_MACHINE_LIST.split())
-_MACHINE_BEGINNINGS = frozenset(letter for word in _MACHINE_WORDS for letter in (word[0], word[0].upper()))
+MACHINE_BEGINNINGS = frozenset(letter for word in _MACHINE_WORDS for letter in (word[0], word[0].upper()))
 """What programs write where a cell is empty, or cannot say what stands in it."""
 
 _NO_NAME_LIST = "ukjent|ukjend|unknown|ingen|mangler|manglar|ikke oppgitt|ikkje oppgitt|uten navn|uten|x|xx|xxx"
@@ -169,7 +169,7 @@ def _written_out(whole: str, decimals: str, exponent: int) -> str | None:
 
 def is_nothing(text: str) -> bool:
     """What a program writes for an empty cell; a person's dash is for each column to judge."""
-    return text[0] in _MACHINE_BEGINNINGS and text.casefold() in _MACHINE_WORDS
+    return text[0] in MACHINE_BEGINNINGS and text.casefold() in _MACHINE_WORDS
 
 
 def is_no_name(text: str) -> bool:
