@@ -10,6 +10,7 @@ from ot_notify.inbox.models import Conversation
 from ot_notify.messaging import canned_replies, template_checks, templates
 from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.offices.register import TRIAGE, offices
+from ot_notify.text import names
 
 
 @dataclass(frozen=True, slots=True)
