@@ -230,7 +230,7 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "GET /kommuner": page(May.ADMINISTER),
     "POST /kommuner": page(May.ADMINISTER, form={"gjelder_fra": "x"}),
     "POST /kommuner/{assignment_id}/fjern": page(May.ADMINISTER, "assignment"),
-    "POST /til-fordeling/ungdom/{youth_id}": page(May.TALK, "unplaced", form={"kontor": "moss"}),
+    "POST /til-fordeling/ungdom/{youth_id}": page(May.TALK, "unplaced"),
     "GET /ungdom/{youth_id}/samme": page(May.TALK, "youth"),
     "POST /ungdom/{youth_id}/samme": page(May.TALK, "youth"),
     "POST /ungdom/{youth_id}/skill": page(May.TALK, "youth"),
