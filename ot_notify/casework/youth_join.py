@@ -252,8 +252,13 @@ def _json(value: Any) -> Any:
 
 def _typed(table: type[db.Base], values: Mapping[str, Any]) -> dict[str, Any]:
     """Moments and days back from what JSON holds."""
-    kinds: dict[str, Any] = {name: db.table(table).c[name].type.python_type for name in values}
-    return {
-        name: kinds[name].fromisoformat(value) if value and kinds[name] in (datetime, date) else value
-        for name, value in values.items()
-    }
+    columns = db.table(table).c
+    return {name: _from_json(columns[name].type, value) for name, value in values.items()}
+
+
+def _from_json(kind: Any, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if isinstance(kind, db.UtcDateTime):
+        return datetime.fromisoformat(value)
+    return date.fromisoformat(value) if isinstance(kind, sa.Date) else value

@@ -286,6 +286,7 @@ ROUTES: dict[str, Open | Page | Rest] = {
     # --- REST ---
     "POST /api/v1/imports": rest("imports"),
     "GET /api/v1/imports/{id}": rest("imports", "read", of="import"),
+    "GET /api/v1/imports/{id}/rows.csv": rest("imports", "read", of="import"),
     "GET /api/v1/imports/{id}/errors.csv": rest("imports", "read", of="import"),
     "GET /api/v1/youths": rest("imports", "conversations", "read"),
     "GET /api/v1/youths/{id}": rest("imports", "conversations", "read", of="youth"),

@@ -15,6 +15,8 @@ from ot_notify.people.follow_ups import FollowUp, FollowUpReason
 from ot_notify.people.youths import Youth
 from tests.factories import all_of
 
+pytestmark = pytest.mark.usefixtures("database")
+
 HEAD = "Elevid;Fornavn;Etternavn;Fødselsdato;Mobil;Kommune"
 MOSS = Actor(kind="staff", id="kari", name="Kari Lund", office_ids=frozenset({"moss"}))
 
