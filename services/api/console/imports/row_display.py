@@ -93,7 +93,6 @@ Kind = tuple[str, int]
 """A kind of error, by which the list can be filtered, and how many rows have it."""
 
 SHAPE = "annet"
-MISSPELT = "offices.misspelt_municipality"
 _KINDS = {"import.national_id": "fnr", "import.other_office": "kontor"}
 
 
