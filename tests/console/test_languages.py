@@ -18,14 +18,14 @@ from tests.access.test_every_route import address as filled
 from tests.console.conftest import Browser
 
 PLACEHOLDER = re.compile(r"%\\\((\w+)\\\)s")
-NAMES = {"Utvalg"}
+NAMES = {"Utvalg", "Påminnelse etter en uke"}
 """What somebody has called something, and happens to be a word of ours too."""
 
 NOT_PAGES = re.compile(r"/hendelser|/logg-inn/med/|\.csv|\.json|/hjelp$")
 
 
-def words_only_in_bokmal(language: str) -> re.Pattern[str]:
-    """Any whole sentence that the console says in bokmål and otherwise in this language."""
+def words_only_in_bokmal(language: str) -> tuple[re.Pattern[str], set[str]]:
+    """Any whole sentence that the console says in bokmål and otherwise in this language, and all that it says in this one."""
     found = set()
     said = set()
     for message in catalogues.read(language):
@@ -35,7 +35,7 @@ def words_only_in_bokmal(language: str) -> re.Pattern[str]:
         found |= {one.strip() for one in source if one.strip() and one not in target}
     enough = [one for one in found - said if len(re.sub(r"%\(\w+\)s|\W", "", one)) > 3]
     patterns = [PLACEHOLDER.sub(".+?", re.escape(one)) for one in enough]
-    return re.compile("|".join(sorted(patterns, key=len, reverse=True)))
+    return re.compile("|".join(sorted(patterns, key=len, reverse=True))), said
 
 
 def texts(page: str) -> Iterator[str]:
@@ -63,13 +63,13 @@ def test_no_page_shows_a_sentence_in_bokmal(browser: Browser, database: str, lan
     with db.transaction() as session:
         session.execute(sa.update(Staff).values(language=language))
     browser.is_let_in("aisha.rahimi@example.no")
-    bokmal, looked_at = words_only_in_bokmal(language), 0
+    (bokmal, said), looked_at = words_only_in_bokmal(language), 0
     for where in opened(objects):
         answer = browser.get(where)
         if not answer.headers["content-type"].startswith("text/html") or "<body" not in answer.text:
             continue
         assert f'lang="{language}"' in answer.text, where
-        assert [text for text in texts(answer.text) if bokmal.fullmatch(text)] == [], where
+        assert [text for text in texts(answer.text) if text not in said and bokmal.fullmatch(text)] == [], where
         looked_at += 1
     assert looked_at > 30
 
