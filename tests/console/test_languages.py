@@ -25,7 +25,7 @@ NOT_PAGES = re.compile(r"/hendelser|/logg-inn/med/|\.csv|\.json|/hjelp$")
 
 
 def words_only_in_bokmal(language: str) -> tuple[re.Pattern[str], set[str]]:
-    """Any whole sentence that the console says in bokmål and otherwise in this language, and all that it says in this one."""
+    """Any whole sentence that is said in bokmål and otherwise in this language; and all that is said in this one."""
     found = set()
     said = set()
     for message in catalogues.read(language):
