@@ -18,7 +18,7 @@ from ot_notify.access.staff import Actor
 from ot_notify.campaigns.contact_limits import LimitLifting
 from ot_notify.casework import youth_merge
 from ot_notify.core import clock
-from ot_notify.core.errors import Conflict, NotFound
+from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.imports import commit
 from ot_notify.imports.commit import ImportedChange
 from ot_notify.imports.models import ImportRow, ImportYouth
@@ -113,7 +113,7 @@ def join(session: Session, actor: Actor, kept_id: str, other_id: str) -> YouthJo
     assert kept is not None
     assert other is not None
     if kept.id == other.id:
-        raise NotFound("youth.unknown")
+        raise Refused("youth.choose_other")
     made = YouthJoin(id=db.new_id(), youth_id=kept.id, at=clock.now(), by=actor.name[:200], changed={})
     made.other = _plain(other)
     made.rows = {table.__tablename__: [_plain(row) for row in _of(session, table, other.id)] for table in GONE}

@@ -35,7 +35,6 @@ drafts: navn nokkel
 text_editor: bytt felt
 email_choices: vil
 search: sok
-municipalities: gjelder_fra gjelder_til
 follow_ups: dato grunn hva notat side vis
 calling: hva notat plass
 inbox: gjor grunn vis
@@ -74,8 +73,6 @@ FREE = {
     "Body_read_api_v1_imports_post.file": "the same",
     "conversation_actions.kontor": "an office that may be asked to take a conversation: no secret",
     "triage.kontor": "the same",
-    "municipalities.kontoret": "the same",
-    "municipalities.kommune": "a municipality is no secret",
     "OfferIn.office": "the same",
     "ConversationChanges.office": "the same",
     "profile.kontor": "only offices among the visitor's own choices are kept",
