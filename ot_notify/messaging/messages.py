@@ -21,8 +21,8 @@ from ot_notify.text import sms_text
 
 
 class Kind(StrEnum):
-    """What sort of text it is: the first of a campaign, a reminder, staff's answer, one of our automatic ones, or a
-    test to a colleague's own phone, which belongs to no campaign and no youth; or a call to whoever is on duty."""
+    """What sort of text it is: a campaign's first text, a reminder, a colleague's answer, an automatic answer, a test
+    to a colleague's own phone (without campaign or youth), or an alert to a colleague on duty."""
 
     CAMPAIGN = "campaign"
     REMINDER = "reminder"
@@ -54,11 +54,11 @@ UNSETTLED = (State.QUEUED, State.SENDING, State.IN_DOUBT)
 
 
 class Drop(StrEnum):
-    """Why we would not send it. The values are the sentence codes `dropped.<value>`."""
+    """Why a text was not sent. The values are the sentence codes `dropped.<value>`."""
 
     OPTED_OUT = "opted_out"
     STOPPED_BEFORE = "stopped_before"
-    """The youth has said STOPP for another number."""
+    """The youth sent STOPP from another number."""
     WRONG_NUMBER = "wrong_number"
     DEAD_NUMBER = "dead_number"
     MAYBE_STOP = "maybe_stop"
@@ -85,11 +85,11 @@ class Drop(StrEnum):
     MOVED = "moved"
     NUMBER_CHANGED = "number_changed"
     NOT_SENT = "not_sent"
-    """It could not be sent, for a reason that is somebody else's and not for the office to know."""
+    """Not sent, for a reason that concerns somebody else and that the office must not learn."""
 
 
 STOPPED = frozenset({Drop.OPTED_OUT, Drop.WRONG_NUMBER, Drop.DEAD_NUMBER})
-"""Reasons that tell what was said of the number, perhaps to another office."""
+"""Reasons that reveal what was said of the number, perhaps to another office."""
 
 SOON = 0
 LATER = 1
@@ -100,11 +100,11 @@ LIFETIME = {True: timedelta(days=5), False: timedelta(days=2)}
 """How long a text is worth sending: a bulk text five days after it could first leave; an answer two days."""
 
 LAST_CHANCE = timedelta(days=1)
-"""Longer than that where the window seldom opens: a bulk text always has its second opening."""
+"""Lifetime where the window seldom opens: a bulk text always has its second opening."""
 
 
 REASON_LENGTH, PROVIDER_STATUS_LENGTH, EVENT_STATUS_LENGTH = 40, 20, 24
-"""Widths of columns that keep the provider's words: longer ones are cut."""
+"""Widths of columns that hold the provider's words: longer ones are cut."""
 
 
 class Message(db.Base):
@@ -127,7 +127,7 @@ class Message(db.Base):
             sqlite_where=sa.text("state = 'queued' AND due_at IS NOT NULL"),
             postgresql_where=sa.text("state = 'queued' AND due_at IS NOT NULL"),
         ),
-        # Everything else somebody must look at: leases, doubts, receipts that are overdue or contradict one another.
+        # All other texts with a due time: leases, doubts, receipts that are overdue or contradictory.
         sa.Index(
             "ix_message_watch",
             "due_at",
@@ -159,7 +159,7 @@ class Message(db.Base):
     due_at: Mapped[datetime | None]
     state: Mapped[State]
     reason: Mapped[str] = mapped_column(sa.String(REASON_LENGTH), default="")
-    """A `Drop`, a provider `Fault`, or why it waits or is in doubt; empty when there is nothing to explain."""
+    """A `Drop`, a provider `Fault`, or why the text waits or is in doubt; empty where nothing needs explaining."""
     code: Mapped[int | None]
     attempts: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
     claimed_at: Mapped[datetime | None]
@@ -366,8 +366,8 @@ def earlier_faults(session: Session, found: Iterable[Message]) -> dict[str, str]
 
 
 def tally(session: Session, actor: Actor, campaign_id: str) -> dict[str, int]:
-    """How many of the campaign's texts are in each state, whatever their tries; every state is there, with 0 where
-    there is none."""
+    """Return how many of the campaign's texts are in each state, a retried text counted once; every state is present,
+    with 0 where there is none."""
     counted = sa.select(Message.state, sa.func.count()).where(
         Message.campaign_id == campaign_id, may_count(actor), counts_as_text()
     )
@@ -378,5 +378,5 @@ def tally(session: Session, actor: Actor, campaign_id: str) -> dict[str, int]:
 
 
 def sender_of(office: Office | None) -> str:
-    """The number a text leaves from: the office's own, else the common one; empty for the messaging service."""
+    """Return the number a text leaves from: the office's own, else the common one; empty for the messaging service."""
     return (office.sms_sender if office else None) or settings().sms_sender

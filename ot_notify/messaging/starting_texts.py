@@ -1,4 +1,4 @@
-"""Starting texts: the templates every county begins with, and how those nobody has changed follow the service."""
+"""Starting texts: the templates every county begins with, and how unchanged ones follow new versions of the service."""
 
 import hashlib
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ FACTS = (
     *("fact_what", "fact_goal", "fact_help", "fact_who", "fact_right", "fact_trust"),
     *("fact_where", "fact_elsewhere", "fact_why_you"),
 )
-"""What a youth may ask of OT, as the two pages the service was made from tell it."""
+"""What a youth may ask of OT."""
 
 STARTERS = {
     "first_contact": TemplateUse.FIRST_CONTACT,
@@ -29,11 +29,12 @@ STARTERS = {
     **dict.fromkeys(FACTS, TemplateUse.ANSWER),
     **{use.value: use for use in template_checks.AUTOMATIC},
 }
-"""The texts we begin with, by their key in the language files, and what each is for."""
+"""The starting texts, by their key in the language files, and the use of each."""
 
 
 def plant(session: Session) -> int:
-    """Give every county the texts we begin with, once: what is changed or archived since stays so. Answers how many."""
+    """Give every county the starting texts, once: changed or archived ones stay as they are. Return how many were
+    added."""
     now = clock.now()
     rows, versions = [], []
     texts: dict[str, dict[str, str]] = {}
@@ -59,12 +60,12 @@ def plant(session: Session) -> int:
     planted = db.insert_missing(session, Template, rows)
     if planted:
         db.insert_missing(session, TemplateVersion, versions)
-    _follow(session, texts)
+    _update_unchanged(session, texts)
     return planted
 
 
-def _follow(session: Session, planted: Mapping[str, dict[str, str]]) -> None:
-    """Automatic answers that nobody has written, confirmed or archived say what the service says now.
+def _update_unchanged(session: Session, planted: Mapping[str, dict[str, str]]) -> None:
+    """Update automatic answers that nobody has written, confirmed or archived to the service's present text.
 
     An old answer would promise what is no longer kept. Doing it twice, or by two processes, is one new version.
     """

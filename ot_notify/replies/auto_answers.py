@@ -1,4 +1,4 @@
-"""Automatic answers: what the service itself writes back to a reply, and how often."""
+"""Automatic answers: the service's own answers to replies, and their limits."""
 
 import re
 from datetime import timedelta
@@ -24,12 +24,12 @@ from ot_notify.text.languages import LANGUAGES, Keyword, first_answers
 UNKNOWN_AT_MOST_EVERY = timedelta(hours=24)
 
 MOST_A_DAY = 5
-"""Automatic answers to one number in 24 hours: two machines must not keep each other awake."""
+"""Automatic answers to one number in 24 hours: two machines must not keep answering each other."""
 
 CRISIS_AT_MOST_EVERY = timedelta(hours=12)
 
 CONFIRMATION_FRESH = timedelta(hours=1)
-"""A confirmation that could not leave within the hour does not go to a number that has opted out."""
+"""A confirmation that could not leave within the hour is not sent to an opted-out number."""
 
 UNKNOWN = "auto_unknown"
 CRISIS = "auto_crisis"
@@ -51,14 +51,14 @@ ASKS_WHO = re.compile(
     r"|hvorfor (?:får|skriver|kontakter)|kvifor (?:får|skriv)|hvor(?:dan)? (?:har|fikk) dere|how did you",
     re.IGNORECASE,
 )
-"""A question of who we are, where the number is from, or whether it is a scam."""
+"""Questions about who we are, where the number is from, or whether it is a scam."""
 
 NORWEGIAN = frozenset({"nb", "nn"})
 
 
 def answer_automatically(session: Session, reply: Reply, found: Route) -> None:
-    """Our own short answer. Never where the provider has answered, never twice to one reply, and to a text we did not
-    understand at most once in 24 hours."""
+    """Queue our own short answer. Never where the provider has answered, never twice to one reply, and to a text we did
+    not understand at most once in 24 hours."""
     keyword = Keyword(reply.keyword) if reply.keyword else None
     if reply.provider_answered or keyword is Keyword.DATA_REQUEST or not reply.phone.startswith("+47"):
         return
@@ -68,7 +68,9 @@ def answer_automatically(session: Session, reply: Reply, found: Route) -> None:
         return
     if text == UNKNOWN and (reply.is_late or _answered_lately(session, reply.phone)):
         return
-    if text in ONCE_A_DAY and _answered_lately(session, reply.phone, with_=_said(session, reply, found, text)[0]):
+    if text in ONCE_A_DAY and _answered_lately(
+        session, reply.phone, with_=_answer_text(session, reply, found, text)[0]
+    ):
         return
     fresh_until = reply.received_at + CONFIRMATION_FRESH
     if confirms and (fresh_until <= clock.now() or _needs_no_confirmation(session, reply, keyword)):
@@ -78,13 +80,13 @@ def answer_automatically(session: Session, reply: Reply, found: Route) -> None:
 
 
 def answer_crisis(session: Session, reply: Reply, found: Route, crisis: Crisis) -> bool:
-    """Name the help lines at once, at any hour. True where the answer is on its way.
+    """Queue the help lines at once, at any hour. Return whether the answer was queued.
 
-    Once in some hours, however much is written: whoever reads the same list again feels that nobody listens. Nothing to
-    a number that has opted out (the sender drops it), and nothing where no number has written.
+    Once in some hours, however much the youth writes: repeating the list feels like nobody listens. Nothing to a number
+    that has opted out (the sender drops it), and nothing where the sender is not a number.
     """
     now = clock.now()
-    if reply.received_at < now - CRISIS_AT_MOST_EVERY:  # found in the provider's records long after
+    if reply.received_at < now - CRISIS_AT_MOST_EVERY:  # found in the provider's records long afterwards
         return False
     if crises.was_answered(session, reply.phone, now - CRISIS_AT_MOST_EVERY):
         return False
@@ -94,7 +96,8 @@ def answer_crisis(session: Session, reply: Reply, found: Route, crisis: Crisis) 
 
 
 def language_of(reply: Reply, youth: Youth | None, office: Office | None) -> str:
-    """The language to answer in: that of the words where it is plain, else the youth's, else the office's.
+    """Return the language to answer in: the language of the words where it is plain, else the youth's, else the
+    office's.
 
     Where it is plainly one that we have no texts in, or none of ours can be read, it is English.
     """
@@ -111,11 +114,11 @@ def language_of(reply: Reply, youth: Youth | None, office: Office | None) -> str
 
 
 def _occasion(reply: Reply, keyword: Keyword | None, found: Route) -> str:
-    """Which of the texts answers this reply."""
+    """Return the key of the text that answers this reply."""
     if keyword is Keyword.YES and found.youth_id is None:
         return UNKNOWN
     if reading.needs_interpreter(reply) and keyword in (None, Keyword.YES, Keyword.HELP):
-        return HELP if keyword is Keyword.HELP or reply.meaning == Meaning.HELP else _of_stranger(reply)
+        return HELP if keyword is Keyword.HELP or reply.meaning == Meaning.HELP else _occasion_of_unknown_sender(reply)
     if keyword is not None:
         return AUTOMATIC.get(keyword, UNKNOWN)
     if reply.meaning == Meaning.QUESTION and ASKS_WHO.search(reply.body):
@@ -123,14 +126,15 @@ def _occasion(reply: Reply, keyword: Keyword | None, found: Route) -> str:
     return OF_MEANING.get(reply.meaning, UNKNOWN)
 
 
-def _of_stranger(reply: Reply) -> str:
-    """Whoever writes another language is asked which, unless what they say has an answer of its own."""
+def _occasion_of_unknown_sender(reply: Reply) -> str:
+    """Return the key of the text for an unknown sender: another language is asked about, unless the reply has an answer
+    of its own."""
     return OF_MEANING.get(reply.meaning, LANGUAGE)
 
 
 def _queue(session: Session, reply: Reply, found: Route, *, kind: Kind, text: str, **others: Any) -> None:
     office = offices().get(found.office_id)
-    body, language = _said(session, reply, found, text)
+    body, language = _answer_text(session, reply, found, text)
     messages.queue(
         session,
         kind=kind,
@@ -146,8 +150,8 @@ def _queue(session: Session, reply: Reply, found: Route, *, kind: Kind, text: st
     )
 
 
-def _said(session: Session, reply: Reply, found: Route, text: str) -> tuple[str, str]:
-    """What the answer says, and in which language."""
+def _answer_text(session: Session, reply: Reply, found: Route, text: str) -> tuple[str, str]:
+    """Return the answer's text and its language."""
     office = offices().get(found.office_id)
     language = language_of(reply, session.get(Youth, found.youth_id) if found.youth_id else None, office)
     if language not in LANGUAGES:
@@ -158,7 +162,8 @@ def _said(session: Session, reply: Reply, found: Route, text: str) -> tuple[str,
 
 
 def _answered_lately(session: Session, number: str, *, with_: str = "") -> int:
-    """How many automatic answers this number was given in the last 24 hours; `with_`: of those that say just that."""
+    """Return how many automatic answers this number got in the last 24 hours; with `with_` only those with this
+    text."""
     since = clock.now() - UNKNOWN_AT_MOST_EVERY
     lately = [Message.phone == number, Message.kind == Kind.AUTOMATIC, Message.created_at > since]
     if with_:
@@ -167,13 +172,13 @@ def _answered_lately(session: Session, number: str, *, with_: str = "") -> int:
 
 
 def _needs_no_confirmation(session: Session, reply: Reply, keyword: Keyword | None) -> bool:
-    """STOPP said again: one confirmation is all the number gets until it has been welcome in between. To «feil nummer»
-    from a number that has opted out we say nothing."""
+    """Return whether a repeated STOPP needs no confirmation: each opt-out is confirmed once, and START resets this.
+    «Feil nummer» from an opted-out number is never answered."""
     out = session.get(consent.OptOut, reply.phone)
     if keyword is Keyword.WRONG_NUMBER:
         return out is not None
     if out is None:
-        return True  # START came meanwhile
+        return True  # START came in between
     return (
         session.scalar(
             sa.select(

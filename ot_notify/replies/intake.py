@@ -1,4 +1,4 @@
-"""Replies: a text that comes in is kept first and understood after.
+"""Reply intake: store an incoming text first and understand it afterwards.
 
 `receive` keeps it exactly as it came, once, and applies STOPP in the same transaction; only then is the provider told
 that we have it. `handle` is due work: it finds the office (`route`, pure), opens the conversation and answers by
@@ -42,7 +42,7 @@ from ot_notify.text.languages import Keyword, Suggestion
 log = logging.getLogger(__name__)
 
 LONGEST_SENDER = 16
-"""What the columns of senders hold: E.164. A longer one is no phone, and must not break the intake."""
+"""Width of the sender columns: E.164. A longer sender is not a phone, and must not fail the intake."""
 
 STOPS = frozenset({Keyword.STOP, Keyword.WRONG_NUMBER})
 HONOURED = frozenset({Keyword.STOP, Keyword.START, Keyword.WRONG_NUMBER})
@@ -51,14 +51,14 @@ HONOURED = frozenset({Keyword.STOP, Keyword.START, Keyword.WRONG_NUMBER})
 FEW = 3
 
 _NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
-_NOBODY = frozenset({"+266696687", "+7378742833", "+2562533", "+8566", "+86282452253"})
-"""What Twilio writes for a caller who hides: ANONYMOUS, RESTRICTED, BLOCKED and UNKNOWN, spelled on the keys."""
+_HIDDEN_CALLERS = frozenset({"+266696687", "+7378742833", "+2562533", "+8566", "+86282452253"})
+"""Senders Twilio writes for a hidden caller: ANONYMOUS, RESTRICTED, BLOCKED and UNKNOWN, spelled on the keys."""
 
 
 def receive(
     session: Session, sms: InboundSms, *, is_late: bool = False, understood: Understanding | None = None
 ) -> bool:
-    """Keep the text, and honour a STOPP, in this transaction. True the first time; a repeat changes nothing.
+    """Store the text, and apply a STOPP, in this transaction. Return True the first time; a repeat changes nothing.
 
     `understood`: the text as `understand` reads it without our own texts, where the caller has asked already. The
     caller waits for what is in flight (`stops`) after the commit, before it answers the provider.
@@ -74,7 +74,7 @@ def receive(
         return False
     is_overtaken = keyword is Keyword.START and _is_overtaken(session, phone_number, sms.at or now)
     if is_number(phone_number) and not is_overtaken:
-        _honour(session, phone_number, meant, reply_id)
+        _apply_keyword(session, phone_number, meant, reply_id)
     REPLIES.labels("late" if is_late else "webhook").inc()
     db.queue_after_commit(session, db.Task.HANDLE_REPLY, reply_id)
     return True
@@ -122,7 +122,7 @@ def _row(sms: InboundSms, meant: Reading, now: datetime, *, is_late: bool) -> di
         "provider": sms.provider,
         "provider_id": sms.provider_id,
         "phone": number(sms.sender),
-        "our_number": _whole(sms.to),
+        "our_number": _fitted(sms.to),
         "body": sms.body.replace("\x00", ""),  # Postgres keeps no NUL
         "media": [list(item) for item in sms.media],
         "keyword": meant.keyword or "",
@@ -140,7 +140,7 @@ def _row(sms: InboundSms, meant: Reading, now: datetime, *, is_late: bool) -> di
 
 
 def stops(sms: InboundSms, understood: Understanding | None = None) -> bool:
-    """Whether this text may stop the number, so that the answer to it must wait for what is in flight.
+    """Return whether this text may opt the number out, so that our response must wait for texts in flight.
 
     Rather once too often: a quote of ours beside STOPP is told apart only where our texts are known.
     """
@@ -149,28 +149,28 @@ def stops(sms: InboundSms, understood: Understanding | None = None) -> bool:
 
 
 def number(sender: str) -> str:
-    """One writing of the number, so that an opt-out meets it again; a foreign or odd sender is kept as it came."""
+    """Return the number in one form, so that an opt-out finds it again; a foreign or odd sender is kept as received."""
     try:
         return phone_numbers.parse(sender)
     except Refused:
-        return _whole(sender)
+        return _fitted(sender)
 
 
 def is_number(sender: str) -> bool:
-    """Whether anybody can be called there: a name, a short code and a hidden caller have no ledger and no youth."""
-    return bool(_NUMBER.fullmatch(sender)) and sender not in _NOBODY
+    """Return whether the sender can be called: a name, a short code and a hidden caller have no ledger and no youth."""
+    return bool(_NUMBER.fullmatch(sender)) and sender not in _HIDDEN_CALLERS
 
 
-def _whole(sender: str) -> str:
-    """The sender as our columns hold it. One that is too long ends in a digest: two never become one."""
+def _fitted(sender: str) -> str:
+    """Return the sender cut to our column. A longer one ends in a digest, so that two never become equal."""
     written = sender.replace("\x00", "")
     if len(written) <= LONGEST_SENDER:
         return written
     return f"{written[:5]}…{hashlib.sha256(written.encode()).hexdigest()[:10]}"
 
 
-def _honour(session: Session, number: str, meant: Reading, reply_id: str) -> None:
-    """What must be true before the provider gets its answer."""
+def _apply_keyword(session: Session, number: str, meant: Reading, reply_id: str) -> None:
+    """Apply the keyword: this must be committed before the provider gets its response."""
     keyword = meant.keyword
     if keyword is Keyword.STOP:
         opt_outs.opt_out(session, number, ConsentSource.SMS, evidence=reply_id)
@@ -184,8 +184,8 @@ def _honour(session: Session, number: str, meant: Reading, reply_id: str) -> Non
 
 
 def _is_overtaken(session: Session, number: str, at: datetime) -> bool:
-    """Whether a STOPP was said, or a person or the provider stopped the number, after this START was sent: we missed it
-    while we were down, and find it in the provider's records only now."""
+    """Return whether a STOPP, a person or the provider stopped the number after this START was sent: we missed it while
+    the service was down, and find it in the provider's records only now."""
     out = session.get(consent.OptOut, number, populate_existing=True)
     if out is not None and out.source is not ConsentSource.SMS and out.since > at:
         return True
@@ -194,7 +194,8 @@ def _is_overtaken(session: Session, number: str, at: datetime) -> bool:
 
 
 def handle(session: Session, reply: Reply) -> None:
-    """Understand one kept reply: find its office, open the conversation, stop reminders, answer where the rules say so.
+    """Understand one stored reply: find its office, open the conversation, stop reminders, and answer where the rules
+    say so.
 
     All in the caller's transaction, which holds the reply: doing it twice is impossible, dying midway harmless.
     """
@@ -256,7 +257,7 @@ def _last_to(session: Session, reply: Reply) -> Message | None:
 
 
 def _route(session: Session, reply: Reply, last: Message | None) -> Route:
-    """Where the reply belongs. Who has no number is nobody we know: triage."""
+    """Return where the reply belongs. A sender without a number is unknown: triage."""
     if not is_number(reply.phone):
         return Route(TRIAGE, None, RouteReason.UNKNOWN)
     return route(
@@ -276,10 +277,10 @@ def _stop_reminders(session: Session, reply: Reply, found: Route) -> None:
 
 
 def handle_due(at_most: int = 500, *, budget_s: float = math.inf) -> int:
-    """Handle what is kept and not yet understood, the oldest first. Return how many."""
+    """Handle stored replies that are due, the oldest first. Return how many."""
     return due_work.do_all(Reply, handle, at_most=at_most, budget_s=budget_s)
 
 
 def handle_one(reply_id: str) -> int:
-    """Handle this reply, if it is still due. Return how many that were: 1 or 0."""
+    """Handle this reply, if it is still due. Return 1 where it was, else 0."""
     return due_work.do_all(Reply, handle, Reply.id == reply_id, at_most=1)

@@ -1,4 +1,4 @@
-"""Reading: what a text that came in asks the service to do, taken from what it means (`understanding`)."""
+"""Reading: turn what an incoming text means (`understanding`) into what the service must do."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -11,10 +11,10 @@ from ot_notify.text import languages
 from ot_notify.text.languages import LANGUAGES, Keyword, Suggestion
 
 FEWEST_QUOTED = 5
-"""Words from which on a text may quote ours: only then are the texts we have sent asked for."""
+"""Fewest words of a text that may quote ours: only then are our sent texts looked up."""
 
 LONGEST_WORDS = 200
-"""Signs of the deciding words that are kept."""
+"""Characters of the deciding words that are kept."""
 
 LONGEST_YES = 4
 
@@ -30,7 +30,7 @@ MEANS_NOTHING = frozenset({Meaning.OTHER, Meaning.REACTION, Meaning.AUTOMATIC})
 NO_ANSWER = frozenset({Meaning.REACTION, Meaning.AUTOMATIC})
 
 NEAR = frozenset({"sv", "da"})
-"""Languages whose readers read ours."""
+"""Languages whose readers understand Norwegian."""
 
 _NAMED = {
     "uk": r"ukrain\w*|украї\w*|украин\w*",
@@ -70,7 +70,7 @@ class Reading:
 def read(
     sms: InboundSms, *, first: Understanding | None = None, our_texts: Callable[[], Iterable[str]] = tuple
 ) -> Reading:
-    """Return what the text means for us. `first`: what it was understood as without our own texts.
+    """Return what the text asks us to do. `first`: its meaning without knowledge of our own texts.
 
     `our_texts` is asked only of a text that is long enough to quote one.
     """
@@ -91,8 +91,8 @@ def read(
 
 
 def other_language(reply: Reply) -> str:
-    """The language that whoever wrote this reads, where it is none of ours: that of the words, else the one that a
-    request for another language names. «» where it is ours, or cannot be told."""
+    """Return the writer's language where it is none of ours: that of the words, else one the reply asks for. «» where
+    it is ours, or unclear."""
     if reply.language and reply.language not in LANGUAGES and reply.language not in NEAR:
         return reply.language
     if reply.meaning != Meaning.LANGUAGE:
@@ -101,7 +101,7 @@ def other_language(reply: Reply) -> str:
 
 
 def needs_interpreter(reply: Reply) -> bool:
-    """Whether somebody should call in another language than ours."""
+    """Return whether the youth should be called in another language than ours."""
     return reply.meaning == Meaning.LANGUAGE or bool(other_language(reply))
 
 
@@ -124,7 +124,8 @@ def _keyword(sms: InboundSms, found: Understanding) -> Keyword | None:
 
 
 def _is_plain_yes(body: str) -> bool:
-    """«Jaa», «ja det vil jeg», 👍: a yes and nothing beside it. «Ja, men helst SMS» is for a person to read."""
+    """Return whether the text is a yes and nothing else: «Jaa», «ja det vil jeg», 👍. A person reads «Ja, men helst
+    SMS»."""
     words = re.sub(r"[^\w ]+", " ", body.casefold()).split()
     return len(words) <= LONGEST_YES and "?" not in body and (not words or bool(_YES.fullmatch(" ".join(words))))
 
