@@ -1,4 +1,4 @@
-"""Pace: how fast a campaign goes out, when it will be through, and what cannot leave today."""
+"""Forecast: a campaign's sending pace, when it will be done, and how many texts cannot leave today."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,7 +15,7 @@ from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Message, State
 
 MEASURED_OVER = timedelta(minutes=5)
-"""Long enough to even out a slow moment, short enough that the reader sees a change."""
+"""Long enough to even out a slow moment, short enough to show a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class SendingPace:
 
 
 def forecast(left: int, per_minute: float, window: Window, now: datetime) -> Forecast:
-    """When `left` texts are gone at this pace, or how many of them must wait for the next opening."""
+    """Return when `left` texts are sent at this pace, or how many of them must wait for the next opening."""
     if not left:
         return Forecast()
     if not send_window.is_open(window, now):
@@ -57,7 +57,7 @@ def forecast(left: int, per_minute: float, window: Window, now: datetime) -> For
 
 
 def of(session: Session, actor: Actor, campaign: Campaign) -> SendingPace:
-    """How the campaign goes just now, for the offices the actor sees."""
+    """Return the campaign's present pace, for the offices the actor sees."""
     now = clock.now()
     is_due = sa.and_(Message.state == State.QUEUED, sa.or_(Message.due_at.is_(None), Message.due_at <= now))
     lately = sa.and_(
@@ -90,5 +90,5 @@ def of(session: Session, actor: Actor, campaign: Campaign) -> SendingPace:
 
 
 def _window(actor: Actor, campaign: Campaign) -> Window:
-    """Of the first office that the actor sees; offices of one campaign seldom differ."""
+    """Return the send window of the first office the actor sees; offices of one campaign seldom differ."""
     return messages.window_of(next((one for one in campaign.office_ids if actor.sees(one)), ""))

@@ -1,4 +1,4 @@
-"""Extremes: of everybody a campaign has chosen, those whose texts would be the longest, and how many read what."""
+"""Longest texts: the chosen youths whose texts are longest, and how many read each language."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -36,8 +36,8 @@ class LanguagesAndOffices:
 
 
 def reach(session: Session, actor: Actor, campaign: Campaign) -> LanguagesAndOffices:
-    """One pass over the chosen youths, grouped by first name: a thousand who are called Emil are one. Protected youths
-    get no text."""
+    """Count the chosen youths in one pass, grouped by first name: a thousand Emils are one row. Protected youths get no
+    text."""
     columns = (Youth.office_id, Youth.language, Youth.first_name)
     people = audiences.chosen(campaign).where(Youth.is_protected.is_(False))
     grouped = people.with_only_columns(*columns, func.count()).order_by(None).group_by(*columns)
@@ -70,7 +70,7 @@ def _values(office: Office, language: str, name: str) -> dict[str, str]:
 
 
 def _longest(names: Iterable[str]) -> list[str]:
-    """The longest plain name, and the longest one that turns a whole text into another alphabet."""
+    """Return the longest plain name, and the longest that forces a text into another encoding."""
     found: dict[str, tuple[int, str]] = {}
     for name in names:
         counted = sms_text.segments(name)

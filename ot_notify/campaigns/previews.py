@@ -1,4 +1,4 @@
-"""Previews: what a launch would do, without doing it: whom it reaches, whom not and why, and what it costs."""
+"""Previews: what a launch would do, without doing it: recipients, exclusions with their reasons, and cost."""
 
 import threading
 from collections import Counter, OrderedDict
@@ -30,12 +30,12 @@ from ot_notify.text import sms_text
 MOST_SAMPLES = 20
 OF_AGE = 18
 A_LITTLE_LATE = timedelta(minutes=5)
-"""Who chose a time and then read it all once more is not told that it has passed."""
+"""A time this little in the past is accepted: the person may have read everything once more after choosing it."""
 
 
 @dataclass(frozen=True)
 class Preview:
-    """What a launch would do right now. `chosen` = `will_be_sent` + everything in `exclusions`."""
+    """The effect of a launch right now. `chosen` = `will_be_sent` + everything in `exclusions`."""
 
     choices: list[RecipientChoice]
     blocked: list[Refused] = field(default_factory=list)
@@ -46,7 +46,7 @@ class Preview:
 
     @cached_property
     def recipients(self) -> list[RecipientChoice]:
-        """Whoever gets a text, the longest first: that is where it may go wrong."""
+        """Return the recipients, the longest text first: that is where problems show."""
         order = {body: (-cost.parts, -cost.units) for body, cost in self.cost_of.items()}
         going = (choice for choice in self.choices if choice.drop is None)
         return sorted(going, key=lambda one: (order[one.body], one.youth_id))
@@ -57,17 +57,17 @@ class Preview:
 
     @cached_property
     def cost_of(self) -> dict[str, sms_text.Segments]:
-        """What each text costs; most youths of an office get the very same one."""
+        """Return the cost of each text; most youths of an office get the same one."""
         return {body: sms_text.segments(body) for body in {one.body for one in self.choices if one.drop is None}}
 
     @cached_property
     def exclusions(self) -> Counter[str]:
-        """How many get none, by `RecipientChoice.exclusion`."""
+        """Return how many are excluded, by `RecipientChoice.exclusion`."""
         return Counter(choice.exclusion for choice in self.choices if choice.drop is not None)
 
     @cached_property
     def left_out(self) -> Counter[str]:
-        """The same by the reason that will stand on the text itself."""
+        """Return how many are excluded, by the reason that the text will show."""
         return Counter(choice.drop.value for choice in self.choices if choice.drop is not None)
 
     @cached_property
@@ -88,7 +88,7 @@ class Preview:
 
     @cached_property
     def minors(self) -> int:
-        """Recipients who are not of age before next year: guardians must get the same information."""
+        """Return the recipients under 18 until next year: their guardians must get the same information."""
         year = clock.local(clock.now()).year
         return sum(year - choice.birth_year < OF_AGE for choice in self.recipients)
 
@@ -98,7 +98,7 @@ class Preview:
 
 
 def preview(session: Session, campaign: Campaign) -> Preview:
-    """Whom it would reach and whom not, what it would cost in parts, the longest texts first; and what blocks it."""
+    """Preview a launch: recipients, exclusions, cost in parts, the longest texts first, and what blocks it."""
     steps = campaigns.steps(session, campaign.id)
     found = Preview(recipient_selection.everybody(session, campaign, steps[0].texts), blocked(session, campaign, steps))
     if not found.will_be_sent:
@@ -108,7 +108,7 @@ def preview(session: Session, campaign: Campaign) -> Preview:
 
 @dataclass(frozen=True, slots=True)
 class VisibleCounts:
-    """The counts of a preview as somebody may see them; None is hidden."""
+    """The counts of a preview as a viewer may see them; None is hidden."""
 
     chosen: Shown
     will_be_sent: Shown
@@ -120,17 +120,18 @@ class VisibleCounts:
     parts: int
     """SMS in all; 0 where `will_be_sent` is hidden."""
     hides: bool = False
-    """Whether these are figures by the rule of small counts: what holds for few is not in them."""
+    """True where figures are rounded by the rule of small counts."""
 
     @property
     def accepts(self) -> int:
-        """How many texts whoever says yes to this has said yes to. 0 where that is hidden."""
+        """Return how many texts a person approves by accepting this preview. 0 where that is hidden."""
         sent = self.will_be_sent or 0
         return small_counts.at_most(sent) if self.hides and sent else sent
 
 
 def of_those_seen(found: Preview, actor: Actor) -> Preview:
-    """The same without those the actor may not count. Whoever has no right to the persons texts no few of them."""
+    """Return the preview without youths the actor may not count. An actor without the right to persons may not text a
+    few."""
     seen = Preview(recipient_selection.countable(actor, found.choices), found.blocked)
     if not small_counts.hides(actor) or seen.will_be_sent >= small_counts.FEW:
         return seen
@@ -139,7 +140,8 @@ def of_those_seen(found: Preview, actor: Actor) -> Preview:
 
 
 def tell(found: Preview, actor: Actor) -> VisibleCounts:
-    """The counts as the actor may see them: by the rule of small counts where the actor has no right to the persons."""
+    """Return the counts as the actor may see them: by the rule of small counts where the actor has no right to the
+    persons."""
     out, going = sum(found.exclusions.values()), found.will_be_sent
     if not small_counts.hides(actor):
         return VisibleCounts(
@@ -167,7 +169,8 @@ def tell(found: Preview, actor: Actor) -> VisibleCounts:
 
 
 def nameless(found: Preview) -> list[RecipientChoice]:
-    """One recipient for each office and language with enough of them, for whoever looks at texts and not at persons."""
+    """Return one recipient for each office and language with enough of them, for a viewer who reads texts and not
+    names."""
     groups = Counter((one.office_id, one.language) for one in found.recipients)
     first = {(one.office_id, one.language): one for one in reversed(found.recipients)}
     return [first[group] for group, count in groups.items() if not small_counts.is_few(count)]
@@ -181,11 +184,11 @@ _one_at_a_time = threading.Lock()
 
 
 def remembered(session: Session, campaign: Campaign) -> Preview:
-    """The same for somebody who turns its pages: worked out anew when what it rests on has changed, and each minute.
+    """Return a cached preview for turning pages, computed again when its data changes, and each minute.
 
     Only for looking. Whatever is launched is decided again from the rows.
     """
-    stamp = _stamp(session, campaign)
+    stamp = _data_version(session, campaign)
     with _one_at_a_time:
         known = _remembered.get(campaign.id)
         if known and known[0] == stamp:
@@ -199,7 +202,7 @@ def remembered(session: Session, campaign: Campaign) -> Preview:
     return found
 
 
-def _stamp(session: Session, campaign: Campaign) -> Any:
+def _data_version(session: Session, campaign: Campaign) -> Any:
     def ask(*columns: Any) -> Any:
         return sa.select(*columns)
 
@@ -218,12 +221,13 @@ def _stamp(session: Session, campaign: Campaign) -> Any:
 
 
 def price(parts: int, per_part: Decimal) -> Decimal:
-    """What so many parts cost, in kroner and øre."""
+    """Return the price of this many parts, in kroner and øre."""
     return (parts * per_part).quantize(Decimal("0.01"))
 
 
 def reminders_at_most(session: Session, campaign: Campaign, recipients: Sequence[RecipientChoice]) -> int:
-    """Parts that the reminders would take if nobody answered: each step's longest text in each language and office."""
+    """Return the parts the reminders would take if nobody answered: each step's longest text in each language and
+    office."""
     total = 0
     for step in campaigns.steps(session, campaign.id)[1:]:
         for (office_id, language), count in Counter((one.office_id, one.language) for one in recipients).items():
@@ -273,7 +277,7 @@ def reminders_for(choice: RecipientChoice, steps: Sequence[CampaignStep]) -> lis
 
 
 def _nameless(writer: recipient_selection.TextWriter, office_id: str, language: str) -> str:
-    """The text; with its fields open where the office lacks one, which is said elsewhere."""
+    """Return the text; with its fields open where the office lacks one, which is said elsewhere."""
     try:
         return writer.nameless(office_id, language)
     except Refused:
@@ -293,7 +297,7 @@ def _sample(choice: RecipientChoice, counted: sms_text.Segments) -> dict[str, An
 
 
 def blocked(session: Session, campaign: Campaign, steps: Sequence[CampaignStep]) -> list[Refused]:
-    """What must be mended before the campaign can be launched, one sentence each; empty when nothing."""
+    """Return what must be fixed before the launch, one sentence each; empty when nothing."""
     if not steps[0].texts:
         return [Refused("campaign.needs_bokmal")]
     templates = [step.texts for step in steps]

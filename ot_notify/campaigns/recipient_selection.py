@@ -124,8 +124,8 @@ def everybody(session: Session, campaign: Campaign, templates: dict[str, str]) -
 
 
 def countable(actor: Actor, choices: list[RecipientChoice]) -> list[RecipientChoice]:
-    """The choices without the protected youths, who are neither counted nor left out for whoever does not name who sees
-    them: filters one after another would tell what they are like."""
+    """Return the choices without the protected youths, who are neither counted nor left out for whoever does not name
+    who sees them: filters one after another would tell what they are like."""
     if actor.role is not None and permissions.may(actor.role, May.NAME):
         return choices
     return [one for one in choices if one.drop is not Drop.PROTECTED]
@@ -363,7 +363,8 @@ OF_OFFICES = ("telefon", "adresse", "sted", "epost", "nettside", "apningstid")
 
 
 def lacking(session: Session, campaign: Campaign, templates: Iterable[dict[str, str]]) -> list[Refused]:
-    """What offices with chosen youths lack that a text needs: a sentence for each field, with the offices' names."""
+    """Return what offices with chosen youths lack that a text needs: a sentence for each field, with the offices'
+    names."""
     used = {name for texts in templates for text in texts.values() for name in sms_text.placeholders(text)}
     needed = [name for name in OF_OFFICES if name in used]
     wanted = _offices_of(session, campaign) if needed else set()
@@ -379,7 +380,7 @@ def _lacks(field: str, names: list[str]) -> Refused:
 
 
 def offices_without_sender(session: Session, campaign: Campaign) -> list[str]:
-    """The offices with chosen youths whose texts have no number to leave from, by name."""
+    """Return the offices with chosen youths whose texts have no number to leave from, by name."""
     known = settings()
     if known.sms_provider == "simulator" or known.sms_sender or known.twilio_messaging_service_sid:
         return []
@@ -388,7 +389,8 @@ def offices_without_sender(session: Session, campaign: Campaign) -> list[str]:
 
 
 def closed_offices(session: Session, campaign: Campaign) -> list[str]:
-    """The offices with chosen youths that are no longer among our offices, by id: nobody would see the answers."""
+    """Return the offices with chosen youths that are no longer among our offices, by id: nobody would see the
+    answers."""
     return sorted(one for one in _offices_of(session, campaign) if offices().get(one) is None)
 
 

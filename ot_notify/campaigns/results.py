@@ -1,4 +1,4 @@
-"""Results: what a campaign came to, as whoever asks may see it: a funnel, the answers, the offices, the days."""
+"""Results: a campaign's outcome as the actor may see it: funnel, answers, offices, days."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class ResultsRow:
 
     @property
     def missed(self) -> Shown:
-        """Sent and not (yet) delivered, where both may be told."""
+        """Return how many were sent and not (yet) delivered, where both figures may be shown; else None."""
         return None if self.sent is None or self.delivered is None else self.sent - self.delivered
 
 
@@ -61,7 +61,7 @@ class CampaignResults:
 
 @dataclass(frozen=True, slots=True)
 class EarlierCampaign:
-    """A campaign among others: its total, and whether the books are closed."""
+    """One campaign in a list: its total, and whether it is closed."""
 
     campaign: Campaign
     total: ResultsRow
@@ -70,7 +70,7 @@ class EarlierCampaign:
 
 
 def result(session: Session, actor: Actor, campaign: Campaign, *, sees_persons: bool) -> CampaignResults:
-    """What it came to at the offices the actor sees; with small groups hidden where the actor only sees numbers."""
+    """Return the outcome at the offices the actor sees; small groups are hidden from actors who only see figures."""
     answered = response_stats.answered(session, campaign, actor)
     found = response_stats.by_office(session, campaign, actor, heard=answered)
     whole = sum(found.values(), ResponseFigures())
@@ -139,7 +139,7 @@ class Books:
         return {one.id: self._found[one.id] for one in some}
 
     def is_closed(self, campaign: Campaign) -> bool:
-        """Whether the figures are final. Known only of what was asked for."""
+        """Return whether the figures are final. Known only of what was asked for."""
         return campaign.id in self._closed
 
     def _kept(self, ids: Sequence[str]) -> dict[str, dict[str, ResponseFigures]]:
@@ -155,7 +155,7 @@ class Books:
 def listed(
     session: Session, actor: Actor, office_id: str, *, sees_persons: bool, books: Books, number: int = 1
 ) -> tuple[list[EarlierCampaign], bool]:
-    """One page of launched campaigns, newest first, each with what it came to; and whether there are more."""
+    """Return one page of launched campaigns, newest first, each with what it came to; and whether there are more."""
     found = _launched(session, actor, office_id)
     page = found[(number - 1) * PAGE : number * PAGE]
     return _earlier(books, page, office_id, sees_persons), len(found) > number * PAGE
@@ -179,7 +179,7 @@ def _earlier(books: Books, some: Sequence[Campaign], office_id: str, sees_person
 
 
 def before(session: Session, actor: Actor, campaign: Campaign, *, sees_persons: bool) -> EarlierCampaign | None:
-    """The campaign before this one at the same offices, to compare with; None where it is the first."""
+    """Return the previous campaign of the same offices, to compare with; None where there is none."""
     if campaign.launched_at is None:
         return None
     same = sa.exists().where(ITS_OFFICES, CampaignOffice.office_id.in_(campaign.office_ids))
@@ -191,12 +191,12 @@ def before(session: Session, actor: Actor, campaign: Campaign, *, sees_persons: 
 
 
 def share(part: Shown, whole: Shown) -> int | None:
-    """Per cent, rounded; None where one of them is hidden or the whole is nobody."""
+    """Return the share in per cent, rounded; None where one figure is hidden or the whole is 0."""
     return None if part is None or not whole else round(100 * part / whole)
 
 
 def export_csv(session: Session, actor: Actor, found: CampaignResults, language: str = "nb") -> str:
-    """The results as a file for Norwegian Excel: the offices, the answers, the days. Logged."""
+    """Return the results as CSV for Norwegian Excel: offices, answers, days. Logged."""
     head = [sentence("result.office", language), *(sentence(f"result.{name}", language) for name in COLUMNS)]
     rows: list[list[str]] = [head]
     for line in (*found.lines, found.total):
@@ -210,7 +210,7 @@ def export_csv(session: Session, actor: Actor, found: CampaignResults, language:
 
 
 def list_csv(session: Session, actor: Actor, office_id: str, *, sees_persons: bool, language: str = "nb") -> str:
-    """All campaigns as a file for Norwegian Excel, one a row. Logged."""
+    """Return all campaigns as CSV for Norwegian Excel, one a row. Logged."""
     names = ("campaign", "launched", *COLUMNS, "wants_call")
     rows = [[sentence(f"result.{name}", language) for name in names]]
     for one in _earlier(Books(session, actor), _launched(session, actor, office_id), office_id, sees_persons):

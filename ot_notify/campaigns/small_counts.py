@@ -1,4 +1,4 @@
-"""Disclosure: figures that tell nothing of one person, for everybody who has no right to the persons.
+"""Small counts: figures that reveal nothing of one person, for actors without the right to persons.
 
 The one rule: a group below five is hidden, every other figure is to the nearest five, and what is shown adds up. Two
 filters that differ by one person then show the same, so that nobody is found by subtracting.
@@ -11,7 +11,7 @@ from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor
 
 FEW = 5
-"""From this many on a group is shown (reference/domain.md asks for data on few persons to be left out)."""
+"""Smallest group that is shown (reference/domain.md: leave out data on few persons)."""
 
 STEP = 5
 """Every figure that is shown is a multiple of this."""
@@ -21,33 +21,33 @@ Shown = int | None
 
 
 def hides(actor: Actor) -> bool:
-    """Whether the actor has no right to the persons, so that figures are shown by the rule of this module."""
+    """Return whether figures are shown to this actor by the rule of this module, for want of the right to persons."""
     return actor.role is not None and not permissions.may(actor.role, May.TALK)
 
 
 def is_few(value: int) -> bool:
-    """Whether the group is so small that it points at persons. Nobody is not few."""
+    """Return whether the group is so small that it points at persons. 0 is not few."""
     return 0 < value < FEW
 
 
 def rounded(value: int) -> int:
-    """To the nearest five."""
+    """Return the value rounded to the nearest five."""
     return (value + STEP // 2) // STEP * STEP
 
 
 def figure(value: int) -> Shown:
-    """One figure by itself, as it may be shown."""
+    """Return a single figure as it may be shown."""
     return None if is_few(value) else rounded(value)
 
 
 def at_most(shown: int) -> int:
-    """The largest number that is shown as this one, for whoever says yes to a figure that was rounded."""
+    """Return the largest number shown as this figure, for a person who accepts a rounded figure."""
     return rounded(shown) + STEP // 2
 
 
 def table(rows: Sequence[Sequence[int]]) -> list[list[Shown]]:
-    """The table without what points at persons. The last row is the sum of the others; in a row every figure is a part
-    of those before it (chosen, sent, delivered, answered).
+    """Return the table without figures that point at persons. The last row is the sum of the others; in a row every
+    figure is a part of those before it (chosen, sent, delivered, answered).
 
     Hidden are small figures; a part where the rest of the whole is small; and as many others in the same column that
     what is hidden cannot be had by subtracting the rest from the sum. The rest is rounded so that it still adds up.
@@ -60,7 +60,7 @@ def table(rows: Sequence[Sequence[int]]) -> list[list[Shown]]:
             hidden |= {(row, column) for column in _small(values, {c for r, c in hidden if r == row})}
         for column in range(len(rows[0])) if rows else ():
             values = [row[column] for row in rows]
-            hidden |= {(row, column) for row in _company(values, {r for r, c in hidden if c == column})}
+            hidden |= {(row, column) for row in _hidden_along(values, {r for r, c in hidden if c == column})}
     return [
         [None if (r, c) in hidden else value for c, value in enumerate(values)]
         for r, values in enumerate(_in_fives(rows))
@@ -68,7 +68,8 @@ def table(rows: Sequence[Sequence[int]]) -> list[list[Shown]]:
 
 
 def parts(values: Sequence[int], total: int, *, shown: Shown = None) -> list[Shown]:
-    """The same for figures that add up to a total (answers by what they say, by day). The total comes last.
+    """Return the figures that add up to a total (answers by outcome, by day) as they may be shown. The total comes
+    last.
 
     `shown`: the total as it is shown elsewhere already, where it is a part of something itself.
     """
@@ -79,8 +80,8 @@ def parts(values: Sequence[int], total: int, *, shown: Shown = None) -> list[Sho
 
 
 def halves(one: int, other: int) -> tuple[Shown, Shown, Shown]:
-    """Two figures and their sum, of an audience that may be chosen again and again: nobody is few too. Were a rest of
-    none told from a rest of one, a filter that adds one person would tell whether that person is in the rest."""
+    """Return two figures and their sum as shown, for an audience that may be chosen repeatedly: 0 counts as few. If 0
+    and 1 looked different, a filter that adds one person would reveal which side the person is on."""
     if one + other < FEW:
         return None, None, None
     whole = rounded(one + other)
@@ -93,7 +94,7 @@ def halves(one: int, other: int) -> tuple[Shown, Shown, Shown]:
 
 
 def reasons(counts: Mapping[str, int], shown: Shown) -> dict[str, Shown]:
-    """Why people are left out: the reasons that hold for enough of them. `shown`: how many are left out, as shown.
+    """Return the exclusion reasons that hold for enough youths. `shown`: how many are excluded, as shown.
 
     A reason that holds for few is not named at all: that it comes and goes with a filter would tell of whom it holds.
     """
@@ -105,7 +106,7 @@ def reasons(counts: Mapping[str, int], shown: Shown) -> dict[str, Shown]:
 
 
 def shares(values: Sequence[int], whole: int) -> list[int]:
-    """The same as `spread`, where the largest takes what the small ones may not have: they always add up."""
+    """Round as `spread`, where the largest value takes what small ones may not have, so that they always add up."""
     found = spread(values, whole)
     if found:
         found[max(range(len(found)), key=lambda n: values[n])] += whole - sum(found)
@@ -113,8 +114,8 @@ def shares(values: Sequence[int], whole: int) -> list[int]:
 
 
 def spread(values: Sequence[int], whole: int, most: Sequence[int] | None = None) -> list[int]:
-    """Each value to one of the fives beside it, so that they add up to `whole`, or come as near as `most` lets them.
-    Few are none: which way they were rounded would tell how few."""
+    """Round each value up or down to a multiple of five, so that they add up to `whole`, or come as near as `most`
+    allows. Few become 0: the direction of rounding would reveal how few."""
     found = [value // STEP * STEP for value in values]
     short = (whole - sum(found)) // STEP
     grow = [
@@ -126,7 +127,8 @@ def spread(values: Sequence[int], whole: int, most: Sequence[int] | None = None)
 
 
 def _in_fives(rows: Sequence[Sequence[int]]) -> list[list[int]]:
-    """The table in fives: columns add up to the last row, and no part is more than the whole before it."""
+    """Return the table in multiples of five: columns add up to the last row, and no part exceeds the whole before
+    it."""
     if not rows:
         return []
     offices, total = rows[:-1], rows[-1]
@@ -142,7 +144,7 @@ def _in_fives(rows: Sequence[Sequence[int]]) -> list[list[int]]:
 
 
 def _small(values: Sequence[int], hidden: set[int]) -> set[int]:
-    """What of a row is small, or leaves a small rest of something that is shown."""
+    """Return the places in a row that are small, or leave a small rest of a shown figure."""
     found = hidden | {column for column, value in enumerate(values) if is_few(value)}
     for whole in range(len(values)):
         for part in range(whole + 1, len(values)):
@@ -151,8 +153,8 @@ def _small(values: Sequence[int], hidden: set[int]) -> set[int]:
     return found
 
 
-def _company(values: Sequence[int], hidden: set[int]) -> set[int]:
-    """What of a column must be hidden along, so that sum minus the rest does not give it away."""
+def _hidden_along(values: Sequence[int], hidden: set[int]) -> set[int]:
+    """Return the places in a column that must be hidden too, so that sum minus rest reveals nothing."""
     total = len(values) - 1
     found = set(hidden)
     if total in found:

@@ -1,4 +1,4 @@
-"""Calling: the list taken one youth at a time, with what is needed on the phone, and how many are done today."""
+"""Calling: work through the follow-up list one youth at a time, with what a caller needs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,8 +25,8 @@ MOST_SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """Whom to call now. `said`: what they wrote last, the newest last; `notes`: what colleagues wrote down, the newest
-    first. `place`: how many of the list stand before."""
+    """The youth to call now. `said`: their last replies, the newest last; `notes`: colleagues' notes, the newest first.
+    `place`: how many rows of the list come before."""
 
     person: FollowUpYouth
     place: int
@@ -38,7 +38,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class CallingDay:
-    """Youths whom somebody has called or written to today, and those who are left."""
+    """Youths called or written to today, and youths left."""
 
     done: int
     left: int
@@ -49,8 +49,8 @@ class CallingDay:
 
 
 def next_call(session: Session, actor: Actor, wanted: FollowUpFilter, *, place: int = 0) -> Call | None:
-    """Return the youth at that place of what is left today, None where the list is at its end. The look into the
-    conversation is logged; that of the list is the caller's to log."""
+    """Return the youth at this place of today's list; None at its end. Reading the conversation is logged here; reading
+    the list is for the caller to log."""
     found = follow_up_list.people_of(session, actor, wanted, _left_today(actor, wanted), skip=place)
     if not found:
         return None
@@ -71,7 +71,7 @@ def next_call(session: Session, actor: Actor, wanted: FollowUpFilter, *, place: 
 
 
 def day(session: Session, actor: Actor, wanted: FollowUpFilter) -> CallingDay:
-    """How the office is doing with that part of the list today."""
+    """Return today's progress with that part of the list."""
     left = _left_today(actor, wanted).with_only_columns(sa.func.count(sa.distinct(FollowUp.youth_id)))
     done = (
         sa.select(sa.func.count(sa.distinct(FollowUp.youth_id)))
@@ -88,7 +88,7 @@ def day(session: Session, actor: Actor, wanted: FollowUpFilter) -> CallingDay:
 
 
 def _left_today(actor: Actor, wanted: FollowUpFilter) -> sa.Select[FollowUp, Youth]:
-    """Whom nobody has tried today, and no colleague has taken."""
+    """Select the rows nobody has tried today and no colleague has taken."""
     other, event = aliased(FollowUp), aliased(FollowUpEvent)
     tried = sa.exists().where(
         other.youth_id == FollowUp.youth_id,

@@ -1,4 +1,4 @@
-"""Overview: the numbers an office sees at a glance. Each counts exactly the rows that the page behind it shows."""
+"""Dashboard: an office's figures at a glance. Each counts exactly the rows of the page behind it."""
 
 import dataclasses
 from collections import Counter
@@ -87,7 +87,7 @@ class CampaignProgress:
 
     @property
     def shown(self) -> "ShownProgress":
-        """What may be shown: where few persons would be pointed at, None stands for them."""
+        """Return the figures that may be shown; None where they would point at few persons."""
         if self.told is not None:
             return self.told
         delivered, sent, lost, others = self.parts
@@ -95,7 +95,8 @@ class CampaignProgress:
 
     @property
     def parts(self) -> list[int]:
-        """What has been handled, as the page tells it apart: delivered, sent, not reached, unsure or not sent."""
+        """Return what has been handled, as the page tells it apart: delivered, sent, not reached, unsure or not
+        sent."""
         return [
             self.states[State.DELIVERED],
             self.states[State.SENT],
@@ -119,12 +120,12 @@ class ShownProgress:
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing is hidden, so that whole sentences may be written with the figures."""
+        """Return whether nothing is hidden, so that whole sentences may be written with the figures."""
         return None not in dataclasses.astuple(self)
 
 
 def within(statement: Statement, actor: Actor, column: Any, office_id: str) -> Statement:
-    """Only what the actor sees, of one office; with no office named, of all but triage."""
+    """Restrict the query to what the actor sees, of one office; without an office, of all but triage."""
     chosen = column == office_id if office_id else column != TRIAGE
     return visible(statement, actor, column).where(chosen)
 
@@ -153,14 +154,14 @@ def replies(session: Session, actor: Actor, office_id: str) -> Replies:
 
 
 def new_replies(session: Session, actor: Actor, office_id: str, since: datetime) -> int:
-    """In how many conversations somebody has written since then, whether or not they were read before."""
+    """Return how many conversations have new replies since then, whether or not they were read before."""
     has_new = sa.exists().where(Reply.conversation_id == Conversation.id, Reply.kept_at > since, is_answer())
     return _conversations(session, actor, office_id, sa.and_(Conversation.touched_at > since, has_new))
 
 
 def inbox_counts(session: Session, actor: Actor, office_id: str) -> dict[str, int]:
-    """How many conversations each view of the inbox holds: open, mine, unassigned, snoozed, and those that the service
-    has dealt with by itself."""
+    """Return how many conversations each view of the inbox holds: open, mine, unassigned, snoozed, and handled by the
+    service."""
     is_open = Conversation.state == ConversationState.OPEN
     return {
         "open": _conversations(session, actor, office_id, is_open),
@@ -177,22 +178,21 @@ def _conversations(session: Session, actor: Actor, office_id: str, which: sa.Col
 
 
 def follow_ups(session: Session, actor: Actor, office_id: str) -> Counter[follow_up_records.FollowUpReason]:
-    """Open rows of «må følges opp», by reason; one youth may have several. Letters to guardians are a list of their
-    own."""
+    """Count open follow-ups by reason; one youth may have several. Letters to guardians are a list of their own."""
     statement = _to_do(actor).with_only_columns(FollowUp.because, sa.func.count()).group_by(FollowUp.because)
     rows = session.execute(within(statement, actor, FollowUp.office_id, office_id))
     return Counter({because: count for because, count in rows})
 
 
 def follow_ups_since(session: Session, actor: Actor, office_id: str, since: datetime) -> int:
-    """How many youths have come onto it since then."""
+    """Return how many youths have been added to the follow-up list since then."""
     counted = sa.func.count(sa.distinct(FollowUp.youth_id))
     statement = _to_do(actor).where(FollowUp.since >= since).with_only_columns(counted)
     return session.scalar(within(statement, actor, FollowUp.office_id, office_id)) or 0
 
 
 def to_follow_up(session: Session, actor: Actor, office_id: str) -> int:
-    """How many youths are to be called or written to, each counted once."""
+    """Return how many youths are to be called or written to, each counted once."""
     statement = _to_do(actor).with_only_columns(sa.func.count(sa.distinct(FollowUp.youth_id)))
     return session.scalar(within(statement, actor, FollowUp.office_id, office_id)) or 0
 
@@ -206,18 +206,18 @@ def _to_do(actor: Actor) -> sa.Select[FollowUp, Youth]:
 
 
 def in_doubt(session: Session, actor: Actor, office_id: str) -> int:
-    """Texts of which nobody knows yet whether they left."""
+    """Return how many texts are in doubt."""
     return _texts(session, actor, office_id, State.IN_DOUBT)
 
 
 def queued(session: Session, actor: Actor, office_id: str) -> int:
-    """Texts that wait for their turn."""
+    """Return how many texts are queued."""
     return _texts(session, actor, office_id, State.QUEUED)
 
 
 def _texts(session: Session, actor: Actor, office_id: str, state: State) -> int:
-    """How many texts are in this state. Asked campaign by campaign, and for those of none: the index begins with the
-    campaign, and few texts are ever unsettled, while all that were ever sent stand in the table."""
+    """Return how many texts are in this state. Asked campaign by campaign, and for those of none: the index begins with
+    the campaign, and few texts are ever unsettled, while all that were ever sent stand in the table."""
     counted = sa.select(sa.func.count()).select_from(Message).where(Message.state == state)
     mine = within(counted, actor, Message.office_id, office_id)
     of_one = mine.where(Message.campaign_id == Campaign.id).correlate(Campaign).scalar_subquery()
@@ -226,7 +226,7 @@ def _texts(session: Session, actor: Actor, office_id: str, state: State) -> int:
 
 
 def campaigns_of(session: Session, actor: Actor, office_id: str, *, live_only: bool = False) -> list[Campaign]:
-    """Campaigns that text youths of the office (or of any the actor sees), newest first."""
+    """Return campaigns that text youths of the office (or of any the actor sees), newest first."""
     statement = sa.select(Campaign).order_by(Campaign.id.desc())
     if live_only:
         statement = statement.where(Campaign.state.in_(LIVE))
@@ -234,7 +234,7 @@ def campaigns_of(session: Session, actor: Actor, office_id: str, *, live_only: b
 
 
 def progress(session: Session, actor: Actor, campaign: Campaign, office_id: str = "") -> CampaignProgress:
-    """The campaign's texts by state, of the offices the actor sees or of one of them."""
+    """Return the campaign's texts by state, of one office or of all the actor sees."""
     statement = (
         sa.select(Message.state, sa.func.count())
         .where(Message.campaign_id == campaign.id, messages.may_count(actor), messages.counts_as_text())
@@ -252,11 +252,11 @@ TOLD_APART = (
     (State.UNDELIVERED, State.FAILED),
     (State.IN_DOUBT, State.DROPPED, State.CANCELLED),
 )
-"""The states that stand behind each of `CampaignProgress.parts`."""
+"""The states behind each figure of `CampaignProgress.parts`."""
 
 
 def _without_few(found: CampaignProgress) -> CampaignProgress:
-    """The same by the rule of small counts: small groups hidden, all else in fives, level by level."""
+    """Return the progress by the rule of small counts: small groups hidden, the rest in fives, level by level."""
     whole = small_counts.rounded(found.total)
     done, left = small_counts.shares([found.handled, found.remaining], whole)
     inner = small_counts.shares(found.parts, done)
@@ -278,7 +278,7 @@ def _scoped(statement: Statement, actor: Actor, office_id: str) -> Statement:
 
 
 def _answered(session: Session, actor: Actor, campaign: Campaign, office_id: str) -> int:
-    """How many numbers answered a text of the campaign. Looks from the replies, which are the fewer."""
+    """Return how many numbers answered a text of the campaign. Starts from the replies, which are fewer."""
     texted = sa.select(Message.id).where(
         Message.campaign_id == campaign.id, Message.phone == Reply.phone, Message.sent_at.is_not(None)
     )
@@ -289,7 +289,7 @@ def _answered(session: Session, actor: Actor, campaign: Campaign, office_id: str
 
 
 def in_doubt_until(session: Session, campaign: Campaign, grace_s: float) -> datetime | None:
-    """When the last text in doubt will have been settled at the latest; None when there is none."""
+    """Return when the last text in doubt is settled at the latest; None when there is none."""
     claimed = session.scalar(
         sa.select(sa.func.max(Message.claimed_at)).where(
             Message.campaign_id == campaign.id, Message.state == State.IN_DOUBT

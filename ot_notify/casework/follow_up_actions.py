@@ -1,4 +1,4 @@
-"""Follow-up actions: what somebody did about a youth on the list, which settles the youth's conversation too."""
+"""Follow-up actions: record a call or letter to a youth, which settles the youth's conversation too."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -23,8 +23,8 @@ def done(
     note: str = "",
     on: date | None = None,
 ) -> FollowUp:
-    """Somebody called or wrote (`follow_ups.done`): the thread of the youth's conversation tells of it, and where they
-    have spoken, nobody waits there any more. What may be serious stays until somebody has said that it is not.
+    """Record a call or letter (`follow_ups.done`) and note it in the youth's conversation; after a talk the
+    conversation no longer waits. What may be serious stays open until somebody has judged that it is not.
 
     Raises what `follow_ups.done` raises.
     """
@@ -42,9 +42,8 @@ def done(
 
 
 def undo(session: Session, follow_up_id: str, *, by: Actor) -> FollowUp:
-    """It was ticked by mistake (`follow_ups.undo`): the conversation that the tick closed is open again, and waits if
-    an answer is missing. Raises what `follow_ups.undo` raises.
-    """
+    """Undo a mistaken tick (`follow_ups.undo`): the conversation it closed is open again, and waits if an answer is
+    missing. Raises what `follow_ups.undo` raises."""
     ticked_at = follow_ups.get(session, by, follow_up_id).done_at
     row = follow_ups.undo(session, follow_up_id, by=by)
     if ticked_at is None:
@@ -63,7 +62,7 @@ def undo(session: Session, follow_up_id: str, *, by: Actor) -> FollowUp:
 
 
 def _conversations(session: Session, row: FollowUp) -> Iterator[Conversation]:
-    """The youth's conversations with the office, held."""
+    """Yield the youth's conversations with the office, locked."""
     theirs = sa.select(Conversation).where(
         Conversation.youth_id == row.youth_id, Conversation.office_id == row.office_id
     )

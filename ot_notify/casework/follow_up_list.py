@@ -1,4 +1,4 @@
-"""Duty: the list «må følges opp på annen måte» as an office works on it: one line for each youth, down to zero."""
+"""Follow-up list: «må følges opp på annen måte» as an office works on it: one line for each youth."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,17 +24,17 @@ from ot_notify.text.languages import sentence
 PAGE = 40
 READ_AT_ONCE = 500
 SHOWN_FOR = timedelta(days=60)
-"""How long what is done, or fell away, stands on its page; the youth's own page keeps it."""
+"""How long closed rows stay on their page; the youth's own page keeps them."""
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
-"""Who has not asked for a call stands after all who have."""
+"""Sorts youths who have not asked for a call after all who have."""
 
 MINE, NOBODYS = "mine", "none"
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUpFilter:
-    """Which part of the list. Empty fields ask for nothing; `assignee` is a staff id, MINE or NOBODYS.
+    """Which part of the list. Empty fields filter nothing; `assignee` is a staff id, MINE or NOBODYS.
 
     `guardians`: the letters to guardians instead of the youths themselves.
     """
@@ -48,21 +48,21 @@ class FollowUpFilter:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpYouth:
-    """One youth on the list, with every reason and what has been tried. `assignee` is a name, empty for nobody's."""
+    """One youth on the list, with every reason and attempt. `assignee` is a name, empty for nobody."""
 
     youth: Youth
     age: int
     rows: list[FollowUp]
     phones: list[str]
     bad_phones: dict[str, Hold]
-    """Numbers that nobody must dial: somebody else's, not in use, or no number at all. They are not among `phones`."""
+    """Numbers that must not be dialled: somebody else's, not in use, or invalid. They are not among `phones`."""
     tries: int
     last_try: datetime | None
     assignee: str
 
     @property
     def id(self) -> str:
-        """The row by which the youth is ticked: that takes the others along."""
+        """Return the id of the row by which the youth is ticked: that closes the others too."""
         return self.rows[0].id
 
     @property
@@ -71,14 +71,14 @@ class FollowUpYouth:
 
     @property
     def call_before(self) -> date | None:
-        """The day by which a youth who asked for it is to be called."""
+        """Return the day by which a youth who asked for it is to be called."""
         asked = [row.since for row in self.rows if row.because is FollowUpReason.WANTS_CALL]
         return follow_ups.call_before(min(asked)) if asked else None
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUpMonth:
-    """How the office is doing: youths ticked since the first of the month, youths left, and since when the oldest."""
+    """The office's progress: youths ticked since the first of the month, youths left, and since when the oldest."""
 
     done: int
     left: int
@@ -88,7 +88,7 @@ class FollowUpMonth:
 def people(
     session: Session, actor: Actor, wanted: FollowUpFilter, *, number: int = 1, most: int = PAGE
 ) -> list[FollowUpYouth]:
-    """One page of the list: who asked to be called first, then the others; of each, who has waited longest."""
+    """Return one page of the list: youths who asked for a call first; then those who have waited longest."""
     return people_of(session, actor, wanted, open_rows(actor, wanted), skip=(number - 1) * most, most=most)
 
 
@@ -101,20 +101,22 @@ def people_of(
     skip: int = 0,
     most: int = 1,
 ) -> list[FollowUpYouth]:
-    """The youths of these rows, in the order of the list."""
+    """Return the youths of these rows, in the order of the list."""
     asked = sa.func.min(sa.case((FollowUp.because == FollowUpReason.WANTS_CALL, FollowUp.since), else_=NEVER))
     first = sa.func.min(FollowUp.since)
     ids = (
         found.with_only_columns(FollowUp.youth_id).group_by(FollowUp.youth_id).order_by(asked, first, FollowUp.youth_id)
     )
     chosen = list(session.scalars(ids.limit(most).offset(skip)))
-    return _persons(session, actor, FollowUpFilter(office_id=wanted.office_id, guardians=wanted.guardians), chosen)
+    return _youths_of_rows(
+        session, actor, FollowUpFilter(office_id=wanted.office_id, guardians=wanted.guardians), chosen
+    )
 
 
 def rows(
     session: Session, actor: Actor, wanted: FollowUpFilter, *, after: str = "", limit: int = PAGE
 ) -> list[FollowUp]:
-    """What is left to do, row by row by id, letters to guardians too."""
+    """Return the open rows by id, letters to guardians included."""
     statement = dashboard.within(follow_ups.open_rows(actor), actor, FollowUp.office_id, wanted.office_id)
     if wanted.because:
         statement = statement.where(FollowUp.because == wanted.because)
@@ -123,7 +125,7 @@ def rows(
 
 
 def everybody(session: Session, actor: Actor, wanted: FollowUpFilter) -> Iterator[FollowUpYouth]:
-    """That part of the list from end to end."""
+    """Yield every youth in that part of the list."""
     number = 1
     while some := people(session, actor, wanted, number=number, most=READ_AT_ONCE):
         yield from some
@@ -131,16 +133,16 @@ def everybody(session: Session, actor: Actor, wanted: FollowUpFilter) -> Iterato
 
 
 def person(session: Session, actor: Actor, follow_up_id: str) -> FollowUpYouth | None:
-    """The youth of this row, with all that is open for the same call or letter; None where nothing is, any more.
+    """Return the youth of this row, with all reasons the same call or letter settles; None where none is open any more.
 
     Raises NotFound for another office's.
     """
     row = follow_ups.get(session, actor, follow_up_id)
     wanted = FollowUpFilter(guardians=row.because is FollowUpReason.GUARDIAN)
-    return next(iter(_persons(session, actor, wanted, [row.youth_id])), None)
+    return next(iter(_youths_of_rows(session, actor, wanted, [row.youth_id])), None)
 
 
-def _persons(session: Session, actor: Actor, wanted: FollowUpFilter, ids: Sequence[str]) -> list[FollowUpYouth]:
+def _youths_of_rows(session: Session, actor: Actor, wanted: FollowUpFilter, ids: Sequence[str]) -> list[FollowUpYouth]:
     rows: dict[str, list[FollowUp]] = {}
     known: dict[str, Youth] = {}
     mine = open_rows(actor, wanted).where(FollowUp.youth_id.in_(ids)).order_by(FollowUp.since, FollowUp.id)
@@ -172,8 +174,8 @@ def _persons(session: Session, actor: Actor, wanted: FollowUpFilter, ids: Sequen
 
 
 def _said_by_reason(rows: Sequence[FollowUp], phones: Sequence[str], bad: Mapping[str, Hold]) -> dict[str, Hold]:
-    """The numbers that the youth's place on the list says are not to be dialled, where no hold says which of them it
-    is. A call that was asked for since then was asked for from a number that works."""
+    """Return the numbers that the youth's place on the list says are not to be dialled, where no hold says which of
+    them it is. A call that was asked for since then was asked for from a number that works."""
     if any(phone in bad for phone in phones):
         return {}
     said = [row for row in rows if row.because.value in number_access.NOT_TO_DIAL]
@@ -195,7 +197,7 @@ def _tries(session: Session, ids: Sequence[str]) -> dict[str, tuple[int, datetim
 
 
 def open_rows(actor: Actor, wanted: FollowUpFilter) -> sa.Select[FollowUp, Youth]:
-    """What is left to do in that part of the list, in no order."""
+    """Select the open rows of that part of the list, unordered."""
     is_guardian = FollowUp.because == FollowUpReason.GUARDIAN
     statement = dashboard.within(follow_ups.open_rows(actor), actor, FollowUp.office_id, wanted.office_id)
     statement = statement.where(is_guardian if wanted.guardians else ~is_guardian)
@@ -211,20 +213,20 @@ def open_rows(actor: Actor, wanted: FollowUpFilter) -> sa.Select[FollowUp, Youth
 
 
 def count(session: Session, actor: Actor, wanted: FollowUpFilter) -> int:
-    """How many youths that part of the list holds."""
+    """Return how many youths that part of the list holds."""
     counted = open_rows(actor, wanted).with_only_columns(sa.func.count(sa.distinct(FollowUp.youth_id)))
     return session.scalar(counted) or 0
 
 
 def tally(session: Session, actor: Actor, wanted: FollowUpFilter) -> Counter[FollowUpReason]:
-    """Youths by reason, whatever reason `wanted` names; one with two reasons counts in both."""
+    """Return youths by reason, whatever reason `wanted` names; one with two reasons counts in both."""
     every = FollowUpFilter(wanted.office_id, None, wanted.assignee, wanted.campaign_id, wanted.guardians)
     counted = open_rows(actor, every).with_only_columns(FollowUp.because, sa.func.count())
     return Counter({because: found for because, found in session.execute(counted.group_by(FollowUp.because))})
 
 
 def month(session: Session, actor: Actor, wanted: FollowUpFilter) -> FollowUpMonth:
-    """What is done this month and what is left."""
+    """Return what is done this month and what is left."""
     first = clock.local(clock.now()).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     done = _settled(actor, wanted, by_itself=False).where(FollowUp.done_at >= first)
     counted = done.order_by(None).with_only_columns(sa.func.count(sa.distinct(FollowUp.youth_id)))
@@ -235,7 +237,7 @@ def month(session: Session, actor: Actor, wanted: FollowUpFilter) -> FollowUpMon
 def settled(
     session: Session, actor: Actor, wanted: FollowUpFilter, *, by_itself: bool, number: int = 1
 ) -> list[tuple[FollowUp, Youth]]:
-    """What was ticked lately, or fell away by itself because it was no longer true; the newest first."""
+    """Return rows ticked recently, or closed by the service with `by_itself`; the newest first."""
     rows = session.execute(_settled(actor, wanted, by_itself=by_itself).limit(PAGE).offset((number - 1) * PAGE))
     return [(row, youth) for row, youth in rows]
 
@@ -256,14 +258,14 @@ def _settled(actor: Actor, wanted: FollowUpFilter, *, by_itself: bool) -> sa.Sel
 
 
 def history(session: Session, rows: Iterable[FollowUp]) -> list[FollowUpEvent]:
-    """What has happened to these rows, the newest first."""
+    """Return the events of these rows, the newest first."""
     ids = [row.id for row in rows]
     statement = sa.select(FollowUpEvent).where(FollowUpEvent.follow_up_id.in_(ids))
     return list(session.scalars(statement.order_by(FollowUpEvent.at.desc(), FollowUpEvent.id)))
 
 
 def colleagues(session: Session, office_id: str) -> list[Staff]:
-    """Who may be given a youth of the office, by name."""
+    """Return the colleagues who may be assigned a youth of the office, by name."""
     able = session.scalars(sa.select(Staff).where(Staff.disabled_at.is_(None)).order_by(Staff.name))
     return [one for one in able if one.office_ids and staff.actor(one).sees(office_id)]
 
@@ -272,7 +274,7 @@ COLUMNS = ("name", "born", "office", "phone", "guardian_phone", "because", "what
 
 
 def export_csv(session: Session, actor: Actor, wanted: FollowUpFilter, language: str = "nb") -> str:
-    """The whole part of the list as a file for Norwegian Excel, formulas defused. Logged.
+    """Return that part of the list as CSV for Norwegian Excel, formulas defused. Logged.
 
     Numbers stand in full, as on the page itself: the file is there to call and write from.
     """
@@ -299,7 +301,7 @@ def _cells(one: FollowUpYouth, language: str) -> list[str]:
 
 
 def _why_no_number(one: FollowUpYouth, language: str) -> str:
-    """«Feil nummer»: a number that nobody must dial is not in the file at all."""
+    """Return «Feil nummer» and the like where a number must not be dialled: it is not in the file at all."""
     return ", ".join(dict.fromkeys(sentence(f"hold.{hold}", language) for hold in one.bad_phones.values()))
 
 

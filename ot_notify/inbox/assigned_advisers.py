@@ -1,4 +1,4 @@
-"""Assigned advisers: the colleague a youth belongs with, as a text may name them: the first name only."""
+"""Assigned advisers: the colleague a youth has, named in texts by the first name only."""
 
 from collections.abc import Sequence
 
@@ -11,11 +11,11 @@ from ot_notify.inbox.models import Conversation
 from ot_notify.people.follow_ups import FollowUp
 
 AT_ONCE = 500
-"""Youths in one question."""
+"""Youths in one query."""
 
 
 def first_names(session: Session, youth_ids: Sequence[str]) -> dict[str, str]:
-    """The first name of each youth's adviser: who has the newest conversation, else a task that is not done.
+    """Return the first name of each youth's adviser: who has the newest conversation, else a task that is not done.
 
     A youth without one is missing, as is one whose adviser no longer works here.
     """
@@ -42,7 +42,7 @@ def _named(session: Session, assigned: dict[str, str]) -> dict[str, str]:
 
 
 def of_conversation(session: Session, conversation: Conversation) -> str:
-    """The first name of whoever has this conversation, else of the youth's adviser; empty where there is none."""
+    """Return the first name of the conversation's owner, else of the youth's adviser; empty where there is none."""
     if conversation.assignee_id:
         person = session.get(Staff, conversation.assignee_id)
         if person and person.disabled_at is None and person.name.split():

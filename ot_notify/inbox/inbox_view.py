@@ -1,4 +1,4 @@
-"""Inbox: what the list of conversations shows of each, and what triage may show, read for a whole page at once."""
+"""Inbox view: what the list of conversations shows of each, and what triage may show, read for a whole page at once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,16 +33,16 @@ class ConversationCard:
     is_protected: bool
     first_words: str
     attachment: str
-    """The kind of what was sent, where the newest reply has no words; empty elsewhere."""
+    """The kind of attachment where the newest reply has no words; empty elsewhere."""
     assignee: str
     is_overdue: bool
     call_before: date | None = None
-    """The youth stands on the list to call, and is promised a call by this day."""
+    """The day by which the youth is promised a call; None where the youth has not asked for one."""
 
 
 @dataclass(frozen=True, slots=True)
 class TriageReply:
-    """A reply without an office. `text` is None where it might be another office's business to read it."""
+    """A reply without an office. `text` is None where it might belong to another office."""
 
     conversation: Conversation
     text: str | None
@@ -50,7 +50,7 @@ class TriageReply:
 
 
 def cards(session: Session, conversations: Sequence[Conversation]) -> list[ConversationCard]:
-    """What the list shows, in the same order, of conversations that the asker sees (`conversations.seen`)."""
+    """Return the cards of conversations that the actor sees (`conversations.seen`), in the same order."""
     people = _people(session, [c.youth_id for c in conversations if c.youth_id])
     words = _first_words(session, [c.id for c in conversations])
     names = staff_names(session, [c.assignee_id for c in conversations if c.assignee_id])
@@ -84,7 +84,7 @@ def _card(
 
 
 def age(youth: Youth, at: datetime) -> int:
-    """Whole years on that day (`youths.age`)."""
+    """Return the age in whole years on that day (`youths.age`)."""
     return youths.age(youth, clock.local(at).date())
 
 
@@ -94,7 +94,7 @@ def _people(session: Session, ids: list[str]) -> dict[str, Youth]:
 
 @dataclass(frozen=True, slots=True)
 class FirstWords:
-    """What the newest reply says, or what kind of thing was sent without words."""
+    """The newest reply's words, or the kind of its attachment."""
 
     text: str
     attachment: str = ""
@@ -104,7 +104,7 @@ NO_WORDS = FirstWords("")
 
 
 def _first_words(session: Session, ids: list[str]) -> dict[str, FirstWords]:
-    """The newest reply of each conversation."""
+    """Return the newest reply of each conversation."""
     newest = (
         sa.select(Reply.conversation_id, sa.func.max(Reply.received_at).label("at"))
         .where(Reply.conversation_id.in_(ids))
@@ -127,7 +127,8 @@ def staff_names(session: Session, ids: list[str]) -> dict[str, str]:
 
 
 def colleagues(session: Session, office_id: str, actor: Actor) -> list[Staff]:
-    """Who may be given a conversation of this office (of any the actor sees, where none is named), by name."""
+    """Return the colleagues who may be assigned a conversation of this office (of any the actor sees, where none is
+    named), by name."""
     able = sa.select(Staff).where(Staff.disabled_at.is_(None), Staff.role.in_(ROLES[May.TALK])).order_by(Staff.name)
     mine = [office_id] if office_id else sorted(actor.office_ids or ())
     found = [(one, staff.actor(one)) for one in session.scalars(able)]
@@ -137,13 +138,13 @@ def colleagues(session: Session, office_id: str, actor: Actor) -> list[Staff]:
 def in_order(
     lines: Sequence[ThreadLine], ledger: Sequence[ConsentEvent], happened: Sequence[Entry]
 ) -> list[ThreadLine | ConsentEvent | Entry]:
-    """Texts, what happened to the number, notes and who did what, as it happened."""
+    """Return texts, consent changes and events in chronological order."""
     together: list[ThreadLine | ConsentEvent | Entry] = [*lines, *ledger, *happened]
     return sorted(together, key=lambda one: (one.at, one.id))
 
 
 def write_note(session: Session, conversation: Conversation, text: str, *, by: Actor) -> Entry:
-    """A note to colleagues, in the thread. It is no text and has no number: nothing can send it.
+    """Add a note to colleagues to the thread. A note has no number and cannot be sent.
 
     Raises Refused where it is empty or too long.
     """
@@ -158,7 +159,7 @@ def write_note(session: Session, conversation: Conversation, text: str, *, by: A
 
 
 def look(session: Session, conversation: Conversation, *, by: Actor) -> None:
-    """An open page shows more of the thread than it did: a look, but no sign that anybody has read it."""
+    """Log that an open page shows more of the thread than before. It does not mark it as read."""
     audit_log.note(session, by, "conversation.read", **conversations.about(conversation))
 
 
@@ -178,7 +179,7 @@ def newest_answer(lines: Sequence[ThreadLine]) -> NewestAnswer:
 
 
 def puzzles(session: Session, conversations: Sequence[Conversation]) -> list[TriageReply]:
-    """What triage may show. Where two offices could claim the number nobody reads the text before one has it."""
+    """Return what triage may show. Where two offices could claim the number, the text is hidden until one has it."""
     words = _first_words(session, [c.id for c in conversations])
     return [
         TriageReply(
@@ -196,5 +197,5 @@ def _candidates(session: Session, phone: str) -> tuple[str, ...]:
 
 
 def note_list(session: Session, actor: Actor, what: str, office_id: str, count: int) -> None:
-    """Somebody saw a list with people in it: one line for the whole list."""
+    """Log that somebody saw a list with people in it: one line for the whole list."""
     audit_log.note(session, actor, what, office_id=office_id, count=count)

@@ -123,5 +123,6 @@ NO_ANSWERS = ("automatic", "reaction")
 
 
 def is_answer() -> sa.ColumnElement[bool]:
-    """Whether a reply was written by a person: what no figure counts, and no reminder waits for, is not."""
+    """Return the condition that a reply was written by a person: what no figure counts, and no reminder waits for, is
+    not."""
     return Reply.meaning.not_in(NO_ANSWERS)

@@ -1,4 +1,4 @@
-"""Threads: every text between one office and one number, either way, in the order they were said."""
+"""Thread: every text between one office and one number, in chronological order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from ot_notify.messaging.messages import Kind, Message, State
 
 @dataclass(frozen=True, slots=True)
 class ThreadLine:
-    """One text of the thread, either way."""
+    """One text of the thread, incoming or outgoing."""
 
     id: str
     is_inbound: bool
@@ -26,24 +26,24 @@ class ThreadLine:
     is_late: bool
     campaign_id: str | None
     by: str = ""
-    """Who wrote it, of an answer."""
+    """The writer of an answer; empty for other texts."""
     meaning: str = ""
-    """What a reply was read as, and `words` those it was read so by (`Reply.meaning`)."""
+    """How a reply was understood, and `words` the deciding ones (`Reply.meaning`)."""
     words: str = ""
     language: str = ""
     suggestion: str | None = None
     retry: int = 0
-    """Which try of ours it is, from 0; `earlier`: why the one before did not arrive."""
+    """Which of our tries it is, from 0; `earlier`: why the one before did not arrive."""
     earlier: str = ""
     due_at: datetime | None = None
-    """When it is to leave, while it waits."""
+    """When a queued text is to leave; None for others."""
     attachments: tuple[str, ...] = ()
-    """What was sent beside the words, by kind (`kinds`). Nothing of it is fetched."""
+    """The kinds of attachments (`kinds`). None is fetched."""
 
 
 def thread(session: Session, conversation: Conversation) -> list[ThreadLine]:
-    """Every text between this office and this number, oldest first, across campaigns; one that was tried several times
-    is one line."""
+    """Return every text between this office and this number, oldest first, across campaigns; a retried text is one
+    line."""
     out = session.scalars(
         sa.select(Message).where(
             Message.phone == conversation.phone,
@@ -97,7 +97,7 @@ def _inbound(reply: Reply) -> ThreadLine:
 
 
 def kinds(media: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """What a reply's attachments are: `image`, `audio`, `video` or `file` (sentences `attachment.<kind>`).
+    """Return the kinds of a reply's attachments: `image`, `audio`, `video` or `file` (sentences `attachment.<kind>`).
 
     `media` holds (address, content type) of each.
     """
@@ -106,5 +106,5 @@ def kinds(media: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 
 def reason_of(lines: list[ThreadLine], suggestion: str) -> ThreadLine | None:
-    """Return the newest reply that seemed to mean that: what a suggestion is a suggestion because of."""
+    """Return the newest reply that seemed to mean this, which led to the suggestion; None where there is none."""
     return next((line for line in reversed(lines) if line.is_inbound and line.suggestion == suggestion), None)

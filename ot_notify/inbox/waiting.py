@@ -1,4 +1,4 @@
-"""Waiting: in which conversations somebody waits for us, and which the service has dealt with by itself."""
+"""Waiting: which conversations wait for an answer from us, and which the service has handled."""
 
 from datetime import datetime
 
@@ -10,17 +10,17 @@ from ot_notify.messaging.messages import Kind, Message
 from ot_notify.text.languages import Keyword
 
 ACTED_ON = (Keyword.YES, Keyword.STOP, Keyword.WRONG_NUMBER)
-"""What needs no answer: the list to call has it, or the number is stopped."""
+"""Keywords that need no answer: the youth is on the list to call, or the number is stopped."""
 
 
 def needs_us() -> sa.ColumnElement[bool]:
-    """Whether somebody in the conversation waits for an answer from us, now and not later."""
+    """Return the condition that the conversation waits for an answer from us, now and not later."""
     waits = sa.or_(Conversation.waiting_since.is_not(None), Conversation.is_urgent.is_(True))
     return sa.and_(Conversation.state == ConversationState.OPEN, waits)
 
 
 def handled() -> sa.ColumnElement[bool]:
-    """Whether the service has dealt with a conversation by itself: it ended with a STOPP or «feil nummer»."""
+    """Return the condition that the service has handled the conversation: it ended with a STOPP or «feil nummer»."""
     later = aliased(Reply)
     follows = sa.exists().where(
         later.conversation_id == Reply.conversation_id,
@@ -36,7 +36,7 @@ def handled() -> sa.ColumnElement[bool]:
 
 
 def waits_since(session: Session, conversation: Conversation) -> datetime | None:
-    """Since when an answer is missing, as the thread says; None where the last word is ours, or was acted on."""
+    """Return since when an answer is missing; None where the last word is ours, or was acted on."""
     answered = sa.select(sa.func.max(Message.created_at)).where(
         Message.phone == conversation.phone,
         Message.conversation_id == conversation.id,
