@@ -71,7 +71,7 @@ def steps(session: Session, actor: Actor, person: Staff, office_id: str, *, has_
 
 
 def has_begun(session: Session, actor: Actor, office_id: str) -> bool:
-    """Whether anybody has ever written to the office or been on its list to follow up: else there is nothing to
+    """Return whether anybody has ever written to the office or been on its list to follow up: else there is nothing to
     praise."""
     ids = [office_id] if office_id else [office.id for office in offices().all if actor.sees(office.id)]
     talks = visible(conversations.seen(sa.select(Conversation.id), actor), actor, Conversation.office_id)

@@ -50,7 +50,7 @@ def _holds(one: MunicipalityOffice, day: date) -> bool:
 
 
 def every(session: Session) -> list[MunicipalityOffice]:
-    """What has been said, in the order of the days."""
+    """Return what has been said, in the order of the days."""
     return list(
         session.scalars(sa.select(MunicipalityOffice).order_by(MunicipalityOffice.first, MunicipalityOffice.id))
     )
@@ -112,7 +112,7 @@ def _note(session: Session, by: Actor, one: MunicipalityOffice, action: str) -> 
 
 
 def place_waiting(session: Session, *, by: Actor) -> int:
-    """Youths who wait to be placed, and whose municipality has an office now, go there. Return how many.
+    """Return youths who wait to be placed, and whose municipality has an office now, go there. Return how many.
 
     An administrator who gives a municipality away sees none of them: it is the rule that places them.
     """

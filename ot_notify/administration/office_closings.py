@@ -1,4 +1,4 @@
-"""Office closings: the days on which an office is closed, kept by its lead, used in what the service answers."""
+"""Office closings: days on which an office is closed, edited by its lead and used in automatic answers."""
 
 from datetime import date
 
@@ -18,8 +18,8 @@ MOST = 60
 
 
 def add(session: Session, office_id: str, first: date, last: date, *, is_yearly: bool, by: Actor) -> None:
-    """Keep these days as closed. Raises Refused for days that cannot be, Conflict for what is there already, NotFound
-    for an office the actor does not see."""
+    """Add closed days. Raises Refused for invalid days, Conflict for existing ones, NotFound for an office the actor
+    does not see."""
     _must_see(office_id, by)
     closing = opening_hours.checked(Closing(first, last, is_yearly))
     there = opening_hours.closings(session, office_id)
@@ -44,7 +44,7 @@ def add(session: Session, office_id: str, first: date, last: date, *, is_yearly:
 
 
 def remove(session: Session, office_id: str, closing_id: str, *, by: Actor) -> None:
-    """Take the days away again. Raises NotFound for what is not there, or is not the office's."""
+    """Remove closed days. Raises NotFound where they do not exist or belong to another office."""
     _must_see(office_id, by)
     found = db.hold(session, OfficeClosing, closing_id)
     if found is None or found.office_id != office_id:

@@ -1,4 +1,4 @@
-"""Opening hours: when an office reads what comes in, and the days it is closed. Pure but for one query.
+"""Opening hours: when an office reads replies, and the days it is closed. Pure but for one query.
 
 The weekly hours stand with the office's contact data; what is closed besides them, and besides public holidays, is kept
 here: dates once, or the same dates every year (July, Christmas).
@@ -20,20 +20,20 @@ from ot_notify.text import dates
 from ot_notify.text.languages import sentence
 
 USUAL = "mon-fri 09:00-15:00"
-"""Until an office has said something else: the hours in which our first texts promised a call."""
+"""Default until an office has stated its own: the hours in which our first texts promised a call."""
 
 TIME_TO_READ = timedelta(hours=1)
-"""What comes in later than this before closing time is promised for the next open day."""
+"""A text that arrives later than this before closing time is promised an answer on the next open day."""
 
 WORKING_DAYS_TO_CALL = 2
 LONGEST_CLOSING = 92
-"""Days in one closing: more is a slip of the finger, or an office that is gone."""
+"""Days in one closing: more is a typing error, or an office that no longer exists."""
 
 HORIZON = 400
 """Days ahead that are looked at."""
 
 LONG = timedelta(days=4)
-"""Whoever waits longer than over a weekend is told that the office is closed, and when it opens again."""
+"""A youth who waits longer than over a weekend is told that the office is closed, and when it opens again."""
 
 
 class OfficeClosing(db.Base):
@@ -52,7 +52,7 @@ class OfficeClosing(db.Base):
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """Days on which nobody is there, both ends included."""
+    """Days on which the office is closed, both ends included."""
 
     first: date
     last: date
@@ -67,7 +67,7 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class OpeningHours:
-    """When somebody is at an office. Public holidays are closed whatever the week says."""
+    """When an office is open. Public holidays are closed whatever the weekly hours say."""
 
     weekly: Window
     closings: tuple[Closing, ...] = ()
@@ -76,7 +76,8 @@ class OpeningHours:
         return any(one.covers(day) for one in self.closings)
 
     def openings(self, at: datetime) -> Iterator[datetime]:
-        """The first moment from `at` on at which the office is open, then the first one of each open day after."""
+        """Yield the first instant from `at` on at which the office is open, then the first one of each later open
+        day."""
         end = clock.local(at).date() + timedelta(days=HORIZON)
         opens = send_window.next_opening(self.weekly, at)
         while (day := clock.local(opens).date()) <= end:
@@ -85,7 +86,8 @@ class OpeningHours:
             opens = send_window.next_opening(self.weekly, _midnight(day + timedelta(days=1)))
 
     def read_on(self, at: datetime) -> date | None:
-        """The day on which a text that comes in at `at` is read; None where the office does not open within a year."""
+        """Return the day on which a text that arrives at `at` is read; None where the office does not open within a
+        year."""
         for opens in self.openings(at):
             day = clock.local(opens).date()
             if day > clock.local(at).date() or send_window.closing(self.weekly, opens) - opens >= TIME_TO_READ:
@@ -93,20 +95,20 @@ class OpeningHours:
         return None
 
     def call_by(self, at: datetime) -> date | None:
-        """The last day on which whoever asked at `at` is called: the second working day after it."""
+        """Return the last day for calling a youth who asked at `at`: the second working day after it."""
         after = self.openings(_midnight(clock.local(at).date() + timedelta(days=1)))
         days = [clock.local(opens).date() for opens, _ in zip(after, range(WORKING_DAYS_TO_CALL), strict=False)]
         return days[-1] if len(days) == WORKING_DAYS_TO_CALL else None
 
 
 def hours_of(session: Session, office: Office | None) -> OpeningHours:
-    """The hours of the office as they are kept now; the usual ones where none are, or no office is known."""
+    """Return the office's present hours; the default where none are stated, or no office is known."""
     weekly = send_window.parse_window((office and office.opening_hours) or USUAL)
     return OpeningHours(weekly, tuple(of_row(one) for one in closings(session, office.id)) if office else ())
 
 
 def closings(session: Session, office_id: str) -> list[OfficeClosing]:
-    """What is kept for this office, the earliest first."""
+    """Return the office's closings, the earliest first."""
     mine = sa.select(OfficeClosing).where(OfficeClosing.office_id == office_id)
     return list(session.scalars(mine.order_by(OfficeClosing.first, OfficeClosing.last, OfficeClosing.id)))
 
@@ -116,7 +118,7 @@ def of_row(row: OfficeClosing) -> Closing:
 
 
 def checked(closing: Closing) -> Closing:
-    """The closing as it is kept. Raises Refused where it ends before it begins, or is too long."""
+    """Return the closing. Raises Refused where it ends before it begins, or is too long."""
     if closing.last < closing.first:
         raise Refused("hours.ends_before")
     if (closing.last - closing.first).days >= LONGEST_CLOSING:
@@ -125,8 +127,8 @@ def checked(closing: Closing) -> Closing:
 
 
 def in_words(hours: OpeningHours, at: datetime, language: str) -> dict[str, str]:
-    """What texts say of time: `svardag`, when people read it («i dag»), and `ringefrist`, by when they call («innen
-    torsdag 4. juni»)."""
+    """Return the times used in texts: `svardag`, when replies are read («i dag»), and `ringefrist`, by when we call
+    («innen torsdag 4. juni»)."""
     today = clock.local(at).date()
     return {
         "svardag": _read_in_words(hours.read_on(at), today, language),
@@ -135,7 +137,7 @@ def in_words(hours: OpeningHours, at: datetime, language: str) -> dict[str, str]
 
 
 def weekly_in_words(weekly: str, language: str) -> str:
-    """«man-fre kl. 9-15» for «mon-fri 09:00-15:00», in signs that every phone shows."""
+    """Return «man-fre kl. 9-15» for «mon-fri 09:00-15:00», in characters every phone shows."""
     if weekly == "always":
         return sentence("hours.always", language)
     words = []

@@ -1,4 +1,4 @@
-"""Offices: the OT offices and which municipality, in whatever writing, belongs to which of them."""
+"""Offices register: the OT offices, and which office a municipality, however written, belongs to."""
 
 import dataclasses
 import re
@@ -29,7 +29,7 @@ _LABELS = frozenset({"k", "knr", "nr", "kommune", "kommunenr", "kommunenummer"})
 
 @dataclass(frozen=True, config=_STRICT)
 class Former:
-    """A municipality number and name that are no longer used."""
+    """A municipality number and name no longer in use."""
 
     number: Number
     name: str
@@ -38,7 +38,7 @@ class Former:
 
 @dataclass(frozen=True, config=_STRICT)
 class Municipality:
-    """A municipality as of 2024, with what it or its parts were called before."""
+    """A municipality as of 2024, with its earlier names and numbers, and those of its parts."""
 
     number: Number
     name: str
@@ -57,8 +57,8 @@ class Municipality:
 
 @dataclass(frozen=True, config=_STRICT)
 class Office:
-    """An OT office. None stands for: not stated by the county, or (`sms_sender`, `send_window`,
-    `opening_hours`) as for everybody."""
+    """An OT office. None means: not stated by the county, or (`sms_sender`, `send_window`, `opening_hours`) the common
+    value."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]{2,40}$")]
     name: str
@@ -77,12 +77,13 @@ class Office:
 
     @property
     def sender_name(self) -> str:
-        """Who a text says it is from: the county council, since naming OT tells that the reader is out of school."""
+        """Return the sender named in texts: the county council, since naming OT reveals that the reader is out of
+        school."""
         return f"{self.county} fylkeskommune"
 
     @property
     def short_name(self) -> str:
-        """The name as colleagues say it: «Follo» for «Oppfølgingstjenesten i Follo»."""
+        """Return the office's everyday name: «Follo» for «Oppfølgingstjenesten i Follo»."""
         return written_names.short(self.name)
 
 
@@ -97,7 +98,7 @@ class PlacedMunicipality:
 
 
 class Register:
-    """All offices, found by id, municipality, postal code or name. Never guesses: what is ambiguous is refused."""
+    """All offices, found by id, municipality, postal code or name. Never guesses: ambiguous input is refused."""
 
     def __init__(
         self,
@@ -123,9 +124,9 @@ class Register:
         self._postal_codes = postal_codes or {}
 
     def corrected(self, contacts: Mapping[str, Mapping[str, str]]) -> "Register":
-        """The same offices with these contact data; an empty value is one that is not stated."""
+        """Return the same offices with these contact data; an empty value means not stated."""
         return Register(
-            [_with(office, contacts.get(office.id, {})) for office in self.all],
+            [_overridden(office, contacts.get(office.id, {})) for office in self.all],
             without_office=self._without_office,
             elsewhere=self._elsewhere,
             postal_codes=self._postal_codes,
@@ -149,44 +150,46 @@ class Register:
 
     @property
     def municipalities(self) -> list[Municipality]:
-        """All that an office has, or may be given."""
+        """Return all that an office has, or may be given."""
         return [*(one for office in self.all for one in office.municipalities), *self._without_office]
 
     def owner(self, number: str) -> Office | None:
-        """The office that has the municipality today."""
+        """Return the office that has the municipality today."""
         return self._office_of.get(number)
 
     def get(self, id: str) -> Office | None:
         return self._by_id.get(id)
 
     def by_number(self, number: str) -> Office | None:
-        """By the municipality number of 2024, of 2020 or before, with or without its leading zero."""
+        """Return the office by municipality number of 2024, of 2020 or before, with or without its leading zero; None
+        if unknown."""
         municipality = self._by_number.get(written_names.four_digits(number))
         return self._office_of.get(municipality.number) if municipality else None
 
     def by_name(self, name: str) -> Office:
-        """By a municipality's name, today's or a former one. Refused: ambiguous, without office, unknown."""
-        return self._with_office(self._called(name))[1]
+        """Return the office by a municipality's name, present or former. Raises Refused: ambiguous, without office,
+        unknown."""
+        return self._with_office(self._municipality_named(name))[1]
 
     def by_postal_code(self, code: str) -> Office | None:
-        """By postal code, where its municipality has an office."""
+        """Return the office by postal code; None where its municipality has no office."""
         return self.by_number(self.municipality_of_postal_code(code))
 
     def by_office_name(self, text: str) -> Office | None:
-        """By id or name; «Follo» is enough for «Oppfølgingstjenesten i Follo»."""
+        """Return the office by id or name; «Follo» is enough for «Oppfølgingstjenesten i Follo». None if unknown."""
         return self._by_id.get(text.strip().lower()) or self._by_office_name.get(
             written_names.key(_OFFICE_LABEL.sub(" ", text))
         )
 
     def municipality(self, text: str) -> tuple[str, Office]:
-        """Whatever stood in the cell («220», «3203.0», «Asker», «3203 Asker») as number of 2024, and its office.
+        """Return the municipality number of 2024 and the office for a cell («220», «3203.0», «Asker», «3203 Asker»).
 
         Refused: offices.ambiguous_municipality, .contradiction (number and name of different ones), .no_office,
         .unknown_municipality. What stood in the cell is not repeated: it may be a name of a person in the wrong column.
         """
         found = _NUMBER_AND_NAME.fullmatch(_DIVIDED.sub(r"\1\2", unicodedata.normalize("NFKC", text).strip()))
         if not found:
-            return self._with_office(self._called(text))
+            return self._with_office(self._municipality_named(text))
         municipality = self._by_number.get(written_names.four_digits(found[2]))
         if municipality is None:
             raise Refused("offices.unknown_municipality")
@@ -207,22 +210,22 @@ class Register:
             return PlacedMunicipality(ours[0].number, ours[0].name, self._office_of[ours[0].number], is_assumed=True)
 
     def municipality_of_postal_code(self, code: str) -> str:
-        """The number of the municipality that a postal code belongs to; empty where it is unknown."""
+        """Return the number of the municipality that a postal code belongs to; empty where it is unknown."""
         found = re.match(r"\s*([0-9]{4})(?:\.0+)?(?![0-9])", code)
         return self._postal_codes.get(found[1], "") if found else ""
 
     def owners_of(self, sender: str) -> list[Office]:
-        """The offices that have this number as their own sender; none for the common one."""
+        """Return the offices that have this number as their own sender; none for the common one."""
         return [office for office in self.all if office.sms_sender and office.sms_sender == sender]
 
     def gaps(self) -> list[str]:
-        """What the county has yet to tell us, a Norwegian sentence each."""
+        """Return what the county has not stated yet, a Norwegian sentence each."""
         return [
             *(f"{o.name} mangler {_list_of(missing)}." for o in self.all if (missing := _missing(o))),
             *(f"{m.name} ({m.number}) hører ikke til noe kontor." for m in self._without_office),
         ]
 
-    def _called(self, name: str) -> Municipality:
+    def _municipality_named(self, name: str) -> Municipality:
         candidates = self._by_name.get(written_names.key(name), [])
         if not candidates:
             raise self._unknown(name)
@@ -233,7 +236,7 @@ class Register:
         return candidates[0]
 
     def _unknown(self, name: str) -> Refused:
-        """With the name it may be a slip of the pen for, where there is one; what stood there is not repeated."""
+        """Return a refusal, with the most similar name where there is one; the cell itself is not repeated."""
         near = get_close_matches(written_names.key(name), self._by_name, n=1, cutoff=0.8)
         if not near:
             return Refused("offices.unknown_municipality")
@@ -251,7 +254,7 @@ class Register:
 
 @lru_cache
 def offices() -> Register:
-    """The offices of `OT_OFFICES_FILE`, read and checked once, with what colleagues have corrected (`contacts`).
+    """Return the offices of `OT_OFFICES_FILE`, read and checked once, with colleagues' corrections (`office_contacts`).
 
     Misconfigured names file, office and field.
     """
@@ -271,14 +274,14 @@ def assign(to: Mapping[str, str]) -> None:
 
 
 def correct(contacts: Mapping[str, Mapping[str, str]]) -> None:
-    """These contact data hold instead of the file's, in this process; office id → field → value, empty for none."""
+    """Apply these contact data in this process; office id → field → value, empty for none."""
     if contacts != _corrections:
         _corrections.clear()
         _corrections.update(contacts)
         offices.cache_clear()
 
 
-def _with(office: Office, stated: Mapping[str, str]) -> Office:
+def _overridden(office: Office, stated: Mapping[str, str]) -> Office:
     changes: dict[str, Any] = {name: value or None for name, value in stated.items()}
     if "phone" in stated:
         changes["phone_display"] = None
@@ -286,7 +289,7 @@ def _with(office: Office, stated: Mapping[str, str]) -> Office:
 
 
 def load(path: Path) -> Register:
-    """The offices of one file, checked. Misconfigured names file, office and field."""
+    """Return the offices of one file, checked. Raises Misconfigured naming file, office and field."""
     file = _parsed(path)
     seen: set[str] = set()
     for office in file.offices:
@@ -326,7 +329,7 @@ def _parsed(path: Path) -> _File:
 
 
 def _office_at(content: Any, loc: tuple[int | str, ...]) -> str:
-    """The id of the office an error lies in, as far as the file got one right."""
+    """Return the id of the office with the error, as far as the file has a valid one."""
     try:
         return str(content["offices"][loc[1]]["id"]) if loc[0] == "offices" else "–"
     except (KeyError, IndexError, TypeError):
@@ -353,7 +356,7 @@ def _check_window(path: Path, office: Office) -> None:
 
 
 def _check_numbers(path: Path, file: _File) -> None:
-    """One number in two places would send a youth to whichever came last."""
+    """Check that no number occurs twice: youths would go to the last one."""
     owner: dict[str, str] = {}
     groups = [(o.id, o.municipalities) for o in file.offices]
     groups += [("without_office", file.without_office), ("elsewhere", file.elsewhere)]
@@ -378,7 +381,7 @@ def _named(municipalities: Iterable[Municipality]) -> dict[str, list[Municipalit
 
 _NUMBER_AND_NAME = re.compile(r"([^0-9]*)([0-9]{3,4})(?:[.,]0+)?([^0-9]*)")
 _DIVIDED = re.compile(r"^([0-9]{1,2})[ .]([0-9]{3})$")
-"""Excel may put a space or a point into a number of four digits, as into any other."""
+"""Excel may put a space or a point into a number of four digits."""
 _OFFICE_LABEL = re.compile(
     r"^\s*OT(?:[- ]?(?:kontoret|kontor|enhet))?\b(?:\s+i\b)?|\bOT(?:[- ]?kontor)?\s*$", re.IGNORECASE
 )

@@ -14,7 +14,7 @@ def key(name: str) -> str:
 
 
 def short(name: str) -> str:
-    """The name as colleagues say it, without what all offices are called."""
+    """Return the name as colleagues say it, without what all offices are called."""
     return re.sub(r"^Oppfølgingstjenesten,?\s+(?:i\s+|region\s+)?", "", name)
 
 

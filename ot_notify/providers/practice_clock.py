@@ -42,7 +42,7 @@ MOVED = (
 
 
 def is_there() -> bool:
-    """Whether this is a place to practise: the phones are simulated, and it is not production."""
+    """Return whether this is a place to practise: the phones are simulated, and it is not production."""
     return settings().sms_provider == NAME and not settings().is_production
 
 

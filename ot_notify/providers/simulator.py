@@ -1,4 +1,4 @@
-"""The simulator: a provider whose phones live in our own database. For demo, training and tests; never in production.
+"""Simulator: a provider whose phones are in our own database. For demo, training and tests; never in production.
 
 It keeps the truth as a real provider would: texts it has taken, under its own ids, with the receipts still to come.
 `ot_notify.sending.simulation` moves time on: it delivers receipts and lets the phones answer through the ordinary
@@ -21,14 +21,14 @@ from ot_notify.providers.base import Accepted, InDoubt, Record, Sms
 
 NAME = "simulator"
 OUR_NUMBER = "+4759440000"
-"""What the simulated phones see as the sender where no office has a number of its own."""
+"""The sender that simulated phones see where no office has a number of its own."""
 
 GATHER_S = 0.002
-"""Texts handed over within this time are kept in one transaction."""
+"""Seconds; texts sent within this time are stored in one transaction."""
 
 
 class Character(StrEnum):
-    """How the owner of a simulated phone behaves."""
+    """The behaviour of a simulated phone's owner."""
 
     SILENT = "silent"
     YES = "yes"
@@ -48,7 +48,7 @@ class Character(StrEnum):
 
 
 class SimulatedPhone(db.Base):
-    """A phone and who holds it. A number without a row belongs to somebody silent."""
+    """A phone and its owner. A number without a row belongs to somebody silent."""
 
     __tablename__ = "simulated_phone"
     phone: Mapped[str] = mapped_column(sa.String(16), primary_key=True)
@@ -57,7 +57,8 @@ class SimulatedPhone(db.Base):
 
 
 class SimulatedText(db.Base):
-    """One text at the provider, either way. `due_at` is when its next receipt is sent, or its owner answers."""
+    """One text at the provider, in either direction. `due_at` is when its next receipt is sent, or its owner
+    answers."""
 
     __tablename__ = "simulated_text"
     __table_args__ = (
@@ -100,7 +101,7 @@ def behave(session: Session, phone: str, character: Character) -> None:
 
 
 class Simulator:
-    """A provider, as `providers.base` wants it. Takes everything, like Twilio does for a number it cannot judge yet."""
+    """A provider as `providers.base` defines it. Accepts everything, like Twilio for a number it cannot judge yet."""
 
     name = NAME
 
