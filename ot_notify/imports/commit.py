@@ -1,4 +1,4 @@
-"""Admitting: the yes to a list that was looked over, what became of it, and the way back while nobody has used it."""
+"""Commit: take in a list that was looked over, show what became of it, and undo it while nobody has used it."""
 
 import logging
 from collections.abc import Sequence
@@ -36,14 +36,14 @@ log = logging.getLogger(__name__)
 
 
 def take_in(import_id: str, expected: int, *, actor: Actor, progress: Progress | None = None) -> int:
-    """The good rows become youths, if they still are as many as the person said yes to. Answers how many.
+    """Create or update youths from the good rows, if there still are as many as the person approved. Return how many.
 
     One transaction: killed midway, nothing has happened. Twice is harmless: the second finds no such rows. Conflict
     where the list, or what we know of its people, has changed meanwhile; it is then judged anew.
     """
     try:
         return _take_in(import_id, expected, actor, progress)
-    except sa.exc.IntegrityError:  # the same file, or one of its people, came in through another list just now
+    except sa.exc.IntegrityError:  # the same file, or one of its people, came in by another list just now
         raise Conflict("import.already_in") from None
     except Conflict as why:
         if why.code == "import.changed_meanwhile":
@@ -87,7 +87,7 @@ def _admit(session: Session, made: Import, pairs: Sequence[youth_upsert.Pair], a
 
 
 def discard(import_id: str, *, actor: Actor) -> None:
-    """Nobody wants the list after all: every row of it is gone. Conflict where it is in already."""
+    """Discard the list: delete every row. Raises Conflict where it has been taken in."""
     with db.transaction() as session:
         made = staging.hold(session, actor, import_id)
         if made.state is ImportState.DONE:
@@ -97,7 +97,8 @@ def discard(import_id: str, *, actor: Actor) -> None:
 
 
 def is_used(session: Session, made: Import) -> bool:
-    """Somebody on the list has been texted or talked with since, or stands in a later list: there is no way back."""
+    """Return whether somebody on the list has been texted or talked with since, or is in a later list: undo is
+    impossible."""
     mine = sa.select(ImportYouth.youth_id).where(ImportYouth.import_id == made.id, ImportYouth.is_hidden.is_(False))
     since = made.done_at or made.created_at
     later = (
@@ -123,7 +124,8 @@ def _new(made: Import) -> sa.Select[str]:
 
 
 def undo(import_id: str, *, actor: Actor) -> None:
-    """Who came with the list goes, who was changed by it gets the old values back, except where they changed since.
+    """Undo the list: delete youths it added, and restore the old values of those it changed, except where they changed
+    since.
 
     Conflict where the import is in use, or is not in.
     """
@@ -145,8 +147,8 @@ def undo(import_id: str, *, actor: Actor) -> None:
 
 
 def _put_back(session: Session, made: Import, actor: Actor) -> None:
-    """Protection stays: whoever may lift it does so on the youth's page. A youth who is hidden from the actor by now,
-    or whom another office has changed since, stays as it is."""
+    """Restore the old values. Protection stays: it is lifted on the youth's page. A youth hidden from the actor by now,
+    or changed by another office since, stays as it is."""
     statement = (
         sa.select(Youth, ImportYouth.changed)
         .join(ImportYouth, ImportYouth.youth_id == Youth.id)
@@ -166,19 +168,19 @@ def _put_back(session: Session, made: Import, actor: Actor) -> None:
 
 
 def _is_put_back(session: Session, youth: Youth, name: str, was: Any, became: Any) -> bool:
-    """Put it back unless it has changed since; whether it was."""
+    """Restore the old value unless it has changed since. Return whether it was restored."""
     if name == "phone":
         return _put_number_back(session, youth, was, became)
     if youth_upsert.plain(getattr(youth, name)) != became:
         return False
     setattr(youth, name, _typed(name, was))
     if name == "office_id":
-        _take_back(session, youth)
+        _withdraw_move_note(session, youth)
     return True
 
 
-def _take_back(session: Session, youth: Youth) -> None:
-    """Nobody needs to know any longer that the youth has moved."""
+def _withdraw_move_note(session: Session, youth: Youth) -> None:
+    """Withdraw the note that the youth has moved."""
     moved = (
         (FollowUp.youth_id == youth.id) & (FollowUp.because == FollowUpReason.MOVED_HERE) & FollowUp.done_at.is_(None)
     )
@@ -200,7 +202,8 @@ def _typed(name: str, value: Any) -> Any:
 
 
 def previous(session: Session, made: Import) -> Import | None:
-    """The list from the same place before this one: same headers, same offices, in and not undone."""
+    """Return the earlier list from the same place: same headers, same offices, taken in and not undone. None without
+    one."""
     statement = sa.select(Import).where(
         Import.signature == made.signature,
         Import.state == ImportState.DONE,
@@ -213,7 +216,8 @@ def previous(session: Session, made: Import) -> Import | None:
 
 
 def disappeared(session: Session, actor: Actor, made: Import, earlier: Import) -> list[Youth]:
-    """Who stood in the earlier list and not in this one. Shown, never deleted; protected ones only to those named."""
+    """Return the youths in the earlier list and not in this one. Shown, never deleted; protected ones only to
+    colleagues named for them."""
     here = sa.select(ImportYouth.youth_id).where(ImportYouth.import_id == made.id)
     there = sa.select(ImportYouth.youth_id).where(ImportYouth.import_id == earlier.id)
     statement = sa.select(Youth).where(Youth.id.in_(there), Youth.id.not_in(here))
@@ -221,7 +225,7 @@ def disappeared(session: Session, actor: Actor, made: Import, earlier: Import) -
 
 
 def moved(session: Session, made: Import, code: str = "import.moved") -> int:
-    """Of how many youths the list brought this is said: moved here from another office, away, out of follow-up."""
+    """Return for how many youths of the list this was noted: moved here from another office, away, out of follow-up."""
     taken = sa.select(ImportYouth.row).where(ImportYouth.import_id == made.id)
     rows = staging.of_code(made.id, code).subquery()
     return session.scalar(sa.select(sa.func.count()).select_from(rows).where(rows.c.row.in_(taken))) or 0
@@ -229,7 +233,8 @@ def moved(session: Session, made: Import, code: str = "import.moved") -> int:
 
 @dataclass(frozen=True, slots=True)
 class ImportedChange:
-    """What a row of one list said of a youth: when, in which file, and column → [was, became]; all where it was new."""
+    """What one list's row said of a youth: when, in which file, and column → [old, new]; all columns where the youth
+    was new."""
 
     import_id: str
     filename: str
@@ -241,7 +246,8 @@ class ImportedChange:
 
 
 def origins(session: Session, youth_id: str) -> list[ImportedChange]:
-    """Where what we know of a youth came from, newest first: the lists it stood in. The asker must see the youth."""
+    """Return the sources of the youth's facts, newest first: the lists that held the youth. The actor must see the
+    youth."""
     statement = (
         sa.select(Import, ImportYouth)
         .join(ImportYouth, ImportYouth.import_id == Import.id)
@@ -255,7 +261,7 @@ def origins(session: Session, youth_id: str) -> list[ImportedChange]:
 
 
 def updates(session: Session, actor: Actor, made: Import, *, limit: int) -> list[tuple[Youth, dict[str, list[Any]]]]:
-    """The known youths whom the list changed, each with what it changed; those the actor sees."""
+    """Return the known youths the list changed, each with the changes; only those the actor sees."""
     statement = (
         sa.select(Youth, ImportYouth.changed)
         .join(ImportYouth, ImportYouth.youth_id == Youth.id)

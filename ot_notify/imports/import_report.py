@@ -19,7 +19,7 @@ OUTCOMES = ("new", "updated", "bad", "repeated", "left_out", "good", "waiting")
 
 
 def summary(session: Session, actor: Actor, import_id: str, language: str = "nb") -> dict[str, Any]:
-    """The contract's answer: every error, every remark on rows that came in, and the columns nobody read.
+    """Return the contract's answer: every error, every remark on rows that came in, and the columns nobody read.
 
     Raises NotFound.
     """
@@ -43,12 +43,12 @@ def summary(session: Session, actor: Actor, import_id: str, language: str = "nb"
 
 
 def ignored_columns(made: Import) -> list[str]:
-    """The headers of the columns that hold nothing we take."""
+    """Return the headers of the columns that hold nothing we take."""
     return [column["header"] for column in made.columns if column["header"] and not column["field"]]
 
 
 def described(problem: ImportProblem, language: str) -> dict[str, Any]:
-    """One thing said of a cell, with its sentence."""
+    """Return one thing said of a cell, with its sentence."""
     return {
         "row": problem.row,
         "column": problem.column,

@@ -1,4 +1,4 @@
-"""Findings: what judging a row of a list comes to. A person, or everything that is wrong with the row."""
+"""Problems: the result of judging a row of a list: a person, or everything that is wrong with the row."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """One thing to say about one cell. `code` is a sentence, `facts` fill it; `column` is the header as it stood.
+    """One note on a cell. `code` is a sentence, `facts` fill it; `column` is the header as written.
 
     `value` is what stood there, empty where we must not hold it.
     """
@@ -34,7 +34,7 @@ class RowProblem:
 
 @dataclass(frozen=True, slots=True)
 class ParsedYouth:
-    """What a good row says. Empty values and None: the row does not say, so a known youth keeps what is known."""
+    """A good row's values. Empty values and None: the row does not state it, so a known youth keeps its value."""
 
     ref: str | None
     first_name: str
@@ -64,15 +64,15 @@ class ParsedYouth:
 
     @property
     def key(self) -> tuple[str, int, str] | None:
-        """Who this is where no ref says it: number, birth year and name. Without a number the birth date stands for
-        it; None where that is not known either."""
+        """Return who this is where no ref says it: number, birth year and name. Without a number the birth date stands
+        for it; None where that is not known either."""
         which = self.phone or (f"{self.birth_date:%Y-%m-%d}" if self.birth_date else "")
         name = same_name(self.first_name, self.last_name)
         return (which, self.birth_year, name) if which and (self.phone or name) else None
 
     @property
     def phones(self) -> tuple[E164, ...]:
-        """All mobiles, the one to text first."""
+        """Return all mobiles, the one to text first."""
         return (self.phone, *self.more_phones) if self.phone else ()
 
 
@@ -91,7 +91,7 @@ SILENT = ParsedYouth(
     guardian_phone=None,
     is_protected=None,
 )
-"""Somebody of whom the list says nothing."""
+"""A person of whom the list states nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +115,12 @@ class CheckedRow:
 
 
 def same_name(first: str, last: str) -> str:
-    """Two writings of one name compare equal: case and blanks say nothing."""
+    """Return the name for comparison, without case and blanks."""
     return " ".join(f"{first} {last}".casefold().split())
 
 
 def refuse(judged: CheckedRow, code: str, /, *, column: str = "", value: str = "", **facts: Any) -> CheckedRow:
-    """The same row, refused after all for what only the other rows or the asker could show."""
+    """Return the row refused for what only the other rows or the database could show."""
     problem = RowProblem(judged.row, column, Severity.ERROR, code, facts, value)
     return replace(judged, person=None, problems=(*judged.problems, problem))
 
@@ -128,5 +128,5 @@ def refuse(judged: CheckedRow, code: str, /, *, column: str = "", value: str = "
 def remark(
     judged: CheckedRow, severity: Severity, code: str, /, *, column: str = "", value: str = "", **facts: Any
 ) -> CheckedRow:
-    """The same row with one more thing said about it."""
+    """Return the row with one more note."""
     return replace(judged, problems=(*judged.problems, RowProblem(judged.row, column, severity, code, facts, value)))

@@ -27,7 +27,7 @@ class Numbers(NamedTuple):
 
 
 def own_numbers(row: RowReader, *, can_be_recognised: bool) -> Numbers:
-    """The youth's own numbers. Whoever has none is taken in where another list can know them again."""
+    """Return the youth's own numbers. Whoever has none is taken in where another list can know them again."""
     mobiles: dict[E164, None] = {}
     to_call: dict[E164, None] = {}
     first = row.columns.at.get(Field.PHONE)

@@ -34,7 +34,7 @@ class RowReader:
         self.is_refused = False
 
     def cell(self, name: Field) -> str:
-        """What the cell says; empty where a program wrote a word for nothing."""
+        """Return what the cell says; empty where a program wrote a word for nothing."""
         index = self.columns.at.get(name)
         if index is None:
             return ""
@@ -42,12 +42,12 @@ class RowReader:
         return "" if text and text[0] in MAY_BE_NOTHING and vocabulary.is_nothing(text) else text
 
     def at(self, index: int) -> str:
-        """The same of a place."""
+        """Return the same of a place."""
         text = self.cells[index]
         return "" if text and vocabulary.is_nothing(text) else text
 
     def column(self, name: Field) -> str:
-        """The header over a field, as it stood in the file; empty where there is none."""
+        """Return the header over a field, as it stood in the file; empty where there is none."""
         index = self.columns.at.get(name, -1)
         return self.columns.header[index] if 0 <= index < len(self.columns.header) else ""
 
@@ -58,7 +58,7 @@ class RowReader:
         self.is_refused = self.is_refused or severity is Severity.ERROR
 
     def limited(self, name: Field) -> str:
-        """The cell, refused where it is longer than we keep."""
+        """Return the cell, refused where it is longer than we keep."""
         text = self.cell(name)
         if len(text) > LONGEST[name]:
             self.say(Severity.ERROR, name, "import.too_long", limit=LONGEST[name])

@@ -1,4 +1,4 @@
-"""Judging: one row of a list becomes a person, or everything that is wrong with it, all at once."""
+"""Row validation: turn one row of a list into a person, or into everything that is wrong with it, all at once."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -18,7 +18,7 @@ from ot_notify.offices.register import TRIAGE, Office, offices
 from ot_notify.text import names, national_ids, phone_numbers
 
 FIFTEEN = 15
-"""At 15 a person judges, under 15 nobody is texted: the right starts when lower secondary school ends."""
+"""At 15 a person decides, under 15 nobody is texted: the right starts when lower secondary school ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Place:
 
 
 class Judge:
-    """Judges the rows of one list. Knows its columns and the day; remembers of a row only places and their offices."""
+    """Judges the rows of one list. Knows its columns and the date; remembers only places and their offices."""
 
     def __init__(self, columns: Columns, *, today: date, max_age: int, is_1904: bool = False) -> None:
         self.columns = columns
@@ -43,7 +43,7 @@ class Judge:
         self._places: dict[tuple[str, str], Place | Refused] = {}
 
     def judge(self, row: int, cells: tuple[str, ...], *, blotted: Iterable[int] | None = None) -> CheckedRow:
-        """The row judged; every problem of it at once, in the order of the contract's fields.
+        """Return the judged row with every problem, in the order of the contract's fields.
 
         `blotted`: the row comes from `without_ids`, and this is where national ids were taken out of it.
         """
@@ -60,7 +60,7 @@ class Judge:
         return CheckedRow(row, tuple(reading.cells), None if reading.is_refused else person, tuple(reading.problems))
 
     def without_ids(self, cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
-        """The row as it may be kept before anybody has looked at it, and where a national id was taken out.
+        """Return the row as it may be stored before anybody has looked at it, and the places of removed national ids.
 
         Of a status that tells of health or family only «no contact» is left.
         """
@@ -73,12 +73,12 @@ class Judge:
         return tuple(kept), tuple(sorted(hidden))
 
     def blot(self, cells: tuple[str, ...], hidden: Iterable[int] = ()) -> tuple[str, ...]:
-        """The row less every national id in it. A part of one stands in those of the `hidden` cells that show none."""
+        """Return the row without national ids. A part of one may be in those of the `hidden` cells that show none."""
         parts = frozenset(hidden)
         return tuple(self._without_id(index, text, is_part=index in parts) for index, text in enumerate(cells))
 
     def column(self, name: Field | int) -> str:
-        """The header over a field or a place, as it stood in the file; empty where there is none."""
+        """Return the header of a field or column, as written in the file; empty where there is none."""
         index = name if isinstance(name, int) else self.columns.at.get(name, -1)
         return self.columns.header[index] if 0 <= index < len(self.columns.header) else ""
 
@@ -95,7 +95,7 @@ class Judge:
 
     def place(self, how: str, text: str) -> Place | Refused:
         """Municipality number and office id for what stands in a cell, or why there is none."""
-        key = (how, text)  # lists say the same over and over
+        key = (how, text)  # lists repeat the same values
         if key not in self._places:
             try:
                 self._places[key] = _PLACES[how](text)
@@ -116,7 +116,7 @@ class Judge:
         return said | whole | self._split_ids(cells)
 
     def _split_ids(self, cells: tuple[str, ...]) -> set[int]:
-        """Where the last five digits of one stand whose date is in another cell.
+        """Return the cells with the last five digits of an id whose date is in another cell.
 
         A key of five digits fits the date by chance for one youth in 120. It is a key, unless it stands beside the
         date, as whoever parts a number puts it, or the date is one that only a national id has.
@@ -130,7 +130,8 @@ class Judge:
         return found - {key_at} if is_key else found
 
     def _without_id(self, index: int, text: str, *, is_part: bool) -> str:
-        """Empty where nothing but the id stood there, so that the row can come back as it is."""
+        """Return the cell without the id; empty where nothing else was in it, so that the row can come back as it
+        is."""
         if index in self.columns.with_national_ids:
             return ""
         kept = national_ids.mask(text)
@@ -141,16 +142,16 @@ class Judge:
 
 
 class _Reading(RowReader):
-    """One row while it is being read: its cells, and what has been found wrong so far."""
+    """One row being read: its cells, and the problems found so far."""
 
     def __init__(self, judge: Judge, row: int, cells: tuple[str, ...]) -> None:
         super().__init__(judge.columns, row, cells)
         self.judge = judge
         self.leaves = False
-        """The list says that OT is not to make contact."""
+        """True where the list says that OT must not make contact."""
 
     def person(self) -> ParsedYouth:
-        """Who it is, as far as the cells say; not to be used where the row `is_refused`."""
+        """Return the person, as far as the cells say; not to be used where the row `is_refused`."""
         self._check_shape()
         ref = self._ref()
         first, last = self._name()
@@ -179,7 +180,7 @@ class _Reading(RowReader):
         )
 
     def _check_shape(self) -> None:
-        """More cells than columns: a delimiter inside a value has pushed everything to the right."""
+        """Check for more cells than columns: a delimiter inside a value has shifted the rest to the right."""
         width = len(self.judge.columns.header)
         if any(self.cells[width:]):
             self.problems.append(RowProblem(self.row, "", Severity.ERROR, "import.too_many_cells", {"columns": width}))
@@ -220,7 +221,7 @@ class _Reading(RowReader):
         return text
 
     def _birth(self) -> birth_dates.Birth | None:
-        """The date where there is one that can be read, else the year."""
+        """Return the date where it can be read, else the year; None without either."""
         day, year = self._birth_in(Field.BIRTH_DATE), self._birth_in(Field.BIRTH_YEAR)
         if day and year and day.year != year.year:
             self.say(Severity.WARNING, Field.BIRTH_YEAR, "import.birth_differs", year=day.year)
@@ -251,7 +252,7 @@ class _Reading(RowReader):
         return Field.BIRTH_DATE if Field.BIRTH_DATE in self.judge.columns.at else Field.BIRTH_YEAR
 
     def _check_age(self, birth: birth_dates.Birth) -> None:
-        """By year, as the rule goes."""
+        """Check the age by year, as the rule does."""
         column = Field.BIRTH_DATE if self.cell(Field.BIRTH_DATE) else Field.BIRTH_YEAR
         age = self.judge.today.year - birth.year
         if age > (limit := self.judge.max_age):
@@ -262,7 +263,7 @@ class _Reading(RowReader):
             self.say(Severity.WARNING, column, "import.fifteen", age=age)
 
     def _place(self) -> tuple[str, str]:
-        """Municipality number and office: the office column wins, the postal code steps in."""
+        """Return municipality number and office: the office column wins, the postal code is the fallback."""
         office = self._found("office", Field.OFFICE)
         municipality = self._found("municipality", Field.MUNICIPALITY)
         postal = self._found("postal_code", Field.POSTAL_CODE)
@@ -304,7 +305,8 @@ class _Reading(RowReader):
         return where.municipality if where else "", office_id
 
     def _without_municipality(self, why: Refused, postal: Place | Refused | None) -> tuple[str, str]:
-        """What cannot be read as a municipality is kept as it was written, where the postal code tells the office."""
+        """Return what cannot be read as a municipality is kept as it was written, where the postal code tells the
+        office."""
         if isinstance(postal, Place):
             self.say(Severity.WARNING, Field.MUNICIPALITY, "import.by_postal_code")
             return "", postal.office_id
@@ -333,7 +335,7 @@ class _Reading(RowReader):
         return language
 
     def _status(self) -> str:
-        """Health and family are not ours to know: of such a status only «no contact» is left in the row."""
+        """Return the status. Health and family are not ours to store: of such a status only «no contact» is kept."""
         text = self.cell(Field.OT_STATUS)
         if not text:
             return ""

@@ -1,4 +1,4 @@
-"""Recognition: which youth a row of a list is about, among those whom the list's sender may see."""
+"""Youth matching: which youth a row of a list is about, among those the list's sender may see."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ from ot_notify.people import youths
 from ot_notify.people.youths import Youth, YouthPhone
 
 GROUP = 2_000
-"""Rows in one statement: few enough for SQLite's limit on values, many enough that the journey does not count."""
+"""Rows in one statement: few enough for SQLite's limit on values, enough that round trips do not matter."""
 
 Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
 class KnownYouth:
-    """A youth as we know it: the row's columns, the numbers in use and those that were."""
+    """A stored youth: the row's columns, the numbers in use and earlier ones."""
 
     values: sa.RowMapping
     numbers: tuple[str, ...]
@@ -87,7 +87,7 @@ def is_same_key(said: str | None, known: str | None) -> bool:
 
 
 def unseen(session: Session, people: Sequence[ParsedYouth], actor: Actor) -> list[list[KnownYouth]]:
-    """For each person the youths who seem to be the same one and whom the actor may not see. Not to be shown.
+    """Return for each person the youths who seem to be the same and whom the actor may not see. Not to be shown.
 
     A ref alone is not enough: another office's list may number its youths in the same way.
     """
@@ -112,7 +112,7 @@ def _of_office(youths_with_ref: Sequence[KnownYouth], person: ParsedYouth) -> Kn
 
 
 def _may_be(person: ParsedYouth, known: KnownYouth) -> bool:
-    """Nothing that both say speaks against it."""
+    """Return whether nothing that both state contradicts it."""
     name = same_name(person.first_name, person.last_name)
     known_name = same_name(known.values["first_name"], known.values["last_name"])
     return person.birth_year == known.values["birth_year"] and (not name or not known_name or name == known_name)
@@ -129,7 +129,7 @@ def _candidates(session: Session, people: Sequence[ParsedYouth], which: sa.Colum
 
 
 def _by_birth(session: Session, people: Sequence[ParsedYouth], which: sa.ColumnElement[bool]) -> set[str]:
-    """Who has the birth date of one of them, where either has no number to be known by."""
+    """Return who has the birth date of one of them, where either has no number to be known by."""
     unreachable = {person.birth_date for person in people if person.birth_date and not person.phone}
     others = {person.birth_date for person in people if person.birth_date and person.phone}
     has_number = sa.exists().where(YouthPhone.youth_id == Youth.id, YouthPhone.until.is_(None))
@@ -143,7 +143,7 @@ def _by_birth(session: Session, people: Sequence[ParsedYouth], which: sa.ColumnE
 
 
 def hold(session: Session, people: Sequence[ParsedYouth], actor: Actor) -> None:
-    """Lock these youths until the transaction ends, in the order of their ids, so that nobody waits in a circle."""
+    """Lock these youths until the transaction ends, in id order, so that transactions never deadlock."""
     for group in groups(sorted(_candidates(session, people, youths.is_seen(actor)))):
         session.execute(
             sa.select(Youth.id).where(db.in_values(Youth.id, group)).order_by(Youth.id).with_for_update()
@@ -158,7 +158,7 @@ def _ids(session: Session, statement: sa.Select[Any], column: Any, wanted: Itera
 
 
 def load(session: Session, ids: set[str]) -> list[KnownYouth]:
-    """What we know of these youths."""
+    """Return these youths as stored."""
     columns = db.table(Youth).c
     rows: list[sa.RowMapping] = []
     numbers: dict[str, tuple[str, ...]] = {}
@@ -180,7 +180,8 @@ def _keys(youth: KnownYouth) -> Iterator[tuple[str, int, str]]:
 
 
 def _namesake(by_key: Mapping[tuple[str, int, str], list[KnownYouth]], person: ParsedYouth) -> KnownYouth | None:
-    """Same number, year and name, unless both have a ref: with two refs they are two people."""
+    """Return the youth with the same number, year and name, unless both have a ref: two refs are two people. None
+    without one."""
     candidates = by_key.get(person.key, []) if person.key else []
     if person.phone and person.birth_date:
         born = (f"{person.birth_date:%Y-%m-%d}", person.birth_year, same_name(person.first_name, person.last_name))

@@ -1,4 +1,4 @@
-"""Intake: the people of a list become youths. Known ones are found and brought up to date, the others put in.
+"""Youth upsert: create or update the youths of a list.
 
 A list finds only youths whom its sender may see; of all others it does as if nobody knew them (`transfers`).
 Everything happens in the caller's transaction and in bulk. Two lists at once take turns (`take_turn`), since nothing
@@ -49,20 +49,20 @@ class MatchedYouth:
 
 
 LEAVES, MOVES_AWAY = "import.no_contact", "import.moves_away"
-"""Said of a youth whom the list takes out of follow-up, and of one whom it gives to another office."""
+"""Notes on a youth whom the list takes out of follow-up, and on one it moves to another office."""
 
 ELSEWHERE = ("import.other_office", "import.nobody_places")
 """Said of a row that is refused because the asker does not see where its youth belongs."""
 
 Pair = tuple[CheckedRow, MatchedYouth | None]
-"""A good row and the youth it is about, None where we have not met."""
+"""A good row and its youth; None where the youth is new."""
 
 RECENT = timedelta(days=14)
-"""A number we have texted so lately is worth a remark before somebody plans the next text."""
+"""A number texted this recently is mentioned, before somebody plans the next text."""
 
 
 def take_turn(session: Session) -> None:
-    """Wait until no other list is being taken in; on SQLite the transaction itself has seen to that."""
+    """Wait until no other list is being taken in; on SQLite the transaction itself ensures it."""
     if db.is_postgres():
         session.execute(sa.text("SET LOCAL lock_timeout = '120s'"))
         session.execute(sa.text("SET LOCAL statement_timeout = '130s'"))
@@ -77,7 +77,7 @@ def meet(
     taken: Mapping[str, int] | None = None,
     hold: bool = False,
 ) -> tuple[list[CheckedRow], list[Pair]]:
-    """Every row with what only the database can say about it, and the good ones beside the youth they are, if known.
+    """Return every row with what only the database shows about it, and the good rows with their youth, if known.
 
     `taken`: youths that this list has brought in already, and in which row. With `hold` the known youths are locked,
     in the order of their ids, so that nobody waits for us while we wait for them.
@@ -87,7 +87,7 @@ def meet(
     first_row = dict(taken or {})
     settled: list[CheckedRow] = []
     pairs: list[Pair] = []
-    for group in groups(judged):  # what is known of two thousand is forgotten before the next two thousand
+    for group in groups(judged):  # data of two thousand is dropped before the next two thousand
         people = [who for row in group if (who := row.person or row.leaves or row.moves)]
         found = iter(youth_matching.matches(session, people, actor))
         numbers = NumberWarnings.of(session, people, actor)
@@ -113,7 +113,8 @@ def meet(
 
 
 def _of_ours(row: CheckedRow, known: KnownYouth) -> CheckedRow:
-    """The row used after all: it takes a youth of the asker's out of follow-up, or hands them over to another office.
+    """Return the row as used after all: it takes a youth of the actor's out of follow-up, or moves them to another
+    office.
 
     Of protected ones it stays refused, as if nobody knew them: a list does not end their follow-up.
     """
@@ -170,7 +171,7 @@ def _is_said(row: CheckedRow, code: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class NumberWarnings:
-    """What is worth saying about the numbers of some people: opted out, held as wrong or dead, texted lately (when).
+    """Notes on people's numbers: opted out, held as wrong or dead, texted recently (when).
 
     Only what the asker may know (`number_access`) and the asker's own offices' texts: else a list of guesses, or a
     youth put in with somebody's number, would tell what another office knows.
@@ -220,8 +221,8 @@ def write(session: Session, people: Sequence[tuple[ParsedYouth, YouthId | None]]
     return ids
 
 
-def _said(person: ParsedYouth) -> dict[str, Any]:
-    """What the list says of a person, column by column; empty where it is silent."""
+def _values_in_list(person: ParsedYouth) -> dict[str, Any]:
+    """Return the list's values of a person by column; empty columns are missing."""
     return {
         "ref": person.ref,
         "first_name": person.first_name,
@@ -247,7 +248,7 @@ def _said(person: ParsedYouth) -> dict[str, Any]:
 
 def _new_youth(id: str, person: ParsedYouth, now: datetime) -> dict[str, Any]:
     return {
-        **_said(person),
+        **_values_in_list(person),
         "id": id,
         "language": person.language or "nb",
         "is_protected": bool(person.is_protected),
@@ -258,24 +259,24 @@ def _new_youth(id: str, person: ParsedYouth, now: datetime) -> dict[str, Any]:
 
 
 def changes(person: ParsedYouth, known: KnownYouth) -> dict[str, Any]:
-    """What the list changes about a known youth. What it is silent about stays."""
-    said = _said(person)
+    """Return what the list changes about a known youth. Values it does not give stay."""
+    said = _values_in_list(person)
     changed = {name: value for name, value in said.items() if value and value != known.values[name]}
     if "ref" in changed and youth_matching.is_same_key(person.ref, known.values["ref"]):
         del changed["ref"]  # it has only lost its zeros on the way
     if changed.get("office_id") == TRIAGE:
         del changed["office_id"]  # whoever has the youth keeps them until a person places them
     if person.is_protected and not known.values["is_protected"]:
-        changed["is_protected"] = True  # lifting it is for whoever may (`protected_youths.expose`), never for a list
+        changed["is_protected"] = True  # only those who may (`protected_youths.expose`) lift it, never a list
     if "birth_year" in changed and person.birth_date is None:
-        changed["birth_date"] = None  # the old date would speak against the new year
+        changed["birth_date"] = None  # the old date would contradict the new year
     if "office_id" in changed and not person.municipality:
         changed["municipality"] = ""  # the old one belongs to the old office
     return changed
 
 
 def _update_youths(session: Session, met: Sequence[tuple[ParsedYouth, KnownYouth]], now: datetime) -> None:
-    """One shape of statement for all, so that it goes in bulk: unchanged columns are written as they were."""
+    """Update the known youths by one shape of statement, in bulk: unchanged columns are written as they were."""
     table = db.table(Youth)
     columns = [column.name for column in table.c if column.name not in ("id", "created_at", "paused_until")]
     statement = (
@@ -298,7 +299,7 @@ def _updated(known: KnownYouth, change: Mapping[str, Any], columns: Sequence[str
 
 
 def _update_numbers(session: Session, met: Sequence[tuple[ParsedYouth, KnownYouth]], now: datetime) -> None:
-    """As youths.give_number, for many at once."""
+    """Set the numbers as `youths.give_number` does, for many at once."""
     given = [(known, person.phones) for person, known in met if person.phone and not _has_numbers(known, person)]
     table = db.table(YouthPhone)
     row = (table.c.youth_id == sa.bindparam("key")) & (table.c.phone == sa.bindparam("number"))

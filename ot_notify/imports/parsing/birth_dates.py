@@ -1,4 +1,4 @@
-"""Births: a birth date or year in any writing a Norwegian list may have it in."""
+"""Birth dates: parse a birth date or year as Norwegian lists write it."""
 
 import re
 from collections.abc import Iterator
@@ -68,7 +68,7 @@ class Birth:
 
 
 def parse(text: str, *, today: date, is_1904: bool = False, max_age: int = 0) -> Birth:
-    """The birth date or year in the cell.
+    """Return the birth date or year in the cell.
 
     Refused with `import.<why>`: birth_unreadable, impossible_month, impossible_day (with day and month),
     birth_in_future, birth_too_long_ago. A year of two digits is taken for the latest that is not in the future.
@@ -145,7 +145,7 @@ def _year(number: int) -> Birth:
 
 
 def _eight_digits(text: str, today: date) -> Birth:
-    """20080131 or 31012008: a year stands where it can be one."""
+    """Parse 20080131 or 31012008: the year is wherever a year is possible."""
     looks_like_year_first = text[:2] in ("19", "20") and 1 <= int(text[4:6]) <= 12
     if looks_like_year_first and text[4:6] not in ("19", "20"):
         return _birth(text[6:], text[4:6], text[:4], today)
@@ -159,7 +159,7 @@ def _birth(day: str, month: str, year: str, today: date) -> Birth:
     try:
         return Birth(full, date(full, int(month), int(day)), was_short=len(year) == 2)
     except ValueError:
-        pass  # said better below
+        pass  # reported more precisely below
     if int(month) == 2 and int(day) == 29:
         raise Refused("import.no_leap_day", year=full)
     if full < 1:

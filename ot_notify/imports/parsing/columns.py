@@ -1,4 +1,4 @@
-"""Columns: which column of a list holds what, by the names the contract takes (section 7) and their usual variants."""
+"""Columns: which field each column of a list holds, by the contract's names (section 7) and their usual variants."""
 
 import hashlib
 import re
@@ -12,7 +12,7 @@ from ot_notify.core.errors import Refused
 
 
 class Field(StrEnum):
-    """What a column can hold. `name` is a whole name in one cell."""
+    """A field of a column. `name` is a whole name in one cell."""
 
     REF = "ref"
     FIRST_NAME = "first_name"
@@ -98,7 +98,7 @@ _NEEDED = (
     (("municipality", "postal_code", "office"), "kommune / postnummer / kontor"),
 )
 _SPELT_OUT = str.maketrans({"ø": "o", "æ": "a", "ð": "d", "þ": "t", "ß": "s", "đ": "d", "ł": "l"})
-_LONGEST_KEPT = 200  # no name is longer, and what is kept comes from strangers' files
+_LONGEST_KEPT = 200  # no name is longer, and stored values come from strangers' files
 _NATIONAL_ID = re.compile(
     r".*(?:fodsels|foedsels|identitets|person)n(?:umme)?r.*|.*nationalid.*|.*(?<!tl)fnr\d*|fnr.*|dnr|dnrfnr"
     r"|.*(?<!i)dnummer|pnr\d*|.*(?:fem|5)siste.*|.*siste(?:fem|5)(?:sif.*|tall.*)?|ssn"
@@ -121,14 +121,14 @@ class Columns:
 
     @property
     def described(self) -> list[dict[str, str]]:
-        """One `{header, field}` for each column; field is empty where the column is ignored."""
+        """Return one `{header, field}` for each column; field is empty where the column is ignored."""
         fields = {index: field.value for field, index in self.at.items()}
         fields |= dict.fromkeys(self.more_phones, Field.PHONE.value)
         return [{"header": text, "field": fields.get(index, "")} for index, text in enumerate(self.header)]
 
 
 def bare(text: str) -> str:
-    """The text without case, blanks, punctuation and accents: «Fødselsdato:» is «fodselsdato»."""
+    """Return the text without case, blanks, punctuation and accents: «Fødselsdato:» becomes «fodselsdato»."""
     return _bare(text) if len(text) <= _LONGEST_KEPT else _bare.__wrapped__(text)
 
 
@@ -139,7 +139,7 @@ def _bare(text: str) -> str:
 
 
 def _spellings(name: str) -> set[str]:
-    """As it is, and as keyboards without æøå write it."""
+    """Return the name as it is, and as typed on keyboards without æøå."""
     return {bare(name), bare(name.replace("ø", "oe").replace("æ", "ae").replace("å", "aa"))}
 
 
@@ -163,7 +163,7 @@ _FIELDS: dict[str, tuple[Field, int]] = {
 
 
 def named(text: str) -> tuple[Field, int] | None:
-    """Which field a heading names, and how exactly: the lower the better. None where it names none.
+    """Return which field a heading names, and how exactly: the lower the better. None where it names none.
 
     «Mobil 1», «Mobil (privat)», «Elevens mobil» and «Tlf mobil» are all the mobile; «Mobil mor» is a guardian's, and
     «Mobil veileder» nobody's whom we know.
@@ -190,7 +190,7 @@ def _telling(words: Sequence[str]) -> list[str]:
 
 
 def _of_words(words: Sequence[str]) -> tuple[Field, int] | None:
-    """What the words name together, or each of them."""
+    """Return what the words name together, or each of them."""
     if whole := _FIELDS.get("".join(words)):
         return whole
     found = [_FIELDS.get(word) for word in words]
@@ -201,12 +201,12 @@ def _of_words(words: Sequence[str]) -> tuple[Field, int] | None:
 
 
 def known(cells: Sequence[str]) -> int:
-    """How many different fields these cells name; 0 for a row of data."""
+    """Return how many different fields these cells name; 0 for a data row."""
     return len({found[0] for cell in cells if (found := named(cell))})
 
 
 def recognise(header: Sequence[str], by_hand: Mapping[int, str] | None = None) -> Columns:
-    """What each column holds, by its name or as a person said.
+    """Return each column's field, by its name or as a person chose.
 
     Refused: import.missing_columns naming every one that is needed and not there, import.duplicate_column where two
     have the very same name, import.unknown_field where a mapping by hand names a field or a column there is none of.
@@ -237,7 +237,7 @@ def _is_mobile(text: str, field: Field) -> bool:
 
 
 def guess(header: Sequence[str]) -> dict[int, str]:
-    """What each column may hold, for a person to look over: of two that are named alike the first, nothing refused."""
+    """Return each column's likely field, for a person to check: of two with one name the first, nothing refused."""
     chosen: dict[Field, tuple[int, int]] = {}
     for index, text in enumerate(header):
         if found := named(text):
@@ -249,17 +249,17 @@ def guess(header: Sequence[str]) -> dict[int, str]:
 
 
 def missing(fields: Collection[str]) -> list[str]:
-    """What a list must say and these fields do not, in words."""
+    """Return the names of required fields that are missing."""
     return [name for either, name in _NEEDED if not any(field in fields for field in either)]
 
 
 def with_national_ids(header: Sequence[str]) -> frozenset[int]:
-    """The columns that by their names hold national identity numbers."""
+    """Return the columns whose names say that they hold national identity numbers."""
     return frozenset(index for index, text in enumerate(header) if _NATIONAL_ID.fullmatch(bare(text)))
 
 
 def signature(header: Sequence[str]) -> str:
-    """The same for the same set of headers in the same order, and says nothing about what they are."""
+    """Return a hash of the set of headers in their order; it reveals nothing about them."""
     return hashlib.sha256("\x1f".join(bare(text) for text in header).encode()).hexdigest()
 
 

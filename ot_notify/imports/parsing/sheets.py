@@ -1,4 +1,4 @@
-"""Rows: the bytes of a list become a header and rows of cells, whatever program wrote the file."""
+"""Sheets: turn the bytes of a list into a header and rows of cells, whatever program wrote the file."""
 
 import csv
 import io
@@ -21,7 +21,7 @@ MOST_ROWS = 100_000
 MOST_COLUMNS = 200
 LONGEST_CELL = 1_000
 HEADER_WITHIN = 10
-"""A header is looked for in the first rows only; above it there may be a title."""
+"""The header is searched in the first rows only; a title may be above it."""
 MOST_LINES = (1 << 20) + HEADER_WITHIN
 """Rows of a text file, blank ones too. Excel saves all of its 1,048,576 where a whole column was given a colour."""
 LONGEST_LINE = 1 << 20
@@ -32,20 +32,21 @@ KEPT_OF_A_CELL = 4 * LONGEST_CELL
 
 DELIMITERS = ";\t|,"
 Known = Callable[[Sequence[str]], int]
-"""How many of these cells are column names we know."""
+"""Returns how many of these cells are known column names."""
 
 Remark = tuple[str, Mapping[str, Any]]
-"""What to know of a file as a whole: the code of a sentence, and what fills it."""
+"""A note on the whole file: the code of a sentence, and its facts."""
 
 _TELLING = 100_000
-"""Characters at the beginning of a text that show what divides its columns."""
+"""Characters at the start of a text that show its delimiter."""
 _SEPARATOR_LINE = re.compile(r"\A\"?sep=(.)\"?[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
 _NEEDS_CARE = re.compile("[^\x21-\x7e\xa1-\xac\xae-\u02ff]|\\A['=]")
-"""Anything but plain visible letters: blanks, control signs, and letters that may be taken apart or unseen."""
+"""Anything but plain visible characters: blanks, control characters, and letters that may be decomposed or
+invisible."""
 _KEPT_AS_TEXT = re.compile(r'\A="([^"]*)"\Z')
-"""How some programs keep Excel from making a number of it."""
+"""How some programs stop Excel from reading it as a number."""
 _END = "\x02"
-"""A last line of our own: where it does not come back as a row, a quote was never closed."""
+"""Our own last line: where it does not come back as a row, a quote was never closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Sheet:
 
 
 def read(content: bytes, *, known: Known, encoding: str = "", delimiter: str = "", needs_header: bool = True) -> Sheet:
-    """Recognise the file by what is in it and find its header, the row with most names we know.
+    """Recognise the file by its contents and find its header, the row with most known names.
 
     Refused with `import.<why>`: empty, too_large, not_a_list, broken_file, password, bad_encoding, no_header,
     header_only, too_many_columns, too_many_rows, too_many_blank_rows, line_too_long, open_quote. The last four may also
@@ -118,7 +119,7 @@ def _text(content: bytes, *, known: Known, encoding: str, delimiter: str, needs_
 
 
 def _is_something_else(content: bytes) -> bool:
-    """Pictures, PDF, Word, web pages that call themselves .xls: nothing a list can be read from."""
+    """Return whether the file is a picture, PDF, Word, or a web page named .xls: no list can be read from it."""
     start = content[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"%pdf", b"\x89png", b"\xff\xd8\xff", b"gif8", b"pk\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
         return True
@@ -126,13 +127,14 @@ def _is_something_else(content: bytes) -> bool:
 
 
 def _delimiter(text: str, known: Known, said: str) -> str:
-    """The sign that gives most column names we know in one of the first rows; else the one that gives most columns.
+    """Return the delimiter that gives most known column names in one of the first rows; else the one that gives most
+    columns.
 
     What a `sep=` line says counts, unless it gives no name we know and another sign does.
     """
 
     def merit(delimiter: str) -> tuple[int, int]:
-        # Only a beginning is read, and it may well end inside quotes.
+        # Only the start is read, and it may end inside quotes.
         records = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), HEADER_WITHIN))
         return max((known(cells) for cells in records), default=0), max(map(len, records), default=0)
 
@@ -193,7 +195,7 @@ class _Lines:
             yield line
 
     def split(self, delimiter: str) -> Iterator[list[str]]:
-        """The cells of each row."""
+        """Yield the cells of each row."""
         try:
             yield from csv.reader(self, delimiter=delimiter)
         except csv.Error:  # a cell of more than 128 kB
@@ -222,14 +224,15 @@ def _records(lines: _Lines, delimiter: str) -> Iterator[tuple[str, ...]]:
 
 
 def _has_swallowed(cell: str, delimiter: str, width: int) -> bool:
-    """A whole row stands inside the cell, or it is longer than anybody writes: a quote before it was never closed."""
+    """Return whether the cell contains a whole row, or is longer than anybody writes: an earlier quote was never
+    closed."""
     return len(cell) > LONGEST_CELL or any(line.count(delimiter) >= max(2, width - 1) for line in cell.split("\n"))
 
 
 def _headed(
     records: Iterator[tuple[str, ...]], known: Known, *, needs_header: bool
 ) -> tuple[int, tuple[str, ...], Iterator[tuple[int, tuple[str, ...]]]]:
-    """Row number of the header, the header, and the numbered rows below it."""
+    """Return the header's row number, the header, and the numbered rows below it."""
     numbered = ((number, cells) for number, cells in enumerate(records, start=1) if any(cells))
     first = list(islice(numbered, HEADER_WITHIN))
     if not first:
@@ -262,14 +265,14 @@ def _counted(rows: Iterator[tuple[int, tuple[str, ...]]]) -> Iterator[tuple[int,
 
 
 def _clean(cell: str) -> str:
-    """Without blanks around, signs nobody sees, ="…", and the quote by which our error file defuses a formula."""
+    """Return the cell without surrounding blanks, invisible characters, ="…", and the quote our error file adds."""
     if not _NEEDS_CARE.search(cell):
         return cell
     return _KEPT_AS_TEXT.sub(r"\1", csv_files.undone(clean_text.clean(cell).strip()).strip())
 
 
 def _written(value: object) -> str:
-    """A spreadsheet's value as a person would write it: whole numbers without «.0», dates as ISO."""
+    """Return a spreadsheet's value as a person would write it: whole numbers without «.0», dates as ISO."""
     if isinstance(value, str):
         return _clean(value)
     if isinstance(value, bool):

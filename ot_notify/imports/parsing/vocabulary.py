@@ -1,4 +1,4 @@
-"""Vocabulary: the words lists use for reasons, languages, statuses and protected addresses, and what each means."""
+"""Vocabulary: the words lists use for reasons, languages, statuses and protected addresses, and their meaning."""
 
 import re
 
@@ -43,10 +43,10 @@ _LANGUAGE_WORDS = {
 _LANGUAGES = {bare(word): language for language, words in _LANGUAGE_WORDS.items() for word in words.split("|")}
 
 NO_CONTACT = "NO_CONTACT"
-"""Ours, not Udir's: OT is not to make contact now, and why is not for us to know (domain, section 6)."""
+"""Our own code, not Udir's: OT must not make contact now, and may not know why (domain, section 6)."""
 
 NO_CONTACT_WORDS = "Skal ikke kontaktes"
-"""What is left in the row of a list where a status said more."""
+"""Replaces a status that said more in the stored row."""
 
 # Udir's codes of April 2021 (domain, section 6) without OTSY and OTBA. FEIL means «not in the group after all».
 _STATUS_CODES = (
@@ -101,7 +101,7 @@ _SEPARATORS = re.compile(r"[,;|\n]")
 
 
 def reasons(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The reasons in the cell, each once, and the words that are none. A slash divides where the whole is unknown."""
+    """Return the cell's reasons, each once, and the unknown words. A slash separates where the whole is unknown."""
     found: list[str] = []
     unknown: list[str] = []
     for part in filter(None, (piece.strip() for piece in _SEPARATORS.split(text))):
@@ -120,27 +120,27 @@ def _reason(text: str) -> str | None:
 
 
 def language(text: str) -> str:
-    """nb, nn or en; empty for a blank and for any other language."""
+    """Return nb, nn or en; empty for a blank and for any other language."""
     return _LANGUAGES.get(bare(text), "")
 
 
 def status(text: str) -> str:
-    """The OT status code; empty for a blank and for what is none."""
+    """Return the OT status code; empty for a blank or an unknown status."""
     return _STATUSES.get(bare(text), "")
 
 
 def is_private_status(text: str) -> bool:
-    """It says something of health or family. We must not hold that: only NO_CONTACT is left of it."""
+    """Return whether the status reveals health or family. We may not store that: only NO_CONTACT is kept."""
     return bare(text) not in _STATUSES and bool(_PRIVATE_STATUS.search(bare(text)))
 
 
 def is_unprotected(text: str) -> bool:
-    """Only a plain no. Every other value, known or not, keeps the youth out of everything."""
+    """Return whether the value is a plain no. Every other value, known or not, excludes the youth from everything."""
     return bare(text) in _NOT_PROTECTED
 
 
 def is_no_number(text: str) -> bool:
-    """It says that there is no number, in the place of one: words for nothing, zeros, dashes."""
+    """Return whether the cell says that there is no number: words for nothing, zeros, dashes."""
     return bare(text) in _NO_NUMBER or is_dash(text)
 
 
@@ -163,7 +163,7 @@ def key(text: str) -> str | None:
 
 
 def _written_out(whole: str, decimals: str, exponent: int) -> str | None:
-    """The figures of a number that a program rounded; None where it had more of them than it wrote."""
+    """Return the figures of a number that a program rounded; None where it had more of them than it wrote."""
     return (whole + decimals).ljust(exponent + 1, "0") if len(decimals) >= exponent > 0 else None
 
 
@@ -180,7 +180,7 @@ def is_no_name(text: str) -> bool:
 
 
 def split_name(whole: str) -> tuple[str, str]:
-    """First and last name of a name in one cell: «Etternavn, Fornavn», else the last word is the last name."""
+    """Return first and last name from one cell: «Etternavn, Fornavn», else the last word is the last name."""
     last, comma, first = whole.partition(",")
     if comma and first.strip():
         return first.strip(), last.strip()
