@@ -1,4 +1,4 @@
-"""Call limits: how often one key may call, so that one system that runs wild keeps no other out."""
+"""Call limits: how often one key may call, so that one runaway system does not block others."""
 
 import math
 import time
@@ -13,19 +13,19 @@ from ot_notify.core.settings import settings
 
 
 class TooManyCalls(Refused):
-    """More than the key's share. `retry_after_s`: how long to wait."""
+    """The key has used its share. `retry_after_s`: seconds to wait."""
 
     status = 429
 
 
 @lru_cache
 def _limiter() -> SlidingWindowCounterRateLimiter:
-    # In this process: a question to Redis at each call would cost more than most calls, and stop them when it is away.
+    # In this process: asking Redis at each call would cost more than most calls, and block them when it is away.
     return SlidingWindowCounterRateLimiter(MemoryStorage())
 
 
 def take(key_id: str) -> None:
-    """Count one call by this key. Raises TooManyCalls with how long to wait."""
+    """Count one call by this key. Raises TooManyCalls with the seconds to wait."""
     most = settings().api_calls_per_min
     if not most:
         return

@@ -1,4 +1,4 @@
-"""Webhooks: what Twilio tells us. Checked, kept and committed before it is answered (contract, section 4)."""
+"""Webhooks from Twilio: verified, stored and committed before they are answered (contract, section 4)."""
 
 import logging
 import time
@@ -62,7 +62,7 @@ FORGED = Forged()
 
 
 async def genuine(request: Request) -> Form:
-    """The fields, exactly as they were signed: blank, unknown and repeated ones too. Raises NotAllowed."""
+    """Return the fields exactly as signed: blank, unknown and repeated ones too. Raises NotAllowed."""
     body = (await request.body()).decode("utf-8", "replace")
     path, query = request.scope["raw_path"].decode("latin-1"), request.scope["query_string"].decode("latin-1")
     try:
@@ -83,7 +83,7 @@ async def inbound(request: Request) -> Response:
         try:
             sms = twilio.parse_inbound(fields)
         except Refused:
-            log.error("inbound webhook without an id")  # nothing to know it again by; sending it again would not help
+            log.error("inbound webhook without an id")  # nothing identifies it; sending it again would not help
             return Response(status_code=204)
         if len(sms.body) <= LONGEST_AT_ONCE and intake.is_usual(sms, understood := understand(sms.body)):
             await REPLY_LANE.written((sms, understood))
@@ -115,7 +115,7 @@ router.add_route("/webhooks/twilio/status", status, methods=["POST"])
 
 
 def _keep(sms: InboundSms, understood: Understanding | None = None) -> str:
-    """Keep it, committed; answer the number that it stops, if it stops any. It is read before the transaction opens."""
+    """Keep it, committed; return the number that it stops, if it stops any. It is read before the transaction opens."""
     understood = understood or understand(sms.body)
     writing.write(lambda session: intake.receive(session, sms, understood=understood))
     return intake.number(sms.sender) if intake.stops(sms, understood) else ""

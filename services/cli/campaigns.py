@@ -1,4 +1,4 @@
-"""Rounds: the commands `campaign list|show|launch|pause|resume|cancel`."""
+"""Campaign commands: `campaign list|show|launch|pause|resume|cancel`."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Doctor: the command `doctor`, which looks at everything the service needs and says one line about each."""
+"""Doctor: the command `doctor`, which checks everything the service needs and prints one line about each."""
 
 import asyncio
 import ipaddress
@@ -37,7 +37,7 @@ def doctor(
     here: Annotated[bool, typer.Option("--here", help="Bare det som er vårt eget: ikke spør teletjenesten.")] = False,
 ) -> None:
     """Sjekk alt tjenesten trenger, en linje for hver ting. Status 1 hvis noe er galt."""
-    # Each alone: one that fails must not hide the next.
+    # Each by itself: a failing one must not hide the next.
     looks = {name: look for name, look in LOOKS.items() if not (here and look in OUTSIDE)}
     went_wrong = [name for name, look in looks.items() if not _look(name, look)]
     if went_wrong:
@@ -108,8 +108,8 @@ def tables() -> str:
 
 
 def missing_tables() -> list[str]:
-    """Return the tables that the program has and the database has not, in order of the alphabet."""
-    from ot_notify import models  # takes a while to load: only where it is looked
+    """Return the tables the program has and the database lacks, in alphabetical order."""
+    from ot_notify import models  # slow to load: only here
 
     there = set(sa.inspect(db.engine()).get_table_names())
     return sorted(models.METADATA.tables.keys() - there)
@@ -176,7 +176,7 @@ ANSWERS_FIRST = {
     "advanced": "Ordene i Advanced Opt-Out besvares av Twilio, resten av oss (OT_TWILIO_OPT_OUT=advanced).",
     "off": "Alle ord besvares av oss (OT_TWILIO_OPT_OUT=off).",
 }
-"""Whose answer to STOP, START and HELP a youth gets: that of one, and never of both."""
+"""Who answers STOP, START and HELP: exactly one of Twilio and this service."""
 
 
 async def _ping() -> None:
@@ -208,7 +208,7 @@ def _is_private(host: str) -> bool:
 
 
 def on_duty() -> str:
-    """Whether anybody is told when something may be serious, and whether a professional has read what is answered."""
+    """Check that somebody is told of what may be serious, and that a professional has read the automatic answer."""
     if missing_file() or db.pending() or missing_tables():
         return "kan først sees når databasen er klar."
     with db.reading() as session:
@@ -222,7 +222,7 @@ def on_duty() -> str:
 
 
 def clock_() -> str:
-    """The database's clock is the only other one at hand that costs nothing to ask."""
+    """Check the machine's clock against the database's: the only other one that costs nothing to ask."""
     here = clock.now()
     if db.is_postgres():
         with db.reading() as session:
@@ -248,4 +248,4 @@ LOOKS: dict[str, Callable[[], str]] = {
     "Klokke": clock_,
 }
 OUTSIDE = (twilio,)
-"""What lies outside our house: a health check that asked it every minute would only cost."""
+"""Checks outside our own servers: a health check that ran them every minute would only cost."""

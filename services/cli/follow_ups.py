@@ -1,4 +1,4 @@
-"""Calls: the commands `follow-up list|done|undo`, for whom SMS did not reach."""
+"""Follow-up commands: `follow-up list|done|undo`, for youths whom SMS did not reach."""
 
 from typing import Annotated
 

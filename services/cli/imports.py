@@ -1,4 +1,4 @@
-"""Lists: the command `import`, which takes in a file of youths."""
+"""Import command: `import` takes in a file of youths."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""Main: `ot-notify`, the program. A thin face over the library; every error is one sentence and a status, 1 or 2."""
+"""Main: the program `ot-notify`. A thin layer over the library; every error is one sentence and a status, 1 or 2."""
 
 import re
 import sqlite3
@@ -14,7 +14,7 @@ from services.cli import version
 from services.cli.commands import Commands
 from services.cli.output import Failed, WrongUse, complain, group
 
-# No more of the library up here: it takes a second to load, and `--help` and wrong use are answered without it.
+# No more of the library here: it takes a second to load, and `--help` and wrong use work without it.
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 QUOTED = re.compile(r"'([^']*)'")
@@ -33,7 +33,7 @@ def _program(
         bool, typer.Option("--version", help="Vis versjonen.", is_eager=True, callback=_tell_version)
     ] = False,
 ) -> None:
-    """What the program takes before any command."""
+    """Handle options given before any command."""
 
 
 def run(arguments: list[str]) -> int:
@@ -81,7 +81,7 @@ def _wrong_use(error: Any) -> int:
 
 
 def complain_help(error: Any) -> None:
-    """A group without a command: its help, which Rich may have printed already."""
+    """Print the help of a group called without a command, unless Rich has printed it already."""
     text = error.format_message()
     if text:
         print(text, file=sys.stderr)
@@ -103,7 +103,7 @@ def _what_is_wrong(error: Any) -> str:
 
 
 def _bad_value(error: Any, name: str) -> str:
-    """What was given, why it cannot be, and what to give instead."""
+    """Return what was given, why it cannot be, and what to give instead."""
     said = WORDS.get(name, name) or "En verdi"
     judged = getattr(error.__cause__, "errors", None)
     why: dict[str, Any] = judged()[0] if judged is not None else {}

@@ -1,4 +1,4 @@
-"""Face: how the commands look and speak in the terminal. Norwegian, readable without colour and through a pipe."""
+"""Output: how the commands look and speak in the terminal. Norwegian, readable without colour and through a pipe."""
 
 import getpass
 import re
@@ -27,15 +27,15 @@ WIDTH_OF_A_PIPE = 160
 
 
 class Failed(Exception):
-    """The command could not be done. The message is one Norwegian sentence for whoever gave it."""
+    """The command failed. The message is one Norwegian sentence for the user."""
 
 
 class WrongUse(Exception):
-    """The command was given in a wrong way; exit status 2."""
+    """The command was used wrongly; exit status 2."""
 
 
 class _Norwegian:
-    """The few words that Typer says itself."""
+    """The few words that Typer itself prints."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         from typer import rich_utils  # it brings all of Markdown: whoever asks for no help does not wait for it
@@ -86,7 +86,7 @@ class CommandGroup(_Norwegian, TyperGroup):
 
 
 def group(help_: str, *, cls: type[TyperGroup] = CommandGroup) -> typer.Typer:
-    """A new group: `app.command` on it gives Norwegian commands through `command`."""
+    """Return a new group: `app.command` on it creates Norwegian commands by `command`."""
     return typer.Typer(
         cls=cls,
         help=help_,
@@ -109,23 +109,23 @@ def command(app: typer.Typer, name: str, *, passes_on: bool = False) -> Callable
 
 
 def out() -> Console:
-    """Where answers go. Made anew each time, so that it follows a redirected standard output."""
+    """Return the console for results, created each time, so that it follows a redirected standard output."""
     width = shutil.get_terminal_size((WIDTH_OF_A_PIPE, 25)).columns
     return Console(width=None if sys.stdout.isatty() else width, highlight=False, soft_wrap=False)
 
 
 def say(text: str) -> None:
-    """One line of plain text, as it is."""
+    """Print one line of plain text, unchanged."""
     out().print(text, markup=False, soft_wrap=True)
 
 
 def complain(sentence: str) -> None:
-    """One sentence on standard error."""
+    """Print one sentence on standard error."""
     Console(stderr=True, highlight=False).print(sentence, markup=False, style="red", soft_wrap=True)
 
 
 def table(headers: Iterable[str], rows: Iterable[Iterable[Any]], *, title: str = "", numbers_from: int = 99) -> None:
-    """A table; columns from `numbers_from` on are set to the right."""
+    """Print a table; columns from `numbers_from` on are right-aligned."""
     made = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
     for place, header in enumerate(headers):
         made.add_column(header, justify="right" if place >= numbers_from else "left", overflow="fold")
@@ -136,7 +136,7 @@ def table(headers: Iterable[str], rows: Iterable[Iterable[Any]], *, title: str =
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar; call what it gives with (done, of how many)."""
+    """Show a progress bar; call the yielded function with (done, total)."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     bar = Progress(
@@ -153,14 +153,14 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
 
 
 def local(moment: datetime | None) -> str:
-    """A moment as people here read it."""
+    """Return a time as people here read it."""
     from ot_notify.core import clock
 
     return clock.local(moment).strftime("%d.%m.%Y %H:%M") if moment else ""
 
 
 def age(span: timedelta) -> str:
-    """How long, roughly."""
+    """Return a rough duration."""
     seconds = max(0, int(span.total_seconds()))
     for size, unit in ((86_400, "d"), (3600, "t"), (60, "min")):
         if seconds >= size:
@@ -169,7 +169,8 @@ def age(span: timedelta) -> str:
 
 
 def actor(office_ids: Iterable[str] = ()) -> "Actor":
-    """Whoever sits at this terminal: sees every office, or only the ones named. Raises Refused for an unknown one."""
+    """Return the terminal user's actor, who sees every office, or only the ones named. Raises Refused for an unknown
+    one."""
     from ot_notify.access.staff import Actor
     from ot_notify.core.errors import Refused
     from ot_notify.offices.register import TRIAGE, offices

@@ -1,4 +1,4 @@
-"""People: the commands `user add|list|disable|password|link|release|reset-2fa`, for those who sign in."""
+"""User commands: `user add|list|disable|password|link|release|reset-2fa`."""
 
 import sys
 from typing import Annotated
@@ -166,7 +166,8 @@ def _check_address(email: str) -> None:
 
 
 def _new_password(*, from_input: bool) -> str:
-    """Asked for twice without showing it, or one line from a pipe; never an argument, which everybody can read."""
+    """Return the password, asked for twice without showing it, or one line from a pipe; never an argument, which
+    everybody can read."""
     if from_input:
         return sys.stdin.readline().rstrip("\r\n")
     if not sys.stdin.isatty():

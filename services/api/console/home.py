@@ -115,7 +115,7 @@ def _next(waiting: list[ConversationCard], has_follow_ups: bool) -> NextStep | N
 
 
 def _gaps(office_id: str) -> list[str]:
-    """What the offices file lacks, for the chosen office or all."""
+    """Return what the offices file lacks, for the chosen office or all."""
     office = offices().get(office_id) if office_id else None
     return [gap for gap in offices().gaps() if office is None or gap.startswith(office.name)]
 

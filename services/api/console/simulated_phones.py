@@ -134,7 +134,7 @@ def _must_practise(visitor: Visitor) -> None:
 
 
 def _our_number(session: Session, visitor: Visitor, number: str) -> str:
-    """The number that last wrote to this phone, else the office's own."""
+    """Return the number that last wrote to this phone, else the office's own."""
     last = session.scalars(
         sa.select(SimulatedText.our_number)
         .where(SimulatedText.phone == number)
@@ -145,7 +145,7 @@ def _our_number(session: Session, visitor: Visitor, number: str) -> str:
 
 
 def _numbers(visitor: Visitor) -> sa.Select[str]:
-    """The phones of the office's youths, and those of nobody we know, that have sent or got a text."""
+    """Return the phones of the office's youths, and those of nobody we know, that have sent or got a text."""
     owners = sa.select(YouthPhone.phone).join(Youth, Youth.id == YouthPhone.youth_id)
     ours = owners.where(Youth.office_id.in_(_office_ids(visitor)))
     mine = SimulatedText.phone.in_(ours) | SimulatedText.phone.not_in(owners)

@@ -95,7 +95,8 @@ def _read(actor: Actor, file: UploadFile, dry_run: bool, key: str | None) -> imp
 
 
 def _placed(actor: Actor, key: str, content: bytes, dry_run: bool) -> str:
-    """The import this order led to before; empty the first time. Raises Refused where the key stood for another."""
+    """Return the import this order led to before; empty the first time. Raises Refused where the key stood for
+    another."""
     what = f"import:{dry_run}:{hashlib.sha256(content).hexdigest()}"
     with db.transaction() as session:
         earlier = idempotency.place(session, actor.id, key, what)

@@ -107,7 +107,8 @@ def _rule() -> dict[str, int]:
 
 
 def _years(counts: AudienceCounts) -> list[tuple[str, list[int], int]]:
-    """The years of birth to choose among: value, the years it stands for, how many youths; the old ones as one."""
+    """Return the years of birth to choose among: value, the years it stands for, how many youths; the old ones as
+    one."""
     first = _rule()["born_from"]
     found = [(str(year), [year], counts.birth_years[year]) for year in sorted(counts.birth_years, reverse=True)]
     within = [one for one in found if one[1][0] >= first]
@@ -147,7 +148,7 @@ def choose(request: Request, visitor: Writer, campaign_id: str, form: Form) -> R
 
 
 def _wanted(form: FormData, campaign: Campaign, counts: AudienceCounts) -> dict[str, Any]:
-    """What the form asks for. A group with every box ticked is no filter: whoever comes later is in it too.
+    """Return what the form asks for. A group with every box ticked is no filter: whoever comes later is in it too.
 
     Raises Refused where a whole group is left empty, since that would choose nobody.
     """

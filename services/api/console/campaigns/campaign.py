@@ -147,7 +147,7 @@ def _state(status: str) -> State | None:
 
 
 def _texts(session: Session, visitor: Visitor, campaign: Campaign, status: str, number: int) -> dict[str, Any]:
-    """One page of the campaign's texts, each with whom it is to. Protected youths are not named."""
+    """Return one page of the campaign's texts, each with whom it is to. Protected youths are not named."""
     chosen = _state(status)
     statement = _sent_to(visitor, campaign, chosen)
     rows = session.execute(statement.limit(PAGE + 1).offset((number - 1) * PAGE)).all()
@@ -173,7 +173,7 @@ def _cells(message: Message, youth: Youth | None, earlier: str) -> list[str]:
 
 
 def _to(message: Message, youth: Youth | None) -> tuple[str, str]:
-    """Whom a text is to, and the number as lists show it; a protected youth has neither."""
+    """Return whom a text is to, and the number as lists show it; a protected youth has neither."""
     if youth is not None and youth.is_protected:
         return _("Skjermet adresse"), ""
     name = youth.name or _("Uten navn") if youth is not None else _("Slettet hos oss")
@@ -181,5 +181,5 @@ def _to(message: Message, youth: Youth | None) -> tuple[str, str]:
 
 
 def _at(message: Message) -> datetime:
-    """When the last thing happened to it."""
+    """Return when the last thing happened to it."""
     return message.final_at or message.sent_at or message.created_at

@@ -38,7 +38,7 @@ Change = Callable[[Session, Campaign], None]
 
 
 def opened(session: Session, visitor: Visitor, campaign_id: str) -> Campaign:
-    """The draft, for one of its pages. Raises NotFound, and Conflict where it has been launched."""
+    """Return the draft, for one of its pages. Raises NotFound, and Conflict where it has been launched."""
     must_run(visitor)
     campaign = campaigns.get(session, visitor.actor, campaign_id)
     if campaign.state is not CampaignState.DRAFT:

@@ -70,7 +70,7 @@ def _preview_page(
 
 
 def _shown(session: Session, visitor: Visitor, campaign: Campaign, choice: RecipientChoice | None) -> str:
-    """The exact text; without the person's name for whoever does not read names."""
+    """Return the exact text; without the person's name for whoever does not read names."""
     if choice is None or visitor.talks:
         return choice.body if choice else ""
     writer = recipient_selection.TextWriter(campaigns.steps(session, campaign.id)[0].texts)
@@ -113,7 +113,8 @@ def find(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Res
 def _called(
     session: Session, campaign: Campaign, words: list[str], places: Mapping[YouthId, int]
 ) -> list[tuple[Youth, int | None]]:
-    """The chosen youths of that name, each with its place among the recipients; None for whoever gets no text."""
+    """Return the chosen youths of that name, each with its place among the recipients; None for whoever gets no
+    text."""
     name = sa.func.lower(Youth.first_name + " " + Youth.last_name)
     statement = audiences.chosen(campaign).where(Youth.is_protected.is_(False))
     for word in words:

@@ -86,7 +86,8 @@ def _list_page(
 
 
 def _counts(visitor: Visitor, found: ReminderOutlook) -> dict[str, Any]:
-    """How many get it, of how many, and the reasons of the others, the commonest first; as the visitor may see them."""
+    """Return how many get it, of how many, and the reasons of the others, the commonest first; as the visitor may see
+    them."""
     left_out = {reason.value: count for reason, count in found.left_out.items()}
     will_get: Shown = found.will_get
     everybody: Shown = len(found.choices)

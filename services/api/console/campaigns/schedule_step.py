@@ -24,8 +24,8 @@ SPREADS = (0, 1, 2, 3, 4, 8)
 
 
 def planned(session: Session, visitor: Visitor, campaign: Campaign) -> list[Departure]:
-    """What would leave when, for each office, were it launched now. Of the figures the visitor may see: the hour of the
-    last text tells how many there are."""
+    """Return what would leave when, for each office, were it launched now. Of the figures the visitor may see: the hour
+    of the last text tells how many there are."""
     found = previews.of_those_seen(previews.remembered(session, campaign), visitor.actor)
     told = previews.tell(found, visitor.actor)
     counts = {office_id: count for office_id, count in told.offices.items() if count}

@@ -53,7 +53,7 @@ def _send_page(request: Request, visitor: Visitor, campaign_id: str, *, why: Con
 
 
 def _senders(found: Preview) -> list[tuple[str, str]]:
-    """Who the texts say they are from, and on which number, each once."""
+    """Return who the texts say they are from, and on which number, each once."""
     known = ((offices().get(one), messages.sender_of(offices().get(one))) for one in found.offices)
     return sorted({(office.sender_name, number) for office, number in known if office is not None})
 
@@ -75,8 +75,8 @@ def launch(request: Request, visitor: Writer, campaign_id: str, form: Form) -> R
 
 
 def _accepted(visitor: Visitor, form: FormData) -> int:
-    """How many texts were said yes to. A figure that was rounded stands for all that are shown so, and no other number
-    may be asked about: yes and no would tell the exact one."""
+    """Return how many texts were said yes to. A figure that was rounded stands for all that are shown so, and no other
+    number may be asked about: yes and no would tell the exact one."""
     said = _count(form, "antall")
     return small_counts.at_most(said) if small_counts.hides(visitor.actor) and said > 0 else said
 

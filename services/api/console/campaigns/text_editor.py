@@ -42,12 +42,13 @@ class LanguagePane:
 
 
 def read(form: FormData, prefix: str = "") -> dict[str, str]:
-    """The texts as they were written, empty ones too. Browsers send line breaks as two characters; one is paid for."""
+    """Return the texts as they were written, empty ones too. Browsers send line breaks as two characters; one is paid
+    for."""
     return {language: field(form, prefix + language).replace("\r\n", "\n") for language in LANGUAGES}
 
 
 def swapped(form: FormData, written: Mapping[str, str], prefix: str = "") -> dict[str, str]:
-    """The same texts, typographic characters replaced in the one whose button was pressed."""
+    """Return the same texts, typographic characters replaced in the one whose button was pressed."""
     pressed = field(form, "bytt")
     return {
         language: sms_text.plain(text) if pressed == prefix + language else text for language, text in written.items()

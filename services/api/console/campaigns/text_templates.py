@@ -165,7 +165,7 @@ def _shown_first(members: list[Office], office_id: str) -> list[Office]:
 
 
 def _blame(why: Refused | None, panes: list[text_editor.LanguagePane]) -> str:
-    """The id of the field to look at."""
+    """Return the id of the field to look at."""
     if why is None:
         return ""
     if why.code in ("template.needs_name", "template.long_name"):

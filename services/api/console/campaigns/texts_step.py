@@ -128,7 +128,7 @@ def _panes(part: DraftText, reach: LanguagesAndOffices, visitor: Visitor) -> lis
 
 
 def _offered(session: Session, visitor: Visitor, reach: LanguagesAndOffices) -> Found:
-    """Templates of the counties and offices of the audience: an office's own only where it is the only one."""
+    """Return templates of the counties and offices of the audience: an office's own only where it is the only one."""
     at = {office.id for office in reach.members}
     in_counties = {office.county for office in reach.members}
     return [
@@ -214,14 +214,14 @@ def _pressed(session: Session, visitor: Visitor, campaign: Campaign, parts: list
 
 
 def _fetch(session: Session, visitor: Visitor, part: DraftText, template_id: str) -> None:
-    """The template's text into the fields, in place of what stood there."""
+    """Return the template's text into the fields, in place of what stood there."""
     if template_id:
         template = templates.get(session, visitor.actor, template_id)
         part.written, part.source = dict(templates.said(session, template).texts), template.id
 
 
 def _add(session: Session, visitor: Visitor, campaign: Campaign, parts: list[DraftText]) -> None:
-    """One more reminder, a week after the one before, with the next of the reminders we have a template for."""
+    """Return one more reminder, a week after the one before, with the next of the reminders we have a template for."""
     number = len(parts)
     before = parts[-1].days
     part = DraftText(number, {}, str(USUAL_WAIT + whole(before)))

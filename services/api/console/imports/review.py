@@ -163,7 +163,7 @@ def _back(import_id: str, form: Form, happened: str, row: int, mended: Sequence[
 
 
 def _rows(text: str) -> list[int]:
-    """Numbers of rows as an address has them; whatever is none is left out."""
+    """Return numbers of rows as an address has them; whatever is none is left out."""
     return [found for one in text.split(",")[-MOST_MENDED:] if (found := whole(one, otherwise=-1)) >= 0]
 
 

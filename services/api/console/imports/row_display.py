@@ -104,7 +104,7 @@ def _kind(made: Import, column: str, code: str) -> str:
 
 
 def kind_word(kind: str) -> str:
-    """What a kind of error is called."""
+    """Return what a kind of error is called."""
     if kind == "fnr":
         return _("Fødselsnummer")
     if kind == "kontor":
@@ -113,7 +113,7 @@ def kind_word(kind: str) -> str:
 
 
 def kinds(session: Session, made: Import) -> list[Kind]:
-    """How many bad rows have each kind of error, the most common first."""
+    """Return how many bad rows have each kind of error, the most common first."""
     rows: dict[str, set[int]] = {}
     for row, column, code in session.execute(_errors(made)):
         rows.setdefault(_kind(made, column, code), set()).add(row)
@@ -134,7 +134,7 @@ def _errors(made: Import) -> sa.Select[int, str, str]:
 
 
 def of_kind(session: Session, made: Import, kind: str) -> set[tuple[str, str]]:
-    """The columns and codes that make up a kind of error in this list."""
+    """Return the columns and codes that make up a kind of error in this list."""
     found = session.execute(_errors(made)).all()
     return {(column, code) for _row, column, code in found if _kind(made, column, code) == kind}
 
@@ -147,7 +147,7 @@ def rows(
     number: int = 1,
     most: int = PAGE,
 ) -> list[DisplayedRow]:
-    """One page of the rows that fit, each with everything that is said about it."""
+    """Return one page of the rows that fit, each with everything that is said about it."""
     statement = sa.select(ImportRow).where(ImportRow.import_id == made.id, *conditions)
     if kind:
         pairs = of_kind(session, made, kind)
@@ -188,7 +188,7 @@ def _shown(made: Import, row: ImportRow, problems: list[ImportProblem]) -> Displ
 
 
 def _who(made: Import, row: ImportRow) -> tuple[str, str]:
-    """Whom the row is about, as it stands; nobody with a protected address is named in a list."""
+    """Return whom the row is about, as it stands; nobody with a protected address is named in a list."""
     fields = {column["field"]: at for at, column in enumerate(made.columns) if column["field"]}
 
     def cell(field: Field) -> str:
@@ -204,7 +204,7 @@ def _who(made: Import, row: ImportRow) -> tuple[str, str]:
 
 
 def _changes(row: ImportRow) -> list[tuple[str, str, str]]:
-    """What the row would change about a known youth: the name of the field, what it was, what it becomes."""
+    """Return what the row would change about a known youth: the name of the field, what it was, what it becomes."""
     return changes(row.changed)
 
 

@@ -63,7 +63,7 @@ def conversation_page(
 
 
 def _kept(request: Request, visitor: Visitor) -> dict[str, str]:
-    """What the reader wrote here and could not send, since the session had ended."""
+    """Return what the reader wrote here and could not send, since the session had ended."""
     kept = kept_draft.of(request, visitor.person.email)
     if kept is None:
         return {}

@@ -104,7 +104,7 @@ def another_youth(request: Request, visitor: Writer, conversation_id: str, form:
 
 
 def find(session: Session, visitor: Visitor, asked: str) -> list[Youth]:
-    """Youths to choose among, for one who knows who it is. Logged, as any search is."""
+    """Return youths to choose among, for one who knows who it is. Logged, as any search is."""
     found = youths.search(session, visitor.actor, query=asked, limit=MOST_FOUND) if asked else []
     audit_log.note(session, visitor.actor, "youth.search", office_id=visitor.office_id, count=len(found))
     return found

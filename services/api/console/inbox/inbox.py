@@ -112,12 +112,12 @@ def answer_offer(request: Request, visitor: Writer, handover_id: str, form: Form
 
 
 def marked(form: FormData) -> list[str]:
-    """The conversations whose box is ticked, each once, in the order in which rows are always held."""
+    """Return the conversations whose box is ticked, each once, in the order in which rows are always held."""
     return sorted(set(fields(form, "valgt")))[:PAGE]
 
 
 def back_to(view: str, undo: str = "") -> str:
-    """The list as it was looked at, with the way back where something can be undone."""
+    """Return the list as it was looked at, with the way back where something can be undone."""
     if view == "til-fordeling":
         return "/til-fordeling"
     asked = {"vis": view if view in VIEWS and view != VIEWS[0] else "", "angre": undo}
@@ -126,7 +126,7 @@ def back_to(view: str, undo: str = "") -> str:
 
 
 def listing(session: Session, visitor: Visitor, view: str, before: str = "") -> dict[str, Any]:
-    """One page of the list, and how many each view holds."""
+    """Return one page of the list, and how many each view holds."""
     chosen = view if view in VIEWS else VIEWS[0]
     rows = conversations.inbox(
         session,

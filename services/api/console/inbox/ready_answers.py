@@ -22,7 +22,7 @@ class ReadyAnswer:
 
 
 def every(session: Session, conversation: Conversation, actor: Actor) -> list[tuple[ReadyAnswer, str]]:
-    """The office's quick replies, then the templates in the youth's language, with what we know put in."""
+    """Return the office's quick replies, then the templates in the youth's language, with what we know put in."""
     office = offices().get(conversation.office_id)
     youth = conversations.youth_of(session, conversation)
     language = youth.language if youth else office.language if office else "nb"

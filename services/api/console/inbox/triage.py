@@ -125,7 +125,7 @@ def _must_triage(visitor: Visitor) -> None:
 
 
 def _held(session: Session, visitor: Visitor, conversation_id: str) -> Conversation:
-    """One that waits here, held. Raises NotFound for any other."""
+    """Return one that waits here, held. Raises NotFound for any other."""
     found = conversations.get(session, visitor.actor, conversation_id, hold=True)
     if found.office_id != TRIAGE:
         raise NotFound("conversation.unknown")

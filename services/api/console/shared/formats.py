@@ -1,4 +1,4 @@
-"""Formats: times, ages, numbers and names as the pages write them, in the reader's language and local time."""
+"""Formats: times, ages, numbers and names on pages, in the reader's language and local time."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -28,7 +28,7 @@ LATEST_MS = 4_102_444_800_000
 
 
 def made_at(milliseconds: int) -> datetime:
-    """When a page was made, as it says itself (`data-made`); now where that is no time at all."""
+    """Return when a page was rendered, as it says itself (`data-made`); now where that is not a time."""
     return datetime.fromtimestamp(milliseconds / 1000, UTC) if 0 < milliseconds < LATEST_MS else clock.now()
 
 
@@ -81,12 +81,12 @@ def weekday(day: date) -> str:
 
 
 def local_day(at: datetime) -> date:
-    """The day of that moment where we are."""
+    """Return the local day of that instant."""
     return clock.local(at).date()
 
 
 def day_only(at: datetime) -> str:
-    """The same of a moment, without the hour."""
+    """Return the same of a moment, without the hour."""
     return date_words(clock.local(at).date())
 
 
@@ -98,7 +98,7 @@ def when(at: datetime) -> str:
 
 
 def waited(since: datetime) -> str:
-    """How long it has been: «21 min», «5 t», «2 dager»."""
+    """Return how long it has been: «21 min», «5 t», «2 dager»."""
     gone = max(clock.now() - since, timedelta())
     minutes = int(gone.total_seconds() // 60)
     if minutes < 1:
@@ -133,7 +133,7 @@ def by_language(counts: Mapping[str, int | None]) -> str:
 
 
 small = small_counts.figure
-"""A figure as whoever has no right to the persons may see it; None is hidden."""
+"""A figure as a viewer without the right to persons may see it; None is hidden."""
 
 
 def language_name(code: str) -> str:

@@ -1,4 +1,4 @@
-"""Kept drafts: what somebody wrote to a youth or in a note, and pressed Send on after the session had ended.
+"""Kept drafts: an answer or a note submitted after the session had ended.
 
 The text waits in the browser that it was written in, sealed so that only we can read it, for the account that last
 signed in there. It is shown in its box when that person is back on the same page, and nothing is sent by itself.
@@ -19,28 +19,28 @@ COOKIE = "ot-kladd"
 PURPOSE = "kept draft"
 KEPT_FOR_S = 3600
 LARGEST = 3800
-"""Bytes: a browser keeps cookies of up to four kilobytes."""
+"""Bytes: browsers keep cookies of up to four kilobytes."""
 
 FIELDS = {"svar": "text", "notat": "notat"}
-"""What is kept: the last part of the form's address, and the field with the text."""
+"""What is kept: the last part of the form's path, and the field with the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
-    """A text that was not sent, and the field it was written in: an answer (`text`) or a note (`notat`)."""
+    """An unsent text, and the field it was written in: an answer (`text`) or a note (`notat`)."""
 
     field: str
     text: str
 
 
 def page_of(path: str) -> str:
-    """The page on which a form with this address stands: the one above it, and that one itself for our lists."""
+    """Return the page of a form with this path: the one above it, or the same one for our lists."""
     above, _, last = path.rstrip("/").rpartition("/")
     return above if last in FIELDS else "/"
 
 
 def keep(request: Request, form: FormData, response: Response) -> bool:
-    """Put the text of the form into a cookie of `response`. Return whether there was one that could be kept."""
+    """Put the form's text into a cookie of `response`. Return whether there was one that could be kept."""
     name = FIELDS.get(request.url.path.rstrip("/").rpartition("/")[2], "")
     text = form.get(name, "") if name else ""
     if not isinstance(text, str) or not text.strip():
@@ -59,7 +59,7 @@ def is_there(request: Request) -> bool:
 
 
 def of(request: Request, email: str) -> KeptDraft | None:
-    """What waits for this page and this account; None where there is nothing, or somebody else wrote it."""
+    """Return the draft of this page and account; None where there is none, or somebody else wrote it."""
     sealed = request.cookies.get(sessions.cookie_name(COOKIE), "")[:LARGEST]
     packed = encryption.unseal(sealed, purpose=PURPOSE, max_age_s=KEPT_FOR_S) if sealed else None
     if packed is None:
@@ -71,11 +71,11 @@ def of(request: Request, email: str) -> KeptDraft | None:
 
 
 def drop(response: Response) -> None:
-    """It is sent, or written down: nothing waits any more."""
+    """Delete the draft: it was sent, or saved."""
     sessions.take_cookie(response, COOKIE)
 
 
 def _account(request: Request) -> str:
-    """A name for the account that last signed in in this browser; empty where none is known."""
+    """Return a hash of the account that last signed in in this browser; empty where none is known."""
     sealed = request.cookies.get(sessions.cookie_name("ot-kjent"), "")[:500]
     return (encryption.unseal(sealed, purpose="known browser") or "").partition(" ")[2]

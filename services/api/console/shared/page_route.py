@@ -1,4 +1,4 @@
-"""Routes: what every page has in common. Whatever goes wrong becomes a page in plain words, never a trace."""
+"""Page route: common behaviour of every page. An error becomes a page in plain words, never a trace."""
 
 import logging
 from collections.abc import Callable, Coroutine
@@ -27,7 +27,7 @@ Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
 class PageRoute(APIRoute):
-    """A route that answers with a page, also when it cannot do what was asked."""
+    """A route that answers with a page, also on errors."""
 
     def get_route_handler(self) -> Handler:
         handle = super().get_route_handler()
@@ -52,7 +52,7 @@ class PageRoute(APIRoute):
         return answer
 
     def instead(self, request: Request, error: Exception) -> Response:
-        """Return the page for what could not be done; what is no known refusal is logged. Routers add their own."""
+        """Return the page for an error; unknown errors are logged. Routers add their own."""
         return _instead(request, error)
 
 
@@ -73,17 +73,17 @@ def _instead(request: Request, error: Exception) -> Response:
         case Unavailable():
             return error_page(request, 503)
         case ClientDisconnect():
-            raise error  # nobody is there to read a page
+            raise error  # the reader has disconnected
     if isinstance(error, db.AWAY):
-        log.warning("the database is away", extra={"error": type(error).__name__})
+        log.warning("the database is unreachable", extra={"error": type(error).__name__})
         return error_page(request, 503)
     log.error("page failed", exc_info=error)
     return error_page(request, 500)
 
 
 def _sign_in_first(request: Request) -> Response:
-    """Sign in, and land on the same page. What only fetches a part of a page decides itself (app.js): somebody may be
-    writing there."""
+    """Redirect to sign-in, and back to the same page. Requests for a part of a page decide themselves (app.js):
+    somebody may be writing there."""
     if "hx-request" in request.headers:
         return Response(status_code=401)
     back = request.url.path if request.method == "GET" else kept_draft.page_of(request.url.path)
@@ -91,16 +91,16 @@ def _sign_in_first(request: Request) -> Response:
 
 
 async def _keep_what_was_written(request: Request, response: Response) -> Response:
-    """An answer or a note that came after the session had ended is there again once its writer has signed in."""
+    """Keep an answer or a note that arrived after the session ended, for its writer's next sign-in."""
     try:
         kept_draft.keep(request, await form_of(request), response)
     except (HTTPException, ClientDisconnect) as error:
-        log.info("a form could not be kept", extra={"error": type(error).__name__})
+        log.info("an unsent answer could not be kept", extra={"error": type(error).__name__})
     return response
 
 
 def error_page(request: Request, status: int, why: Refused | None = None) -> Response:
-    """What went wrong and what to do now, in the words of the design."""
+    """Return the error page: what went wrong and what to do now."""
     audit_guard.shown_nobody()
     language = negotiate(request.headers.get("accept-language", ""))
     response = plain_page(

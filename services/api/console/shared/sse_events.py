@@ -1,4 +1,4 @@
-"""Live: open pages are told that a part of them has changed, by server-sent events; they fetch it themselves.
+"""Server-sent events: open pages are told that a part of them has changed; they fetch it themselves.
 
 One task in each web process looks once a second for all its listeners, and only while there are any. An event carries
 no more than which part. The stream ends with the session or the process, says which, and everything works without it.
@@ -33,17 +33,17 @@ log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 1.0
 SESSIONS_EVERY = 5
-"""Looks between two at whether the listeners are still signed in, and what they may see now."""
+"""Polls between two checks that listeners are still signed in, and what they may see now."""
 
 HEARD_EVERY = 3
-"""Looks between two words to every listener; a page that has heard none for eight seconds says so (live.js)."""
+"""Polls between two keep-alive messages; a page without one for eight seconds says so (live.js)."""
 
 AWAY_S = 5.0
 RETRY_MS = 3000
 INBOX, TALK, WRITING, FOLLOW_UPS = "innboks", "samtale", "skriver", "oppfolging"
 HEARD = "puls"
 RESTARTS = "omstart"
-"""The process ends: another one is soon there, and the page tries again."""
+"""The process ends: another one will start soon, and the page tries again."""
 SIGNED_OUT = "utlogget"
 """The session has ended: the page asks its reader to sign in."""
 LAST = frozenset({RESTARTS, SIGNED_OUT})
@@ -51,14 +51,14 @@ LAST = frozenset({RESTARTS, SIGNED_OUT})
 
 @dataclass(eq=False)
 class Listener:
-    """One open page: whose it is, which conversation stands on it, and when it was made."""
+    """One open page: its user, its open conversation, and when it was rendered."""
 
     token_hash: str
     actor: Actor
     conversation_id: str
     since: datetime
     has_unsettled: bool = False
-    """Whether a text on the page was on its way when it was made: it may have arrived before the first look."""
+    """Whether a text on the page was in flight when it was rendered: it may have arrived before the first poll."""
     is_new: bool = True
     news: set[str] = field(default_factory=set)
     woken: asyncio.Event = field(default_factory=asyncio.Event)
@@ -68,7 +68,7 @@ class Listener:
         self.woken.set()
 
     def hear_first(self, now: InboxSnapshot) -> None:
-        """What happened between the making of the page and this look."""
+        """Report changes between the rendering of the page and this poll."""
         self.is_new = False
         if not self._has_counts():
             return
@@ -81,7 +81,7 @@ class Listener:
             self.tell(TALK)
 
     def hear(self, changed: InboxChanges) -> None:
-        """Only what concerns this page, and nothing of inboxes where its menu has no counts."""
+        """Report only changes that concern this page, and none of inboxes where its menu has no counts."""
         if not self._has_counts():
             return
         if any(self.actor.sees(office) for office in changed.inboxes):
@@ -99,7 +99,7 @@ class Listener:
 
 
 class Pulse:
-    """The listeners of this process, and the one task that looks for all of them."""
+    """The listeners of this process, and the one task that polls for all of them."""
 
     def __init__(self) -> None:
         self.listeners: set[Listener] = set()
@@ -115,7 +115,7 @@ class Pulse:
         self.listeners.discard(listener)
 
     def end(self) -> None:
-        """The process is about to end: open streams must not hold it up."""
+        """Close the open streams, which must not delay the end of the process."""
         self.has_ended = True
         for listener in list(self.listeners):
             listener.tell(RESTARTS)
@@ -129,7 +129,7 @@ class Pulse:
             try:
                 after, signed_in = await asyncio.to_thread(_look, watched, tokens)
             except db.AWAY as error:
-                log.warning("the database is away", extra={"error": type(error).__name__})
+                log.warning("the database is unreachable", extra={"error": type(error).__name__})
                 await asyncio.sleep(AWAY_S)
                 continue
             if tokens:
@@ -164,18 +164,18 @@ def _look(watched: set[str], tokens: set[str]) -> tuple[InboxSnapshot, dict[str,
 PULSE = Pulse()
 
 
-async def _has_room() -> None:
+async def _check_room() -> None:
     """Raise Unavailable where too many pages listen already: they must not take the place of requests."""
     if len(PULSE.listeners) >= capacity.streams():
         raise Unavailable("streams")
 
 
-@router.get("/hendelser", response_class=EventSourceResponse, dependencies=[Depends(_has_room)])
+@router.get("/hendelser", response_class=EventSourceResponse, dependencies=[Depends(_check_room)])
 async def events(
     request: Request, visitor: Watcher, samtale: str = "", siden: int = 0, venter: bool = False
 ) -> AsyncIterator[ServerSentEvent]:
-    """That parts of the page have changed, until the session or the process ends. `siden`: when the page was made;
-    `venter`: with a text that was on its way."""
+    """Stream changed parts of the page, until the session or the process ends. `siden`: when the page was rendered;
+    `venter`: with a text in flight."""
     watched = await asyncio.to_thread(_may_watch, visitor, samtale) if samtale else ""
     since = formats.made_at(siden)
     listener = Listener(sessions.hashed(sessions.token_of(request)), visitor.actor, watched, since, venter)
@@ -195,7 +195,7 @@ async def events(
 
 
 def _may_watch(visitor: Visitor, conversation_id: str) -> str:
-    """The conversation, where the visitor may see it; else none is watched."""
+    """Return the conversation id, where the person may see it; else an empty string."""
     try:
         with db.reading() as session:
             return conversations.get(session, visitor.actor, conversation_id).id if visitor.talks else ""
@@ -205,7 +205,7 @@ def _may_watch(visitor: Visitor, conversation_id: str) -> str:
 
 @router.get("/hendelser/tall")
 def counts(request: Request, visitor: Watcher) -> Response:
-    """The counts of the menu, for a page that keeps itself fresh."""
+    """Return the menu's counts, for a page that refreshes itself."""
     with db.reading() as session:
         runs = visitor.runs
         badges = dashboard.badges(session, visitor.actor, visitor.office_id) if runs else dashboard.MenuBadges()

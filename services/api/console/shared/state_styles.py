@@ -1,4 +1,5 @@
-"""Words: the colour and icon of every state, so that one word looks the same on every page (design, section 3)."""
+"""State styles: the colour and icon of every state, so that one word looks the same on every page (design, section
+3)."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,7 +20,7 @@ from services.api.console.shared.formats import clock_time, day, language_name, 
 from services.api.console.shared.translations import language
 
 SOON = timedelta(minutes=1)
-"""What is to leave within this is on its way."""
+"""A text due within this time is shown as in flight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +117,12 @@ REACHED = {
 
 
 def ot_status(code: str) -> str:
-    """What a status means, with its code; one that has no words stands as it is."""
+    """Return what a status means, with its code; an unknown one is returned unchanged."""
     return sentence(f"ot_status.{code}", language()).removeprefix("ot_status.")
 
 
 def action(name: str) -> str:
-    """What a line of the log tells of; one that nobody has put into words yet stands as it is."""
+    """Return the sentence for a log line's action; one without a sentence is returned unchanged."""
     return sentence(f"action.{name}", language()).removeprefix("action.")
 
 
@@ -131,7 +132,7 @@ ABOUT_OFFICES = frozenset(
 
 
 def entry(line: Entry) -> str:
-    """What a colleague did with a conversation, in a sentence."""
+    """Return what a colleague did with a conversation, in a sentence."""
     about = line.about
     if line.kind in ABOUT_OFFICES:
         about = office_name(about)
@@ -147,7 +148,7 @@ def suggestion(value: str | None) -> StateTag | None:
 
 
 def read_as(line: ThreadLine) -> str:
-    """What a reply was read as, and because of which words, so that a colleague can see where it went wrong."""
+    """Return how a reply was understood, and by which words, so that a colleague can see a misreading."""
     meaning = sentence(f"read_as.{line.meaning}", language())
     if line.language and line.language not in LANGUAGES:
         meaning = f"{meaning} ({language_name(line.language)})"
@@ -157,7 +158,7 @@ def read_as(line: ThreadLine) -> str:
 
 
 def under_bubble(line: ThreadLine, *, is_paused: bool = False) -> str:
-    """The state of one of our texts, as short as it stands in a thread; with the reason where it did not arrive.
+    """Return the state of one of our texts, short enough for a thread; with the reason where it did not arrive.
 
     `is_paused`: nothing leaves just now, so that an answer waits and is not on its way.
     """
@@ -178,7 +179,8 @@ def _waits(line: ThreadLine, *, is_paused: bool) -> str:
 
 
 def about(message: Message, earlier: str = "") -> str:
-    """What happened to a text, and what to do, in a sentence or two. `earlier`: why the try before did not arrive."""
+    """Return what happened to a text, and what to do, in a sentence or two. `earlier`: why the try before did not
+    arrive."""
     why = _why(message)
     if why:
         return f"{why} {_what_now(message)}".strip()
@@ -192,14 +194,14 @@ def about(message: Message, earlier: str = "") -> str:
 
 
 def _tries_again(earlier: str, due_at: datetime | None) -> str:
-    """«Telefonen var av eller uten dekning. Vi prøver igjen kl. 13.11.»"""
+    """Return «Telefonen var av eller uten dekning. Vi prøver igjen kl. 13.11.» and the like."""
     if due_at is None or earlier not in set(Fault):
         return sentence("state.queued.sentence", language())
     return sentence(error_codes.sentence_code(Fault(earlier)), language(), time=_time(due_at))
 
 
 def _time(at: datetime) -> str:
-    """«13.11» today, else with its day."""
+    """Return «13.11» for today, else with the day."""
     is_today = clock.local(at).date() == clock.local(clock.now()).date()
     return clock_time(at) if is_today else f"{clock_time(at)}, {day(at).lower()}"
 

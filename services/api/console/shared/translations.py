@@ -50,7 +50,7 @@ def is_for(language: str) -> None:
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Everything said inside is said in this language; an unknown one is read as bokmål."""
+    """Use this language for everything inside; an unknown one is read as bokmål."""
     token = _language.set(language if language in LANGUAGES else "nb")
     try:
         yield
@@ -65,12 +65,12 @@ def language() -> str:
 
 
 def locale() -> str:
-    """What Babel calls the language, for dates and numbers."""
+    """Return Babel's name of the language, for dates and numbers."""
     return LOCALES[language()]
 
 
 def _(message: str) -> str:
-    """The bokmål sentence in the language being spoken."""
+    """Translate the bokmål sentence to the current language."""
     return catalogue(language()).gettext(message)
 
 

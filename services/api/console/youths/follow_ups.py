@@ -65,7 +65,7 @@ class ListPosition:
         )
 
     def link(self, path: str = "/folg-opp", **changes: Any) -> str:
-        """The address of this part, or of one that differs in something; what is as usual is left out."""
+        """Return the address of this part, or of one that differs in something; what is as usual is left out."""
         usual = ListPosition()
         fields = {name: getattr(self, name) for name in ("vis", "grunn", "hvem", "utsending", "side")} | changes
         kept = {name: value for name, value in fields.items() if value and value != getattr(usual, name, "")}
@@ -149,7 +149,7 @@ def _campaign(session: Session, visitor: Visitor, campaign_id: str) -> Campaign 
 
 
 def _ticked(session: Session, visitor: Visitor, follow_up_id: str) -> tuple[FollowUp, str] | None:
-    """What was ticked a moment ago, so that it can be taken back, and the name of the youth. A call that nobody
+    """Return what was ticked a moment ago, so that it can be taken back, and the name of the youth. A call that nobody
     answered is no tick, and is said too."""
     row = session.get(FollowUp, follow_up_id) if follow_up_id else None
     if row is None or not visitor.actor.sees(row.office_id):
@@ -161,7 +161,7 @@ def _ticked(session: Session, visitor: Visitor, follow_up_id: str) -> tuple[Foll
 
 
 def _was_tried(session: Session, visitor: Visitor, row: FollowUp) -> bool:
-    """Whether the last that happened to the row is a call of the visitor's own that nobody answered."""
+    """Return whether the last that happened to the row is a call of the visitor's own that nobody answered."""
     last = next(iter(follow_up_list.history(session, [row])), None)
     return last is not None and last.what == FollowUpEnding.TRIED and last.by == visitor.actor.name
 
@@ -279,7 +279,7 @@ def _how(text: str) -> FollowUpEnding:
 
 
 def _day(form: FormData) -> date | None:
-    """The day it was done; None where nothing is written, and for today."""
+    """Return the day it was done; None where nothing is written, and for today."""
     text = field(form, "dato").strip()
     day = clock.parse_day(text) if text else None
     return None if day == clock.local(clock.now()).date() else day

@@ -75,7 +75,7 @@ def _page(session: Session, request: Request, visitor: Visitor, youth: Youth, **
 
 
 def campaign_names(session: Session, happened: list[TimelineEntry]) -> dict[str, str]:
-    """The names of the campaigns that the texts and answers belong to."""
+    """Return the names of the campaigns that the texts and answers belong to."""
     ids = {
         one.row.campaign_id
         for one in happened
@@ -118,7 +118,7 @@ def _correcting(
 
 
 def _as_written(youth: Youth) -> dict[str, str]:
-    """The facts as they stand in the form."""
+    """Return the facts as they stand in the form."""
     born = youth.birth_date.strftime("%d.%m.%Y") if youth.birth_date else str(youth.birth_year)
     return {
         "first_name": youth.first_name,
@@ -281,7 +281,7 @@ def talk(visitor: Writer, youth_id: str) -> Response:
 
 
 def _held(session: Session, visitor: Visitor, youth_id: str) -> Youth:
-    """The youth, held. Raises NotFound where the visitor may not see it."""
+    """Return the youth, held. Raises NotFound where the visitor may not see it."""
     subject_access.find(session, visitor.actor, youth_id)
     held = db.hold(session, Youth, youth_id)
     if held is None:

@@ -69,7 +69,7 @@ def search(request: Request, visitor: Writer, form: Form) -> Response:
 
 
 def _question(*, status: str, reason: str, year: str, reached: str, words: str = "") -> YouthListFilter:
-    """What can be read of a question; the rest asks for all."""
+    """Return what can be read of a question; the rest asks for all."""
     return YouthListFilter(
         status=status[:10],
         reason=reason if reason in set(ContactReason) else "",
@@ -131,13 +131,13 @@ def add(request: Request, visitor: Writer, form: Form) -> Response:
 
 
 def read_fields(form: Form, names: tuple[str, ...]) -> dict[str, str]:
-    """The named fields as they were written, and the reasons that were ticked."""
+    """Return the named fields as they were written, and the reasons that were ticked."""
     ticked = fields(form, "reasons")
     return {name: field(form, name)[:300] for name in names} | {"reasons": ",".join(ticked)}
 
 
 def choices(actor: Actor) -> dict[str, Any]:
-    """What the fields of a youth offer to choose among."""
+    """Return what the fields of a youth offer to choose among."""
     return {"reasons": list(ContactReason), "offices": [one for one in offices().all if actor.sees(one.id)]}
 
 
