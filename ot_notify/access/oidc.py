@@ -68,7 +68,7 @@ def begin(name: str, to: str) -> tuple[str, str]:
     asked = {
         "response_type": "code",
         "client_id": one.client_id,
-        "redirect_uri": _back(one),
+        "redirect_uri": _redirect_uri(one),
         "scope": one.scope,
         "state": begun.state,
         "nonce": begun.nonce,
@@ -101,7 +101,7 @@ def finish(begun: OidcRequest, code: str) -> OidcUser:
         data={
             "grant_type": "authorization_code",
             "code": code,
-            "redirect_uri": _back(one),
+            "redirect_uri": _redirect_uri(one),
             "code_verifier": begun.verifier,
             "client_id": one.client_id,
             "client_secret": one.client_secret.get_secret_value(),
@@ -194,5 +194,5 @@ def _random() -> str:
     return secrets.token_urlsafe(32)
 
 
-def _back(one: OidcProvider) -> str:
+def _redirect_uri(one: OidcProvider) -> str:
     return f"{settings().public_url.rstrip('/')}/logg-inn/med/{one.id}/tilbake"

@@ -104,7 +104,7 @@ def lines(
     session: Session, actor: Actor, question: AuditFilter, *, after: str = "", limit: int = 50
 ) -> list[AuditEvent]:
     """Return the newest matching lines; `after` is the last id of the page before."""
-    statement = _asked(session, sa.select(AuditEvent), actor, question).order_by(AuditEvent.id.desc()).limit(limit)
+    statement = _matching(session, sa.select(AuditEvent), actor, question).order_by(AuditEvent.id.desc()).limit(limit)
     if after:
         statement = statement.where(AuditEvent.id < after)
     return list(session.scalars(statement))
@@ -119,7 +119,7 @@ def gathered(rows: Iterable[AuditEvent]) -> list[AuditGroup]:
     readings: dict[int, list[AuditEvent]] = {}
     open_ones: dict[tuple[object, ...], int] = {}
     for at, row in enumerate(rows):
-        same = _same(row)
+        same = _group_key(row)
         place = open_ones.get(same)
         if place is None or verb(row.action) is not AuditVerb.LOOKED or readings[place][-1].at - row.at > PAUSE:
             place = open_ones[same] = at
@@ -128,7 +128,7 @@ def gathered(rows: Iterable[AuditEvent]) -> list[AuditGroup]:
     return [AuditGroup(tuple(found)) for found in readings.values()]
 
 
-def _same(row: AuditEvent) -> tuple[object, ...]:
+def _group_key(row: AuditEvent) -> tuple[object, ...]:
     day = clock.local(row.at).date()
     return row.actor_id, row.action, row.office_id, row.object_kind, row.object_id, row.details.get("page"), day
 
@@ -164,7 +164,7 @@ def _end(rows: list[AuditEvent], found: list[AuditGroup], least: int) -> int:
 def count(session: Session, actor: Actor, question: AuditFilter) -> int:
     """Return how many lines match."""
     counting = sa.select(sa.func.count()).select_from(AuditEvent)
-    return session.scalar(_asked(session, counting, actor, question)) or 0
+    return session.scalar(_matching(session, counting, actor, question)) or 0
 
 
 def writers(session: Session, actor: Actor) -> list[Staff]:
@@ -177,12 +177,12 @@ def _shares_office(person: Staff, actor: Actor) -> bool:
     return actor.office_ids is None or bool(actor.office_ids & set(person.office_ids))
 
 
-def _asked(session: Session, statement: sa.Select[Any], actor: Actor, question: AuditFilter) -> sa.Select[Any]:
+def _matching(session: Session, statement: sa.Select[Any], actor: Actor, question: AuditFilter) -> sa.Select[Any]:
     statement = statement.where(_within(session, actor, question.office_id))
     if question.actor_id:
         statement = statement.where(AuditEvent.actor_id == question.actor_id)
     if question.verb:
-        statement = statement.where(_is(question.verb))
+        statement = statement.where(_has_verb(question.verb))
     if question.day:
         start, end = _bounds(question.day)
         statement = statement.where(AuditEvent.at >= start, AuditEvent.at < end)
@@ -217,7 +217,7 @@ def _keys_to(session: Session, office_ids: AbstractSet[str]) -> list[str]:
     return [one.id for one in api_keys.all_of(session) if not office_ids.isdisjoint(api_keys.covers(one))]
 
 
-def _is(kind: AuditVerb) -> sa.ColumnElement[bool]:
+def _has_verb(kind: AuditVerb) -> sa.ColumnElement[bool]:
     if kind is AuditVerb.CHANGED:
         return sa.not_(sa.or_(*(_ends(ending) for endings in ENDINGS.values() for ending in endings)))
     return sa.or_(*(_ends(ending) for ending in ENDINGS[kind]))
@@ -253,7 +253,7 @@ def names(session: Session, actor: Actor, rows: Iterable[AuditEvent]) -> dict[tu
     for row in rows:
         ids.setdefault(row.object_kind, set()).add(row.object_id)
     found: dict[tuple[str, str], str] = {}
-    for kind, statement in _named(actor).items():
+    for kind, statement in _name_queries(actor).items():
         chosen = ids.get(kind, set())
         if chosen:
             key = statement.selected_columns[0]
@@ -264,7 +264,7 @@ def names(session: Session, actor: Actor, rows: Iterable[AuditEvent]) -> dict[tu
     return found
 
 
-def _named(actor: Actor) -> dict[str, sa.Select[*tuple[Any, ...]]]:
+def _name_queries(actor: Actor) -> dict[str, sa.Select[*tuple[Any, ...]]]:
     """Return, for each kind of object, a query for id and name of those the actor may see."""
     of_youth = (Youth.first_name, Youth.last_name)
     open_youth = youths.seen(sa.select(Youth.id, *of_youth), actor)

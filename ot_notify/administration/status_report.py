@@ -81,7 +81,7 @@ def figures(session: Session) -> StatusFigures:
         oldest_reply_s=_age(oldest_reply, now),
         follow_ups=session.scalar(sa.select(sa.func.count()).where(FollowUp.done_at.is_(None))) or 0,
         oldest_work_s=_age(_oldest_work(session), now),
-        given_up=_given_up(session),
+        given_up=_count_given_up(session),
         reconciled_s=_age(reconciled.at if reconciled else None, now),
         is_paused=sender_status.pause(session) is not None,
         senders=len(sender_status.active(session)),
@@ -106,7 +106,7 @@ def _oldest_work(session: Session) -> datetime | None:
     return min((at for at in oldest if at is not None), default=None)
 
 
-def _given_up(session: Session) -> int:
+def _count_given_up(session: Session) -> int:
     counts = (
         session.scalar(sa.select(sa.func.count()).select_from(table).where(table.failures >= MOST_FAILURES)) or 0
         for table in (Reply, CampaignStep, Closing)

@@ -253,12 +253,12 @@ def examples(found: Preview, steps: Sequence[CampaignStep]) -> list[ExampleText]
     made = []
     for step in steps:
         writer = recipient_selection.TextWriter(step.texts)
-        for language in dict.fromkeys(_spoken(step, one) for one, _ in found.languages.most_common()):
+        for language in dict.fromkeys(_step_text(step, one) for one, _ in found.languages.most_common()):
             made.append(ExampleText(step.step, step.after_days, language, _nameless(writer, office_id, language)))
     return made
 
 
-def _spoken(step: CampaignStep, language: str) -> str:
+def _step_text(step: CampaignStep, language: str) -> str:
     """The language the text is in for those who read this one: bokmål where it is not written in theirs."""
     return language if step.texts.get(language) else "nb"
 
@@ -269,7 +269,7 @@ def reminders_for(choice: RecipientChoice, steps: Sequence[CampaignStep]) -> lis
         ExampleText(
             step.step,
             step.after_days,
-            _spoken(step, choice.language),
+            _step_text(step, choice.language),
             _nameless(recipient_selection.TextWriter(step.texts), choice.office_id, choice.language),
         )
         for step in steps[1:]

@@ -370,10 +370,10 @@ def lacking(session: Session, campaign: Campaign, templates: Iterable[dict[str, 
     wanted = _offices_of(session, campaign) if needed else set()
     chosen = [(office, template_checks.values(office, "nb")) for office in offices().all if office.id in wanted]
     found = {name: [office.name for office, known in chosen if name not in known] for name in needed}
-    return [_lacks(name, names) for name, names in found.items() if names]
+    return [_missing_contact(name, names) for name, names in found.items() if names]
 
 
-def _lacks(field: str, names: list[str]) -> Refused:
+def _missing_contact(field: str, names: list[str]) -> Refused:
     if field == "telefon":
         return Refused("campaign.office_without_phone", offices=", ".join(names))
     return Refused("campaign.office_without_field", offices=", ".join(names), field=field)

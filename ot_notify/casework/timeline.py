@@ -61,7 +61,7 @@ def of(session: Session, actor: Actor, youth: Youth) -> list[TimelineEntry]:
         *_texts(session, youth),
         *_consents(session, actor, youth),
         *_tasks(session, youth),
-        *_handling(session, youth),
+        *_staff_actions(session, youth),
         *(TimelineEntry(one.at, TimelineKind.LIST, one.by, one) for one in commit.origins(session, youth.id)),
         *(TimelineEntry(one.at, TimelineKind.CORRECTION, one.by, one) for one in edit_history.of(session, youth.id)),
         *(TimelineEntry(one.at, TimelineKind.NOTE, one.by, one) for one in contact_log.of(session, youth.id)),
@@ -96,7 +96,7 @@ def _tasks(session: Session, youth: Youth) -> Iterator[TimelineEntry]:
             yield TimelineEntry(task.done_at, TimelineKind.TASK_DONE, task.done_by, task)
 
 
-def _handling(session: Session, youth: Youth) -> Iterator[TimelineEntry]:
+def _staff_actions(session: Session, youth: Youth) -> Iterator[TimelineEntry]:
     """Yield notes, assignments and closings of the conversations, and grants of access to a protected youth."""
     talks = sa.select(Conversation.id).where(Conversation.youth_id == youth.id)
     lines = sa.select(Entry).where(Entry.conversation_id.in_(talks)).order_by(Entry.at.desc()).limit(MOST)

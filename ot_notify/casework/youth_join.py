@@ -116,10 +116,14 @@ def join(session: Session, actor: Actor, kept_id: str, other_id: str) -> YouthJo
         raise Refused("youth.choose_other")
     made = YouthJoin(id=db.new_id(), youth_id=kept.id, at=clock.now(), by=actor.name[:200], changed={})
     made.other = _plain(other)
-    made.rows = {table.__tablename__: [_plain(row) for row in _of(session, table, other.id)] for table in GONE}
-    listed = {row.import_id for row in _of(session, ImportYouth, kept.id)}
+    made.rows = {
+        table.__tablename__: [_plain(row) for row in _rows_of_youth(session, table, other.id)] for table in GONE
+    }
+    listed = {row.import_id for row in _rows_of_youth(session, ImportYouth, kept.id)}
     came_along = [row["import_id"] for row in made.rows[ImportYouth.__tablename__] if row["import_id"] not in listed]
-    made.moved = {table.__tablename__: [_key(row) for row in _of(session, table, other.id)] for table in MOVED}
+    made.moved = {
+        table.__tablename__: [_key(row) for row in _rows_of_youth(session, table, other.id)] for table in MOVED
+    }
     youth_merge.take_over(session, kept, other)
     added = {"phones": _add_numbers(session, kept, other), "imports": came_along}
     made.changed = _fill_in(kept, other) | added
@@ -132,7 +136,7 @@ def join(session: Session, actor: Actor, kept_id: str, other_id: str) -> YouthJo
     return made
 
 
-def _of(session: Session, table: type[db.Base], youth_id: str) -> Sequence[Any]:
+def _rows_of_youth(session: Session, table: type[db.Base], youth_id: str) -> Sequence[Any]:
     named: Any = table
     return session.scalars(sa.select(table).where(named.youth_id == youth_id)).all()
 
@@ -151,8 +155,8 @@ def _fill_in(kept: Youth, other: Youth) -> dict[str, list[Any]]:
 
 def _add_numbers(session: Session, kept: Youth, other: Youth) -> list[str]:
     """The other's numbers, behind the kept one's own: what is texted stays the same, unless there was none."""
-    known = {one.phone for one in _of(session, YouthPhone, kept.id)}
-    added = [one for one in _of(session, YouthPhone, other.id) if one.phone not in known]
+    known = {one.phone for one in _rows_of_youth(session, YouthPhone, kept.id)}
+    added = [one for one in _rows_of_youth(session, YouthPhone, other.id) if one.phone not in known]
     for at, one in enumerate(added, start=1):
         since = min(one.since, clock.now()) - timedelta(seconds=at)
         row = {"phone": one.phone, "source": one.source, "since": since, "until": one.until}
@@ -193,7 +197,7 @@ def undo(session: Session, actor: Actor, join_id: str) -> Youth:
     session.expire_all()  # what was changed in bulk
     for table in GONE:
         for row in made.rows.get(table.__tablename__, []):
-            _put_back(session, table, row)
+            _restore_row(session, table, row)
     for table in MOVED:
         _move(session, table, made.moved.get(table.__tablename__, []), to=other.id)
     for office_id in sorted({kept.office_id, other.office_id}):
@@ -218,7 +222,7 @@ def _take_back(session: Session, kept: Youth, made: YouthJoin) -> None:
     kept.updated_at = clock.now()
 
 
-def _put_back(session: Session, table: type[db.Base], row: Mapping[str, Any]) -> None:
+def _restore_row(session: Session, table: type[db.Base], row: Mapping[str, Any]) -> None:
     values = _typed(table, row)
     if session.get(table, tuple(values[str(column.key)] for column in sa.inspect(table).primary_key)) is None:
         session.add(table(**values))

@@ -136,7 +136,7 @@ def undo(import_id: str, *, actor: Actor) -> None:
             raise Conflict("import.not_open")
         if is_used(session, made):
             raise Conflict("import.in_use")
-        _put_back(session, made, actor)
+        _restore_old_values(session, made, actor)
         youth_transfers.withdraw(session, _new(made))
         still = sa.true() if actor.office_ids is None else Youth.office_id.in_(sorted(actor.office_ids))
         db.change(session, sa.delete(Youth).where(Youth.id.in_(_new(made)), still))
@@ -146,7 +146,7 @@ def undo(import_id: str, *, actor: Actor) -> None:
         importer.note(session, actor, made, "import.undone")
 
 
-def _put_back(session: Session, made: Import, actor: Actor) -> None:
+def _restore_old_values(session: Session, made: Import, actor: Actor) -> None:
     """Restore the old values. Protection stays: it is lifted on the youth's page. A youth hidden from the actor by now,
     or changed by another office since, stays as it is."""
     statement = (

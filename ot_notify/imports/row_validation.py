@@ -264,9 +264,9 @@ class _Reading(RowReader):
 
     def _place(self) -> tuple[str, str]:
         """Return municipality number and office: the office column wins, the postal code is the fallback."""
-        office = self._found("office", Field.OFFICE)
-        municipality = self._found("municipality", Field.MUNICIPALITY)
-        postal = self._found("postal_code", Field.POSTAL_CODE)
+        office = self._place_in_column("office", Field.OFFICE)
+        municipality = self._place_in_column("municipality", Field.MUNICIPALITY)
+        postal = self._place_in_column("postal_code", Field.POSTAL_CODE)
         if isinstance(office, Refused):
             self.say(Severity.ERROR, Field.OFFICE, office.code, **office.facts)
             return "", ""
@@ -313,7 +313,7 @@ class _Reading(RowReader):
         self.say(Severity.ERROR, Field.MUNICIPALITY, why.code, **why.facts)
         return "", ""
 
-    def _found(self, how: str, name: Field) -> Place | Refused | None:
+    def _place_in_column(self, how: str, name: Field) -> Place | Refused | None:
         text = self.cell(name)
         return self.judge.place(how, text) if text else None
 

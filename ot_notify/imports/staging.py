@@ -72,7 +72,7 @@ def stage(content: bytes, filename: str, *, actor: Actor, office_id: str = "") -
         return ImportReceipt(earlier, is_repeat=True)
     sheet = file_reader.read(content, needs_header=False)
     with db.transaction() as session:
-        if begun := session.scalars(_begun(mark, actor)).first():
+        if begun := session.scalars(_unfinished_import(mark, actor)).first():
             return ImportReceipt(begun, is_repeat=True)
         made = Import(id=db.new_id(), **importer.about(sheet, [], actor, filename))
         made.content_hash, made.state = mark, ImportState.STAGED
@@ -84,7 +84,7 @@ def stage(content: bytes, filename: str, *, actor: Actor, office_id: str = "") -
     return ImportReceipt(made.id, is_repeat=False)
 
 
-def _begun(mark: str, actor: Actor) -> sa.Select[str]:
+def _unfinished_import(mark: str, actor: Actor) -> sa.Select[str]:
     unfinished = Import.state.in_((ImportState.STAGED, ImportState.REVIEWED))
     return sa.select(Import.id).where(Import.content_hash == mark, Import.actor_id == actor.id, unfinished)
 

@@ -72,7 +72,7 @@ def _match(
     near = by_ref.get(_bare(person.ref), ()) if person.ref else ()
     same = [one for one in near if one.values["ref"] == person.ref]
     same = same or [one for one in near if _may_be(person, one)]
-    if known := _of_office(same, person) or _namesake(by_key, person):
+    if known := _match_at_office(same, person) or _namesake(by_key, person):
         return Match(known)
     return Match(None, next(iter(by_key.get(person.key, [])), None) if person.key else None)
 
@@ -106,7 +106,7 @@ def unseen(session: Session, people: Sequence[ParsedYouth], actor: Actor) -> lis
     return found
 
 
-def _of_office(youths_with_ref: Sequence[KnownYouth], person: ParsedYouth) -> KnownYouth | None:
+def _match_at_office(youths_with_ref: Sequence[KnownYouth], person: ParsedYouth) -> KnownYouth | None:
     here = (one for one in youths_with_ref if one.values["office_id"] == person.office_id)
     return next(here, youths_with_ref[0] if youths_with_ref else None)
 

@@ -95,7 +95,7 @@ def meet(
             match = next(found) if row.person or row.leaves or row.moves else NO_MATCH
             known = match.known
             if known and not row.person:
-                row = _of_ours(row, known)
+                row = _accepted_for_known(row, known)
             person = row.person
             if not person:
                 known = None
@@ -105,14 +105,14 @@ def meet(
                 row = _with_notes(row, person, known, numbers)
                 if match.alike:
                     row = remark(row, Severity.WARNING, "import.maybe_known")
-                pairs.append((row, _met(person, known) if known else None))
+                pairs.append((row, _matched(person, known) if known else None))
             if known:
                 first_row.setdefault(known.id, row.row)
             settled.append(row)
     return settled, pairs
 
 
-def _of_ours(row: CheckedRow, known: KnownYouth) -> CheckedRow:
+def _accepted_for_known(row: CheckedRow, known: KnownYouth) -> CheckedRow:
     """Return the row as used after all: it takes a youth of the actor's out of follow-up, or moves them to another
     office.
 
@@ -129,7 +129,7 @@ def _of_ours(row: CheckedRow, known: KnownYouth) -> CheckedRow:
     return remark(over, Severity.WARNING, MOVES_AWAY) if is_placed else over
 
 
-def _met(person: ParsedYouth, known: KnownYouth) -> MatchedYouth:
+def _matched(person: ParsedYouth, known: KnownYouth) -> MatchedYouth:
     changed = {name: [plain(known.values[name]), plain(new)] for name, new in changes(person, known).items()}
     if person.phone and not _has_numbers(known, person):
         changed["phone"] = [" ".join(known.numbers), " ".join(person.phones)]

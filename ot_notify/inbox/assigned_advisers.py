@@ -32,10 +32,10 @@ def first_names(session: Session, youth_ids: Sequence[str]) -> dict[str, str]:
         ):
             rows = session.execute(statement.where(db.in_values(youth_id, some)).order_by(newest)).all()
             found |= {youth: staff_id for youth, staff_id, _ in rows if youth and staff_id}
-    return _named(session, found)
+    return _staff_first_names(session, found)
 
 
-def _named(session: Session, assigned: dict[str, str]) -> dict[str, str]:
+def _staff_first_names(session: Session, assigned: dict[str, str]) -> dict[str, str]:
     known = sa.select(Staff.id, Staff.name).where(Staff.id.in_(set(assigned.values())), Staff.disabled_at.is_(None))
     names = {staff_id: name.split()[0] for staff_id, name in session.execute(known) if name.split()}
     return {youth: names[staff_id] for youth, staff_id in assigned.items() if staff_id in names}

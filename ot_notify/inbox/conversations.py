@@ -147,7 +147,7 @@ def inbox(
         statement = statement.where(waiting.handled())
     last = session.get(Conversation, before) if before else None
     if last is not None:
-        statement = statement.where(_older_than(last) if state == ConversationState.CLOSED else _after(last))
+        statement = statement.where(_older_than(last) if state == ConversationState.CLOSED else _ranks_below(last))
     newest = Conversation.last_at.desc(), Conversation.id
     waits = Conversation.is_urgent.desc(), Conversation.waiting_since.is_(None), Conversation.waiting_since
     # Nobody waits in a closed one: the index gives the newest, however many there are.
@@ -160,7 +160,7 @@ def _older_than(last: Conversation) -> sa.ColumnElement[bool]:
     return sa.or_(Conversation.last_at < last.last_at, same)
 
 
-def _after(last: Conversation) -> sa.ColumnElement[bool]:
+def _ranks_below(last: Conversation) -> sa.ColumnElement[bool]:
     """Return the condition of what ranks below this conversation in the inbox now: a reply may have moved it."""
     waits, since = Conversation.waiting_since.is_not(None), Conversation.waiting_since
     later = _older_than(last)

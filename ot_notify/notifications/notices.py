@@ -114,7 +114,7 @@ def look() -> int:
         last = marks.marked(session, "notices_looked")
         since = last.at - OVERLAP if last else now - FIRST_LOOK
         found = [*_replies(session, since), *_overdue(session, since, now)]
-        found += [*_campaigns(session, since), *_pause(session, now), *_mornings(session, now)]
+        found += [*_campaigns(session, since), *_pause(session, now), *_daily_summaries(session, now)]
         found += [*_keys(session, since), *_accounts(session)]
         staff = list(session.scalars(sa.select(Staff).where(Staff.disabled_at.is_(None))))
         said = choices(session)
@@ -241,7 +241,7 @@ def _pause(session: Session, now: datetime) -> Iterable[Fact]:
         yield Fact(NoticeKind.SENDING_PAUSED, "", key=paused.at.isoformat(timespec="seconds"))
 
 
-def _mornings(session: Session, now: datetime) -> Iterable[Fact]:
+def _daily_summaries(session: Session, now: datetime) -> Iterable[Fact]:
     if not send_window.is_open(send_window.parse_window(MORNING), now):
         return
     today = clock.local(now).date()

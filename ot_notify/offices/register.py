@@ -115,7 +115,7 @@ class Register:
         self._office_of = {m.number: office for office in self.all for m in office.municipalities}
         ours = [m for office in self.all for m in office.municipalities]
         self._by_number = {number: m for m in (*ours, *self._without_office) for number in m.numbers}
-        self._by_name = _named((*ours, *self._without_office, *self._elsewhere))
+        self._by_name = _municipalities_by_name((*ours, *self._without_office, *self._elsewhere))
         self._by_office_name = {
             written_names.key(form): office
             for office in self.all
@@ -371,7 +371,7 @@ def _wrong(path: Path, office: str, field: str, why: str) -> Misconfigured:
     return Misconfigured(f"Kontorfilen {path}, kontoret «{office}», feltet {field}: {why}.")
 
 
-def _named(municipalities: Iterable[Municipality]) -> dict[str, list[Municipality]]:
+def _municipalities_by_name(municipalities: Iterable[Municipality]) -> dict[str, list[Municipality]]:
     found: dict[str, list[Municipality]] = {}
     for municipality in municipalities:
         for key in dict.fromkeys(written_names.key(form) for form in municipality.names):

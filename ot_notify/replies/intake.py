@@ -100,7 +100,7 @@ def receive_usual(texts: Sequence[tuple[InboundSms, Understanding]]) -> list[int
         long = {number(sms.sender) for sms, _ in texts if may_quote(sms.body)}
         ours = messages.lately_to_each(session, long)
         for place, (sms, understood) in enumerate(texts):
-            meant = read(sms, first=understood, our_texts=partial(_of, ours, number(sms.sender)))
+            meant = read(sms, first=understood, our_texts=partial(_texts_of_number, ours, number(sms.sender)))
             if _asks_for_nothing(meant):
                 rows[place] = _row(sms, meant, now, is_late=False)
         new = db.insert_new(session, Reply, list(rows.values()))
@@ -112,7 +112,7 @@ def receive_usual(texts: Sequence[tuple[InboundSms, Understanding]]) -> list[int
     return [place for place in range(len(texts)) if place not in rows]
 
 
-def _of(texts: Mapping[str, Sequence[str]], number: str) -> Sequence[str]:
+def _texts_of_number(texts: Mapping[str, Sequence[str]], number: str) -> Sequence[str]:
     return texts.get(number, ())
 
 

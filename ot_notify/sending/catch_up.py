@@ -57,7 +57,7 @@ async def catch_up(provider: Provider) -> int:
         records += [record async for record in provider.records(since=since, to=number)]
     if is_first:  # before the missed replies: a STOPP among them would drop what has left already
         await asyncio.to_thread(recognise_sent, [r for r in records if r.direction == "outbound"])
-    missed = await asyncio.to_thread(_take_in, records, provider.name, None if is_first else now - HEAD_START)
+    missed = await asyncio.to_thread(_receive_missed, records, provider.name, None if is_first else now - HEAD_START)
     await asyncio.to_thread(_mark_caught_up, missed, began=now, is_whole=is_whole)
     return missed
 
@@ -91,9 +91,9 @@ def _numbers_to_read(last_whole: marks.Mark | None) -> list[str]:
     return sorted(number for number in known if number)
 
 
-def _take_in(records: Sequence[Record], provider_name: str, until: datetime | None = None) -> int:
+def _receive_missed(records: Sequence[Record], provider_name: str, until: datetime | None = None) -> int:
     inbound = [r for r in records if r.direction == "inbound" and (until is None or r.created_at <= until)]
-    kept = _kept(provider_name, [record.provider_id for record in inbound])
+    kept = _known_ids(provider_name, [record.provider_id for record in inbound])
     inbound = sorted((r for r in inbound if r.provider_id not in kept), key=lambda record: record.created_at)
     missed = 0
     for record in inbound:
@@ -114,7 +114,7 @@ def _take_in(records: Sequence[Record], provider_name: str, until: datetime | No
     return missed
 
 
-def _kept(provider_name: str, provider_ids: list[str]) -> set[str]:
+def _known_ids(provider_name: str, provider_ids: list[str]) -> set[str]:
     kept: set[str] = set()
     with db.reading() as session:
         for start in range(0, len(provider_ids), 500):

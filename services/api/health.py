@@ -45,12 +45,12 @@ def readyz(request: Request) -> Response:
     language = problems.language(request)
     found = [
         {"name": name, "serious": name in SERIOUS, **facts, "message": languages.sentence(f"health.{name}", language)}
-        for name, facts in _troubles()
+        for name, facts in _problems()
     ]
     return JSONResponse(found, 503 if any(one["serious"] for one in found) else 200)
 
 
-def _troubles() -> Iterator[tuple[str, dict[str, Any]]]:
+def _problems() -> Iterator[tuple[str, dict[str, Any]]]:
     if settings().redis_url and not _redis_answers():
         yield "redis", {}
     try:

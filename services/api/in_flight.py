@@ -80,10 +80,10 @@ class Watch:
             except Exception as error:  # noqa: BLE001  (a bug: it is raised in every request that waits, and logged there)
                 _fail(asked, error)
             else:
-                self._let_go(asked, flying)
+                self._release(asked, flying)
             await self._until_joined(pause)
 
-    def _let_go(self, asked: list[Waiting], flying: set[str]) -> None:
+    def _release(self, asked: list[Waiting], flying: set[str]) -> None:
         for one in asked:
             one.is_new = False
             if one.phone not in flying:

@@ -58,7 +58,7 @@ class _Norwegian:
             if getattr(param, "is_flag", False):
                 param.metavar = ""
             elif param.param_type_name == "argument":
-                param.display_type = _nothing
+                param.display_type = _do_nothing
         return found
 
     def get_help_option(self, ctx: Any) -> Any:
@@ -68,7 +68,7 @@ class _Norwegian:
         return option
 
 
-def _nothing(_ctx: Any) -> None:
+def _do_nothing(_ctx: Any) -> None:
     """Return no type to be shown."""
 
 

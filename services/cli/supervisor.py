@@ -77,7 +77,7 @@ class Supervisor:
     def run(self) -> bool:
         """Keep all children alive until SIGTERM or SIGINT. Return False where one could not even be started."""
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self._hear)
+            signal.signal(number, self._on_signal)
         went_well = True
         try:
             for child in self.children:
@@ -105,7 +105,7 @@ class Supervisor:
                 child.process.kill()
                 child.process.wait()
 
-    def _hear(self, _signal: int, _frame: FrameType | None) -> None:
+    def _on_signal(self, _signal: int, _frame: FrameType | None) -> None:
         self.told.set()
 
     def _restart_if_ended(self, child: Child) -> bool:

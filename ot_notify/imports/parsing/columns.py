@@ -211,7 +211,7 @@ def recognise(header: Sequence[str], by_hand: Mapping[int, str] | None = None) -
     Refused: import.missing_columns naming every one that is needed and not there, import.duplicate_column where two
     have the very same name, import.unknown_field where a mapping by hand names a field or a column there is none of.
     """
-    at = _mapped(header, by_hand) if by_hand is not None else _named(header)
+    at = _mapped(header, by_hand) if by_hand is not None else _fields_by_name(header)
     more = _more_phones(header, at, by_hand)
     if lacking := missing(at):
         raise Refused("import.missing_columns", columns=", ".join(lacking))
@@ -278,7 +278,7 @@ def _mapped(header: Sequence[str], by_hand: Mapping[int, str]) -> dict[Field, in
     return at
 
 
-def _named(header: Sequence[str]) -> dict[Field, int]:
+def _fields_by_name(header: Sequence[str]) -> dict[Field, int]:
     chosen: dict[Field, tuple[int, int]] = {}
     for index, text in enumerate(header):
         found = named(text)

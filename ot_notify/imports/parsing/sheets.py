@@ -91,8 +91,8 @@ def read(content: bytes, *, known: Known, encoding: str = "", delimiter: str = "
 
 def _spreadsheet(content: bytes, kind: str, *, known: Known, needs_header: bool) -> Sheet:
     book = workbooks.read(content, kind, most_rows=MOST_ROWS + HEADER_WITHIN, most_columns=MOST_COLUMNS)
-    records = (tuple([_written(value) for value in row[:KEPT_COLUMNS]]) for row in book.rows)
-    header_row, header, rows = _headed(records, known, needs_header=needs_header)
+    records = (tuple([_cell_text(value) for value in row[:KEPT_COLUMNS]]) for row in book.rows)
+    header_row, header, rows = _split_header(records, known, needs_header=needs_header)
     expected = max(book.height - header_row, 0)
     return Sheet(kind, "", "", book.is_1904, header, header_row, expected, _counted(rows), book.remarks)
 
@@ -111,7 +111,7 @@ def _text(content: bytes, *, known: Known, encoding: str, delimiter: str, needs_
     if said:
         body.read(said.end())
     lines = _Lines(_Unwrapped(body) if is_wrapped else body)
-    header_row, header, rows = _headed(_records(lines, delimiter), known, needs_header=needs_header)
+    header_row, header, rows = _split_header(_records(lines, delimiter), known, needs_header=needs_header)
     expected = max(content.count(b"\n"), content.count(b"\r")) - header_row - bool(said)
     expected += not content.endswith((b"\n", b"\r", b"\0"))
     remarks: tuple[Remark, ...] = ((found.remark, {}),) if found.remark else ()
@@ -229,7 +229,7 @@ def _has_swallowed(cell: str, delimiter: str, width: int) -> bool:
     return len(cell) > LONGEST_CELL or any(line.count(delimiter) >= max(2, width - 1) for line in cell.split("\n"))
 
 
-def _headed(
+def _split_header(
     records: Iterator[tuple[str, ...]], known: Known, *, needs_header: bool
 ) -> tuple[int, tuple[str, ...], Iterator[tuple[int, tuple[str, ...]]]]:
     """Return the header's row number, the header, and the numbered rows below it."""
@@ -271,7 +271,7 @@ def _clean(cell: str) -> str:
     return _KEPT_AS_TEXT.sub(r"\1", csv_files.undone(clean_text.clean(cell).strip()).strip())
 
 
-def _written(value: object) -> str:
+def _cell_text(value: object) -> str:
     """Return a spreadsheet's value as a person would write it: whole numbers without «.0», dates as ISO."""
     if isinstance(value, str):
         return _clean(value)

@@ -69,10 +69,10 @@ def test_a_text_that_has_just_come_in_is_left_to_its_webhook(at: Callable[[datet
 
 def test_what_is_kept_already_costs_no_writing() -> None:
     records = [inbound(f"IN{place}", MONDAY) for place in range(20)]
-    assert catch_up._take_in(records, "fake") == 20
+    assert catch_up._receive_missed(records, "fake") == 20
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(db, "transaction", None)
-        assert catch_up._take_in(records, "fake") == 0
+        assert catch_up._receive_missed(records, "fake") == 0
 
 
 def test_another_worker_has_just_done_it_for_all(

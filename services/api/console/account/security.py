@@ -27,7 +27,7 @@ TOO_MANY = "factor.too_many"
 
 @router.get(HERE)
 def security_page(request: Request, visitor: Reader, gjort: str = "") -> Response:
-    return _shown(request, visitor, done=gjort)
+    return _security_page(request, visitor, done=gjort)
 
 
 @router.get(f"{HERE}/tid")
@@ -50,7 +50,7 @@ def stay(visitor: Writer) -> Response:
 def change_password(request: Request, visitor: Writer, form: Form, later: BackgroundTasks) -> Response:
     """A new password; everybody else who has signed in as this person is out."""
     try:
-        _must_be_oneself(visitor, form, password=True)
+        _confirm_identity(visitor, form, password=True)
         hashed = staff.hashed(visitor.person, field(form, "nytt"))  # takes long: nobody must wait for it to write
         with db.transaction() as session:
             person = session.get_one(Staff, visitor.person.id)
@@ -58,7 +58,7 @@ def change_password(request: Request, visitor: Writer, form: Form, later: Backgr
             staff.sign_out_everywhere(session, person.id, but=visitor.session_hash)
             audit_log.note(session, visitor.actor, "staff.password", object_kind="staff", object_id=person.id)
     except Refused as refused:
-        return _shown(request, visitor, wrong="passord", why=refused)
+        return _security_page(request, visitor, wrong="passord", why=refused)
     later.add_task(send_letter, visitor.person, "password_changed")
     return go(f"{HERE}?gjort=passord")
 
@@ -89,7 +89,7 @@ def set_up(request: Request, visitor: Writer, form: Form, later: BackgroundTasks
     """The app, for the first time or on a new phone."""
     sealed = field(form, "bilde")
     try:
-        _must_be_oneself(visitor, form, password=not _has_factor(visitor))
+        _confirm_identity(visitor, form, password=not _has_factor(visitor))
         with db.transaction() as session:
             made = two_factor.set_up(session, visitor.person, sealed=sealed, code=field(form, "kode")[:50])
             staff.sign_out_everywhere(session, visitor.person.id, but=visitor.session_hash)
@@ -104,13 +104,13 @@ def set_up(request: Request, visitor: Writer, form: Form, later: BackgroundTasks
 def renew_codes(request: Request, visitor: Writer, form: Form) -> Response:
     """New recovery codes in place of the old ones."""
     try:
-        _must_be_oneself(visitor, form, password=False)
+        _confirm_identity(visitor, form, password=False)
         with db.transaction() as session:
             row = two_factor.of(session, visitor.person.id)
             made = two_factor.new_codes(session, row) if row else []
             audit_log.note(session, visitor.actor, "factor.codes", object_kind="staff", object_id=visitor.person.id)
     except Refused as refused:
-        return _shown(request, visitor, wrong="koder", why=refused)
+        return _security_page(request, visitor, wrong="koder", why=refused)
     return page(request, visitor, "account/recovery_codes.html", codes=made)
 
 
@@ -121,9 +121,9 @@ def take_off(request: Request, visitor: Writer, form: Form, later: BackgroundTas
     try:
         if two_factor.is_required():
             raise Refused("factor.required")
-        _must_be_oneself(visitor, form, password=False)
+        _confirm_identity(visitor, form, password=False)
     except Refused as refused:
-        return _shown(request, visitor, wrong="av", why=refused)
+        return _security_page(request, visitor, wrong="av", why=refused)
     with db.transaction() as session:
         two_factor.remove(session, visitor.person.id)
         audit_log.note(session, visitor.actor, "factor.remove", object_kind="staff", object_id=visitor.person.id)
@@ -131,7 +131,7 @@ def take_off(request: Request, visitor: Writer, form: Form, later: BackgroundTas
     return go(f"{HERE}?gjort=av")
 
 
-def _must_be_oneself(visitor: Visitor, form: Form, *, password: bool) -> None:
+def _confirm_identity(visitor: Visitor, form: Form, *, password: bool) -> None:
     """Whoever finds a machine unlocked must not be able to take the account over. Raises Refused."""
     person, said = visitor.person, field(form, "passord" if password else "navarende")[:1000]
     if password and not person.password_hash:
@@ -181,7 +181,7 @@ def _status(why: Refused | None) -> int:
     return 429 if why.code == TOO_MANY else 422
 
 
-def _shown(
+def _security_page(
     request: Request,
     visitor: Visitor,
     *,

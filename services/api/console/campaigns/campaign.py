@@ -153,7 +153,9 @@ def _texts(session: Session, visitor: Visitor, campaign: Campaign, status: str, 
     rows = session.execute(statement.limit(PAGE + 1).offset((number - 1) * PAGE)).all()
     return {
         "earlier": messages.earlier_faults(session, [message for message, _youth in rows]),
-        "texts": [(message, youth, *_to(message, youth), _at(message)) for message, youth in rows[:PAGE]],
+        "texts": [
+            (message, youth, *_recipient(message, youth), _last_event_at(message)) for message, youth in rows[:PAGE]
+        ],
         "chosen": chosen,
         "number": number,
         "has_more": len(rows) > PAGE,
@@ -168,11 +170,16 @@ def _sent_to(visitor: Visitor, campaign: Campaign, chosen: State | None) -> sa.S
 
 
 def _cells(message: Message, youth: Youth | None, earlier: str) -> list[str]:
-    at = clock.local(_at(message)).strftime("%d.%m.%Y %H.%M")
-    return [*_to(message, youth), state_styles.STATES[message.state].word, state_styles.about(message, earlier), at]
+    at = clock.local(_last_event_at(message)).strftime("%d.%m.%Y %H.%M")
+    return [
+        *_recipient(message, youth),
+        state_styles.STATES[message.state].word,
+        state_styles.about(message, earlier),
+        at,
+    ]
 
 
-def _to(message: Message, youth: Youth | None) -> tuple[str, str]:
+def _recipient(message: Message, youth: Youth | None) -> tuple[str, str]:
     """Return whom a text is to, and the number as lists show it; a protected youth has neither."""
     if youth is not None and youth.is_protected:
         return _("Skjermet adresse"), ""
@@ -180,6 +187,6 @@ def _to(message: Message, youth: Youth | None) -> tuple[str, str]:
     return name, formats.masked(message.phone) if message.phone else ""
 
 
-def _at(message: Message) -> datetime:
+def _last_event_at(message: Message) -> datetime:
     """Return when the last thing happened to it."""
     return message.final_at or message.sent_at or message.created_at

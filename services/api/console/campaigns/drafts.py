@@ -119,7 +119,7 @@ def begin(request: Request, visitor: Writer, form: Form) -> Response:
             earlier = idempotency.place(session, visitor.actor.id, asked["nokkel"], f"draft:{asked}")
             if earlier is not None:
                 return to_step(str(earlier.answer["id"]), 1)
-            campaign = _begun(session, visitor, asked)
+            campaign = _create_draft(session, visitor, asked)
             idempotency.answered(session, visitor.actor.id, asked["nokkel"], {"id": campaign.id})
     except NotFound:
         raise
@@ -128,7 +128,7 @@ def begin(request: Request, visitor: Writer, form: Form) -> Response:
     return to_step(campaign.id, 1)
 
 
-def _begun(session: Session, visitor: Visitor, asked: dict[str, str]) -> Campaign:
+def _create_draft(session: Session, visitor: Visitor, asked: dict[str, str]) -> Campaign:
     if asked["from"]:
         source = campaigns.seen(session, visitor.actor, asked["from"])
         outcome = asked["state"] or audiences.CampaignOutcome.NOT_REACHED

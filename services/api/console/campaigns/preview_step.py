@@ -47,7 +47,7 @@ def _preview_page(
         if youth is not None:
             about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
             audit_log.note(session, visitor.actor, "campaign.preview", **about)
-        body = _shown(session, visitor, campaign, choice)
+        body = _text_for(session, visitor, campaign, choice)
         return drafts.step_page(
             request,
             visitor,
@@ -69,7 +69,7 @@ def _preview_page(
         )
 
 
-def _shown(session: Session, visitor: Visitor, campaign: Campaign, choice: RecipientChoice | None) -> str:
+def _text_for(session: Session, visitor: Visitor, campaign: Campaign, choice: RecipientChoice | None) -> str:
     """Return the exact text; without the person's name for whoever does not read names."""
     if choice is None or visitor.talks:
         return choice.body if choice else ""

@@ -70,11 +70,11 @@ def _as_typed(campaign: Campaign) -> dict[str, str]:
         "naar": "tid" if at else "straks",
         "dag": f"{at:%d.%m.%Y}" if at else "",
         "klokka": f"{at:%H.%M}" if at else "",
-        "gang": ("second" if at.fold else "first") if at and len(_twice(at)) > 1 else "",
+        "gang": ("second" if at.fold else "first") if at and len(_ambiguous_instants(at)) > 1 else "",
     }
 
 
-def _twice(at: datetime) -> list[datetime]:
+def _ambiguous_instants(at: datetime) -> list[datetime]:
     return clock.instants(at.replace(tzinfo=None, fold=0))
 
 

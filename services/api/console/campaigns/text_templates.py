@@ -154,7 +154,7 @@ def _editor_page(
         place=place,
         fields=sorted(template_checks.FIELDS[written["use"]]),
         why=sentence(why.code, visitor.language, **why.facts) if why else "",
-        blame=_blame(why, panes),
+        blame=_invalid_field_id(why, panes),
         **context,
     )
 
@@ -164,7 +164,7 @@ def _shown_first(members: list[Office], office_id: str) -> list[Office]:
     return sorted(members, key=lambda office: office.id != office_id)
 
 
-def _blame(why: Refused | None, panes: list[text_editor.LanguagePane]) -> str:
+def _invalid_field_id(why: Refused | None, panes: list[text_editor.LanguagePane]) -> str:
     """Return the id of the field to look at."""
     if why is None:
         return ""
@@ -173,7 +173,7 @@ def _blame(why: Refused | None, panes: list[text_editor.LanguagePane]) -> str:
     return next((pane.name for pane in panes if pane.why), "nb")
 
 
-def _written(form: FormData) -> dict[str, Any]:
+def _form_values(form: FormData) -> dict[str, Any]:
     use = field(form, "bruk")
     return {
         "name": field(form, "navn"),
@@ -192,7 +192,7 @@ def _only_looks(form: FormData) -> bool:
 def create(request: Request, visitor: Writer, form: Form) -> Response:
     """A new template. The same form twice is one."""
     must_run(visitor)
-    written = _written(form)
+    written = _form_values(form)
     if _only_looks(form):
         return _new_page(request, visitor, written)
     place = next((one for one in places(visitor) if written["place"] in ("", one.value)), None)
@@ -225,7 +225,7 @@ def create(request: Request, visitor: Writer, form: Form) -> Response:
 def count(request: Request, visitor: Writer, form: Form) -> Response:
     """What one of the texts would cost, while it is written."""
     must_run(visitor)
-    written = _written(form)
+    written = _form_values(form)
     kind, _colon, name = written["place"].partition(":")
     office_id = name if kind == "kontor" else ""
     members = _shown_first(templates.offices_of("" if office_id else name, office_id), visitor.office_id)
@@ -285,7 +285,7 @@ def save(request: Request, visitor: Writer, template_id: str, form: Form) -> Res
     based_on = number(form, "versjon")
     with db.reading() as session:
         template = templates.get(session, visitor.actor, template_id)
-    written = _written(form) | {"use": template.use, "based_on": based_on}
+    written = _form_values(form) | {"use": template.use, "based_on": based_on}
     if _only_looks(form):
         return _one_page(request, visitor, template, written, shown=template.version)
     try:

@@ -64,13 +64,13 @@ class DraftText:
 def text_page(request: Request, visitor: Reader, campaign_id: str) -> Response:
     with db.reading() as session:
         campaign = drafts.opened(session, visitor, campaign_id)
-        parts = [_stored(step) for step in campaigns.steps(session, campaign_id)]
+        parts = [_draft_text(step) for step in campaigns.steps(session, campaign_id)]
         if not parts[0].given():
             _begin(session, visitor, campaign, parts[0])
     return _text_page(request, visitor, campaign_id, parts)
 
 
-def _stored(step: CampaignStep) -> DraftText:
+def _draft_text(step: CampaignStep) -> DraftText:
     return DraftText(step.step, dict(step.texts), str(step.after_days or ""), step.template_id or "")
 
 
@@ -174,7 +174,7 @@ def write(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Re
     with db.reading() as session:
         campaign = drafts.opened(session, visitor, campaign_id)
         parts = _read(form)
-        is_only_shown = _pressed(session, visitor, campaign, parts, form)
+        is_only_shown = _apply_button(session, visitor, campaign, parts, form)
     if is_only_shown:
         return _text_page(request, visitor, campaign_id, parts, is_saved=False)
     why = drafts.changed(visitor, campaign_id, lambda session, one: _save(session, one, parts, visitor))
@@ -194,7 +194,9 @@ def _read(form: FormData) -> list[DraftText]:
     return parts
 
 
-def _pressed(session: Session, visitor: Visitor, campaign: Campaign, parts: list[DraftText], form: FormData) -> bool:
+def _apply_button(
+    session: Session, visitor: Visitor, campaign: Campaign, parts: list[DraftText], form: FormData
+) -> bool:
     """Do what the pressed button says; False where it was the one that saves."""
     if "hent" in form:
         number = field_of(form, "hent")

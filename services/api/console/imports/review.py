@@ -142,8 +142,10 @@ def mend(visitor: Writer, import_id: str, row: Whole, form: Form) -> Response:
     values = {at: field(form, f"c{at}") for at in range(sheets.MOST_COLUMNS) if f"c{at}" in form}
     standing = row_fixes.fix(import_id, row, values, actor=visitor.actor)
     if standing is ImportRowStatus.BAD:
-        return _back(import_id, form, "feil", row)
-    return _back(import_id, form, "rettet" if standing is ImportRowStatus.GOOD else "dobbelt", row, mended=[row])
+        return _redirect_to_row(import_id, form, "feil", row)
+    return _redirect_to_row(
+        import_id, form, "rettet" if standing is ImportRowStatus.GOOD else "dobbelt", row, mended=[row]
+    )
 
 
 @router.post("/import/{import_id}/rad/{row}/{what}")
@@ -151,10 +153,10 @@ def leave_out(visitor: Writer, import_id: str, row: Whole, what: str, form: Form
     """This row is not to be taken in; or is after all."""
     must_talk(visitor)
     row_fixes.leave_out(import_id, row, actor=visitor.actor, back=what == "ta-med")
-    return _back(import_id, form, "med" if what == "ta-med" else "utelatt", row)
+    return _redirect_to_row(import_id, form, "med" if what == "ta-med" else "utelatt", row)
 
 
-def _back(import_id: str, form: Form, happened: str, row: int, mended: Sequence[int] = ()) -> Response:
+def _redirect_to_row(import_id: str, form: Form, happened: str, row: int, mended: Sequence[int] = ()) -> Response:
     """To the same view of the list, at the row that was changed."""
     view = {name: field(form, name)[:40] for name in ("vis", "slag", "side") if field(form, name)}
     if stay := [*_rows(field(form, "rettet")), *mended][-MOST_MENDED:]:

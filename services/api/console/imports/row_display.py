@@ -157,11 +157,11 @@ def rows(
         named = sa.select(ImportProblem.row).where(ImportProblem.import_id == made.id, either)
         statement = statement.where(ImportRow.row.in_(named))
     found = list(session.scalars(statement.order_by(ImportRow.row).limit(most).offset((number - 1) * most)))
-    said = _said(session, made, [row.row for row in found])
-    return [_shown(made, row, said.get(row.row, [])) for row in found]
+    said = _problems_by_row(session, made, [row.row for row in found])
+    return [_displayed_row(made, row, said.get(row.row, [])) for row in found]
 
 
-def _said(session: Session, made: Import, numbers: Sequence[int]) -> dict[int, list[ImportProblem]]:
+def _problems_by_row(session: Session, made: Import, numbers: Sequence[int]) -> dict[int, list[ImportProblem]]:
     statement = sa.select(ImportProblem).where(ImportProblem.import_id == made.id, ImportProblem.row.in_(numbers))
     found: dict[int, list[ImportProblem]] = {}
     for problem in session.scalars(statement.order_by(ImportProblem.position)):
@@ -169,7 +169,7 @@ def _said(session: Session, made: Import, numbers: Sequence[int]) -> dict[int, l
     return found
 
 
-def _shown(made: Import, row: ImportRow, problems: list[ImportProblem]) -> DisplayedRow:
+def _displayed_row(made: Import, row: ImportRow, problems: list[ImportProblem]) -> DisplayedRow:
     headers = [column["header"] for column in made.columns]
     said = [
         RowRemark(
@@ -182,12 +182,12 @@ def _shown(made: Import, row: ImportRow, problems: list[ImportProblem]) -> Displ
         )
         for one in problems
     ]
-    who, about = _who(made, row)
+    who, about = _name_and_phone(made, row)
     old = row.changed.get("phone", [""])[0]
     return DisplayedRow(row.row, who, about, row.standing, said, _changes(row), old if " " not in old else "")
 
 
-def _who(made: Import, row: ImportRow) -> tuple[str, str]:
+def _name_and_phone(made: Import, row: ImportRow) -> tuple[str, str]:
     """Return whom the row is about, as it stands; nobody with a protected address is named in a list."""
     fields = {column["field"]: at for at, column in enumerate(made.columns) if column["field"]}
 

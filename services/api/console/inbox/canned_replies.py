@@ -36,7 +36,7 @@ def write(request: Request, visitor: Writer, form: Form) -> Response:
                 session, visitor.actor, office_id=office_id, title=field(form, "tittel"), body=field(form, "tekst")
             )
     except Refused as why:
-        return _again(request, visitor, form, why, "")
+        return _show_with_problem(request, visitor, form, why, "")
     return go("/innboks/hurtigsvar")
 
 
@@ -53,11 +53,11 @@ def change(request: Request, visitor: Writer, canned_id: str, form: Form) -> Res
                     session, visitor.actor, canned_id, title=field(form, "tittel"), body=field(form, "tekst")
                 )
     except Refused as why:
-        return _again(request, visitor, form, why, canned_id)
+        return _show_with_problem(request, visitor, form, why, canned_id)
     return go("/innboks/hurtigsvar")
 
 
-def _again(request: Request, visitor: Visitor, form: Any, why: Refused, canned_id: str) -> Response:
+def _show_with_problem(request: Request, visitor: Visitor, form: Any, why: Refused, canned_id: str) -> Response:
     """The same page with what was written, and the sentence beside the field."""
     if why.status != 422:
         raise why

@@ -58,11 +58,11 @@ def conversation_page(
         conversations.read(session, conversation, by=visitor.actor)
     with db.reading() as session:  # a new look, so that the menu beside it counts it as read
         conversation = conversations.get(session, visitor.actor, conversation_id)
-        kept: dict[str, Any] = _kept(request, visitor)
+        kept: dict[str, Any] = _kept_texts(request, visitor)
         return show(session, request, visitor, conversation, view=vis, undo=angre, **kept)
 
 
-def _kept(request: Request, visitor: Visitor) -> dict[str, str]:
+def _kept_texts(request: Request, visitor: Visitor) -> dict[str, str]:
     """Return what the reader wrote here and could not send, since the session had ended."""
     kept = kept_draft.of(request, visitor.person.email)
     if kept is None:
@@ -77,7 +77,7 @@ def thread_part(request: Request, visitor: Watcher, conversation_id: str) -> Res
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id)
         inbox_view.look(session, conversation, by=visitor.actor)
-        return part(request, visitor, "inbox/_thread.html", talk=_talk(session, conversation, visitor))
+        return part(request, visitor, "inbox/_thread.html", talk=_thread_context(session, conversation, visitor))
 
 
 @router.post(HERE + "/skriver")
@@ -323,7 +323,7 @@ def show(
     **state: Any,
 ) -> Response:
     """The list with one conversation beside it. `state`: what was written, and what is wrong with it."""
-    talk = _talk(session, conversation, visitor) | {
+    talk = _thread_context(session, conversation, visitor) | {
         "draft": "",
         "error": "",
         "overtaken": "",
@@ -346,7 +346,7 @@ def show(
     )
 
 
-def _talk(session: Session, conversation: Conversation, visitor: Visitor) -> dict[str, Any]:
+def _thread_context(session: Session, conversation: Conversation, visitor: Visitor) -> dict[str, Any]:
     lines = thread.thread(session, conversation)
     known = number_access.state(session, visitor.actor, conversation.phone)
     youth = conversations.youth_of(session, conversation)

@@ -65,7 +65,7 @@ def own(visitor: Visitor) -> list[MenuItem]:
     lines: Lines = [
         (_everybody, MenuItem("/min-side", "PersonCheckmark", _("Min side"))),
         (_everybody, MenuItem("/min-side/innlogging", "ShieldLock", _("Innlogging"))),
-        (_manages, MenuItem("/team", "PersonGroup", _("Team"))),
+        (_may_administer, MenuItem("/team", "PersonGroup", _("Team"))),
         (_everybody, MenuItem("/min-side/e-post", "Chat", _("E-postvarsler"))),
         (_keeps_keys, MenuItem("/nokler", "ShieldLock", _("API-nøkler"))),
         (_administers, MenuItem("/innstillinger", "Cog", _("Innstillinger"))),
@@ -89,7 +89,7 @@ def _talks(visitor: Visitor) -> bool:
     return visitor.talks
 
 
-def _manages(visitor: Visitor) -> bool:
+def _may_administer(visitor: Visitor) -> bool:
     return visitor.may(May.TEAM)
 
 

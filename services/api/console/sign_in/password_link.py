@@ -35,7 +35,7 @@ ASKED_FROM_ONE = 20
 @router.get("/velkommen/{token}")
 def welcome_page(request: Request, token: str) -> Response:
     """Looking uses nothing up: mail servers look at links too."""
-    return _shown(request, token)
+    return _choose_password_page(request, token)
 
 
 @router.post("/velkommen/{token}")
@@ -46,14 +46,14 @@ def choose(request: Request, token: str, form: Form, later: BackgroundTasks) -> 
     try:
         person = team.choose_password(token, field(form, "nytt"))
     except NotFound:
-        return _shown(request, token)
+        return _choose_password_page(request, token)
     except Refused as refused:
-        return _shown(request, token, why=refused)
+        return _choose_password_page(request, token, why=refused)
     later.add_task(send_letter, person, "password_changed")
     return enter(request, person, to="/")
 
 
-def _shown(request: Request, token: str, *, why: Refused | None = None) -> Response:
+def _choose_password_page(request: Request, token: str, *, why: Refused | None = None) -> Response:
     with db.reading() as session:
         found = password_links.find(session, token[:100])
     if found is None:

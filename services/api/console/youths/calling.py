@@ -26,10 +26,10 @@ FURTHEST = 10_000
 def calling_page(request: Request, visitor: Reader, place: Asked, plass: Whole = 0) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
-        return _shown(session, request, visitor, place, at=plass)
+        return _call_page(session, request, visitor, place, at=plass)
 
 
-def _shown(
+def _call_page(
     session: Session,
     request: Request,
     visitor: Visitor,
@@ -76,5 +76,5 @@ def outcome(request: Request, visitor: Writer, follow_up_id: str, form: Form) ->
         if why.status != Refused.status:
             raise
         with db.transaction() as session:
-            return _shown(session, request, visitor, place, at=at, why=why, note=note)
+            return _call_page(session, request, visitor, place, at=at, why=why, note=note)
     return go(place.link(HERE, plass=at))

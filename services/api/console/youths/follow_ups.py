@@ -203,7 +203,7 @@ def bulk(visitor: Writer, form: Form) -> Response:
             if what == "ta":
                 follow_ups.assign(session, follow_up_id, visitor.actor.id, by=visitor.actor)
             else:
-                follow_up_actions.done(session, follow_up_id, by=visitor.actor, how=_how(what))
+                follow_up_actions.done(session, follow_up_id, by=visitor.actor, how=_ending(what))
     if what == "ta" or not ids:
         return go(place.link())
     return go(place.link(antall=len(ids)))
@@ -211,7 +211,7 @@ def bulk(visitor: Writer, form: Form) -> Response:
 
 def _tick(visitor: Visitor, follow_up_id: str, what: str, form: FormData) -> Response:
     with db.transaction() as session:
-        follow_up_actions.done(session, follow_up_id, by=visitor.actor, how=_how(what))
+        follow_up_actions.done(session, follow_up_id, by=visitor.actor, how=_ending(what))
     return go(place_of(form).link(gjort=follow_up_id))
 
 
@@ -259,7 +259,7 @@ def done(request: Request, visitor: Writer, follow_up_id: str, form: Form) -> Re
     must_talk(visitor)
     try:
         with db.transaction() as session:
-            how = _how(field(form, "hva"))
+            how = _ending(field(form, "hva"))
             row = follow_up_actions.done(
                 session, follow_up_id, by=visitor.actor, how=how, note=field(form, "notat"), on=_day(form)
             )
@@ -272,7 +272,7 @@ def done(request: Request, visitor: Writer, follow_up_id: str, form: Form) -> Re
     return go(place_of(form).link(gjort=follow_up_id) if is_done else f"/folg-opp/{follow_up_id}")
 
 
-def _how(text: str) -> FollowUpEnding:
+def _ending(text: str) -> FollowUpEnding:
     if text and text not in set(FollowUpEnding):
         raise Refused("followup.how")
     return FollowUpEnding(text or FollowUpEnding.OTHER)

@@ -91,7 +91,7 @@ def correct_page(request: Request, visitor: Reader, youth_id: str) -> Response:
     with db.transaction() as session:
         youth = subject_access.find(session, visitor.actor, youth_id)
         _note(session, visitor, "youth.read", youth)
-        return _correcting(request, visitor, youth, _as_written(youth))
+        return _correcting(request, visitor, youth, _form_values(youth))
 
 
 @router.post("/ungdom/{youth_id}/rett")
@@ -105,7 +105,7 @@ def correct(request: Request, visitor: Writer, youth_id: str, form: Form) -> Res
         changes, wrong = youth_edits.read(given, by=visitor.actor)
         if wrong:
             return _correcting(request, visitor, youth, given, wrong)
-        before = _as_written(youth)
+        before = _form_values(youth)
         youth_edits.amend(session, youth, _different(changes, given, before), by=visitor.actor)
     return go(f"/ungdom/{youth_id}")
 
@@ -117,7 +117,7 @@ def _correcting(
     return page(request, visitor, "youths/youth_form.html", status=422 if wrong else 200, **shown)
 
 
-def _as_written(youth: Youth) -> dict[str, str]:
+def _form_values(youth: Youth) -> dict[str, str]:
     """Return the facts as they stand in the form."""
     born = youth.birth_date.strftime("%d.%m.%Y") if youth.birth_date else str(youth.birth_year)
     return {
