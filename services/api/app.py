@@ -16,7 +16,7 @@ from ot_notify.core import garbage, logs
 from ot_notify.core.production_checks import require_safe
 from ot_notify.messaging import messages, starting_texts
 from ot_notify.offices.register import offices
-from ot_notify.replies.understanding import understand
+from ot_notify.replies.understanding import understand, warm_beside
 from ot_notify.text import languages
 from services.api import console, health, middleware, problems, v1, webhooks
 
@@ -71,6 +71,7 @@ async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
     offices()
     await asyncio.to_thread(_warm)
     garbage.keep_what_is_loaded()
+    warm_beside()
     yield
 
 

@@ -7,6 +7,7 @@ from ot_notify import background
 from ot_notify.background import JobThreads
 from ot_notify.core import logs
 from ot_notify.core.production_checks import require_safe
+from ot_notify.replies.understanding import warm_beside
 from services.worker import shutdown
 
 log = logging.getLogger(__name__)
@@ -20,6 +21,7 @@ def main() -> None:
     require_safe()
     threads = JobThreads(background.active_runners(), patience_s=lambda job: job.embedded_pace_s)
     threads.start()
+    warm_beside()
     log.info("worker started")
     shutdown.until_told(parent=parent)
     threads.stop()

@@ -15,8 +15,9 @@ from ot_notify.core import logs
 from ot_notify.core.errors import Misconfigured
 from ot_notify.core.production_checks import require_safe
 from ot_notify.core.settings import settings
-from ot_notify.db.wakeup import QUEUES
+from ot_notify.db.wakeup import QUEUES, Task
 from ot_notify.offices.register import offices
+from ot_notify.replies.understanding import warm_beside
 from ot_notify.text import languages
 from services.worker import shutdown
 
@@ -92,6 +93,8 @@ def _check() -> None:
 
 
 def say_ready(sender: Any, **_: Any) -> None:
+    if Task.HANDLE_REPLY.queue in sender.app.amqp.queues.consume_from:
+        warm_beside()
     log.info("worker started", extra={"node": sender.hostname})
 
 

@@ -12,6 +12,7 @@ One line a rule, its words apart by blanks, spelled as people spell them.
 import re
 import string
 from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
 from ot_notify.replies.understanding.normalisation import BREAK, Normalised, plain_letters, squeeze
 
@@ -31,7 +32,10 @@ _ANYTHING = "anything"
 class Patterns:
     """Rules that say the same, asked at once: of each word only those that can begin with its first letter."""
 
+    every: ClassVar[list["Patterns"]] = []
+
     def __init__(self, rules: str, vocabulary: Mapping[str, str]) -> None:
+        self.every.append(self)
         self._by_letter: dict[str, str] = {}
         self._compiled: dict[str, re.Pattern[str] | None] = {}
         written: dict[str, list[str]] = {_ANYTHING: []}
@@ -68,11 +72,21 @@ class Patterns:
             position = match.start() + len(gap)
         return words
 
+    def compile(self) -> None:
+        for letter in self._by_letter:
+            self._beginning_with(letter)
+
     def _beginning_with(self, letter: str) -> re.Pattern[str] | None:
         if letter not in self._compiled:
             source = self._by_letter.get(letter) or self._by_letter.get(_ANYTHING)
             self._compiled[letter] = re.compile(source) if source else None
         return self._compiled[letter]
+
+
+def compile_all() -> None:
+    """Compile every rule now, and not at the first text that needs it."""
+    for rules in Patterns.every:
+        rules.compile()
 
 
 def lines(rules: str) -> Iterable[str]:
@@ -146,7 +160,7 @@ VOCABULARY = {
         fucking teite tåpelige these such this further your all every dåkkers dokkers hver enda automatiske idiotiske slik sånna the""",
     "things": "ting greier dritt dritten drit søppel søpla slikt slike sånt sånn sånne dette det tull tullet skit skitt møkk sånnt noe noko nåkka noe_som_helst shit crap",
     "send": "send sænn sænne senne senn senna senden seding senidng sed snde sned sedn sendr sende sender sending sendinga sendingen sendt sen senn snd senda sendar seende å_sende sends",
-    "write": """skriv bombardere bombarder bombarderer spør txte txting mase maser mas masa dm dme skriva skrivr skrive skriver skrivar skriva skrevet tekst tekste tekster text texte texter texting tekstinga sms'e smse
+    "write": """skriv teksta tekstar messa snappa smse bombardere bombarder bombarderer spør txte txting mase maser mas masa dm dme skriva skrivr skrive skriver skrivar skriva skrevet tekst tekste tekster text texte texter texting tekstinga sms'e smse
         smser meld melde spam spamme spammer spamminga spamming spammingen kontakt kontakte kontakter kontaktar kontakta ta_kontakt
         tar_kontakt å_ta_kontakt message messaging contact contacting tekstmeldinger snap snappe plage
         plager plag plaga bry bryr forstyrr forstyrre forstyrrer henvend henvende mess messe mld mld'e dm dme""",
