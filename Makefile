@@ -49,7 +49,7 @@ bench: $(READY)  ## the benchmarks, each against its baseline
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
 faults: $(READY)  ## kill, stop and freeze everything, for long
-	@$(BIN)/python -m pytest -m slow tests/faults $(ARGS)
+	@$(BIN)/python -m pytest -m slow tests/faults tests/unit/replies $(ARGS)
 
 understanding: $(READY)  ## how well replies are understood, on the labelled ones; ARGS="--wrong" lists what went wrong
 	@$(BIN)/python scripts/measure_understanding.py $(ARGS)

@@ -7,6 +7,10 @@ from ot_notify.replies.understanding.patterns import VOCABULARY, Patterns
 
 _MACHINES = Patterns(
     """
+    abonnenten|abonnent|mottakeren|kunden har <not>|slått [dekning|slått] [av|dekning|,]
+    har|have sluttet|slutta|left [i|på|hos|the] [jobben|bedriften|firmaet|selskapet|company|kommunen|stillingen] , [vennligst|please] kontakt*|contact|henvend*|ta_kontakt|for
+    du|you har|have <n>|en|ei|ein|new [ny|nye|ulest|uleste|ubesvart|new] <texts>|talemelding*|beskjed* [på|i|fra] mobilsvar*|telefonsvarer*|talepost*|svareren|voicemail
+    ring|tast|trykk|press|dial <n> for å|to høre|lytte|avspille|hear|listen
     # said to be a machine
     automatisk|automatic|auto|automated|autosvar|automatiske|maskin|automatiskt|automatyczna|automatische [sms|e-post] svar|svarmelding|melding|reply|response|message|beskjed|generert|generated|utsvar|odpowiedź|antwort|tekstmelding|sms|respons
     autosvar|autoreply|auto-reply|fraværsmelding|fråværsmelding|autorespons|автоответ|автовідповідь|автоматическое|автоматична|автоматичне|autoresponder|fravaersassistent|fraværsassistent

@@ -18,6 +18,15 @@ LEANING, DOUBT = 0.0, 4.0
 
 _FIGURES_OF_SPEECH = Patterns(
     """
+    # the keyword
+    ^ help $
+    <me> [bort|vekk|ut] av|fra|frå|ut [den|denne|deres|the] <list>
+    siste gang|gongen|gangen <i> sier|seier|ber|advarer|gidder
+    ^, stopp|stop [,] [det|d] [er|e] [jo] <not> [noen|noe|nokon] vits
+    ^ stopp|stop [,] <i> orker|orkar|gidder <not> ,$
+    hiv|heiv|kast|kaste|pell ut|bort|vekk <number>
+    slått|slåt|slår|slo av|på telefon*|mobil*|tlf*|tv*|lyd*|lys*
+    slår|slo|slått|banker|banka|banket <me> i ludo|yatzy|monopol|uno|padel|tennis|biljard|dart|bowling|minigolf|kubb|ping_pong|bordtennis|badminton|valorant|lol|roblox|cod
     mot|om|imot|against vold|mobbing|violence
     vold og sånn|slikt|action
     truer|truar regn|uvær|snø|med_regn|med_snø
@@ -62,7 +71,9 @@ _FIGURES_OF_SPEECH = Patterns(
     farvel|adjø til|med skolen|vgs|sommeren
     ring|ringe .. [ikke] [ring|ringe] legevakt|politiet
     hungrig|sulten lol|haha|på_pizza|nå_lol
-    sulten på|etter jobb|livet|kunnskap|mer
+    sulten på|etter [å] jobb*|livet|kunnskap|mer|lære*|erfaring*|suksess|penger
+    orker|orkar|gidder|orke <not> flere|fleire|enda_flere|enda_en !dag|dager|natt|netter|slag|år|uke|uker|kveld|kvelder|time|timer|minutt|minutter|måned|måneder|sånne|slike|av|trus*|overgrep*|juling|bank|nederlag|omgang|runde|,
+    skytespill*|krigsspill*|skyter_på_xbox|skyting_i_spill*
     livet er|e bra|fint|godt|good|chill|digg|topp|på_skinner|herlig|supert|nice
     tvang|tvinger|tvunget|tvunge|press [meg|oss|til] [til] [å] gå_på|ta_matte|gå_skole|jobbe|stå_opp|ta_fag|ta_opp|lese|studere|søke
     dø|dør|døde|drep|drept|selvmord*|suicid* [på|i|mission|oppdrag] spillet|minecraft|fortnite|oppgave|squad|squadfilmen|sql

@@ -51,6 +51,7 @@ SIGNS = Patterns(
     kjøpt|kjøpte|fant|funnet|henta|hentet|klart|klar|fått|skaffa|skaffet|lagt|knyttet|knyta [fram|frem|meg|et|en|inn|opp|klart|nytt] [et|en|fram|frem] tau|tauet|rep|repet|løkke|snare|barberblad*|piller|pillene|tabletter|tablettene|pistol|gevær|hagle|giften
     har|e|er tau|tauet|rep|barberblad*|pillene|tablettene|kniven|pistolen|gevær klart|klar|klare|framme|fremme|her
     samla|samlet|samler|samle|spart|sparer|gjemt [opp|på|sammen] [opp|på|masse|mange] piller|tabletter|medisin*|paracet
+    kjøre|kjører|køyrer|køyre [bilen|rett] inn_i|ut_for|utfor fjell*|berg*|mur*|vegg*|stup*
     kjøre|kjører|køyrer|køyre|svinge|svinger|krasje|krasja [bilen|meg|rett] [rett|inn|ut] i|av|ut_av|mot|over fjellvegg*|autovern*|veien|vegen|trailer*|lastebil*|stupet|et_tre|brukant*|motgående|bergvegg*
     med vilje , ... [dø|død]
     alt|livet|verden|allting [bare] raser|rasler|faller|ramler|kollapser|kolapser|brøt [sammen|rundt|i|fra] [hverandre|grus|meg|sammen|nå] ,$
@@ -101,6 +102,10 @@ SIGNS = Patterns(
     skrevet|skriver|skreve|skrev [et|eit|<my>|et_siste] avskjedsbrev*|farvelbrev|siste_brev|brev_til_mamma
     avskjedsbrev*|testament|overdose*|overdos|od'a|oda|overdosa|overdosed|overdoset
     # farewell
+    hvis|om|når|vis|viss|if <i> <die>|er_død|er_borte|forsvinner i_natt|i_kveld|snart|i_morgen|i_dag|tonight
+    hvis|om|når|vis|viss|if <i> <die> [i_natt|snart] [,] [så|da] si|fortell|hils|gi|ta_vare|tell|husk
+    er|e|blir [jo|nok|likevel|uansett] [<i>] [jo|nok] snart borte|vekk|dau|død|ikke_her [uansett|likevel|allikevel|nå|ass] ,$
+    snart er|e|blir <i> [jo|nok] borte|vekk|død|dau [uansett|likevel|allikevel|for_alltid] ,$
     farvel|adjø|adjo|goodbye|hadebra|hade_bra|ha_det|ha_det_bra alle|verden|mamma|for_alltid|livet|world|everyone|til_alle|da_verden|alle_sammen|for_godt
     ^ farvel|goodbye_world ,$
     ^ ha_det|hadet|ha_det_bra .. alltid|evig|siste
@@ -198,7 +203,7 @@ SIGNS = Patterns(
     krise|nød|sos|mayday|emergency ,$
     ring|ringe .. 113|112|ambulanse|ambulansen|politiet|politi|legevakt*
     kom og|å hent|hjelp|redd meg
-    ^, hjelp|help|hjælp , [han|hun|de|noen|dem|he|they|pappa] [er|har] kommer|slår|har|prøver|er|is|prøve|dreper|banker
+    ^, hjelp|help|hjælp [,] [han|hun|de|noen|dem|he|they|pappa] [er|har] kommer|slår|har|prøver|er|is|prøve|dreper|banker
     someone|somebody|anyone|noen|nokon help|hjelp ,$
     hjlep|hjepl|hjelo|hlelp|jhelp|hejlp [meg|mæ|me|mej|oss] ,$
     ^ [<pleas>|plis|vær_så_snill] hjelp|hjelpe|help|hjælp [meg|mæ|me] [<pleas>] jeg|eg|æ|i|de|han ... [mener|redd|scared|fare|dør|alvor]
@@ -324,7 +329,8 @@ SIGNS = Patterns(
     # no roof, no food
     kasta|kastet|hivd|hevet|hev|slengt|sparka|sparket|hevd|hivi|kaster|kaster_meg|kaste|hiv|jaga|jaget|kasted|thrown|kicked|slengte|throws|kicks|hive [meg|mæ|jeg|oss|me|us|henne] ut|ute|out [hjemmefra|hjemmefrå|av|i|fra|heimanfrå|me|hjemme|hjemmafra|på_gata] [huset|hjemmet|hjemme|leilighet*|foreldr*|natt|mamma|pappa|home|of|the|leiligheta|bofelles*|hybel*] !skolen|vgs|klassen|gruppa|kurset|faget|av_skolen|av_klassen|av_programmet|av_linja|school|college|av_vgs|av_praksis*
     <not>|ingen|ingensteder|ikke_noe|inga|nowhere|no [noe|nokon|et|eit|noen] sted|stad|plass|sengeplass|place|stæ|plassa|steder|seng|noe_sted|nokon_stad [å|to|a|til_å|te|der_jeg_kan] sove|sova|bo|være|overnatte|bu|søv|sleep|stay|live|sov|gå|gjøre_av_meg|dra|vere|go [i_natt|nå|tonight|i_kveld|helga]
-    <not>|ingen|no|uten|nowhere [et|eit|noe|noen|nokon|a] tak|bosted|bolig|bustad|hjem|seng|roof|leilighet|steder|husly [over|nå|i_natt] [hodet|hovudet]  [i_natt|nå] ,$
+    <not>|ingen|no|uten|nowhere [et|eit|noe|noen|nokon|a] bosted|bolig|bustad|hjem|seng|roof|leilighet|steder|husly [over|nå|i_natt] [hodet|hovudet]  [i_natt|nå] ,$
+    <not>|ingen|no|uten|nowhere [et|eit|noe|noko] tak|taket over [hodet|hovudet|head]
     <not>|uten [et|noe|eit|noen] tak over hodet|hovudet|huet
     sover|sove|sov|søv|søver|sovet|sleeping|overnatter|overnattet|står|ligger|bor|bodd|bur|living|sleep|lever [nå|no|jeg|ute|fortsatt|natta|in] [på|i|under|ute_på|on|in|my|a|the] [ei|en|et|the|a|my] gata|gatå|gate|gaten|bilen|bil|oppgang*|trappeoppgang*|telt|t-banen|tbanen|t_banen|parken|park|trapp*|stasjonen|street|streets|car|garasje*|kjellerbod*|bod|container|parkeringshus*|togstasjonen|kjelleren|skogen|bussholdeplass* !på_hytta
     sover|sove|søv|sov|sleeping|overnatter|sovet|søvet|slept [nå|jeg|natta] ute|utendørs|ute_i_natt|outside|rough

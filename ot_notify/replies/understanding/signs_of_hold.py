@@ -25,6 +25,8 @@ CALLS_FOR_GOOD = Patterns(
 
 FOR_A_TIME = Patterns(
     """
+    # what was agreed is for a person to look up
+    avtale om|at ... <not> ... kontakt*|send*|skriv*|meld*
     <send>|<write>|<texts>|kontakt|kontakte|slutt|slutte|pause|mase|kontakta ... før|førr|til|fram_til|frem_til|until|inntil <days>|jul|sommer*|eksamen*|ferie*|etter|over|neste|høst*|vår*|påske*|nyttår|januar|februar|mars|april|mai|juni|august|september|jeg_er|eg_er|æ_e|i_am|jeg_har|juli|uka|neste
     <send>|<write>|<texts>|kontakt|kontakte|slutt|slutte|pause|noe|mer|meir|flere [noe|mer|<texts>] i|over|denne|neste [de|den|neste|hele] jul*|ferie*|sommer*|eksamen*|uka|uken|veka|påske*|høsten|våren|nyttår|januar|februar|mars|april|mai|juni|august|september|oktober|november|måneden|dagene|ukene|stund
     <send>|<write>|<texts>|kontakt på|i|en|ei|noen|et [en|ei|noen|par] stund|uker|måneder|dager|månedstid|veker
@@ -36,6 +38,7 @@ FOR_A_TIME = Patterns(
 
 MAYBE = Patterns(
     """
+    <want> <not> [<to>] [ha|have] [noe|noko|anything] .. med ot|oppfølging* å|to
     ^ [jævla|for_noen|fucking|dere_er|noen] ræv*|drittsekk*|idiot*|kuk*|fitte*|hore*|tapere*|jævler|jævel|moron*|asshole*|bitch|losers ,$
     ti|te|hold|hald stille|snavla|munn|snute*|kjeften|kjeft|truten|smella|tåta ,$
     <swear> [ta|heller|med] dere|dokker|dykk|heller|you
@@ -180,6 +183,7 @@ ACCUSES = Patterns(
 
 THIRD_PERSON = Patterns(
     """
+    <want> [<i>] [bare|gjerne] at <youth>|hun|han|ho|hu [min|mi|vår|vårt] <not> [skal] får|få|ha|mottar|motta .. <texts>|<more>
     <not> [<you>] [<to>] <send>|<write>|<call> ... <youth>|han|henne|hun|ham|ho|hannes
     <not> [<you>] [<to>] <send>|<write>|<call> .. [til|på|med] <youth>
     <cease>|stopp [<to>] <send>|<write>|<call>|kontakt|kontakte [på|til|med] [ham|han|henne|hennar] [min|vår|mitt] <youth>|ham|han|henne|ho|him|her
@@ -191,7 +195,11 @@ THIRD_PERSON = Patterns(
     <youth>|hun|han|ho [min|mi|vår|vårt] .. <want> <not> .. <texts>|kontakt|kontaktes|kontaktet|kontakta|meldinger|oppringt
     <youth>|hun|han|ho [min|mi|vår|vårt] .. har_det_bra|trenger <not> .. <texts>|meldinger|mas
     <not> .. skal|bør kontakte|kontakt|sende|ringe|melde|skrive|kontakta oss|ho|henne|ham|han|<youth>|meg
-    avtale .. <not> ... kontakt*
+    avtale ... <not> ... kontakt*
     """,
     VOCABULARY,
 )
+
+# Said by an adult: for whom it is.
+FOR_A_YOUTH = Patterns("til|for|med|te <youth>|ungen|guttungen|jenta|gutten [<my>|vår|vårt|hennes|hans]", VOCABULARY)
+OFF_THE_LIST = Patterns("fjern|fjerne|ta|stryk|slett|meld .. av|fra|frå|ut <list>\nmeld|melde .. av ,$", VOCABULARY)

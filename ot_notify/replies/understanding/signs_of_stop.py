@@ -12,7 +12,7 @@ ASKS = Patterns(
     <cease> dette|denne|disse|desse <texts>|maset|masinga|masingen|utsendingen|utsendelsen|abonnementet|nummeret|spammingen
     <cease> [<to>] ring|ringe|ringa|call|calling [og|eller|or|and|å] <send>|<write>
     <cease> [<to>] <send>|<write> [og|eller|or|and|å] ring|ringe|ringa|call
-    avslutt|avslutte|stans|stopp|stoppe|kanseller|avbestill|avbryt [<my>|dette|alle|all] abonnement*|varsling*|varslene|varsler|utsend*|meldingstjeneste*|sms-tjeneste*|tjenesten|tjeneste|påmelding* !på|til
+    avslutt|avslutte|stans|stopp|stoppe|kanseller|avbestill|avbryt|cancel [<my>|my|the|dette|alle|all] abonnement*|subscription|varsling*|varslene|varsler|utsend*|meldingstjeneste*|sms-tjeneste*|tjenesten|tjeneste|påmelding* !på|til
     få_slutt_på|fått_slutt_på disse|desse|alle|de|dei <texts>
 
     # not × send: «ikke send mer», «dere får ikke lov å texte meg mer»
@@ -69,7 +69,7 @@ ASKS = Patterns(
     fjern|fjerne|remove|avmeld|avmelde|unsubscribe [<me>] [<pleas>] [takk|nå|no|herfra|her_ifra|fra_dette|fra_dere] ,$
     fjern|fjerne|stryk|remove <me> [fra|frå|from] [denne|dette|alle|all] <texts>|tjenesten|sms-lista|smslista|smslisten|utsendingen
     <me> [vekk|av|bort|ut|fjernet|fjerna|slettet] fra|frå|av|from|off [deres|denne|den|the|your|sms] lista|listen|listene|list|liste|listå|mailinglista|smslista|registeret
-    meld|melde|melder|melda [<i>] [herved|hermed] <me> av|ut|vekk !kurs*|fag*|fra_kurs*|praksis*|av_skole*|av_skule*|av_vgs|av_kurs*|av_linj*|fra_skole*|fra_vgs|skole*|vgs|av_praksis*|av_studi*|av_klasse*|av_vg*|av_fag*|av_et_fag|av_videreg*|av_barnevern*|av_nav|av_et_kurs|av_timen|av_eksamen*
+    meld|melde|melder|melda [<i>] [herved|hermed|nå|no|bare|gjerne|da] <me> [herved|hermed|nå|no|bare] av|ut|vekk !kurs*|fag*|fra_kurs*|praksis*|av_skole*|av_skule*|av_vgs|av_kurs*|av_linj*|fra_skole*|fra_vgs|skole*|vgs|av_praksis*|av_studi*|av_klasse*|av_vg*|av_fag*|av_et_fag|av_videreg*|av_barnevern*|av_nav|av_et_kurs|av_timen|av_eksamen*
     ^, meld|melde|melding|avmelding [<me>] av|ut [<me>] ,$
     avmeld|avmelde|avmelder|avmeldes|avmelding|avmeldt|avmelda [<me>|nummer|takk|sms|nummeret] ,$
     ønsker|vil|ynskjer [<i>] [<to>] avmelding|avmelde|bli_avmeldt|avslutte_abonnement*|melde_meg_av|melde_meg_ut|meldes_av|bli_meldt_av|bli_fjernet|bli_fjerna|bli_tatt_av|fjernes|bli_slettet_fra_lista !kurs*|fag*|fra_kurs*|praksis*|av_skole*|av_skule*|av_vgs|av_kurs*|av_linj*|fra_skole*|fra_vgs|skole*|vgs|av_praksis*|av_studi*|av_klasse*|av_vg*|av_fag*|av_et_fag|av_videreg*|av_barnevern*|av_nav|av_et_kurs|av_timen|av_eksamen*
@@ -93,6 +93,8 @@ ASKS = Patterns(
     har|fått nok|nok_av [av] <texts>|meldinger_nå|disse_meldingene
     <not> [bedt|bestilt|spurt|samtykket|abonnerer|abonnert] [om|på|til] <texts> , .. stopp|slutt
     # families: the same asked for in other verbs
+    få|fått|har|kan|blitt [<i>] [nå|jo|allerede|alt] meldt <me> av !kurs*|fag*|fra_kurs*|praksis*|skole*|skule*|vgs|vg*|linj*|klasse*|eksamen*|et|møtet|timen|jobb*
+    gi|gje|drit [f|faen|blaffen|beng|bare] i <to> <send>|<write>
     <cease> [<to>] fyll*|irriter*|bruk*|hars*|herse*|hold*_på|uroe* [på] .. <me>|innboks*|inbox*|telefonen|nummeret|mobilen
     <not> forstyrr*|plag*|bry|mas|uroe*|irriter*|bombarder* [<me>] [på|med|<me>] [<few>] [<few>] [på] <texts>|<more>
     forstyrr*|plag*|mas [på] <me> <not> [<more>] ,$
@@ -220,6 +222,8 @@ ASKS = Patterns(
 
 PLAIN = Patterns(
     """
+    ^ stopp|stop [,] [det|d] [er|e] [jo] <not> [noen|noe|nokon|lenger|så] vits|interessert|aktuelt|aktuell|behov|nødvendig|relevant
+    hiv|heiv|kast|kaste [ut|bort|vekk] <number> [<my>]
     kan|kunne|could|can|får <i> [please|da] tas|strykes|fjernes|slettes|avmeldes|taes|meldes [vekk|bort|ut|av] [fra|av|frå|from|off] [deres|denne|den|the] [sms] *liste*|lista|listen|listene|register*|system*|list|dette|utsend*
     kan|kunne|could|can|vil|får <i> [please|få|vær_så_snill] [bli|be|få] fjernet|fjerna|slettet|sletta|strøket|tatt_av|tatt_vekk|tatt_ut|meldt_av|avmeldt|removed|taken_off [fra|frå|av|from|off] [deres|denne|den|the|sms] *liste*|lista|listen|listene|register*|system*|mottakerlist*|mottagerlist*|mailinglist*|database*|list|sms-lista
     hvor|kor mange|ofte [ganger] ... <i> [si|skrive|svare|sende|be] ... stopp|stop|nei|slutte
@@ -242,6 +246,21 @@ PLAIN = Patterns(
 # What has the words of STOPP in it and asks for something else.
 OTHERWISE = Patterns(
     """
+    <cease> <to> bry <me> om ...
+    har|hadde [<i>] [jo] sluttet|slutta|stoppa|stoppet <to> ...
+    # calls refused, texts welcome
+    <not>|<cease> [<you>] [med] [<to>] <call> [<me>] [,] [og|men] [<you>] [kan|kunne|får] heller|bare|gjerne|helst [<to>] <send>|<write>|<texts>|sms !<not>|aldri ...
+    <not>|<cease> [<you>] [med] [<to>] <call> [<me>] , <send>|<write>|melding|meldinger|sms !<not>|aldri|eller|og ...
+    <not>|<cease> [<you>] [med] [<to>] <call> [<me>] [,] [og|men] [<you>] [kan] <send>|<write> [<me>] [<texts>|sms] heller|istedet|i_stedet|istaden|isteden|i_staden ...
+    <not>|<cease> [<you>] [med] [<to>] <call> [<me>] [,] men <you> kan|får|må_gjerne [gjerne] <send>|<write> ...
+    <not>|<cease> [<you>] [med] [<to>] <call> [<me>] [,] <texts>|sms er|e|går|passer best|bedre|betre|fint|greit|ok|lettere ...
+    # asked or told about what has ended
+    ^, har <you> sluttet|slutta|stoppet|stoppa|gitt_dere ...
+    ^, sluttet|slutta|slutter|stoppet|stoppa|stopper <you> ...
+    <i> ble|blei|vart [jo] tatt|strøket|fjernet|fjerna|slettet|sletta|kasta|kastet av|fra|ut <list>|lista ...
+    <list> på|til|hos|over vgs|skolen|skole|kurset|kuben|elektro|jobben|legen|nav
+    fjern|fjerne|ta|slett|slette|stryk <me>|navnet|navn [<my>] [av|fra|bort|vekk] [fra|av] søkerlist*|søkelist*|ventelist*|klasselist*|elevlist*|inntaks*
+    ^ stopp|stop|vent [opp|der|her] litt|der|opp|lite [litt|nå|da|a] , hva|hvem|kven|kem|hvor|kor|ka|kva|hvorfor|hvordan|åssen|er|hvilken|what|who|why ...
     skolen|bedriften|nav|sjefen|læreren|rektor|de vil|ville|skal|skulle|har|må|kan fjerne|slette|stryke|ta|fjerna|slette <me> ...
     er [det] stopp|stop i|på ...
     koster|kostar|cost [det|it] [noe|penger|noko|anything] [å|to] [svare|sende|skrive] ... stopp|stop
@@ -339,6 +358,11 @@ ABOUT_TEXTS = Patterns(
     VOCABULARY,
 )
 
+QUESTION = Patterns(
+    "^, hva|kva|ka|ke|hvem|kven|kem|hvor|kor|hvorfor|kvifor|hvordan|åssen|what|who|why er|e|gjelder|vil|skjer|betyr|har|kan|skal|is|are|do|does|fikk",
+    VOCABULARY,
+)
+
 ME = Patterns("<me>\nmitt|mi\n<i>", VOCABULARY)
 
 LEAVE_ME = Patterns("la|lat|leave <me> .. være|vere|alone", VOCABULARY)
@@ -352,6 +376,7 @@ TEXTS = Patterns("<texts>\n<list>\nstopp|stop ,$\n^ stopp|stop", VOCABULARY)
 
 ASKS_OR_TELLS = Patterns(
     """
+    avtale om|at|med
     ^ er|e|is|are|har|kan|skal|får|må|hva|kva|ka|hvor|kor|når|hvem|kven|hvorfor|kvifor|hvis|om|does|do|can|what|why|how|who
     bruker|brukte|tilhører|tilhøyrer|hadde|eier|fått|fikk|overtatt <not>|dette|det|nummeret|<number>
     """,

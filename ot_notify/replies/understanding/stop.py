@@ -35,7 +35,7 @@ _BESIDE = frozenset(
     messaging me this it the all faen for fuck fucking jævla helvete satan ffs seriøst bro bror ass a eow mann ey herregud gud fy omg wtf
     this number from to mvh hilsen vh svar sier sa jo igjen again alltid allerede nuh asap vennlig eg ikkje prosze proshe bitte svp
     s'il vous plait por favor tack snälla lütfen minfadlak لطفا رجاء شكرا будь ласка пожалуйста дякую спасибо proszę dzięki mahadsanid fadlan የቐንየለይ በጃኻ ot fylket fylkeskommunen kommunen смс sms کنید کن av lista listen fra sendt min iphone
-    android outlook samsung mine mitt her snarest straks umiddelbart pronto noensinne nokon gong sagt den utsendelsen utsendingen
+    nope kindly uff huff ugh æsj åh oh ah eh oi yo dæven wallah wolla kompis bre brur gutta dude mate serr pff grr ærlig talt android outlook samsung mine mitt her snarest straks umiddelbart pronto noensinne nokon gong sagt den utsendelsen utsendingen
     """.split()
     for word in fold(said).split()
 )
@@ -60,11 +60,11 @@ def decide(text: Normalised, features: Set[str], *, guardian: str = "", urgent: 
     if bare and not urgent:
         return bare
     level, words = _spoken(text)
-    if level is Stop.YES and guardian and (holds.THIRD_PERSON.match(text.words) or not _names_me(text)):
+    if level is Stop.YES and guardian and _for_a_youth(text):
         return Stop.MAYBE, words
     if level is not Stop.NO and urgent:
         return _in_a_crisis(text, level, words)
-    if level is Stop.NO and (third := holds.THIRD_PERSON.found(text)):
+    if level is Stop.NO and (third := holds.THIRD_PERSON.found(text) or (guardian and holds.OFF_THE_LIST.found(text))):
         return Stop.MAYBE, third
     return (level, words) if urgent else _second_look(text, features, level, words, by_guardian=bool(guardian))
 
@@ -102,6 +102,11 @@ def _in_a_crisis(text: Normalised, level: Stop, words: str) -> tuple[Stop, str]:
     if level is Stop.YES and signs.LEAVE_ME.match(text.words):
         return Stop.MAYBE, words
     return Stop.NO, ""
+
+
+def _for_a_youth(text: Normalised) -> bool:
+    """Whether an adult asks it for the youth: one who asks for themselves names themselves."""
+    return any(rules.match(text.words) for rules in (holds.THIRD_PERSON, holds.FOR_A_YOUTH)) or not _names_me(text)
 
 
 def _names_me(text: Normalised) -> bool:
@@ -153,7 +158,8 @@ def _spoken(text: Normalised) -> tuple[Stop, str]:
     if asks:
         return (Stop.MAYBE if holds.FOR_A_TIME.match(rest.words) else Stop.YES), asks
     if own:
-        return (Stop.MAYBE if text.asks or rest.words != text.words else Stop.YES), own
+        asked = text.asks or signs.QUESTION.match(rest.words) is not None
+        return (Stop.MAYBE if asked or rest.words != text.words else Stop.YES), own
     maybe = (
         holds.CALLS_FOR_GOOD.found(rest)
         or holds.MAYBE.found(rest)

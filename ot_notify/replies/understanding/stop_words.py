@@ -92,6 +92,8 @@ def is_stop_word(word: str) -> bool:
 OTHER_LANGUAGES = Patterns(
     """
     # English
+    cancel|end|stop my|the|this|your subscription|alerts|notifications
+    skończcie|skończ|skoncz*|zakończcie [już|juz] [z] [tymi|tych|tym|te|tą] sms*|wiadomości*|wiadomosci*|pisani*
     stop|quit|cease [sending|texting|messaging|contacting|bothering|spamming|writing|pestering|these|those|all|with|the|this|it|your|harassing] sending|texting|messaging|contacting|bothering|spamming|writing|pestering|texts|messages|sms|contact|spam|emails|message|text|harassing
     dont|do_not|never|not|no [ever|want|you_to] text|message|contact|sms|write [to] [me|this_number|us] [again|anymore|any_more|please|ever|on_this] ,$
     dont|do_not|never|not text|message|contact|sms|write [to] me|us|this_number

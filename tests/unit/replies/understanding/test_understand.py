@@ -19,11 +19,16 @@ ta meg av lista|meld meg av|kan dere melde meg av|slett nummeret mitt|la meg væ
 STOPP. Jeg har fått jobb.|har læreplass så dere kan slutte å sende|I said stop. Stop messaging me.
 don't text me again|remove my number|не пишіть мені більше|хватит писать|nie piszcie do mnie|لا ترسل لي رسائل
 دیگر پیام ندهید|fariimaha jooji|መልእኽቲ ኣይትስደዱለይ
+STOPP - Amina|jeg melder meg herved av|æ melde mæ hermed av|slutt å teksta meg hver uke|uff stopp|STOPP ikke vits
+kan jeg nå få meldt meg av dette|cancel my subscription|hiv ut nummeret mitt|nope stopp
 """
 HOLDS = """
 fuck off|kan dere slutte|hold opp|spam|svindel!!|🛑|hvordan melder jeg meg av?|pause til januar|ikke ring meg mer
 slett meg|stopp?|stopp... eller vent, hva gjelder det?|ikke kontakt datteren min mer|lei av dette maset
 fortsetter dere sånn blokker jeg dere
+hei, pappaen til Elias her. Jeg vil at dere stopper meldingene til sønnen min|mamma til Leo: ta Leo av lista
+Jeg er foresatt for Ella og ønsker at hun ikke får flere meldinger|STOPP, hvem er dere
+Har en avtale om at dere ikke skal kontakte oss på denne måten
 """
 GOES_ON = """
 stopper bussen her?|stopp bussen|hva skjer om jeg svarer stopp?|er dette spam?|ikke ring meg
@@ -33,6 +38,9 @@ vil ikke slutte på skolen|non stop på jobb|angrer på at jeg skrev stopp|start
 kan jeg melde meg av kurset|da er det slutt|har meldt meg ut av skolen
 ikke slutt å sende meldinger|orker ikke mer skole|Likte «Ikke SMS: STOPP»
 lei av å gå hjemme|svarte STOPP til 2012 i går|hvor mye er klokka
+ikke ring meg, bare send sms|slutt å ringe, send melding i stedet|kan dere slutte å ringe og heller tekste
+har dere sluttet å sende meldinger?|jeg ble tatt av lista på vgs|har slutta å bry meg om skole|stopp litt, hvem er dere
+fjern meg fra søkerlista til tømrer
 """
 URGENT = """
 jeg vil ikke leve lenger|æ orke ikke meir|eg vil døy|I want to end it all|vil bare at det skal stoppe
@@ -43,12 +51,15 @@ er kasta ut hjemmefra|sover i bilen|har ikke spist på tre dager|orker ikke mer|
 trenger hjelp NÅ|tør ikke dra hjem|sønnen min vil ikke leve|venninna mi kutter seg|he beats me
 i took too many pills|make it stop|got kicked out and have nowhere to sleep|не хочу жити|вітчим б'є мене
 хочу умереть|chcę umrzeć|ojciec mnie bije|أريد أن أموت|أبي يضربني|می خواهم بمیرم|aabahay wuu i garaacaa|ክመውት እደሊ
+ikke bry dere, jeg er snart borte uansett|hvis jeg dør i natt si det til søstera mi|jeg har ikke tak over hodet
 """
 CALM = """
 kms lol glemte fristen|dør av latter|orker ikke mer skole|HJELP|hjelp meg å finne jobb|jeg har angst|blir mobba
 bor hos en kompis|livet er bra|ikke lyst til å dø lenger, går bedre|hoppa av vgs|jobben tar livet av meg 😅
 kan dere hjelpe meg|kasta ut av klassen|mobilen er død|لا شكرا|I need help finding a job|slår på meg en tur
 ta livet med ro|har vært deppa, men har fått hjelp|helt jævlig kjedelig her
+HELP|ikkje no takk|Kan de ta meg av lista|orker ikke flere skjemaer|mamma banka meg i ludo|sulten på å jobbe
+Abonnenten har ikke dekning eller har slått av telefonen
 """
 
 
