@@ -21,8 +21,10 @@ from ot_notify.campaigns.small_counts import Shown
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.core.settings import settings
+from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Message
 from ot_notify.people.consent import NumberHold, OptOut
+from ot_notify.people.follow_ups import FollowUp
 from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.text import sms_text
@@ -212,6 +214,8 @@ def _data_version(session: Session, campaign: Campaign) -> Any:
         ask(sa.func.count(), sa.func.max(NumberHold.since)).select_from(NumberHold),
         ask(sa.func.count(), sa.func.max(Youth.updated_at)).select_from(Youth),
         ask(sa.func.count(), sa.func.max(YouthPhone.since), sa.func.max(YouthPhone.until)).select_from(YouthPhone),
+        ask(sa.func.count(), sa.func.max(Conversation.touched_at)).select_from(Conversation),
+        ask(sa.func.count(), sa.func.max(FollowUp.since), sa.func.max(FollowUp.done_at)).select_from(FollowUp),
         ask(sa.func.max(Message.id)),
         ask(sa.func.count()).where(Campaign.state.in_(LIVE)),
     )

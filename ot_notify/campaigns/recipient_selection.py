@@ -17,12 +17,14 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.core.identifiers import OfficeId, YouthId
 from ot_notify.core.settings import settings
-from ot_notify.inbox import assigned_advisers, number_access
+from ot_notify.inbox import assigned_advisers, number_access, waiting
 from ot_notify.messaging import template_checks
 from ot_notify.messaging.messages import BULK, Drop, Message, State
 from ot_notify.offices.register import offices
+from ot_notify.people import follow_ups
 from ot_notify.people.consent import Hold, NumberHold, OptOut
 from ot_notify.people.eligibility import DEAD, NEVER, YouthFacts, eligibility
+from ot_notify.people.follow_ups import FollowUp
 from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.text import names, sms_text
@@ -77,6 +79,10 @@ class AudienceNumbers:
     holds: dict[str, frozenset[str]]
     stopped: frozenset[str] = frozenset()
     """Youths who have said STOPP, for whatever number."""
+    undecided: frozenset[str] = frozenset()
+    """Youths whose reply waits for a colleague to say what it means."""
+    awaits_call: frozenset[str] = frozenset()
+    """Youths whom we have promised to call."""
     over_limit: frozenset[str] = frozenset()
     """Youths who have been texted often enough without answering."""
     recently: frozenset[str] = frozenset()
@@ -167,7 +173,11 @@ def _numbers_of(session: Session, ids: sa.Select[str]) -> AudienceNumbers:
     for phone, kind in held:
         holds[phone] = holds.get(phone, frozenset()) | {kind}
     stopped = session.scalars(sa.select(YouthOptOut.youth_id).where(YouthOptOut.youth_id.in_(ids)))
-    return AudienceNumbers(of_youth, frozenset(opted_out), holds, frozenset(stopped))
+    undecided = session.scalars(waiting.undecided_youths(Youth.id.in_(ids)))
+    awaits_call = session.scalars(follow_ups.awaits_call(FollowUp.youth_id.in_(ids)))
+    return AudienceNumbers(
+        of_youth, frozenset(opted_out), holds, frozenset(stopped), frozenset(undecided), frozenset(awaits_call)
+    )
 
 
 class YouthOfOffice(Protocol):
@@ -246,7 +256,14 @@ def numbers(session: Session, youth_ids: Sequence[str]) -> AudienceNumbers:
         of_youth |= part.of_youth
         holds |= part.holds
     opted_out = frozenset[str]().union(*(part.opted_out for part in parts))
-    return AudienceNumbers(of_youth, opted_out, holds, frozenset[str]().union(*(part.stopped for part in parts)))
+    return AudienceNumbers(
+        of_youth,
+        opted_out,
+        holds,
+        stopped=frozenset[str]().union(*(part.stopped for part in parts)),
+        undecided=frozenset[str]().union(*(part.undecided for part in parts)),
+        awaits_call=frozenset[str]().union(*(part.awaits_call for part in parts)),
+    )
 
 
 def _in_parts(values: Sequence[Id]) -> Iterable[Sequence[Id]]:
@@ -277,8 +294,12 @@ def _choose_one(
 
 
 def _why_not_now(youth_id: str, known: AudienceNumbers) -> Drop | None:
-    """Return why not to text this youth now: limit reached, texted recently, or in another campaign. None: no
-    reason."""
+    """Return why not to text this youth now: something of theirs waits for us, limit reached, texted recently, or
+    in another campaign. None: no reason."""
+    if youth_id in known.awaits_call:
+        return Drop.CALL_PROMISED
+    if youth_id in known.undecided:
+        return Drop.UNDECIDED
     if youth_id in known.over_limit:
         return Drop.UNANSWERED
     if youth_id in known.recently:

@@ -141,6 +141,12 @@ def call_before(since: datetime) -> date:
     return send_window.working_days_after(clock.local(since).date(), CALLED_WITHIN)
 
 
+def awaits_call(among: sa.ColumnElement[bool]) -> sa.Select[str]:
+    """The youths who have asked for a call and have not been called. `among`: a condition on `FollowUp`."""
+    asked = FollowUp.because == FollowUpReason.WANTS_CALL
+    return sa.select(FollowUp.youth_id).where(among, asked, FollowUp.done_at.is_(None))
+
+
 def promised_calls(session: Session, youth_ids: Iterable[str]) -> dict[str, datetime]:
     """Return when each of these youths asked for a call; youths who did not are missing."""
     asked = sa.select(FollowUp.youth_id, FollowUp.since).where(

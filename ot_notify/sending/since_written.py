@@ -15,11 +15,13 @@ from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.campaigns.contact_limits import REACHED
 from ot_notify.campaigns.reminders import ReminderPause
 from ot_notify.core.identifiers import MessageId
+from ot_notify.inbox import waiting
 from ot_notify.inbox.models import NO_ANSWERS, Conversation, ConversationState, Reply
 from ot_notify.messaging.messages import BULK, Drop, Message, State
+from ot_notify.people import follow_ups
 from ot_notify.people.follow_ups import SPOKEN, FollowUp, FollowUpReason
 from ot_notify.people.youth_opt_outs import YouthOptOut
-from ot_notify.people.youths import YouthPhone
+from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.sending.due_messages import DueMessage
 from ot_notify.text.languages import Keyword
 
@@ -109,8 +111,16 @@ OF_LATER_ONES = sa.union_all(
 )
 """For reminders and retries, which are few: the youth has had, or was to have, a text of this campaign."""
 
+YOUTHS = sa.bindparam("youths")
+OF_YOUTHS = {
+    Drop.UNDECIDED: waiting.undecided_youths(db.in_values(Youth.id, YOUTHS)),
+    Drop.CALL_PROMISED: follow_ups.awaits_call(db.in_values(FollowUp.youth_id, YOUTHS)),
+}
+"""What waits for a colleague, whenever it came: whoever launched the campaign may not have known."""
+
 GRAVEST_FIRST = (
     *(Drop.STOPPED_BEFORE, Drop.ALREADY_DELIVERED, Drop.REPLIED, Drop.CONTACTED, Drop.CLOSED),
+    *(Drop.CALL_PROMISED, Drop.UNDECIDED),
     *(Drop.REMINDERS_PAUSED, Drop.RESENT),
 )
 
@@ -121,6 +131,10 @@ def what_speaks_against(session: Session, due: Sequence[DueMessage], now: dateti
     if not texts:
         return {}
     found = _execute(session, OF_ALL, [message.id for message in texts])
+    youth_ids = [message.youth_id for message in texts]
+    for drop, statement in OF_YOUTHS.items():
+        held = set(session.connection().scalars(statement, {"youths": youth_ids}))
+        found += [(message.id, drop) for message in texts if message.youth_id in held]
     later = [message.id for message in texts if message.retry or message.step]
     if later:
         found += _execute(session, OF_LATER_ONES, later, soon=now + SOON)

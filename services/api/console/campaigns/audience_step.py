@@ -58,7 +58,17 @@ SHOWN = (
         "too_young",
         "reason",
     ),
-    *("protected", "paused", "unanswered", "recently_texted", "in_other_campaign", "duplicate_phone", "missing_value"),
+    *(
+        "protected",
+        "paused",
+        "undecided",
+        "call_promised",
+        "unanswered",
+        "recently_texted",
+        "in_other_campaign",
+        "duplicate_phone",
+        "missing_value",
+    ),
 )
 """The exclusions in the order of the page: what is about the number, the person, the rules, this time."""
 
