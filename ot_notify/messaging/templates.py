@@ -287,9 +287,11 @@ def automatic(session: Session, key: str, office: Office | None, language: str) 
 
 
 def first_answer(key: str, office: Office | None, language: str) -> str:
-    """Return the first answer in a language without other texts; «» where there is none, or no office is known."""
+    """Return the first answer in a language without other texts; «» where there is none, or where it names an office
+    and none is known."""
     template = first_answers.find(key, language)
-    return sms_text.render(template, {"avsender": office.sender_name}) if template and office else ""
+    known = {"avsender": office.sender_name} if office else {}
+    return sms_text.render(template, known) if sms_text.placeholders(template) <= known.keys() else ""
 
 
 def _automatic_of(session: Session, key: str, office: Office) -> list[dict[str, Any]]:

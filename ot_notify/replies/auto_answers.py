@@ -31,6 +31,9 @@ CRISIS_AT_MOST_EVERY = timedelta(hours=12)
 CONFIRMATION_FRESH = timedelta(hours=1)
 """A confirmation that could not leave within the hour is not sent to an opted-out number."""
 
+SAME_PERSON_FOR = timedelta(days=180)
+"""How long a number's language is remembered: numbers change hands."""
+
 UNKNOWN = "auto_unknown"
 CRISIS = "auto_crisis"
 LANGUAGE = "auto_language"
@@ -95,19 +98,26 @@ def answer_crisis(session: Session, reply: Reply, found: Route, crisis: Crisis) 
     return True
 
 
-def language_of(reply: Reply, youth: Youth | None, office: Office | None) -> str:
+def language_of(reply: Reply, youth: Youth | None, office: Office | None, *, before: str = "") -> str:
     """Return the language to answer in: the language of the words where it is plain, else the youth's, else the
     office's.
 
-    Where it is plainly one that we have no texts in, or none of ours can be read, it is English.
+    Where it is plainly one that we have no texts in, or none of ours can be read, it is English. `before`: the language
+    this number wrote in last, for words that tell none: «STOPP» after three texts in Arabic.
     """
+    if not reply.language and before in first_answers.languages() and before not in LANGUAGES:
+        return before
     known = youth.language if youth else (office.language if office else "nb")
     if other := reading.other_language(reply):
         return other if other in first_answers.languages() else "en"
     if reply.meaning == Meaning.LANGUAGE:
         return "en"
-    if reply.language in NORWEGIAN and known in NORWEGIAN:
-        return understand(reply.body, language_hint=known).language if reply.language != known else known
+    if reply.language in (*NORWEGIAN, "") and known in NORWEGIAN:
+        # «kven er dette?» is too short to be plain, and yet it is nynorsk.
+        read_as = understand(reply.body, language_hint=known).language if reply.language != known else known
+        is_known_stop = reply.keyword == Keyword.STOP and read_as not in LANGUAGES  # «przestań» is one word, and Polish
+        if read_as in NORWEGIAN or (is_known_stop and read_as in first_answers.languages()):
+            return read_as
     if reply.language in LANGUAGES:
         return reply.language
     return "en" if reply.language and reply.language not in reading.NEAR else known
@@ -153,12 +163,22 @@ def _queue(session: Session, reply: Reply, found: Route, *, kind: Kind, text: st
 def _answer_text(session: Session, reply: Reply, found: Route, text: str) -> tuple[str, str]:
     """Return the answer's text and its language."""
     office = offices().get(found.office_id)
-    language = language_of(reply, session.get(Youth, found.youth_id) if found.youth_id else None, office)
+    youth = session.get(Youth, found.youth_id) if found.youth_id else None
+    language = language_of(reply, youth, office, before=_wrote_before(session, reply))
     if language not in LANGUAGES:
         if text in first_answers.KEYS and (said := templates.first_answer(text, office, language)):
             return said, language
         language = "en"
     return templates.automatic(session, text, office, language), language
+
+
+def _wrote_before(session: Session, reply: Reply) -> str:
+    """Return the language of the last plain words of this number, lately; empty where the reply tells its own."""
+    if reply.language:
+        return ""
+    lately = Reply.received_at > reply.received_at - SAME_PERSON_FOR
+    earlier = sa.select(Reply.language).where(Reply.phone == reply.phone, Reply.language != "", lately)
+    return session.scalar(earlier.where(Reply.id != reply.id).order_by(Reply.received_at.desc()).limit(1)) or ""
 
 
 def _answered_lately(session: Session, number: str, *, with_: str = "") -> int:

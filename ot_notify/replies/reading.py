@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ot_notify.inbox.models import Reply
 from ot_notify.providers.base import InboundSms
@@ -17,6 +17,9 @@ LONGEST_WORDS = 200
 """Characters of the deciding words that are kept."""
 
 LONGEST_YES = 4
+
+_BARE_HELP = re.compile(r"\W*HELP\W*", re.IGNORECASE)
+"""The word that every carrier knows asks who is texting. It calls nobody out at night; «help me» does."""
 
 SUGGESTIONS = {
     Meaning.WRONG_NUMBER: Suggestion.WRONG_NUMBER,
@@ -77,6 +80,8 @@ def read(
     found = first or understand(sms.body)
     if may_quote(sms.body) and (ours := tuple(our_texts())) and is_quoting(sms.body, ours):
         found = understand(sms.body, our_texts=ours)
+    if _BARE_HELP.fullmatch(sms.body):
+        found = replace(found, urgent=False, urgent_words="")
     keyword = _keyword(sms, found)
     return Reading(
         keyword=keyword,

@@ -85,7 +85,7 @@ def test_it_is_said_again_half_a_day_later(at: Callable[[datetime], None]) -> No
         ("nb", SAID, "Hei. Dette er et automatisk"),
         ("nn", "eg orkar ikkje meir, vil ikkje leva", "Hei. Dette er eit automatisk"),
         ("nb", "I want to kill myself", "Hi. This is an automatic"),
-        ("nb", "я не хочу жити", "Hi. This is an automatic"),
+        ("nb", "я не хочу жити", "Автовідповідь."),
     ],
 )
 def test_it_is_in_the_language_of_the_text(known: str, said: str, begins: str) -> None:

@@ -118,8 +118,52 @@ def test_a_neighbours_language_is_answered_in_ours_and_makes_no_task() -> None:
 def test_a_first_answer_is_short_and_marked_until_a_native_speaker_has_read_it(one: FirstAnswer) -> None:
     sender = max((office.sender_name for office in offices().all), key=len)
     assert sms_text.segments(one.text.replace("{avsender}", sender)).parts <= 2
-    assert sms_text.placeholders(one.text) == {"avsender"}
+    assert sms_text.placeholders(one.text) == (set() if one.key == "auto_crisis" else {"avsender"})
     assert one.is_read is (one.language == "en")
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "begins"),
+    [
+        ("Я не хочу більше жити", "uk", "Автовідповідь."),
+        ("لا أريد أن أعيش", "ar", "رد آلي."),
+        ("Nie chcę już żyć, chcę się zabić", "pl", "Odpowiedź automatyczna."),
+        ("نمی خواهم زنده باشم", "fa", "پاسخ خودکار."),
+        ("I want to kill myself, I can't do this anymore", "en", "Hi. This is an automatic reply"),
+        ("eg orkar ikkje leve meir", "nn", "Hei. Dette er eit automatisk svar"),
+        ("jeg orker ikke leve mer", "nb", "Hei. Dette er et automatisk svar"),
+    ],
+)
+def test_a_crisis_is_answered_in_the_language_it_is_written_in(said: str, language: str, begins: str) -> None:
+    make.text_from(make.make_youth(), said)
+    [text] = make.all_of(Message)
+    assert (text.reason, text.language) == ("auto_crisis", language)
+    assert text.body.startswith(begins)
+    assert all(number in text.body for number in ("113", "116 117", "116 123", "116 111"))
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [("Стоп", "uk"), ("توقف", "ar"), ("przestań", "pl"), ("stopp, eg vil ikkje ha fleire meldingar", "nn")],
+)
+def test_stopp_is_confirmed_in_its_own_language(said: str, language: str) -> None:
+    make.text_from(make.make_youth(), said)
+    [text] = make.all_of(Message)
+    assert (text.reason, text.language) == ("auto_stop", language)
+    assert "START" in text.body
+
+
+def test_a_bare_stopp_is_confirmed_in_the_language_written_before() -> None:
+    youth = make.make_youth()
+    make.text_from(youth, "لا أفهم النرويجية")
+    make.text_from(youth, "STOPP")
+    [last] = [one for one in make.all_of(Message) if one.reason == "auto_stop"]
+    assert (last.language, last.body[:6]) == ("ar", "لن تصل")
+
+
+def test_nynorsk_of_a_few_words_is_answered_in_nynorsk() -> None:
+    assert "har teieplikt" in answer_to("kven er dette?")
+    assert "har taushetsplikt" in answer_to("hvem er dette?")
 
 
 def test_a_scam_question_is_answered_with_where_it_can_be_checked() -> None:
