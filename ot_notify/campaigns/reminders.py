@@ -19,7 +19,7 @@ from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.core.identifiers import YouthId
 from ot_notify.inbox.models import Conversation, ConversationState, Reply, is_answer
 from ot_notify.messaging import messages, template_checks
-from ot_notify.messaging.messages import Drop, Message, State
+from ot_notify.messaging.messages import STOPPED, Drop, Message, State
 from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.offices.register import offices
 from ot_notify.people.follow_ups import SPOKEN, FollowUp, FollowUpReason
@@ -61,7 +61,8 @@ def why_not(youth_id: str, drop: Drop | None, since: YouthsSinceFirstText) -> Dr
     if youth_id in since.spoken_with:
         return Drop.CONTACTED
     if youth_id in since.closed:
-        return Drop.CLOSED
+        # The service closes after «feil nummer» by itself: then the number is the reason.
+        return drop if drop in STOPPED else Drop.CLOSED
     if youth_id in since.paused:
         return Drop.REMINDERS_PAUSED
     return drop or (Drop.NOT_REACHED if youth_id in since.unreached else None)
