@@ -111,10 +111,9 @@ OF_LATER_ONES = sa.union_all(
 )
 """For reminders and retries, which are few: the youth has had, or was to have, a text of this campaign."""
 
-YOUTHS = sa.bindparam("youths")
-OF_YOUTHS = {
-    Drop.UNDECIDED: waiting.undecided_youths(db.in_values(Youth.id, YOUTHS)),
-    Drop.CALL_PROMISED: follow_ups.awaits_call(db.in_values(FollowUp.youth_id, YOUTHS)),
+OF_YOUTHS: dict[Drop, sa.Executable] = {
+    Drop.UNDECIDED: waiting.undecided_youths(db.in_values(Youth.id, sa.bindparam("youths"))),
+    Drop.CALL_PROMISED: follow_ups.awaits_call(db.in_values(FollowUp.youth_id, sa.bindparam("youths"))),
 }
 """What waits for a colleague, whenever it came: whoever launched the campaign may not have known."""
 
