@@ -230,14 +230,14 @@ class JobRunner:
         if not self._running.acquire(blocking=False):
             return Run()
         try:
-            if _stopping.is_set():  # told after we looked: whoever waits for our end may have looked before we began
+            if _stopping.is_set():  # told after the check: the waiting caller may have checked before the run began
                 return Run()
             self._asked.clear()
             self._started_at = time.monotonic()
             done, error = self._try(row_id)
         finally:
             self._running.release()
-        # Asked only now, after the release: whoever came before it could not run, and is not forgotten.
+        # Asked only now, after the release: a caller from before it could not run, and is not forgotten.
         is_asked = self._asked.is_set()
         is_again = is_asked or (self.job.repeats and bool(done))
         return Run(done, is_again and not _stopping.is_set(), is_asked or not row_id, error)

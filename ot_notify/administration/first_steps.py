@@ -40,7 +40,7 @@ MAY = {
     Step.COLLEAGUE: May.TEAM,
     Step.CODE_APP: May.OWN,
 }
-"""A step is shown to whoever can do it."""
+"""The permission each step needs: a step is shown to those who can do it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _contacts(session: Session, ids: list[str]) -> bool:
 
 
 def _texts(session: Session, ids: list[str]) -> bool:
-    """Somebody has written or confirmed one of the county's texts."""
+    """Return whether somebody has written or confirmed one of the county's texts."""
     counties = {office.county for office in offices().all if office.id in ids}
     read = (TemplateVersion.by != "") | TemplateVersion.confirmed_at.is_not(None)
     statement = sa.select(Template.id).join(TemplateVersion, TemplateVersion.template_id == Template.id).where(read)

@@ -86,7 +86,7 @@ def _overlap(one: MunicipalityOffice, first: date, last: date | None) -> bool:
 
 
 def take_back(session: Session, id: str, *, by: Actor) -> None:
-    """It was never said. Raises NotFound. The caller refreshes as after `give`."""
+    """Delete the entry, as if it had never been made. Raises NotFound. The caller refreshes as after `give`."""
     found = session.get(MunicipalityOffice, id)
     if found is None:
         raise NotFound("campaign.unknown_office")
@@ -95,7 +95,7 @@ def take_back(session: Session, id: str, *, by: Actor) -> None:
 
 
 def end(session: Session, id: str, last: date, *, by: Actor) -> None:
-    """It holds to and with this day. Raises NotFound, Refused where that is before it began."""
+    """End the entry after this day. Raises NotFound, Refused where that is before it began."""
     found = session.get(MunicipalityOffice, id)
     if found is None:
         raise NotFound("campaign.unknown_office")

@@ -55,7 +55,7 @@ class YouthJoin(db.Base):
     rows: Mapped[dict[str, Any]]
     moved: Mapped[dict[str, Any]]
     changed: Mapped[dict[str, Any]]
-    """What the join filled in or added about the kept youth: column → [was, became]; `phones` are added numbers."""
+    """What the join changed in the kept youth: column → [old, new]; `phones` are added numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _may_be(one: Youth, other: Youth) -> bool:
 
 
 def side(session: Session, youth: Youth) -> JoinSide:
-    """All that helps to tell whether the two are one. The asker must see the youth."""
+    """Return the facts that help to decide whether the two are one. The actor must see the youth."""
     mine = Message.youth_id == youth.id
     texts = session.scalars(sa.select(Message).where(mine).order_by(Message.id.desc()).limit(LAST_TEXTS))
     talks = sa.select(Conversation).where(Conversation.youth_id == youth.id).order_by(Conversation.last_at.desc())
@@ -142,7 +142,7 @@ def _rows_of_youth(session: Session, table: type[db.Base], youth_id: str) -> Seq
 
 
 def _fill_in(kept: Youth, other: Youth) -> dict[str, list[Any]]:
-    """What only the other says. Protection holds for both."""
+    """Fill in what only the other youth has. Protection of either holds. Return the changes."""
     changed: dict[str, list[Any]] = {}
     for name in (*youth_merge.FACTS, "is_protected"):
         was, new = getattr(kept, name), getattr(other, name)
@@ -180,8 +180,8 @@ def latest(session: Session, youth: Youth) -> YouthJoin | None:
 
 
 def undo(session: Session, actor: Actor, join_id: str) -> Youth:
-    """They are two after all: the other comes back with what was theirs. Raises NotFound, and Conflict where a later
-    join must be undone first or it is too long ago."""
+    """Undo the join: the other youth returns with what was theirs. Raises NotFound, and Conflict where a later join
+    must be undone first or it is too long ago."""
     made = db.hold(session, YouthJoin, join_id)
     kept = youths.get(session, actor, made.youth_id) if made else None
     if made is None or kept is None or not actor.sees(made.other["office_id"]):
@@ -209,7 +209,7 @@ def undo(session: Session, actor: Actor, join_id: str) -> Youth:
 
 
 def _take_back(session: Session, kept: Youth, made: YouthJoin) -> None:
-    """What the join filled in goes again, unless somebody has changed it since."""
+    """Remove what the join filled in, unless somebody has changed it since."""
     for name, value in made.changed.items():
         if name == "phones":
             gone = sa.delete(YouthPhone).where(YouthPhone.youth_id == kept.id, YouthPhone.phone.in_(value))

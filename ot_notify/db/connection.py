@@ -119,7 +119,8 @@ def _postgres(url: sa.URL) -> sa.Engine:
 
 
 def _is_alive(connection: Any, *, idle_s: float) -> bool:
-    """Whether the connection can be used. A server that has left has closed its end, which shows without asking it.
+    """Return whether the connection is usable. A server that has gone has closed its end, which shows without asking
+    it.
 
     SQLAlchemy's own `pool_pre_ping` asks each time: a round trip more for each of our short transactions.
     """
@@ -136,7 +137,8 @@ def _is_alive(connection: Any, *, idle_s: float) -> bool:
 
 
 def _is_quiet(socket: int) -> bool:
-    """Whether nothing has come from the other end, not even its end. False where the system cannot tell (Windows)."""
+    """Return whether nothing has come from the other end, not even its close. False where the system cannot tell
+    (Windows)."""
     if not hasattr(select, "poll"):
         return False
     waiting = select.poll()
@@ -145,7 +147,7 @@ def _is_quiet(socket: int) -> bool:
 
 
 class Purpose(Enum):
-    """What a transaction is for. Only SQLite cares: before a `KEEP` is done it waits for the disk itself, some 5 ms.
+    """The purpose of a transaction. Only SQLite cares: a `KEEP` waits for the disk itself before it is done, some 5 ms.
 
     `KEEP` survives a power cut, as what we have told the provider or a person must, and every claim. A power cut may
     undo the last `REDO`, and that work is then done again; a killed process loses neither.

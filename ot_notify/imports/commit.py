@@ -116,7 +116,7 @@ def is_used(session: Session, made: Import) -> bool:
 
 
 _IS_WORKED_ON = sa.or_(FollowUp.because != FollowUpReason.NO_NUMBER, FollowUp.done_at.is_not(None))
-"""Whoever came without a number was put on the list by the import itself: that goes with it."""
+"""A youth without a number was put on the list by the import itself: that row goes with it."""
 
 
 def _new(made: Import) -> sa.Select[str]:

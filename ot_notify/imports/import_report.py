@@ -15,7 +15,7 @@ from ot_notify.imports.problems import Severity
 from ot_notify.text.languages import sentence
 
 OUTCOMES = ("new", "updated", "bad", "repeated", "left_out", "good", "waiting")
-"""How a row may end. The values are the sentence codes `import.outcome_<value>`."""
+"""Outcomes of a row. The values are the sentence codes `import.outcome_<value>`."""
 
 
 def summary(session: Session, actor: Actor, import_id: str, language: str = "nb") -> dict[str, Any]:
@@ -72,7 +72,7 @@ def outcomes(session: Session, made: Import, taken: Iterable[tuple[int, bool]] =
 def rows_csv(
     session: Session, actor: Actor, import_id: str, language: str = "nb", taken: Iterable[tuple[int, bool]] = ()
 ) -> Iterator[str]:
-    """What happened to each row, for Excel: its number, how it ended, and everything said of it. Raises NotFound."""
+    """Yield the outcome of each row as CSV for Excel: its number, its outcome, and every note. Raises NotFound."""
     made = importer.get(session, actor, import_id)
     said: dict[int, list[str]] = {}
     for problem in importer.problems(session, made):

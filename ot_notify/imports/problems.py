@@ -60,7 +60,7 @@ class ParsedYouth:
     postal_code: str = ""
     place: str = ""
     municipality_written: str = ""
-    """What stood for a municipality that could not be told from it, where something else told the office."""
+    """The municipality as written, where it is unknown but another column gave the office."""
 
     @property
     def key(self) -> tuple[str, int, str] | None:

@@ -27,7 +27,7 @@ class Numbers(NamedTuple):
 
 
 def own_numbers(row: RowReader, *, can_be_recognised: bool) -> Numbers:
-    """Return the youth's own numbers. Whoever has none is taken in where another list can know them again."""
+    """Return the youth's own numbers. A youth without one is accepted where another list can recognise them."""
     mobiles: dict[E164, None] = {}
     to_call: dict[E164, None] = {}
     first = row.columns.at.get(Field.PHONE)
@@ -50,7 +50,7 @@ def own_numbers(row: RowReader, *, can_be_recognised: bool) -> Numbers:
 def _read(
     row: RowReader, place: int, mobiles: dict[E164, None], to_call: dict[E164, None], *, must_be_right: bool
 ) -> None:
-    """Sort what stands there in: a mobile, a number to call, or something wrong with it."""
+    """Sort the cell's content into mobiles, numbers to call, and problems."""
     text = row.at(place)
     if not text:
         return

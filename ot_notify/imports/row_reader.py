@@ -52,7 +52,7 @@ class RowReader:
         return self.columns.header[index] if 0 <= index < len(self.columns.header) else ""
 
     def say(self, severity: Severity, name: Field, code: str, /, *, value: str | None = None, **facts: Any) -> None:
-        """`value` None stands for what the cell holds."""
+        """Add a note; `value` None means the cell's own."""
         shown = self.cell(name) if value is None else value
         self.problems.append(RowProblem(self.row, self.column(name), severity, code, facts, shown))
         self.is_refused = self.is_refused or severity is Severity.ERROR

@@ -23,7 +23,7 @@ FIFTEEN = 15
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a cell says somebody lives: number of the municipality, office, and what to say of it."""
+    """Where a youth lives by one cell: municipality number, office, and notes."""
 
     municipality: str
     office_id: str
@@ -83,7 +83,7 @@ class Judge:
         return self.columns.header[index] if 0 <= index < len(self.columns.header) else ""
 
     def birth(self, text: str) -> birth_dates.Birth | Refused:
-        """The birth that stands in a cell, or why there is none."""
+        """Return the birth in the cell, or why there is none."""
         if text not in self._births:
             try:
                 self._births[text] = birth_dates.parse(
@@ -94,7 +94,7 @@ class Judge:
         return self._births[text]
 
     def place(self, how: str, text: str) -> Place | Refused:
-        """Municipality number and office id for what stands in a cell, or why there is none."""
+        """Return municipality number and office id for the cell, or why there is none."""
         key = (how, text)  # lists repeat the same values
         if key not in self._places:
             try:

@@ -52,7 +52,7 @@ LEAVES, MOVES_AWAY = "import.no_contact", "import.moves_away"
 """Notes on a youth whom the list takes out of follow-up, and on one it moves to another office."""
 
 ELSEWHERE = ("import.other_office", "import.nobody_places")
-"""Said of a row that is refused because the asker does not see where its youth belongs."""
+"""Notes on rows refused because the actor does not see where their youth belongs."""
 
 Pair = tuple[CheckedRow, MatchedYouth | None]
 """A good row and its youth; None where the youth is new."""
@@ -265,7 +265,7 @@ def changes(person: ParsedYouth, known: KnownYouth) -> dict[str, Any]:
     if "ref" in changed and youth_matching.is_same_key(person.ref, known.values["ref"]):
         del changed["ref"]  # it has only lost its zeros on the way
     if changed.get("office_id") == TRIAGE:
-        del changed["office_id"]  # whoever has the youth keeps them until a person places them
+        del changed["office_id"]  # the office that has the youth keeps them until a person decides
     if person.is_protected and not known.values["is_protected"]:
         changed["is_protected"] = True  # only those who may (`protected_youths.expose`) lift it, never a list
     if "birth_year" in changed and person.birth_date is None:

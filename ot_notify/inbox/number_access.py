@@ -90,7 +90,7 @@ def state(session: Session, actor: Actor, phone: str) -> KnownState:
 
 
 NOT_TO_DIAL = (Hold.WRONG_NUMBER, Hold.NOT_IN_USE, Hold.INVALID)
-"""Somebody else answers there, or nobody. A landline takes no texts, and can be called."""
+"""Holds after which a call reaches somebody else, or nobody. A landline takes no texts, and can be called."""
 
 
 def not_to_dial(session: Session, actor: Actor, phones: Collection[str]) -> dict[str, Hold]:
@@ -171,8 +171,7 @@ def lift(
 
 
 def may_lift(session: Session, actor: Actor, phone: str) -> bool:
-    """Return whether the actor sees everybody who has or had the number, and knows of every STOPP and hold that
-    stands."""
+    """Return whether the actor sees everybody who has or had the number, and knows every STOPP and hold in force."""
     if session.scalar(sa.select(_unseen_owner(actor, phone))):
         return False
     out = session.get(OptOut, phone)
@@ -186,13 +185,12 @@ def may_lift(session: Session, actor: Actor, phone: str) -> bool:
 
 
 def stops(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
-    """Return the condition that a STOPP or a hold that the actor may know of stands against texts to `phone`, a
-    column."""
+    """Return the condition that a STOPP or hold the actor may know of prevents texts to `phone`, a column."""
     return sa.or_(has_opted_out(actor, phone), is_held(actor, phone))
 
 
 def has_opted_out(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
-    """Return the condition that a STOPP that the actor may know of stands for `phone`, a column."""
+    """Return the condition that a STOPP the actor may know of is in force for `phone`, a column."""
     out, said, again = aliased(OptOut), aliased(ConsentEvent), aliased(ConsentEvent)
     lifted = sa.exists().where(
         again.phone == said.phone, again.change == ConsentChange.OPTED_IN, again.at >= said.at, again.id > said.id
@@ -222,7 +220,7 @@ def is_stopped_before(actor: Actor) -> sa.ColumnElement[bool]:
 
 
 def is_held(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
-    """Return the condition that a hold that the actor may know of stands for `phone`, a column."""
+    """Return the condition that a hold the actor may know of is in force for `phone`, a column."""
     held, said, again = aliased(NumberHold), aliased(ConsentEvent), aliased(ConsentEvent)
     same = sa.and_(again.phone == said.phone, again.hold == said.hold, again.change == ConsentChange.RELEASED)
     released = sa.exists().where(same, again.at >= said.at, again.id > said.id)

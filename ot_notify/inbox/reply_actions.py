@@ -23,7 +23,7 @@ from ot_notify.text.languages import Suggestion, sentence
 
 
 def accept(session: Session, conversation: Conversation, meaning: Suggestion, *, by: Actor) -> str:
-    """It does mean that, and what follows from it is done. `conversation` must be held.
+    """Accept the suggested meaning, and do what follows from it. `conversation` must be locked.
 
     Wants a call: a task on «må følges opp». Has a place, no thanks: nothing more is sent, and the conversation is
     closed; who has a place gets no text to groups for the rest of the year. Wrong number, STOPP: the number stops. An

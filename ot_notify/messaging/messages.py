@@ -320,7 +320,7 @@ def lately_to(session: Session, phone: str, *, at_most: int = 5) -> list[str]:
 
 
 def lately_to_each(session: Session, phones: Collection[str], *, at_most: int = 5) -> dict[str, list[str]]:
-    """As `lately_to`, for several numbers at once."""
+    """Return for each number what `lately_to` returns, in one query."""
     if not phones:
         return {}
     left = sa.select(Message.phone, Message.body).where(db.in_values(Message.phone, phones))

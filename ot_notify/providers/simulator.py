@@ -88,7 +88,7 @@ SLOW_RECEIPT = timedelta(minutes=2)
 """Long enough to be looked at in a course, short enough to be waited for."""
 
 FAULTS = frozenset({Character.OFF, Character.DEAD, Character.LANDLINE, Character.STOP, Character.SLOW})
-"""What somebody who practises may make of a phone."""
+"""Characters a person who practises may give a phone."""
 
 
 def behave(session: Session, phone: str, character: Character) -> None:

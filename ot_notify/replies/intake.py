@@ -46,7 +46,7 @@ LONGEST_SENDER = 16
 
 STOPS = frozenset({Keyword.STOP, Keyword.WRONG_NUMBER})
 HONOURED = frozenset({Keyword.STOP, Keyword.START, Keyword.WRONG_NUMBER})
-"""What changes something before the provider gets its answer."""
+"""Keywords that change something before the provider gets its response."""
 
 FEW = 3
 
@@ -81,7 +81,8 @@ def receive(
 
 
 def is_usual(sms: InboundSms, understood: Understanding) -> bool:
-    """Whether nothing need be done at once: no STOPP, no START, no wrong number, no crisis. Those never wait for these.
+    """Return whether the text needs no action at once: no STOPP, START, wrong number or crisis. Texts that do never
+    wait for these.
 
     A text that may quote ours may turn out otherwise when it is read beside them (`receive_usual`).
     """

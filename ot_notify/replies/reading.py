@@ -111,7 +111,7 @@ def needs_interpreter(reply: Reply) -> bool:
 
 
 def may_quote(body: str) -> bool:
-    """Whether the text is long enough to quote one of ours."""
+    """Return whether the text is long enough to quote one of ours."""
     return len(body.split()) >= FEWEST_QUOTED
 
 

@@ -43,7 +43,7 @@ class CircuitBreaker:
         """When the published status must be renewed, on `time.monotonic`. At 0 nothing has been published yet."""
         self.account_refused_at = clock.now()
         self.processes = 1
-        """How many processes send, as far as we know; this one too."""
+        """How many processes send, as far as known, including this one."""
 
     def record_success(self) -> None:
         """The provider accepted or rejected a message, so it is reachable: reset the failure count and close."""

@@ -170,7 +170,7 @@ def _not_there(session: Session, message: Message, doubt: DoubtfulMessage, looke
 
 
 def settled_after_s() -> float:
-    """How long after its claim a text is in doubt at most, as long as the provider's list can be read.
+    """Return the seconds after its claim for which a text is in doubt at most, while the provider's list can be read.
 
     The grace begins when the call must have ended. Counted from the claim, what the provider was handed in the last
     moment, and took a little later still, would have less than the grace to show up, and would leave twice.

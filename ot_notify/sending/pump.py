@@ -63,7 +63,7 @@ class Pump:
         self.claimed: asyncio.Queue[tuple[Sms, float]] = asyncio.Queue()
         """Each with the moment it was claimed, until a line takes it."""
         self.lines: list[asyncio.Task[None]] = []
-        """As many calls may be under way as there are lines; a new one is opened when all are taken."""
+        """Open lines to the provider. One call at a time on each; a new line is opened when all are busy."""
         self.under_way = 0
         """Texts claimed and not yet answered, those that wait for a line too."""
         self.ended = asyncio.Event()

@@ -24,7 +24,7 @@ ASK_AGAIN_S = 0.02
 LONGEST_SHARE_S = 0.25
 
 EASED_FROM = 1000.0
-"""Where no rate is set, a provider that has too much from us gets this many a second times `factor`."""
+"""Without a configured rate, a provider that gets too many calls is sent this many a second times `factor`."""
 
 UNLIMITED = 1_000_000
 
@@ -34,7 +34,7 @@ RECOVERS_PER_S = 0.02
 """After a 429 the rate is halved, never below a twentieth, and comes back over some 25 s without another one."""
 
 ALONE_S = 30.0
-"""With Redis away each process keeps to its part of the rate for so long before it asks Redis again."""
+"""Seconds for which, with Redis away, each process uses its part of the rate before asking Redis again."""
 
 
 class Rate:

@@ -50,7 +50,7 @@ class KnownText:
     has_come: bool = False
 
 
-# Whoever else has a text at this moment is not waited for: its receipts are taken by themselves.
+# Texts locked by another transaction are not waited for: their receipts are recorded one by one.
 TEXTS = (
     sa.select(MESSAGE.c.id, MESSAGE.c.campaign_id, *(MESSAGE.c[name] for name in CHANGED))
     .where(db.in_values(MESSAGE.c.id, sa.bindparam("ids")))
@@ -181,7 +181,7 @@ def _write(session: Session, texts: Sequence[KnownText]) -> None:
 
 
 def _drop_second_tries(session: Session, ids: Sequence[str], now: datetime) -> None:
-    """They came through after all: new texts that wait for their hour are not sent."""
+    """Drop queued retries of texts that were delivered after all."""
     if not ids:
         return
     again = list(session.connection().scalars(SECOND_TRIES, {"ids": ids}))

@@ -87,13 +87,13 @@ def parse(text: str, *, today: date, is_1904: bool = False, max_age: int = 0) ->
 
 
 def _bare(text: str) -> str:
-    """Without the time, the day of the week and what else stands around a date."""
+    """Return the date without time, day of the week and other text around it."""
     plain = (text if text.isascii() else text.translate(_DASHES)).strip().rstrip(".").strip()
     return _LABEL.sub("", _WEEKDAY.sub("", _TIME.sub("", plain)), count=1)
 
 
 def _other_readings(text: str, day: date) -> Iterator[date]:
-    """What another program, or another program's file read by ours, would mean by the same writing.
+    """Yield what another program would mean by the same writing.
 
     With slashes the month may stand first, as in America; of three times two figures the year may; of five or six
     figures that are a day number or a date, the other; a year of the last century may be one of this.

@@ -28,8 +28,8 @@ WAIT_S = 20.0
 SMALL_S = 9.0
 """Seconds on the wall for a small file, however busy the machine: whatever it does, the answer is there within 10 s."""
 A_MEGABYTE_S = 6.0
-"""The same for every megabyte of a larger one: an honest workbook takes 0.7 s of processor for each, and on a machine
-that eight others keep busy 5 s on the wall."""
+"""Seconds for each megabyte of a larger file: an ordinary workbook takes 0.7 s of processor for each, and 5 s elapsed
+on a machine that eight others keep busy."""
 DEADLINE_S = 60.0
 """However large: an honest list of 100,000 rows and 15 columns needs 5 s of processor, and 30 on the wall where others
 want the same two cores. Its limit of processor time is far shorter, and ends what only computes."""

@@ -88,7 +88,7 @@ _MACHINE_LIST = (
 )
 _MACHINE_WORDS = frozenset(_MACHINE_LIST.split())
 MACHINE_BEGINNINGS = frozenset(letter for word in _MACHINE_WORDS for letter in (word[0], word[0].upper()))
-"""What programs write where a cell is empty, or cannot say what stands in it."""
+"""Words programs write where a cell is empty, or its content unavailable."""
 
 _NO_NAME_LIST = "ukjent|ukjend|unknown|ingen|mangler|manglar|ikke oppgitt|ikkje oppgitt|uten navn|uten|x|xx|xxx"
 _NO_NAME_WORDS = frozenset(bare(word) for word in _NO_NAME_LIST.split("|"))
@@ -168,12 +168,12 @@ def _written_out(whole: str, decimals: str, exponent: int) -> str | None:
 
 
 def is_nothing(text: str) -> bool:
-    """What a program writes for an empty cell; a person's dash is for each column to judge."""
+    """Return whether it is a program's word for an empty cell; each column judges a person's dash."""
     return text[0] in MACHINE_BEGINNINGS and text.casefold() in _MACHINE_WORDS
 
 
 def is_no_name(text: str) -> bool:
-    """It says, in the place of a name, that there is none: a word for nothing, or no letter and no figure at all."""
+    """Return whether it says that there is no name: a word for nothing, or no letter or digit."""
     if text[:1].lower() in _NO_NAME_BEGINNINGS and bare(text) in _NO_NAME_WORDS:
         return True
     return not any(character.isalnum() for character in text)

@@ -1,4 +1,4 @@
-"""Draft audiences: the first step, who shall get it and who will not, and why."""
+"""Audience step: the first step of a draft: who gets the texts, who does not, and why."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -43,7 +43,7 @@ PAGE = 50
 MOST_LISTS = 20
 DAYS = (7, 14, 30, 60, 0)
 OLDER = "eldre"
-"""Stands among the years of birth for all that are outside the age rule."""
+"""Among the years of birth, this means all that are outside the age rule."""
 
 NO_STATUS = "none"
 SHOWN = (
@@ -70,7 +70,7 @@ SHOWN = (
         "missing_value",
     ),
 )
-"""The exclusions in the order of the page: what is about the number, the person, the rules, this time."""
+"""The exclusions in the order of the page: number, person, rules, this time."""
 
 
 @router.get("/utsendinger/{campaign_id}/mottakere")
@@ -133,7 +133,7 @@ def _earlier(session: Session, visitor: Visitor, campaign: Campaign) -> list[Cam
 
 @router.post("/utsendinger/{campaign_id}/mottakere")
 def choose(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
-    """Save the choice, under a name too where one is given; then on to the text, or the same page with new counts."""
+    """Save the audience, under a name too where one is given; then go to the text, or show the page with new counts."""
     actor = visitor.actor
 
     def change(session: Session, campaign: Campaign) -> None:
@@ -196,7 +196,7 @@ def _wanted(form: FormData, campaign: Campaign, counts: AudienceCounts) -> dict[
 
 @router.get("/utsendinger/{campaign_id}/mottakere/{exclusion}")
 def left_out(request: Request, visitor: Reader, campaign_id: str, exclusion: str, side: Whole = 1) -> Response:
-    """The persons who get no text for this reason. Protected youths are counted, never listed."""
+    """List the youths excluded for this reason. Protected youths are counted, never listed."""
     must_talk(visitor)
     if exclusion not in SHOWN or exclusion == "protected":
         raise NotFound

@@ -1,4 +1,4 @@
-"""Rounds: the campaigns an office is part of, how far each has come, and pause, resume and cancel."""
+"""Campaign page: the progress of each campaign, and pause, resume and cancel."""
 
 from datetime import datetime
 from typing import Any
@@ -63,7 +63,7 @@ def campaign_page(
 
 @router.get("/utsendinger/{campaign_id}/framdrift")
 def progress_part(request: Request, visitor: Watcher, campaign_id: str, status: str = "", var: str = "") -> Response:
-    """The counts and the bar, for a page that keeps itself fresh. `var`: the state the page was made in."""
+    """Return the counts and the bar, for a page that refreshes itself. `var`: the state the page was rendered in."""
     must_run(visitor)
     with db.reading() as session:
         campaign = campaigns.seen(session, visitor.actor, campaign_id)
@@ -77,7 +77,7 @@ def progress_part(request: Request, visitor: Watcher, campaign_id: str, status: 
 
 @router.get("/utsendinger/{campaign_id}/hver-enkelt.csv")
 def each_csv(visitor: Reader, campaign_id: str, status: str = "") -> Response:
-    """Everybody the page lists, in one file for Norwegian Excel, of one state where one is chosen. Logged."""
+    """Return every text the page lists as CSV for Norwegian Excel, of one state where one is chosen. Logged."""
     must_talk(visitor)
     with db.reading() as session:  # twenty thousand of them take a while, in which nobody else should wait to write
         campaign = campaigns.seen(session, visitor.actor, campaign_id)
@@ -95,7 +95,7 @@ def each_csv(visitor: Reader, campaign_id: str, status: str = "") -> Response:
 
 @router.get("/utsendinger/{campaign_id}/avlys")
 def cancel_page(request: Request, visitor: Reader, campaign_id: str) -> Response:
-    """What a cancellation stops and what it cannot stop, before anything happens."""
+    """Show what a cancellation stops and what it cannot stop, before anything happens."""
     must_run(visitor)
     with db.reading() as session:
         campaign = campaigns.get(session, visitor.actor, campaign_id)
@@ -107,7 +107,7 @@ def cancel_page(request: Request, visitor: Reader, campaign_id: str) -> Response
 
 @router.post("/utsendinger/{campaign_id}/{what}")
 def change(visitor: Writer, campaign_id: str, what: str, form: Form) -> Response:
-    """Pause, resume or cancel."""
+    """Pause, resume or cancel the campaign."""
     must_run(visitor)
     with db.transaction() as session:
         campaign = campaigns.get(session, visitor.actor, campaign_id, hold=True)

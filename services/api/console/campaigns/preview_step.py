@@ -1,4 +1,4 @@
-"""Draft previews: the fourth step, exactly what each person will get, and a test to one's own phone."""
+"""Preview step: the fourth step of a draft: exactly what each person gets, and a test to one's own phone."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -83,7 +83,7 @@ def _departure(session: Session, visitor: Visitor, campaign: Campaign, choice: R
 
 
 def sums(session: Session, visitor: Visitor, campaign: Campaign, found: Preview) -> dict[str, Any]:
-    """Persons, SMS and kroner, for this page and the last one."""
+    """Return persons, SMS and kroner, for this page and the last one."""
     price = settings().sms_price_nok
     later = previews.reminders_at_most(session, campaign, found.recipients)
     parts = previews.tell(found, visitor.actor).parts
@@ -99,7 +99,7 @@ def sums(session: Session, visitor: Visitor, campaign: Campaign, found: Preview)
 
 @router.post("/utsendinger/{campaign_id}/finn")
 def find(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
-    """Find a person among the recipients. A name never stands in an address, so the answer is the page itself."""
+    """Find a person among the recipients. The name must not be in a URL, so the response is the page itself."""
     must_talk(visitor)
     words = field(form, "navn").lower().split()[:4]
     with db.transaction() as session:
@@ -125,7 +125,7 @@ def _called(
 
 @router.post("/utsendinger/{campaign_id}/prove")
 def try_out(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
-    """A test to the visitor's own phone."""
+    """Send a test to the person's own phone."""
     must_run(visitor)
     language = field(form, "sprak")
     try:

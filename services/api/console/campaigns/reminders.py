@@ -1,4 +1,4 @@
-"""Reminding: the reminders of a campaign, who gets the next one and who does not, and the texts still to come."""
+"""Reminders page: who gets the next reminder, who does not and why, and the texts still to come."""
 
 from typing import Any
 
@@ -38,12 +38,12 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 PAGE = 50
 GETS_IT = "far"
-"""The filter for those who get the next one; every other is a reason not to."""
+"""The filter for those who get the next reminder; every other filter is a reason not to."""
 
 
 @router.get("/utsendinger/{campaign_id}/paminnelser")
 def list_page(request: Request, visitor: Reader, campaign_id: str, vis: str = GETS_IT, side: Whole = 1) -> Response:
-    """Counts for everybody who runs campaigns; who it is, for those who talk with the youths."""
+    """Show counts to everybody who runs campaigns; names to those who talk with the youths."""
     must_run(visitor)
     with db.transaction() as session:
         campaign = campaigns.seen(session, visitor.actor, campaign_id)
@@ -108,7 +108,7 @@ def _rows(session: Session, visitor: Visitor, found: ReminderOutlook, chosen: st
 
 @router.post("/utsendinger/{campaign_id}/paminnelser/pause")
 def pause(visitor: Writer, campaign_id: str, form: Form) -> Response:
-    """No more reminders of this campaign to one youth, or on again."""
+    """Pause this campaign's reminders for one youth, or resume them."""
     must_talk(visitor)
     youth_id = field(form, "ungdom")
     do = reminders.go_on if field(form, "pause") == "opphev" else reminders.pause
@@ -122,7 +122,7 @@ def pause(visitor: Writer, campaign_id: str, form: Form) -> Response:
 
 @router.post("/utsendinger/{campaign_id}/paminnelser/flere")
 def lift(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
-    """A lead lets those who have had three texts get more, with a reason."""
+    """Let youths who have had three texts get more, by a lead with a reason."""
     must_run(visitor)
     with db.transaction() as session:
         campaign = campaigns.seen(session, visitor.actor, campaign_id)
@@ -139,7 +139,7 @@ def lift(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Res
 @router.get("/utsendinger/{campaign_id}/paminnelser/{step}")
 @audit_guard.shows_nobody  # the longest first names are counted, not said
 def text_page(request: Request, visitor: Reader, campaign_id: str, step: Whole) -> Response:
-    """The text of a reminder, to be changed as long as it has not begun to leave."""
+    """Show the text of a reminder, editable until it begins to leave."""
     with db.reading() as session:
         campaign, found = _step(session, visitor, campaign_id, step)
     return _text_page(request, visitor, campaign, found, dict(found.texts), based_on=found.version)
@@ -195,7 +195,7 @@ def _text_page(
 @router.post("/utsendinger/{campaign_id}/paminnelser/{step}")
 @audit_guard.shows_nobody  # the longest first names are counted, not said
 def rewrite(request: Request, visitor: Writer, campaign_id: str, step: Whole, form: Form) -> Response:
-    """A new version for those who have not had it yet."""
+    """Save a version for those who have not had the reminder yet."""
     written = text_editor.swapped(form, text_editor.read(form))
     based_on = number(form, "versjon")
     with db.reading() as session:
@@ -217,7 +217,7 @@ def rewrite(request: Request, visitor: Writer, campaign_id: str, step: Whole, fo
 @router.post("/utsendinger/{campaign_id}/paminnelser/{step}/tell")
 @audit_guard.shows_nobody  # the longest first names are counted, not said
 def count(request: Request, visitor: Writer, campaign_id: str, step: Whole, form: Form) -> Response:
-    """What one of the texts would cost for the longest of those chosen, while it is written."""
+    """Return what one of the texts would cost for the longest name chosen, while it is written."""
     with db.reading() as session:
         campaign, _found = _step(session, visitor, campaign_id, step)
         reach = longest_texts.reach(session, visitor.actor, campaign)

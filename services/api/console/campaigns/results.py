@@ -81,7 +81,7 @@ def result_csv(visitor: Reader, campaign_id: str) -> Response:
 
 
 def _launched(campaign: Campaign) -> Campaign:
-    """A draft has no results. Raises NotFound."""
+    """Return the campaign. Raises NotFound for a draft, which has no results."""
     if campaign.launched_at is None:
         raise NotFound("campaign.unknown")
     return campaign

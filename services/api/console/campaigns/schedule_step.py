@@ -1,4 +1,4 @@
-"""Draft times: the third step, when it leaves, over how many hours, and what cannot leave today."""
+"""Schedule step: the third step of a draft: when it leaves, over how many hours, and what cannot leave today."""
 
 from datetime import datetime
 from typing import Any
@@ -80,7 +80,7 @@ def _ambiguous_instants(at: datetime) -> list[datetime]:
 
 @router.post("/utsendinger/{campaign_id}/tid")
 def set_time(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
-    """Save when it leaves; then on to the preview, or the same page with a new plan."""
+    """Save when the campaign leaves; then go to the preview, or show the page with a new plan."""
     typed = {name: field(form, name)[:40] for name in ("naar", "dag", "klokka", "gang")}
     why = drafts.changed(visitor, campaign_id, lambda session, one: _change(session, one, form, visitor))
     if why:

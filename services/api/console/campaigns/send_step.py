@@ -1,4 +1,4 @@
-"""Draft launches: the fifth step, everything once more, the second pair of eyes, and the button that sends."""
+"""Send step: the fifth step of a draft: a summary, the second approval, and the button that sends."""
 
 from typing import Any
 
@@ -60,7 +60,7 @@ def _senders(found: Preview) -> list[tuple[str, str]]:
 
 @router.post("/utsendinger/{campaign_id}/send")
 def launch(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
-    """Send it. Twice, or by two at once, is one campaign: whoever comes second is shown it."""
+    """Launch the campaign. Twice, or by two at once, launches it once: the second is shown it."""
     must_run(visitor)
     looked_at: dict[str, Any] = {"version": _count(form, "versjon"), "expected": _accepted(visitor, form)}
     try:
@@ -82,13 +82,13 @@ def _accepted(visitor: Visitor, form: FormData) -> int:
 
 
 def _count(form: FormData, name: str) -> int:
-    """A number that our own page put there; -1, which fits nothing, where it is missing."""
+    """Return a number from our own page; -1, which matches nothing, where it is missing."""
     return number(form, name, otherwise=-1)
 
 
 @router.post("/utsendinger/{campaign_id}/be-om-godkjenning")
 def ask(visitor: Writer, campaign_id: str) -> Response:
-    """Ask for the second pair of eyes."""
+    """Ask for a second approval."""
     must_run(visitor)
     with db.transaction() as session:
         approvals.ask(session, campaign_drafts.held(session, visitor.actor, campaign_id), by=visitor.actor)
@@ -97,7 +97,7 @@ def ask(visitor: Writer, campaign_id: str) -> Response:
 
 @router.post("/utsendinger/{campaign_id}/godkjenn")
 def approve(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
-    """Be the second pair of eyes."""
+    """Give the second approval."""
     must_run(visitor)
     try:
         with db.transaction() as session:

@@ -1,4 +1,4 @@
-"""Editor: one text in up to three languages, with all that stands beside each while it is written."""
+"""Text editor: one text in up to three languages, with live feedback beside each."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ from services.api.console.shared.rendering import part
 from services.api.console.shared.translations import _
 
 Fillings = Callable[[str], list[PlaceholderValues]]
-"""What the placeholders may stand for, in this language; the first is the one that is shown."""
+"""Returns the placeholder values for a language; the first is the one shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class LanguagePane:
-    """One language of a text: the field's name, what stands in it, and how it is judged. `why`: what is wrong with it.
+    """One language of a text: field name, text and check. `why`: what is wrong with it.
 
     `youths`: how many get it in this language, None where that is not known, or hidden.
     """
@@ -64,7 +64,7 @@ def panes(
     youths: Mapping[str, int | None] | None = None,
     language: str = "nb",
 ) -> list[LanguagePane]:
-    """All languages side by side, whether anything is written in them or not. `language` is the reader's."""
+    """Return all languages side by side, empty ones too. `language` is the reader's."""
     return [
         _pane(
             prefix + one,
@@ -96,7 +96,7 @@ def counted(
     fillings: Fillings,
     youths: Mapping[str, int | None] | None = None,
 ) -> Response:
-    """What stands beside one field, for a page that counts while somebody writes. `felt` names the field."""
+    """Return the feedback beside one field while it is written. `felt` names the field."""
     name = field(form, "felt")
     language = name[-2:] if name[-2:] in LANGUAGES else "nb"
     text = field(form, name).replace("\r\n", "\n")

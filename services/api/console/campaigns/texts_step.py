@@ -1,4 +1,4 @@
-"""Draft texts: the second step, what the first text and the reminders shall say."""
+"""Texts step: the second step of a draft: the first text and the reminders."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -38,13 +38,13 @@ Found = Sequence[tuple[Template, TemplateVersion]]
 
 @dataclass
 class DraftText:
-    """One text of the draft as it stands on the page: the first (`number` 0), or a reminder so many days after it."""
+    """One text of the draft as on the page: the first (`number` 0), or a reminder so many days after it."""
 
     number: int
     written: dict[str, str]
     days: str = ""
     source: str = ""
-    """The id of the template it was taken from; empty where it was written by hand."""
+    """The id of its template; empty where it was written by hand."""
     panes: list[text_editor.LanguagePane] = field(default_factory=list)
 
     @property
@@ -145,7 +145,7 @@ def _choices(found: Found, use: TemplateUse) -> list[Template]:
 @router.post("/utsendinger/{campaign_id}/tekst/tell")
 @audit_guard.shows_nobody  # the longest first names are counted, not said
 def count(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
-    """What one of the texts would cost for the longest of those chosen, while it is written."""
+    """Return what one of the texts would cost for the longest name chosen, while it is written."""
     with db.reading() as session:
         reach = longest_texts.reach(session, visitor.actor, drafts.opened(session, visitor, campaign_id))
     is_reminder = field_of(form, "felt").startswith("p")
@@ -170,7 +170,7 @@ def keep(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Res
 @router.post("/utsendinger/{campaign_id}/tekst")
 @audit_guard.shows_nobody  # the longest first names are counted, not said
 def write(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
-    """Save and go on; or one of the buttons that change the page only: count, swap, fetch a template, add, remove."""
+    """Save and continue; or handle a button that only changes the page: count, swap, fetch a template, add, remove."""
     with db.reading() as session:
         campaign = drafts.opened(session, visitor, campaign_id)
         parts = _read(form)
@@ -249,7 +249,7 @@ def _save(session: Session, campaign: Campaign, parts: list[DraftText], visitor:
 
 
 def _days(text: str) -> int:
-    """Nothing that is no number is a day: 0 is refused with the sentence that says which are."""
+    """Return the number of days; 0 where it is not a number, which is then refused with a sentence."""
     return whole(text)
 
 

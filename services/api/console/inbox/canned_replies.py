@@ -1,4 +1,4 @@
-"""Canned replies: the small page on which an office keeps the answers it writes often."""
+"""Canned replies: the page on which an office edits the answers it writes often."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ def canned_page(request: Request, visitor: Reader) -> Response:
 
 @router.post("/innboks/hurtigsvar")
 def write(request: Request, visitor: Writer, form: Form) -> Response:
-    """A new one, for one office or for all."""
+    """Save a new reply, for one office or for all."""
     must_talk(visitor)
     chosen = field(form, "kontor")
     try:
@@ -42,7 +42,7 @@ def write(request: Request, visitor: Writer, form: Form) -> Response:
 
 @router.post("/innboks/hurtigsvar/{canned_id}")
 def change(request: Request, visitor: Writer, canned_id: str, form: Form) -> Response:
-    """Write one anew, or take it away."""
+    """Change a reply, or delete it."""
     must_talk(visitor)
     try:
         with db.transaction() as session:

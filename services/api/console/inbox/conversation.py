@@ -162,7 +162,7 @@ def _sent(to: str) -> Response:
 
 @router.post(HERE + "/avslutt")
 def close(visitor: Writer, conversation_id: str, form: Form) -> Response:
-    """Close it, and go on to the next where the page names one."""
+    """Close the conversation, and redirect to the next where the page names one."""
     must_talk(visitor)
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
@@ -206,7 +206,7 @@ def assign(visitor: Writer, conversation_id: str, form: Form) -> Response:
 
 @router.post(HERE + "/utsett")
 def snooze(request: Request, visitor: Writer, conversation_id: str, form: Form) -> Response:
-    """Out of the way until eight in the morning of that day."""
+    """Snooze the conversation until eight in the morning of that day."""
     must_talk(visitor)
     written = field(form, "dato")
     days = SNOOZES.get(field(form, "til"), 0 if written.strip() else 1)
@@ -228,7 +228,7 @@ def snooze(request: Request, visitor: Writer, conversation_id: str, form: Form) 
 
 @router.post(HERE + "/ikke-alvorlig")
 def calm(request: Request, visitor: Writer, conversation_id: str, form: Form) -> Response:
-    """It is not serious, and why: said to colleagues in the thread, and undone by one click."""
+    """End the alarm with a reason: colleagues see it in the thread, and one click undoes it."""
     must_talk(visitor)
     why = field(form, "hvorfor")
     with db.transaction() as session:
@@ -243,13 +243,13 @@ def calm(request: Request, visitor: Writer, conversation_id: str, form: Form) ->
 
 @router.post(HERE + "/alvorlig")
 def raise_by_hand(visitor: Writer, conversation_id: str) -> Response:
-    """It may be serious, whatever the words were: first in the inbox and on every page."""
+    """Raise an alarm, whatever the words: first in the inbox and on every page."""
     return undoable(visitor, conversation_id, lambda session, one: crises.raise_by_hand(session, one, by=visitor.actor))
 
 
 @router.post(HERE + "/stemmer")
 def accept_meaning(visitor: Writer, conversation_id: str, form: Form, flights: Flights) -> Response:
-    """The suggestion is right: what follows from it is done at once."""
+    """Accept the suggestion, and do what follows from it at once."""
     wanted = field(form, "betydning")
     meaning = Suggestion(wanted) if wanted in set(Suggestion) else Suggestion.NEEDS_HELP
     said = undoable(
@@ -274,7 +274,7 @@ def wants_call(visitor: Writer, conversation_id: str) -> Response:
 
 @router.post(HERE + "/trekk-tilbake")
 def withdraw(visitor: Writer, conversation_id: str) -> Response:
-    """The offer to another office is taken back."""
+    """Withdraw the offer to another office."""
     must_talk(visitor)
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
@@ -284,7 +284,7 @@ def withdraw(visitor: Writer, conversation_id: str) -> Response:
 
 @router.post("/tell")
 def count(request: Request, visitor: Writer, form: Form) -> Response:
-    """How many texts the draft will be. Nothing of it is kept."""
+    """Return how many SMS the draft takes. Nothing is stored."""
     draft = field(form, "text").replace("\r\n", "\n").strip()[: sms_text.LONGEST + 1]
     return part(request, visitor, "inbox/_sms_count.html", counted=sms_text.segments(draft))
 
@@ -298,7 +298,7 @@ def _assigned(visitor: Visitor, conversation_id: str, *, to: str | None) -> Resp
 
 
 def undoable(visitor: Visitor, conversation_id: str, do: Callable[[Session, Conversation], str]) -> Response:
-    """Do it, and show the conversation with the way back."""
+    """Do the action, and show the conversation with an undo button."""
     must_talk(visitor)
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
@@ -322,7 +322,7 @@ def show(
     undo: str = "",
     **state: Any,
 ) -> Response:
-    """The list with one conversation beside it. `state`: what was written, and what is wrong with it."""
+    """Return the list with one conversation beside it. `state`: what was written, and what is wrong with it."""
     talk = _thread_context(session, conversation, visitor) | {
         "draft": "",
         "error": "",

@@ -62,7 +62,7 @@ def _call_page(
 
 @router.post(f"{HERE}/{{follow_up_id}}")
 def outcome(request: Request, visitor: Writer, follow_up_id: str, form: Form) -> Response:
-    """What came of it, with a note; then the next one. Whoever did not answer comes again tomorrow."""
+    """Record the result with a note; then show the next youth. One who did not answer comes again tomorrow."""
     must_talk(visitor)
     place, at = place_of(form), number(form, "plass")
     what, note = field(form, "hva"), field(form, "notat")

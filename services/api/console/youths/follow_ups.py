@@ -1,4 +1,4 @@
-"""Follow-ups: the list «må følges opp på annen måte», which goes down to zero by calls and letters."""
+"""Follow-ups page: the list «må følges opp på annen måte», worked down by calls and letters."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -40,14 +40,14 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 VIEWS = ("apne", "foresatte", "gjort", "borte")
 WHOSE = {"mine": follow_up_list.MINE, "ingen": follow_up_list.NOBODYS}
 QUICK = (FollowUpEnding.CALLED, FollowUpEnding.TRIED, FollowUpEnding.LETTER)
-"""What is done most often, and stands as buttons on the line itself."""
+"""The most common endings, as buttons on the line itself."""
 
 PRINTED_AT_ONCE = 300
 
 
 @dataclass(frozen=True, slots=True)
 class ListPosition:
-    """Which part of the list a page shows, as its address has it; a form carries it along, so that one comes back."""
+    """The part of the list a page shows, from its URL; a form carries it along, to return to it."""
 
     vis: str = "apne"
     grunn: str = ""
@@ -73,7 +73,7 @@ class ListPosition:
 
 
 def _place(vis: str = "", grunn: str = "", hvem: str = "", utsending: str = "", side: Whole = 1) -> ListPosition:
-    """Only what there is: an address that somebody has typed wrong shows the whole list."""
+    """Return only existing parts: a mistyped URL shows the whole list."""
     return ListPosition(
         vis=vis if vis in VIEWS else "apne",
         grunn=grunn if grunn in set(FollowUpReason) else "",
@@ -144,7 +144,7 @@ def _list(session: Session, visitor: Visitor, place: ListPosition) -> dict[str, 
 
 
 def _campaign(session: Session, visitor: Visitor, campaign_id: str) -> Campaign | None:
-    """The campaign the list is narrowed to. Raises NotFound for another office's."""
+    """Return the campaign that filters the list. Raises NotFound for another office's."""
     return campaigns.seen(session, visitor.actor, campaign_id) if campaign_id else None
 
 
@@ -168,7 +168,7 @@ def _was_tried(session: Session, visitor: Visitor, row: FollowUp) -> bool:
 
 @router.get("/folg-opp/liste.csv")
 def csv_of_list(visitor: Reader, place: Asked) -> Response:
-    """The same part of the list as a file for Norwegian Excel."""
+    """Return the same part of the list as CSV for Norwegian Excel."""
     must_talk(visitor)
     with db.transaction() as session:
         return csv_file(
@@ -178,7 +178,7 @@ def csv_of_list(visitor: Reader, place: Asked) -> Response:
 
 @router.get("/folg-opp/utskrift")
 def printed_list(request: Request, visitor: Reader, place: Asked) -> Response:
-    """The same part on paper, with room to write in."""
+    """Show the same part for printing, with room to write."""
     must_talk(visitor)
     with db.transaction() as session:
         wanted = place.wanted(visitor)
@@ -191,7 +191,7 @@ def printed_list(request: Request, visitor: Reader, place: Asked) -> Response:
 
 @router.post("/folg-opp/merk")
 def bulk(visitor: Writer, form: Form) -> Response:
-    """One by its own button, or several at once: letters that went out together, or rows that somebody takes."""
+    """Settle one row by its own button, or several: letters sent together, or rows a colleague takes."""
     must_talk(visitor)
     single, _, follow_up_id = field(form, "en").partition(":")
     if single:
@@ -255,7 +255,7 @@ def _one(
 
 @router.post("/folg-opp/{follow_up_id}")
 def done(request: Request, visitor: Writer, follow_up_id: str, form: Form) -> Response:
-    """Called, or written to; or tried in vain, and still on the list."""
+    """Record a call or a letter; or an attempt in vain, which stays on the list."""
     must_talk(visitor)
     try:
         with db.transaction() as session:
@@ -287,7 +287,7 @@ def _day(form: FormData) -> date | None:
 
 @router.post("/folg-opp/{follow_up_id}/angre")
 def undo(visitor: Writer, follow_up_id: str, form: Form) -> Response:
-    """It was ticked by mistake."""
+    """Undo a mistaken tick."""
     must_talk(visitor)
     with db.transaction() as session:
         follow_up_actions.undo(session, follow_up_id, by=visitor.actor)
@@ -296,7 +296,7 @@ def undo(visitor: Writer, follow_up_id: str, form: Form) -> Response:
 
 @router.post("/folg-opp/{follow_up_id}/tildel")
 def assign(visitor: Writer, follow_up_id: str, form: Form) -> Response:
-    """A colleague takes it, or nobody has it."""
+    """Assign the row to a colleague, or to nobody."""
     must_talk(visitor)
     with db.transaction() as session:
         follow_ups.assign(session, follow_up_id, field(form, "kollega") or None, by=visitor.actor)

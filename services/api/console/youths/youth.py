@@ -1,4 +1,4 @@
-"""Person: the page of one youth: numbers, facts and where from, everything that happened, and what can be done."""
+"""Youth page: numbers, facts with their sources, history, and actions."""
 
 from datetime import datetime, time
 from typing import Any
@@ -45,7 +45,7 @@ def person_page(request: Request, visitor: Reader, youth_id: str) -> Response:
 
 
 def _page(session: Session, request: Request, visitor: Visitor, youth: Youth, **more: Any) -> Response:
-    """The whole page; `wrong` names what was refused in one of its forms, `given` what was written there."""
+    """Return the whole page; `wrong` names what was refused in one of its forms, `given` what was written there."""
     happened = timeline.of(session, visitor.actor, youth)
     wrong: dict[str, Refused] = more.get("wrong", {})
     return page(
@@ -96,8 +96,8 @@ def correct_page(request: Request, visitor: Reader, youth_id: str) -> Response:
 
 @router.post("/ungdom/{youth_id}/rett")
 def correct(request: Request, visitor: Writer, youth_id: str, form: Form) -> Response:
-    """Facts are corrected; the old value stays in the timeline. Moving to an office one does not see cannot be undone
-    by oneself, so only offices the visitor sees can be chosen."""
+    """Correct facts; the old values stay in the timeline. A move to an office the person does not see could not be
+    undone, so only offices the person sees can be chosen."""
     must_talk(visitor)
     given = read_fields(form, CORRECTABLE)
     with db.transaction() as session:
@@ -137,7 +137,7 @@ def _form_values(youth: Youth) -> dict[str, str]:
 
 
 def _different(changes: dict[str, Any], given: dict[str, str], before: dict[str, str]) -> dict[str, Any]:
-    """Only what was changed in the form: the rest may have been changed by somebody else meanwhile."""
+    """Return only what was changed in the form: somebody else may have changed the rest since."""
     fields = {"birth_year": "birth", "birth_date": "birth"}
     in_form = {name: fields.get(name, name) for name in changes}
     return {name: value for name, value in changes.items() if given[in_form[name]] != before[in_form[name]]}
@@ -145,7 +145,7 @@ def _different(changes: dict[str, Any], given: dict[str, str], before: dict[str,
 
 @router.post("/ungdom/{youth_id}/nummer")
 def new_number(request: Request, visitor: Writer, youth_id: str, form: Form) -> Response:
-    """From now on this number is texted; the earlier ones stay known."""
+    """Set the number to text; earlier ones stay known."""
     must_talk(visitor)
     with db.transaction() as session:
         youth = _held(session, visitor, youth_id)
@@ -158,7 +158,7 @@ def new_number(request: Request, visitor: Writer, youth_id: str, form: Form) -> 
 
 @router.post("/ungdom/{youth_id}/nummer/{what}")
 def about_number(request: Request, visitor: Writer, youth_id: str, what: str, form: Form, flights: Flights) -> Response:
-    """What a person knows about a number: wrong, not wanted, not theirs, or to be used again because of a reason."""
+    """Record what a person knows of a number: wrong, unwanted, not theirs, or to be used again for a reason."""
     must_talk(visitor)
     number, reason = field(form, "phone"), field(form, "reason").strip()[:500]
     with db.transaction() as session:
@@ -199,7 +199,7 @@ def _say(session: Session, visitor: Visitor, youth: Youth, number: str, what: st
 
 @router.post("/ungdom/{youth_id}/notat")
 def write_down(request: Request, visitor: Writer, youth_id: str, form: Form) -> Response:
-    """A call, a letter, a meeting or a note; it never leaves the house."""
+    """Log a call, a letter, a meeting or a note; it is never sent."""
     must_talk(visitor)
     deed = ContactKind(field(form, "deed")) if field(form, "deed") in set(ContactKind) else ContactKind.NOTE
     with db.transaction() as session:
@@ -213,7 +213,7 @@ def write_down(request: Request, visitor: Writer, youth_id: str, form: Form) -> 
 
 @router.post("/ungdom/{youth_id}/pause")
 def pause(request: Request, visitor: Writer, youth_id: str, form: Form) -> Response:
-    """No texts to groups before that day; blank lets them go on."""
+    """Pause bulk texts until that day; blank resumes them."""
     must_talk(visitor)
     text = field(form, "til").strip()
     with db.transaction() as session:
@@ -228,7 +228,7 @@ def pause(request: Request, visitor: Writer, youth_id: str, form: Form) -> Respo
 
 @router.post("/ungdom/{youth_id}/paminnelser")
 def pause_reminders(visitor: Writer, youth_id: str, form: Form) -> Response:
-    """No reminders of this one campaign; or go on with those still to come."""
+    """Pause the reminders of one campaign, or resume those to come."""
     must_talk(visitor)
     stop, again = field(form, "stopp"), field(form, "fortsett")
     with db.transaction() as session:
@@ -242,7 +242,7 @@ def pause_reminders(visitor: Writer, youth_id: str, form: Form) -> Response:
 
 @router.post("/ungdom/{youth_id}/skjerming")
 def shield(visitor: Writer, youth_id: str, form: Form) -> Response:
-    """The address is protected from now on; or is not after all, which only a lead may say."""
+    """Protect the youth, or end the protection, which only a lead may."""
     must_talk(visitor)
     with db.transaction() as session:
         youth = _held(session, visitor, youth_id)
@@ -255,7 +255,7 @@ def shield(visitor: Writer, youth_id: str, form: Form) -> Response:
 
 @router.post("/ungdom/{youth_id}/samtale")
 def talk(visitor: Writer, youth_id: str) -> Response:
-    """To the conversation with the youth; begun here where there is none yet."""
+    """Redirect to the conversation with the youth, created where there is none."""
     must_talk(visitor)
     with db.transaction() as session:
         youth = _held(session, visitor, youth_id)
