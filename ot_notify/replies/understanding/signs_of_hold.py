@@ -67,7 +67,7 @@ MAYBE = Patterns(
     makan|maken til mas|masing|plage
     for et|eit mas|plage|maseri
     <you> gir|gjev dere|deg|dykk aldri
-    verre enn|verst
+    dere|dette|dokker er|e verst|verre_enn_telefonselgere
     ^ [så] [jævlig|veldig] slitsomt|plagsomt|irriterende|masete|æsj|masing|frekt ,$
     orker|gidder|orkar <not> [å] svare|se|høre|lese [dere|dokker|navnet|på] [mer|deres] [engang|lenger] ,$
     ro|roe|slapp|chill|ta_det_med_ro|slakk [dere|an|av|det|ned] [ned|med] med <texts>|sms|maset

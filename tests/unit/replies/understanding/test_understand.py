@@ -40,7 +40,7 @@ ikke slutt å sende meldinger|orker ikke mer skole|Likte «Ikke SMS: STOPP»
 lei av å gå hjemme|svarte STOPP til 2012 i går|hvor mye er klokka
 ikke ring meg, bare send sms|slutt å ringe, send melding i stedet|kan dere slutte å ringe og heller tekste
 har dere sluttet å sende meldinger?|jeg ble tatt av lista på vgs|har slutta å bry meg om skole|stopp litt, hvem er dere
-fjern meg fra søkerlista til tømrer
+fjern meg fra søkerlista til tømrer|Dette må være en misforståelse|kunne være en god ide
 """
 URGENT = """
 jeg vil ikke leve lenger|æ orke ikke meir|eg vil døy|I want to end it all|vil bare at det skal stoppe
