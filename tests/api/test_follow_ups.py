@@ -54,7 +54,7 @@ def test_another_offices_row_is_not_there(client: Any, key: Any) -> None:
     assert client.get(f"{V1}/follow-ups", headers=mine).json()["items"] == []
 
 
-def test_a_campaign_tells_what_it_came_to(api: Any) -> None:
+def test_a_campaign_shows_its_results(api: Any) -> None:
     campaign = f.launched(to=[f.make_youth(), f.make_youth()])
     found = api.get(f"{V1}/campaigns/{campaign}/results").json()
     assert found["total"]["chosen"] == 2

@@ -92,7 +92,7 @@ def test_the_database_being_away_is_a_503_and_no_trace(api: TestClient, monkeypa
     assert not any(word in answer.text for word in ("SELECT", "49000001", "Traceback"))
 
 
-def test_a_bug_is_told_without_a_trace_and_logged_once(
+def test_a_bug_is_answered_without_a_trace_and_logged_once(
     api: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(*_: object, **__: object) -> None:

@@ -113,7 +113,7 @@ def test_what_stops_a_number_waits_for_what_is_in_flight(
     assert asked == ([(number(7), 1)] if waits else [])  # and only when it was committed
 
 
-def test_a_wrong_number_is_not_texted_again(client: TestClient) -> None:
+def test_a_wrong_number_is_not_texted_any_more(client: TestClient) -> None:
     post(client, INBOUND, form(number(7), "FEIL NUMMER"))
     assert [(row.phone, row.kind) for row in all_of(NumberHold)] == [(number(7), Hold.WRONG_NUMBER)]
 

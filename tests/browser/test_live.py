@@ -122,7 +122,7 @@ def test_a_page_comes_back_by_itself_after_a_restart(open_page: Open, settled: C
     expect(page.locator("main")).to_contain_text("nytt svar – vis", timeout=LONG_MS)
 
 
-def test_a_page_whose_session_has_ended_says_just_that(open_page: Open) -> None:
+def test_a_page_says_that_its_session_has_ended(open_page: Open) -> None:
     page = open_page(expected=LOST)
     page.goto("/ungdom")
     with db.transaction() as session:

@@ -87,7 +87,7 @@ def test_a_stopp_takes_away_the_answer_box(kari: Browser) -> None:
     assert answers() == []
 
 
-def test_closing_takes_it_off_the_list_and_it_can_be_opened_again(kari: Browser, emil: str) -> None:
+def test_a_closed_conversation_leaves_the_list_and_can_be_reopened(kari: Browser, emil: str) -> None:
     kari.submit(f"/innboks/{emil}/avslutt")
     assert "Emil Strand" not in kari.get("/innboks").text
     assert "Emil Strand" in kari.get("/innboks?vis=avsluttet").text

@@ -241,7 +241,7 @@ def test_the_database_away_is_told_without_a_trace(kari: Browser, monkeypatch: p
     assert "secret" not in answer.text
 
 
-def test_a_bug_is_told_without_a_trace(kari: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_is_answered_without_a_trace(kari: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(home, "_greeting", lambda: 1 / 0)
     answer = kari.get("/")
     assert answer.status_code == 500

@@ -69,7 +69,7 @@ def test_a_slow_phone_lets_the_receipt_wait(kari: Browser, monkeypatch: pytest.M
     assert f.get(SimulatedText, text_id).status == "delivered"
 
 
-def test_a_week_passes_for_what_is_practised_and_nobody_is_signed_out(kari: Browser) -> None:
+def test_a_practised_week_passes_and_keeps_sessions(kari: Browser) -> None:
     def told() -> list[object]:
         with db.reading() as session:
             return [

@@ -30,7 +30,7 @@ def is_stored(what: str) -> bool:
 
 
 @pytest.mark.parametrize("writing", WRITINGS)
-def test_a_youth_is_not_put_in_with_one(kari: Browser, writing: str) -> None:
+def test_a_youth_cannot_be_created_with_a_national_id(kari: Browser, writing: str) -> None:
     answer = kari.submit("/ungdom/ny", {"first_name": f"Ola {writing}", "birth": "2008", "office": "moss"})
     assert answer.status_code == 422
     assert "Vi lagrer ikke fødselsnummer" in answer.text

@@ -68,14 +68,14 @@ def test_no_more_campaigns_are_read_than_are_shown() -> None:
     assert read == ["A", "B"]
 
 
-def test_a_change_of_offices_changes_who_sees_it() -> None:
+def test_a_change_of_offices_changes_who_sees_the_campaign() -> None:
     with db.transaction() as session:
         held = session.scalars(sa.select(Campaign).where(Campaign.name == "B")).one()
         held.office_ids = [world.MOSS]
     assert (of(KARI), concerning(OLA, world.FOLLO)) == ("BA", "C")
 
 
-def test_the_rows_of_its_offices_go_with_a_campaign() -> None:
+def test_a_deleted_campaign_takes_the_rows_of_its_offices_along() -> None:
     with db.transaction() as session:
         db.change(session, sa.delete(Campaign))
     with db.reading() as session:

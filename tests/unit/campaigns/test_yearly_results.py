@@ -104,7 +104,7 @@ def test_whoever_sees_no_persons_sees_no_small_group() -> None:
     assert found.offices[0].answered is None
 
 
-def test_a_round_to_nobody_is_no_round() -> None:
+def test_a_campaign_without_recipients_is_not_counted() -> None:
     closed(date(2026, 2, 1), moss=(0, 0, 0))
     assert year().round_count == 0
     assert not year().has_last_year

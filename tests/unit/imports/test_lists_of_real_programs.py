@@ -62,7 +62,7 @@ def test_a_youth_without_a_number_is_on_the_list_to_follow_up_and_found_again() 
     assert [one.because for one in all_of(FollowUp)] == [FollowUpReason.NO_NUMBER]
 
 
-def test_a_list_in_which_nobody_has_a_number_asks() -> None:
+def test_a_list_without_any_number_raises_one_question() -> None:
     answer = take_in("1;Ida;Vik;2008;;Moss", "2;Ola;Vik;2008;;Moss")
     assert codes(answer).count("import.nobody_has_number") == 1
 

@@ -263,7 +263,7 @@ def test_what_changes_about_a_known_youth_is_shown_to_whoever_may_see_it() -> No
     assert tally(made) == staging.Tally(updated=1, to_look_at=1)
 
 
-def test_a_number_texted_lately_is_said() -> None:
+def test_a_recently_texted_number_is_noted() -> None:
     youth = factories.make_youth(phone="+4749000001")
     factories.deliver(factories.claimed(youth))
     assert (2, "import.texted_recently") in codes(reviewed(NORA))

@@ -162,7 +162,7 @@ def test_the_same_protected_person_stays_protected_and_next_months_list_makes_no
     assert asked(ola) == []
 
 
-def test_asking_again_after_the_twin_is_gone_is_a_question_anew() -> None:
+def test_asking_again_after_the_twin_is_gone_is_a_new_question() -> None:
     youth = liv()
     read()
     with db.transaction() as session:

@@ -45,7 +45,7 @@ def test_an_office_without_a_number_to_send_from_is_named(settings_env: SetSetti
     must_be_blocked(campaign_id, "campaign.no_sender", {"offices": "Oppfølgingstjenesten i Follo"})
 
 
-def test_a_planned_time_that_has_passed_must_be_chosen_anew(at: Callable[[datetime], None]) -> None:
+def test_a_planned_time_that_has_passed_must_be_chosen_again(at: Callable[[datetime], None]) -> None:
     campaign_id = make.make_campaign(to=[make.make_youth()], send_at=later(hours=1))
     at(later(hours=1, minutes=4))  # whoever reads it all once more is not told that it has passed
     with db.reading() as session:

@@ -131,7 +131,7 @@ def test_with_the_server_away_it_is_tried_again_and_nothing_is_lost(
     assert postbox.to == ["aisha.rahimi@example.no"]
 
 
-def test_a_disabled_account_is_told_nothing(kari: Staff, postbox: Postbox) -> None:
+def test_a_disabled_account_gets_no_email(kari: Staff, postbox: Postbox) -> None:
     with db.transaction() as session:
         for person in session.query(Staff):
             person.disabled_at = clock.now()

@@ -75,7 +75,7 @@ def test_a_date_and_the_last_five_are_one_in_a_cell_and_in_two(form: str, day: d
     assert national_ids.split_over((last, "Ola"), day) == {0}
 
 
-def test_a_date_only_a_national_id_has_and_five_digits_are_one() -> None:
+def test_a_date_only_a_national_id_has_and_five_digits_are_a_national_id() -> None:
     number = numbered(date(2008, 11, 4))
     day = f"{number[:2]}.{number[2:4]}.{number[4:6]}"
     assert national_ids.split_over((day, number[6:])) == {1}
