@@ -33,7 +33,7 @@ def test_the_list_says_why_and_what_to_do_in_the_askers_language(api: Any) -> No
     ]
 
 
-def test_it_is_ticked_once_and_taken_back(api: Any) -> None:
+def test_a_follow_up_is_ticked_once_and_undone(api: Any) -> None:
     row = need()
     for _ in range(2):
         done = api.post(f"{V1}/follow-ups/{row.id}/done", json={"how": "letter", "note": "Sendt i dag"}).json()

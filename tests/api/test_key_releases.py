@@ -100,7 +100,7 @@ def test_what_an_administrator_makes_opens_nobody(console: Console, scope: str, 
         assert said(answer) == said(none)
 
 
-def test_it_opens_when_a_lead_of_each_office_has_said_yes(console: Console) -> None:
+def test_a_key_works_once_a_lead_of_each_office_has_released_it(console: Console) -> None:
     key = console.makes(kontor=["moss", "follo"])
     row = the_key()
     assert "Venter på:" in console.as_("Aisha Rahimi").get("/nokler").text

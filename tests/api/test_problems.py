@@ -51,7 +51,7 @@ def test_an_address_that_is_none_is_a_problem_too(api: TestClient, method: str, 
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
 
 
-def test_json_that_is_none_says_so(api: TestClient) -> None:
+def test_invalid_json_is_refused(api: TestClient) -> None:
     answer = api.post(f"{V1}/opt-outs", content=b'{"phone": ', headers={"Content-Type": "application/json"})
     assert (answer.status_code, answer.json()["errors"][0]["code"]) == (422, "field.json")
 
@@ -114,7 +114,7 @@ def test_every_answer_has_the_headers_that_keep_it_safe(api: TestClient) -> None
         assert headers["strict-transport-security"].startswith("max-age=")
 
 
-def test_it_does_not_start_in_production_on_unsafe_settings(settings_env: Any) -> None:
+def test_the_service_does_not_start_in_production_on_unsafe_settings(settings_env: Any) -> None:
     from ot_notify.core.errors import Misconfigured
 
     settings_env(env="production")

@@ -63,7 +63,7 @@ def test_what_others_did_elsewhere_is_not_done_here(lead: Browser) -> None:
     assert len(left(lead)) == 6
 
 
-def test_it_can_be_hidden(lead: Browser) -> None:
+def test_the_first_steps_can_be_hidden(lead: Browser) -> None:
     lead.submit("/kom-i-gang/skjul", on="/")
     assert left(lead) == []
 

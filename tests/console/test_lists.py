@@ -149,7 +149,7 @@ def test_a_file_that_cannot_be_read_says_why_on_the_page(kari: Browser, header: 
     assert said in upload(kari, line, header=header)
 
 
-def test_no_file_at_all_is_said(kari: Browser) -> None:
+def test_an_upload_without_a_file_is_refused(kari: Browser) -> None:
     assert "Velg en fil først." in kari.submit("/import").text
 
 

@@ -272,7 +272,7 @@ def test_who_asks_for_links_again_and_again_is_told_to_wait(kari: Browser, postb
     assert [(one.actor_kind, one.object_id) for one in lines] == [("nobody", "")]
 
 
-def test_it_is_said_where_nobody_distributes(admin: Browser) -> None:
+def test_the_team_page_warns_where_nobody_distributes(admin: Browser) -> None:
     assert "Ingen fordeler" not in admin.get("/team").text
     aisha = person("Aisha Rahimi").id
     admin.submit(f"/team/{aisha}", {"rolle": "lead", "kontor": "moss"})

@@ -38,12 +38,12 @@ def test_a_youth_cannot_be_created_with_a_national_id(kari: Browser, writing: st
     assert not is_stored("00130")
 
 
-def test_nobody_is_looked_for_by_one(kari: Browser) -> None:
+def test_a_search_with_a_national_id_is_refused(kari: Browser) -> None:
     answer = kari.submit("/sok", {"sok": NUMBER}, on="/sok")
     assert (answer.status_code, "Vi lagrer ikke fødselsnummer" in answer.text) == (422, True)
 
 
-def test_a_note_with_one_is_not_kept_and_others_lose_only_hidden_signs(kari: Browser) -> None:
+def test_a_note_with_a_national_id_is_not_kept_and_others_lose_only_invisible_characters(kari: Browser) -> None:
     youth = make_youth(office="moss")
     page = f"/ungdom/{youth.id}"
     kari.submit(f"{page}/notat", {"text": f"Hadde fnr {NUMBER}"}, on=page)

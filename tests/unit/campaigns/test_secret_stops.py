@@ -85,7 +85,7 @@ def test_what_ones_own_youth_said_is_said(session: Session, how: str) -> None:
 
 
 @pytest.mark.parametrize("how", [*HOW, "maybe"])
-def test_it_is_kept_to_at_sending_in_words_that_do_not_tell(session: Session, how: str) -> None:
+def test_a_secret_stopp_is_respected_at_sending_without_revealing_it(session: Session, how: str) -> None:
     world.make_youth(session, "Tora Dal", phone=PHONE, office=world.FOLLO)
     stop(session, how)
     planted = world.make_youth(session, "Falsk Ungdom", phone=PHONE)

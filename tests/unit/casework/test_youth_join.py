@@ -85,7 +85,7 @@ def test_a_stopp_said_by_the_other_holds_for_the_person(pair: tuple[Youth, Youth
     assert {one.youth_id for one in all_of(YouthOptOut)} == {kept.id, other.id}
 
 
-def test_only_who_sees_both_may_join_or_part_them(pair: tuple[Youth, Youth]) -> None:
+def test_only_an_actor_who_sees_both_youths_may_join_or_part_them(pair: tuple[Youth, Youth]) -> None:
     kept, _ = pair
     far = make_youth(office="follo", **KAI)
     with db.transaction() as session:

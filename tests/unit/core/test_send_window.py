@@ -175,7 +175,9 @@ WINDOWS = st.sampled_from([OFFICE, NIGHT, SKIPPED_HOUR, send_window.parse_window
 
 @settings(deadline=None)
 @given(WINDOWS, MOMENTS)
-def test_it_is_open_when_it_opens_and_shut_the_instant_before(window: send_window.Window, at: datetime) -> None:
+def test_the_window_is_open_at_its_opening_and_closed_the_instant_before(
+    window: send_window.Window, at: datetime
+) -> None:
     opens = send_window.next_opening(window, at)
     assert opens >= at
     assert send_window.is_open(window, opens)
@@ -185,7 +187,9 @@ def test_it_is_open_when_it_opens_and_shut_the_instant_before(window: send_windo
 
 @settings(deadline=None)
 @given(WINDOWS, MOMENTS)
-def test_it_is_shut_when_it_closes_and_open_the_instant_before(window: send_window.Window, at: datetime) -> None:
+def test_the_window_is_closed_at_its_closing_and_open_the_instant_before(
+    window: send_window.Window, at: datetime
+) -> None:
     opens = send_window.next_opening(window, at)
     closes = send_window.closing(window, opens)
     assert not send_window.is_open(window, closes)

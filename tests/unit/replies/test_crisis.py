@@ -70,7 +70,7 @@ def test_one_answer_names_the_help_lines_at_night_too(at: Callable[[datetime], N
     assert conversation().is_urgent
 
 
-def test_it_is_said_again_half_a_day_later(at: Callable[[datetime], None]) -> None:
+def test_help_lines_are_sent_again_half_a_day_later(at: Callable[[datetime], None]) -> None:
     make.text_from(make.make_youth(phone=PHONE), SAID)
     at(MONDAY + timedelta(hours=13))
     make.run_due(Fake())
@@ -88,7 +88,7 @@ def test_it_is_said_again_half_a_day_later(at: Callable[[datetime], None]) -> No
         ("nb", "я не хочу жити", "Автовідповідь."),
     ],
 )
-def test_it_is_in_the_language_of_the_text(known: str, said: str, begins: str) -> None:
+def test_help_lines_are_in_the_language_of_the_text(known: str, said: str, begins: str) -> None:
     make.text_from(make.make_youth(phone=PHONE, language=known), said)
     assert answers()[0].body.startswith(begins)
 

@@ -167,7 +167,7 @@ def test_while_it_is_closed_the_provider_is_asked_seldom_and_nothing_is_sent(mon
     assert probed[-1] > 3600 - LONGEST_PROBE_S * 1.3  # it never gives up asking
 
 
-def test_it_opens_again_with_one_text_and_then_the_rest() -> None:
+def test_sending_resumes_with_one_text_and_then_the_rest() -> None:
     queue(10)
     provider, breaker = Fake(latency_s=0.01), CircuitBreaker()
     breaker.open("http_503")

@@ -131,7 +131,7 @@ def account(dice: random.Random) -> str:
 
 
 @pytest.mark.parametrize("kind", FALSE_ALARMS)
-def test_ordinary_figures_are_seldom_taken_for_one(kind: str) -> None:
+def test_ordinary_figures_are_seldom_taken_for_a_national_id(kind: str) -> None:
     make, share = FALSE_ALARMS[kind]
     dice = random.Random(1)
     assert sum(national_ids.is_in(make(dice)) for _ in range(5_000)) / 5_000 <= share

@@ -75,14 +75,14 @@ def test_asked_for_no_more_texts(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", texts(HOLDS))
-def test_may_have_asked_for_it(text: str) -> None:
+def test_a_text_that_may_ask_us_to_stop(text: str) -> None:
     got = understand(text)
     assert got.stop is Stop.MAYBE
     assert got.stop_words
 
 
 @pytest.mark.parametrize("text", texts(GOES_ON))
-def test_has_not_asked_for_it(text: str) -> None:
+def test_a_text_that_does_not_ask_us_to_stop(text: str) -> None:
     got = understand(text)
     assert (got.stop, got.stop_words) == (Stop.NO, "")
 
