@@ -89,7 +89,9 @@ def meet(
     pairs: list[Pair] = []
     for group in groups(judged):  # data of two thousand is dropped before the next two thousand
         people = [who for row in group if (who := row.person or row.leaves or row.moves)]
-        found = iter(youth_matching.matches(session, people, actor))
+        matches = youth_matching.matches(session, people, actor)
+        stopped = number_access.stopped_youths_known_to(session, actor, [m.known.id for m in matches if m.known])
+        found = iter(matches)
         numbers = NumberWarnings.of(session, people, actor)
         for row in group:
             match = next(found) if row.person or row.leaves or row.moves else NO_MATCH
@@ -103,6 +105,8 @@ def meet(
                 row = duplicate_rows.repeated(row, first_row[known.id])
             else:
                 row = _with_notes(row, person, known, numbers)
+                if known and known.id in stopped and person.phone not in (None, *known.numbers, *numbers.opted_out):
+                    row = remark(row, Severity.WARNING, "import.stopped_before")
                 if match.alike:
                     row = remark(row, Severity.WARNING, "import.maybe_known")
                 pairs.append((row, _matched(person, known) if known else None))

@@ -248,6 +248,12 @@ def stopped_youths_known_at(session: Session, office_id: str, youth_ids: Iterabl
     return set(session.scalars(stopped.where(knows_of_stop(office))))
 
 
+def stopped_youths_known_to(session: Session, actor: Actor, youth_ids: Iterable[str]) -> set[str]:
+    """Return which of these youths the actor may know to have sent STOPP from any number."""
+    stopped = sa.select(YouthOptOut.youth_id).where(db.in_values(YouthOptOut.youth_id, sorted(set(youth_ids))))
+    return set(session.scalars(stopped.where(knows_of_stop(actor))))
+
+
 def may_wait(session: Session, actor: Actor, phone: str) -> bool:
     """Return whether the actor sees everybody who has or had the number. Others must be answered at once: a wait for
     texts in flight would reveal that there are some."""

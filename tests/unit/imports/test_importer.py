@@ -17,6 +17,7 @@ from ot_notify.imports import error_report, import_report, importer, youth_match
 from ot_notify.imports.models import Import, ImportRow, ImportYouth
 from ot_notify.people import consent, youths
 from ot_notify.people.youths import Youth, YouthPhone
+from tests import factories as make
 from tests.architecture.tree import ROOT
 
 HEADER = "Elevid;Fornavn;Etternavn;Født;Mobil;Kommune;Årsak;Målform;Adressesperre"
@@ -196,6 +197,14 @@ def test_numbers_of_known_youths_that_opted_out_or_are_held_are_said() -> None:
     assert notes(answer["id"]) == ["import.opted_out", "import.held"]
     with db.reading() as session:
         assert consent.has_opted_out(session, "+4749000001")
+
+
+def test_a_new_number_of_a_youth_who_has_said_stopp_is_said_and_changes_nothing_about_it() -> None:
+    take_in(NORA)
+    make.text_from("+4749000001", "STOPP")
+    answer = take_in(NORA.replace("49 00 00 01", "49 00 00 77"))
+    assert "import.stopped_before" in notes(answer["id"])
+    assert "import.stopped_before" not in notes(take_in(NORA)["id"])
 
 
 def test_a_row_without_number_but_with_ref_comes_in_with_a_warning() -> None:

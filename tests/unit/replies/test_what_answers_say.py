@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from ot_notify import db
 from ot_notify.access.staff import SERVICE
 from ot_notify.administration import office_closings
-from ot_notify.inbox.models import Conversation
+from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging import starting_texts, template_checks, templates
 from ot_notify.messaging.messages import Message
 from ot_notify.messaging.template_checks import TemplateUse
@@ -191,3 +191,12 @@ def test_every_fact_of_what_ot_is_can_be_given_in_a_conversation() -> None:
     told = " ".join(text for _, text in ready)
     assert [fact for fact in FACTS if fact not in told] == []
     assert "Rådhusgata" in told or "Dronningensgate 16" in told
+
+
+@pytest.mark.parametrize("words", ["er dette svindel?", "hva koster det", "har fått plass"])
+def test_a_machine_that_answers_us_is_answered_once(words: str) -> None:
+    youth = make.make_youth()
+    for _ in range(40):
+        make.text_from(youth, words)
+    assert len(make.all_of(Message)) == 1
+    assert len(make.all_of(Reply)) == 40
