@@ -111,7 +111,7 @@ def test_another_office_takes_over_a_conversation(open_page: Open, scripts: bool
 def test_a_ready_answer_is_kept_put_in_and_sent(open_page: Open, scripts: bool) -> None:
     page = open_page(java_script_enabled=scripts)
     page.goto("/innboks/hurtigsvar")
-    page.get_by_label("Navn").fill("Ringer i dag")
+    page.get_by_label("Navn", exact=True).fill("Ringer i dag")
     page.get_by_role("textbox", name="Tekst", exact=True).fill("Hei {fornavn}! Jeg ringer deg i dag.")
     page.get_by_label("Hvem kan bruke det?").select_option(label="Moss")
     page.get_by_role("button", name="Lagre hurtigsvaret").click()

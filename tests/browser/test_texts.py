@@ -19,7 +19,7 @@ def written(page: Page) -> None:
     """A template of Moss's own, with a dash that is swapped by one press."""
     page.goto("/tekstmaler")
     page.get_by_role("link", name="Ny tekstmal").click()
-    page.get_by_label("Navn").fill("Vår i Moss")
+    page.get_by_label("Navn", exact=True).fill("Vår i Moss")
     page.get_by_label("Tekst på bokmål").fill(TEXT)
 
 
