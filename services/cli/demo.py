@@ -247,12 +247,15 @@ def _print_results(shown: DemoResult) -> list[str]:
         by_office = status_report.office_summary(session, campaign)
         made = importer.get(session, actor(), shown.import_id)
         wrong = demo_checks.wrong(session, made, campaign, by_office)
+        waiting = demo_checks.unplaced(session, made)
     names = ("chosen", "sent", "delivered", "answered", "opted_out", "wrong_number", "not_reached")
     rows: list[list[Any]] = [[row["name"], *(row[name] for name in names)] for row in by_office]
     rows.append(["Til sammen", *(sum(row[name] for row in by_office) for name in names)])
     headers = ("Kontor", "Innlest", "Sendt", "Levert", "Svart", "STOPP", "Feil nummer", "Ikke nådd")
     table(headers, rows, title="Utsendingen «Første kontakt»", numbers_from=1)
     say(f"Lista: {made.rows} rader, {made.accepted + made.updated} tatt inn, {made.refused} avvist ved import.")
+    if waiting:
+        say(f"{waiting} av dem har en kommune uten kontor, og venter i «Til fordeling».")
     for sentence in wrong:
         say(f"STEMMER IKKE: {sentence}")
     if not wrong:

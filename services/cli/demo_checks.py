@@ -13,6 +13,7 @@ from ot_notify.imports.models import Import, ImportYouth
 from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.offices.register import TRIAGE
+from ot_notify.people.youths import Youth
 from ot_notify.providers.simulator import SimulatedText
 from ot_notify.text import languages
 from ot_notify.text.languages import Keyword
@@ -33,6 +34,13 @@ def wrong(session: Session, made: Import, campaign: Campaign, by_office: list[di
     return [sentence for found in questions for sentence in found]
 
 
+def unplaced(session: Session, made: Import) -> int:
+    """Return how many youths of the list wait in «Til fordeling», since no office has their municipality."""
+    of_list = sa.select(ImportYouth.youth_id).where(ImportYouth.import_id == made.id)
+    waiting = sa.select(sa.func.count()).where(Youth.id.in_(of_list), Youth.office_id == TRIAGE)
+    return session.scalar(waiting) or 0
+
+
 def _figures(session: Session, made: Import, campaign: Campaign, by_office: list[dict[str, Any]]) -> list[str]:
     found = []
     if made.rows != made.accepted + made.updated + made.refused:
@@ -40,9 +48,11 @@ def _figures(session: Session, made: Import, campaign: Campaign, by_office: list
     youths = session.scalar(
         sa.select(sa.func.count(sa.distinct(ImportYouth.youth_id))).where(ImportYouth.import_id == made.id)
     )
-    chosen = sum(row["chosen"] for row in by_office)
-    if youths != chosen:
-        found.append(f"{youths} ungdommer ble tatt inn, men {chosen} er med i utsendingen.")
+    chosen, waiting = sum(row["chosen"] for row in by_office), unplaced(session, made)
+    if youths != chosen + waiting:
+        found.append(
+            f"{youths} ungdommer ble tatt inn, men {chosen} er med i utsendingen og {waiting} venter på et kontor."
+        )
     open_ = session.scalar(
         sa.select(sa.func.count()).where(
             Message.campaign_id == campaign.id,

@@ -4,10 +4,9 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
 from ot_notify import db
-from ot_notify.access import audit_guard
+from ot_notify.access import audit_guard, audit_log
 from ot_notify.casework import calling, follow_up_actions
 from ot_notify.core.errors import Refused
-from ot_notify.inbox import inbox_view
 from ot_notify.people import follow_ups
 from ot_notify.people.follow_ups import FollowUpEnding
 from services.api.console.shared.current_user import Form, Reader, Visitor, Whole, Writer, field, must_talk, number
@@ -44,7 +43,9 @@ def _call_page(
     if call is None:
         audit_guard.shown_nobody()
     else:
-        inbox_view.note_list(session, visitor.actor, "followup.list", visitor.office_id, 1)
+        youth = call.person.youth
+        about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
+        audit_log.note(session, visitor.actor, "youth.read", **about)
     return page(
         request,
         visitor,
