@@ -188,7 +188,8 @@ def test_a_list_is_taken_in_and_its_errors_are_shown(database: str, tmp_path: Pa
     assert run(["import", str(list_)]) == 0
     told = said(capsys)
     assert "2 rader: 1 nye, 0 oppdatert, 1 avvist" in told
-    assert "fasttelefon" in told
+    assert "Mobilnummer mangler" in told
+    assert "kan ikke få SMS" in told
     assert run(["import", str(list_)]) == 0
     assert "lest inn før" in said(capsys)
 
