@@ -31,7 +31,16 @@ from ot_notify.imports.models import (
 )
 from ot_notify.imports.parsing import columns, file_reader, sheets
 from ot_notify.imports.parsing.columns import Columns, Field
-from ot_notify.imports.problems import CheckedRow, ParsedYouth, RowProblem, Severity, refuse
+from ot_notify.imports.problems import (
+    CheckedRow,
+    ParsedYouth,
+    RowProblem,
+    Severity,
+    about_everybody,
+    about_the_file,
+    about_unused_columns,
+    refuse,
+)
 from ot_notify.imports.row_validation import Judge
 from ot_notify.imports.youth_upsert import MOVES_AWAY
 from ot_notify.inbox import handovers
@@ -46,7 +55,6 @@ Progress = Callable[[int, int], None]
 """Called with the number of judged rows, and about how many there are."""
 
 STEP = 500
-NOBODY_HAS_NUMBER = "import.nobody_has_number"
 LONGEST_HEADER, UNDIVIDED, FEW_COLUMNS = 100, 4_000, 2
 ROWS_KEPT = timedelta(days=30)
 """How long rows not taken in are kept, and the values of cells that have a note."""
@@ -91,7 +99,7 @@ def read(
     judged = duplicate_rows.compare(one_by_one, found)
     state = ImportState.DONE if mark else ImportState.CHECKED
     record = about(sheet, found.described, actor, filename) | {"fingerprint": mark, "state": state}
-    remarks = about_the_header(sheet, found)
+    remarks = about_the_file(sheet) + about_unused_columns(sheet.header_row, found)
     try:
         outcome = _take_in(record, judged, remarks, actor)
     except sa.exc.IntegrityError:  # another process was first with these bytes; now its import is visible
@@ -177,22 +185,6 @@ def described(named: list[dict[str, str]]) -> list[dict[str, str]]:
     """
     longest = LONGEST_HEADER if len(named) > FEW_COLUMNS else UNDIVIDED
     return [{**column, "header": national_ids.mask(column["header"])[:longest]} for column in named]
-
-
-def about_the_header(sheet: sheets.Sheet, found: Columns) -> list[RowProblem]:
-    """Return notes on the header: rows above it, unneeded columns, oddities of the file."""
-    row = sheet.header_row
-    above = [RowProblem(row, "", Severity.NOTE, "import.header_row", {"row": row})] if row > 1 else []
-    whole = [RowProblem(row, "", Severity.NOTE, code, facts) for code, facts in sheet.remarks]
-    unused = [at for at, column in enumerate(found.described) if column["header"] and not column["field"]]
-    codes = ((at, "import.column_ignored" if at in found.passed_over else "import.not_a_column") for at in unused)
-    return above + whole + [RowProblem(row, found.header[at], Severity.NOTE, code) for at, code in codes]
-
-
-def about_everybody(row: int, people: Iterable[ParsedYouth]) -> list[RowProblem]:
-    """Return what only the whole list shows: where nobody has a number, the column was surely not known."""
-    has_number = [bool(person.phone) for person in people]
-    return [RowProblem(row, "", Severity.WARNING, NOBODY_HAS_NUMBER)] if has_number and not any(has_number) else []
 
 
 def _take_in(

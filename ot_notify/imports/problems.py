@@ -1,12 +1,17 @@
 """Problems: the result of judging a row of a list: a person, or everything that is wrong with the row."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from ot_notify.core.identifiers import E164, OfficeId
+from ot_notify.imports.parsing.columns import Columns
+from ot_notify.imports.parsing.sheets import Sheet
+from ot_notify.imports.parsing.vocabulary import NO_CONTACT
+
+NOBODY_HAS_NUMBER = "import.nobody_has_number"
 
 
 class Severity(StrEnum):
@@ -130,3 +135,26 @@ def remark(
 ) -> CheckedRow:
     """Return the row with one more note."""
     return replace(judged, problems=(*judged.problems, RowProblem(judged.row, column, severity, code, facts, value)))
+
+
+def about_the_file(sheet: Sheet) -> list[RowProblem]:
+    """Return notes on the file: rows above the header, oddities."""
+    row = sheet.header_row
+    above = [RowProblem(row, "", Severity.NOTE, "import.header_row", {"row": row})] if row > 1 else []
+    return above + [RowProblem(row, "", Severity.NOTE, code, facts) for code, facts in sheet.remarks]
+
+
+def about_unused_columns(row: int, found: Columns) -> list[RowProblem]:
+    """Return a note on each named column that is not used. `row` is the header's."""
+    unused = [at for at, column in enumerate(found.described) if column["header"] and not column["field"]]
+    codes = ((at, "import.column_ignored" if at in found.passed_over else "import.not_a_column") for at in unused)
+    return [RowProblem(row, found.header[at], Severity.NOTE, code) for at, code in codes]
+
+
+def about_everybody(row: int, people: Iterable[ParsedYouth]) -> list[RowProblem]:
+    """Return what only the whole list shows: where nobody has a number, the column was surely not known.
+
+    Youths who must not be contacted do not count: their numbers are not taken from the list.
+    """
+    has_number = [bool(person.phone) for person in people if person.ot_status != NO_CONTACT]
+    return [RowProblem(row, "", Severity.WARNING, NOBODY_HAS_NUMBER)] if has_number and not any(has_number) else []

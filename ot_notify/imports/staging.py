@@ -20,7 +20,14 @@ from ot_notify.imports.importer import ImportReceipt, Progress
 from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportRowStatus, ImportState, ImportYouth
 from ot_notify.imports.parsing import columns, file_reader, sheets
 from ot_notify.imports.parsing.columns import Columns, Field
-from ot_notify.imports.problems import CheckedRow, RowProblem, Severity
+from ot_notify.imports.problems import (
+    NOBODY_HAS_NUMBER,
+    CheckedRow,
+    RowProblem,
+    Severity,
+    about_everybody,
+    about_the_file,
+)
 from ot_notify.imports.row_validation import Judge
 from ot_notify.text import national_ids
 
@@ -99,11 +106,12 @@ def write_sheet(session: Session, made: Import, sheet: sheets.Sheet, office_id: 
     made.delimiter, made.header_row = sheet.delimiter, sheet.header_row
     made.signature = signature
     made.rows = _insert_rows(session, made, sheet.rows)
-    importer.insert_problems(session, made, _about_the_header(sheet))
+    importer.insert_problems(session, made, _about_the_file(sheet))
 
 
-def _about_the_header(sheet: sheets.Sheet) -> list[RowProblem]:
-    said = importer.about_the_header(sheet, Columns(sheet.header, {}))
+def _about_the_file(sheet: sheets.Sheet) -> list[RowProblem]:
+    """Return notes on the file. Columns are not remarked on: which of them are used is still to be chosen."""
+    said = about_the_file(sheet)
     if columns.known(sheet.header) == 0:
         row = sheet.header_row
         said.append(RowProblem(row, "", Severity.WARNING, "import.header_guessed", {"row": row}))
@@ -276,10 +284,10 @@ def update_rows(
     """Store the judgement of these rows; `is_whole`: they are all there are."""
     mine = ImportProblem.import_id == made.id
     if is_whole:
-        of_rows = sa.or_(ImportProblem.row != made.header_row, ImportProblem.code == importer.NOBODY_HAS_NUMBER)
+        of_rows = sa.or_(ImportProblem.row != made.header_row, ImportProblem.code == NOBODY_HAS_NUMBER)
         db.change(session, sa.delete(ImportProblem).where(mine, of_rows))
         everybody = (person for row, _ in pairs if (person := row.person))
-        importer.insert_problems(session, made, importer.about_everybody(made.header_row, everybody))
+        importer.insert_problems(session, made, about_everybody(made.header_row, everybody))
     elif settled:
         gone = sa.delete(db.table(ImportProblem)).where(mine, ImportProblem.row == sa.bindparam("number"))
         db.change(session, gone, [{"number": row.row} for row in settled])

@@ -389,3 +389,8 @@ def test_a_process_killed_while_it_reads_or_judges_leaves_the_list_as_it_was() -
     )
     staging.review(made, actor=MOSS)
     assert tally(made) == staging.Tally(new=1, bad=1)
+
+
+def test_columns_are_not_called_unused_while_they_are_still_chosen() -> None:
+    made = staged(NORA, header=f"{HEADER};Merknad")
+    assert codes(made) == []

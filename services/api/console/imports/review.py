@@ -13,6 +13,7 @@ from ot_notify.core.errors import Conflict, Refused
 from ot_notify.imports import commit, error_report, importer, row_fixes, staging, youth_upsert
 from ot_notify.imports.models import ImportRow, ImportRowStatus, ImportState
 from ot_notify.imports.parsing import sheets
+from ot_notify.imports.problems import NOBODY_HAS_NUMBER
 from ot_notify.inbox import inbox_view
 from ot_notify.people.youths import Youth
 from ot_notify.text.languages import sentence
@@ -102,7 +103,7 @@ def _check_page(
         words = {one: row_display.kind_word(one) for one, _count in kinds}
         seen = len(shown) + len(staying) + len(below)
         inbox_view.note_list(session, visitor.actor, "import.list", visitor.office_id, seen)
-        nobody_has_number = importer.is_said(session, made, importer.NOBODY_HAS_NUMBER)
+        nobody_has_number = importer.is_said(session, made, NOBODY_HAS_NUMBER)
     of_view = {"klare": tally.good, "se-pa": tally.to_look_at, "endres": tally.updated, "dobbelt": tally.repeated}
     whole = of_view | {
         "ut": leaving,
