@@ -132,7 +132,7 @@ def test_everything_wrong_is_said_beside_its_field_and_nothing_is_changed(kari: 
         "first_name": "E",
         "birth": "31.2.2009",
         "office": "moss",
-        "guardian_phone": "22 22 22 22",
+        "guardian_phone": "22 22 22 2",
         "ot_status": "OTSY",
     }
     answer = kari.submit(f"{page}/rett", wrong)
