@@ -49,6 +49,9 @@ AUTOMATIC = {
 OF_MEANING: dict[str, str] = {Meaning.HAS_PLACE: "auto_has_place", Meaning.GUARDIAN: "auto_guardian"}
 ONCE_A_DAY = frozenset({"auto_who", LANGUAGE, *OF_MEANING.values()})
 
+NOT_TWICE_IN_A_ROW = frozenset({HELP, AUTOMATIC[Keyword.YES], AUTOMATIC[Keyword.NO]})
+"""Answers not repeated within a day until the number has been answered something else: JA, NEI, JA is a new wish."""
+
 ASKS_WHO = re.compile(
     r"\b(?:hvem|kem|kven|who|svindel|scam|fake|falsk|lur\w*|ekte|legit|real|spam|nummeret|nr|number)\b"
     r"|hvorfor (?:får|skriver|kontakter)|kvifor (?:får|skriv)|hvor(?:dan)? (?:har|fikk) dere|how did you",
@@ -74,6 +77,8 @@ def answer_automatically(session: Session, reply: Reply, found: Route) -> None:
     if text in ONCE_A_DAY and _answered_lately(
         session, reply.phone, with_=_answer_text(session, reply, found, text)[0]
     ):
+        return
+    if text in NOT_TWICE_IN_A_ROW and _last_answer(session, reply.phone) == text:
         return
     fresh_until = reply.received_at + CONFIRMATION_FRESH
     if confirms and (fresh_until <= clock.now() or _needs_no_confirmation(session, reply, keyword)):
@@ -189,6 +194,14 @@ def _answered_lately(session: Session, number: str, *, with_: str = "") -> int:
     if with_:
         lately.append(Message.body == with_)
     return session.scalar(sa.select(sa.func.count()).where(*lately)) or 0
+
+
+def _last_answer(session: Session, number: str) -> str:
+    """Return the key of the last automatic answer to this number in the last 24 hours; empty without one."""
+    since = clock.now() - UNKNOWN_AT_MOST_EVERY
+    lately = (Message.phone == number, Message.kind == Kind.AUTOMATIC, Message.created_at > since)
+    newest = sa.select(Message.reason).where(*lately).order_by(Message.created_at.desc(), Message.id.desc())
+    return session.scalar(newest.limit(1)) or ""
 
 
 def _needs_no_confirmation(session: Session, reply: Reply, keyword: Keyword | None) -> bool:

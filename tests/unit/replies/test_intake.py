@@ -277,11 +277,20 @@ def test_keeping_a_reply_and_honouring_it_are_one_thing() -> None:
 
 def test_two_machines_that_answer_each_other_fall_silent() -> None:
     make.make_youth(phone=PHONE)
-    for _ in range(8):
-        make.text_from(PHONE, "HJELP")
+    for _ in range(4):
+        make.text_from(PHONE, "JA")
+        make.text_from(PHONE, "NEI")
     assert len(answers()) == auto_answers.MOST_A_DAY
     make.text_from(PHONE, "STOPP")
     assert answers()[-1][0] is Kind.CONFIRMATION
+
+
+@pytest.mark.parametrize("word", ["JA", "NEI", "HJELP"])
+def test_the_same_word_again_is_not_answered_again_that_day(word: str) -> None:
+    make.make_youth(phone=PHONE)
+    for _ in range(3):
+        make.text_from(PHONE, word)
+    assert len(answers()) == 1
 
 
 def test_the_task_of_one_reply_handles_it_once_and_no_other() -> None:
