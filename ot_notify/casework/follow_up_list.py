@@ -21,7 +21,7 @@ from ot_notify.people.youths import Youth
 from ot_notify.text import phone_numbers
 from ot_notify.text.languages import sentence
 
-PAGE = 40
+PAGE = 32
 READ_AT_ONCE = 500
 SHOWN_FOR = timedelta(days=60)
 """How long closed rows stay on their page; the youth's own page keeps them."""

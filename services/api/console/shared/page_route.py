@@ -102,7 +102,7 @@ async def _keep_what_was_written(request: Request, response: Response) -> Respon
 def error_page(request: Request, status: int, why: Refused | None = None) -> Response:
     """Return the error page: what went wrong and what to do now."""
     audit_guard.shown_nobody()
-    language = negotiate(request.headers.get("accept-language", ""))
+    language = translations.of_visitor() or negotiate(request.headers.get("accept-language", ""))
     response = plain_page(
         request,
         "shared/error.html",

@@ -25,7 +25,7 @@ class RequestLanguage:
     renders its page is said in the reader's language too."""
 
     def __init__(self) -> None:
-        self.code = "nb"
+        self.code = ""
 
 
 _request: ContextVar[RequestLanguage | None] = ContextVar("request_language", default=None)
@@ -58,10 +58,15 @@ def speaking(language: str) -> Iterator[None]:
         _language.reset(token)
 
 
+def of_visitor() -> str:
+    """Return the language of whoever asks; empty while it is not known who that is."""
+    asked = _request.get()
+    return asked.code if asked else ""
+
+
 def language() -> str:
     """The language being spoken: the one said inside, else the visitor's, else bokmål."""
-    asked = _request.get()
-    return _language.get() or (asked.code if asked else "nb")
+    return _language.get() or of_visitor() or "nb"
 
 
 def locale() -> str:
