@@ -152,6 +152,7 @@ def settings_env(monkeypatch: pytest.MonkeyPatch) -> Iterator[SetSettings]:
 
     for variable in [name for name in os.environ if name.startswith("OT_") and not name.startswith("OT_TEST_")]:
         monkeypatch.delenv(variable)
+    monkeypatch.delenv("COLUMNS", raising=False)  # xdist gives its workers the width of a terminal
     monkeypatch.setitem(Settings.model_config, "env_file", None)
     put(env="test", api_calls_per_min=0)  # a fast machine must not be asked to wait
     yield put

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
-from ot_notify.imports import importer
+from ot_notify.imports import import_report
 from services.api.app import create_app
 from tests.api.conftest import MakeKey
 from tests.conftest import SetSettings
@@ -98,7 +98,7 @@ def test_a_bug_is_answered_without_a_trace_and_logged_once(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("Kari Lund")
 
-    monkeypatch.setattr(importer, "summary", broken)
+    monkeypatch.setattr(import_report, "summary", broken)
     answer = api.get(f"{V1}/imports/{'0' * 32}")
     assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
     assert "Kari" not in answer.text

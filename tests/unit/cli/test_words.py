@@ -33,7 +33,7 @@ def test_a_list_names_the_columns_it_did_not_use_and_every_row_to_look_at(tmp_pa
     assert run(["import", str(file), "--dry-run"]) == 0
     shown = said(capsys)
     assert "Kolonner som ikke er brukt: Hobby." in shown
-    assert "Nummeret er en fasttelefon" in shown
+    assert "tatt med som et nummer å ringe" in shown
     assert "0/?" not in shown
     assert "Leser" not in shown
 
