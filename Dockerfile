@@ -1,6 +1,5 @@
 # One image for migrate, api, worker and beat: they differ only in the command.
-ARG PYTHON_IMAGE=python:3.12-slim-bookworm
-FROM ${PYTHON_IMAGE} AS build
+FROM python:3.12-slim-bookworm AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /build
 RUN python -m venv /opt/ot-notify
@@ -15,7 +14,7 @@ COPY services ./services
 ARG REVISION=""
 RUN REVISION="$REVISION" /opt/ot-notify/bin/pip install --no-deps --no-build-isolation .
 
-FROM ${PYTHON_IMAGE}
+FROM python:3.12-slim-bookworm
 # A number, not a name: Kubernetes can then see for itself that it is not root.
 RUN groupadd --system --gid 10001 ot && useradd --system --uid 10001 --gid ot --no-create-home --shell /usr/sbin/nologin ot
 COPY --from=build /opt/ot-notify /opt/ot-notify

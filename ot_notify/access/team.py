@@ -1,5 +1,4 @@
-"""Team: who may give access. An administrator to everybody; a lead to advisers of the lead's own offices; nobody to
-themselves.
+"""Team: who lets whom in. An administrator everybody; a lead the advisers of the lead's own offices; nobody themselves.
 
 What an administrator gives opens persons only after a lead has said yes (`access_requests`). Every function is given
 whoever asks, and is noted in the log. What that person may not touch is not there (NotFound).
@@ -27,7 +26,7 @@ from ot_notify.offices.register import TRIAGE
 
 
 def people(session: Session, by: Actor) -> list[Staff]:
-    """Return the accounts the actor may see, by name: of the actor's own offices, or all."""
+    """Everybody whom the asker has to do with, in order of name: those of one's own offices, or all."""
     everybody = session.scalars(sa.select(Staff).order_by(Staff.disabled_at.is_not(None), Staff.name, Staff.email))
     return [one for one in everybody if by.office_ids is None or by.office_ids.intersection(_offices_of(one))]
 
@@ -37,7 +36,7 @@ def roles_to_give(by: Actor) -> list[Role]:
 
 
 def may_change(by: Actor, person: Staff) -> bool:
-    """Return whether the actor may change the account; never their own."""
+    """Whether the account is the asker's to change; one's own never is."""
     if by.role is None or not permissions.may(by.role, May.TEAM) or person.id == by.id:
         return False
     if by.role is Role.ADMIN:
@@ -47,7 +46,7 @@ def may_change(by: Actor, person: Staff) -> bool:
 
 
 def get(session: Session, by: Actor, staff_id: str) -> Staff:
-    """Return the account, locked. Raises NotFound where the actor may not change it."""
+    """The account, held, if it is the asker's to change. Raises NotFound."""
     person = db.hold(session, Staff, staff_id)
     if person is None or not may_change(by, person):
         raise NotFound
@@ -57,8 +56,7 @@ def get(session: Session, by: Actor, staff_id: str) -> Staff:
 def invite(
     session: Session, by: Actor, *, email: str, name: str, role: Role, office_ids: list[str]
 ) -> tuple[Staff, str]:
-    """Create an account without a password, and return it with a link to choose one. Raises Refused or Conflict as
-    `staff.add`."""
+    """A new account without a password, and the link to choose one by. Raises Refused or Conflict as `staff.add`."""
     _check(by, role, office_ids)
     person = staff.add(session, email=email, name=name, role=role, office_ids=office_ids)
     session.flush()
@@ -69,7 +67,7 @@ def invite(
 
 
 def new_link(session: Session, by: Actor, person: Staff) -> tuple[str, LinkKind]:
-    """Replace the account's link: an invitation until there is a password, then one to choose a new one."""
+    """A link in place of the one before: an invitation until there is a password, then one to choose a new one."""
     if person.disabled_at:
         raise Conflict("staff.disabled")
     kind = LinkKind.PASSWORD if person.password_hash else LinkKind.INVITATION
@@ -78,8 +76,8 @@ def new_link(session: Session, by: Actor, person: Staff) -> tuple[str, LinkKind]
 
 
 def may_be_shown(by: Actor, person: Staff) -> bool:
-    """Return whether the actor may hand over the link where no mail server is set: only an invitation to an unused
-    account that sees nothing the actor does not. Any other would let the actor act as somebody else."""
+    """Whether the link may be handed over by the asker, where no mail server is set: only an invitation to an account
+    nobody has used, that sees nothing the asker does not. Any other would let the asker be somebody else."""
     if by.role is None or person.password_hash or person.signed_in_at:
         return False
     role, _ = access_requests.wanted_for(person)
@@ -89,7 +87,7 @@ def may_be_shown(by: Actor, person: Staff) -> bool:
 
 
 def told_of(session: Session, by: Actor, person: Staff) -> list[Staff]:
-    """Return who else is told of this change to the account: the leads of its offices, or else the administrators."""
+    """Who else hears that somebody has a hand in this account: the leads of its offices, or else the administrators."""
     others = [
         one
         for one in session.scalars(sa.select(Staff).where(Staff.disabled_at.is_(None)).order_by(Staff.id))
@@ -100,7 +98,7 @@ def told_of(session: Session, by: Actor, person: Staff) -> list[Staff]:
 
 
 def change(session: Session, by: Actor, person: Staff, *, role: Role, office_ids: list[str]) -> None:
-    """Change role and offices from the next request on. Raises Refused, Conflict for the last administrator."""
+    """From the next request on this is what they may do. Raises Refused, Conflict for the last administrator."""
     _check(by, role, office_ids)
     if role is not Role.ADMIN:
         _must_not_be_the_last(session, person)
@@ -112,8 +110,7 @@ def change(session: Session, by: Actor, person: Staff, *, role: Role, office_ids
 
 
 def disable(session: Session, by: Actor, person: Staff) -> None:
-    """Disable the account from the next request on, and withdraw an invitation. Raises Conflict for the last
-    administrator."""
+    """Nothing is open to them from the next request on; an invitation is withdrawn. Conflict for the last admin."""
     _must_not_be_the_last(session, person)
     is_invited = not (person.password_hash or person.signed_in_at)
     password_links.withdraw(session, person.id)
@@ -123,7 +120,7 @@ def disable(session: Session, by: Actor, person: Staff) -> None:
 
 
 def enable(session: Session, by: Actor, person: Staff) -> None:
-    """Enable the account again. An administrator cannot give back its access to persons: a lead must agree again."""
+    """The account is open again. Whom it saw, an administrator cannot give back: a lead says yes to that anew."""
     if person.disabled_at:
         role, office_ids = access_requests.wanted_for(person)
         person.disabled_at = None
@@ -137,7 +134,7 @@ def sign_out(session: Session, by: Actor, person: Staff) -> None:
 
 
 def reset_factor(session: Session, by: Actor, person: Staff) -> None:
-    """Remove the code app: the person signs in anew and sets one up. Administrators only."""
+    """They set a code app up anew at the next sign-in, and are signed out until then. Administrators only."""
     if by.role is not Role.ADMIN:
         raise NotFound
     two_factor.remove(session, person.id)
@@ -146,24 +143,13 @@ def reset_factor(session: Session, by: Actor, person: Staff) -> None:
     _note(session, by, "factor.reset", person)
 
 
-def choose_password(token: str, password: str) -> Staff:
-    """Set the password by a link, use the link up and end every earlier sign-in. Return the person. Raises NotFound,
-    Refused."""
-    with db.reading() as session:
-        found = password_links.find(session, token)
-    if found is None:
-        raise NotFound("link.gone")
-    hashed = staff.hashed(found[1], password)  # takes long: no writer may wait for it
-    with db.transaction() as session:
-        return _set_by_link(session, token, hashed)
-
-
-def _set_by_link(session: Session, token: str, hashed: str) -> Staff:
+def choose_password(session: Session, token: str, password: str) -> Staff:
+    """What a link is for. Used up by it; every sign-in from before is ended. Raises NotFound, Refused."""
     found = password_links.find(session, token)
     if found is None:
         raise NotFound("link.gone")
     link, person = found
-    person.password_hash = hashed
+    staff.set_password(person, password)
     if not password_links.use(session, link):
         raise NotFound("link.gone")
     staff.sign_out_everywhere(session, person.id)
@@ -172,7 +158,7 @@ def _set_by_link(session: Session, token: str, hashed: str) -> Staff:
 
 
 def nobody_distributes(session: Session) -> bool:
-    """Return whether nobody sees the replies without an office."""
+    """Whether nobody who may read them has the replies that no office could be found for."""
     able = sa.select(Staff).where(Staff.disabled_at.is_(None), Staff.role.in_(permissions.ROLES[May.TALK]))
     return not any(TRIAGE in one.office_ids for one in session.scalars(able))
 
@@ -188,8 +174,7 @@ def _check(by: Actor, role: Role, office_ids: list[str]) -> None:
 
 
 def _must_not_be_the_last(session: Session, person: Staff) -> None:
-    """Raise Conflict for the last administrator. All of them are locked: two who disable each other would leave
-    none."""
+    """Two who take each other's rights at once would leave nobody: so all administrators are held."""
     if person.role is not Role.ADMIN or person.disabled_at:
         return
     active = sa.select(Staff.id).where(Staff.role == Role.ADMIN, Staff.disabled_at.is_(None)).order_by(Staff.id)
@@ -198,10 +183,10 @@ def _must_not_be_the_last(session: Session, person: Staff) -> None:
 
 
 def _offices_of(person: Staff) -> set[str]:
-    """Return the account's present and requested offices."""
+    """Where the account is at home, or is to be."""
     return {*person.office_ids, *access_requests.wanted_for(person)[1]}
 
 
 def _note(session: Session, by: Actor, action: str, person: Staff, **details: object) -> None:
-    """Write one log line for each office the account reaches, or will: its lead must find it."""
+    """One line for each office that the account reaches, or will: its lead must find it."""
     audit_log.note_each(session, by, action, _offices_of(person), object_kind="staff", object_id=person.id, **details)

@@ -1,4 +1,4 @@
-"""Protected youths: those with a protected address (kode 6, 7) are seen only by the colleagues named for each.
+"""Protection: youths with a protected address (kode 6, 7) are seen by the colleagues named for each, by nobody else.
 
 What hides them stands beside the table (`youths.seen`, `youths.may_see`); here is who is named, and who may name. The
 duty to make contact does not end: a lead sees that there are such youths, not who they are, and names a colleague.
@@ -26,7 +26,7 @@ from ot_notify.people.youths import NamedStaff, Youth
 
 @dataclass(frozen=True, slots=True)
 class ProtectedYouthSummary:
-    """A protected youth as a lead sees it: that it exists, who is named, since when a reply waits; not its identity."""
+    """A protected youth as a lead sees it: that it is there, who is named, since when a reply waits; not who it is."""
 
     youth_id: str
     office_id: str
@@ -36,14 +36,13 @@ class ProtectedYouthSummary:
 
 
 def may_name(who: Actor) -> bool:
-    """Return whether somebody decides which colleagues see protected youths; deciding does not reveal their
-    identity."""
+    """Whether somebody decides which colleagues see protected youths; deciding does not show who it is."""
     return who.role is not None and permissions.may(who.role, May.NAME)
 
 
 def protect(session: Session, youth: Youth, *, by: Actor) -> None:
-    """Protect the youth: no bulk texts, and only `by` and colleagues named see the youth. Open offers to other offices
-    are withdrawn: the youth moves only with those named."""
+    """The address is protected from now on: no texts to groups, and only `by` and those named see the youth. What was
+    offered to another office is taken back: the youth moves only with those named."""
     if youth.is_protected:
         return
     youth.is_protected, youth.updated_at = True, clock.now()
@@ -54,7 +53,7 @@ def protect(session: Session, youth: Youth, *, by: Actor) -> None:
 
 
 def expose(session: Session, youth: Youth, *, by: Actor) -> None:
-    """End the protection: the office sees the youth. Raises NotFound for actors who may not decide that."""
+    """The address is not protected after all: the office sees the youth. Raises NotFound for who may not say so."""
     if not may_name(by):
         raise NotFound("youth.unknown")
     youth.is_protected, youth.updated_at = False, clock.now()
@@ -64,7 +63,7 @@ def expose(session: Session, youth: Youth, *, by: Actor) -> None:
 
 
 def find(session: Session, who: Actor, youth_id: str) -> Youth:
-    """Return a protected youth of the lead's office, to name somebody for; not to be shown. Raises NotFound."""
+    """A protected youth of the lead's office, to name somebody for; not to be shown. Raises NotFound."""
     statement = sa.select(Youth).where(Youth.id == youth_id, Youth.is_protected.is_(True))
     found = session.scalars(visible(statement, who, Youth.office_id)).first() if may_name(who) else None
     if found is None:
@@ -73,7 +72,7 @@ def find(session: Session, who: Actor, youth_id: str) -> Youth:
 
 
 def name(session: Session, youth: Youth, staff_id: str, *, by: Actor) -> None:
-    """Name this colleague, who sees the youth from the next request on. A repeat changes nothing.
+    """This colleague sees the youth from the next request on. Twice is once.
 
     `youth` comes from `find`. Raises Refused for somebody who is not of the youth's office, or does not follow up.
     """
@@ -84,21 +83,21 @@ def name(session: Session, youth: Youth, staff_id: str, *, by: Actor) -> None:
 
 
 def unname(session: Session, youth: Youth, staff_id: str, *, by: Actor) -> None:
-    """Remove this colleague's access to the youth."""
+    """This colleague does not see the youth any more."""
     gone = sa.delete(NamedStaff).where(NamedStaff.youth_id == youth.id, NamedStaff.staff_id == staff_id)
     if db.change(session, gone):
         _note(session, "youth.unname", youth, by, staff=staff_id)
 
 
 def candidates(session: Session, office_id: str) -> list[Staff]:
-    """Return the colleagues who may be named at an office, by name."""
+    """The colleagues who may be named at an office, by name."""
     follows_up = Staff.role.in_(permissions.ROLES[May.TALK])
     people = sa.select(Staff).where(Staff.disabled_at.is_(None), follows_up).order_by(Staff.name)
     return [person for person in session.scalars(people) if actor(person).sees(office_id)]
 
 
 def named(session: Session, youth_ids: list[str]) -> dict[str, list[Staff]]:
-    """Return the colleagues named for each of these youths."""
+    """Who is named for each of these youths."""
     pairs = session.execute(
         sa.select(NamedStaff.youth_id, Staff)
         .join(Staff, Staff.id == NamedStaff.staff_id)
@@ -112,7 +111,7 @@ def named(session: Session, youth_ids: list[str]) -> dict[str, list[Staff]]:
 
 
 def shielded(session: Session, who: Actor, office_id: str = "", *, limit: int = 200) -> list[ProtectedYouthSummary]:
-    """Return the protected youths of the lead's offices, the oldest first; empty for others."""
+    """The protected youths of the lead's offices, the oldest first; nothing for anybody but a lead."""
     if not may_name(who):
         return []
     statement = visible(sa.select(Youth).where(Youth.is_protected.is_(True)), who, Youth.office_id)
@@ -130,19 +129,18 @@ def shielded(session: Session, who: Actor, office_id: str = "", *, limit: int = 
 
 
 def count(session: Session, who: Actor, office_id: str = "") -> int:
-    """Return how many protected youths the lead's offices must contact by hand; 0 for others."""
+    """How many protected youths the lead's offices must contact by hand; 0 for anybody but a lead."""
     return len(shielded(session, who, office_id))
 
 
 def shielded_talks(session: Session, ids: list[str]) -> set[str]:
-    """Return which of these conversations are hidden from everybody who is not named."""
+    """Which of these conversations are hidden from everybody who is not named."""
     some = sa.select(Conversation.id).where(Conversation.id.in_(ids))
     return set(session.scalars(some)) - set(session.scalars(conversations.seen(some, SERVICE)))
 
 
 def may_be_told(session: Session, person: Staff, conversation_id: str) -> bool:
-    """Return whether a person may be notified of a waiting conversation: one who sees it, or a lead, who must name
-    somebody."""
+    """Whether somebody may hear that a conversation waits: whoever sees it, and a lead, who must name somebody."""
     who = actor(person)
     mine = conversations.seen(sa.select(Conversation.id), who).where(Conversation.id == conversation_id)
     return may_name(who) or session.scalar(mine) is not None

@@ -1,5 +1,4 @@
-"""Metrics: what this process counts for Prometheus. Gauges from the database are read on each scrape
-(`status_report`)."""
+"""Metrics: what this process counts for Prometheus. Gauges that the database knows are read when asked (`reports`)."""
 
 from prometheus_client import Counter, Histogram
 

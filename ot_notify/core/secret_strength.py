@@ -1,6 +1,7 @@
-"""Secret strength: detect secrets that could be guessed: short, repetitive or copied from an example.
+"""Secret strength: whether a secret could be guessed, being short, repeating or an example.
 
-Random secrets look random: of 32 random characters or hex digits, fewer than eight differ once in a million.
+What is random enough to be safe looks random: of 32 random characters, or hex digits, hardly ever fewer than eight
+differ (once in a million).
 """
 
 import re
@@ -12,11 +13,11 @@ EXAMPLES = re.compile(
     r"|(?:0?123456789|12345678|abcdefgh|deadbeef|cafebabe)",
     re.IGNORECASE,
 )
-"""Words found in examples, and in secrets typed without thought."""
+"""Words of examples, and what is typed to have typed something."""
 
 
 def weakness(secret: str, *, at_least: int, different: int) -> str:
-    """Return, in Norwegian, what is weak about the secret, never the secret itself; empty where nothing is."""
+    """Say in Norwegian what is weak about the secret, never the secret itself; empty where nothing is."""
     if not secret.strip():
         return "er tom"
     if secret != secret.strip():
@@ -25,7 +26,7 @@ def weakness(secret: str, *, at_least: int, different: int) -> str:
         return f"er kortere enn {at_least} tegn"
     if len(set(secret)) < different or _repeats(secret):
         return "gjentar seg, og kan gjettes"
-    # A word may occur by chance in a long random secret: what is left without the words must be strong enough.
+    # A word may turn up by chance in what is long and random: what is left without the words must stand by itself.
     without = EXAMPLES.sub("", secret)
     if len(without) < min(at_least, len(secret)) and (len(set(without)) < different or len(without) < at_least // 2):
         return "er et eksempel, og kan gjettes"
@@ -33,13 +34,13 @@ def weakness(secret: str, *, at_least: int, different: int) -> str:
 
 
 def _repeats(secret: str) -> bool:
-    """Return whether the secret repeats one part: change-me-change-me-…"""
+    """Whether it is one part over and over: change-me-change-me-…"""
     return any(
         (secret[:size] * (len(secret) // size + 1))[: len(secret)] == secret for size in range(1, len(secret) // 2 + 1)
     )
 
 
 def _is_run(secret: str) -> bool:
-    """Return whether most characters follow the one before: 0123456789abcdef, ABCDEF…"""
+    """Whether most characters follow the one before: 0123456789abcdef, ABCDEF…"""
     steps = [ord(after) - ord(before) for before, after in pairwise(secret)]
     return len(steps) > 0 and max(steps.count(1), steps.count(-1)) > 0.6 * len(steps)

@@ -1,5 +1,4 @@
-"""Youth transfers: a list of one office names a youth of another, or a protected one. The office with the youth is
-asked.
+"""Transfers: a list of one office names a youth of another, or one that is protected. Whoever has the youth is asked.
 
 The list's sender learns nothing of it: for them somebody new came in, the twin. Until the question is answered the
 youth stays as it was, where it was.
@@ -24,14 +23,14 @@ from ot_notify.people.youths import Youth
 
 
 class TransferOutcome(StrEnum):
-    """`same`: one person, one youth from then on. `kept`: the youth stays where it is, and so does the twin."""
+    """`same`: one person, and one youth from then on. `kept`: the youth stays where it is, and so does the twin."""
 
     SAME = "same"
     KEPT = "kept"
 
 
 class Transfer(db.Base):
-    """One question to the office with the youth. Open while `settled_at` is empty; one for each youth and office.
+    """One question to the office that has the youth. Open while `settled_at` is empty; one for a youth and an office.
 
     `twin_id` is who came in with the list; empty where that youth is gone again. `from_office` has the youth,
     `to_office` is where the list has it.
@@ -62,7 +61,7 @@ class Transfer(db.Base):
 
 @dataclass(frozen=True, slots=True)
 class TransferMatch:
-    """A youth named in a list whose sender does not see the youth, and the twin created instead."""
+    """A youth whom a list names without its sender seeing them, and the twin that came in instead."""
 
     youth_id: str
     office_id: str
@@ -71,7 +70,7 @@ class TransferMatch:
 
 
 def ask(session: Session, matches: Iterable[TransferMatch], *, by: Actor) -> None:
-    """Ask the offices of these youths. Asking again while the question is open changes nothing."""
+    """Ask whoever has each of these youths. Asking again while the question is open changes nothing."""
     for one in matches:
         mine = Transfer.youth_id == one.youth_id, Transfer.to_office == one.twin_office
         past = sa.delete(Transfer).where(*mine, Transfer.settled_at.is_(None), Transfer.twin_id.is_(None))
@@ -95,7 +94,7 @@ def ask(session: Session, matches: Iterable[TransferMatch], *, by: Actor) -> Non
 
 
 def known_as_same(session: Session, youth_ids: Sequence[str]) -> set[tuple[str, str]]:
-    """Return the (youth, office) pairs for which somebody has confirmed that the office's list means this youth."""
+    """Of which of these youths somebody has said that an office's list means them: (youth, office)."""
     said = sa.select(Transfer.youth_id, Transfer.to_office).where(Transfer.outcome == TransferOutcome.SAME)
     return {
         (youth, office) for youth, office in session.execute(said.where(db.in_values(Transfer.youth_id, youth_ids)))
@@ -103,12 +102,12 @@ def known_as_same(session: Session, youth_ids: Sequence[str]) -> set[tuple[str, 
 
 
 def withdraw(session: Session, twins: sa.Select[Any]) -> None:
-    """Withdraw the questions of an undone list: there is nothing to answer any more."""
+    """The list that asked is undone: there is nothing to answer any more."""
     db.change(session, sa.delete(Transfer).where(Transfer.twin_id.in_(twins), Transfer.settled_at.is_(None)))
 
 
 def open_for(session: Session, actor: Actor, office_id: str = "") -> list[tuple[Transfer, Youth]]:
-    """Return open questions to the actor, the oldest first: only about youths the actor sees."""
+    """What the actor is asked, the oldest first: only of youths whom the actor sees."""
     statement = (
         sa.select(Transfer, Youth)
         .join(Youth, Youth.id == Transfer.youth_id)
@@ -121,13 +120,13 @@ def open_for(session: Session, actor: Actor, office_id: str = "") -> list[tuple[
 
 
 def asked_about(session: Session, youth_ids: Sequence[str]) -> set[str]:
-    """Return the youths with an open question."""
+    """Which of these youths a question is open about."""
     still = sa.select(Transfer.youth_id).where(Transfer.settled_at.is_(None), Transfer.twin_id.is_not(None))
     return set(session.scalars(still.where(Transfer.youth_id.in_(youth_ids))))
 
 
 def get(session: Session, actor: Actor, transfer_id: str) -> Transfer:
-    """Return a question to the actor, locked. Raises NotFound, and Conflict where it is answered or withdrawn."""
+    """A question to the actor, held. Raises NotFound, and Conflict where it is answered or nobody asks any more."""
     found = db.hold(session, Transfer, transfer_id)
     if found is None or youths.get(session, actor, found.youth_id) is None:
         raise NotFound("transfer.unknown")
@@ -137,12 +136,12 @@ def get(session: Session, actor: Actor, transfer_id: str) -> Transfer:
 
 
 def settle(session: Session, transfer: Transfer, outcome: TransferOutcome, *, by: Actor) -> None:
-    """Store the answer, and log it at the office that had the youth."""
+    """Write down the answer, and in the log of the office that had the youth."""
     transfer.outcome, transfer.settled_by, transfer.settled_at = outcome.value, by.name[:200], clock.now()
     about = {"object_kind": "youth", "object_id": transfer.youth_id, "office_id": transfer.from_office}
     audit_log.note(session, by, "youth.transfer_answered", **about, to=transfer.to_office, outcome=outcome.value)
 
 
 def keep(session: Session, transfer: Transfer, *, by: Actor) -> None:
-    """Keep the youth where it is. `transfer` comes from `get`."""
+    """The youth stays where it is. `transfer` comes from `get`."""
     settle(session, transfer, TransferOutcome.KEPT, by=by)

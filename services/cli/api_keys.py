@@ -1,4 +1,4 @@
-"""API key commands: `apikey create|list|release|revoke`."""
+"""Keys: the commands `apikey create|list|release|revoke`, for other systems that use REST."""
 
 from datetime import timedelta
 from typing import Annotated

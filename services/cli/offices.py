@@ -1,4 +1,4 @@
-"""Office commands: `offices check|list`."""
+"""Places: the commands `offices check|list`."""
 
 import typer
 

@@ -1,4 +1,4 @@
-"""Template commands: `template list|show`."""
+"""Templates: the commands `template list|show`."""
 
 from typing import Annotated
 

@@ -54,8 +54,7 @@ def way(browser: Browser, lines: tuple[str, ...]) -> list[str]:
     seen = [browser.get(f"{here}/kontroller?vis={view}").text for view in ("klare", "se-pa", "endres", "feil")]
     assert browser.submit(f"{here}/ta-inn", {"antall": "3"}).headers["location"] == f"{here}/ferdig"
     done = browser.get(f"{here}/ferdig").text
-    seen.append(done.split("forrige")[0])  # the list before the second one is the first
-    seen = [re.sub(r"(?s)^.*<h1", "", page) for page in seen]  # the menu counts those whom the first list took in
+    seen.append(re.sub(r"(?s)^.*<h1", "", done).split("forrige")[0])  # the list before the second one is the first
     return [re.sub(rf'{here}|value="[^"]*"|[RX]2[56]|\d\d[.:]\d\d', "", page) for page in seen]
 
 

@@ -56,9 +56,6 @@ class ThreadLineOut(BaseModel):
     reason: str
     late: bool
     campaign_id: str | None
-    attachments: list[str] = Field(
-        description="The kinds of what came with a reply: `image`, `audio`, `video`, `file`. None is fetched"
-    )
 
 
 class ConversationOut(ConversationRow):
@@ -176,7 +173,7 @@ def _facts(one: Conversation) -> dict[str, Any]:
         "waiting_since": one.waiting_since,
         "urgent": one.is_urgent,
         "because": one.because.value,
-        "suggestion": one.suggestion or "",
+        "suggestion": one.suggestion,
         "snooze_until": one.snooze_until,
         "last_at": one.last_at,
     }
@@ -194,7 +191,6 @@ def _out(session: Session, actor: Actor, conversation: Conversation) -> Conversa
             reason=line.reason,
             late=line.is_late,
             campaign_id=line.campaign_id,
-            attachments=list(line.attachments),
         )
         for line in thread.thread(session, conversation)
     ]

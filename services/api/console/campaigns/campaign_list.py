@@ -1,5 +1,4 @@
-"""Campaign list: drafts, planned, running and finished campaigns, found by name, and approvals that wait for the
-reader."""
+"""Campaign lists: drafts, planned, under way and finished, found by name, and what waits for the reader's yes."""
 
 from typing import Any
 
@@ -32,7 +31,7 @@ def campaigns_page(request: Request, visitor: Reader) -> Response:
 
 @router.post("/utsendinger")
 def search(request: Request, visitor: Writer, form: Form) -> Response:
-    """Find campaigns by name. The name must not be in a URL, so the response is the page itself."""
+    """Find by name. What is searched for never stands in an address, so the answer is the page itself."""
     return _list_page(request, visitor, field(form, "sok")[:100])
 
 

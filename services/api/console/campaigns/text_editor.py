@@ -1,4 +1,4 @@
-"""Text editor: one text in up to three languages, with live feedback beside each."""
+"""Editor: one text in up to three languages, with all that stands beside each while it is written."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from services.api.console.shared.rendering import part
 from services.api.console.shared.translations import _
 
 Fillings = Callable[[str], list[PlaceholderValues]]
-"""Returns the placeholder values for a language; the first is the one shown."""
+"""What the placeholders may stand for, in this language; the first is the one that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class LanguagePane:
-    """One language of a text: field name, text and check. `why`: what is wrong with it.
+    """One language of a text: the field's name, what stands in it, and how it is judged. `why`: what is wrong with it.
 
-    `youths`: how many get it in this language, None where that is not known, or hidden.
+    `youths`: how many get it in this language, None where that is not known.
     """
 
     name: str
@@ -42,13 +42,12 @@ class LanguagePane:
 
 
 def read(form: FormData, prefix: str = "") -> dict[str, str]:
-    """Return the texts as they were written, empty ones too. Browsers send line breaks as two characters; one is paid
-    for."""
+    """The texts as they were written, empty ones too. Browsers send line breaks as two characters; one is paid for."""
     return {language: field(form, prefix + language).replace("\r\n", "\n") for language in LANGUAGES}
 
 
 def swapped(form: FormData, written: Mapping[str, str], prefix: str = "") -> dict[str, str]:
-    """Return the same texts, typographic characters replaced in the one whose button was pressed."""
+    """The same texts, typographic characters replaced in the one whose button was pressed."""
     pressed = field(form, "bytt")
     return {
         language: sms_text.plain(text) if pressed == prefix + language else text for language, text in written.items()
@@ -61,10 +60,10 @@ def panes(
     use: TemplateUse,
     fillings: Fillings,
     prefix: str = "",
-    youths: Mapping[str, int | None] | None = None,
+    youths: Mapping[str, int] | None = None,
     language: str = "nb",
 ) -> list[LanguagePane]:
-    """Return all languages side by side, empty ones too. `language` is the reader's."""
+    """All languages side by side, whether anything is written in them or not. `language` is the reader's."""
     return [
         _pane(
             prefix + one,
@@ -94,9 +93,9 @@ def counted(
     *,
     use: TemplateUse,
     fillings: Fillings,
-    youths: Mapping[str, int | None] | None = None,
+    youths: Mapping[str, int] | None = None,
 ) -> Response:
-    """Return the feedback beside one field while it is written. `felt` names the field."""
+    """What stands beside one field, for a page that counts while somebody writes. `felt` names the field."""
     name = field(form, "felt")
     language = name[-2:] if name[-2:] in LANGUAGES else "nb"
     text = field(form, name).replace("\r\n", "\n")

@@ -1,1 +1,1 @@
-"""Shared modules of the console's pages."""
+"""What every page of the console uses."""
