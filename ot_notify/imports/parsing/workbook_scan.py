@@ -41,13 +41,15 @@ class WorkbookContent:
 
 
 class Scan:
-    """One file inside the archive, fed in pieces. What it is shows in its first element, whatever it is called.
+    """One file inside the archive, fed in pieces. What it is shows in its first element, whatever its `name`.
+
+    The name only says whether the reader takes it for XML, so that it must be.
 
     Refused: import.too_many_cells_in_all as soon as a sheet reaches too far; import.broken_file where what is read is
     no proper XML, brings entities of its own or names a cell that cannot exist.
     """
 
-    def __init__(self, seen: WorkbookContent, name: str = "") -> None:
+    def __init__(self, seen: WorkbookContent, name: str) -> None:
         self.seen = seen
         self._fed = 0
         self._is_over = False
