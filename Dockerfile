@@ -1,5 +1,6 @@
 # One image for migrate, api, worker and beat: they differ only in the command.
-FROM python:3.12-slim-bookworm AS build
+ARG PYTHON_IMAGE=python:3.12-slim-bookworm
+FROM ${PYTHON_IMAGE} AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /build
 RUN python -m venv /opt/ot-notify
@@ -14,7 +15,7 @@ COPY services ./services
 ARG REVISION=""
 RUN REVISION="$REVISION" /opt/ot-notify/bin/pip install --no-deps --no-build-isolation .
 
-FROM python:3.12-slim-bookworm
+FROM ${PYTHON_IMAGE}
 # A number, not a name: Kubernetes can then see for itself that it is not root.
 RUN groupadd --system --gid 10001 ot && useradd --system --uid 10001 --gid ot --no-create-home --shell /usr/sbin/nologin ot
 COPY --from=build /opt/ot-notify /opt/ot-notify

@@ -11,7 +11,7 @@ ARGS ?=
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint bench faults understanding format docs settings-page lock clean
+.PHONY: help setup demo test check lint bench faults understanding coverage mutants format docs settings-page lock clean
 
 help:  ## show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,10 +49,20 @@ bench: $(READY)  ## the benchmarks, each against its baseline
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
 faults: $(READY)  ## kill, stop and freeze everything, for long
-	@$(BIN)/python -m pytest -m slow tests/faults $(ARGS)
+	@$(BIN)/python -m pytest -m slow tests/faults tests/unit/replies $(ARGS)
 
 understanding: $(READY)  ## how well replies are understood, on the labelled ones; ARGS="--wrong" lists what went wrong
 	@$(BIN)/python scripts/measure_understanding.py $(ARGS)
+
+coverage: $(READY)  ## the suite with its coverage, line by line in build/coverage/; ARGS=tests/unit for less
+	@$(BIN)/python -m pytest -m "not slow" -n $(JOBS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered --cov-report=html:build/coverage $(ARGS)
+
+mutants: $(VENV)/.mutants  ## mutate the hot core: do the tests notice? ARGS=ot_notify/text/sms_text.py for one module
+	@$(BIN)/python -m scripts.mutants $(ARGS)
+
+$(VENV)/.mutants: $(READY) requirements-mutants.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-mutants.txt
+	@touch $@
 
 format: $(READY)  ## lay out the code and mend what can be mended by itself
 	@$(BIN)/ruff check --fix --quiet . || true
@@ -78,6 +88,7 @@ lock: $(READY)  ## choose the newest versions anew and write both requirements f
 	@$(COMPILE) --upgrade --extra build --extra test --output-file requirements.txt
 	@$(COMPILE) --extra build --constraint requirements.txt --output-file requirements-run.txt
 	@echo 'mkdocs-material' | uv pip compile - $(LOCKED) --upgrade --output-file requirements-docs.txt
+	@echo 'mutmut' | uv pip compile - $(LOCKED) --constraint requirements.txt --output-file requirements-mutants.txt
 
 clean:  ## remove .venv and everything that was made
 	@rm -rf $(VENV) .venv-docs site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

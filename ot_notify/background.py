@@ -1,4 +1,4 @@
-"""Background work: the one table of all the service does by itself, and how a process runs it.
+"""Background work: the one table of all jobs, and how a process runs them.
 
 Celery's tasks, the fallback of its workers and the embedded worker run the same jobs from this table. A job finds its
 work in the database, so it may be lost, doubled or delayed: what is left is still due.
@@ -33,7 +33,7 @@ SHORT_S = 5.0
 """Budget of a job that is not sending: it must be over well before a process that is told to end is killed (10 s)."""
 
 SENDING_S = 20.0
-"""Budget of one pump. It may be long, because a pump that is told to end claims nothing more."""
+"""Budget of one pump. It may be long, because a pump told to end claims nothing more."""
 
 
 class Unreadable(Exception):
@@ -46,7 +46,7 @@ def send(budget_s: float = SENDING_S) -> int:
 
 
 def reconcile(budget_s: float = SHORT_S) -> int:
-    """Ask the provider what we have missed. Raise Unreadable where its records could not be read."""
+    """Reconcile with the provider's records. Raises Unreadable where they could not be read."""
     had_caught_up = pump.has_caught_up()
     could_read = pump.sender().reconcile()
     forget_lists()
@@ -58,48 +58,49 @@ def reconcile(budget_s: float = SHORT_S) -> int:
 
 
 def handle_replies(budget_s: float = SHORT_S) -> int:
-    """Handle the replies that are kept and not yet understood."""
+    """Handle stored replies that are due. Return how many."""
     return intake.handle_due(budget_s=budget_s)
 
 
 def handle_reply(reply_id: str, budget_s: float = SHORT_S) -> int:
-    """Handle one reply, if it is still due."""
+    """Handle one reply, if it is still due. Return 1 where it was, else 0."""
     return intake.handle_one(reply_id)
 
 
 def write_campaigns(budget_s: float = SHORT_S) -> int:
-    """Write the messages that are due of every campaign, a group at a time."""
+    """Create the messages due of every campaign, a group at a time. Return how many."""
     return launch.write_due(budget_s=budget_s)
 
 
 def write_campaign(campaign_id: str, budget_s: float = SHORT_S) -> int:
-    """Write the messages that are due of one campaign."""
+    """Create the messages due of one campaign. Return how many."""
     return launch.write_one(campaign_id, budget_s)
 
 
 def notify(budget_s: float = SHORT_S) -> int:
-    """Tell colleagues by e-mail what has happened. Return how many e-mails left."""
+    """Send e-mails to colleagues about new events. Return how many were sent."""
     notices.look()
     return duty.tell_due() + notices.send_due()
 
 
 def maintain(budget_s: float = SHORT_S) -> int:
-    """Wake snoozed conversations, close campaigns' books, and bring the lists «må følges opp» up to date."""
+    """Wake snoozed conversations, close campaigns, and bring the follow-up lists up to date. Return how many changes
+    were made."""
     return conversations.wake() + closing.close_due(budget_s=budget_s) + follow_up_review.look()
 
 
 def retain(budget_s: float = SHORT_S) -> int:
-    """Empty what has been kept long enough, once a day."""
+    """Empty what has been kept long enough, once a day. Return how many rows."""
     return retention.look(budget_s)
 
 
 def simulate(budget_s: float = SHORT_S) -> int:
-    """Do what the simulated phones have to do by now."""
+    """Run the simulated phones. Return how many actions they took."""
     return simulation.step()
 
 
 def forget_lists() -> int:
-    """Rows of imported lists are kept 30 days, finished or not. Return how many went."""
+    """Delete rows of imported lists after 30 days, finished or not. Return how many."""
     with db.transaction() as session:
         return importer.drop_rows(session, clock.now() - importer.ROWS_KEPT)
 
@@ -114,13 +115,14 @@ def reconcile_every_s() -> float:
 
 @dataclass(frozen=True, slots=True)
 class BackOff:
-    """How long to wait after a job has failed: at most `first_s`, then twice as long each time, up to `longest_s`."""
+    """The wait after a failed job: at most `first_s`, then twice as long each time, up to `longest_s`."""
 
     first_s: float
     longest_s: float
 
     def wait_s(self, every_s: float, failed: int) -> float:
-        """Seconds until the next attempt of a job whose pace is `every_s`, after it failed so many times in a row."""
+        """Return the seconds until the next attempt of a job with interval `every_s`, after this many failures in a
+        row."""
         if not failed:
             return every_s
         return min(min(every_s, self.first_s) * 2.0 ** min(failed - 1, 10), self.longest_s)
@@ -146,11 +148,11 @@ class Job:
     run_one: Callable[[str, float], int] | None = None
     is_on: Callable[[], bool] = lambda: True
     needed_to: Task | None = None
-    """A process that does this other job does this one too: what the provider has told is remembered per process."""
+    """A process that runs this other job also runs this one: what the provider has told is remembered per process."""
 
     @property
     def name(self) -> str:
-        """The name of the Celery task."""
+        """Return the name of the Celery task."""
         return self.task.value
 
     @property
@@ -159,7 +161,7 @@ class Job:
 
     @property
     def pace_s(self) -> float:
-        """Seconds between two runs when nothing asks for it sooner."""
+        """Return the seconds between two runs when nothing asks for one sooner."""
         return self.every_s if isinstance(self.every_s, float) else self.every_s()
 
     @property
@@ -168,7 +170,7 @@ class Job:
 
 
 SOON_S = 0.25
-"""Embedded, no task tells of what the web process has committed: this is what an answer waits at most."""
+"""Seconds an answer waits at most in embedded mode, where no task tells of the web process's commits."""
 
 JOBS: tuple[Job, ...] = (
     Job(
@@ -189,16 +191,16 @@ JOBS: tuple[Job, ...] = (
     Job(Task.RETENTION, retain, every_s=60.0),
     Job(Task.SIMULATION, simulate, every_s=1.0, embedded_every_s=SOON_S, is_on=is_simulated),
 )
-"""All the work there is. What must run first at a start stands first: nothing is sent before the provider was asked."""
+"""All jobs. The order is that of a start: nothing is sent before the provider was asked."""
 
 
 def jobs() -> tuple[Job, ...]:
-    """The jobs that these settings call for."""
+    """Return the jobs these settings need."""
     return tuple(job for job in JOBS if job.is_on())
 
 
 class Run(NamedTuple):
-    """What came of running a job: how much was done, whether to run it again at once, and the error's class name.
+    """The result of a run: how much was done, whether to run again at once, and the error's class name.
 
     `is_for_all`: it was asked for again meanwhile, perhaps for another row, so the next run is for whatever is due.
     """
@@ -210,7 +212,7 @@ class Run(NamedTuple):
 
 
 class JobRunner:
-    """One job in this process: never twice at the same time, and what goes wrong in it reaches no other job."""
+    """One job in this process: never twice at the same time, and its errors reach no other job."""
 
     def __init__(self, job: Job) -> None:
         self.job = job
@@ -220,27 +222,29 @@ class JobRunner:
         self._started_at = float("-inf")
 
     def run(self, row_id: str = "") -> Run:
-        """Run it once, for this row or for whatever is due. Where it is running already, have that run repeated."""
+        """Run the job once, for this row or for whatever is due. Where it is running already, have that run
+        repeated."""
         if _stopping.is_set():
             return Run()
         self._asked.set()
         if not self._running.acquire(blocking=False):
             return Run()
         try:
-            if _stopping.is_set():  # told after we looked: whoever waits for our end may have looked before we began
+            if _stopping.is_set():  # told after the check: the waiting caller may have checked before the run began
                 return Run()
             self._asked.clear()
             self._started_at = time.monotonic()
             done, error = self._try(row_id)
         finally:
             self._running.release()
-        # Asked only now, after the release: whoever came before it could not run, and is not forgotten.
+        # Asked only now, after the release: a caller from before it could not run, and is not forgotten.
         is_asked = self._asked.is_set()
         is_again = is_asked or (self.job.repeats and bool(done))
         return Run(done, is_again and not _stopping.is_set(), is_asked or not row_id, error)
 
     def wait_s(self, patience_s: float) -> float:
-        """Seconds until it should be started here if nobody else starts it here before; `patience_s` where it runs."""
+        """Return the seconds until the job must be started here if nobody else starts it before; `patience_s` while it
+        runs."""
         if self._running.locked():
             return patience_s
         wait = patience_s
@@ -249,7 +253,7 @@ class JobRunner:
         return max(0.0, self._started_at + wait - time.monotonic())
 
     def finish(self, deadline: float) -> bool:
-        """Wait until it is not running any more. False where that takes too long."""
+        """Wait until the job is not running any more. Return False where that takes too long."""
         if not self._running.acquire(timeout=max(0.0, deadline - time.monotonic())):
             return False
         self._running.release()  # nothing starts again: we have been told to stop
@@ -266,7 +270,7 @@ class JobRunner:
             error = type(unreadable).__name__
         except db.AWAY as away:
             error = type(away).__name__
-            log.warning("the database is away", extra={"work": job.name, "error": error})
+            log.warning("the database is unreachable", extra={"work": job.name, "error": error})
         except Exception as bug:  # must not end what runs all jobs: it is logged once, here, at the edge
             error = type(bug).__name__
             log.exception("job failed", extra={"work": job.name})
@@ -279,12 +283,12 @@ _stopping = threading.Event()
 
 @lru_cache
 def runners() -> dict[Task, JobRunner]:
-    """The runners of this process, by each task that reaches them."""
+    """Return the runners of this process, by each task that reaches them."""
     return _by_task(JobRunner(job) for job in JOBS)
 
 
 def active_runners() -> list[JobRunner]:
-    """The runners of the jobs that these settings call for."""
+    """Return the runners of the jobs these settings need."""
     return [runners()[job.task] for job in jobs()]
 
 
@@ -293,7 +297,7 @@ def _by_task(given: Iterable[JobRunner]) -> dict[Task, JobRunner]:
 
 
 def stop() -> None:
-    """Start nothing new in this process: jobs under way finish, a pump claims nothing more. Returns at once."""
+    """Start nothing new in this process: running jobs finish, a pump claims nothing more. Return at once."""
     _stopping.set()
     pump.stop()
 
@@ -302,7 +306,7 @@ _finishing = threading.Lock()
 
 
 def finish(within_s: float = 9.0) -> bool:
-    """Stop, and wait for what is under way. After True nothing claimed is unrecorded. May be called twice."""
+    """Stop, and wait for running jobs. After True every claimed text is recorded. May be called twice."""
     stop()
     deadline = time.monotonic() + within_s
     with _finishing:
@@ -313,8 +317,7 @@ def finish(within_s: float = 9.0) -> bool:
 
 
 class JobThreads:
-    """Runs jobs in threads of this process, one each: when they are woken, and when nobody has started them here for
-    too long.
+    """Runs jobs in threads of this process, one each: on a wake-up, and when nobody has started them here for too long.
 
     `patience_s` says how long that is. `is_ours` is asked each time whether the job is this process's business.
     """
@@ -335,13 +338,13 @@ class JobThreads:
         self._unsubscribe: Callable[[], None] | None = None
 
     def start(self) -> None:
-        """Start the threads, and hear the wake-ups that Redis does not take."""
+        """Start the threads, and listen for wake-ups that Redis does not take."""
         self._unsubscribe = wakeup.listen(self.wake)
         for runner in self._woken:
             threading.Thread(target=self._keep, args=(runner,), name=runner.job.name, daemon=True).start()
 
     def stop(self) -> None:
-        """Start nothing new. Returns at once; `finish` waits."""
+        """Start nothing new. Return at once; `finish` waits."""
         if self._unsubscribe:
             self._unsubscribe()
             self._unsubscribe = None

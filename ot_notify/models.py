@@ -1,8 +1,9 @@
 """Tables: names every module that has one, so that migrations and tests see them all."""
 
 from ot_notify.access import api_keys, audit_log, external_accounts, login_throttle, password_links, staff, two_factor
-from ot_notify.administration import office_contacts, runtime_settings
+from ot_notify.administration import municipality_offices, office_contacts, runtime_settings
 from ot_notify.campaigns import audiences, campaigns, closing, contact_limits, reminders
+from ot_notify.casework import youth_join
 from ot_notify.db import Base, due_work, idempotency
 from ot_notify.imports import importer, staging, youth_transfers
 from ot_notify.inbox import (
@@ -17,6 +18,7 @@ from ot_notify.inbox import (
 )
 from ot_notify.messaging import canned_replies, messages, templates
 from ot_notify.notifications import duty, notices
+from ot_notify.offices import opening_hours
 from ot_notify.people import consent, contact_log, edit_history, follow_ups, youth_opt_outs, youths
 from ot_notify.providers import simulator
 from ot_notify.sending import sender_status, sent_before_restore
@@ -32,7 +34,10 @@ MODULES = (
     closing,
     consent,
     youth_opt_outs,
+    youth_join,
+    municipality_offices,
     office_contacts,
+    opening_hours,
     conversations,
     edit_history,
     contact_log,

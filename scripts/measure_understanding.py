@@ -2,7 +2,8 @@
 
     .venv/bin/python scripts/measure_understanding.py [--wrong] [FILE …]
 
-The meaning of each row is guessed by weights made without that row (five folds): weights that have seen a text know it.
+Each row is judged by weights made without that row (five folds): weights that have seen a text know it. Rules have seen
+the rows that they were widened by.
 """
 
 import argparse
@@ -30,7 +31,7 @@ class Measured(NamedTuple):
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("files", nargs="*", type=Path, default=[training.SETS[0]])
+    options.add_argument("files", nargs="*", type=Path, default=[training.SETS[0], training.SETS[2]])
     options.add_argument("--wrong", action="store_true", help="list what went wrong")
     chosen = options.parse_args()
     for path in chosen.files:
@@ -52,30 +53,29 @@ def read(path: Path) -> list[dict[str, str]]:
 def understood(rows: list[dict[str, str]]) -> list[Measured]:
     """Understand each row by weights that have not seen it, in the order of the rows."""
     known = {row["text"] for row in rows}
-    others = [
-        training.example(row) for path in training.SETS for row in training.labelled(path) if row["text"] not in known
-    ]
+    others = [row for path in training.SETS for row in training.labelled(path) if row["text"] not in known]
+    counted = {row["text"]: training.counted(row) for row in [*others, *rows]}
     places = list(range(len(rows)))
     random.Random(14).shuffle(places)  # noqa: S311
     pairs: dict[int, Measured] = {}
     for part in range(FOLDS):
         held = set(places[part::FOLDS])
-        kept = [training.example(row) for at, row in enumerate(rows) if at not in held and training.is_weighed(row)]
-        with made(training.train([*others, *kept])):
+        kept = [*others, *(row for at, row in enumerate(rows) if at not in held)]
+        learned = training.train(kept, [counted[row["text"]] for row in kept], training.KINDS)
+        with made(weights.Models("folds", *learned)):
             pairs |= {at: Measured(rows[at], understand(rows[at]["text"])) for at in held}
     return [pairs[at] for at in sorted(pairs)]
 
 
 @contextmanager
-def made(rows: dict[str, list[float]]) -> Iterator[None]:
-    """Let these weights be the model for a while."""
-    model = weights.Model("folds", training.MEANINGS, training.SCALE, training.whole(rows))
-    original = weights.model
-    weights.model = lambda: model  # type: ignore[assignment]
+def made(models: weights.Models) -> Iterator[None]:
+    """Let these weights be the models for a while."""
+    original = weights.models
+    weights.models = lambda: models  # type: ignore[assignment]
     try:
         yield
     finally:
-        weights.model = original
+        weights.models = original
 
 
 def share(part: int, whole: int) -> str:

@@ -1,4 +1,5 @@
-"""Vendor: fetch the console's styles, scripts, font and icons from npm, at the versions named here, into its folders.
+"""Vendor: fetch the console's styles, scripts, font and icons, and what draws the diagrams of the documentation, from
+npm, at the versions named here, into their folders.
 
 Needs npm. Run from the top of the project after changing a version or an icon: python scripts/vendor.py
 The files are committed: nobody needs npm to build or run the service, and no page asks another host for anything.
@@ -28,16 +29,19 @@ FILES = {
     },
     "htmx.org@2.0.11": {"dist/htmx.min.js": "htmx.js", "LICENSE": "LICENSE-htmx.txt"},
 }
+DOCS = CONSOLE.parents[2] / "docs" / "javascripts"
+DIAGRAMS = {"@mermaid-js/tiny@12.0.0": {"dist/mermaid.tiny.js": "mermaid.js", "LICENSE": "LICENSE-mermaid.txt"}}
 ICON_PACKAGE = "@navikt/aksel-icons@8.16.2"
 
 
 def main() -> None:
     """Fetch everything. Fails where a package no longer holds a file that is named here."""
-    STATIC.mkdir(parents=True, exist_ok=True)
-    for package, files in FILES.items():
-        with unpacked(package) as folder:
-            for source, target in files.items():
-                shutil.copyfile(folder / source, STATIC / target)
+    for target_folder, packages in ((STATIC, FILES), (DOCS, DIAGRAMS)):
+        target_folder.mkdir(parents=True, exist_ok=True)
+        for package, files in packages.items():
+            with unpacked(package) as folder:
+                for source, target in files.items():
+                    shutil.copyfile(folder / source, target_folder / target)
     # The map is not kept here: without this line browsers would ask for it in vain.
     web = STATIC / "web.js"
     web.write_text(re.sub(r"\n?//# sourceMappingURL=.*", "", web.read_text("utf-8")).rstrip() + "\n", encoding="utf-8")
@@ -76,7 +80,7 @@ class unpacked(tempfile.TemporaryDirectory[str]):
     def __enter__(self) -> Path:  # type: ignore[override]
         folder = Path(super().__enter__())
         command = ["npm", "pack", "--silent", self.package]
-        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, timeout=120)  # noqa: S603
+        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, timeout=120)
         with tarfile.open(next(folder.glob("*.tgz"))) as archive:
             archive.extractall(folder, filter="data")
         return folder / "package"

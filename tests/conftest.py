@@ -5,8 +5,9 @@ import os
 import pkgutil
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from argon2 import PasswordHasher
 from ot_notify import db
 from ot_notify.core.settings import PACKAGE, Settings, adjust, settings
 from ot_notify.db import connection
+from ot_notify.db.write_lock import WriteQueue
 from tests.postbox import Postbox, serving
 from tests.servers import Postgres, Server, Valkey
 from tests.shelf import Shelf
@@ -67,6 +69,27 @@ def _engines_stay() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in ("_sqlite", "_postgres"):
             patch.setattr(connection, name, lru_cache(maxsize=4)(getattr(connection, name)))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_transaction_waits_for_its_own_thread() -> Iterator[None]:
+    """On SQLite one inside the other waits ten seconds for its turn, and goes on then: nobody would see it."""
+    turn, threads = WriteQueue.turn, set[int]()
+
+    @contextmanager
+    def only_once(self: WriteQueue) -> Iterator[None]:
+        here = threading.get_ident()
+        assert here not in threads, "a transaction is opened inside another one"
+        threads.add(here)
+        try:
+            with turn(self):
+                yield
+        finally:
+            threads.discard(here)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WriteQueue, "turn", only_once)
         yield
 
 
@@ -129,8 +152,9 @@ def settings_env(monkeypatch: pytest.MonkeyPatch) -> Iterator[SetSettings]:
 
     for variable in [name for name in os.environ if name.startswith("OT_") and not name.startswith("OT_TEST_")]:
         monkeypatch.delenv(variable)
+    monkeypatch.delenv("COLUMNS", raising=False)  # xdist gives its workers the width of a terminal
     monkeypatch.setitem(Settings.model_config, "env_file", None)
-    put(env="test")
+    put(env="test", api_calls_per_min=0)  # a fast machine must not be asked to wait
     yield put
     adjust({})
 

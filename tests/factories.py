@@ -160,9 +160,9 @@ def run_due(provider: Fake, *, budget_s: float = 2.0) -> int:
 
 
 def pump(
-    provider: Fake, *, budget_s: float = 2.0, gate: CircuitBreaker | None = None, stop: threading.Event | None = None
+    provider: Fake, *, budget_s: float = 2.0, breaker: CircuitBreaker | None = None, stop: threading.Event | None = None
 ) -> int:
-    return asyncio.run(Pump(provider, gate or CircuitBreaker(), Rate(), stop or threading.Event()).run(budget_s))
+    return asyncio.run(Pump(provider, breaker or CircuitBreaker(), Rate(), stop or threading.Event()).run(budget_s))
 
 
 def get(table: type[Row], key: Any) -> Row:

@@ -15,7 +15,7 @@ from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.core import clock
 from ot_notify.inbox import conversations
 from ot_notify.inbox.models import Conversation, Reply, RouteReason
-from ot_notify.messaging import messages, templates
+from ot_notify.messaging import messages, starting_texts
 from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.offices.register import TRIAGE
 from ot_notify.people import consent, follow_ups, opt_outs, youths
@@ -103,7 +103,7 @@ def make_conversation(
     )
     made.last_at = at
     meant = read(InboundSms("simulator", "", phone, OUR_NUMBER, says))
-    conversations.take_in(made, at, is_urgent=meant.is_urgent, suggestion=meant.suggestion or "", settles=meant.settles)
+    conversations.take_in(made, at, is_urgent=meant.is_urgent, suggestion=meant.suggestion, settles=meant.settles)
     session.add(
         Reply(
             provider="simulator",
@@ -118,7 +118,7 @@ def make_conversation(
             campaign_id=campaign.id if campaign else None,
             youth_id=youth.id if youth else None,
             keyword=meant.keyword or "",
-            suggestion=meant.suggestion or "",
+            suggestion=meant.suggestion,
             meaning=meant.meaning,
             words=meant.words,
             is_urgent=meant.is_urgent,
@@ -210,7 +210,7 @@ def settle(session: Session) -> Conversation:
     make_staff(session, "Kim Moe", role=Role.COORDINATOR, offices=[])
     make_staff(session, "Eli Vang", role=Role.AUDITOR, offices=[])
     make_staff(session, "Siv Aas", role=Role.ADMIN, offices=[])
-    templates.plant(session)
+    starting_texts.plant(session)
     campaign = make_campaign(session)
     make_campaign(session, "Høstrunden 2025", offices=[MOSS, FOLLO], state=CampaignState.DONE)
     talks = []

@@ -1,4 +1,4 @@
-"""Access requests: an administrator's gift of access to persons counts at an office when a lead of it has said yes.
+"""Access requests: access to persons that an administrator gives counts at an office once one of its leads has agreed.
 
 An administrator sees no persons, and must not be able to let in an account of their own. So what an invitation, a
 change of role or offices, or an account opened again would open is kept on the account as a request; `role` and
@@ -18,11 +18,11 @@ from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.offices.register import TRIAGE, offices
 
 PERSONS = frozenset({May.TALK, May.LOOK_UP, May.NAME, May.FORGET, May.RELEASE})
-"""What opens who the youths are, or lets others see it."""
+"""Rights that show who the youths are, or let others see it."""
 
 
 def opens(role: Role) -> frozenset[May]:
-    """What of persons a role opens; empty for those who run the place."""
+    """Return the rights to persons that a role has; empty for administrators."""
     return frozenset(what for what in PERSONS if permissions.may(role, what))
 
 
@@ -57,13 +57,13 @@ def give(person: Staff, *, role: Role, office_ids: Iterable[str], by: Actor, kee
 
 
 def wanted_for(person: Staff) -> tuple[Role, list[str]]:
-    """Role and offices of the account once everybody has said yes."""
+    """Return the account's role and offices once everybody has agreed."""
     asked = person.request
     return (Role(asked["role"]), asked["offices"]) if asked else (person.role, person.office_ids)
 
 
 def waits_for(person: Staff) -> list[str]:
-    """The offices whose lead has not said yes yet; none after one has said no, which ends the request."""
+    """Return the offices whose lead has not agreed yet; none after a refusal, which ends the request."""
     asked = person.request
     if asked is None or asked["refused"] or person.disabled_at:
         return []
@@ -71,7 +71,7 @@ def waits_for(person: Staff) -> list[str]:
 
 
 def to_release(by: Actor, person: Staff) -> list[str]:
-    """Those of them the asker answers for as a lead; never for oneself, or for what one has asked for."""
+    """Return those offices the actor may decide for as a lead; never for their own account or request."""
     if by.role is None or not permissions.may(by.role, May.RELEASE) or person.request is None:
         return []
     if by.id in (person.id, person.request["by_id"]):
@@ -80,15 +80,15 @@ def to_release(by: Actor, person: Staff) -> list[str]:
 
 
 def release(session: Session, by: Actor, staff_id: str) -> Staff:
-    """The asker's offices say yes, which counts from the next request on. Raises NotFound, Conflict as `_held`."""
+    """Agree for the actor's offices, from the account's next request on. Raises NotFound, Conflict as `_held`."""
     person, mine = _held(session, by, staff_id)
-    _say_yes(person, mine)
+    _agree(person, mine)
     _note(session, by, "staff.release", person, mine)
     return person
 
 
 def refuse(session: Session, by: Actor, staff_id: str) -> Staff:
-    """One office has said no: the account keeps what counts already. Raises NotFound, Conflict as `_held`."""
+    """Refuse for one office: the account keeps the access it has. Raises NotFound, Conflict as `_held`."""
     person, mine = _held(session, by, staff_id)
     if person.request is not None:
         person.request = AccessRequest(**person.request | {"refused": mine})
@@ -97,16 +97,16 @@ def refuse(session: Session, by: Actor, staff_id: str) -> Staff:
 
 
 def release_all(session: Session, by: Actor, person: Staff) -> None:
-    """Whoever runs the service says yes for every office the account waits for. Raises Conflict where there is none."""
+    """Agree for every office the account waits for, as the operator. Raises Conflict where there is none."""
     waiting = waits_for(person)
     if not waiting:
         raise Conflict("staff.does_not_wait")
-    _say_yes(person, waiting)
+    _agree(person, waiting)
     _note(session, by, "staff.release", person, waiting)
 
 
 def _covered(role: Role, office_ids: list[str]) -> list[str]:
-    """The offices whose persons such an account sees, «Til fordeling» among them where it sees all."""
+    """Return the offices whose persons such an account sees, «Til fordeling» included where it sees all."""
     if not opens(role):
         return []
     everything = role in SEES_ALL_OFFICES and not office_ids
@@ -119,7 +119,7 @@ def _gives_at_once(by: Actor, office_id: str) -> bool:
     return permissions.may(by.role, May.RELEASE) and by.sees(office_id)
 
 
-def _say_yes(person: Staff, office_ids: list[str]) -> None:
+def _agree(person: Staff, office_ids: list[str]) -> None:
     if person.request is None:
         return
     role, wanted = wanted_for(person)
@@ -131,7 +131,8 @@ def _say_yes(person: Staff, office_ids: list[str]) -> None:
 
 
 def _held(session: Session, by: Actor, staff_id: str) -> tuple[Staff, list[str]]:
-    """Raises NotFound for an account that asks for none of the asker's offices, Conflict where that is decided."""
+    """Return the locked account and its open offices of the actor. Raises NotFound for an account that asks for none of
+    them, Conflict where they are decided."""
     person = db.hold(session, Staff, staff_id)
     if person is None or by.role is None or not permissions.may(by.role, May.RELEASE):
         raise NotFound

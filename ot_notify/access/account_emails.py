@@ -1,4 +1,4 @@
-"""Letters: e-mails about one's own account: a link to choose a password by, and word of what has changed in it."""
+"""Account e-mails: about the reader's own account: a link to choose a password, and notice of changes."""
 
 import logging
 
@@ -12,13 +12,13 @@ log = logging.getLogger(__name__)
 
 
 def send(person: Staff, about: str, **facts: object) -> bool:
-    """Send `letter.<about>`; False where it could not leave, so that whoever asked can be told what to do instead."""
+    """Send `letter.<about>`. Return False where it could not be sent, so that the caller can say what to do instead."""
     known = {"name": person.name or person.email, "address": settings().public_url, **facts}
-    # Names have no line breaks, but older ones may: nobody else writes lines of this letter.
+    # Names have no line breaks, but older ones may: nobody may add lines to this letter.
     known = {name: " ".join(fact.split()) if isinstance(fact, str) else fact for name, fact in known.items()}
     subject, body = (sentence(f"letter.{about}.{part}", person.language, **known) for part in ("subject", "body"))
     try:
         return smtp.send(person.email, subject, body, language=person.language)
     except (Unavailable, Misconfigured) as error:
-        log.warning("letter not sent", extra={"about": about, "error": type(error).__name__})
+        log.warning("account e-mail not sent", extra={"about": about, "error": type(error).__name__})
         return False

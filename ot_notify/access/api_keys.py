@@ -1,4 +1,4 @@
-"""API keys: how another system asks. Only a hash is kept; the key itself is shown once, when it is made.
+"""API keys: access for other systems. Only a hash is stored; the key itself is shown once, when it is created.
 
 A key that opens persons gives nobody what its maker may not see: made on the console, it opens nothing until a lead of
 each office it covers has released it (`key_releases.py`). One made in the terminal opens at once.
@@ -31,7 +31,7 @@ UNUSED_FOR = timedelta(days=90)
 
 
 class KeyState(StrEnum):
-    """How a key stands. Three want somebody's attention: it is not released, it ends soon, nobody seems to need it."""
+    """The state of a key. Three need attention: it is not released, it ends soon, it seems unused."""
 
     WAITING = "waiting"
     IN_USE = "in_use"
@@ -74,7 +74,8 @@ def create(
     maker_id: str = "",
     lasts: timedelta | None = None,
 ) -> tuple[ApiKey, str]:
-    """The row, and the key in clear for the one time it can be seen; `lasts` None: until it is revoked.
+    """Create a key. Return the row and the key in clear, for the only time it can be seen. `lasts` None: until it is
+    revoked.
 
     With a `maker_id` the key waits to be released, if it opens persons.
 
@@ -109,7 +110,7 @@ def create(
 
 
 def find(session: Session, key: str) -> ApiKey | None:
-    """The key that was shown, unless it is revoked, has run out or waits to be released."""
+    """Return the key's row; None where it is unknown, revoked, expired or waits to be released."""
     if not key.startswith(PREFIX):
         return None
     is_open = ApiKey.revoked_at.is_(None), ApiKey.waits_since.is_(None)
@@ -118,7 +119,7 @@ def find(session: Session, key: str) -> ApiKey | None:
 
 
 def all_of(session: Session) -> list[ApiKey]:
-    """Every key there has been, those in use first, the newest of them on top."""
+    """Return every key there has been, those in use first, the newest first."""
     return list(session.scalars(sa.select(ApiKey).order_by(ApiKey.revoked_at.is_not(None), ApiKey.created_at.desc())))
 
 
@@ -136,7 +137,7 @@ def state(row: ApiKey) -> KeyState:
 
 
 def note_use(key_id: str, used_at: datetime | None) -> None:
-    """Remember that the key is in use, at most every five minutes, so that reading does not write each time."""
+    """Record that the key is in use, at most every five minutes, so that a read rarely writes."""
     now = clock.now()
     if used_at is None or now - used_at > NOTED_EVERY:
         with db.transaction() as session:
@@ -144,7 +145,7 @@ def note_use(key_id: str, used_at: datetime | None) -> None:
 
 
 def revoke(session: Session, key_id: str) -> ApiKey:
-    """From the next call on the key opens nothing. Raises NotFound."""
+    """Revoke the key from the next call on. Raises NotFound."""
     row = db.hold(session, ApiKey, key_id)
     if row is None:
         raise NotFound("apikey.unknown")
@@ -153,19 +154,21 @@ def revoke(session: Session, key_id: str) -> ApiKey:
 
 
 def covers(row: ApiKey) -> list[str]:
-    """The offices the key is for, «Til fordeling» among them where it is for all."""
+    """Return the key's offices, «Til fordeling» included where it covers all."""
     return [*(one.id for one in offices().all), TRIAGE] if row.office_ids is None else row.office_ids
 
 
 def waits_for(row: ApiKey) -> list[str]:
-    """The offices whose lead must release it: all it covers, or those that have come since it was released for all."""
+    """Return the offices whose lead must release the key: all it covers, or offices added since it was released for
+    all."""
     if not row.maker_id or row.revoked_at or OPEN_PERSONS.isdisjoint(row.scopes):
         return []
     return [one for one in covers(row) if one not in row.releases]
 
 
 def release(row: ApiKey, office_ids: list[str], *, by: str) -> None:
-    """These offices say yes; the key opens when the last one has. Raises Conflict where it waits for none of them."""
+    """Release the key for these offices; it works once the last one has. Raises Conflict where it waits for none of
+    them."""
     if not office_ids or row.revoked_at:
         raise Conflict("apikey.does_not_wait")
     row.releases = row.releases | dict.fromkeys(office_ids, by)
@@ -174,7 +177,7 @@ def release(row: ApiKey, office_ids: list[str], *, by: str) -> None:
 
 
 def release_all(session: Session, key_id: str, *, by: str) -> ApiKey:
-    """Whoever runs the service says yes for every office it waits for. Raises NotFound, Conflict."""
+    """Release the key for every office it waits for, as the operator. Raises NotFound, Conflict."""
     row = db.hold(session, ApiKey, key_id)
     if row is None:
         raise NotFound("apikey.unknown")
@@ -183,7 +186,8 @@ def release_all(session: Session, key_id: str, *, by: str) -> ApiKey:
 
 
 def wait_again(session: Session, maker_id: str) -> None:
-    """Whoever made these keys is no longer trusted with them, and may still know them: each must be released again."""
+    """Require a new release of the keys this person created: they are no longer trusted, and may still know the
+    keys."""
     made = sa.select(ApiKey).where(ApiKey.maker_id == maker_id, ApiKey.revoked_at.is_(None)).with_for_update()
     for row in session.scalars(made):
         if OPEN_PERSONS.intersection(row.scopes):
@@ -191,7 +195,7 @@ def wait_again(session: Session, maker_id: str) -> None:
 
 
 def actor(row: ApiKey) -> staff.Actor:
-    """What this key may see and do, under a name that says whose doing it is: the key's, and its maker's."""
+    """Return the key's actor, under a name that shows both the key and its creator."""
     made_by = row.made_by or sentence("apikey.maker_unknown")
     return staff.Actor(
         kind="api_key",
@@ -203,7 +207,8 @@ def actor(row: ApiKey) -> staff.Actor:
 
 
 def _reach(row: ApiKey) -> frozenset[str] | None:
-    """An office that has come since a key for all was released, is not in it until its lead says so."""
+    """Return the offices the key reaches. One added since a key for all was released is missing until its lead
+    agrees."""
     if row.office_ids is None and row.maker_id and OPEN_PERSONS.intersection(row.scopes):
         return frozenset(row.releases)
     return None if row.office_ids is None else frozenset(row.office_ids)

@@ -1,4 +1,4 @@
-"""Looks: no answer tells of a person without a line in the log, whoever wrote the page and whatever they forgot.
+"""Audit guard: no response shows a person without a line in the log, even where the page's author forgot.
 
 While an answer is in the making every question to the database is looked at as it is asked: one for names, numbers or
 words of persons makes the answer owe a line. Any line of the log that the same actor gets meanwhile pays for it, and is
@@ -42,14 +42,14 @@ PERSONAL: dict[str, frozenset[str]] = {
     "follow_up": frozenset(("note",)),
     "handover": frozenset(("why", "reason")),
 }
-"""The columns that say who somebody is, how to reach them, or what they said, by table."""
+"""Columns that say who a person is, how to reach them, or what they said, by table."""
 
 _EXEMPT = "_shows_nobody"
 
 
 @dataclass(slots=True)
 class AuditedAnswer:
-    """One answer in the making: for whom, whether it asked for persons, and whether the log has a line of it."""
+    """A response in the making: for whom, whether it read persons, and whether the log has a line for it."""
 
     by: Actor | None = None
     office_id: str = ""
@@ -66,7 +66,7 @@ _now: ContextVar[AuditedAnswer | None] = ContextVar("answering", default=None)
 
 @contextmanager
 def answering() -> Iterator[AuditedAnswer]:
-    """From here on questions for persons count for this answer, in the threads that it uses too."""
+    """Count reads of persons for this response from here on, in its threads too."""
     made = AuditedAnswer()
     token = _now.set(made)
     try:
@@ -76,13 +76,13 @@ def answering() -> Iterator[AuditedAnswer]:
 
 
 def asked_by(actor: Actor, office_id: str = "") -> None:
-    """The answer is for this person or key; `office_id`: the office that it looks at, empty for several."""
+    """Set the actor of this response; `office_id`: the office it concerns, empty for several."""
     if now := _now.get():
         now.by, now.office_id = actor, office_id
 
 
 def shows_nobody(endpoint: Endpoint) -> Endpoint:
-    """Say of a route that its answer names nobody, though it asks for persons: it counts them, or checks a right."""
+    """Mark a route whose response names nobody although it reads persons: it counts them, or checks a right."""
     setattr(endpoint, _EXEMPT, True)
     return endpoint
 
@@ -92,27 +92,27 @@ def is_exempt(endpoint: object) -> bool:
 
 
 def shown_nobody() -> None:
-    """What was asked for is not in the answer: a refusal in a sentence, or a page that has fewer rights to show."""
+    """Exempt this response: it is a refusal in a sentence, or a page with fewer rights, and shows no person."""
     if now := _now.get():
         now.has_asked = False
 
 
 def settle(owing: AuditedAnswer, page: str) -> None:
-    """Write the line that an answer owes. `page` is the route's address, without what anything is called in it."""
+    """Write the line a response owes. `page` is the route's path, without ids."""
     if owing.by is not None:
         with db.transaction() as session:
             audit_log.note(session, owing.by, "page.read", office_id=owing.office_id, page=page[:100])
 
 
 @event.listens_for(Session, "do_orm_execute")
-def _asks(state: ORMExecuteState) -> None:
+def _check_query(state: ORMExecuteState) -> None:
     now = _now.get()
     if now is None or now.has_asked or not isinstance(state.statement, sa.Select):
         return
-    now.has_asked = any(_is_personal(one["expr"]) for one in state.statement.column_descriptions)
+    now.has_asked = any(_reads_persons(one["expr"]) for one in state.statement.column_descriptions)
 
 
-def _is_personal(asked: Any) -> bool:
+def _reads_persons(asked: Any) -> bool:
     if isinstance(asked, InstrumentedAttribute):
         return asked.key in PERSONAL.get(asked.class_.__tablename__, ())
     return getattr(asked, "__tablename__", "") in PERSONAL
@@ -128,12 +128,12 @@ def _writes(session: Session, _: object) -> None:
 
 
 @event.listens_for(Session, "after_commit")
-def _kept(session: Session) -> None:
+def _on_commit(session: Session) -> None:
     now = _now.get()
     if session.info.pop("is_noted", False) and now is not None:
         now.is_noted = True
 
 
 @event.listens_for(Session, "after_rollback")
-def _lost(session: Session) -> None:
+def _on_rollback(session: Session) -> None:
     session.info.pop("is_noted", None)

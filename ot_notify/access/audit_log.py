@@ -1,4 +1,4 @@
-"""Audit: who looked at, searched, exported or changed what. Append-only, by a rule in the database itself."""
+"""Audit log: who read, searched, exported or changed what. Append-only, by a rule in the database itself."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -29,8 +29,8 @@ class AuditEvent(db.Base):
 
 
 def note_each(session: Session, actor: Actor, action: str, office_ids: Iterable[str], **about: Any) -> None:
-    """One line for every office whose youths it concerns, so that each office's lead finds it; one of no office where
-    there is none."""
+    """Write one line for every office concerned, so that each office's lead finds it; one without an office where there
+    is none."""
     for office_id in sorted({one for one in office_ids if actor.sees(one)}) or [""]:
         note(session, actor, action, office_id=office_id, **about)
 
@@ -45,7 +45,7 @@ def note(
     office_id: str = "",
     **details: Any,
 ) -> None:
-    """Write one line, in the same transaction as what it tells of."""
+    """Write one line, in the same transaction as the action."""
     about = {"object_kind": object_kind, "object_id": object_id, "office_id": office_id}
     session.add(AuditEvent(**line(actor, action, **about, **details)))
 
@@ -53,7 +53,7 @@ def note(
 def line(
     actor: Actor, action: str, *, object_kind: str = "", object_id: str = "", office_id: str = "", **details: Any
 ) -> dict[str, Any]:
-    """One line as it is kept, for whoever writes thousands at once."""
+    """Return one line as a row, for callers that insert thousands at once."""
     return {
         "id": db.new_id(),
         "at": clock.now(),

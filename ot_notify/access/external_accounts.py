@@ -1,4 +1,4 @@
-"""Identities: which account somebody has whom another service has recognised (OpenID Connect).
+"""External accounts: the staff account of a person whom another service has identified (OpenID Connect).
 
 An account is never made here. The first time it is found by an e-mail address the issuer has verified; from then on by
 the issuer's own name for the person, so that an address which changes hands opens nothing.
@@ -26,7 +26,7 @@ class Identity(db.Base):
 
 
 def recognise(session: Session, *, issuer: str, subject: str, verified_email: str) -> Staff | None:
-    """The account, or None where nobody has been invited with this address, or the account is disabled."""
+    """Return the account; None where nobody was invited with this address, or the account is disabled."""
     known = session.get(Identity, (issuer, subject))
     if known:
         person = session.get(Staff, known.staff_id)
@@ -39,7 +39,7 @@ def recognise(session: Session, *, issuer: str, subject: str, verified_email: st
 
 
 def _has_other(session: Session, issuer: str, staff_id: str) -> bool:
-    """The account is already somebody else's at this issuer: an address that has changed hands."""
+    """Return whether the account belongs to somebody else at this issuer: an address that has changed hands."""
     other = sa.select(Identity.subject).where(Identity.issuer == issuer, Identity.staff_id == staff_id)
     return session.scalars(other).first() is not None
 
@@ -49,5 +49,5 @@ def of(session: Session, staff_id: str) -> list[Identity]:
 
 
 def forget(session: Session, staff_id: str) -> None:
-    """Whoever signs in next by an issuer is looked for by address again."""
+    """Forget the issuers' names for this person: the next sign-in is matched by address again."""
     db.change(session, sa.delete(Identity).where(Identity.staff_id == staff_id))

@@ -1,4 +1,4 @@
-"""Key releases: the leads of the offices decide what other systems may see there. A key waits until each has said yes.
+"""Key releases: leads decide what other systems may see at their offices. A key waits until each has agreed.
 
 An administrator makes keys and sees no persons; a lead sees the office's persons and releases keys to them. Whoever
 does not see a key is told that there is none.
@@ -16,32 +16,32 @@ from ot_notify.core.errors import Conflict, NotFound
 
 
 def may_see(by: Actor, row: ApiKey) -> bool:
-    """Administrators see every key, leads those that reach an office of theirs."""
+    """Return whether the actor may see the key: administrators every one, leads those that reach their offices."""
     if by.role is None or not permissions.may(by.role, May.KEYS):
         return False
     return permissions.may(by.role, May.ADMINISTER) or bool(offices_of(by, row))
 
 
 def offices_of(by: Actor, row: ApiKey) -> list[str]:
-    """The offices of the key that the asker answers for; none where the asker is no lead."""
+    """Return the key's offices that the actor decides for; none where the actor is no lead."""
     if by.role is None or not permissions.may(by.role, May.RELEASE):
         return []
     return [one for one in api_keys.covers(row) if by.sees(one)]
 
 
 def to_release(by: Actor, row: ApiKey) -> list[str]:
-    """Those of them for which the key still waits."""
+    """Return those of the actor's offices for which the key still waits."""
     mine = offices_of(by, row)
     return [one for one in api_keys.waits_for(row) if one in mine]
 
 
 def keys_seen(session: Session, by: Actor) -> list[ApiKey]:
-    """The keys the asker may see, those in use first."""
+    """Return the keys the actor may see, those in use first."""
     return [row for row in api_keys.all_of(session) if may_see(by, row)]
 
 
 def release(session: Session, by: Actor, key_id: str) -> ApiKey:
-    """The asker's offices say yes; the key opens when the last one has.
+    """Release the key for the actor's offices; it works once the last office has.
 
     Raises NotFound for a key one does not see, Conflict where it no longer waits for one's own offices.
     """
@@ -54,7 +54,7 @@ def release(session: Session, by: Actor, key_id: str) -> ApiKey:
 
 
 def refuse(session: Session, by: Actor, key_id: str) -> ApiKey:
-    """One office has said no: the key opens nothing, ever. Raises NotFound, Conflict as `release`."""
+    """Refuse the key for one office: it never works. Raises NotFound, Conflict as `release`."""
     row = _held(session, by, key_id)
     mine = to_release(by, row)
     if not mine:
@@ -66,7 +66,7 @@ def refuse(session: Session, by: Actor, key_id: str) -> ApiKey:
 
 
 def revoke(session: Session, by: Actor, key_id: str) -> ApiKey:
-    """From the next call on the key opens nothing: an administrator, or a lead of one of its offices. NotFound."""
+    """Revoke the key from the next call on, as an administrator or a lead of one of its offices. Raises NotFound."""
     row = _held(session, by, key_id)
     if row.revoked_at is None:
         row.revoked_at = clock.now()

@@ -1,4 +1,4 @@
-"""Throttling: how often a door may be tried. Counted in the database, so that all processes count together.
+"""Login throttle: limit sign-in attempts. Counted in the database, so that all processes count together.
 
 A try is counted before the password is looked at: a hundred at once get no more guesses than a hundred in a row.
 """
@@ -17,7 +17,7 @@ WINDOW = timedelta(minutes=15)
 
 
 class LoginAttempts(db.Base):
-    """How often one door has been tried since the first try of a quarter of an hour. The key tells nothing of whose."""
+    """Attempts under one key in a quarter of an hour. The key reveals nothing of its owner."""
 
     __tablename__ = "attempt"
     key: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
@@ -27,7 +27,7 @@ class LoginAttempts(db.Base):
 
 @dataclass(frozen=True, slots=True)
 class LoginLimit:
-    """What is counted together, and how many tries it has in a quarter of an hour."""
+    """Attempts that are counted together, and how many are allowed in a quarter of an hour."""
 
     kind: str
     who: str
@@ -40,15 +40,15 @@ class LoginLimit:
 
 @dataclass(frozen=True, slots=True)
 class RemainingAttempts:
-    """How many more may fail; `blocked_until` is set where this one was already too many."""
+    """How many more attempts may fail; `blocked_until` is set where this one was already too many."""
 
     left: int
     blocked_until: datetime | None = None
 
 
 def network(address: str) -> str:
-    """What one caller has to itself: an IPv4 address, or the 64 bits in front of an IPv6 address, of which anybody has
-    2^64. An IPv4 address written as IPv6 is the same address."""
+    """Return the network of one caller: an IPv4 address, or the first 64 bits of an IPv6 address, of which one caller
+    has 2^64. An IPv4 address written as IPv6 is the same address."""
     try:
         found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
@@ -59,7 +59,8 @@ def network(address: str) -> str:
 
 
 def take(session: Session, *doors: LoginLimit) -> RemainingAttempts:
-    """Count one try at each door, in this order; one that is closed ends it, and those behind it count nothing."""
+    """Count one attempt under each limit, in this order; the first exceeded limit stops, and later ones count
+    nothing."""
     left = min(door.most for door in doors)
     for door in doors:
         count, since = _count(session, door)
@@ -70,12 +71,12 @@ def take(session: Session, *doors: LoginLimit) -> RemainingAttempts:
 
 
 def forgive(session: Session, door: LoginLimit) -> None:
-    """The try was a good one: this door's slips are forgotten."""
+    """Clear the failures under this limit after a successful attempt."""
     db.change(session, sa.delete(LoginAttempts).where(LoginAttempts.key == door.key))
 
 
 def give_back(session: Session, door: LoginLimit) -> None:
-    """The try was a good one, and does not count at a door that many people share."""
+    """Do not count a successful attempt under a limit that many people share."""
     fewer = (
         sa.update(LoginAttempts)
         .where(LoginAttempts.key == door.key, LoginAttempts.count > 0)

@@ -1,4 +1,4 @@
-"""OpenID Connect: signing in at another service (Entra ID, Ansattporten), several side by side.
+"""OpenID Connect: sign-in at another service (Entra ID, Ansattporten), several side by side.
 
 The authorization code flow with PKCE, state and nonce. What a sign-in began with travels sealed in the browser's own
 cookie and is good for ten minutes, so that an answer meant for somebody else's browser is none. Whom the answer tells
@@ -29,12 +29,12 @@ LASTS_S = 10 * 60
 LEEWAY_S = 60
 PURPOSE = "oidc"
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
-"""Signatures only: «none», and a secret that client and provider share, are no proof of who signed."""
+"""Signatures only: «none», and a secret shared by client and provider, do not prove who signed."""
 
 
 @dataclass(frozen=True, slots=True)
 class OidcRequest:
-    """What a sign-in began with; what comes back must fit."""
+    """The start of a sign-in, which the provider's response must match."""
 
     provider: str
     state: str
@@ -45,7 +45,7 @@ class OidcRequest:
 
 @dataclass(frozen=True, slots=True)
 class OidcUser:
-    """Whom a provider has recognised. `verified_email` is empty where it does not vouch for the address."""
+    """The person a provider has identified. `verified_email` is empty where the provider does not vouch for it."""
 
     issuer: str
     subject: str
@@ -54,7 +54,7 @@ class OidcUser:
 
 
 def provider(name: str) -> OidcProvider:
-    """Raises NotFound."""
+    """Return the provider's settings. Raises NotFound."""
     for one in settings().oidc_providers:
         if one.id == name:
             return one
@@ -62,13 +62,13 @@ def provider(name: str) -> OidcProvider:
 
 
 def begin(name: str, to: str) -> tuple[str, str]:
-    """Where to send the browser, and what it must bring back in its cookie. Raises NotFound, Unavailable."""
+    """Return where to send the browser, and the cookie it must bring back. Raises NotFound, Unavailable."""
     one = provider(name)
     begun = OidcRequest(name, state=_random(), nonce=_random(), verifier=_random(), to=to)
     asked = {
         "response_type": "code",
         "client_id": one.client_id,
-        "redirect_uri": _back(one),
+        "redirect_uri": _redirect_uri(one),
         "scope": one.scope,
         "state": begun.state,
         "nonce": begun.nonce,
@@ -82,7 +82,7 @@ def begin(name: str, to: str) -> tuple[str, str]:
 
 
 def begun_with(name: str, sealed: str, state: str) -> OidcRequest:
-    """What this browser began with here. Raises Refused where the answer is not to that."""
+    """Return the sign-in this browser began. Raises Refused where the response belongs to another."""
     plain = encryption.unseal(sealed, purpose=PURPOSE, max_age_s=LASTS_S)
     begun = OidcRequest(**json.loads(plain)) if plain else None
     if begun is None or begun.provider != name or not secrets.compare_digest(begun.state.encode(), state.encode()):
@@ -91,7 +91,8 @@ def begun_with(name: str, sealed: str, state: str) -> OidcRequest:
 
 
 def finish(begun: OidcRequest, code: str) -> OidcUser:
-    """Whom the provider has recognised. Raises Refused where its answer does not hold, Unavailable where it is away."""
+    """Return the person the provider has identified. Raises Refused where its response is invalid, Unavailable where it
+    is unreachable."""
     one = provider(begun.provider)
     described = _described(one)
     answer = _ask(
@@ -100,7 +101,7 @@ def finish(begun: OidcRequest, code: str) -> OidcUser:
         data={
             "grant_type": "authorization_code",
             "code": code,
-            "redirect_uri": _back(one),
+            "redirect_uri": _redirect_uri(one),
             "code_verifier": begun.verifier,
             "client_id": one.client_id,
             "client_secret": one.client_secret.get_secret_value(),
@@ -116,7 +117,7 @@ def finish(begun: OidcRequest, code: str) -> OidcUser:
 
 
 def _claims(one: OidcProvider, described: dict[str, Any], token: str, nonce: str) -> dict[str, Any]:
-    """What the ID token says, after everything in it has been checked (OpenID Connect Core, 3.1.3.7)."""
+    """Return the ID token's claims, after checking all of them (OpenID Connect Core, 3.1.3.7)."""
     wanted = JWTClaimsRegistry(
         leeway=LEEWAY_S,
         iss={"essential": True, "value": one.issuer},
@@ -139,7 +140,8 @@ def _claims(one: OidcProvider, described: dict[str, Any], token: str, nonce: str
 
 
 def _verified_email(one: OidcProvider, claims: dict[str, Any]) -> str:
-    """Entra ID names nothing «verified»: its own tenant is trusted where the setting says so."""
+    """Return the verified address. Entra ID marks none «verified»: our own tenant is trusted where the setting says
+    so."""
     is_verified = claims.get("email_verified") is True or one.trusts_email
     return str(claims.get("email") or "") if is_verified else ""
 
@@ -151,18 +153,18 @@ def _has_second_factor(one: OidcProvider, claims: dict[str, Any]) -> bool:
 
 
 def _described(one: OidcProvider) -> dict[str, Any]:
-    """The provider's own description. Raises Unavailable where it is away, or speaks for another issuer."""
+    """Return the provider's metadata. Raises Unavailable where it is unreachable, or names another issuer."""
     described = _ask("GET", one.issuer.rstrip("/") + "/.well-known/openid-configuration")
     needed = {"authorization_endpoint", "token_endpoint", "jwks_uri"}
     if described.get("issuer") != one.issuer or not needed <= described.keys():
         raise Unavailable("oidc")
     if one.issuer.startswith("https://") and not all(str(described[name]).startswith("https://") for name in needed):
-        raise Unavailable("oidc")  # codes and secrets would go on in clear
+        raise Unavailable("oidc")  # codes and secrets would travel unencrypted
     return described
 
 
 def _ask(method: str, where: str, **body: Any) -> dict[str, Any]:
-    """What the provider answers. Call it in a thread without an event loop: it makes its own."""
+    """Return the provider's response. Call it in a thread without an event loop: it creates one."""
     try:
         status, said = asyncio.run(_answer(method, where, **body))
     except (aiohttp.ClientError, TimeoutError, ValueError):
@@ -192,5 +194,5 @@ def _random() -> str:
     return secrets.token_urlsafe(32)
 
 
-def _back(one: OidcProvider) -> str:
+def _redirect_uri(one: OidcProvider) -> str:
     return f"{settings().public_url.rstrip('/')}/logg-inn/med/{one.id}/tilbake"

@@ -1,4 +1,4 @@
-"""Links: one-time addresses that let somebody choose a password: an invitation, or because the old one is forgotten.
+"""Password links: one-time addresses for choosing a password: an invitation, or a forgotten password.
 
 Only a hash of the link is kept. It works once, and not for long; a newer one puts the older out of use.
 """
@@ -26,7 +26,7 @@ LASTS = {LinkKind.INVITATION: timedelta(hours=72), LinkKind.PASSWORD: timedelta(
 
 
 class StaffLink(db.Base):
-    """One link that has not been used. 256 random bits, so a plain SHA-256 of it cannot be guessed back."""
+    """One unused link. 256 random bits, so a plain SHA-256 of it cannot be reversed."""
 
     __tablename__ = "staff_link"
     token_hash: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
@@ -38,7 +38,7 @@ class StaffLink(db.Base):
 
 
 def make(session: Session, person: Staff, kind: LinkKind, *, made_by: str = "") -> str:
-    """A new link's address, for the one time it can be seen. The person's older ones open nothing any more."""
+    """Create a link and return its address, for the only time it can be seen. The person's older links stop working."""
     withdraw(session, person.id)
     token, now = secrets.token_urlsafe(32), clock.now()
     session.add(
@@ -55,7 +55,7 @@ def make(session: Session, person: Staff, kind: LinkKind, *, made_by: str = "") 
 
 
 def find(session: Session, token: str) -> tuple[StaffLink, Staff] | None:
-    """The link and whose it is; None where it is used, withdrawn, too old, or its person is disabled."""
+    """Return the link and its person; None where it is used, withdrawn, too old, or the person is disabled."""
     found = session.execute(
         sa.select(StaffLink, Staff)
         .join(Staff, Staff.id == StaffLink.staff_id)
@@ -65,7 +65,7 @@ def find(session: Session, token: str) -> tuple[StaffLink, Staff] | None:
 
 
 def use(session: Session, link: StaffLink) -> bool:
-    """Use it up; False where somebody else just has."""
+    """Use up the link. Return False where somebody else just has."""
     return db.change(session, sa.delete(StaffLink).where(StaffLink.token_hash == link.token_hash)) == 1
 
 
@@ -74,7 +74,7 @@ def withdraw(session: Session, staff_id: str) -> None:
 
 
 def pending(session: Session) -> dict[str, StaffLink]:
-    """The invitations nobody has answered, by person, those too old included."""
+    """Return the open invitations by person, expired ones included."""
     rows = session.scalars(sa.select(StaffLink).where(StaffLink.kind == LinkKind.INVITATION))
     return {row.staff_id: row for row in rows}
 

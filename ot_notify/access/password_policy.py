@@ -1,4 +1,4 @@
-"""Passwords: which are too easily guessed. Length counts (OWASP ASVS 5.0, 6.2); nothing is asked of the letters.
+"""Password policy: refuse passwords that are easily guessed. Length counts (OWASP ASVS 5.0, 6.2); no character rules.
 
 zxcvbn brings some 30,000 passwords from breaches, English words and names, and knows walks over the keyboard, dates,
 repetitions and letters written as digits. It has no Norwegian, so ours stands here. Nothing leaves this process.
@@ -145,28 +145,28 @@ NORWEGIAN = (
     ),
     *("lars", "kari", "ola", "nordmann", "anne", "ingrid", "emma", "nora", "jakob", "magnus", "martin", "kristian"),
 )
-"""What people here choose first, in no strict order."""
+"""Common Norwegian choices, in no strict order."""
 
 LOOKED_AT = 72
-"""As much as zxcvbn takes; whatever comes after it only makes a password harder to guess."""
+"""Characters that zxcvbn accepts; further ones only make a password harder to guess."""
 
 LEAST_GUESSES = 10**9.9
-"""By whoever knows how people choose. Ten letters at random are just enough."""
+"""Guesses needed by an attacker who knows how people choose. Ten random letters are just enough."""
 
 LEAST_GUESSES_OF_DIGITS = 10**8.9
-"""zxcvbn sees a date in almost any twelve digits, and makes too little of those that are no date."""
+"""zxcvbn sees a date in almost any twelve digits, and underrates those that are not."""
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def is_common(password: str, *known: str) -> bool:
-    """Whether it is among the first guesses of somebody who knows what is `known` of its owner (name, address)."""
+    """Return whether an attacker who knows `known` of the owner (name, address) guesses it early."""
     own = [word for text in known for word in re.split(r"[\W_]+", text.casefold()) if len(word) > 2]
     return _has_little_left(password, own) or _is_soon_guessed(password, own)
 
 
 def _is_soon_guessed(password: str, own: list[str]) -> bool:
-    """With and without what stands between the words."""
+    """Check the password with and without the characters between its words."""
     from zxcvbn import zxcvbn  # its lists take a tenth of a second to load, which few commands need
 
     words = [*own, *NORWEGIAN, *map(_in_ascii, NORWEGIAN), *WORDS]
@@ -180,7 +180,7 @@ def _in_ascii(word: str) -> str:
 
 
 def _has_little_left(password: str, own: list[str]) -> bool:
-    """Whether little is left without usual words, years and rows such as 1234 or aaaa."""
+    """Return whether little is left without usual words, years and sequences such as 1234 or aaaa."""
     left = password.casefold()
     for word in sorted({*WORDS, *own}, key=len, reverse=True):
         left = left.replace(word, "")
@@ -188,6 +188,6 @@ def _has_little_left(password: str, own: list[str]) -> bool:
 
 
 def _without_rows(text: str) -> str:
-    """Only the first of letters that are the same or follow each other; blanks count for nothing."""
+    """Return the first of repeated or consecutive characters; blanks are dropped."""
     plain = "".join(text.split())
     return "".join(b for a, b in zip(" " + plain, plain, strict=False) if abs(ord(b) - ord(a)) > 1)

@@ -1,4 +1,4 @@
-"""Access: which role may do what. The one table; pages, menus, `docs/access.md` and the tests all read it."""
+"""Permissions: which role may do what. One table for pages, menus, `docs/access.md` and the tests."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from ot_notify.access.staff import Role
 
 
 class May(StrEnum):
-    """One thing that a role may or may not do. The values name the sentences `may.<value>`."""
+    """One permission. The values name the sentences `may.<value>`."""
 
     OWN = "own"
     TALK = "talk"

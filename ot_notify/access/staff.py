@@ -1,4 +1,4 @@
-"""Staff: who may sign in, which offices they belong to, and the one place that says whose rows a person sees."""
+"""Staff: who may sign in, their offices, and the one place that decides whose rows a person sees."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,7 +35,7 @@ SEES_ALL_OFFICES = frozenset({Role.COORDINATOR, Role.AUDITOR, Role.ADMIN})
 
 
 class AccessRequest(TypedDict):
-    """Role and offices that an administrator has given and a lead has not, or not everywhere, agreed to."""
+    """Role and offices given by an administrator that not all leads concerned have agreed to."""
 
     role: str
     offices: list[str]
@@ -63,14 +63,14 @@ class Staff(db.Base):
     password_hash: Mapped[str] = mapped_column(sa.String(200), default="")
     language: Mapped[str] = mapped_column(sa.String(2), default="nb")
     phone: Mapped[str] = mapped_column(sa.String(16), default="")
-    """The person's own, for test texts; empty until the first one."""
+    """The person's own number, for test texts; empty until the first one."""
     created_at: Mapped[datetime] = mapped_column(default=lambda: clock.now())
     signed_in_at: Mapped[datetime | None]
     disabled_at: Mapped[datetime | None]
 
 
 class SignInStep(StrEnum):
-    """What a sign-in still waits for before it opens anything: nothing, a code, or that a second factor is set up."""
+    """What a sign-in still requires: nothing, a code, or that a second factor is set up."""
 
     DONE = "done"
     CODE = "code"
@@ -78,7 +78,7 @@ class SignInStep(StrEnum):
 
 
 class StaffSession(db.Base):
-    """One sign-in. Only a hash of the cookie is kept; what the row says counts from the next request on."""
+    """One sign-in. Only a hash of the cookie is stored; changes of the row count from the next request on."""
 
     __tablename__ = "staff_session"
     token_hash: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
@@ -88,12 +88,12 @@ class StaffSession(db.Base):
     seen_at: Mapped[datetime]
     step: Mapped[SignInStep] = mapped_column(default=SignInStep.DONE, server_default=SignInStep.DONE.value)
     browser: Mapped[str] = mapped_column(sa.String(60), default="", server_default="")
-    """«Firefox, Windows»: what the person knows it by among their own."""
+    """«Firefox, Windows»: by which the person recognises the session."""
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Whoever asks: a person, an API key or the service itself. `office_ids` None means every office."""
+    """The person, API key or service that acts. `office_ids` None means every office."""
 
     kind: str
     id: str
@@ -112,20 +112,38 @@ Statement = TypeVar("Statement", bound="sa.Select[*tuple[Any, ...]]")
 
 
 def visible(statement: Statement, actor: Actor, office: Any) -> Statement:
-    """Only the rows of the actor's offices. Every query that returns rows about people goes through here."""
+    """Restrict the query to the actor's offices. Every query that returns rows about people uses this."""
     if actor.office_ids is None:
         return statement
     return statement.where(office.in_(sorted(actor.office_ids)))
 
 
+def sees_one_of(actor: Actor, its: sa.ColumnElement[bool], office: Any, office_id: str = "") -> sa.ColumnElement[bool]:
+    """Return the condition that a row is of an office the actor sees, and of `office_id` where one is named.
+
+    `its` ties a table of offices, one row for each, to the row; `office` is that table's column with the office.
+    """
+    mine = its if actor.office_ids is None else sa.and_(its, office.in_(sorted(actor.office_ids)))
+    return sa.exists().where(mine, office == office_id) if office_id else sa.exists().where(mine)
+
+
+def sees_each_of(actor: Actor, its: sa.ColumnElement[bool], office: Any) -> sa.ColumnElement[bool]:
+    """Return the condition that the actor sees every office of a row; one that names none is only for those who see
+    all. `its` and `office` as in `sees_one_of`."""
+    if actor.office_ids is None:
+        return sa.true()
+    unseen = sa.exists().where(its, office.not_in(sorted(actor.office_ids)))
+    return sa.and_(sees_one_of(actor, its, office), ~unseen)
+
+
 def must_see(actor: Actor, office_id: str) -> None:
-    """Another office's row is not there. Raises NotFound."""
+    """Raise NotFound for another office's row."""
     if not actor.sees(office_id):
         raise NotFound
 
 
 def actor(person: Staff) -> Actor:
-    """What this person may see, as the row says right now. Triage is an office like others: some have it."""
+    """Return the person's actor, from the row as it is now. Triage is an office like others: some people have it."""
     everything = person.role in SEES_ALL_OFFICES and not person.office_ids and person.request is None
     return Actor(
         kind="staff",
@@ -139,8 +157,8 @@ def actor(person: Staff) -> Actor:
 def add(
     session: Session, *, email: str, name: str, role: Role, office_ids: list[str], password: str | None = None
 ) -> Staff:
-    """A new account. Raises Conflict where the address has one, Refused where name, address, office or password will
-    not do."""
+    """Create an account. Raises Conflict where the address has one, Refused where name, address, office or password is
+    invalid."""
     check_offices(office_ids)
     plain = check_name(name)
     if not is_address(email):
@@ -157,15 +175,15 @@ def add(
 
 
 def check_offices(office_ids: list[str]) -> None:
-    """Raises Refused naming the first id that is no office."""
+    """Raise Refused naming the first id that is no office."""
     for office_id in office_ids:
         if office_id != TRIAGE and offices().get(office_id) is None:
             raise Refused("staff.unknown_office", office=office_id)
 
 
 def is_address(email: str) -> bool:
-    """Whether it is exactly one e-mail address, without a name beside it; whether anybody has it, only mail to it
-    shows."""
+    """Return whether it is exactly one e-mail address, without a name beside it; only sending shows whether it
+    exists."""
     from email_validator import EmailNotValidError, validate_email  # slow to load, and seldom needed
 
     try:
@@ -180,8 +198,8 @@ def is_address(email: str) -> bool:
 
 
 def check_name(name: str) -> str:
-    """The name colleagues see, without blanks around it. Raises Refused where it is none, or has a line break or a sign
-    that is not seen: it stands in letters and in the log."""
+    """Return the name without surrounding blanks. Raises Refused where it is empty, or has a line break or an invisible
+    character: it appears in letters and in the log."""
     plain = name.replace("\N{NO-BREAK SPACE}", " ").strip(" ")
     if not plain:
         raise Refused("staff.no_name")
@@ -197,24 +215,33 @@ def find(session: Session, email: str) -> Staff | None:
 
 
 def set_password(person: Staff, password: str) -> None:
-    """Raises Refused where it is too short (OWASP ASVS 5.0, 6.2.1: at least 8; ours 12), too long or easily guessed."""
+    """Set a new password. Raises Refused as `hashed`."""
+    person.password_hash = hashed(person, password)
+
+
+def hashed(person: Staff, password: str) -> str:
+    """Return the hash of a new password. Takes a tenth of a second and much memory: call it without an open
+    transaction.
+
+    Raises Refused where it is too short (OWASP ASVS 5.0, 6.2.1: at least 8; ours 12), too long or easily guessed.
+    """
     if not password_policy.SHORTEST <= len(password) <= password_policy.LONGEST:
         raise Refused("staff.password_length", shortest=password_policy.SHORTEST)
     if password_policy.is_common(password, person.name, person.email):
         raise Refused("staff.password_common")
-    person.password_hash = hasher.hash(password)
+    return hasher.hash(password)
 
 
 @lru_cache
-def _no_one() -> str:
-    """A hash that nobody has the password of."""
+def _unmatchable_hash() -> str:
+    """Return a hash that no password matches."""
     return hasher.hash("nobody signs in with this")
 
 
 def sign_in(session: Session, email: str, password: str) -> Staff | None:
-    """The person, or None. Takes as long for an unknown address as for a wrong password."""
+    """Return the person; None where address or password is wrong. Takes equally long for both."""
     person = find(session, email)
-    stored = person.password_hash if person and person.password_hash else _no_one()
+    stored = person.password_hash if person and person.password_hash else _unmatchable_hash()
     try:
         hasher.verify(stored, password)
     except (VerificationError, InvalidHashError):
@@ -223,12 +250,12 @@ def sign_in(session: Session, email: str, password: str) -> Staff | None:
 
 
 def disable(session: Session, person: Staff) -> None:
-    """From the next request on this account can do nothing."""
+    """Disable the account from the next request on."""
     person.disabled_at = clock.now()
     sign_out_everywhere(session, person.id)
 
 
 def sign_out_everywhere(session: Session, staff_id: str, *, but: str = "") -> int:
-    """End all sign-ins of this person, on every machine, but the one with this hash. Answers how many there were."""
+    """End all sign-ins of this person, on every machine, except the one with this hash. Return how many there were."""
     ended = sa.delete(StaffSession).where(StaffSession.staff_id == staff_id, StaffSession.token_hash != but)
     return db.change(session, ended)

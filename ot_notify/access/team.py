@@ -1,4 +1,5 @@
-"""Team: who lets whom in. An administrator everybody; a lead the advisers of the lead's own offices; nobody themselves.
+"""Team: who may give access. An administrator to everybody; a lead to advisers of the lead's own offices; nobody to
+themselves.
 
 What an administrator gives opens persons only after a lead has said yes (`access_requests`). Every function is given
 whoever asks, and is noted in the log. What that person may not touch is not there (NotFound).
@@ -26,7 +27,7 @@ from ot_notify.offices.register import TRIAGE
 
 
 def people(session: Session, by: Actor) -> list[Staff]:
-    """Everybody whom the asker has to do with, in order of name: those of one's own offices, or all."""
+    """Return the accounts the actor may see, by name: of the actor's own offices, or all."""
     everybody = session.scalars(sa.select(Staff).order_by(Staff.disabled_at.is_not(None), Staff.name, Staff.email))
     return [one for one in everybody if by.office_ids is None or by.office_ids.intersection(_offices_of(one))]
 
@@ -36,7 +37,7 @@ def roles_to_give(by: Actor) -> list[Role]:
 
 
 def may_change(by: Actor, person: Staff) -> bool:
-    """Whether the account is the asker's to change; one's own never is."""
+    """Return whether the actor may change the account; never their own."""
     if by.role is None or not permissions.may(by.role, May.TEAM) or person.id == by.id:
         return False
     if by.role is Role.ADMIN:
@@ -46,7 +47,7 @@ def may_change(by: Actor, person: Staff) -> bool:
 
 
 def get(session: Session, by: Actor, staff_id: str) -> Staff:
-    """The account, held, if it is the asker's to change. Raises NotFound."""
+    """Return the account, locked. Raises NotFound where the actor may not change it."""
     person = db.hold(session, Staff, staff_id)
     if person is None or not may_change(by, person):
         raise NotFound
@@ -56,7 +57,8 @@ def get(session: Session, by: Actor, staff_id: str) -> Staff:
 def invite(
     session: Session, by: Actor, *, email: str, name: str, role: Role, office_ids: list[str]
 ) -> tuple[Staff, str]:
-    """A new account without a password, and the link to choose one by. Raises Refused or Conflict as `staff.add`."""
+    """Create an account without a password, and return it with a link to choose one. Raises Refused or Conflict as
+    `staff.add`."""
     _check(by, role, office_ids)
     person = staff.add(session, email=email, name=name, role=role, office_ids=office_ids)
     session.flush()
@@ -67,7 +69,7 @@ def invite(
 
 
 def new_link(session: Session, by: Actor, person: Staff) -> tuple[str, LinkKind]:
-    """A link in place of the one before: an invitation until there is a password, then one to choose a new one."""
+    """Replace the account's link: an invitation until there is a password, then one to choose a new one."""
     if person.disabled_at:
         raise Conflict("staff.disabled")
     kind = LinkKind.PASSWORD if person.password_hash else LinkKind.INVITATION
@@ -76,8 +78,8 @@ def new_link(session: Session, by: Actor, person: Staff) -> tuple[str, LinkKind]
 
 
 def may_be_shown(by: Actor, person: Staff) -> bool:
-    """Whether the link may be handed over by the asker, where no mail server is set: only an invitation to an account
-    nobody has used, that sees nothing the asker does not. Any other would let the asker be somebody else."""
+    """Return whether the actor may hand over the link where no mail server is set: only an invitation to an unused
+    account that sees nothing the actor does not. Any other would let the actor act as somebody else."""
     if by.role is None or person.password_hash or person.signed_in_at:
         return False
     role, _ = access_requests.wanted_for(person)
@@ -87,7 +89,7 @@ def may_be_shown(by: Actor, person: Staff) -> bool:
 
 
 def told_of(session: Session, by: Actor, person: Staff) -> list[Staff]:
-    """Who else hears that somebody has a hand in this account: the leads of its offices, or else the administrators."""
+    """Return who else is told of this change to the account: the leads of its offices, or else the administrators."""
     others = [
         one
         for one in session.scalars(sa.select(Staff).where(Staff.disabled_at.is_(None)).order_by(Staff.id))
@@ -98,7 +100,7 @@ def told_of(session: Session, by: Actor, person: Staff) -> list[Staff]:
 
 
 def change(session: Session, by: Actor, person: Staff, *, role: Role, office_ids: list[str]) -> None:
-    """From the next request on this is what they may do. Raises Refused, Conflict for the last administrator."""
+    """Change role and offices from the next request on. Raises Refused, Conflict for the last administrator."""
     _check(by, role, office_ids)
     if role is not Role.ADMIN:
         _must_not_be_the_last(session, person)
@@ -110,7 +112,8 @@ def change(session: Session, by: Actor, person: Staff, *, role: Role, office_ids
 
 
 def disable(session: Session, by: Actor, person: Staff) -> None:
-    """Nothing is open to them from the next request on; an invitation is withdrawn. Conflict for the last admin."""
+    """Disable the account from the next request on, and withdraw an invitation. Raises Conflict for the last
+    administrator."""
     _must_not_be_the_last(session, person)
     is_invited = not (person.password_hash or person.signed_in_at)
     password_links.withdraw(session, person.id)
@@ -120,7 +123,7 @@ def disable(session: Session, by: Actor, person: Staff) -> None:
 
 
 def enable(session: Session, by: Actor, person: Staff) -> None:
-    """The account is open again. Whom it saw, an administrator cannot give back: a lead says yes to that anew."""
+    """Enable the account again. An administrator cannot give back its access to persons: a lead must agree again."""
     if person.disabled_at:
         role, office_ids = access_requests.wanted_for(person)
         person.disabled_at = None
@@ -134,7 +137,7 @@ def sign_out(session: Session, by: Actor, person: Staff) -> None:
 
 
 def reset_factor(session: Session, by: Actor, person: Staff) -> None:
-    """They set a code app up anew at the next sign-in, and are signed out until then. Administrators only."""
+    """Remove the code app: the person signs in anew and sets one up. Administrators only."""
     if by.role is not Role.ADMIN:
         raise NotFound
     two_factor.remove(session, person.id)
@@ -143,13 +146,24 @@ def reset_factor(session: Session, by: Actor, person: Staff) -> None:
     _note(session, by, "factor.reset", person)
 
 
-def choose_password(session: Session, token: str, password: str) -> Staff:
-    """What a link is for. Used up by it; every sign-in from before is ended. Raises NotFound, Refused."""
+def choose_password(token: str, password: str) -> Staff:
+    """Set the password by a link, use the link up and end every earlier sign-in. Return the person. Raises NotFound,
+    Refused."""
+    with db.reading() as session:
+        found = password_links.find(session, token)
+    if found is None:
+        raise NotFound("link.gone")
+    hashed = staff.hashed(found[1], password)  # takes long: no writer may wait for it
+    with db.transaction() as session:
+        return _set_by_link(session, token, hashed)
+
+
+def _set_by_link(session: Session, token: str, hashed: str) -> Staff:
     found = password_links.find(session, token)
     if found is None:
         raise NotFound("link.gone")
     link, person = found
-    staff.set_password(person, password)
+    person.password_hash = hashed
     if not password_links.use(session, link):
         raise NotFound("link.gone")
     staff.sign_out_everywhere(session, person.id)
@@ -158,7 +172,7 @@ def choose_password(session: Session, token: str, password: str) -> Staff:
 
 
 def nobody_distributes(session: Session) -> bool:
-    """Whether nobody who may read them has the replies that no office could be found for."""
+    """Return whether nobody sees the replies without an office."""
     able = sa.select(Staff).where(Staff.disabled_at.is_(None), Staff.role.in_(permissions.ROLES[May.TALK]))
     return not any(TRIAGE in one.office_ids for one in session.scalars(able))
 
@@ -174,7 +188,8 @@ def _check(by: Actor, role: Role, office_ids: list[str]) -> None:
 
 
 def _must_not_be_the_last(session: Session, person: Staff) -> None:
-    """Two who take each other's rights at once would leave nobody: so all administrators are held."""
+    """Raise Conflict for the last administrator. All of them are locked: two who disable each other would leave
+    none."""
     if person.role is not Role.ADMIN or person.disabled_at:
         return
     active = sa.select(Staff.id).where(Staff.role == Role.ADMIN, Staff.disabled_at.is_(None)).order_by(Staff.id)
@@ -183,10 +198,10 @@ def _must_not_be_the_last(session: Session, person: Staff) -> None:
 
 
 def _offices_of(person: Staff) -> set[str]:
-    """Where the account is at home, or is to be."""
+    """Return the account's present and requested offices."""
     return {*person.office_ids, *access_requests.wanted_for(person)[1]}
 
 
 def _note(session: Session, by: Actor, action: str, person: Staff, **details: object) -> None:
-    """One line for each office that the account reaches, or will: its lead must find it."""
+    """Write one log line for each office the account reaches, or will: its lead must find it."""
     audit_log.note_each(session, by, action, _offices_of(person), object_kind="staff", object_id=person.id, **details)

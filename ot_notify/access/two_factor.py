@@ -1,4 +1,4 @@
-"""Factors: the second thing one needs to sign in, a code from an app on a phone (TOTP, RFC 6238), and recovery codes.
+"""Two-factor: a code from an app on a phone (TOTP, RFC 6238), and recovery codes.
 
 The secret behind the codes is kept sealed. A code works once, and one step (30 s) early or late. Recovery codes are
 shown once, kept only as Argon2 hashes, and each opens the door once.
@@ -21,15 +21,15 @@ from ot_notify.core.settings import settings
 STEP_S = 30
 DRIFT = 1
 CODES = 10
-LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that is easily taken for another
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without characters that are easily confused
 SET_UP_WITHIN_S = 15 * 60
 TIMES, MEMORY_KIB = 2, 19 * 1024
-"""What one guess at a recovery code costs (OWASP's least for argon2id)."""
+"""The cost of one guess at a recovery code (OWASP's minimum for argon2id)."""
 PURPOSE = "second factor"
 
 
 class SecondFactor(db.Base):
-    """One person's app. `last_step` is the newest step a code was taken of: that code, and older ones, are used up."""
+    """One person's app. `last_step` is the newest time step used: its code, and older ones, are used up."""
 
     __tablename__ = "second_factor"
     staff_id: Mapped[str] = mapped_column(sa.ForeignKey("staff.id"), primary_key=True)
@@ -40,7 +40,7 @@ class SecondFactor(db.Base):
 
 
 class RecoveryCode(db.Base):
-    """One code that has not been used. Under 112 bits, so hashed like a password (OWASP ASVS 5.0, 6.5.2)."""
+    """One unused recovery code. Under 112 bits, so hashed like a password (OWASP ASVS 5.0, 6.5.2)."""
 
     __tablename__ = "recovery_code"
     staff_id: Mapped[str] = mapped_column(sa.ForeignKey("staff.id"), primary_key=True)
@@ -48,7 +48,7 @@ class RecoveryCode(db.Base):
 
 
 def is_required() -> bool:
-    """Whether nobody gets in with a password alone."""
+    """Return whether a password alone is never enough."""
     return settings().is_production
 
 
@@ -57,12 +57,13 @@ def of(session: Session, staff_id: str) -> SecondFactor | None:
 
 
 def begin(person: Staff) -> str:
-    """A new secret for this person's app, sealed; it comes back with the first code, within a quarter of an hour."""
+    """Return a new encrypted secret for this person's app; it comes back with the first code, within a quarter of an
+    hour."""
     return encryption.seal(f"{person.id} {pyotp.random_base32(32)}", purpose=PURPOSE)
 
 
 def secret_of(person: Staff, sealed: str) -> str:
-    """The secret that was begun with. Raises Refused where it is somebody else's, or too old."""
+    """Return the decrypted secret. Raises Refused where it is somebody else's, or too old."""
     staff_id, _, secret = (encryption.unseal(sealed, purpose=PURPOSE, max_age_s=SET_UP_WITHIN_S) or "").partition(" ")
     if not secret or staff_id != person.id:
         raise Refused("factor.too_late")
@@ -70,12 +71,12 @@ def secret_of(person: Staff, sealed: str) -> str:
 
 
 def address(person: Staff, secret: str) -> str:
-    """What the app reads from the picture."""
+    """Return the address the app reads from the QR code."""
     return pyotp.TOTP(secret).provisioning_uri(name=person.email, issuer_name="ot-notify")
 
 
 def set_up(session: Session, person: Staff, *, sealed: str, code: str) -> list[str]:
-    """From now on the app is needed to sign in. Answers the recovery codes, for the one time they can be seen.
+    """Require the app from the next sign-in on. Return the recovery codes, for the only time they can be seen.
 
     Raises Refused where the code is not the app's: a factor that does not work must lock nobody out.
     """
@@ -98,7 +99,7 @@ def set_up(session: Session, person: Staff, *, sealed: str, code: str) -> list[s
 
 
 def check(session: Session, staff_id: str, code: str) -> bool:
-    """Whether this is a code of the app that has not been used; from now on it is."""
+    """Return whether this is an unused code of the app, and use it up."""
     row = db.hold(session, SecondFactor, staff_id)
     secret = encryption.unseal(row.sealed, purpose=PURPOSE) if row else None
     if row is None or secret is None:
@@ -111,7 +112,7 @@ def check(session: Session, staff_id: str, code: str) -> bool:
 
 
 def recover(session: Session, staff_id: str, code: str) -> bool:
-    """Whether this is a recovery code that has not been used; from now on it is."""
+    """Return whether this is an unused recovery code, and use it up."""
     row = of(session, staff_id)
     plain = "".join(code.split()).replace("-", "").upper()
     if row is None or not plain:
@@ -123,7 +124,7 @@ def recover(session: Session, staff_id: str, code: str) -> bool:
 
 
 def all_with(session: Session) -> set[str]:
-    """Everybody who has one."""
+    """Return the ids of everybody who has an app."""
     return set(session.scalars(sa.select(SecondFactor.staff_id)))
 
 
@@ -133,7 +134,7 @@ def codes_left(session: Session, staff_id: str) -> int:
 
 
 def new_codes(session: Session, row: SecondFactor) -> list[str]:
-    """Ten new recovery codes, for the one time they can be seen; those before them open nothing."""
+    """Replace the recovery codes. Return ten new ones, for the only time they can be seen."""
     _forget_codes(session, row.staff_id)
     codes = ["".join(secrets.choice(LETTERS) for _ in range(12)) for _ in range(CODES)]
     session.add_all(RecoveryCode(staff_id=row.staff_id, code_hash=_hash(code, row.salt)) for code in codes)
@@ -141,7 +142,7 @@ def new_codes(session: Session, row: SecondFactor) -> list[str]:
 
 
 def remove(session: Session, staff_id: str) -> bool:
-    """The app and the codes are needed no more, and open nothing. Answers whether there was one."""
+    """Remove the app and the recovery codes. Return whether there was an app."""
     _forget_codes(session, staff_id)
     return db.change(session, sa.delete(SecondFactor).where(SecondFactor.staff_id == staff_id)) == 1
 
@@ -151,7 +152,7 @@ def _forget_codes(session: Session, staff_id: str) -> None:
 
 
 def _step(secret: str, code: str, *, after: int) -> int | None:
-    """The step the code belongs to, if it is near now and newer than `after`."""
+    """Return the time step of the code, if it is near now and newer than `after`; else None."""
     digits = "".join(code.split())
     totp = pyotp.TOTP(secret, interval=STEP_S)
     now = int(clock.now().timestamp()) // STEP_S

@@ -1,4 +1,4 @@
-"""Trails: the audit log read back. Who looked at, searched, exported or changed what, and about whom."""
+"""Audit search: read the audit log: who read, searched, exported or changed what, and about whom."""
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
@@ -23,17 +23,17 @@ from ot_notify.people import youths
 from ot_notify.people.youths import Youth
 
 COMMON_OFFICE = ""
-"""What concerns no single office: a sign-in, a campaign, an account."""
+"""For lines of no single office: a sign-in, a campaign, an account."""
 
 
 PAUSE = timedelta(minutes=10)
-"""A look after a longer pause is another reading."""
+"""A read after a longer pause counts as another one."""
 
 MOST_LINES = 400
 
 
 class AuditVerb(StrEnum):
-    """What kind of thing a line tells of. The values are the sentence codes `verb.<value>`."""
+    """The kind of a line. The values are the sentence codes `verb.<value>`."""
 
     LOOKED = "looked"
     SEARCHED = "searched"
@@ -46,14 +46,21 @@ ENDINGS = {
     AuditVerb.LOOKED: ("read", "list", "preview", "messages", "disappeared", "changed", "left_out"),
     AuditVerb.SEARCHED: ("search", "find"),
     AuditVerb.EXPORTED: ("export", "print"),
-    AuditVerb.SIGNED_IN: ("sign_in", "sign_in.failed", "sign_in.blocked", "sign_out"),
+    AuditVerb.SIGNED_IN: (
+        "sign_in",
+        "sign_in.failed",
+        "sign_in.blocked",
+        "link.blocked",
+        "oneself.blocked",
+        "sign_out",
+    ),
 }
-"""The last words of actions of each kind; whatever is none of them changed something."""
+"""How actions of each kind end; all others changed something."""
 
 
 @dataclass(frozen=True, slots=True)
 class AuditFilter:
-    """Which lines are asked for. Empty and None ask for all; `office_id` empty: all offices the actor sees."""
+    """Which lines are asked for. Empty fields and None ask for all; `office_id` empty: all offices the actor sees."""
 
     office_id: str = ""
     actor_id: str = ""
@@ -64,7 +71,7 @@ class AuditFilter:
 
 @dataclass(frozen=True, slots=True)
 class AuditGroup:
-    """One reading: a line, and how often the same was looked at again without a longer pause. Newest first."""
+    """Repeated reads as one: a line, and how often it was repeated without a longer pause. Newest first."""
 
     rows: tuple[AuditEvent, ...]
 
@@ -86,7 +93,7 @@ class AuditGroup:
 
 
 def verb(action: str) -> AuditVerb:
-    """The kind of an action, by how its name ends."""
+    """Return the kind of an action, by the ending of its name."""
     for kind, endings in ENDINGS.items():
         if any(action == ending or action.endswith(f".{ending}") for ending in endings):
             return kind
@@ -96,15 +103,15 @@ def verb(action: str) -> AuditVerb:
 def lines(
     session: Session, actor: Actor, question: AuditFilter, *, after: str = "", limit: int = 50
 ) -> list[AuditEvent]:
-    """The newest lines that answer the question; `after` continues where a page ended."""
-    statement = _asked(session, sa.select(AuditEvent), actor, question).order_by(AuditEvent.id.desc()).limit(limit)
+    """Return the newest matching lines; `after` is the last id of the page before."""
+    statement = _matching(session, sa.select(AuditEvent), actor, question).order_by(AuditEvent.id.desc()).limit(limit)
     if after:
         statement = statement.where(AuditEvent.id < after)
     return list(session.scalars(statement))
 
 
 def gathered(rows: Iterable[AuditEvent]) -> list[AuditGroup]:
-    """The lines, newest first, with repeated looks as one: an open page asks again and again, and is read once.
+    """Return the lines, newest first, with repeated reads as one: an open page polls again and again.
 
     The log itself keeps every line. Together are only looks of one person or key at the same, on one day, with no
     pause longer than `PAUSE`; what was searched, exported or changed stands by itself each time.
@@ -112,7 +119,7 @@ def gathered(rows: Iterable[AuditEvent]) -> list[AuditGroup]:
     readings: dict[int, list[AuditEvent]] = {}
     open_ones: dict[tuple[object, ...], int] = {}
     for at, row in enumerate(rows):
-        same = _same(row)
+        same = _group_key(row)
         place = open_ones.get(same)
         if place is None or verb(row.action) is not AuditVerb.LOOKED or readings[place][-1].at - row.at > PAUSE:
             place = open_ones[same] = at
@@ -121,7 +128,7 @@ def gathered(rows: Iterable[AuditEvent]) -> list[AuditGroup]:
     return [AuditGroup(tuple(found)) for found in readings.values()]
 
 
-def _same(row: AuditEvent) -> tuple[object, ...]:
+def _group_key(row: AuditEvent) -> tuple[object, ...]:
     day = clock.local(row.at).date()
     return row.actor_id, row.action, row.office_id, row.object_kind, row.object_id, row.details.get("page"), day
 
@@ -129,7 +136,7 @@ def _same(row: AuditEvent) -> tuple[object, ...]:
 def reading_page(
     session: Session, actor: Actor, question: AuditFilter, *, after: str = "", least: int
 ) -> tuple[list[AuditGroup], str]:
-    """At least so many readings where there are as many, and the id to go on after; empty at the end.
+    """Return at least this many groups where there are as many, and the id to continue after; empty at the end.
 
     A page ends where no reading is torn apart, and no later than after MOST_LINES lines.
     """
@@ -144,7 +151,7 @@ def reading_page(
 
 
 def _end(rows: list[AuditEvent], found: list[AuditGroup], least: int) -> int:
-    """After how many lines the page ends."""
+    """Return after how many lines the page ends."""
     at = {row.id: place for place, row in enumerate(rows)}
     last = 0
     for number, one in enumerate(found):
@@ -155,13 +162,13 @@ def _end(rows: list[AuditEvent], found: list[AuditGroup], least: int) -> int:
 
 
 def count(session: Session, actor: Actor, question: AuditFilter) -> int:
-    """How many lines answer the question."""
+    """Return how many lines match."""
     counting = sa.select(sa.func.count()).select_from(AuditEvent)
-    return session.scalar(_asked(session, counting, actor, question)) or 0
+    return session.scalar(_matching(session, counting, actor, question)) or 0
 
 
 def writers(session: Session, actor: Actor) -> list[Staff]:
-    """The colleagues whose lines the actor may ask for, by name."""
+    """Return the colleagues whose lines the actor may ask for, by name."""
     everybody = session.scalars(sa.select(Staff).order_by(Staff.name, Staff.id))
     return [one for one in everybody if _shares_office(one, actor)]
 
@@ -170,12 +177,12 @@ def _shares_office(person: Staff, actor: Actor) -> bool:
     return actor.office_ids is None or bool(actor.office_ids & set(person.office_ids))
 
 
-def _asked(session: Session, statement: sa.Select[Any], actor: Actor, question: AuditFilter) -> sa.Select[Any]:
+def _matching(session: Session, statement: sa.Select[Any], actor: Actor, question: AuditFilter) -> sa.Select[Any]:
     statement = statement.where(_within(session, actor, question.office_id))
     if question.actor_id:
         statement = statement.where(AuditEvent.actor_id == question.actor_id)
     if question.verb:
-        statement = statement.where(_is(question.verb))
+        statement = statement.where(_has_verb(question.verb))
     if question.day:
         start, end = _bounds(question.day)
         statement = statement.where(AuditEvent.at >= start, AuditEvent.at < end)
@@ -185,7 +192,8 @@ def _asked(session: Session, statement: sa.Select[Any], actor: Actor, question: 
 
 
 def _within(session: Session, actor: Actor, office_id: str) -> sa.ColumnElement[bool]:
-    """Lines of the actor's offices, and what its colleagues and keys there did that concerns no single office.
+    """Restrict to lines of the actor's offices, and to actions of its colleagues and keys that concern no single
+    office.
 
     Of one office: its own lines, and what keys to it did over all they cover.
     """
@@ -209,7 +217,7 @@ def _keys_to(session: Session, office_ids: AbstractSet[str]) -> list[str]:
     return [one.id for one in api_keys.all_of(session) if not office_ids.isdisjoint(api_keys.covers(one))]
 
 
-def _is(kind: AuditVerb) -> sa.ColumnElement[bool]:
+def _has_verb(kind: AuditVerb) -> sa.ColumnElement[bool]:
     if kind is AuditVerb.CHANGED:
         return sa.not_(sa.or_(*(_ends(ending) for endings in ENDINGS.values() for ending in endings)))
     return sa.or_(*(_ends(ending) for ending in ENDINGS[kind]))
@@ -220,12 +228,12 @@ def _ends(ending: str) -> sa.ColumnElement[bool]:
 
 
 def _bounds(day: date) -> tuple[datetime, datetime]:
-    """Midnight to midnight on the wall clock."""
+    """Return local midnight at both ends of the day."""
     return clock.to_utc(datetime.combine(day, time())), clock.to_utc(datetime.combine(day + timedelta(days=1), time()))
 
 
 def _about(youth_id: str) -> sa.ColumnElement[bool]:
-    """Lines that name the youth, a conversation with it, or a text to it."""
+    """Return the condition that a line names the youth, a conversation with it, or a text to it."""
     talks = sa.select(Conversation.id).where(Conversation.youth_id == youth_id)
     texts = sa.select(Message.id).where(Message.youth_id == youth_id)
     return sa.or_(
@@ -236,7 +244,7 @@ def _about(youth_id: str) -> sa.ColumnElement[bool]:
 
 
 def names(session: Session, actor: Actor, rows: Iterable[AuditEvent]) -> dict[tuple[str, str], str]:
-    """What the lines are about, in words, by kind and id. Missing: gone since, or not for this actor to see.
+    """Return the names of the lines' objects, by kind and id. Missing: deleted since, or not for this actor to see.
 
     A protected youth is named only to the colleagues named for it: to others the log shows that somebody looked, not at
     whom.
@@ -245,7 +253,7 @@ def names(session: Session, actor: Actor, rows: Iterable[AuditEvent]) -> dict[tu
     for row in rows:
         ids.setdefault(row.object_kind, set()).add(row.object_id)
     found: dict[tuple[str, str], str] = {}
-    for kind, statement in _named(actor).items():
+    for kind, statement in _name_queries(actor).items():
         chosen = ids.get(kind, set())
         if chosen:
             key = statement.selected_columns[0]
@@ -256,8 +264,8 @@ def names(session: Session, actor: Actor, rows: Iterable[AuditEvent]) -> dict[tu
     return found
 
 
-def _named(actor: Actor) -> dict[str, sa.Select[*tuple[Any, ...]]]:
-    """For each kind of object a question for id and name, of those the actor may see."""
+def _name_queries(actor: Actor) -> dict[str, sa.Select[*tuple[Any, ...]]]:
+    """Return, for each kind of object, a query for id and name of those the actor may see."""
     of_youth = (Youth.first_name, Youth.last_name)
     open_youth = youths.seen(sa.select(Youth.id, *of_youth), actor)
     return {

@@ -1,5 +1,6 @@
-"""Contacts: what colleagues have corrected about an office, and confirmed as right, laid over the offices file."""
+"""Office contacts: corrections and confirmations of contact data by colleagues, overriding the offices file."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -9,21 +10,21 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
-from ot_notify.core import clock
+from ot_notify.core import clock, send_window
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.offices import register
 from ot_notify.text import phone_numbers
 
-FIELDS = ("phone", "email", "website", "visit_address", "postal_address")
+FIELDS = ("phone", "email", "website", "visit_address", "postal_address", "opening_hours")
 """What may be corrected here. The sender and municipalities stay in the file: they decide where answers land."""
 
 LONGEST = 200
 HOLDS_FOR = timedelta(days=365)
-"""A confirmation is worth a year: phones and people move, and nobody notices from within."""
+"""A confirmation holds for a year: phones and people move, and nobody notices from within."""
 
 
 class OfficeContact(db.Base):
-    """What holds instead of the offices file, None where the file holds; and who last said that it is all right."""
+    """Values that override the offices file (None: the file holds), and who last confirmed them."""
 
     __tablename__ = "office_contact"
     office_id: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
@@ -32,12 +33,13 @@ class OfficeContact(db.Base):
     website: Mapped[str | None] = mapped_column(sa.String(LONGEST))
     visit_address: Mapped[str | None] = mapped_column(sa.String(LONGEST))
     postal_address: Mapped[str | None] = mapped_column(sa.String(LONGEST))
+    opening_hours: Mapped[str | None] = mapped_column(sa.String(LONGEST))
     confirmed_at: Mapped[datetime | None]
     confirmed_by: Mapped[str] = mapped_column(sa.String(200), default="")
 
 
 def lay_over(session: Session) -> None:
-    """Let what has been corrected hold in this process (`overlays`)."""
+    """Apply the corrections in this process (`overrides`)."""
     found = {office_id: _stated(one) for office_id, one in every(session).items()}
     register.correct({office_id: stated for office_id, stated in found.items() if stated})
 
@@ -47,17 +49,17 @@ def _stated(one: OfficeContact) -> dict[str, str]:
 
 
 def every(session: Session) -> dict[str, OfficeContact]:
-    """What was corrected or confirmed, by office."""
+    """Return the corrections and confirmations, by office."""
     return {one.office_id: one for one in session.scalars(sa.select(OfficeContact))}
 
 
 def is_confirmed(one: OfficeContact | None) -> bool:
-    """Somebody has said within a year that the contact data are right."""
+    """Return whether somebody has confirmed the contact data within a year."""
     return one is not None and one.confirmed_at is not None and one.confirmed_at > clock.now() - HOLDS_FOR
 
 
 def read(fields: Mapping[str, str]) -> tuple[dict[str, str | None], dict[str, Refused]]:
-    """What a person wrote, as values to keep, and what is wrong with each field. Blank: not stated."""
+    """Parse a form into values, and the problem of each field. Empty: not stated."""
     found: dict[str, str | None] = {}
     wrong: dict[str, Refused] = {}
     for name in FIELDS:
@@ -76,11 +78,25 @@ def _checked(name: str, text: str) -> str:
         return phone_numbers.office(text)
     if name == "email" and ("@" not in text[1:-1] or " " in text):
         raise Refused("office.bad_email")
-    return text
+    return _weekly(text) if name == "opening_hours" else text
+
+
+_HOUR = re.compile(r"(?<!\d)(\d{1,2})(?:[.:](\d{2}))?(?!\d)")
+
+
+def _weekly(text: str) -> str:
+    """Return «mon-fri 09:00-15:00» for «man-fre kl. 9-15» too. Raises Refused."""
+    window = send_window.window_in_english(text.lower().replace("kl.", " ").replace("kl ", " "))
+    window = _HOUR.sub(lambda found: f"{int(found[1]):02}:{found[2] or '00'}", window)
+    try:
+        send_window.parse_window(window)
+    except Refused:
+        raise Refused("office.bad_hours") from None
+    return window
 
 
 def correct(session: Session, office_id: str, values: Mapping[str, str | None], *, by: Actor) -> None:
-    """From now on this holds, and is confirmed. Raises NotFound for an office the actor does not see.
+    """Correct the contact data, and confirm them. Raises NotFound for an office the actor does not see.
 
     After the commit the caller calls `overrides.refresh(at_once=True)`, so that its own next page shows it.
     """
@@ -96,7 +112,7 @@ def correct(session: Session, office_id: str, values: Mapping[str, str | None], 
 
 
 def confirm(session: Session, office_id: str, *, by: Actor) -> None:
-    """A person says that the phone and the e-mail are right, today. Raises NotFound as `correct`."""
+    """Confirm that the phone and the e-mail are right today. Raises NotFound as `correct`."""
     if register.offices().get(office_id) is None or not by.sees(office_id):
         raise NotFound("campaign.unknown_office")
     _keep(session, office_id, {}, by)

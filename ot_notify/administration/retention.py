@@ -1,4 +1,4 @@
-"""Retention: once a day, what has been kept long enough is emptied. What the results count stays, without whom.
+"""Retention: once a day, delete texts and recipients kept long enough. Results keep their counts, without persons.
 
 The periods are those of the domain (section 8): words six months after their school year, whom a text was to 24 months.
 Opt-outs and the ledger of numbers are kept: an opt-out must outlive everything else. Doing it twice changes nothing.
@@ -15,13 +15,14 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import SERVICE
+from ot_notify.casework import youth_join
 from ot_notify.core import clock
 from ot_notify.db import marks
 from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import UNSETTLED, Message
 
 WORDS_KEPT = timedelta(days=184)
-"""Six months, counted from the end of the school year that the text was written in."""
+"""Six months from the end of the school year in which the text was written."""
 
 WHOM_KEPT = timedelta(days=730)
 EVERY = timedelta(days=1)
@@ -31,7 +32,7 @@ AT_ONCE = 2000
 
 @dataclass(frozen=True, slots=True)
 class ExpiredRows:
-    """How many rows are to be emptied: the words of texts and answers, and whom they were to or from."""
+    """Rows to empty: words of texts and answers, and their recipients or senders."""
 
     texts: int
     answers: int
@@ -44,25 +45,26 @@ class ExpiredRows:
 
 
 def words_before(now: datetime) -> datetime:
-    """Words older than this are due: those of school years that ended at least six months ago."""
+    """Return the time before which words are due: of school years that ended at least six months ago."""
     return clock.school_year(now - WORDS_KEPT)
 
 
 def due(session: Session) -> ExpiredRows:
-    """What a round would empty now, without doing it."""
-    counts = [session.scalar(sa.select(sa.func.count()).where(which)) or 0 for _, which, _ in _work(clock.now())]
+    """Return what a round would empty now, without emptying it."""
+    counts = [session.scalar(sa.select(sa.func.count()).where(which)) or 0 for _, which, _ in _steps(clock.now())]
     return ExpiredRows(*counts)
 
 
 def run(budget_s: float = math.inf) -> ExpiredRows:
-    """Empty all that is due, a little at a time, and write down how much it was.
+    """Empty everything due, in small transactions, and log how much it was.
 
     Once a year that is a whole county's texts, half a minute of work: when `budget_s` seconds have passed the rest is
     left for the next time, which begins at once.
     """
     now, deadline = clock.now(), time.monotonic() + budget_s
-    done = ExpiredRows(*(_empty(table, which, values, deadline) for table, which, values in _work(now)))
+    done = ExpiredRows(*(_empty(table, which, values, deadline) for table, which, values in _steps(now)))
     with db.transaction() as session:
+        youth_join.drop_old(session, now - youth_join.UNDONE_WITHIN)
         if time.monotonic() < deadline:
             marks.mark(session, "retention")
         if done.total:
@@ -72,7 +74,7 @@ def run(budget_s: float = math.inf) -> ExpiredRows:
 
 
 def look(budget_s: float = math.inf) -> int:
-    """The daily round. Return how many rows it emptied."""
+    """Run the daily round. Return how many rows it emptied."""
     with db.reading() as session:
         last = marks.marked(session, "retention")
     if last and clock.now() - last.at < EVERY:
@@ -80,8 +82,8 @@ def look(budget_s: float = math.inf) -> int:
     return run(budget_s).total
 
 
-def _work(now: datetime) -> list[tuple[type[Message] | type[Reply], sa.ColumnElement[bool], dict[str, object]]]:
-    """Table, which rows, and what becomes of them, in the order of `ExpiredRows`. What is not settled is left alone."""
+def _steps(now: datetime) -> list[tuple[type[Message] | type[Reply], sa.ColumnElement[bool], dict[str, object]]]:
+    """Return table, rows and new values, in the order of `ExpiredRows`. Unsettled rows are left alone."""
     words, whom = words_before(now), now - WHOM_KEPT
     texts = Message.state.not_in(UNSETTLED)
     answers = Reply.due_at.is_(None)

@@ -1,4 +1,4 @@
-"""Adjustments: the few settings an administrator may change while the service runs. They win over the environment."""
+"""Runtime settings: the few an administrator may change while the service runs. They override the environment."""
 
 from datetime import datetime
 
@@ -14,13 +14,13 @@ from ot_notify.core.errors import Refused
 from ot_notify.core.settings import Settings
 
 ADJUSTABLE = ("max_age", "send_window", "second_approval_above", "sms_price_nok")
-"""What may be changed here: rules of the office's work, never what the service's safety or secrets hang on."""
+"""Settings that may be changed: rules of the office's work, never ones that security or secrets depend on."""
 
 LONGEST = 200
 
 
 class Adjustment(db.Base):
-    """One setting as it holds now, by its name in the contract in small letters and without `OT_`."""
+    """One changed setting, by its contract name in lower case without `OT_`."""
 
     __tablename__ = "adjustment"
     name: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
@@ -30,19 +30,19 @@ class Adjustment(db.Base):
 
 
 def lay_over(session: Session) -> None:
-    """Let what has been changed hold in this process (`overlays`)."""
+    """Apply the changes in this process (`overrides`)."""
     values = {one.name: one.value for one in made(session).values()}
     if values != settings.adjusted():
         settings.adjust(values)
 
 
 def made(session: Session) -> dict[str, Adjustment]:
-    """Every change that holds, by name."""
+    """Return every change in force, by name."""
     return {one.name: one for one in session.scalars(sa.select(Adjustment)) if one.name in ADJUSTABLE}
 
 
 def change(session: Session, actor: Actor, name: str, value: str) -> None:
-    """From now on this holds. Raises Refused where the setting cannot be that, or is none that may be changed."""
+    """Change the setting. Raises Refused where the value is invalid, or the setting may not be changed."""
     value = send_window.window_in_english(value) if name == "send_window" else value.strip().replace(",", ".")
     _check(name, value)
     before = getattr(settings.settings(), name)
@@ -51,7 +51,7 @@ def change(session: Session, actor: Actor, name: str, value: str) -> None:
 
 
 def take_back(session: Session, actor: Actor, name: str) -> None:
-    """What the environment says holds again. Twice changes nothing."""
+    """Undo the change: the environment's value holds again. A repeat changes nothing."""
     before = getattr(settings.settings(), name) if name in ADJUSTABLE else ""
     if db.change(session, sa.delete(Adjustment).where(Adjustment.name == name)):
         _note(session, actor, name, before, str(getattr(Settings(), name)))

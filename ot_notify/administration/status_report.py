@@ -1,4 +1,4 @@
-"""Reports: how the service and its campaigns stand, read from the database when somebody asks."""
+"""Status report: the state of the service and its campaigns, read from the database on request."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -29,7 +29,7 @@ ON_THE_WAY = (State.QUEUED, State.SENDING, State.IN_DOUBT, State.SENT)
 
 @dataclass(frozen=True, slots=True)
 class StatusFigures:
-    """How the work stands. Ages are seconds; None where there is nothing that could be old."""
+    """The state of the work. Ages are seconds; None where there is nothing that could be old."""
 
     queued: int
     due: int
@@ -46,11 +46,12 @@ class StatusFigures:
     senders: int
     """Processes that send, or would if they could."""
     is_sending: bool
-    """A worker holds a claim right now: whatever waits is being worked on."""
+    """True while a worker holds a claim: waiting texts are being worked on."""
 
 
 def figures(session: Session) -> StatusFigures:
-    """Counts and ages for monitoring; nothing of a person. Each question has its index (see `messages.Message`)."""
+    """Return counts and ages for monitoring; nothing about persons. Each query has its index (see
+    `messages.Message`)."""
     now = clock.now()
     queued, due, oldest_due = session.execute(
         sa.select(
@@ -80,10 +81,10 @@ def figures(session: Session) -> StatusFigures:
         oldest_reply_s=_age(oldest_reply, now),
         follow_ups=session.scalar(sa.select(sa.func.count()).where(FollowUp.done_at.is_(None))) or 0,
         oldest_work_s=_age(_oldest_work(session), now),
-        given_up=_given_up(session),
+        given_up=_count_given_up(session),
         reconciled_s=_age(reconciled.at if reconciled else None, now),
         is_paused=sender_status.pause(session) is not None,
-        senders=len(sender_status.present(session)),
+        senders=len(sender_status.active(session)),
         is_sending=bool(session.scalar(sa.select(claim))),
     )
 
@@ -99,13 +100,13 @@ def _age(since: datetime | None, now: datetime) -> float | None:
 
 
 def _oldest_work(session: Session) -> datetime | None:
-    """Since when the oldest kept reply or unwritten step has been due; None where none is."""
+    """Return since when the oldest kept reply or unwritten step has been due; None where none is."""
     now = clock.now()
     oldest = [session.scalar(sa.select(sa.func.min(t.due_at)).where(t.due_at <= now)) for t in (Reply, CampaignStep)]
     return min((at for at in oldest if at is not None), default=None)
 
 
-def _given_up(session: Session) -> int:
+def _count_given_up(session: Session) -> int:
     counts = (
         session.scalar(sa.select(sa.func.count()).select_from(table).where(table.failures >= MOST_FAILURES)) or 0
         for table in (Reply, CampaignStep, Closing)
@@ -114,7 +115,7 @@ def _given_up(session: Session) -> int:
 
 
 def campaign_summary(session: Session, actor: Actor, campaign: Campaign) -> dict[str, Any]:
-    """The campaign as the contract shows it: what it is, how its texts stand, who answered and who opted out."""
+    """Return the campaign as the contract defines it: facts, texts by state, answers and opt-outs."""
     steps = campaigns.steps(session, campaign.id)
     return {
         "id": campaign.id,
@@ -165,7 +166,7 @@ def _ledger_says(campaign: Campaign, change: ConsentChange, hold: str = "") -> s
 
 
 def office_summary(session: Session, campaign: Campaign) -> list[dict[str, Any]]:
-    """What became of the campaign's youths, office by office in the order of the offices file.
+    """Return the outcome of the campaign's youths, office by office in the order of the offices file.
 
     Each youth counts once in a column: `chosen`, `sent` (a text left), `delivered`, `answered`, `opted_out`,
     `wrong_number`, `not_reached` (nothing got through and nothing more is on its way).
@@ -213,7 +214,8 @@ class ListedMessage:
 def campaign_messages(
     session: Session, actor: Actor, campaign: Campaign, *, state: str = "", after: str = "", limit: int | None = None
 ) -> list[ListedMessage]:
-    """The campaign's texts by id, those not sent too. Forgotten youths, and those protected since, are not named."""
+    """Return the campaign's texts by id, unsent ones included. Forgotten youths, and those protected since, are not
+    named."""
     statement = (
         sa.select(Message, Youth)
         .outerjoin(Youth, Youth.id == Message.youth_id)
@@ -234,8 +236,8 @@ def _listed(message: Message, youth: Youth | None) -> ListedMessage:
 
 
 def message(session: Session, actor: Actor, message_id: str) -> tuple[Message, list[MessageEvent]]:
-    """One text and all that was said about it, oldest first. Raises NotFound for another office's, and for that of a
-    youth who is protected from the actor."""
+    """Return one text and its events, oldest first. Raises NotFound for another office's, and where its youth is
+    protected from the actor."""
     one = sa.select(Message).where(Message.id == message_id, may_see(actor, Message.youth_id))
     found = session.scalars(visible(one, actor, Message.office_id)).first()
     if found is None:
@@ -245,6 +247,6 @@ def message(session: Session, actor: Actor, message_id: str) -> tuple[Message, l
 
 
 def overdue(found: StatusFigures, *, after: timedelta) -> bool:
-    """Whether texts wait though nothing holds them back: not paused, and no worker has any of them in hand."""
+    """Return whether texts wait though nothing holds them back: not paused, and no worker has claimed any."""
     waits = found.oldest_due_s is not None and found.oldest_due_s > after.total_seconds()
     return waits and not found.is_paused and not found.is_sending

@@ -1,5 +1,5 @@
-"""Approving: the second pair of eyes. Above so many recipients a colleague who has not written on the draft must say
-yes before it is launched; a change after that, or more recipients, and it has to be said anew."""
+"""Approvals: above a number of recipients, a colleague who has not edited the draft must approve it before the launch.
+A later change, or more recipients, needs a new approval."""
 
 from enum import StrEnum
 
@@ -17,7 +17,7 @@ APPROVES = frozenset({Role.LEAD, Role.COORDINATOR, Role.ADMIN})
 
 
 class Approval(StrEnum):
-    """How it stands. The values are the sentence codes `approval.<value>`."""
+    """The state of an approval. The values are the sentence codes `approval.<value>`."""
 
     NOT_NEEDED = "not_needed"
     NEEDED = "needed"
@@ -27,7 +27,8 @@ class Approval(StrEnum):
 
 
 def standing(campaign: Campaign, recipients: int, *, above: int) -> Approval:
-    """Whether so many recipients need another person's yes, and whether that has been given for just this draft."""
+    """Return whether this many recipients need another person's approval, and whether this version of the draft has
+    it."""
     if not above or recipients <= above:
         return Approval.NOT_NEEDED
     if campaign.approved_version is not None and campaign.approved_at is not None:
@@ -37,18 +38,18 @@ def standing(campaign: Campaign, recipients: int, *, above: int) -> Approval:
 
 
 def of(campaign: Campaign, recipients: int) -> Approval:
-    """The same by the setting in force."""
+    """Return the approval state by the setting in force."""
     return standing(campaign, recipients, above=settings().second_approval_above)
 
 
 def may(actor: Actor, campaign: Campaign) -> bool:
-    """Whether this actor can be the second pair of eyes: has the right, sees it all, and has not written on it."""
+    """Return whether this actor can approve: has the right, sees the whole campaign, and has not edited it."""
     has_right = actor.role in APPROVES if actor.kind == "staff" else True
     return has_right and actor.id not in campaign.author_ids and all(actor.sees(one) for one in campaign.office_ids)
 
 
 def ask(session: Session, campaign: Campaign, *, by: Actor) -> None:
-    """Ask those who can approve. `campaign` must be a held draft, here and below. Asking twice changes nothing."""
+    """Ask those who can approve. `campaign` must be a locked draft, here and below. A repeat changes nothing."""
     if campaign.approval_asked_at is None or campaign.approved_at is not None:
         campaign.approval_asked_at = clock.now()
         campaign.approved_at = campaign.approved_version = campaign.approved_count = None
@@ -57,8 +58,8 @@ def ask(session: Session, campaign: Campaign, *, by: Actor) -> None:
 
 
 def approve(session: Session, campaign: Campaign, *, by: Actor, recipients: int, version: int | None = None) -> None:
-    """Yes to this version and so many. Raises Conflict for whoever wrote on it or lacks the right, and where the draft
-    has changed since it was looked over (`version`)."""
+    """Approve this version for this many recipients. Raises Conflict where the approver has edited it or lacks the
+    right, and where the draft has changed since it was read (`version`)."""
     if not may(by, campaign):
         raise Conflict("campaign.cannot_approve")
     if version is not None and version != campaign.version:
@@ -73,7 +74,7 @@ def approve(session: Session, campaign: Campaign, *, by: Actor, recipients: int,
 
 
 def waiting_for(session: Session, actor: Actor) -> list[Campaign]:
-    """The drafts that wait for this actor's yes, the oldest question first."""
+    """Return the drafts that wait for this actor's yes, the oldest question first."""
     asked = sa.select(Campaign).where(
         Campaign.state == CampaignState.DRAFT,
         Campaign.approval_asked_at.is_not(None),

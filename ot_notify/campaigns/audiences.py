@@ -1,4 +1,4 @@
-"""Audiences: whom a campaign chooses, by what stands in its `audience`, and the choices an office has saved by name."""
+"""Audiences: the youths a campaign chooses by its `audience`, and the audiences an office has saved by name."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -29,14 +29,14 @@ from ot_notify.people.youths import Youth
 from ot_notify.text.languages import LANGUAGES
 
 NO_REASON = "none"
-"""Stands among the reasons for youths of whom none is known."""
+"""Chosen among the reasons, this means youths without a known reason."""
 
 MOST_DAYS = 365
 BIRTH_YEARS = (1990, 2030)
 
 
 class CampaignOutcome(StrEnum):
-    """How an earlier campaign, or any text of ours, went for a youth. A `State` may stand in its place."""
+    """The outcome of an earlier campaign, or of any text of ours, for a youth. A `State` may be used instead."""
 
     NOT_ANSWERED = "not_answered"
     NOT_DELIVERED = "not_delivered"
@@ -59,12 +59,12 @@ KEYS = frozenset(
         "not_in_others",
     }
 )
-"""What may stand in an audience. All that is named must hold. The last two choose nobody away: they leave out, with a
-reason that is shown (`Drop.RECENTLY_TEXTED`, `Drop.IN_OTHER_CAMPAIGN`)."""
+"""Keys of an audience. All that are given must hold. The last two exclude no youth from the choice: they leave youths
+out with a visible reason (`Drop.RECENTLY_TEXTED`, `Drop.IN_OTHER_CAMPAIGN`)."""
 
 
 class SavedAudience(db.Base):
-    """A choice the office makes again and again, under a name of its own."""
+    """An audience the office saved under a name."""
 
     __tablename__ = "saved_audience"
     __table_args__ = (sa.UniqueConstraint("office_id", "name"),)
@@ -77,8 +77,8 @@ class SavedAudience(db.Base):
 
 
 def checked(session: Session, actor: Actor, audience: Mapping[str, Any]) -> dict[str, Any]:
-    """What was named, and nothing else. Raises Refused for what makes no sense, NotFound for what the actor does not
-    see: a list, an earlier campaign."""
+    """Return the known keys of the audience, checked. Raises Refused for invalid values, NotFound for a list or
+    campaign the actor does not see."""
     wanted = {name: value for name, value in audience.items() if value not in (None, "", [], False, 0)}
     for rule in (_check_words, _check_numbers):
         rule(wanted)
@@ -114,7 +114,8 @@ def _check_numbers(wanted: Mapping[str, Any]) -> None:
 
 
 def offices_for(actor: Actor, audience: Mapping[str, Any]) -> list[str]:
-    """The offices it is for: those named, else all the actor sees. Raises NotFound where the actor does not see one."""
+    """Return the audience's offices: those named, else all the actor sees. Raises NotFound for an office the actor does
+    not see."""
     mine = {office.id for office in offices().all if actor.sees(office.id)}
     wanted = set(audience.get("offices") or mine)
     if not wanted <= mine or not wanted:
@@ -123,12 +124,12 @@ def offices_for(actor: Actor, audience: Mapping[str, Any]) -> list[str]:
 
 
 def chosen(campaign: Campaign) -> sa.Select[Youth]:
-    """The youths a campaign has chosen, ordered by id. Only of the offices it was made for, whatever is asked."""
+    """Select the youths a campaign has chosen, ordered by id; only of the offices it was made for."""
     return statement(campaign.office_ids, campaign.audience)
 
 
 def statement(office_ids: list[str], wanted: Mapping[str, Any]) -> sa.Select[Youth]:
-    """The youths of these offices for whom all that is named holds, ordered by id."""
+    """Select the youths of these offices for whom all keys hold, ordered by id."""
     within = set(office_ids)
     if wanted.get("offices"):
         within &= set(wanted["offices"])
@@ -144,7 +145,7 @@ def statement(office_ids: list[str], wanted: Mapping[str, Any]) -> sa.Select[You
         if wanted.get(name):
             found = found.where(column.in_(["" if value == "none" else value for value in wanted[name]]))
     if wanted.get("outcome"):
-        found = found.where(_went(wanted["outcome"], wanted.get("earlier_campaign", "")))
+        found = found.where(_had_outcome(wanted["outcome"], wanted.get("earlier_campaign", "")))
     elif wanted.get("earlier_campaign"):
         found = found.where(_texts(wanted["earlier_campaign"]))
     return found
@@ -163,14 +164,14 @@ def _has_reason(reason: str) -> sa.ColumnElement[bool]:
 
 
 def _texts(campaign_id: str, *conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
-    """Whether the youth has such a text, in this campaign where one is named, else in any."""
+    """Return the condition that the youth has such a text in this campaign, or in any where none is named."""
     mine = [Message.youth_id == Youth.id, Message.kind.in_(BULK), *conditions]
     if campaign_id:
         mine.append(Message.campaign_id == campaign_id)
     return sa.exists().where(*mine)
 
 
-def _went(outcome: str, campaign_id: str) -> sa.ColumnElement[bool]:
+def _had_outcome(outcome: str, campaign_id: str) -> sa.ColumnElement[bool]:
     arrived = Message.state.in_((State.SENT, State.DELIVERED))
     since = Reply.campaign_id == campaign_id if campaign_id else Reply.received_at >= Message.created_at
     answer = sa.exists().where(Reply.phone == Message.phone, since, is_answer()).correlate(Message)
@@ -183,7 +184,7 @@ def _went(outcome: str, campaign_id: str) -> sa.ColumnElement[bool]:
             return _texts(campaign_id) & ~_texts(campaign_id, arrived)
         case CampaignOutcome.NOT_DELIVERED:
             lost = Message.state.in_((State.UNDELIVERED, State.FAILED))
-            # A new try that has left may be on the phone already: the same text again would be one too many.
+            # A retry that has left may be on the phone already: the same text again would be one too many.
             may_have_come = Message.state.in_((State.DELIVERED, State.SENT, State.SENDING, State.IN_DOUBT))
             return _texts(campaign_id, lost) & ~_texts(campaign_id, may_have_come)
     return _texts(campaign_id, Message.state == outcome, messages.counts_as_text())
@@ -191,7 +192,7 @@ def _went(outcome: str, campaign_id: str) -> sa.ColumnElement[bool]:
 
 @dataclass(frozen=True, slots=True)
 class AudienceCounts:
-    """How many youths each choice of a filter has, among those of the offices, or of the list where one is chosen."""
+    """Youths for each choice of a filter, among those of the offices, or of the list where one is chosen."""
 
     total: int
     reasons: dict[str, int]
@@ -202,7 +203,8 @@ class AudienceCounts:
 
 
 def counts(session: Session, actor: Actor, office_ids: list[str], wanted: Mapping[str, Any]) -> AudienceCounts:
-    """One pass over the youths, whatever else the audience names; those protected from the actor are not counted."""
+    """Count youths by filter in one pass, whatever else the audience names; those protected from the actor are left
+    out."""
     base = statement(office_ids, {"import_id": wanted.get("import_id")}).where(youths.is_open_to(actor))
     columns = (sa.cast(Youth.reasons, sa.Text), Youth.birth_year, Youth.language, Youth.ot_status, Youth.office_id)
     grouped = base.with_only_columns(*columns, sa.func.count()).order_by(None).group_by(*columns)
@@ -222,13 +224,14 @@ def counts(session: Session, actor: Actor, office_ids: list[str], wanted: Mappin
 
 
 def saved(session: Session, actor: Actor) -> list[SavedAudience]:
-    """What the actor's offices have saved, by name."""
+    """Return the audiences the actor's offices have saved, by name."""
     found = session.scalars(sa.select(SavedAudience).order_by(sa.func.lower(SavedAudience.name)))
     return [one for one in found if actor.sees(one.office_id)]
 
 
 def save(session: Session, actor: Actor, *, office_id: str, name: str, audience: Mapping[str, Any]) -> None:
-    """Keep the choice under this name at the office; the same name again replaces it. Raises Refused without one."""
+    """Save the audience under this name at the office, replacing one of the same name. Raises Refused without a
+    name."""
     if not name.strip():
         raise Refused("audience.needs_name")
     if not actor.sees(office_id):
@@ -249,7 +252,7 @@ def save(session: Session, actor: Actor, *, office_id: str, name: str, audience:
 
 
 def get_saved(session: Session, actor: Actor, saved_id: str) -> SavedAudience:
-    """Raises NotFound for another office's."""
+    """Return the saved audience. Raises NotFound for another office's."""
     found = session.get(SavedAudience, saved_id)
     if found is None or not actor.sees(found.office_id):
         raise NotFound
@@ -257,7 +260,7 @@ def get_saved(session: Session, actor: Actor, saved_id: str) -> SavedAudience:
 
 
 def unsave(session: Session, actor: Actor, saved_id: str) -> None:
-    """The office has no use for it any more; campaigns made with it keep their choice."""
+    """Delete the saved audience; campaigns made with it keep their choice."""
     found = get_saved(session, actor, saved_id)
     session.delete(found)
     audit_log.note(session, actor, "audience.unsave", object_kind="audience", office_id=found.office_id)

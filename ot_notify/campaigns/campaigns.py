@@ -4,15 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
-from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, validates
 
 from ot_notify import db
 from ot_notify.access import audit_log
-from ot_notify.access.staff import SERVICE, Actor
+from ot_notify.access.staff import SERVICE, Actor, sees_each_of, sees_one_of
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.inbox.thread import ThreadLine
@@ -34,8 +33,19 @@ class CampaignState(StrEnum):
 LIVE = (CampaignState.SCHEDULED, CampaignState.RUNNING, CampaignState.PAUSED)
 
 
+class CampaignOffice(db.Base):
+    """One office of a campaign, so that the database can choose campaigns by office."""
+
+    __tablename__ = "campaign_office"
+    campaign_id: Mapped[str] = mapped_column(sa.ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
+    office_id: Mapped[str] = mapped_column(sa.String(60), primary_key=True, index=True)
+
+
 class Campaign(db.Base):
-    """`office_ids` are the offices whose youths it may text: the actor's own at the time it was made."""
+    """`office_ids` are the offices whose youths it may text: the actor's own at the time it was made.
+
+    They stand in `campaign_office` too, written together with the list.
+    """
 
     __tablename__ = "campaign"
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
@@ -49,25 +59,35 @@ class Campaign(db.Base):
     created_by: Mapped[str] = mapped_column(sa.String(200), default="")
     launched_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
-    paused_because: Mapped[str] = mapped_column(sa.String(200), default="")
-    """A sentence code, or empty where a person paused it."""
+    paused_because: Mapped[str | None] = mapped_column(sa.String(200))
+    """A sentence code; None where a person paused it, or nobody."""
     paused_by: Mapped[str] = mapped_column(sa.String(200), default="")
     version: Mapped[int] = mapped_column(default=0)
-    """Grows with every change of the draft: what was looked over before a change is not launched after it."""
+    """Incremented by every change of the draft: a launch names the version that was reviewed."""
     author_ids: Mapped[list[str]] = mapped_column(default=list)
-    """Everybody who wrote on the draft: none of them is the second pair of eyes."""
-    source_id: Mapped[str] = mapped_column(sa.String(32), default="")
-    """The campaign it was copied from or follows up; empty for a new one."""
+    """Staff who have edited the draft: none of them may approve it."""
+    source_id: Mapped[str | None] = mapped_column(sa.String(32))
+    """The campaign it was copied from or follows up; None for a new one."""
     spread_hours: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
-    """Over so many open hours its texts leave; 0: as fast as possible."""
+    """Open hours over which its texts are spread; 0: as fast as possible."""
     expected: Mapped[int | None]
-    """How many texts the person said yes to; None where nobody was asked."""
+    """How many texts the person who launched it confirmed; None where nobody was asked."""
     launched_by: Mapped[str] = mapped_column(sa.String(200), default="")
     approval_asked_at: Mapped[datetime | None]
     approved_at: Mapped[datetime | None]
     approved_by: Mapped[str] = mapped_column(sa.String(200), default="")
     approved_version: Mapped[int | None]
     approved_count: Mapped[int | None]
+    offices: Mapped[list[CampaignOffice]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+
+    @validates("office_ids")
+    def _write_offices(self, _: str, office_ids: list[str]) -> list[str]:
+        known = {one.office_id: one for one in self.offices}
+        self.offices = [known.get(one) or CampaignOffice(office_id=one) for one in dict.fromkeys(office_ids)]
+        return office_ids
+
+
+ITS_OFFICES = CampaignOffice.campaign_id == Campaign.id
 
 
 class CampaignStep(db.Base):
@@ -99,7 +119,7 @@ class CampaignStep(db.Base):
 
 
 class CampaignStepVersion(db.Base):
-    """What a step said from `at` on. Written once a text is changed after the launch, the one before it too."""
+    """The texts of a step from `at` on. Kept from the first change after the launch, together with the original."""
 
     __tablename__ = "campaign_step_version"
     campaign_id: Mapped[str] = mapped_column(sa.ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
@@ -111,7 +131,7 @@ class CampaignStepVersion(db.Base):
 
 
 def get(session: Session, actor: Actor, campaign_id: str, *, hold: bool = False) -> Campaign:
-    """The campaign, where the actor sees every office it texts. Raises NotFound."""
+    """Return the campaign where the actor sees every office it texts. Raises NotFound."""
     found = db.hold(session, Campaign, campaign_id) if hold else session.get(Campaign, campaign_id)
     if found is None or not all(actor.sees(office_id) for office_id in found.office_ids):
         raise NotFound("campaign.unknown")
@@ -119,8 +139,8 @@ def get(session: Session, actor: Actor, campaign_id: str, *, hold: bool = False)
 
 
 def seen(session: Session, actor: Actor, campaign_id: str) -> Campaign:
-    """The campaign, where it texts any of the actor's offices; of it the actor sees only what is theirs. Raises
-    NotFound."""
+    """Return the campaign where it texts any of the actor's offices; the caller shows only the part of these offices.
+    Raises NotFound."""
     found = session.get(Campaign, campaign_id)
     if found is None or not any(actor.sees(office_id) for office_id in found.office_ids):
         raise NotFound("campaign.unknown")
@@ -130,24 +150,17 @@ def seen(session: Session, actor: Actor, campaign_id: str) -> Campaign:
 def concerning(
     session: Session, statement: sa.Select[Campaign], actor: Actor, office_id: str, *, most: int
 ) -> list[Campaign]:
-    """The first so many of these that text youths of the office, or of any the actor sees where none is named."""
-    found = (one for one in session.scalars(statement) if _concerns(one, actor, office_id))
-    return list(islice(found, most))
-
-
-def _concerns(campaign: Campaign, actor: Actor, office_id: str) -> bool:
-    return any(actor.sees(one) and office_id in ("", one) for one in campaign.office_ids)
+    """Return the first `most` of these that text youths of the office, or of any the actor sees where none is named."""
+    of_the_office = sees_one_of(actor, ITS_OFFICES, CampaignOffice.office_id, office_id)
+    return list(session.scalars(statement.where(of_the_office).limit(most)))
 
 
 def all_of(session: Session, actor: Actor, *, before: str = "", limit: int = 50) -> list[Campaign]:
-    """The campaigns the actor sees, newest first."""
-    statement = sa.select(Campaign).order_by(Campaign.id.desc())
+    """Return the campaigns of which the actor sees every office, newest first; at most `limit`, older than `before`."""
+    statement = sa.select(Campaign).where(sees_each_of(actor, ITS_OFFICES, CampaignOffice.office_id))
     if before:
         statement = statement.where(Campaign.id < before)
-    if actor.office_ids is None:
-        return list(session.scalars(statement.limit(limit)))
-    seen = (one for one in session.scalars(statement) if actor.office_ids >= set(one.office_ids))
-    return [one for one, _ in zip(seen, range(limit), strict=False)]
+    return list(session.scalars(statement.order_by(Campaign.id.desc()).limit(limit)))
 
 
 def steps(session: Session, campaign_id: str) -> list[CampaignStep]:
@@ -158,8 +171,10 @@ def steps(session: Session, campaign_id: str) -> list[CampaignStep]:
     )
 
 
-def pause(session: Session, campaign: Campaign, *, by: Actor = SERVICE, because: str = "") -> None:
-    """Nothing more leaves until somebody resumes it; what is already claimed is on its way. `campaign` must be held.
+def pause(session: Session, campaign: Campaign, *, by: Actor = SERVICE, because: str | None = None) -> None:
+    """Send nothing more until it is resumed; texts already claimed are on their way. `campaign` must be held.
+
+    `because`: the code of a sentence where the service pauses it; None where a person does.
 
     Raises Conflict where it is not under way. Pausing a paused one changes nothing.
     """
@@ -170,14 +185,15 @@ def pause(session: Session, campaign: Campaign, *, by: Actor = SERVICE, because:
     campaign.state = CampaignState.PAUSED
     campaign.paused_by = by.name
     campaign.paused_because = because
-    # A new try keeps its hour: where that comes during the pause, the claim parks it.
+    # A retry keeps its time: where that comes during the pause, the claim parks it.
     session.execute(_queued(campaign).where(Message.retry == 0).values(due_at=None, reason="campaign_paused"))
     session.execute(_waiting_steps(campaign).values(due_at=None))
     audit_log.note(session, by, "campaign.pause", object_kind="campaign", object_id=campaign.id)
 
 
 def resume(session: Session, campaign: Campaign, *, by: Actor) -> None:
-    """Go on. `campaign` must be held. Raises Conflict where it is not paused; resuming twice changes nothing."""
+    """Resume sending. `campaign` must be held. Raises Conflict where it is not paused; resuming twice changes
+    nothing."""
     if campaign.state in (CampaignState.RUNNING, CampaignState.SCHEDULED):
         return
     if campaign.state is not CampaignState.PAUSED:
@@ -185,11 +201,11 @@ def resume(session: Session, campaign: Campaign, *, by: Actor) -> None:
     now = clock.now()
     due = max(now, campaign.send_at or now)
     campaign.state = CampaignState.RUNNING if due <= now else CampaignState.SCHEDULED
-    campaign.paused_by = campaign.paused_because = ""
+    campaign.paused_by, campaign.paused_because = "", None
     if campaign.spread_hours:
-        _spread_anew(session, campaign, due)
+        _spread_again(session, campaign, due)
     _make_due(session, campaign, due)
-    _begin_anew(session, campaign, due)
+    _replan_first_step(session, campaign, due)
     _keep_distance(session, campaign, due)
     session.execute(_waiting_steps(campaign).values(due_at=CampaignStep.planned_at, failures=0))
     audit_log.note(session, by, "campaign.resume", object_kind="campaign", object_id=campaign.id)
@@ -197,16 +213,16 @@ def resume(session: Session, campaign: Campaign, *, by: Actor) -> None:
     db.queue_after_commit(session, db.Task.SEND_DUE)
 
 
-def _begin_anew(session: Session, campaign: Campaign, due: datetime) -> None:
-    """What is not written yet of the first text is spread, and its reminders counted, from `due` on."""
+def _replan_first_step(session: Session, campaign: Campaign, due: datetime) -> None:
+    """Plan the unwritten part of the first step, and so its reminders, from `due` on."""
     first = session.get(CampaignStep, (campaign.id, 0))
     if first is not None and first.planned_at and not first.is_written:
         first.planned_at = max(first.planned_at, due)
 
 
 def _keep_distance(session: Session, campaign: Campaign, due: datetime) -> None:
-    """Reminders that fell due during the pause move by whole days: all by as many, so that they stay apart, and to the
-    planned distance from an earlier text that leaves only now."""
+    """Postpone reminders that fell due during the pause by whole days: all by the same number, so that their distances
+    stay, also to an earlier text that leaves only now."""
     every = steps(session, campaign.id)
     waiting = [step for step in every if step.step and step.planned_at and not step.is_written]
     if not waiting or waiting[0].planned_at is None:
@@ -222,8 +238,8 @@ def _keep_distance(session: Session, campaign: Campaign, due: datetime) -> None:
             step.planned_at += timedelta(days=-(-late // timedelta(days=1)))
 
 
-def _spread_anew(session: Session, campaign: Campaign, due: datetime) -> None:
-    """Those that waited leave as far apart as they were meant to, from `due` on: a pause does not send a crowd."""
+def _spread_again(session: Session, campaign: Campaign, due: datetime) -> None:
+    """Spread the texts that waited over the planned hours again, from `due` on, instead of sending them all at once."""
     ours = sa.and_(Message.campaign_id == campaign.id, Message.retry == 0)
     every = sa.select(Message.step, sa.func.count()).where(ours).group_by(Message.step)
     totals = {step: count for step, count in session.execute(every)}
@@ -242,8 +258,8 @@ def _spread_anew(session: Session, campaign: Campaign, due: datetime) -> None:
 
 
 def _make_due(session: Session, campaign: Campaign, due: datetime) -> None:
-    """What waited for the resuming. Whoever resumes wants these texts to go: their life begins anew, for a spread one
-    when the last of them leaves."""
+    """Make the waiting texts due, and let their lifetime start again: whoever resumes wants them sent. For a spread
+    campaign it starts when the last of them leaves."""
     keeps_its_hour = sa.func.coalesce(Message.due_at, sa.literal(due, Message.due_at.type))
     last = sa.func.max(Message.due_at, type_=Message.due_at.type)
     queued = sa.select(Message.office_id, last).where(Message.campaign_id == campaign.id, Message.state == State.QUEUED)
@@ -254,7 +270,7 @@ def _make_due(session: Session, campaign: Campaign, due: datetime) -> None:
 
 
 def cancel(session: Session, campaign: Campaign, *, by: Actor) -> int:
-    """What has not left never does. `campaign` must be held. Answers how many texts were stopped.
+    """Cancel all texts that have not left, and return how many. `campaign` must be held.
 
     Raises Conflict where it is done. Cancelling a cancelled one changes nothing.
     """
@@ -287,7 +303,7 @@ def _waiting_steps(campaign: Campaign) -> sa.Update:
 
 
 def campaign_names(session: Session, lines: Sequence[ThreadLine]) -> dict[str, str]:
-    """The names of the campaigns that the texts of a thread belong to."""
+    """Return the names of the campaigns that the texts of a thread belong to, by campaign id."""
     ids = {line.campaign_id for line in lines if line.campaign_id}
     return {
         id_: name for id_, name in session.execute(sa.select(Campaign.id, Campaign.name).where(Campaign.id.in_(ids)))

@@ -1,4 +1,4 @@
-"""Closing: when a campaign is over and the time to answer is out, its books are closed: nobody falls between.
+"""Closing: after a campaign and its time to answer, put youths who did not answer onto the follow-up list.
 
 Each recipient has then answered, or is on the office's list «må følges opp på annen måte», or has been ticked off it,
 or is no longer ours to follow up. `verdict` decides, pure; `advance` is due work that writes a thousand at a time.
@@ -28,7 +28,8 @@ from ot_notify.people.youths import Youth, standing
 from ot_notify.text.languages import Keyword
 
 TIME_TO_ANSWER = timedelta(days=7)
-"""From the last text until silence counts as no answer: a phone lies off over a weekend, and some think it over."""
+"""Time from the last text until silence counts as no answer: a phone is off over a weekend, and some youths think it
+over."""
 
 CLOSED_AT_ONCE = 1000
 ASK_AGAIN = timedelta(days=1)
@@ -42,7 +43,7 @@ MAY_HAVE_COME = frozenset({State.DELIVERED, State.SENT, State.SENDING, State.IN_
 
 
 class Closing(db.Base):
-    """When a campaign's books are to be closed, how far that has come (`cursor`, a youth), and when it was done."""
+    """The closing of a campaign: when it is due, how far it has come (`cursor`, a youth id), and when it was done."""
 
     __tablename__ = "closing"
     __table_args__ = (
@@ -59,12 +60,12 @@ class Closing(db.Base):
     cursor: Mapped[str] = mapped_column(sa.String(32), default="")
     closed_at: Mapped[datetime | None]
     figures: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
-    """Office → its figures when the books were closed: they outlive the texts and the youths they count."""
+    """Office → its figures at the closing: they outlive the texts and youths they count."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClosingCase:
-    """What is known of one recipient when the books are closed.
+    """The facts of one recipient at the closing.
 
     `states` of the campaign's texts to this youth. `is_on_list`: open there, or ticked by a person since the launch.
     `has_later_text`: another campaign has texted since, and its own closing answers for the youth.
@@ -78,7 +79,8 @@ class ClosingCase:
 
 
 def verdict(case: ClosingCase) -> FollowUpReason | None:
-    """Why this recipient goes onto the list now; None where there is no need, or it is there already."""
+    """Return the reason this recipient goes onto the list now; None where there is no need, or the youth is on it
+    already."""
     if case.has_answered or case.is_on_list or case.why_not in NOT_OURS:
         return None
     if case.why_not is Ineligible.PROTECTED:
@@ -91,18 +93,19 @@ def verdict(case: ClosingCase) -> FollowUpReason | None:
 
 
 def close_due(at_most: int = 20, *, budget_s: float = math.inf) -> int:
-    """Close the books of what is over and has had its time. Answers how many groups of youths were gone through."""
-    _open_books()
+    """Close campaigns that are over and whose time to answer has passed. Return how many groups of youths were
+    handled."""
+    _create_missing()
     return due_work.do_all(Closing, advance, at_most=at_most, budget_s=budget_s)
 
 
 def closes_at(campaign: Campaign) -> datetime | None:
-    """From when silence counts as no answer; None while texts are still to be sent."""
+    """Return when silence counts as no answer; None while texts are still to be sent."""
     return campaign.finished_at + TIME_TO_ANSWER if campaign.state in OVER and campaign.finished_at else None
 
 
-def _open_books() -> None:
-    """Every launched campaign that is over gets its closing, once."""
+def _create_missing() -> None:
+    """Create the closing of every launched campaign that is over, once."""
     is_new = sa.and_(
         Campaign.state.in_(OVER),
         Campaign.launched_at.is_not(None),
@@ -118,12 +121,12 @@ def _open_books() -> None:
 
 
 def advance(session: Session, closing: Closing) -> None:
-    """Go through the next thousand recipients. The closing is held; dying midway loses nothing, since the cursor is
-    committed with what was written."""
+    """Handle the next thousand recipients. The closing is locked; a crash loses nothing, since the cursor is committed
+    with the rows."""
     campaign = session.get_one(Campaign, closing.campaign_id)
     ready_at = closes_at(campaign)
     if ready_at is None or ready_at > clock.now():
-        closing.due_at = ready_at or clock.now() + ASK_AGAIN  # a new try has opened the campaign again
+        closing.due_at = ready_at or clock.now() + ASK_AGAIN  # a retry has reopened the campaign
         return
     group = _next_group(session, closing)
     if not group:
@@ -173,7 +176,8 @@ def _cases(session: Session, campaign: Campaign, group: Sequence[Youth]) -> dict
 
 
 def answered_since(session: Session, youth_ids: Iterable[str], since: datetime) -> dict[str, datetime]:
-    """Who of these has texted us since then, and when last. «Feil nummer» comes from somebody else."""
+    """Return when each of these youths last texted us since then. «Feil nummer» comes from somebody else and is left
+    out."""
     rows = session.execute(
         sa.select(Reply.youth_id, sa.func.max(Reply.received_at))
         .where(Reply.youth_id.in_(list(youth_ids)), Reply.received_at >= since)

@@ -1,4 +1,4 @@
-"""Limits: how many texts a youth gets who does not answer, and the leads who have decided that one may get more."""
+"""Contact limits: how many unanswered texts a youth gets, and leads' decisions that a youth may get more."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -18,17 +18,17 @@ from ot_notify.messaging.messages import BULK, Message, State
 from ot_notify.people.youths import Youth, YouthPhone
 
 MOST_UNANSWERED = 3
-"""Texts in a school year without an answer; then it is a call or a letter (reference/domain.md, section 11)."""
+"""Texts in a school year without an answer; after that the office calls or writes (reference/domain.md, section 11)."""
 
 LONGEST_REASON = 500
 LIFTS = frozenset({Role.LEAD})
 
 REACHED = (State.SENDING, State.IN_DOUBT, State.SENT, State.DELIVERED)
-"""Texts the youth has, or may have. What did not arrive is no text that was left unanswered."""
+"""States of texts the youth has, or may have. A text that did not arrive was not left unanswered."""
 
 
 class LimitLifting(db.Base):
-    """A lead has decided, with a reason, that this youth may get more: the count begins anew from `at` on."""
+    """A lead's decision, with a reason, that this youth may get more: the count restarts at `at`."""
 
     __tablename__ = "limit_lifting"
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
@@ -39,7 +39,7 @@ class LimitLifting(db.Base):
 
 
 def unanswered(texted: Iterable[datetime], heard: Iterable[datetime], *, at: datetime) -> int:
-    """How many texts have had no answer so far in the school year of `at`.
+    """Return how many texts of the school year of `at` are unanswered.
 
     `texted`: when each left. `heard`: when the youth answered, and when a lead let the count begin anew.
     """
@@ -49,12 +49,12 @@ def unanswered(texted: Iterable[datetime], heard: Iterable[datetime], *, at: dat
 
 
 def is_reached(count: int) -> bool:
-    """Whether one more text would be one too many."""
+    """Return whether one more text would exceed the limit."""
     return count >= MOST_UNANSWERED
 
 
 def counts(session: Session, wanted: Mapping[YouthId, int], now: datetime) -> Counter[YouthId]:
-    """Texts without an answer, by youth. `wanted`: how many more are about to go to each.
+    """Return the number of unanswered texts by youth. `wanted`: how many more are about to be sent to each.
 
     Exact for whoever could pass the limit; for all others merely below it, since their answers are not looked up.
     """
@@ -64,9 +64,9 @@ def counts(session: Session, wanted: Mapping[YouthId, int], now: datetime) -> Co
 def counts_in_turn(
     session: Session, wanted: Mapping[YouthId, int], now: datetime, *, alone: Collection[YouthId] = ()
 ) -> Counter[YouthId]:
-    """As `counts`, for whoever sends these texts in the same transaction. Another worker may be about to send the same
-    youth the last one: who comes second waits for the first, and counts that text too. `alone`: youths to whom nobody
-    else with the same wish may send before the transaction ends, however few texts they have had."""
+    """Count as `counts`, in a transaction that sends these texts. A second worker with a text to the same youth waits
+    for the first, and counts its text too. `alone`: youths to whom only one such transaction may send at a time,
+    however few texts they have had."""
     texted = _texts(session, list(wanted), now)
     last = [youth_id for youth_id, left in texted.items() if len(left) + wanted[youth_id] >= MOST_UNANSWERED]
     last += [youth_id for youth_id in alone if youth_id not in last]
@@ -80,7 +80,7 @@ def _counted(
     session: Session, wanted: Mapping[YouthId, int], texted: Mapping[YouthId, list[datetime]], now: datetime
 ) -> Counter[YouthId]:
     close = [youth_id for youth_id, left in texted.items() if len(left) + wanted[youth_id] > MOST_UNANSWERED]
-    heard = _heard(session, close) if close else {}
+    heard = _last_answers(session, close) if close else {}
     return Counter({one: unanswered(left, heard.get(one, ()), at=now) for one, left in texted.items()})
 
 
@@ -88,11 +88,11 @@ IN_TURN = sa.text(
     "SELECT pg_advisory_xact_lock(1, one.key) FROM"
     " (SELECT DISTINCT hashtext(id) AS key FROM unnest(CAST(:youths AS varchar[])) AS id ORDER BY 1) AS one"
 )
-"""Until the transaction ends. In the order of the keys, so that two who want several never wait for one another."""
+"""Held until the transaction ends. In key order, so that two transactions never deadlock."""
 
 
 def _texts(session: Session, youth_ids: Sequence[YouthId], now: datetime) -> dict[YouthId, list[datetime]]:
-    """When each text that reached them, or may have, left in this school year."""
+    """Return when each text of this school year left that reached the youth, or may have."""
     known = {"youths": youth_ids, "begins": clock.school_year(now)}
     found: dict[YouthId, list[datetime]] = {}
     for youth_id, left, kind, state in session.connection().execute(TEXTED, known):
@@ -106,12 +106,12 @@ TEXTED = sa.select(MESSAGE.c.youth_id, MESSAGE.c.claimed_at, MESSAGE.c.kind, MES
     db.in_values(MESSAGE.c.youth_id, sa.bindparam("youths")),
     MESSAGE.c.claimed_at >= sa.bindparam("begins", type_=MESSAGE.c.claimed_at.type),
 )
-"""Whatever has left to these. Kind and state are looked at afterwards: a planner that believes nothing is sent yet
-would go by the state, and read through all of a campaign's texts at every claim of it."""
+"""Every text that left to these youths. Kind and state are filtered afterwards: a planner that expects few sent texts
+would use the state's index, and read all of a campaign's texts at every claim."""
 
 
-def _heard(session: Session, youth_ids: Sequence[YouthId]) -> dict[YouthId, list[datetime]]:
-    """When each last answered from any number that is or was theirs, and when leads let the count begin anew."""
+def _last_answers(session: Session, youth_ids: Sequence[YouthId]) -> dict[YouthId, list[datetime]]:
+    """Return when each youth last answered from a present or former number, and when leads restarted the count."""
     by_phone = (
         sa.select(YouthPhone.youth_id, sa.func.max(Reply.received_at))
         .join(Reply, Reply.phone == YouthPhone.phone)
@@ -126,7 +126,7 @@ def _heard(session: Session, youth_ids: Sequence[YouthId]) -> dict[YouthId, list
 
 
 def lift(session: Session, actor: Actor, group: Iterable[Youth], *, reason: str) -> int:
-    """These youths may get more texts: the count begins anew. Answers how many; written in the log for each.
+    """Restart the count of these youths, so that they may get more texts. Return how many; logged for each youth.
 
     Raises Conflict where the actor is no lead, Refused without a reason.
     """
@@ -136,7 +136,9 @@ def lift(session: Session, actor: Actor, group: Iterable[Youth], *, reason: str)
         raise Refused("limit.needs_reason")
     lifted = 0
     for youth in group:
-        row = LimitLifting(id=db.new_id(), youth_id=youth.id, at=clock.now(), by=actor.name, reason=_short(reason))
+        row = LimitLifting(
+            id=db.new_id(), youth_id=youth.id, at=clock.now(), by=actor.name, reason=_checked_reason(reason)
+        )
         session.add(row)
         about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
         audit_log.note(session, actor, "limit.lift", **about, lifting=row.id)
@@ -145,11 +147,11 @@ def lift(session: Session, actor: Actor, group: Iterable[Youth], *, reason: str)
     return lifted
 
 
-def _short(reason: str) -> str:
+def _checked_reason(reason: str) -> str:
     return " ".join(reason.split())[:LONGEST_REASON]
 
 
 def liftings(session: Session, youth_id: str) -> list[LimitLifting]:
-    """Who let the youth get more, when and why; the newest first."""
+    """Return who restarted the youth's count, when and why; the newest first."""
     statement = sa.select(LimitLifting).where(LimitLifting.youth_id == youth_id)
     return list(session.scalars(statement.order_by(LimitLifting.at.desc())))

@@ -1,5 +1,5 @@
-"""Drafting: a campaign before it is launched. Written at once by another system, or step by step by colleagues, who may
-leave it and find it again. Every change makes a new version; what was approved or looked over was an earlier one."""
+"""Drafts: a campaign before its launch, created at once by another system or step by step by colleagues. Every change
+makes a new version; approvals and previews belong to one version."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from ot_notify.text import sms_text
 from ot_notify.text.languages import LANGUAGES
 
 ONE_PERSONS = frozenset({"dato", "kl"})
-"""What differs from youth to youth and stands in no list: an appointment is made with one person at a time."""
+"""Placeholders that differ for each youth and are in no list: an appointment is made with one person at a time."""
 
 MOST_REMINDERS = 5
 LONGEST_WAIT_DAYS = 90
@@ -30,12 +30,12 @@ MOST_SPREAD_HOURS = 40
 """A working week of open hours."""
 
 USUAL = {"not_texted_days": 7, "not_in_others": True}
-"""What a draft begun by a person leaves out unless told otherwise: nobody gets too many."""
+"""Default exclusions of a draft created by a person, so that nobody gets too many texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """What to send to those who have not answered, so many days after the first text."""
+    """A reminder to youths who have not answered, this many days after the first text."""
 
     after_days: int
     texts: dict[str, str]
@@ -53,7 +53,7 @@ def draft(
     reminders: Sequence[Reminder] = (),
     reply_words: Sequence[str] = (),
 ) -> Campaign:
-    """A whole campaign that sends nothing yet. Raises Refused for what is wrong, NotFound for another office's."""
+    """Create a complete draft. Raises Refused for invalid content, NotFound for another office's."""
     check_time(send_at, spread_hours, now=clock.now())
     check_texts(templates)
     check_reminders(reminders)
@@ -66,7 +66,8 @@ def draft(
 def begin(
     session: Session, actor: Actor, *, name: str, audience: Mapping[str, Any], source: Campaign | None = None
 ) -> Campaign:
-    """A draft with an audience and no text yet. Raises Refused without a name, NotFound for what is not seen."""
+    """Create a draft with an audience and no text yet. Raises Refused without a name, NotFound for what the actor does
+    not see."""
     campaign = Campaign(
         id=db.new_id(),
         name=_checked_name(name),
@@ -76,7 +77,7 @@ def begin(
         created_at=clock.now(),
         created_by=actor.name,
         author_ids=[actor.id],
-        source_id=source.id if source else "",
+        source_id=source.id if source else None,
         version=0,
     )
     session.add(campaign)
@@ -88,27 +89,26 @@ def begin(
 
 
 def copy(session: Session, actor: Actor, campaign: Campaign, *, name: str) -> Campaign:
-    """A new draft with the texts, reminders and audience of an earlier campaign; not its time. Lists of persons and
-    imports belong to that round: the copy chooses anew among the same offices."""
+    """Copy an earlier campaign's texts, reminders and audience to a new draft, without its time. Lists of persons and
+    imports are left out: the copy chooses again among the same offices."""
     once = ("import_id", "youth_ids", "earlier_campaign", "outcome")
     audience = {key: value for key, value in campaign.audience.items() if key not in once}
     audience["offices"] = [one for one in campaign.office_ids if actor.sees(one)]
-    return _from(session, actor, campaign, name=name, audience=audience)
+    return _new_from(session, actor, campaign, name=name, audience=audience)
 
 
 def follow_up(session: Session, actor: Actor, campaign: Campaign, *, outcome: str, name: str) -> Campaign:
-    """A new draft to those of an earlier campaign for whom it went like this, with its texts and without reminders.
+    """Create a draft to youths with this outcome in an earlier campaign, with its texts and without reminders.
 
-    `outcome` is an `audiences.CampaignOutcome` or a state of a text; «not_reached» is «send på nytt
-    til dem vi ikke nådde».
-    Corrected numbers are picked up, and opted-out ones left out, since everything is decided anew at the launch.
+    `outcome` is an `audiences.CampaignOutcome` or a state of a text; «not_reached» is «send på nytt / til dem vi ikke
+    nådde». Corrected numbers are used, and opted-out ones left out, since the launch decides everything again.
     """
     theirs = [one for one in campaign.office_ids if actor.sees(one)]
     audience = {"earlier_campaign": campaign.id, "outcome": outcome, "offices": theirs}
-    return _from(session, actor, campaign, name=name, audience=audience, with_reminders=False)
+    return _new_from(session, actor, campaign, name=name, audience=audience, with_reminders=False)
 
 
-def _from(
+def _new_from(
     session: Session,
     actor: Actor,
     source: Campaign,
@@ -126,7 +126,7 @@ def _from(
 
 
 def held(session: Session, actor: Actor, campaign_id: str) -> Campaign:
-    """The draft, held for a change. Raises NotFound, and Conflict where it has been launched already."""
+    """Return the draft, locked. Raises NotFound, and Conflict where it has been launched."""
     campaign = campaigns.get(session, actor, campaign_id, hold=True)
     if campaign.state is not CampaignState.DRAFT:
         raise Conflict("campaign.cannot_change", by=campaign.launched_by or campaign.created_by)
@@ -134,14 +134,14 @@ def held(session: Session, actor: Actor, campaign_id: str) -> Campaign:
 
 
 def set_name(session: Session, campaign: Campaign, name: str, *, by: Actor) -> None:
-    """`campaign` must be a held draft, here and below."""
+    """Rename the draft. `campaign` must be a locked draft, here and below."""
     if _checked_name(name) != campaign.name:
         campaign.name = _checked_name(name)
         _changed(session, campaign, by)
 
 
 def set_audience(session: Session, campaign: Campaign, audience: Mapping[str, Any], *, by: Actor) -> None:
-    """Choose anew. Raises Refused, NotFound."""
+    """Replace the audience. Raises Refused, NotFound."""
     wanted = audiences.checked(session, by, audience)
     within = audiences.offices_for(by, audience)
     if (wanted, within) != (campaign.audience, campaign.office_ids):
@@ -150,7 +150,7 @@ def set_audience(session: Session, campaign: Campaign, audience: Mapping[str, An
 
 
 def set_texts(session: Session, campaign: Campaign, templates: dict[str, str], *, by: Actor) -> None:
-    """The first text, in one to three languages. Raises Refused for one that could not be sent."""
+    """Set the first text, in one to three languages. Raises Refused for one that could not be sent."""
     check_texts(templates)
     first = _first(session, campaign)
     if templates != first.texts:
@@ -159,7 +159,7 @@ def set_texts(session: Session, campaign: Campaign, templates: dict[str, str], *
 
 
 def set_reminders(session: Session, campaign: Campaign, reminders: Sequence[Reminder], *, by: Actor) -> None:
-    """The reminders in their order, each with its text. Raises Refused for what is wrong with them."""
+    """Set the reminders in order, each with its text. Raises Refused where they are invalid."""
     check_reminders(reminders)
     now = [Reminder(one.after_days, dict(one.texts)) for one in campaigns.steps(session, campaign.id)[1:]]
     if list(reminders) != now:
@@ -168,24 +168,21 @@ def set_reminders(session: Session, campaign: Campaign, reminders: Sequence[Remi
 
 
 def came_from(session: Session, campaign: Campaign, number: int, said: TemplateVersion | None) -> None:
-    """Remember which template a step's text was taken from; None, or a text that differs: it was written by hand."""
+    """Record the template of a step's text. None, or a differing text, means it was written by hand."""
     step = session.get_one(CampaignStep, (campaign.id, number))
     is_the_same = said is not None and dict(said.texts) == dict(step.texts)
     step.template_id = said.template_id if said and is_the_same else None
     step.template_version = said.version if said and is_the_same else None
 
 
-def must_have_phones(session: Session, campaign: Campaign) -> None:
-    """Raises Refused, naming the offices, where a text needs a phone number that an office of the audience has not."""
-    without = recipient_selection.offices_without_phone(
-        session, campaign, [s.texts for s in campaigns.steps(session, campaign.id)]
-    )
-    if without:
-        raise Refused("campaign.office_without_phone", offices=", ".join(without))
+def must_have_contacts(session: Session, campaign: Campaign) -> None:
+    """Raise Refused, naming the offices, where a text needs contact data that an office of the audience lacks."""
+    for why in recipient_selection.lacking(session, campaign, [s.texts for s in campaigns.steps(session, campaign.id)]):
+        raise why
 
 
 def set_time(session: Session, campaign: Campaign, *, send_at: datetime | None, spread_hours: int, by: Actor) -> None:
-    """When the first text leaves (None: at once) and over how many open hours. Raises Refused."""
+    """Set when the first text leaves (None: at once) and over how many open hours. Raises Refused."""
     check_time(send_at, spread_hours, now=clock.now())
     if (send_at, spread_hours) != (campaign.send_at, campaign.spread_hours):
         campaign.send_at, campaign.spread_hours = send_at, spread_hours
@@ -193,7 +190,7 @@ def set_time(session: Session, campaign: Campaign, *, send_at: datetime | None, 
 
 
 def discard(session: Session, campaign: Campaign, *, by: Actor) -> None:
-    """A draft nobody wants. Nothing of it was sent."""
+    """Delete the draft. None of its texts was sent."""
     audit_log.note(session, by, "campaign.discard", object_kind="campaign", object_id=campaign.id)
     session.delete(campaign)
 
@@ -235,7 +232,7 @@ def _checked_name(name: str) -> str:
 
 
 def check_texts(templates: Mapping[str, str]) -> None:
-    """Raises Refused for a text that could not be sent to a group."""
+    """Raise Refused for a text that could not be sent to a group."""
     if "nb" not in templates:
         raise Refused("campaign.needs_bokmal")
     for language, template in templates.items():
@@ -247,7 +244,7 @@ def check_texts(templates: Mapping[str, str]) -> None:
 
 
 def check_reminders(reminders: Sequence[Reminder]) -> None:
-    """Raises Refused where they are too many, overlap, or have a text that could not be sent."""
+    """Raise Refused where there are too many reminders, or they overlap, or one could not be sent."""
     days = [reminder.after_days for reminder in reminders]
     if len(days) > MOST_REMINDERS:
         raise Refused("campaign.too_many_reminders", most=MOST_REMINDERS)
@@ -260,7 +257,7 @@ def check_reminders(reminders: Sequence[Reminder]) -> None:
 
 
 def check_time(send_at: datetime | None, spread_hours: int, *, now: datetime) -> None:
-    """Raises Refused for a time that has passed or is more than a year away, and for a spread longer than a week."""
+    """Raise Refused for a time that has passed or is more than a year away, and for a spread longer than a week."""
     if send_at is not None and send_at < now - A_LITTLE_LATE:
         raise Refused("campaign.in_the_past")
     if send_at is not None and send_at > now + FARTHEST:

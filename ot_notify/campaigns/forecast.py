@@ -1,4 +1,4 @@
-"""Pace: how fast a campaign goes out, when it will be through, and what cannot leave today."""
+"""Forecast: a campaign's sending pace, when it will be done, and how many texts cannot leave today."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify.access.staff import Actor, visible
-from ot_notify.campaigns import campaigns
+from ot_notify.campaigns import campaigns, small_counts
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock, send_window
 from ot_notify.core.send_window import Window
@@ -15,7 +15,7 @@ from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Message, State
 
 MEASURED_OVER = timedelta(minutes=5)
-"""Long enough to even out a slow moment, short enough that the reader sees a change."""
+"""Long enough to even out a slow moment, short enough to show a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class SendingPace:
 
 
 def forecast(left: int, per_minute: float, window: Window, now: datetime) -> Forecast:
-    """When `left` texts are gone at this pace, or how many of them must wait for the next opening."""
+    """Return when `left` texts are sent at this pace, or how many of them must wait for the next opening."""
     if not left:
         return Forecast()
     if not send_window.is_open(window, now):
@@ -57,7 +57,7 @@ def forecast(left: int, per_minute: float, window: Window, now: datetime) -> For
 
 
 def of(session: Session, actor: Actor, campaign: Campaign) -> SendingPace:
-    """How the campaign goes just now, for the offices the actor sees."""
+    """Return the campaign's present pace, for the offices the actor sees."""
     now = clock.now()
     is_due = sa.and_(Message.state == State.QUEUED, sa.or_(Message.due_at.is_(None), Message.due_at <= now))
     lately = sa.and_(
@@ -72,11 +72,13 @@ def of(session: Session, actor: Actor, campaign: Campaign) -> SendingPace:
     ).where(Message.campaign_id == campaign.id)
     due, queued, sent, doubt_since, first = session.execute(visible(counted, actor, Message.office_id)).one()
     minutes = max((now - first).total_seconds() / 60, 1 / 6) if first else 1.0
-    per_minute = sent / minutes
+    per_minute, later = sent / minutes, queued - due
+    if small_counts.hides(actor):  # the pace too: when it will be done tells how many there are
+        due, later, per_minute = (small_counts.rounded(round(count)) for count in (due, later, per_minute))
     return SendingPace(
         per_minute=per_minute,
         left=due,
-        later=queued - due,
+        later=later,
         doubt_since=doubt_since,
         forecast=forecast(due, per_minute, _window(actor, campaign), now),
         reminders=tuple(
@@ -88,5 +90,5 @@ def of(session: Session, actor: Actor, campaign: Campaign) -> SendingPace:
 
 
 def _window(actor: Actor, campaign: Campaign) -> Window:
-    """Of the first office that the actor sees; offices of one campaign seldom differ."""
+    """Return the send window of the first office the actor sees; offices of one campaign seldom differ."""
     return messages.window_of(next((one for one in campaign.office_ids if actor.sees(one)), ""))

@@ -1,4 +1,4 @@
-"""Launching: a campaign from launch to done: the launch itself, and the work of writing its texts step by step."""
+"""Launch: take a campaign from draft to done, and write its texts step by step."""
 
 import math
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
-from ot_notify.campaigns import approvals, audiences, campaigns, recipient_selection, reminders
+from ot_notify.campaigns import approvals, audiences, campaigns, recipient_selection, reminders, small_counts
 from ot_notify.campaigns.approvals import Approval
 from ot_notify.campaigns.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.campaigns.previews import blocked
@@ -35,10 +35,10 @@ SOMEBODY_HAS_IT = timedelta(seconds=1)
 def launch(
     session: Session, campaign: Campaign, *, by: Actor, version: int | None = None, expected: int | None = None
 ) -> None:
-    """From now on it is under way: its texts are written at once and leave from `send_at`. `campaign` must be held.
+    """Launch the campaign: messages are created now and sent from `send_at`. `campaign` must be held.
 
-    `version` and `expected` are what a person looked over: a draft that has changed since, or would text more, is not
-    launched. Fewer is no harm: whoever has opted out meanwhile is left out, and the campaign's page says so.
+    `version` and `expected` (number of texts) are what a person reviewed: a draft that has changed since, or would text
+    more youths, is not launched. Fewer are fine: those who opted out meanwhile are left out, and its page says so.
     Raises Conflict where it has been launched before, where something blocks it, or another must approve it first.
     """
     if campaign.state is not CampaignState.DRAFT:
@@ -48,11 +48,13 @@ def launch(
     steps = campaigns.steps(session, campaign.id)
     for why in blocked(session, campaign, steps):
         raise Conflict(why.code, **why.facts)
-    _must_be_approved(session, campaign, steps[0].texts, expected)
+    count = _check_approval(session, campaign, steps[0].texts, expected, by)
     now = clock.now()
     campaign.state = CampaignState.SCHEDULED if campaign.send_at and campaign.send_at > now else CampaignState.RUNNING
     campaign.launched_at = now
-    campaign.launched_by, campaign.expected = by.name, expected
+    campaign.launched_by = by.name
+    # Whoever sees no persons said yes to a rounded figure, of which nobody should be missing afterwards.
+    campaign.expected = count if small_counts.hides(by) else expected
     first = db.hold(session, CampaignStep, (campaign.id, 0))
     assert first is not None
     first.planned_at = campaign.send_at or now
@@ -60,26 +62,35 @@ def launch(
     audit_log.note(session, by, "campaign.launch", object_kind="campaign", object_id=campaign.id)
 
 
-def _must_be_approved(session: Session, campaign: Campaign, templates: dict[str, Any], expected: int | None) -> None:
-    """Somebody must be chosen; no more than were looked over; and above so many, another person must have said yes.
+def _check_approval(
+    session: Session, campaign: Campaign, templates: dict[str, Any], expected: int | None, by: Actor
+) -> int | None:
+    """Raise Conflict unless somebody is chosen, no more than were reviewed, and a second person has approved where the
+    settings ask for it. Raise it too for a small group where the actor has no right to see persons.
 
-    Where nobody looked it over, an audience that SMS cannot reach is launched too: it lands on «må følges opp».
+    Return how many get a text; None where nobody counted.
+    Without a review, an audience that SMS cannot reach is launched too: it gets onto «må følges opp».
     """
-    if session.scalar(audiences.chosen(campaign).with_only_columns(Youth.id).limit(1)) is None:
+    hides = small_counts.hides(by)
+    if not hides and session.scalar(audiences.chosen(campaign).with_only_columns(Youth.id).limit(1)) is None:
         raise Conflict("campaign.nobody")
-    if expected is None and not settings().second_approval_above:
-        return
+    if expected is None and not settings().second_approval_above and not hides:
+        return None
     count = sum(choice.drop is None for choice in recipient_selection.everybody(session, campaign, templates))
+    if hides and count < small_counts.FEW:
+        raise Conflict("campaign.few", few=small_counts.FEW)
     if expected is not None and not count:
         raise Conflict("campaign.nobody")
     if expected is not None and count > expected:
-        raise Conflict("campaign.more_than_said", expected=expected, count=count)
+        said, now = (small_counts.rounded(expected), small_counts.rounded(count)) if hides else (expected, count)
+        raise Conflict("campaign.more_than_said", expected=said, count=now)
     if approvals.of(campaign, count) not in (Approval.NOT_NEEDED, Approval.GIVEN):
         raise Conflict("campaign.needs_approval", above=settings().second_approval_above)
+    return count
 
 
 def fewer(session: Session, campaign: Campaign) -> int:
-    """How many of those a person said yes to got no text after all; 0 until all are written."""
+    """Return how many of the confirmed texts were not written after all; 0 until all are written."""
     if campaign.expected is None or not campaigns.steps(session, campaign.id)[0].is_written:
         return 0
     got = sa.select(sa.func.count()).where(_first_try(campaign, 0), Message.state != State.DROPPED)
@@ -87,11 +98,11 @@ def fewer(session: Session, campaign: Campaign) -> int:
 
 
 def advance(session: Session, step: CampaignStep) -> None:
-    """Write the next thousand texts of a step. The step is held; when all are written the next steps get their time.
+    """Write the next thousand texts of a step, which is held. When all are written, plan the next steps.
 
-    Dying midway loses nothing: what was written is committed with the cursor, and the step is still due.
+    A crash midway loses nothing: written texts are committed with the cursor, and the step is still due.
     """
-    # We hold the step; whoever pauses the campaign holds that, and wants the step. So we do not wait.
+    # We hold the step, and a pause holds the campaign and waits for the step: waiting here would be a deadlock.
     campaign = db.hold_if_free(session, Campaign, step.campaign_id)
     if campaign is None:
         step.due_at = clock.now() + SOMEBODY_HAS_IT
@@ -137,7 +148,7 @@ def _write(session: Session, campaign: Campaign, step: CampaignStep, group: Sequ
 def _dues(
     session: Session, campaign: Campaign, step: CampaignStep, choices: Sequence[RecipientChoice]
 ) -> list[datetime]:
-    """When each of them leaves: all at once, or spread over open hours by their places among everybody."""
+    """Return when each of them leaves: all at once, or spread over open hours by their places in the audience."""
     start = max(clock.now(), step.planned_at or clock.now())
     if not campaign.spread_hours:
         return [start] * len(choices)
@@ -162,7 +173,7 @@ def _first_try(campaign: Campaign, step: int) -> sa.ColumnElement[bool]:
 
 
 def _taken(session: Session, step: CampaignStep, group: Sequence[Youth]) -> set[str]:
-    """Numbers of these youths that already get a text in this step: a sibling was written before."""
+    """Return numbers of these youths that already get a text in this step: a sibling's was written before."""
     theirs = sa.select(YouthPhone.phone).where(
         YouthPhone.youth_id.in_([youth.id for youth in group]), YouthPhone.until.is_(None)
     )
@@ -195,15 +206,15 @@ def _row(choice: RecipientChoice, campaign: Campaign, step: CampaignStep, kind: 
 
 
 def _plan_reminders(session: Session, campaign: Campaign, first: CampaignStep) -> None:
-    """The reminders keep the hour of the first text, in local time, over a change of clocks too."""
+    """Plan the reminders at the local time of the first text, also across a change of clocks."""
     start = clock.local(first.planned_at or clock.now())
     for step in campaigns.steps(session, campaign.id)[1:]:
         wall = (start + timedelta(days=step.after_days)).replace(tzinfo=None)
-        step.planned_at = _existing(wall)
+        step.planned_at = _skip_missing_hour(wall)
         step.due_at = step.planned_at
 
 
-def _existing(wall: datetime) -> datetime:
+def _skip_missing_hour(wall: datetime) -> datetime:
     try:
         return clock.to_utc(wall)
     except Refused:  # an hour that does not exist on that day: the next one does
@@ -211,14 +222,14 @@ def _existing(wall: datetime) -> datetime:
 
 
 def write_due(at_most: int = 200, *, budget_s: float = math.inf) -> int:
-    """Write what is due of every step, and bring the campaigns' own states up to date. Return how many groups."""
+    """Write what is due of every step and update the campaigns' states. Return the number of groups written."""
     written = due_work.do_all(CampaignStep, advance, at_most=at_most, budget_s=budget_s)
     _change_states_of()
     return written
 
 
 def write_one(campaign_id: str, budget_s: float = math.inf) -> int:
-    """Write what is due of this campaign's steps, and bring its state up to date. Return how many groups."""
+    """Write what is due of this campaign's steps and update its state. Return the number of groups written."""
     written = due_work.do_all(CampaignStep, advance, CampaignStep.campaign_id == campaign_id, budget_s=budget_s)
     _change_states_of(Campaign.id == campaign_id)
     return written
@@ -234,10 +245,10 @@ def _change_states_of(*conditions: sa.ColumnElement[bool]) -> None:
 
 
 def _change_states(campaign_ids: Sequence[str]) -> None:
-    """Scheduled → running when its time has come; running → done when all is written and settled."""
+    """Change scheduled to running when its time has come, and running to done when all is written and settled."""
     now = clock.now()
     with db.transaction() as session:
-        # Held first, so that the conditions see what whoever had them has committed.
+        # Locked first, so that the conditions see what another transaction has committed meanwhile.
         these = Campaign.id.in_(campaign_ids)
         session.execute(sa.select(Campaign.id).where(these).order_by(Campaign.id).with_for_update()).all()
         finished = {"state": CampaignState.DONE, "finished_at": now}

@@ -1,9 +1,9 @@
-"""Previews: what a launch would do, without doing it: whom it reaches, whom not and why, and what it costs."""
+"""Previews: what a launch would do, without doing it: recipients, exclusions with their reasons, and cost."""
 
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -13,8 +13,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify import db
-from ot_notify.access import permissions
-from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor
 from ot_notify.campaigns import campaigns, recipient_selection, small_counts
 from ot_notify.campaigns.campaigns import LIVE, Campaign, CampaignStep
@@ -23,8 +21,10 @@ from ot_notify.campaigns.small_counts import Shown
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.core.settings import settings
-from ot_notify.messaging.messages import Drop, Message
+from ot_notify.inbox.models import Conversation
+from ot_notify.messaging.messages import Message
 from ot_notify.people.consent import NumberHold, OptOut
+from ot_notify.people.follow_ups import FollowUp
 from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.text import sms_text
@@ -32,12 +32,12 @@ from ot_notify.text import sms_text
 MOST_SAMPLES = 20
 OF_AGE = 18
 A_LITTLE_LATE = timedelta(minutes=5)
-"""Who chose a time and then read it all once more is not told that it has passed."""
+"""A time this little in the past is accepted: the person may have read everything once more after choosing it."""
 
 
 @dataclass(frozen=True)
 class Preview:
-    """What a launch would do right now. `chosen` = `will_be_sent` + everything in `exclusions`."""
+    """The effect of a launch right now. `chosen` = `will_be_sent` + everything in `exclusions`."""
 
     choices: list[RecipientChoice]
     blocked: list[Refused] = field(default_factory=list)
@@ -48,7 +48,7 @@ class Preview:
 
     @cached_property
     def recipients(self) -> list[RecipientChoice]:
-        """Whoever gets a text, the longest first: that is where it may go wrong."""
+        """Return the recipients, the longest text first: that is where problems show."""
         order = {body: (-cost.parts, -cost.units) for body, cost in self.cost_of.items()}
         going = (choice for choice in self.choices if choice.drop is None)
         return sorted(going, key=lambda one: (order[one.body], one.youth_id))
@@ -59,17 +59,17 @@ class Preview:
 
     @cached_property
     def cost_of(self) -> dict[str, sms_text.Segments]:
-        """What each text costs; most youths of an office get the very same one."""
+        """Return the cost of each text; most youths of an office get the same one."""
         return {body: sms_text.segments(body) for body in {one.body for one in self.choices if one.drop is None}}
 
     @cached_property
     def exclusions(self) -> Counter[str]:
-        """How many get none, by `RecipientChoice.exclusion`."""
+        """Return how many are excluded, by `RecipientChoice.exclusion`."""
         return Counter(choice.exclusion for choice in self.choices if choice.drop is not None)
 
     @cached_property
     def left_out(self) -> Counter[str]:
-        """The same by the reason that will stand on the text itself."""
+        """Return how many are excluded, by the reason that the text will show."""
         return Counter(choice.drop.value for choice in self.choices if choice.drop is not None)
 
     @cached_property
@@ -90,7 +90,7 @@ class Preview:
 
     @cached_property
     def minors(self) -> int:
-        """Recipients who are not of age before next year: guardians must get the same information."""
+        """Return the recipients under 18 until next year: their guardians must get the same information."""
         year = clock.local(clock.now()).year
         return sum(year - choice.birth_year < OF_AGE for choice in self.recipients)
 
@@ -100,7 +100,7 @@ class Preview:
 
 
 def preview(session: Session, campaign: Campaign) -> Preview:
-    """Whom it would reach and whom not, what it would cost in parts, the longest texts first; and what blocks it."""
+    """Preview a launch: recipients, exclusions, cost in parts, the longest texts first, and what blocks it."""
     steps = campaigns.steps(session, campaign.id)
     found = Preview(recipient_selection.everybody(session, campaign, steps[0].texts), blocked(session, campaign, steps))
     if not found.will_be_sent:
@@ -110,50 +110,69 @@ def preview(session: Session, campaign: Campaign) -> Preview:
 
 @dataclass(frozen=True, slots=True)
 class VisibleCounts:
-    """The counts of a preview as somebody may see them; None is hidden."""
+    """The counts of a preview as a viewer may see them; None is hidden."""
 
     chosen: Shown
     will_be_sent: Shown
     left: Shown
     exclusions: dict[str, Shown]
     languages: dict[str, Shown]
+    offices: dict[str, Shown]
     minors: Shown
+    parts: int
+    """SMS in all; 0 where `will_be_sent` is hidden."""
+    hides: bool = False
+    """True where figures are rounded by the rule of small counts."""
+
+    @property
+    def accepts(self) -> int:
+        """Return how many texts a person approves by accepting this preview. 0 where that is hidden."""
+        sent = self.will_be_sent or 0
+        return small_counts.at_most(sent) if self.hides and sent else sent
 
 
 def of_those_seen(found: Preview, actor: Actor) -> Preview:
-    """The same without the protected youths, who are neither counted nor left out for whoever does not name who sees
-    them: filters one after another would tell what they are like."""
-    if actor.role is not None and permissions.may(actor.role, May.NAME):
-        return found
-    return Preview([one for one in found.choices if one.drop is not Drop.PROTECTED], found.blocked)
+    """Return the preview without youths the actor may not count. An actor without the right to persons may not text a
+    few."""
+    seen = Preview(recipient_selection.countable(actor, found.choices), found.blocked)
+    if not small_counts.hides(actor) or seen.will_be_sent >= small_counts.FEW:
+        return seen
+    few = [Refused("campaign.few", few=small_counts.FEW)]
+    return replace(seen, blocked=few + [why for why in found.blocked if why.code != "campaign.nobody"])
 
 
-def tell(found: Preview, *, sees_persons: bool) -> VisibleCounts:
-    """The counts, with what points at few persons hidden from whoever has no right to the persons."""
+def tell(found: Preview, actor: Actor) -> VisibleCounts:
+    """Return the counts as the actor may see them: by the rule of small counts where the actor has no right to the
+    persons."""
     out, going = sum(found.exclusions.values()), found.will_be_sent
-    if sees_persons:
-        exclusions, spoken = dict(found.exclusions), dict(found.languages)
+    if not small_counts.hides(actor):
         return VisibleCounts(
-            found.chosen, going, out, dict[str, Shown](exclusions), dict[str, Shown](spoken), found.minors
+            chosen=found.chosen,
+            will_be_sent=going,
+            left=out,
+            exclusions=dict[str, Shown](found.exclusions),
+            languages=dict[str, Shown](found.languages),
+            offices=dict[str, Shown](found.offices),
+            minors=found.minors,
+            parts=found.parts,
         )
-    left, sent, chosen = small_counts.parts([out, going], found.chosen)
-    why = small_counts.parts(list(found.exclusions.values()), out)
-    if left is None or why[-1] is None:
-        left, sent, why = None, None, [None] * (len(found.exclusions) + 1)
-    spoken_by = small_counts.parts(list(found.languages.values()), going) if sent is not None else []
-    minors, _, all_going = small_counts.parts([found.minors, going - found.minors], going)
+    left, sent, chosen = small_counts.halves(out, going)
     return VisibleCounts(
         chosen=chosen,
         will_be_sent=sent,
         left=left,
-        exclusions=dict(zip(found.exclusions, why, strict=False)),
-        languages=dict(zip(found.languages, spoken_by, strict=False)),
-        minors=minors if sent is not None and all_going is not None else None,
+        exclusions=small_counts.reasons(found.exclusions, left),
+        languages=small_counts.reasons(found.languages, sent),
+        offices=small_counts.reasons(found.offices, sent),
+        minors=None if sent is None else small_counts.halves(found.minors, going - found.minors)[0],
+        parts=0 if sent is None else small_counts.rounded(found.parts),
+        hides=True,
     )
 
 
 def nameless(found: Preview) -> list[RecipientChoice]:
-    """One recipient for each office and language with enough of them, for whoever looks at texts and not at persons."""
+    """Return one recipient for each office and language with enough of them, for a viewer who reads texts and not
+    names."""
     groups = Counter((one.office_id, one.language) for one in found.recipients)
     first = {(one.office_id, one.language): one for one in reversed(found.recipients)}
     return [first[group] for group, count in groups.items() if not small_counts.is_few(count)]
@@ -167,11 +186,11 @@ _one_at_a_time = threading.Lock()
 
 
 def remembered(session: Session, campaign: Campaign) -> Preview:
-    """The same for somebody who turns its pages: worked out anew when what it rests on has changed, and each minute.
+    """Return a cached preview for turning pages, computed again when its data changes, and each minute.
 
     Only for looking. Whatever is launched is decided again from the rows.
     """
-    stamp = _stamp(session, campaign)
+    stamp = _data_version(session, campaign)
     with _one_at_a_time:
         known = _remembered.get(campaign.id)
         if known and known[0] == stamp:
@@ -185,7 +204,7 @@ def remembered(session: Session, campaign: Campaign) -> Preview:
     return found
 
 
-def _stamp(session: Session, campaign: Campaign) -> Any:
+def _data_version(session: Session, campaign: Campaign) -> Any:
     def ask(*columns: Any) -> Any:
         return sa.select(*columns)
 
@@ -195,6 +214,8 @@ def _stamp(session: Session, campaign: Campaign) -> Any:
         ask(sa.func.count(), sa.func.max(NumberHold.since)).select_from(NumberHold),
         ask(sa.func.count(), sa.func.max(Youth.updated_at)).select_from(Youth),
         ask(sa.func.count(), sa.func.max(YouthPhone.since), sa.func.max(YouthPhone.until)).select_from(YouthPhone),
+        ask(sa.func.count(), sa.func.max(Conversation.touched_at)).select_from(Conversation),
+        ask(sa.func.count(), sa.func.max(FollowUp.since), sa.func.max(FollowUp.done_at)).select_from(FollowUp),
         ask(sa.func.max(Message.id)),
         ask(sa.func.count()).where(Campaign.state.in_(LIVE)),
     )
@@ -204,17 +225,67 @@ def _stamp(session: Session, campaign: Campaign) -> Any:
 
 
 def price(parts: int, per_part: Decimal) -> Decimal:
-    """What so many parts cost, in kroner and øre."""
+    """Return the price of this many parts, in kroner and øre."""
     return (parts * per_part).quantize(Decimal("0.01"))
 
 
 def reminders_at_most(session: Session, campaign: Campaign, recipients: Sequence[RecipientChoice]) -> int:
-    """Parts that the reminders would take if nobody answered: each step's longest text in each language and office."""
+    """Return the parts the reminders would take if nobody answered: each step's longest text in each language and
+    office."""
     total = 0
     for step in campaigns.steps(session, campaign.id)[1:]:
         for (office_id, language), count in Counter((one.office_id, one.language) for one in recipients).items():
             total += count * recipient_selection.TextWriter(step.texts).parts_at(office_id, language)
     return total
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleText:
+    """One text as most who read that language get it, without anybody's name. `step` 0 is the first."""
+
+    step: int
+    after_days: int
+    language: str
+    body: str
+
+
+def examples(found: Preview, steps: Sequence[CampaignStep]) -> list[ExampleText]:
+    """Return each text in every language somebody gets it in, the one that most read first."""
+    if not found.recipients:
+        return []
+    office_id, _ = found.offices.most_common(1)[0]
+    made = []
+    for step in steps:
+        writer = recipient_selection.TextWriter(step.texts)
+        for language in dict.fromkeys(_step_text(step, one) for one, _ in found.languages.most_common()):
+            made.append(ExampleText(step.step, step.after_days, language, _nameless(writer, office_id, language)))
+    return made
+
+
+def _step_text(step: CampaignStep, language: str) -> str:
+    """The language the text is in for those who read this one: bokmål where it is not written in theirs."""
+    return language if step.texts.get(language) else "nb"
+
+
+def reminders_for(choice: RecipientChoice, steps: Sequence[CampaignStep]) -> list[ExampleText]:
+    """Return the reminders somebody would get who does not answer, in their language, without the name."""
+    return [
+        ExampleText(
+            step.step,
+            step.after_days,
+            _step_text(step, choice.language),
+            _nameless(recipient_selection.TextWriter(step.texts), choice.office_id, choice.language),
+        )
+        for step in steps[1:]
+    ]
+
+
+def _nameless(writer: recipient_selection.TextWriter, office_id: str, language: str) -> str:
+    """Return the text; with its fields open where the office lacks one, which is said elsewhere."""
+    try:
+        return writer.nameless(office_id, language)
+    except Refused:
+        return writer.template(language)
 
 
 def _sample(choice: RecipientChoice, counted: sms_text.Segments) -> dict[str, Any]:
@@ -230,17 +301,14 @@ def _sample(choice: RecipientChoice, counted: sms_text.Segments) -> dict[str, An
 
 
 def blocked(session: Session, campaign: Campaign, steps: Sequence[CampaignStep]) -> list[Refused]:
-    """What must be mended before the campaign can be launched, one sentence each; empty when nothing."""
+    """Return what must be fixed before the launch, one sentence each; empty when nothing."""
     if not steps[0].texts:
         return [Refused("campaign.needs_bokmal")]
     templates = [step.texts for step in steps]
-    found = [
+    found = recipient_selection.lacking(session, campaign, templates)
+    found += [
         Refused(code, offices=", ".join(names))
         for code, names in (
-            (
-                "campaign.office_without_phone",
-                recipient_selection.offices_without_phone(session, campaign, templates),
-            ),
             ("campaign.office_closed", recipient_selection.closed_offices(session, campaign)),
             ("campaign.no_sender", recipient_selection.offices_without_sender(session, campaign)),
         )

@@ -1,6 +1,6 @@
-"""Choosing: who a campaign's text would go to, on which number, in which words, and who is left out because of what."""
+"""Recipient selection: who gets a campaign's text, on which number and with which wording, and why others do not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar, cast
@@ -8,21 +8,26 @@ from typing import Any, Protocol, TypeVar, cast
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from ot_notify.access import permissions
+from ot_notify.access.permissions import May
+from ot_notify.access.staff import Actor
 from ot_notify.campaigns import audiences, contact_limits
 from ot_notify.campaigns.campaigns import LIVE, Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.core.identifiers import OfficeId, YouthId
 from ot_notify.core.settings import settings
-from ot_notify.inbox import number_access
+from ot_notify.inbox import assigned_advisers, number_access, waiting
 from ot_notify.messaging import template_checks
 from ot_notify.messaging.messages import BULK, Drop, Message, State
 from ot_notify.offices.register import offices
+from ot_notify.people import follow_ups
 from ot_notify.people.consent import Hold, NumberHold, OptOut
 from ot_notify.people.eligibility import DEAD, NEVER, YouthFacts, eligibility
+from ot_notify.people.follow_ups import FollowUp
 from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import Youth, YouthPhone
-from ot_notify.text import sms_text
+from ot_notify.text import names, sms_text
 
 Id = TypeVar("Id", bound=str)
 
@@ -32,7 +37,7 @@ LOOK_UP_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class RecipientChoice:
-    """One chosen youth: the text that would go and where, or why none will (`drop`)."""
+    """One chosen youth: the text and its number, or why the youth gets none (`drop`)."""
 
     youth_id: YouthId
     office_id: OfficeId
@@ -42,7 +47,7 @@ class RecipientChoice:
     drop: Drop | None
     birth_year: int = 0
     because: str = ""
-    """Which of the rules for who is in the group, where `drop` is one of them."""
+    """The rule of eligibility behind `drop`; empty for other reasons."""
 
     @property
     def exclusion(self) -> str:
@@ -51,7 +56,8 @@ class RecipientChoice:
 
 
 class AudienceYouth(Protocol):
-    """What is looked at of a youth: a row of bare columns will do, and is much the quicker for a whole audience."""
+    """What the selection reads of a youth. A row of bare columns has it too, and is much faster for a whole
+    audience."""
 
     id: Any
     office_id: Any
@@ -66,13 +72,17 @@ class AudienceYouth(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AudienceNumbers:
-    """What is known of the numbers of a group of youths, and of the texts they have had."""
+    """What is known of the numbers of a group of youths and of the texts they have had."""
 
     of_youth: dict[str, list[str]]
     opted_out: frozenset[str]
     holds: dict[str, frozenset[str]]
     stopped: frozenset[str] = frozenset()
     """Youths who have said STOPP, for whatever number."""
+    undecided: frozenset[str] = frozenset()
+    """Youths whose reply waits for a colleague to say what it means."""
+    awaits_call: frozenset[str] = frozenset()
+    """Youths whom we have promised to call."""
     over_limit: frozenset[str] = frozenset()
     """Youths who have been texted often enough without answering."""
     recently: frozenset[str] = frozenset()
@@ -97,26 +107,34 @@ def choose(
     """
     now = clock.now()
     ids = [youth.id for youth in group]
-    known = _without_secrets(session, group, numbers(session, ids))
+    known = without_secrets(session, group, numbers(session, ids))
     known = replace(known, over_limit=_over_limit(session, ids, now))
     if first_of is not None:
         for some in _in_parts(ids):
             recently, elsewhere = _crowded(session, first_of, Message.youth_id.in_(some), now)
             known = replace(known, recently=known.recently | recently, elsewhere=known.elsewhere | elsewhere)
-    return _decide(group, known, templates, taken, now)
+    return _decide(group, known, writer_for(session, templates, group), taken, now)
 
 
 def everybody(session: Session, campaign: Campaign, templates: dict[str, str]) -> list[RecipientChoice]:
-    """The same for the whole audience of a campaign's first text: a handful of statements, however many they are."""
+    """Decide for the whole audience of a campaign's first text, in a handful of statements whatever its size."""
     now = clock.now()
     chosen = audiences.chosen(campaign)
     people = cast("Sequence[AudienceYouth]", session.execute(chosen.with_only_columns(*PEOPLE)).all())
     ids = chosen.with_only_columns(Youth.id).order_by(None)
-    known = _without_secrets(session, people, _numbers_of(session, ids))
+    known = without_secrets(session, people, _numbers_of(session, ids))
     often = _texted_often(session, ids, now)
     recently, elsewhere = _crowded(session, campaign, Message.youth_id.in_(ids), now)
     known = replace(known, over_limit=_over_limit(session, often, now), recently=recently, elsewhere=elsewhere)
-    return _decide(people, known, templates, set(), now)
+    return _decide(people, known, writer_for(session, templates, people), set(), now)
+
+
+def countable(actor: Actor, choices: list[RecipientChoice]) -> list[RecipientChoice]:
+    """Return the choices without the protected youths, who are neither counted nor left out for whoever does not name
+    who sees them: filters one after another would tell what they are like."""
+    if actor.role is not None and permissions.may(actor.role, May.NAME):
+        return choices
+    return [one for one in choices if one.drop is not Drop.PROTECTED]
 
 
 PEOPLE = (
@@ -133,9 +151,8 @@ PEOPLE = (
 
 
 def _decide(
-    group: Iterable[AudienceYouth], known: AudienceNumbers, templates: dict[str, str], taken: set[str], now: datetime
+    group: Iterable[AudienceYouth], known: AudienceNumbers, writer: "TextWriter", taken: set[str], now: datetime
 ) -> list[RecipientChoice]:
-    writer = TextWriter(templates)
     return [_choose_one(youth, known, writer, taken, now) for youth in group]
 
 
@@ -156,13 +173,28 @@ def _numbers_of(session: Session, ids: sa.Select[str]) -> AudienceNumbers:
     for phone, kind in held:
         holds[phone] = holds.get(phone, frozenset()) | {kind}
     stopped = session.scalars(sa.select(YouthOptOut.youth_id).where(YouthOptOut.youth_id.in_(ids)))
-    return AudienceNumbers(of_youth, frozenset(opted_out), holds, frozenset(stopped))
+    undecided = session.scalars(waiting.undecided_youths(Youth.id.in_(ids)))
+    awaits_call = session.scalars(follow_ups.awaits_call(FollowUp.youth_id.in_(ids)))
+    return AudienceNumbers(
+        of_youth, frozenset(opted_out), holds, frozenset(stopped), frozenset(undecided), frozenset(awaits_call)
+    )
 
 
-def _without_secrets(session: Session, group: Sequence[AudienceYouth], known: AudienceNumbers) -> AudienceNumbers:
-    """Anybody may register a youth with anybody's number: what was said of it to others, a draft must not tell."""
+class YouthOfOffice(Protocol):
+    """A youth by id, and the office the youth belongs to."""
+
+    id: Any
+    office_id: Any
+
+
+def without_secrets(session: Session, group: Sequence[YouthOfOffice], known: AudienceNumbers) -> AudienceNumbers:
+    """Hide what other offices know of a number, and that it stops the youth: anybody may register a youth with
+    anybody's number."""
     stopped: dict[str, set[str]] = {}
+    said: dict[str, set[str]] = {}
     for youth in group:
+        if youth.id in known.stopped:
+            said.setdefault(youth.office_id, set()).add(youth.id)
         for phone in known.of_youth.get(youth.id, ()):
             if phone in known.opted_out or phone in known.holds:
                 stopped.setdefault(youth.office_id, set()).add(phone)
@@ -170,7 +202,8 @@ def _without_secrets(session: Session, group: Sequence[AudienceYouth], known: Au
     for office_id, phones in stopped.items():
         said_stop, held = number_access.stops_known_at(session, office_id, phones)
         silent.update((office_id, one) for one in phones if one not in (said_stop if one in known.opted_out else held))
-    return replace(known, silent=frozenset(silent))
+    by_office = (number_access.stopped_youths_known_at(session, office_id, some) for office_id, some in said.items())
+    return replace(known, silent=frozenset(silent), stopped=frozenset[str]().union(*by_office))
 
 
 def _texted_often(session: Session, ids: sa.Select[str], now: datetime) -> list[YouthId]:
@@ -188,7 +221,7 @@ def _texted_often(session: Session, ids: sa.Select[str], now: datetime) -> list[
 def _crowded(
     session: Session, campaign: Campaign, among: sa.ColumnElement[bool], now: datetime
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """Who of them had a text lately, and who is in another campaign under way: where the audience asks for it."""
+    """Return who had a text lately, and who is in another live campaign, where the audience excludes these."""
     others = sa.and_(among, Message.kind.in_(BULK), Message.campaign_id != campaign.id)
     days = campaign.audience.get("not_texted_days", 0)
     recently = sa.and_(Message.claimed_at >= now - timedelta(days=days), Message.state.in_(contact_limits.REACHED))
@@ -215,7 +248,7 @@ def _over_limit(session: Session, youth_ids: Sequence[YouthId], now: datetime) -
 
 
 def numbers(session: Session, youth_ids: Sequence[str]) -> AudienceNumbers:
-    """The numbers these youths have now, and what stands against texting them."""
+    """Load the present numbers of these youths and what speaks against texting them."""
     parts = [_numbers_of(session, sa.select(Youth.id).where(Youth.id.in_(some))) for some in _in_parts(youth_ids)]
     of_youth: dict[str, list[str]] = {}
     holds: dict[str, frozenset[str]] = {}
@@ -223,7 +256,14 @@ def numbers(session: Session, youth_ids: Sequence[str]) -> AudienceNumbers:
         of_youth |= part.of_youth
         holds |= part.holds
     opted_out = frozenset[str]().union(*(part.opted_out for part in parts))
-    return AudienceNumbers(of_youth, opted_out, holds, frozenset[str]().union(*(part.stopped for part in parts)))
+    return AudienceNumbers(
+        of_youth,
+        opted_out,
+        holds,
+        stopped=frozenset[str]().union(*(part.stopped for part in parts)),
+        undecided=frozenset[str]().union(*(part.undecided for part in parts)),
+        awaits_call=frozenset[str]().union(*(part.awaits_call for part in parts)),
+    )
 
 
 def _in_parts(values: Sequence[Id]) -> Iterable[Sequence[Id]]:
@@ -241,7 +281,7 @@ def _choose_one(
         phone, drop = _pick_number(known.of_youth.get(youth.id, []), youth.office_id, known)
     if drop is None and youth.id in known.stopped:
         drop = Drop.STOPPED_BEFORE
-    drop = drop or _had_enough(youth.id, known) or (Drop.DUPLICATE_PHONE if phone in taken else None)
+    drop = drop or _why_not_now(youth.id, known) or (Drop.DUPLICATE_PHONE if phone in taken else None)
     if drop is None:
         try:
             body = writer.text(youth)
@@ -253,8 +293,13 @@ def _choose_one(
     return RecipientChoice(youth.id, youth.office_id, youth.language, phone, body, drop, youth.birth_year, because)
 
 
-def _had_enough(youth_id: str, known: AudienceNumbers) -> Drop | None:
-    """What speaks for leaving the youth in peace this time."""
+def _why_not_now(youth_id: str, known: AudienceNumbers) -> Drop | None:
+    """Return why not to text this youth now: something of theirs waits for us, limit reached, texted recently, or
+    in another campaign. None: no reason."""
+    if youth_id in known.awaits_call:
+        return Drop.CALL_PROMISED
+    if youth_id in known.undecided:
+        return Drop.UNDECIDED
     if youth_id in known.over_limit:
         return Drop.UNANSWERED
     if youth_id in known.recently:
@@ -265,7 +310,8 @@ def _had_enough(youth_id: str, known: AudienceNumbers) -> Drop | None:
 
 
 def _pick_number(owned: list[str], office_id: str, known: AudienceNumbers) -> tuple[str, Drop | None]:
-    """The newest number that may be texted. A STOPP from any number the youth has now is respected on all of them."""
+    """Return the newest number that may be texted, or a number and why not. A STOPP from one of the youth's numbers
+    holds for all of them."""
     if not owned:
         return "", Drop.NO_CONTACT_POINT
     for phone in owned:
@@ -279,17 +325,27 @@ def _pick_number(owned: list[str], office_id: str, known: AudienceNumbers) -> tu
     return owned[0], Drop.DEAD_NUMBER if is_dead else Drop.WRONG_NUMBER
 
 
-class TextWriter:
-    """Fills a campaign's templates, once for each office, language and first name."""
+def writer_for(session: Session, templates: dict[str, str], group: Sequence[AudienceYouth]) -> "TextWriter":
+    """Return a writer of these templates, with the advisers of the group where a text names them."""
+    names_adviser = any("veileder" in sms_text.placeholders(template) for template in templates.values())
+    return TextWriter(
+        templates, assigned_advisers.first_names(session, [one.id for one in group]) if names_adviser else {}
+    )
 
-    def __init__(self, templates: dict[str, str]) -> None:
+
+class TextWriter:
+    """Fills a campaign's templates, once for each office, language, first name and adviser."""
+
+    def __init__(self, templates: dict[str, str], advisers: Mapping[str, str] | None = None) -> None:
         self.templates = templates
+        self.advisers = advisers or {}
         self.is_personal = any("fornavn" in sms_text.placeholders(template) for template in templates.values())
-        self.written: dict[tuple[str, str, str], str | Refused] = {}
+        self.written: dict[tuple[str, str, str, str], str | Refused] = {}
 
     def text(self, youth: AudienceYouth) -> str:
-        """The exact text this youth would get. Raises Refused where a value is missing."""
-        key = (youth.language, youth.office_id, youth.first_name if self.is_personal else "")
+        """Return the exact text this youth would get. Raises Refused where a value is missing."""
+        first_name = names.greeting(youth.first_name) if self.is_personal else ""
+        key = (youth.language, youth.office_id, first_name, self.advisers.get(youth.id, ""))
         if key not in self.written:
             try:
                 self.written[key] = self._render(*key)
@@ -301,34 +357,51 @@ class TextWriter:
         return found
 
     def nameless(self, office_id: str, language: str) -> str:
-        """The text as that office's youths get it, with the name left open: for whoever does not read names."""
-        return self._render(language, office_id, "{fornavn}")
+        """Return the office's text with the name left out, for staff who may not read names."""
+        return self._render(language, office_id, "{fornavn}", "{veileder}")
 
     def parts_at(self, office_id: str, language: str) -> int:
-        """What the text costs for somebody of that office with an ordinary name; 0 where it cannot be written."""
+        """Return the SMS parts of that office's text with an ordinary name; 0 where it cannot be rendered."""
         try:
-            return sms_text.segments(self._render(language, office_id, template_checks.INVENTED["fornavn"])).parts
+            invented = template_checks.INVENTED
+            return sms_text.segments(self._render(language, office_id, invented["fornavn"], invented["veileder"])).parts
         except Refused:
             return 0
 
-    def _render(self, language: str, office_id: str, first_name: str) -> str:
+    def _render(self, language: str, office_id: str, first_name: str, adviser: str) -> str:
         office = offices().get(office_id)
-        known = template_checks.values(office, language, first_name=first_name) if office else {"fornavn": first_name}
+        known = {"fornavn": first_name, "veileder": adviser}
+        if office:
+            known = template_checks.values(office, language, first_name=first_name, adviser=adviser)
         return sms_text.render(self.template(language), known)
 
     def template(self, language: str) -> str:
         return self.templates.get(language) or self.templates.get("nb", "")
 
 
-def offices_without_phone(session: Session, campaign: Campaign, templates: Iterable[dict[str, str]]) -> list[str]:
-    """The offices with chosen youths whose text would need a phone number they do not have, by name."""
-    needed = any("telefon" in sms_text.placeholders(text) for by_language in templates for text in by_language.values())
+OF_OFFICES = ("telefon", "adresse", "sted", "epost", "nettside", "apningstid")
+"""Fields that an office may have no value for: then its youths could not get the text."""
+
+
+def lacking(session: Session, campaign: Campaign, templates: Iterable[dict[str, str]]) -> list[Refused]:
+    """Return what offices with chosen youths lack that a text needs: a sentence for each field, with the offices'
+    names."""
+    used = {name for texts in templates for text in texts.values() for name in sms_text.placeholders(text)}
+    needed = [name for name in OF_OFFICES if name in used]
     wanted = _offices_of(session, campaign) if needed else set()
-    return [office.name for office in offices().all if office.id in wanted and not office.phone]
+    chosen = [(office, template_checks.values(office, "nb")) for office in offices().all if office.id in wanted]
+    found = {name: [office.name for office, known in chosen if name not in known] for name in needed}
+    return [_missing_contact(name, names) for name, names in found.items() if names]
+
+
+def _missing_contact(field: str, names: list[str]) -> Refused:
+    if field == "telefon":
+        return Refused("campaign.office_without_phone", offices=", ".join(names))
+    return Refused("campaign.office_without_field", offices=", ".join(names), field=field)
 
 
 def offices_without_sender(session: Session, campaign: Campaign) -> list[str]:
-    """The offices with chosen youths whose texts have no number to leave from, by name."""
+    """Return the offices with chosen youths whose texts have no number to leave from, by name."""
     known = settings()
     if known.sms_provider == "simulator" or known.sms_sender or known.twilio_messaging_service_sid:
         return []
@@ -337,10 +410,11 @@ def offices_without_sender(session: Session, campaign: Campaign) -> list[str]:
 
 
 def closed_offices(session: Session, campaign: Campaign) -> list[str]:
-    """The offices with chosen youths that are no longer among our offices, by id: nobody would see the answers."""
+    """Return the offices with chosen youths that are no longer among our offices, by id: nobody would see the
+    answers."""
     return sorted(one for one in _offices_of(session, campaign) if offices().get(one) is None)
 
 
 def _offices_of(session: Session, campaign: Campaign) -> set[str]:
-    theirs = audiences.chosen(campaign).with_only_columns(Youth.office_id)
+    theirs = audiences.chosen(campaign).where(Youth.is_protected.is_(False)).with_only_columns(Youth.office_id)
     return set(session.scalars(theirs.order_by(None).distinct()))

@@ -1,4 +1,4 @@
-"""Reminders: who gets the next one and who does not, pausing them for one youth, and a new text for those to come."""
+"""Reminders: decide who gets the next one, pause them for one youth, and edit the text of those to come."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,10 +15,11 @@ from ot_notify.campaigns import campaigns, recipient_selection
 from ot_notify.campaigns.campaigns import LIVE, Campaign, CampaignState, CampaignStep, CampaignStepVersion
 from ot_notify.campaigns.recipient_selection import RecipientChoice
 from ot_notify.core import clock, send_window
-from ot_notify.core.errors import Conflict, NotFound, Refused
+from ot_notify.core.errors import Conflict, NotFound
+from ot_notify.core.identifiers import YouthId
 from ot_notify.inbox.models import Conversation, ConversationState, Reply, is_answer
 from ot_notify.messaging import messages, template_checks
-from ot_notify.messaging.messages import Drop, Message, State
+from ot_notify.messaging.messages import STOPPED, Drop, Message, State
 from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.offices.register import offices
 from ot_notify.people.follow_ups import SPOKEN, FollowUp, FollowUpReason
@@ -28,7 +29,7 @@ AT_ONCE = 1000
 
 
 class ReminderPause(db.Base):
-    """This youth gets no reminders of this campaign while the row is there. The first text of others still goes."""
+    """Exists ⇔ this youth gets no reminders of this campaign. The first text of others is unaffected."""
 
     __tablename__ = "reminder_pause"
     campaign_id: Mapped[str] = mapped_column(sa.ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
@@ -39,7 +40,7 @@ class ReminderPause(db.Base):
 
 @dataclass(frozen=True, slots=True)
 class YouthsSinceFirstText:
-    """What has happened to these youths since the first text."""
+    """Events of these youths since the first text."""
 
     answered: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
@@ -49,7 +50,7 @@ class YouthsSinceFirstText:
 
 
 def why_not(youth_id: str, drop: Drop | None, since: YouthsSinceFirstText) -> Drop | None:
-    """Why this youth gets no reminder; None when nothing stands in the way.
+    """Return why this youth gets no reminder; None when nothing prevents it.
 
     `drop` is what would keep back any text (an opt-out, a dead number, a new status, the limit). An answer comes first,
     since whoever has answered is no longer waited for; what we did not send comes last: it only says there is nothing
@@ -60,14 +61,15 @@ def why_not(youth_id: str, drop: Drop | None, since: YouthsSinceFirstText) -> Dr
     if youth_id in since.spoken_with:
         return Drop.CONTACTED
     if youth_id in since.closed:
-        return Drop.CLOSED
+        # The service closes after «feil nummer» by itself: then the number is the reason.
+        return drop if drop in STOPPED else Drop.CLOSED
     if youth_id in since.paused:
         return Drop.REMINDERS_PAUSED
     return drop or (Drop.NOT_REACHED if youth_id in since.unreached else None)
 
 
 def audience(campaign: Campaign) -> sa.Select[Youth]:
-    """Whoever was chosen for the first text, by id; those who got none too, so that «why not?» is answered."""
+    """Select everybody chosen for the first text, by id; excluded youths too, to answer «why not?»."""
     first = sa.and_(
         Message.youth_id == Youth.id, Message.campaign_id == campaign.id, Message.step == 0, Message.retry == 0
     )
@@ -75,7 +77,7 @@ def audience(campaign: Campaign) -> sa.Select[Youth]:
 
 
 def judge(session: Session, campaign: Campaign, choices: Sequence[RecipientChoice]) -> list[RecipientChoice]:
-    """The choices as they are for a reminder: those whom something stops get none, and say because of what."""
+    """Apply the reminder rules: a youth who must not be reminded gets `drop` set to the reason."""
     since = _since(session, campaign, [choice.youth_id for choice in choices])
     judged = [(choice, why_not(choice.youth_id, choice.drop, since)) for choice in choices]
     return [choice if why is choice.drop else replace(choice, body="", drop=why) for choice, why in judged]
@@ -122,7 +124,7 @@ def _since(session: Session, campaign: Campaign, ids: list[str]) -> YouthsSinceF
 
 @dataclass
 class ReminderOutlook:
-    """What the next reminder would do if it left now: `will_get` + all of `left_out` = everybody it is about.
+    """The effect of the next reminder if it left now: `will_get` + all of `left_out` = the whole audience.
 
     `step` None: no reminder is left to come. `at` None: the first text has to be written before a day is known.
     """
@@ -141,33 +143,34 @@ class ReminderOutlook:
 
 
 def outlook(session: Session, actor: Actor, campaign: Campaign) -> ReminderOutlook:
-    """Who of the actor's youths will get the next reminder, when, and why the others will not. Sends nothing."""
+    """Return who of the actor's youths gets the next reminder, when, and why others do not. Sends nothing."""
     coming = next((s for s in campaigns.steps(session, campaign.id)[1:] if not s.is_written), None)
     if coming is None or campaign.state is CampaignState.CANCELLED:
         return ReminderOutlook(None, None)
-    found = ReminderOutlook(coming, _leaves(actor, campaign, coming.planned_at))
+    found = ReminderOutlook(coming, _first_departure(actor, campaign, coming.planned_at))
     taken: set[str] = set()
     mine = visible(audience(campaign), actor, Youth.office_id)
     for group in session.scalars(mine).partitions(AT_ONCE):
-        found.choices += judge(session, campaign, recipient_selection.choose(session, group, coming.texts, taken=taken))
+        choices = judge(session, campaign, recipient_selection.choose(session, group, coming.texts, taken=taken))
+        found.choices += recipient_selection.countable(actor, choices)
     return found
 
 
-def _leaves(actor: Actor, campaign: Campaign, planned: datetime | None) -> datetime | None:
-    """When the first of the actor's offices opens for texts, from the planned moment on."""
+def _first_departure(actor: Actor, campaign: Campaign, planned: datetime | None) -> datetime | None:
+    """Return when the first of the actor's offices may send, from the planned time on; None where none may."""
     if planned is None:
         return None
     mine = [office_id for office_id in campaign.office_ids if actor.sees(office_id)]
     return min(send_window.next_opening(messages.window_of(office_id), planned) for office_id in mine)
 
 
-def pause(session: Session, actor: Actor, campaign_id: str, youth_id: str) -> None:
-    """From now on this youth gets no reminder of this campaign; one that waits is dropped. Twice changes nothing.
+def pause(session: Session, actor: Actor, campaign_id: str, youth_id: YouthId) -> None:
+    """Pause this campaign's reminders for the youth and drop a queued one. A repeat changes nothing.
 
     The campaign is held: whoever writes reminders holds it too, so that none is written beside us and leaves after all.
     Raises NotFound where the actor does not see the youth, Conflict where the campaign is over.
     """
-    campaign, youth = _both(session, actor, campaign_id, youth_id)
+    campaign, youth = _campaign_and_youth(session, actor, campaign_id, youth_id)
     if campaign.state not in (*LIVE, CampaignState.DRAFT):
         raise Conflict("reminder.campaign_over")
     is_new = db.insert_once(
@@ -178,15 +181,15 @@ def pause(session: Session, actor: Actor, campaign_id: str, youth_id: str) -> No
         _note(session, actor, "reminder.pause", campaign, youth)
 
 
-def go_on(session: Session, actor: Actor, campaign_id: str, youth_id: str) -> None:
-    """The youth gets the reminders that are still to come; what fell into the pause is not sent afterwards."""
-    campaign, youth = _both(session, actor, campaign_id, youth_id)
+def go_on(session: Session, actor: Actor, campaign_id: str, youth_id: YouthId) -> None:
+    """Resume the youth's reminders; those skipped during the pause are not sent afterwards."""
+    campaign, youth = _campaign_and_youth(session, actor, campaign_id, youth_id)
     is_mine = sa.and_(ReminderPause.campaign_id == campaign.id, ReminderPause.youth_id == youth.id)
     if db.change(session, sa.delete(ReminderPause).where(is_mine)):
         _note(session, actor, "reminder.go_on", campaign, youth)
 
 
-def _both(session: Session, actor: Actor, campaign_id: str, youth_id: str) -> tuple[Campaign, Youth]:
+def _campaign_and_youth(session: Session, actor: Actor, campaign_id: str, youth_id: YouthId) -> tuple[Campaign, Youth]:
     campaigns.seen(session, actor, campaign_id)
     campaign = db.hold(session, Campaign, campaign_id)
     youth = session.get(Youth, youth_id)
@@ -202,7 +205,7 @@ def _note(session: Session, actor: Actor, action: str, campaign: Campaign, youth
 
 @dataclass(frozen=True, slots=True)
 class Upcoming:
-    """One campaign under way that has a reminder left for a youth, for the youth's own page."""
+    """A campaign with a reminder left for a youth, for the youth's own page."""
 
     campaign: Campaign
     at: datetime | None
@@ -211,7 +214,7 @@ class Upcoming:
 
 
 def upcoming(session: Session, actor: Actor, youth: Youth) -> list[Upcoming]:
-    """The campaigns under way in which this youth may still get a reminder, paused ones as such. Raises NotFound."""
+    """Return campaigns in which this youth may still get a reminder, paused ones marked. Raises NotFound."""
     if not actor.sees(youth.office_id):
         raise NotFound
     left = sa.and_(CampaignStep.campaign_id == Campaign.id, CampaignStep.step > 0, CampaignStep.is_written.is_(False))
@@ -240,7 +243,8 @@ def rewrite(
     *,
     based_on: int,
 ) -> bool:
-    """A new version of a reminder that has not begun to leave. `campaign` must be held. False where nothing changes.
+    """Add a version of a reminder that has not begun to leave. `campaign` must be locked. Return False where nothing
+    changes.
 
     What was sent keeps the text it had. `based_on` is the version the writer saw. Raises Conflict where somebody has
     written a newer one, the reminder is on its way or the campaign is over; Refused for a text that could not be sent.
@@ -281,9 +285,8 @@ def _checked(session: Session, campaign: Campaign, by_language: Mapping[str, str
     given = {language: text.strip() for language, text in by_language.items() if text.strip()}
     members = [office for office in offices().all if office.id in campaign.office_ids]
     template_checks.check(given, use=TemplateUse.REMINDER, members=members)
-    without = recipient_selection.offices_without_phone(session, campaign, [given])
-    if without:
-        raise Refused("campaign.office_without_phone", offices=", ".join(without))
+    for why in recipient_selection.lacking(session, campaign, [given]):
+        raise why
     return given
 
 
@@ -297,7 +300,7 @@ def _keep(session: Session, step: CampaignStep, *, at: datetime, by: str) -> Non
 
 
 def versions(session: Session, campaign: Campaign, number: int) -> list[CampaignStepVersion]:
-    """What a step has said, the newest first; empty where nobody has changed it since the launch."""
+    """Return every version of a step's text, the newest first; empty where nobody has changed it since the launch."""
     statement = sa.select(CampaignStepVersion).where(
         CampaignStepVersion.campaign_id == campaign.id, CampaignStepVersion.step == number
     )
@@ -305,11 +308,11 @@ def versions(session: Session, campaign: Campaign, number: int) -> list[Campaign
 
 
 def over_limit(session: Session, found: ReminderOutlook) -> list[Youth]:
-    """Those whom only the limit keeps from the next reminder."""
+    """Return the youths whom only the contact limit keeps from the next reminder."""
     return list(named(session, (one for one in found.choices if one.drop is Drop.UNANSWERED)).values())
 
 
 def named(session: Session, choices: Iterable[RecipientChoice]) -> dict[str, Youth]:
-    """The youths of one page of choices."""
+    """Return the youths of one page of choices."""
     ids = [choice.youth_id for choice in choices]
     return {youth.id: youth for youth in session.scalars(sa.select(Youth).where(Youth.id.in_(ids)))}

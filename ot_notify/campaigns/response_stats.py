@@ -1,4 +1,4 @@
-"""Figures: what became of a campaign's youths, office by office: chosen, sent, delivered, answered, and with what."""
+"""Response statistics: youths of a campaign by office: chosen, sent, delivered, answered, and with what answer."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ from ot_notify.text.languages import Keyword, Suggestion
 
 
 class AnswerOutcome(StrEnum):
-    """What a youth's answer came to. The values are the sentence codes `answer.<value>`."""
+    """The outcome of a youth's answer. The values are the sentence codes `answer.<value>`."""
 
     WANTS_CALL = "wants_call"
     HAS_PLACE = "has_place"
@@ -49,14 +49,14 @@ _OF_SUGGESTION = {
 
 @dataclass(frozen=True, slots=True)
 class ReplyFacts:
-    """One reply, as far as the figures go."""
+    """The facts of one reply that the figures need."""
 
     keyword: str
-    suggestion: str
+    suggestion: str | None
 
 
 def answer(said: Iterable[ReplyFacts], *, meant: str = "", not_meant: frozenset[str] = frozenset()) -> AnswerOutcome:
-    """What a youth's replies to one campaign, the oldest first, came to. The newest that says anything counts.
+    """Return the outcome of a youth's replies to one campaign, oldest first. The newest that says anything counts.
 
     `meant`: what a colleague has said they mean, which settles it. `not_meant`: suggestions a colleague has refused.
     """
@@ -65,7 +65,7 @@ def answer(said: Iterable[ReplyFacts], *, meant: str = "", not_meant: frozenset[
     found = AnswerOutcome.OTHER
     for one in said:
         by_word = _OF_KEYWORD.get(Keyword(one.keyword)) if one.keyword else None
-        guess = one.suggestion if one.suggestion not in not_meant else ""
+        guess = None if one.suggestion in not_meant else one.suggestion
         clear = by_word or (_OF_SUGGESTION[Suggestion(guess)] if guess else AnswerOutcome.OTHER)
         found = clear if clear is not AnswerOutcome.OTHER else found
     return found
@@ -73,7 +73,7 @@ def answer(said: Iterable[ReplyFacts], *, meant: str = "", not_meant: frozenset[
 
 @dataclass(slots=True)
 class ResponseFigures:
-    """Youths of one office, each counted once. `missed`: a text left or was tried, and none has come through."""
+    """Youths of one office, each counted once. `missed`: a text left or was tried, and none was delivered."""
 
     chosen: int = 0
     sent: int = 0
@@ -95,19 +95,19 @@ class ResponseFigures:
         )
 
     def plain(self) -> dict[str, Any]:
-        """As JSON keeps it."""
+        """Return the figures as JSON."""
         counts = {name: getattr(self, name) for name in ("chosen", "sent", "delivered", "missed")}
         return counts | {"answers": dict(self.answers)}
 
 
 def kept(plain: Mapping[str, Any]) -> ResponseFigures:
-    """Figures as JSON kept them."""
+    """Return figures from JSON."""
     return ResponseFigures(**{**plain, "answers": Counter(plain["answers"])})
 
 
 @dataclass(frozen=True, slots=True)
 class AnsweredYouth:
-    """One youth who has answered: at which office, when first, and with what."""
+    """A youth who has answered: office, time of the first answer, and outcome."""
 
     office_id: str
     first_at: datetime
@@ -117,7 +117,7 @@ class AnsweredYouth:
 def by_office(
     session: Session, campaign: Campaign, actor: Actor = SERVICE, *, heard: Iterable[AnsweredYouth] | None = None
 ) -> dict[str, ResponseFigures]:
-    """Office → its figures, of the offices the actor sees. `heard`: who answered, where the caller knows."""
+    """Return the figures of each office the actor sees. `heard`: the youths who answered, where the caller has them."""
     found = {
         office_id: ResponseFigures(chosen, sent, delivered, missed)
         for office_id, chosen, sent, delivered, missed in session.execute(_counts(campaign, actor))
@@ -129,7 +129,7 @@ def by_office(
 
 
 def _counts(campaign: Campaign, actor: Actor) -> sa.Select[Any]:
-    """Youths first, then offices: a reminder or a second try is the same youth."""
+    """Count youths first, then offices: a reminder or a retry is the same youth."""
 
     def ever(condition: Any) -> Any:
         return sa.func.max(sa.case((condition, 1), else_=0))
@@ -154,7 +154,7 @@ def _counts(campaign: Campaign, actor: Actor) -> sa.Select[Any]:
 
 
 def answered(session: Session, campaign: Campaign, actor: Actor = SERVICE) -> list[AnsweredYouth]:
-    """Whoever has answered this campaign, each once."""
+    """Return everybody who has answered this campaign, each once."""
     said: dict[str, list[tuple[str, datetime, ReplyFacts, str]]] = {}
     for joined in (_by_youth(campaign), _by_phone(campaign)):
         rows = session.execute(visible(joined, actor, Message.office_id).order_by(Reply.received_at, Reply.id))
@@ -196,7 +196,7 @@ def _by_youth(campaign: Campaign) -> sa.Select[Any]:
 
 
 def _by_phone(campaign: Campaign) -> sa.Select[Any]:
-    """Answers of which we do not know who wrote them: counted with the one the text on that number was for."""
+    """Select answers whose writer is unknown: they count for the youth the text on that number was for."""
     first = sa.and_(
         Message.phone == Reply.phone,
         Message.campaign_id == campaign.id,
@@ -209,7 +209,7 @@ def _by_phone(campaign: Campaign) -> sa.Select[Any]:
 
 
 def _judged(session: Session, campaign: Campaign, kind: EntryKind) -> dict[str, list[str]]:
-    """Conversation → what colleagues have said its replies mean (or do not), the newest last."""
+    """Return what colleagues have said the replies of each conversation mean (or do not), the newest last."""
     talks = sa.select(Reply.conversation_id).where(Reply.campaign_id == campaign.id)
     since = campaign.launched_at or campaign.created_at
     rows = session.execute(
@@ -225,7 +225,7 @@ def _judged(session: Session, campaign: Campaign, kind: EntryKind) -> dict[str, 
 
 
 def per_day(found: Iterable[AnsweredYouth]) -> list[tuple[date, int]]:
-    """How many first answered on which day, from the first such day to the last; days without one too."""
+    """Return how many first answered on each day, from the first such day to the last, empty days included."""
     days = Counter(clock.local(one.first_at).date() for one in found)
     if not days:
         return []

@@ -1,4 +1,4 @@
-"""Results: what a campaign came to, as whoever asks may see it: a funnel, the answers, the offices, the days."""
+"""Results: a campaign's outcome as the actor may see it: funnel, answers, offices, days."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.campaigns import campaigns, closing, response_stats, small_counts
-from ot_notify.campaigns.campaigns import Campaign
+from ot_notify.campaigns.campaigns import ITS_OFFICES, Campaign, CampaignOffice
 from ot_notify.campaigns.closing import Closing
 from ot_notify.campaigns.response_stats import AnswerOutcome, ResponseFigures
 from ot_notify.campaigns.small_counts import Shown
@@ -37,7 +37,7 @@ class ResultsRow:
 
     @property
     def missed(self) -> Shown:
-        """Sent and not (yet) delivered, where both may be told."""
+        """Return how many were sent and not (yet) delivered, where both figures may be shown; else None."""
         return None if self.sent is None or self.delivered is None else self.sent - self.delivered
 
 
@@ -61,7 +61,7 @@ class CampaignResults:
 
 @dataclass(frozen=True, slots=True)
 class EarlierCampaign:
-    """A campaign among others: its total, and whether the books are closed."""
+    """One campaign in a list: its total, and whether it is closed."""
 
     campaign: Campaign
     total: ResultsRow
@@ -70,18 +70,18 @@ class EarlierCampaign:
 
 
 def result(session: Session, actor: Actor, campaign: Campaign, *, sees_persons: bool) -> CampaignResults:
-    """What it came to at the offices the actor sees; with small groups hidden where the actor only sees numbers."""
+    """Return the outcome at the offices the actor sees; small groups are hidden from actors who only see figures."""
     answered = response_stats.answered(session, campaign, actor)
     found = response_stats.by_office(session, campaign, actor, heard=answered)
     whole = sum(found.values(), ResponseFigures())
     order = [office.id for office in offices().all if office.id in found]
-    rows = _lines([(one, found[one]) for one in order], whole, sees_persons=sees_persons)
+    rows = lines([(one, found[one]) for one in order], whole, sees_persons=sees_persons)
     days = response_stats.per_day(answered)
     return CampaignResults(
         campaign=campaign,
         lines=rows[:-1],
         total=rows[-1],
-        answers=_answers(whole, sees_persons=sees_persons),
+        answers=answers(whole, sees_persons=sees_persons),
         days=_days(days, sees_persons=sees_persons),
         reminders=_reminders(session, campaign),
         hides=not sees_persons,
@@ -89,16 +89,18 @@ def result(session: Session, actor: Actor, campaign: Campaign, *, sees_persons: 
     )
 
 
-def _lines(
+def lines(
     found: Sequence[tuple[str, ResponseFigures]], whole: ResponseFigures, *, sees_persons: bool
 ) -> list[ResultsRow]:
+    """Return a row for each of these and, last, for the whole, as the reader may see them."""
     every = [*found, ("", whole)]
     values = [[one.chosen, one.sent, one.delivered, one.answered] for _, one in every]
     shown: Sequence[Sequence[Shown]] = values if sees_persons else small_counts.table(values)
     return [ResultsRow(office_id, *row) for (office_id, _), row in zip(every, shown, strict=True)]
 
 
-def _answers(whole: ResponseFigures, *, sees_persons: bool) -> list[tuple[AnswerOutcome, Shown]]:
+def answers(whole: ResponseFigures, *, sees_persons: bool) -> list[tuple[AnswerOutcome, Shown]]:
+    """Return what was answered and by how many, as the reader may see it."""
     values = [whole.answers[one] for one in AnswerOutcome]
     shown: Sequence[Shown] = values if sees_persons else small_counts.parts(values, whole.answered)
     return list(zip(AnswerOutcome, shown, strict=False))
@@ -118,13 +120,45 @@ def _reminders(session: Session, campaign: Campaign) -> list[date]:
     ]
 
 
+class Books:
+    """The figures of campaigns by office, each read once: as kept where its books are closed, else counted now."""
+
+    def __init__(self, session: Session, actor: Actor) -> None:
+        self._session, self._actor = session, actor
+        self._found: dict[str, dict[str, ResponseFigures]] = {}
+        self._closed: set[str] = set()
+
+    def of(self, some: Sequence[Campaign]) -> dict[str, dict[str, ResponseFigures]]:
+        """Return campaign → office → figures, of the offices the actor sees."""
+        missing = [one for one in some if one.id not in self._found]
+        kept = self._kept([one.id for one in missing])
+        self._closed |= kept.keys()
+        for one in missing:
+            found = kept.get(one.id)
+            self._found[one.id] = response_stats.by_office(self._session, one, self._actor) if found is None else found
+        return {one.id: self._found[one.id] for one in some}
+
+    def is_closed(self, campaign: Campaign) -> bool:
+        """Return whether the figures are final. Known only of what was asked for."""
+        return campaign.id in self._closed
+
+    def _kept(self, ids: Sequence[str]) -> dict[str, dict[str, ResponseFigures]]:
+        statement = sa.select(Closing.campaign_id, Closing.figures).where(
+            Closing.campaign_id.in_(ids), Closing.closed_at.is_not(None)
+        )
+        return {
+            campaign_id: {one: response_stats.kept(plain) for one, plain in figures.items() if self._actor.sees(one)}
+            for campaign_id, figures in self._session.execute(statement)
+        }
+
+
 def listed(
-    session: Session, actor: Actor, office_id: str, *, sees_persons: bool, number: int = 1
+    session: Session, actor: Actor, office_id: str, *, sees_persons: bool, books: Books, number: int = 1
 ) -> tuple[list[EarlierCampaign], bool]:
-    """One page of launched campaigns, newest first, each with what it came to; and whether there are more."""
+    """Return one page of launched campaigns, newest first, each with what it came to; and whether there are more."""
     found = _launched(session, actor, office_id)
     page = found[(number - 1) * PAGE : number * PAGE]
-    return [_earlier(session, actor, one, office_id, sees_persons) for one in page], len(found) > number * PAGE
+    return _earlier(books, page, office_id, sees_persons), len(found) > number * PAGE
 
 
 def _launched(session: Session, actor: Actor, office_id: str) -> list[Campaign]:
@@ -132,39 +166,37 @@ def _launched(session: Session, actor: Actor, office_id: str) -> list[Campaign]:
     return campaigns.concerning(session, statement, actor, office_id, most=MOST_CAMPAIGNS)
 
 
-def _earlier(session: Session, actor: Actor, campaign: Campaign, office_id: str, sees_persons: bool) -> EarlierCampaign:
-    books = session.get(Closing, campaign.id)
-    if books is not None and books.closed_at is not None:
-        found = {one: response_stats.kept(plain) for one, plain in books.figures.items() if actor.sees(one)}
-    else:
-        found = response_stats.by_office(session, campaign, actor)
-    mine = [one for office, one in found.items() if office_id in ("", office)]
-    whole = sum(mine, ResponseFigures())
-    answers = dict(_answers(whole, sees_persons=sees_persons))
-    total = _lines([], whole, sees_persons=sees_persons)[-1]
-    return EarlierCampaign(
-        campaign, total, answers[AnswerOutcome.WANTS_CALL], books is not None and books.closed_at is not None
-    )
+def _earlier(books: Books, some: Sequence[Campaign], office_id: str, sees_persons: bool) -> list[EarlierCampaign]:
+    found = books.of(some)
+    made = []
+    for campaign in some:
+        mine = [one for office, one in found[campaign.id].items() if office_id in ("", office)]
+        whole = sum(mine, ResponseFigures())
+        wants_call = dict(answers(whole, sees_persons=sees_persons))[AnswerOutcome.WANTS_CALL]
+        total = lines([], whole, sees_persons=sees_persons)[-1]
+        made.append(EarlierCampaign(campaign, total, wants_call, books.is_closed(campaign)))
+    return made
 
 
 def before(session: Session, actor: Actor, campaign: Campaign, *, sees_persons: bool) -> EarlierCampaign | None:
-    """The campaign before this one at the same offices, to compare with; None where it is the first."""
-    older = [
-        one
-        for one in _launched(session, actor, "")
-        if one.launched_at and campaign.launched_at and one.launched_at < campaign.launched_at
-    ]
-    same = [one for one in older if set(one.office_ids) & set(campaign.office_ids)]
-    return _earlier(session, actor, same[0], "", sees_persons) if same else None
+    """Return the previous campaign of the same offices, to compare with; None where there is none."""
+    if campaign.launched_at is None:
+        return None
+    same = sa.exists().where(ITS_OFFICES, CampaignOffice.office_id.in_(campaign.office_ids))
+    older = sa.select(Campaign).where(Campaign.launched_at < campaign.launched_at, same)
+    newest = older.order_by(Campaign.launched_at.desc(), Campaign.id.desc())
+    found = campaigns.concerning(session, newest, actor, "", most=1)
+    earlier = _earlier(Books(session, actor), found, "", sees_persons)
+    return earlier[0] if earlier else None
 
 
 def share(part: Shown, whole: Shown) -> int | None:
-    """Per cent, rounded; None where one of them is hidden or the whole is nobody."""
+    """Return the share in per cent, rounded; None where one figure is hidden or the whole is 0."""
     return None if part is None or not whole else round(100 * part / whole)
 
 
 def export_csv(session: Session, actor: Actor, found: CampaignResults, language: str = "nb") -> str:
-    """The results as a file for Norwegian Excel: the offices, the answers, the days. Logged."""
+    """Return the results as CSV for Norwegian Excel: offices, answers, days. Logged."""
     head = [sentence("result.office", language), *(sentence(f"result.{name}", language) for name in COLUMNS)]
     rows: list[list[str]] = [head]
     for line in (*found.lines, found.total):
@@ -178,14 +210,13 @@ def export_csv(session: Session, actor: Actor, found: CampaignResults, language:
 
 
 def list_csv(session: Session, actor: Actor, office_id: str, *, sees_persons: bool, language: str = "nb") -> str:
-    """All campaigns as a file for Norwegian Excel, one a row. Logged."""
+    """Return all campaigns as CSV for Norwegian Excel, one a row. Logged."""
     names = ("campaign", "launched", *COLUMNS, "wants_call")
     rows = [[sentence(f"result.{name}", language) for name in names]]
-    for campaign in _launched(session, actor, office_id):
-        one = _earlier(session, actor, campaign, office_id, sees_persons)
-        launched = clock.local(campaign.launched_at or campaign.created_at).strftime("%d.%m.%Y")
+    for one in _earlier(Books(session, actor), _launched(session, actor, office_id), office_id, sees_persons):
+        launched = clock.local(one.campaign.launched_at or one.campaign.created_at).strftime("%d.%m.%Y")
         values = [*(getattr(one.total, name) for name in COLUMNS), one.wants_call]
-        rows.append([campaign.name, launched, *(_cell(value, language) for value in values)])
+        rows.append([one.campaign.name, launched, *(_cell(value, language) for value in values)])
     audit_log.note(session, actor, "result.export", office_id=office_id, rows=len(rows) - 1)
     return csv_files.file(rows)
 

@@ -1,4 +1,4 @@
-"""Ledger: every change of what numbers allow, as an office reads it: narrowed, paged, and as a file."""
+"""Consent history: changes of numbers' consent as an office reads them: filtered, paged, and as a file."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ MOST_ROWS = 50_000
 
 @dataclass(frozen=True, slots=True)
 class NumberHistory:
-    """How one number stands, for whoever looked it up: its history, and the youths with it that the asker sees."""
+    """One number's state: its history, and its youths that the actor sees."""
 
     phone: str
     opted_out: bool
@@ -34,20 +34,20 @@ class NumberHistory:
 def events(
     session: Session, actor: Actor, *, change: ConsentChange | None = None, page: int = 1, limit: int = PAGE
 ) -> list[ConsentEvent]:
-    """The newest changes of numbers that the actor sees; ids sort by when."""
+    """Return the newest changes of numbers the actor sees."""
     statement = _seen(sa.select(ConsentEvent), actor, change).order_by(ConsentEvent.id.desc())
     return list(session.scalars(statement.limit(limit).offset((page - 1) * limit)))
 
 
 def tally(session: Session, actor: Actor) -> dict[ConsentChange, int]:
-    """How many changes of each kind the actor may read of."""
+    """Return how many changes of each kind the actor may read."""
     counting = sa.select(ConsentEvent.change, sa.func.count()).group_by(ConsentEvent.change)
     found = {change: count for change, count in session.execute(_seen(counting, actor, None))}
     return {change: found.get(change, 0) for change in ConsentChange}
 
 
 def look_up(session: Session, actor: Actor, number: str) -> NumberHistory:
-    """One number and all that happened to it. Raises NotFound where it is none of the actor's business."""
+    """Return one number's state and history. Raises NotFound where the actor may not see it."""
     number_access.must_see(session, actor, number)
     theirs = sa.select(YouthPhone.youth_id).where(YouthPhone.phone == number, YouthPhone.until.is_(None))
     owners = youths.seen(sa.select(Youth).where(Youth.id.in_(theirs)).order_by(Youth.id), actor)
@@ -70,7 +70,7 @@ def register(
     source: ConsentSource = ConsentSource.STAFF,
     office_id: str = "",
 ) -> bool:
-    """Somebody asked, on the phone or by letter, for no more texts to a number. True unless `by` knew that already.
+    """Opt a number out on a request by phone or letter. Return True unless `by` knew of an opt-out already.
 
     The caller waits for what is on its way (`opt_outs.wait_for_flight`) before saying that it is done.
     """
@@ -80,14 +80,14 @@ def register(
 
 
 def lift(session: Session, number: str, *, by: Actor, reason: str) -> None:
-    """Texts are welcome again, because of this reason. Refused without one; NotFound for a number one does not see."""
+    """Lift the opt-out with this reason. Raises Refused without one, NotFound for a number the actor does not see."""
     number_access.must_see(session, by, number)
     number_access.lift(session, number, ConsentSource.STAFF, by=by, reason=reason)
     audit_log.note(session, by, "consent.opt_in", object_kind="consent")
 
 
 def export_csv(session: Session, actor: Actor, language: str) -> str:
-    """The ledger for Norwegian Excel, numbers masked as in every list."""
+    """Return the ledger as CSV for Norwegian Excel, numbers masked as in every list."""
     headings = ("tid", "mobil", "hva", "grunn", "kilde", "hvem", "begrunnelse")
     rows = (_cells(event, language) for event in events(session, actor, limit=MOST_ROWS))
     return csv_files.file([headings, *rows])

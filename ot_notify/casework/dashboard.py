@@ -1,4 +1,4 @@
-"""Overview: the numbers an office sees at a glance. Each counts exactly the rows that the page behind it shows."""
+"""Dashboard: an office's figures at a glance. Each counts exactly the rows of the page behind it."""
 
 import dataclasses
 from collections import Counter
@@ -9,14 +9,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify.access import permissions
-from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor, Statement, visible
 from ot_notify.campaigns import campaigns, small_counts
 from ot_notify.campaigns.campaigns import LIVE, Campaign
 from ot_notify.campaigns.small_counts import Shown
 from ot_notify.core import clock
-from ot_notify.inbox import conversations, crises
+from ot_notify.inbox import conversations, crises, waiting
 from ot_notify.inbox.conversations import OVERDUE
 from ot_notify.inbox.models import Conversation, ConversationState, Reply, is_answer
 from ot_notify.messaging import messages
@@ -32,8 +30,8 @@ MOST_CAMPAIGNS = 500
 
 @dataclass(frozen=True, slots=True)
 class MenuBadges:
-    """The counts in the menu: conversations with unread replies, youths to follow up, replies without an office; and
-    what may be serious at any office of the actor's, for the bar on every page."""
+    """The counts in the menu: conversations in which somebody waits for us (the red number, `unread`), youths to follow
+    up, replies without an office; and what may be serious at any office of the actor's, for the bar on every page."""
 
     unread: int = 0
     follow_ups: int = 0
@@ -43,7 +41,8 @@ class MenuBadges:
 
 @dataclass(frozen=True, slots=True)
 class Replies:
-    """What waits for the office: `unread` conversations, and those who wait for an answer."""
+    """What waits for the office: `unread` are the open conversations in which somebody waits for an answer, read or
+    not; what the service has dealt with, and who is on the list to call, is not among them."""
 
     unread: int
     urgent: int
@@ -55,12 +54,12 @@ class Replies:
 class CampaignProgress:
     """How far a campaign has come, in texts that the actor may see. Everything adds up to `total`.
 
-    `hides`: whoever asks has no right to the persons, and is shown `shown`.
+    `told`: what may be shown to somebody who has no right to the persons; every other figure is then in fives too.
     """
 
     states: dict[State, int]
     answered: int
-    hides: bool = False
+    told: "ShownProgress | None" = None
 
     @property
     def total(self) -> int:
@@ -88,18 +87,22 @@ class CampaignProgress:
 
     @property
     def shown(self) -> "ShownProgress":
-        """What may be shown: where few persons would be pointed at, None stands for them."""
-        parts = [self.states[State.DELIVERED], self.states[State.SENT], self.not_reached, self.unsure + self.not_sent]
-        delivered, sent, lost, others = parts
-        if not self.hides:
-            done, left, whole, said = self.handled, self.remaining, self.total, self.answered
-            return ShownProgress(delivered, sent, lost, others, left, done, whole, said)
-        handled, remaining, total = small_counts.parts([self.handled, self.remaining], self.total)
-        *inner, known = small_counts.parts(parts, self.handled)
-        if handled is None or known is None:
-            handled, remaining, inner = None, None, [None] * len(parts)
-        answered = small_counts.table([[self.handled, self.answered]])[0][1]
-        return ShownProgress(inner[0], inner[1], inner[2], inner[3], remaining, handled, total, answered)
+        """Return the figures that may be shown; None where they would point at few persons."""
+        if self.told is not None:
+            return self.told
+        delivered, sent, lost, others = self.parts
+        return ShownProgress(delivered, sent, lost, others, self.remaining, self.handled, self.total, self.answered)
+
+    @property
+    def parts(self) -> list[int]:
+        """Return what has been handled, as the page tells it apart: delivered, sent, not reached, unsure or not
+        sent."""
+        return [
+            self.states[State.DELIVERED],
+            self.states[State.SENT],
+            self.not_reached,
+            self.unsure + self.not_sent,
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +120,12 @@ class ShownProgress:
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing is hidden, so that whole sentences may be written with the figures."""
+        """Return whether nothing is hidden, so that whole sentences may be written with the figures."""
         return None not in dataclasses.astuple(self)
 
 
 def within(statement: Statement, actor: Actor, column: Any, office_id: str) -> Statement:
-    """Only what the actor sees, of one office; with no office named, of all but triage."""
+    """Restrict the query to what the actor sees, of one office; without an office, of all but triage."""
     chosen = column == office_id if office_id else column != TRIAGE
     return visible(statement, actor, column).where(chosen)
 
@@ -132,7 +135,7 @@ def badges(session: Session, actor: Actor, office_id: str) -> MenuBadges:
     if actor.sees(TRIAGE):
         triage = _conversations(session, actor, TRIAGE, Conversation.state == ConversationState.OPEN)
     return MenuBadges(
-        unread=_conversations(session, actor, office_id, Conversation.unread > 0),
+        unread=_conversations(session, actor, office_id, waiting.needs_us()),
         follow_ups=to_follow_up(session, actor, office_id),
         triage=triage,
         urgent=crises.count(session, actor),
@@ -140,24 +143,32 @@ def badges(session: Session, actor: Actor, office_id: str) -> MenuBadges:
 
 
 def replies(session: Session, actor: Actor, office_id: str) -> Replies:
-    overdue = Conversation.waiting_since < clock.now() - OVERDUE
+    overdue = sa.and_(waiting.needs_us(), Conversation.waiting_since < clock.now() - OVERDUE)
     mine = sa.and_(Conversation.assignee_id == actor.id, Conversation.state == ConversationState.OPEN)
     return Replies(
-        unread=_conversations(session, actor, office_id, Conversation.unread > 0),
+        unread=_conversations(session, actor, office_id, waiting.needs_us()),
         urgent=_conversations(session, actor, office_id, Conversation.is_urgent.is_(True)),
         overdue=_conversations(session, actor, office_id, overdue),
         mine=_conversations(session, actor, office_id, mine),
     )
 
 
+def new_replies(session: Session, actor: Actor, office_id: str, since: datetime) -> int:
+    """Return how many conversations have new replies since then, whether or not they were read before."""
+    has_new = sa.exists().where(Reply.conversation_id == Conversation.id, Reply.kept_at > since, is_answer())
+    return _conversations(session, actor, office_id, sa.and_(Conversation.touched_at > since, has_new))
+
+
 def inbox_counts(session: Session, actor: Actor, office_id: str) -> dict[str, int]:
-    """How many conversations each view of the inbox holds: open, mine, unassigned, snoozed."""
+    """Return how many conversations each view of the inbox holds: open, mine, unassigned, snoozed, and handled by the
+    service."""
     is_open = Conversation.state == ConversationState.OPEN
     return {
         "open": _conversations(session, actor, office_id, is_open),
         "mine": _conversations(session, actor, office_id, is_open & (Conversation.assignee_id == actor.id)),
         "unassigned": _conversations(session, actor, office_id, is_open & Conversation.assignee_id.is_(None)),
         "snoozed": _conversations(session, actor, office_id, Conversation.state == ConversationState.SNOOZED),
+        "handled": _conversations(session, actor, office_id, waiting.handled()),
     }
 
 
@@ -167,22 +178,21 @@ def _conversations(session: Session, actor: Actor, office_id: str, which: sa.Col
 
 
 def follow_ups(session: Session, actor: Actor, office_id: str) -> Counter[follow_up_records.FollowUpReason]:
-    """Open rows of «må følges opp», by reason; one youth may have several. Letters to guardians are a list of their
-    own."""
+    """Count open follow-ups by reason; one youth may have several. Letters to guardians are a list of their own."""
     statement = _to_do(actor).with_only_columns(FollowUp.because, sa.func.count()).group_by(FollowUp.because)
     rows = session.execute(within(statement, actor, FollowUp.office_id, office_id))
     return Counter({because: count for because, count in rows})
 
 
 def follow_ups_since(session: Session, actor: Actor, office_id: str, since: datetime) -> int:
-    """How many youths have come onto it since then."""
+    """Return how many youths have been added to the follow-up list since then."""
     counted = sa.func.count(sa.distinct(FollowUp.youth_id))
     statement = _to_do(actor).where(FollowUp.since >= since).with_only_columns(counted)
     return session.scalar(within(statement, actor, FollowUp.office_id, office_id)) or 0
 
 
 def to_follow_up(session: Session, actor: Actor, office_id: str) -> int:
-    """How many youths are to be called or written to, each counted once."""
+    """Return how many youths are to be called or written to, each counted once."""
     statement = _to_do(actor).with_only_columns(sa.func.count(sa.distinct(FollowUp.youth_id)))
     return session.scalar(within(statement, actor, FollowUp.office_id, office_id)) or 0
 
@@ -196,22 +206,27 @@ def _to_do(actor: Actor) -> sa.Select[FollowUp, Youth]:
 
 
 def in_doubt(session: Session, actor: Actor, office_id: str) -> int:
-    """Texts of which nobody knows yet whether they left."""
-    return _texts(session, actor, office_id, Message.state == State.IN_DOUBT)
+    """Return how many texts are in doubt."""
+    return _texts(session, actor, office_id, State.IN_DOUBT)
 
 
 def queued(session: Session, actor: Actor, office_id: str) -> int:
-    """Texts that wait for their turn."""
-    return _texts(session, actor, office_id, Message.state == State.QUEUED)
+    """Return how many texts are queued."""
+    return _texts(session, actor, office_id, State.QUEUED)
 
 
-def _texts(session: Session, actor: Actor, office_id: str, which: sa.ColumnElement[bool]) -> int:
-    statement = sa.select(sa.func.count()).select_from(Message).where(which)
-    return session.scalar(within(statement, actor, Message.office_id, office_id)) or 0
+def _texts(session: Session, actor: Actor, office_id: str, state: State) -> int:
+    """Return how many texts are in this state. Asked campaign by campaign, and for those of none: the index begins with
+    the campaign, and few texts are ever unsettled, while all that were ever sent stand in the table."""
+    counted = sa.select(sa.func.count()).select_from(Message).where(Message.state == state)
+    mine = within(counted, actor, Message.office_id, office_id)
+    of_one = mine.where(Message.campaign_id == Campaign.id).correlate(Campaign).scalar_subquery()
+    of_none = session.scalar(mine.where(Message.campaign_id.is_(None))) or 0
+    return of_none + (session.scalar(sa.select(sa.func.sum(of_one)).select_from(Campaign)) or 0)
 
 
 def campaigns_of(session: Session, actor: Actor, office_id: str, *, live_only: bool = False) -> list[Campaign]:
-    """Campaigns that text youths of the office (or of any the actor sees), newest first."""
+    """Return campaigns that text youths of the office (or of any the actor sees), newest first."""
     statement = sa.select(Campaign).order_by(Campaign.id.desc())
     if live_only:
         statement = statement.where(Campaign.state.in_(LIVE))
@@ -219,7 +234,7 @@ def campaigns_of(session: Session, actor: Actor, office_id: str, *, live_only: b
 
 
 def progress(session: Session, actor: Actor, campaign: Campaign, office_id: str = "") -> CampaignProgress:
-    """The campaign's texts by state, of the offices the actor sees or of one of them."""
+    """Return the campaign's texts by state, of one office or of all the actor sees."""
     statement = (
         sa.select(Message.state, sa.func.count())
         .where(Message.campaign_id == campaign.id, messages.may_count(actor), messages.counts_as_text())
@@ -227,8 +242,34 @@ def progress(session: Session, actor: Actor, campaign: Campaign, office_id: str 
     )
     states = dict.fromkeys(State, 0)
     states.update({state: count for state, count in session.execute(_scoped(statement, actor, office_id))})
-    sees_persons = actor.role is None or permissions.may(actor.role, May.TALK)
-    return CampaignProgress(states, _answered(session, actor, campaign, office_id), hides=not sees_persons)
+    found = CampaignProgress(states, _answered(session, actor, campaign, office_id))
+    return _without_few(found) if small_counts.hides(actor) else found
+
+
+TOLD_APART = (
+    (State.DELIVERED,),
+    (State.SENT,),
+    (State.UNDELIVERED, State.FAILED),
+    (State.IN_DOUBT, State.DROPPED, State.CANCELLED),
+)
+"""The states behind each figure of `CampaignProgress.parts`."""
+
+
+def _without_few(found: CampaignProgress) -> CampaignProgress:
+    """Return the progress by the rule of small counts: small groups hidden, the rest in fives, level by level."""
+    whole = small_counts.rounded(found.total)
+    done, left = small_counts.shares([found.handled, found.remaining], whole)
+    inner = small_counts.shares(found.parts, done)
+    states = dict.fromkeys(State, 0)
+    for group, count in (*zip(TOLD_APART, inner, strict=True), ((State.QUEUED, State.SENDING), left)):
+        states.update(zip(group, small_counts.shares([found.states[one] for one in group], count), strict=True))
+    handled, remaining, total = small_counts.parts([found.handled, found.remaining], found.total)
+    *told, known = small_counts.parts(found.parts, found.handled, shown=done)
+    if handled is None or known is None:
+        handled, remaining, told = None, None, [None] * len(found.parts)
+    answered = small_counts.table([[found.handled, found.answered]])[0][1]
+    shown = ShownProgress(told[0], told[1], told[2], told[3], remaining, handled, total, answered)
+    return CampaignProgress(states, small_counts.rounded(found.answered), shown)
 
 
 def _scoped(statement: Statement, actor: Actor, office_id: str) -> Statement:
@@ -237,7 +278,7 @@ def _scoped(statement: Statement, actor: Actor, office_id: str) -> Statement:
 
 
 def _answered(session: Session, actor: Actor, campaign: Campaign, office_id: str) -> int:
-    """How many numbers answered a text of the campaign. Looks from the replies, which are the fewer."""
+    """Return how many numbers answered a text of the campaign. Starts from the replies, which are fewer."""
     texted = sa.select(Message.id).where(
         Message.campaign_id == campaign.id, Message.phone == Reply.phone, Message.sent_at.is_not(None)
     )
@@ -248,7 +289,7 @@ def _answered(session: Session, actor: Actor, campaign: Campaign, office_id: str
 
 
 def in_doubt_until(session: Session, campaign: Campaign, grace_s: float) -> datetime | None:
-    """When the last text in doubt will have been settled at the latest; None when there is none."""
+    """Return when the last text in doubt is settled at the latest; None when there is none."""
     claimed = session.scalar(
         sa.select(sa.func.max(Message.claimed_at)).where(
             Message.campaign_id == campaign.id, Message.state == State.IN_DOUBT

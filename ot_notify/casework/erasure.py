@@ -1,4 +1,4 @@
-"""Erasure: forget a person, and keep what the law and the opt-out need."""
+"""Erasure: delete a person, and keep what the law and the opt-out need."""
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -15,10 +15,9 @@ from ot_notify.people.youths import Youth, YouthPhone
 
 
 def forget(session: Session, youth: Youth, *, by: Actor) -> None:
-    """Delete the person, and what was written to and by the person. Opt-outs and the ledger stay: they are the
-    number's. A text still on its way keeps its words until the provider's records have settled it; texts that wait are
-    not sent. `youth` must be visible to `by`.
-    """
+    """Delete the person and all texts to and from the person. Opt-outs and the ledger stay: they belong to the number.
+    A text in flight keeps its words until the provider's records have settled it; queued texts are dropped. `youth`
+    must be visible to `by`."""
     numbers = set(session.scalars(sa.select(YouthPhone.phone).where(YouthPhone.youth_id == youth.id)))
     shared = {phone for phone in numbers if any(other.id != youth.id for other in youths.with_number(session, phone))}
     mine = Message.youth_id == youth.id

@@ -1,4 +1,4 @@
-"""Upkeep: a reason on the list «må følges opp» that is no longer true falls away by itself, where a colleague sees it.
+"""Follow-up review: close rows of the follow-up list whose reason no longer holds, where a colleague sees it.
 
 Nobody is lost by that: where the youth has still not been in contact, another reason takes its place. `falls_away`
 decides, pure; `look` goes through the open rows once a minute.
@@ -38,15 +38,18 @@ NUMBER_WAS_BAD = frozenset(
         FollowUpReason.SHARED_PHONE,
     }
 )
+ASKED_FOR = frozenset({FollowUpReason.WANTS_CALL, FollowUpReason.LANGUAGE})
+"""The youth has asked for a call: that promise is kept, whatever else changes."""
+
 WAITS_FOR_A_TEXT = frozenset({FollowUpReason.UNDELIVERED, FollowUpReason.NOT_SENT, FollowUpReason.NEW_NUMBER})
-"""A text that comes through takes these away."""
+"""Reasons that a delivered text removes."""
 
 ANSWER_SETTLES = WAITS_FOR_A_TEXT | NUMBER_WAS_BAD | {FollowUpReason.NO_ANSWER}
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUpFacts:
-    """How it stands now with a youth on the list, since the row came there.
+    """The facts of a youth on the list, since the row was added.
 
     `can_be_texted`: there is a number in use with nothing against it. `is_new_number`: it has come since.
     `books_closed`: of the campaign whose text was delivered, so that nobody will ask again whether it was answered.
@@ -63,8 +66,8 @@ class FollowUpFacts:
 
 
 def falls_away(because: FollowUpReason, truth: FollowUpFacts) -> tuple[FollowUpEnding, FollowUpReason | None] | None:
-    """Why the reason is no longer true, and what takes its place; None while it still holds."""
-    if truth.why_not in closing.NOT_OURS and because is not FollowUpReason.WANTS_CALL:
+    """Return why the reason no longer holds, and the reason that replaces it; None while it holds."""
+    if truth.why_not in closing.NOT_OURS and because not in ASKED_FOR:
         return FollowUpEnding.NOT_IN_GROUP, None
     if because is FollowUpReason.GUARDIAN:
         return None if truth.is_minor else (FollowUpEnding.OF_AGE, None)
@@ -82,7 +85,8 @@ def falls_away(because: FollowUpReason, truth: FollowUpFacts) -> tuple[FollowUpE
 
 
 def look() -> int:
-    """Bring the lists up to date. Answers how many rows changed. Twice at once is harmless: only open rows change."""
+    """Bring the lists up to date. Return how many rows changed. Two runs at once are harmless: only open rows
+    change."""
     now = clock.now()
     with db.reading() as session:
         last = marks.marked(session, "upkeep")
@@ -91,8 +95,8 @@ def look() -> int:
         changes = list(_changes(session, now))
     with db.transaction(db.Purpose.REDO) as session:
         marks.mark(session, "upkeep")
-        moved = _follow_the_youth(session)
-    for start in range(0, len(changes), AT_ONCE):  # a year that grows too old at once must hold up no webhook
+        moved = _move_to_new_office(session)
+    for start in range(0, len(changes), AT_ONCE):  # a cohort that grows too old at once must delay no webhook
         with db.transaction(db.Purpose.REDO) as session:
             for row, how, instead in changes[start : start + AT_ONCE]:
                 if follow_ups.fall_away(session, row.id, how, at=now) and instead:
@@ -100,8 +104,8 @@ def look() -> int:
     return moved + len(changes)
 
 
-def _follow_the_youth(session: Session) -> int:
-    """Whoever has moved is followed up by the new office."""
+def _move_to_new_office(session: Session) -> int:
+    """Move rows of youths who have moved to the new office. Return how many."""
     home = sa.select(Youth.office_id).where(Youth.id == FollowUp.youth_id).scalar_subquery()
     moved = sa.update(FollowUp).where(FollowUp.done_at.is_(None), FollowUp.office_id != home)
     return db.change(session, moved.values(office_id=home, assignee_id=None))
@@ -115,19 +119,20 @@ def _changes(session: Session, now: datetime) -> Iterator[tuple[FollowUp, Follow
         rows = [(row, youth) for row, youth in session.execute(page)]
         if not rows:
             return
-        for row, truth in _truths(session, rows, now):
+        for row, truth in _facts_of_rows(session, rows, now):
             change = falls_away(row.because, truth)
             if change:
                 yield row, *change
         after = rows[-1][0].id
 
 
-def _truths(
+def _facts_of_rows(
     session: Session, rows: Sequence[tuple[FollowUp, Youth]], now: datetime
 ) -> Iterator[tuple[FollowUp, FollowUpFacts]]:
     ids = sorted({youth.id for _, youth in rows})
     oldest = min(row.since for row, _ in rows)
     numbers = recipient_selection.numbers(session, ids)
+    told = recipient_selection.without_secrets(session, [youth for _, youth in rows], numbers)
     answered = closing.answered_since(session, ids, oldest)
     delivered = _delivered_since(session, ids, oldest)
     fresh = _numbers_since(session, ids)
@@ -141,7 +146,7 @@ def _truths(
                 is_minor=youths.is_minor(youth, today),
                 has_answered=answered.get(youth.id, row.since) > row.since,
                 has_opted_out=_has_opted_out(youth.id, numbers),
-                can_be_texted=_can_be_texted(youth.id, numbers),
+                can_be_texted=_can_be_texted(youth, told),
                 is_new_number=fresh.get(youth.id, row.since) > row.since,
                 was_delivered=bool(came),
                 books_closed=bool(came) and all(came),
@@ -150,19 +155,22 @@ def _truths(
 
 
 def _has_opted_out(youth_id: str, numbers: AudienceNumbers) -> bool:
-    """For a number in use, or for an earlier one: a new number does not take back what was said."""
+    """Return whether a number in use, or an earlier one, has opted out: a new number does not cancel a STOPP."""
     return youth_id in numbers.stopped or any(one in numbers.opted_out for one in numbers.of_youth.get(youth_id, ()))
 
 
-def _can_be_texted(youth_id: str, numbers: AudienceNumbers) -> bool:
-    owned = numbers.of_youth.get(youth_id, [])
-    if _has_opted_out(youth_id, numbers):
+def _can_be_texted(youth: Youth, told: AudienceNumbers) -> bool:
+    """Return whether the youth can be texted, as far as the office may know: a kept row would reveal what others were
+    told."""
+    open_to = [one for one in told.of_youth.get(youth.id, []) if (youth.office_id, one) not in told.silent]
+    is_silent = len(open_to) < len(told.of_youth.get(youth.id, []))
+    if youth.id in told.stopped or any(one in told.opted_out for one in open_to):
         return False
-    return any(not numbers.holds.get(one, frozenset()) - {Hold.MAYBE_STOP} for one in owned)
+    return is_silent or any(not told.holds.get(one, frozenset()) - {Hold.MAYBE_STOP} for one in open_to)
 
 
 def _delivered_since(session: Session, ids: Sequence[str], since: datetime) -> dict[str, list[tuple[datetime, bool]]]:
-    """When texts to groups came through, and whether their campaign's books were closed already."""
+    """Return when bulk texts were delivered, and whether their campaign was closed already."""
     rows = session.execute(
         sa.select(Message.youth_id, Message.final_at, closing.Closing.closed_at)
         .outerjoin(closing.Closing, closing.Closing.campaign_id == Message.campaign_id)
@@ -177,7 +185,7 @@ def _delivered_since(session: Session, ids: Sequence[str], since: datetime) -> d
 
 
 def _numbers_since(session: Session, ids: Sequence[str]) -> dict[str, datetime]:
-    """When each youth last got a number."""
+    """Return when each youth last got a number."""
     newest = sa.select(youths.YouthPhone.youth_id, sa.func.max(youths.YouthPhone.since))
     in_use = newest.where(youths.YouthPhone.youth_id.in_(ids), youths.YouthPhone.until.is_(None))
     return {youth_id: at for youth_id, at in session.execute(in_use.group_by(youths.YouthPhone.youth_id))}

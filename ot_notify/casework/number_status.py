@@ -1,4 +1,4 @@
-"""Phonebook: the numbers of one youth, each with its state and since when, where it came from and who shares it."""
+"""Number status: a youth's numbers, each with its state and since when, its source and who shares it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from ot_notify.people.youths import Youth, YouthPhone
 
 
 class NumberState(StrEnum):
-    """How a number stands. The values are the sentence codes `number.<value>`, `.sentence` and `.what_now`."""
+    """The state of a number. The values are the sentence codes `number.<value>`, `.sentence` and `.what_now`."""
 
     FORMER = "former"
     OPTED_OUT = "opted_out"
@@ -36,7 +36,7 @@ GRAVEST = (Hold.WRONG_NUMBER, Hold.NOT_IN_USE, Hold.LANDLINE, Hold.INVALID, Hold
 
 @dataclass(frozen=True, slots=True)
 class YouthNumber:
-    """One number of a youth. `at` is since when it stands so, or when a text last arrived; None where nothing is known.
+    """One number of a youth. `at` is when its state began, or when a text last arrived; None where unknown.
 
     `others` share the number and may be shown; `hidden_others` tells that somebody else does whom the asker cannot see.
     """
@@ -58,7 +58,7 @@ def state(
     arrived: datetime | None,
     stopped_before: datetime | None = None,
 ) -> tuple[NumberState, datetime | None]:
-    """How a number stands and since when; what stops it comes first, what it did before last. Pure.
+    """Return a number's state and since when; what stops it comes first, its delivery history last. Pure.
 
     `stopped_before`: since when the youth has said STOPP for another number.
     """
@@ -76,7 +76,7 @@ def state(
 
 
 def of(session: Session, actor: Actor, youth: Youth) -> list[YouthNumber]:
-    """The youth's numbers, those in use first, each of them the newest first."""
+    """Return the youth's numbers, those in use first, the newest first within each group."""
     owned = sa.select(YouthPhone).where(YouthPhone.youth_id == youth.id)
     in_order = owned.order_by(YouthPhone.until.is_not(None), YouthPhone.since.desc(), YouthPhone.phone)
     said = number_access.stopped_before(session, actor, youth)

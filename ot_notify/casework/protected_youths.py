@@ -1,4 +1,4 @@
-"""Protection: youths with a protected address (kode 6, 7) are seen by the colleagues named for each, by nobody else.
+"""Protected youths: those with a protected address (kode 6, 7) are seen only by the colleagues named for each.
 
 What hides them stands beside the table (`youths.seen`, `youths.may_see`); here is who is named, and who may name. The
 duty to make contact does not end: a lead sees that there are such youths, not who they are, and names a colleague.
@@ -26,7 +26,7 @@ from ot_notify.people.youths import NamedStaff, Youth
 
 @dataclass(frozen=True, slots=True)
 class ProtectedYouthSummary:
-    """A protected youth as a lead sees it: that it is there, who is named, since when a reply waits; not who it is."""
+    """A protected youth as a lead sees it: that it exists, who is named, since when a reply waits; not its identity."""
 
     youth_id: str
     office_id: str
@@ -36,13 +36,14 @@ class ProtectedYouthSummary:
 
 
 def may_name(who: Actor) -> bool:
-    """Whether somebody decides which colleagues see protected youths; deciding does not show who it is."""
+    """Return whether somebody decides which colleagues see protected youths; deciding does not reveal their
+    identity."""
     return who.role is not None and permissions.may(who.role, May.NAME)
 
 
 def protect(session: Session, youth: Youth, *, by: Actor) -> None:
-    """The address is protected from now on: no texts to groups, and only `by` and those named see the youth. What was
-    offered to another office is taken back: the youth moves only with those named."""
+    """Protect the youth: no bulk texts, and only `by` and colleagues named see the youth. Open offers to other offices
+    are withdrawn: the youth moves only with those named."""
     if youth.is_protected:
         return
     youth.is_protected, youth.updated_at = True, clock.now()
@@ -53,7 +54,7 @@ def protect(session: Session, youth: Youth, *, by: Actor) -> None:
 
 
 def expose(session: Session, youth: Youth, *, by: Actor) -> None:
-    """The address is not protected after all: the office sees the youth. Raises NotFound for who may not say so."""
+    """End the protection: the office sees the youth. Raises NotFound for actors who may not decide that."""
     if not may_name(by):
         raise NotFound("youth.unknown")
     youth.is_protected, youth.updated_at = False, clock.now()
@@ -63,7 +64,7 @@ def expose(session: Session, youth: Youth, *, by: Actor) -> None:
 
 
 def find(session: Session, who: Actor, youth_id: str) -> Youth:
-    """A protected youth of the lead's office, to name somebody for; not to be shown. Raises NotFound."""
+    """Return a protected youth of the lead's office, to name somebody for; not to be shown. Raises NotFound."""
     statement = sa.select(Youth).where(Youth.id == youth_id, Youth.is_protected.is_(True))
     found = session.scalars(visible(statement, who, Youth.office_id)).first() if may_name(who) else None
     if found is None:
@@ -72,7 +73,7 @@ def find(session: Session, who: Actor, youth_id: str) -> Youth:
 
 
 def name(session: Session, youth: Youth, staff_id: str, *, by: Actor) -> None:
-    """This colleague sees the youth from the next request on. Twice is once.
+    """Name this colleague, who sees the youth from the next request on. A repeat changes nothing.
 
     `youth` comes from `find`. Raises Refused for somebody who is not of the youth's office, or does not follow up.
     """
@@ -83,21 +84,21 @@ def name(session: Session, youth: Youth, staff_id: str, *, by: Actor) -> None:
 
 
 def unname(session: Session, youth: Youth, staff_id: str, *, by: Actor) -> None:
-    """This colleague does not see the youth any more."""
+    """Remove this colleague's access to the youth."""
     gone = sa.delete(NamedStaff).where(NamedStaff.youth_id == youth.id, NamedStaff.staff_id == staff_id)
     if db.change(session, gone):
         _note(session, "youth.unname", youth, by, staff=staff_id)
 
 
 def candidates(session: Session, office_id: str) -> list[Staff]:
-    """The colleagues who may be named at an office, by name."""
+    """Return the colleagues who may be named at an office, by name."""
     follows_up = Staff.role.in_(permissions.ROLES[May.TALK])
     people = sa.select(Staff).where(Staff.disabled_at.is_(None), follows_up).order_by(Staff.name)
     return [person for person in session.scalars(people) if actor(person).sees(office_id)]
 
 
 def named(session: Session, youth_ids: list[str]) -> dict[str, list[Staff]]:
-    """Who is named for each of these youths."""
+    """Return the colleagues named for each of these youths."""
     pairs = session.execute(
         sa.select(NamedStaff.youth_id, Staff)
         .join(Staff, Staff.id == NamedStaff.staff_id)
@@ -111,7 +112,7 @@ def named(session: Session, youth_ids: list[str]) -> dict[str, list[Staff]]:
 
 
 def shielded(session: Session, who: Actor, office_id: str = "", *, limit: int = 200) -> list[ProtectedYouthSummary]:
-    """The protected youths of the lead's offices, the oldest first; nothing for anybody but a lead."""
+    """Return the protected youths of the lead's offices, the oldest first; empty for others."""
     if not may_name(who):
         return []
     statement = visible(sa.select(Youth).where(Youth.is_protected.is_(True)), who, Youth.office_id)
@@ -129,18 +130,19 @@ def shielded(session: Session, who: Actor, office_id: str = "", *, limit: int = 
 
 
 def count(session: Session, who: Actor, office_id: str = "") -> int:
-    """How many protected youths the lead's offices must contact by hand; 0 for anybody but a lead."""
+    """Return how many protected youths the lead's offices must contact by hand; 0 for others."""
     return len(shielded(session, who, office_id))
 
 
 def shielded_talks(session: Session, ids: list[str]) -> set[str]:
-    """Which of these conversations are hidden from everybody who is not named."""
+    """Return which of these conversations are hidden from everybody who is not named."""
     some = sa.select(Conversation.id).where(Conversation.id.in_(ids))
     return set(session.scalars(some)) - set(session.scalars(conversations.seen(some, SERVICE)))
 
 
 def may_be_told(session: Session, person: Staff, conversation_id: str) -> bool:
-    """Whether somebody may hear that a conversation waits: whoever sees it, and a lead, who must name somebody."""
+    """Return whether a person may be notified of a waiting conversation: one who sees it, or a lead, who must name
+    somebody."""
     who = actor(person)
     mine = conversations.seen(sa.select(Conversation.id), who).where(Conversation.id == conversation_id)
     return may_name(who) or session.scalar(mine) is not None

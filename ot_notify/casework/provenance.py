@@ -1,4 +1,4 @@
-"""Origins: where each thing we know of a youth came from. A row of a list, or a colleague who wrote it."""
+"""Provenance: where each fact of a youth came from: a row of a list, or a colleague."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,19 +15,23 @@ from ot_notify.people.youths import Youth
 FIELDS = (
     *("ref", "first_name", "last_name", "birth_year", "birth_date", "phone", "guardian_phone"),
     *("municipality", "office_id", "reasons", "language", "ot_status", "is_protected"),
+    *("guardian_name", "call_phones", "email", "care_of", "address", "postal_code", "place", "municipality_written"),
 )
-"""What a list can say of a youth, by the names of the columns in `youth`, and `phone`."""
+"""Facts a list can give of a youth, by the names of the columns in `youth`, and `phone`."""
 
 _AMENDED = {"office": "office_id"}
 _BY_COLUMN = {
     "name": ("first_name", "last_name"),
     "birth_date": ("birth_year", "birth_date"),
-    "municipality": ("municipality", "office_id"),
-    "postal_code": ("office_id",),
+    "municipality": ("municipality", "office_id", "municipality_written"),
+    "postal_code": ("municipality", "office_id", "postal_code", "place"),
+    "phone": ("phone", "call_phones"),
+    "call_phone": ("call_phones",),
+    "address": ("address", "care_of", "postal_code", "place"),
     "office": ("office_id",),
     "protected": ("is_protected",),
 }
-"""What a column of a list says, where that is not just what it is called."""
+"""The facts a list's column gives, where its name differs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,9 @@ class FieldSource:
 
 
 def of_fields(session: Session, youth: Youth) -> dict[str, FieldSource]:
-    """Field → where what stands there now came from. What is empty is missing. The asker must see the youth."""
+    """Return the source of each field's present value. Empty fields are missing. The actor must see the youth."""
     found: dict[str, FieldSource] = {}
-    for _, names, source in sorted(_said(session, youth.id), key=lambda one: one[0]):
+    for _, names, source in sorted(_writes(session, youth.id), key=lambda one: one[0]):
         found |= dict.fromkeys(names, source)
     filled = {name for name in FIELDS if name != "phone" and getattr(youth, name)}
     if youths.numbers(session, [youth.id]):
@@ -51,8 +55,8 @@ def of_fields(session: Session, youth: Youth) -> dict[str, FieldSource]:
     return {name: found[name] for name in FIELDS if name in filled and name in found}
 
 
-def _said(session: Session, youth_id: str) -> list[tuple[datetime, tuple[str, ...], FieldSource]]:
-    """When which fields were written, by whom."""
+def _writes(session: Session, youth_id: str) -> list[tuple[datetime, tuple[str, ...], FieldSource]]:
+    """Return when fields were written, which, and by whom."""
     lists = [
         (
             one.at,
@@ -75,6 +79,6 @@ def _said(session: Session, youth_id: str) -> list[tuple[datetime, tuple[str, ..
 
 
 def _of_columns(session: Session, import_id: str) -> tuple[str, ...]:
-    """What a list can have said of somebody new."""
+    """Return the fields a list can give of a new youth."""
     named = (column["field"] for column in session.get_one(Import, import_id).columns)
     return tuple(field for name in named if name for field in _BY_COLUMN.get(name, (name,)))

@@ -1,4 +1,4 @@
-"""Searching: conversations, youths and campaigns by name, number or what was said; only what the asker may see."""
+"""Search: find conversations, youths and campaigns by name, number or words; only what the actor may see."""
 
 import re
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from ot_notify.people.youths import Youth
 from ot_notify.text import folding
 
 MOST = 20
-"""Of each kind. Whoever sees as many is asked to write more."""
+"""Results of each kind at most. A user who sees this many is asked to write more."""
 
 MOST_NAMES = 2000
 SHORTEST_NUMBER = 4
@@ -34,7 +34,7 @@ _NUMBER = re.compile(r"\+?[\d\s().-]+")
 
 @dataclass(frozen=True, slots=True)
 class ConversationHit:
-    """A conversation that was found, and the words that were said, where they were what was asked for."""
+    """A conversation found, and the matching text, where its words matched."""
 
     card: ConversationCard
     words: str
@@ -54,7 +54,7 @@ class SearchResults:
 
 
 def search(session: Session, actor: Actor, asked: str) -> SearchResults:
-    """All that fits. Logged with how many were found, never with what was asked for.
+    """Return all matches. Logs how many were found, never the search words.
 
     A coordinator, who sees numbers and no persons, finds campaigns.
     """
@@ -70,7 +70,8 @@ def search(session: Session, actor: Actor, asked: str) -> SearchResults:
 
 
 def number(asked: str) -> str:
-    """The digits of what may be a number, or a part of one, without the country's; empty for anything else."""
+    """Return the digits of a search for a number, or a part of one, without the country code; empty for anything
+    else."""
     written = asked.strip()
     if not _NUMBER.fullmatch(written):
         return ""
@@ -81,7 +82,7 @@ def number(asked: str) -> str:
 def _conversations(
     session: Session, actor: Actor, terms: list[str], digits: str, youth_ids: list[str]
 ) -> list[ConversationHit]:
-    texts = _said(session, actor, terms)
+    texts = _texts_with_words(session, actor, terms)
     fits: list[sa.ColumnElement[bool]] = [Conversation.id.in_(texts), Conversation.youth_id.in_(youth_ids)]
     if digits:
         fits.append(Conversation.phone.contains(digits))
@@ -95,13 +96,15 @@ def _conversations(
 
 
 def _findable(statement: Statement, actor: Actor) -> Statement:
-    """What the actor sees; where two offices could claim a number, nobody reads the text before one of them has it."""
+    """Restrict the query to what the actor sees; where two offices could claim a number, the text is hidden until one
+    has it."""
     is_puzzle = sa.and_(Conversation.office_id == TRIAGE, Conversation.because == RouteReason.AMBIGUOUS)
     return conversations.seen(statement, actor).where(sa.not_(is_puzzle))
 
 
-def _said(session: Session, actor: Actor, terms: list[str]) -> dict[str, str]:
-    """The conversations in which one text has all these words, or begins them, with the newest such text."""
+def _texts_with_words(session: Session, actor: Actor, terms: list[str]) -> dict[str, str]:
+    """Return the conversations in which one text has all these words, or their beginnings, with the newest such
+    text."""
     if not terms:
         return {}
     newest = sa.func.max(SaidWord.text_id)
@@ -123,7 +126,7 @@ def _bodies(session: Session, text_ids: list[str]) -> dict[str, str]:
 
 
 def _campaigns(session: Session, actor: Actor, terms: list[str]) -> list[Campaign]:
-    """By name. There are few: compared here, as people write them."""
+    """Return campaigns by name. There are few, so they are compared here."""
     if not terms:
         return []
     newest = sa.select(Campaign).order_by(Campaign.id.desc())

@@ -1,4 +1,4 @@
-"""Insight: all that is stored about one youth, and forgetting it."""
+"""Subject access: all that is stored about one youth."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor
+from ot_notify.casework.youth_join import YouthJoin
 from ot_notify.core.errors import NotFound
 from ot_notify.imports.models import Import, ImportYouth
 from ot_notify.inbox import number_access
@@ -25,7 +26,7 @@ from ot_notify.people.youths import Youth, YouthPhone
 
 
 def find(session: Session, actor: Actor, youth_id: str) -> Youth:
-    """The youth, where the actor may see it. Raises NotFound."""
+    """Return the youth. Raises NotFound where the actor may not see it."""
     found = youths.get(session, actor, youth_id)
     if found is None:
         raise NotFound("youth.unknown")
@@ -33,7 +34,8 @@ def find(session: Session, actor: Actor, youth_id: str) -> Youth:
 
 
 def export(session: Session, actor: Actor, youth: Youth) -> dict[str, list[dict[str, Any]]]:
-    """Everything stored about the youth, table by table, ready for JSON: for whoever asks what we know (GDPR art. 15).
+    """Return everything stored about the youth, table by table, ready for JSON: for a subject access request (GDPR art.
+    15).
 
     What a number says belongs to the number: a sibling's texts on a shared phone are not here. Of its ledger, what
     `actor` may know: a number may have been somebody else's before.
@@ -64,17 +66,18 @@ def export(session: Session, actor: Actor, youth: Youth) -> dict[str, list[dict[
         "consent_events": sa.select(ConsentEvent)
         .where(ConsentEvent.phone.in_(mine), number_access.may_know(actor))
         .order_by(ConsentEvent.id),
+        "joins": sa.select(YouthJoin).where(YouthJoin.youth_id == youth.id).order_by(YouthJoin.at),
         "audit": sa.select(AuditEvent).where(about).order_by(AuditEvent.id),
     }
     found = {name: _rows(session.scalars(question)) for name, question in questions.items()}
-    for one in found["imports"]:  # of the list only that it was there: the rest is of everybody in it
+    for one in found["imports"]:  # of the list only the youth's presence: the rest concerns everybody in it
         for name in set(one) - {"id", "filename", "by", "created_at"}:
             del one[name]
     return found
 
 
 def lists(session: Session, youth: Youth) -> list[Import]:
-    """The lists that the youth has stood on and that were taken in, the first ones first."""
+    """Return the imported lists that held the youth, the oldest first."""
     return list(session.scalars(_lists(youth)))
 
 
@@ -84,7 +87,7 @@ def _lists(youth: Youth) -> sa.Select[Import]:
 
 
 def looks(session: Session, youth: Youth) -> list[AuditEvent]:
-    """Who has looked at, exported or changed what is stored about the youth, newest first."""
+    """Return who has read, exported or changed what is stored about the youth, newest first."""
     about = sa.select(AuditEvent).where(AuditEvent.object_id == youth.id)
     return list(session.scalars(about.order_by(AuditEvent.at.desc(), AuditEvent.id.desc()).limit(1000)))
 

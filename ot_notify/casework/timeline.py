@@ -1,4 +1,4 @@
-"""Timelines: everything that happened about one youth, newest first, whatever part of the service wrote it down."""
+"""Timeline: every event of one youth, newest first, whichever module recorded it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from ot_notify.imports import commit
 from ot_notify.inbox import number_access
 from ot_notify.inbox.conversation_events import Entry
 from ot_notify.inbox.models import Conversation, Reply
+from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Message
 from ot_notify.people import contact_log, edit_history
 from ot_notify.people.consent import ConsentEvent
@@ -22,13 +23,13 @@ from ot_notify.people.follow_ups import FollowUp
 from ot_notify.people.youths import Youth, YouthPhone
 
 MOST = 300
-"""So many texts, answers and looks of each kind at most: more than a page is read for."""
+"""Most texts, answers and reads of each kind: more than a page is read for."""
 
 ABOUT_ACCESS = ("youth.protect", "youth.expose", "youth.name", "youth.unname", "reminder.pause", "reminder.go_on")
 
 
 class TimelineKind(StrEnum):
-    """What an entry is about, which says what `row` is."""
+    """The kind of an entry, which says what `row` is."""
 
     TEXT = "text"
     REPLY = "reply"
@@ -44,21 +45,23 @@ class TimelineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One thing that happened. `row` is what was written down about it: a row of the table that `sort` names."""
+    """One event. `row` is its record: a row of the table that `sort` names."""
 
     at: datetime
     sort: TimelineKind
     by: str
     row: Any
+    earlier: str = ""
+    """For a retried text: why the try before it did not arrive."""
 
 
 def of(session: Session, actor: Actor, youth: Youth) -> list[TimelineEntry]:
-    """All of it, newest first. `actor` must see the youth."""
+    """Return all events, newest first. `actor` must see the youth."""
     found = [
         *_texts(session, youth),
         *_consents(session, actor, youth),
         *_tasks(session, youth),
-        *_handling(session, youth),
+        *_staff_actions(session, youth),
         *(TimelineEntry(one.at, TimelineKind.LIST, one.by, one) for one in commit.origins(session, youth.id)),
         *(TimelineEntry(one.at, TimelineKind.CORRECTION, one.by, one) for one in edit_history.of(session, youth.id)),
         *(TimelineEntry(one.at, TimelineKind.NOTE, one.by, one) for one in contact_log.of(session, youth.id)),
@@ -67,9 +70,13 @@ def of(session: Session, actor: Actor, youth: Youth) -> list[TimelineEntry]:
 
 
 def _texts(session: Session, youth: Youth) -> Iterator[TimelineEntry]:
-    out = sa.select(Message).where(Message.youth_id == youth.id).order_by(Message.created_at.desc()).limit(MOST)
-    for message in session.scalars(out):
-        yield TimelineEntry(message.sent_at or message.created_at, TimelineKind.TEXT, message.created_by, message)
+    mine = sa.and_(Message.youth_id == youth.id, messages.counts_as_text())
+    out = sa.select(Message).where(mine).order_by(Message.created_at.desc()).limit(MOST)
+    texts = session.scalars(out).all()
+    earlier = messages.earlier_faults(session, texts)
+    for message in texts:
+        at, why = message.sent_at or message.created_at, earlier.get(message.id, "")
+        yield TimelineEntry(at, TimelineKind.TEXT, message.created_by, message, why)
     into = sa.select(Reply).where(Reply.youth_id == youth.id).order_by(Reply.received_at.desc()).limit(MOST)
     for reply in session.scalars(into):
         yield TimelineEntry(reply.received_at, TimelineKind.REPLY, "", reply)
@@ -89,8 +96,8 @@ def _tasks(session: Session, youth: Youth) -> Iterator[TimelineEntry]:
             yield TimelineEntry(task.done_at, TimelineKind.TASK_DONE, task.done_by, task)
 
 
-def _handling(session: Session, youth: Youth) -> Iterator[TimelineEntry]:
-    """Notes in the conversations, who took, gave away or closed them; and who was given access to a protected youth."""
+def _staff_actions(session: Session, youth: Youth) -> Iterator[TimelineEntry]:
+    """Yield notes, assignments and closings of the conversations, and grants of access to a protected youth."""
     talks = sa.select(Conversation.id).where(Conversation.youth_id == youth.id)
     lines = sa.select(Entry).where(Entry.conversation_id.in_(talks)).order_by(Entry.at.desc()).limit(MOST)
     for line in session.scalars(lines):
@@ -101,12 +108,12 @@ def _handling(session: Session, youth: Youth) -> Iterator[TimelineEntry]:
 
 
 def open_tasks(session: Session, youth: Youth) -> list[FollowUp]:
-    """What is left to do about the youth, the oldest first."""
+    """Return the youth's open follow-ups, the oldest first."""
     mine = sa.select(FollowUp).where(FollowUp.youth_id == youth.id, FollowUp.done_at.is_(None))
     return list(session.scalars(mine.order_by(FollowUp.since)))
 
 
 def talk_of(session: Session, youth: Youth) -> Conversation | None:
-    """The youth's conversation with the office, the one with the newest word where there are several."""
+    """Return the youth's conversation with the office, the most recent where there are several; None without one."""
     mine = sa.select(Conversation).where(Conversation.youth_id == youth.id, Conversation.office_id == youth.office_id)
     return session.scalars(mine.order_by(Conversation.last_at.desc()).limit(1)).first()

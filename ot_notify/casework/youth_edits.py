@@ -1,4 +1,5 @@
-"""Amending: what an office or another system puts in or corrects about a youth, checked, logged, the old value kept."""
+"""Youth edits: what an office or another system enters or corrects about a youth, checked and logged, the old value
+kept."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -19,13 +20,14 @@ from ot_notify.people import edit_history, follow_ups, youths
 from ot_notify.people.eligibility import ContactReason
 from ot_notify.people.follow_ups import FollowUpEnding, FollowUpReason
 from ot_notify.people.youths import Youth, YouthPhone
-from ot_notify.text import phone_numbers
+from ot_notify.text import contact_details, phone_numbers
 
 COLUMNS = (
     *("first_name", "last_name", "birth_year", "birth_date", "municipality", "office_id", "reasons", "language"),
     *("ot_status", "guardian_name", "guardian_phone", "paused_until"),
+    *("call_phones", "email", "care_of", "address", "postal_code", "place"),
 )
-"""What may be corrected, besides the number."""
+"""Columns that may be corrected, besides the number."""
 
 NUMBER_FOUND = (
     FollowUpReason.NO_NUMBER,
@@ -34,13 +36,14 @@ NUMBER_FOUND = (
     FollowUpReason.LANDLINE,
     FollowUpReason.INVALID,
 )
-"""What is settled when the youth gets another number."""
+"""Reasons that a new number settles."""
 
 LONGEST_NAME = 100
+LONGEST_LINE = {"care_of": 100, "address": 200, "place": 100}
 
 
 def read(fields: Mapping[str, str], *, by: Actor) -> tuple[dict[str, Any], dict[str, Refused]]:
-    """What a person wrote in a form, as changes, and what is wrong with each field. Only the fields given are read.
+    """Parse a form into changes, and the problem of each field. Only the given fields are read.
 
     `birth` becomes `birth_year` and `birth_date`; `reasons` are ids with commas between; blank means nothing known.
     """
@@ -55,7 +58,7 @@ def read(fields: Mapping[str, str], *, by: Actor) -> tuple[dict[str, Any], dict[
 
 
 def register(session: Session, changes: Mapping[str, Any], *, by: Actor) -> Youth:
-    """Put in a youth by hand. `changes` as `read` gives them, with `office` and `birth_year` among them.
+    """Create a youth by hand. `changes` as returned by `read`, with `office` and `birth_year` among them.
 
     Raises Refused where the office or the year of birth is missing.
     """
@@ -67,36 +70,40 @@ def register(session: Session, changes: Mapping[str, Any], *, by: Actor) -> Yout
     youth = Youth(id=db.new_id(), office_id=office_id, birth_year=year, birth_date=None, created_at=now, updated_at=now)
     session.add(youth)
     session.flush()
-    _put(session, youth, changes, by)
+    _apply(session, youth, changes, by)
+    if not youths.numbers(session, [youth.id]):
+        follow_ups.need(session, youth.id, youth.office_id, FollowUpReason.NO_NUMBER)
     edit_history.note(session, youth.id, {}, by=by, is_new=True)
     _log(session, by, "youth.add", youth)
     return youth
 
 
 def amend(session: Session, youth: Youth, changes: Mapping[str, Any], *, by: Actor) -> None:
-    """Change what is named in `changes`: name, birth, language, reasons, pause, office, municipality, status, numbers.
+    """Apply `changes`: name, birth, language, reasons, pause, office, municipality, status, numbers.
 
     Raises Refused where a value will not do; then nothing is changed. `youth` must be held. A youth who moves takes
     the conversations along.
     """
-    before = _now(session, youth)
-    _put(session, youth, changes, by)
-    after = _now(session, youth)
+    before = _current_values(session, youth)
+    _apply(session, youth, changes, by)
+    after = _current_values(session, youth)
     edit_history.note(session, youth.id, {name: [before[name], after[name]] for name in before}, by=by)
     _log(session, by, "youth.change", youth, what=sorted(changes))
 
 
 def drop_number(session: Session, youth: Youth, number: str, *, by: Actor) -> None:
-    """The number is not the youth's after all, and is not shown any more. What it said about texts stays with it."""
-    before = _now(session, youth)["phone"]
+    """Remove a number that is not the youth's, and hide it. The number keeps its consent history."""
+    before = _current_values(session, youth)["phone"]
     gone = sa.delete(YouthPhone).where(YouthPhone.youth_id == youth.id, YouthPhone.phone == number)
     if db.change(session, gone):
-        edit_history.note(session, youth.id, {"phone": [before or number, _now(session, youth)["phone"]]}, by=by)
+        edit_history.note(
+            session, youth.id, {"phone": [before or number, _current_values(session, youth)["phone"]]}, by=by
+        )
         _log(session, by, "youth.change", youth, what=["phone"])
 
 
 def alike(session: Session, actor: Actor, changes: Mapping[str, Any]) -> list[Youth]:
-    """Youths the actor sees who may be the one about to be put in: same number, or same name and year of birth."""
+    """Return youths the actor sees who may be the new one: same number, or same name and year of birth."""
     same_name = sa.and_(
         Youth.birth_year == changes.get("birth_year"),
         sa.func.lower(Youth.first_name) == str(changes.get("first_name", "")).lower(),
@@ -109,14 +116,14 @@ def alike(session: Session, actor: Actor, changes: Mapping[str, Any]) -> list[Yo
     return list(session.scalars(youths.seen(statement, actor)))
 
 
-def _put(session: Session, youth: Youth, changes: Mapping[str, Any], by: Actor) -> None:
+def _apply(session: Session, youth: Youth, changes: Mapping[str, Any], by: Actor) -> None:
     checked: dict[str, Any] = {
         "office_id": _office(changes["office"], by) if "office" in changes else youth.office_id,
         "ot_status": _status(changes["ot_status"]) if "ot_status" in changes else youth.ot_status,
     }
     if "guardian_phone" in changes:
         checked["guardian_phone"] = (
-            phone_numbers.parse(changes["guardian_phone"]) if changes["guardian_phone"] else None
+            phone_numbers.to_call(changes["guardian_phone"]) if changes["guardian_phone"] else None
         )
     as_given = {name: changes[name] for name in COLUMNS if name in changes and name not in checked}
     if "phone" in changes:
@@ -130,14 +137,14 @@ def _put(session: Session, youth: Youth, changes: Mapping[str, Any], by: Actor) 
 
 
 def take_along(session: Session, youth: Youth) -> None:
-    """Whoever answers for the youth answers the texts, and does the calling."""
+    """Move the youth's conversations and follow-ups to the office that now has the youth."""
     talks = sa.select(Conversation).where(Conversation.youth_id == youth.id, Conversation.office_id != youth.office_id)
     for conversation in session.scalars(talks.order_by(Conversation.id).with_for_update()).all():
         conversations.hand_over(session, conversation, youth.office_id)
     follow_ups.move(session, youth.id, to=youth.office_id)
 
 
-def _now(session: Session, youth: Youth) -> dict[str, Any]:
+def _current_values(session: Session, youth: Youth) -> dict[str, Any]:
     numbers = " ".join(youths.numbers(session, [youth.id]).get(youth.id, []))
     return {"phone": numbers} | {name: getattr(youth, name) for name in COLUMNS}
 
@@ -163,7 +170,7 @@ def _status(text: str) -> str:
 
 
 def _set_number(session: Session, youth: Youth, raw: str | None, by: Actor) -> None:
-    """One number from now on, or none. Another number than before settles that the old one did not work."""
+    """Set the one number, or none. A different number settles that the old one did not work."""
     before = youths.numbers(session, [youth.id]).get(youth.id, [])
     if not raw:
         for number in before:
@@ -192,6 +199,10 @@ def _read_number(name: str) -> Callable[[str, Actor], dict[str, Any]]:
     return lambda text, _by: {name: phone_numbers.parse(text) if text else None}
 
 
+def _read_line(name: str) -> Callable[[str, Actor], dict[str, Any]]:
+    return lambda text, _by: {name: contact_details.line(text, LONGEST_LINE[name])}
+
+
 def _read_birth(text: str, _by: Actor) -> dict[str, Any]:
     if not text:
         raise Refused("youth.birth_needed")
@@ -217,7 +228,11 @@ _READ: Mapping[str, Callable[[str, Actor], dict[str, Any]]] = {
     "last_name": _read_name("last_name"),
     "guardian_name": _read_name("guardian_name"),
     "phone": _read_number("phone"),
-    "guardian_phone": _read_number("guardian_phone"),
+    "guardian_phone": lambda text, _by: {"guardian_phone": phone_numbers.to_call(text) if text else None},
+    "call_phones": lambda text, _by: {"call_phones": contact_details.numbers_to_call(text)},
+    "email": lambda text, _by: {"email": contact_details.email(text)},
+    "postal_code": lambda text, _by: {"postal_code": contact_details.postal_code(text)},
+    **{name: _read_line(name) for name in ("care_of", "address", "place")},
     "birth": _read_birth,
     "municipality": _read_municipality,
     "reasons": _read_reasons,

@@ -1,4 +1,4 @@
-"""Roll: the list of youths that an office reads, narrowed, counted and paged, with how each can be reached."""
+"""Youth list: an office's youths, filtered, counted and paged, with how each can be reached."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ PAGE = 50
 
 
 class ContactProgress(StrEnum):
-    """How far we have come with a youth. The values are the sentence codes `reached.<value>`."""
+    """How far contact with a youth has come. The values are the sentence codes `reached.<value>`."""
 
     ANSWERED = "answered"
     ARRIVED = "arrived"
@@ -28,12 +28,12 @@ class ContactProgress(StrEnum):
 
 
 IN_ORDER = (ContactProgress.STOPPED, ContactProgress.ANSWERED, ContactProgress.ARRIVED, ContactProgress.NOT_YET)
-"""The first of these that is true of a youth is told."""
+"""The first of these that holds for a youth is shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class YouthListFilter:
-    """Which youths are asked for. What is empty or None asks for all."""
+    """Which youths are asked for. Empty fields and None ask for all."""
 
     status: str = ""
     reason: str = ""
@@ -54,14 +54,14 @@ class YouthListRow:
 def lines(
     session: Session, actor: Actor, office_id: str, question: YouthListFilter, *, page: int = 1
 ) -> list[YouthListRow]:
-    """One page of the list, by name."""
-    in_order = _asked(sa.select(Youth), actor, office_id, question).order_by(
+    """Return one page of the list, by name."""
+    in_order = _matching(sa.select(Youth), actor, office_id, question).order_by(
         Youth.last_name, Youth.first_name, Youth.id
     )
     rows = list(session.scalars(in_order.limit(PAGE).offset((page - 1) * PAGE)))
     ids = [youth.id for youth in rows]
     numbers = youths.numbers(session, ids)
-    by_state = {reached: set(session.scalars(_which(actor, reached, ids))) for reached in IN_ORDER}
+    by_state = {reached: set(session.scalars(_youth_ids_with(actor, reached, ids))) for reached in IN_ORDER}
     return [
         YouthListRow(
             youth, tuple(numbers.get(youth.id, ())), next(one for one in by_state if youth.id in by_state[one])
@@ -71,24 +71,24 @@ def lines(
 
 
 def count(session: Session, actor: Actor, office_id: str, question: YouthListFilter) -> int:
-    """How many youths answer the question."""
+    """Return how many youths match."""
     counting = sa.select(sa.func.count()).select_from(Youth)
-    return session.scalar(_asked(counting, actor, office_id, question)) or 0
+    return session.scalar(_matching(counting, actor, office_id, question)) or 0
 
 
 def statuses(session: Session, actor: Actor, office_id: str) -> list[str]:
-    """The OT statuses that anybody there has, to choose among."""
+    """Return the OT statuses in use at the office, to choose among."""
     there = dashboard.within(sa.select(Youth.ot_status).distinct(), actor, Youth.office_id, office_id)
     return sorted(filter(None, session.scalars(there)))
 
 
 def birth_years(session: Session, actor: Actor, office_id: str) -> list[int]:
-    """The years of birth that anybody there has, the youngest first."""
+    """Return the birth years in use at the office, the youngest first."""
     there = dashboard.within(sa.select(Youth.birth_year).distinct(), actor, Youth.office_id, office_id)
     return sorted(session.scalars(there), reverse=True)
 
 
-def _asked(statement: Statement, actor: Actor, office_id: str, question: YouthListFilter) -> Statement:
+def _matching(statement: Statement, actor: Actor, office_id: str, question: YouthListFilter) -> Statement:
     found = dashboard.within(youths.seen(statement, actor), actor, Youth.office_id, office_id)
     if question.status:
         found = found.where(Youth.ot_status == question.status)
@@ -97,24 +97,26 @@ def _asked(statement: Statement, actor: Actor, office_id: str, question: YouthLi
     if question.birth_year:
         found = found.where(Youth.birth_year == question.birth_year)
     if question.reached:
-        found = found.where(_is(actor, question.reached))
+        found = found.where(_has_progress(actor, question.reached))
     return found.where(*youths.wanted(question.words))
 
 
-def _is(actor: Actor, reached: ContactProgress) -> sa.ColumnElement[bool]:
-    """Exactly one of the four is true of a youth: what stops us before what we have got, an answer before a receipt."""
+def _has_progress(actor: Actor, reached: ContactProgress) -> sa.ColumnElement[bool]:
+    """Return the condition that a youth has this progress: exactly one of the four holds; an opt-out comes before an
+    answer, an answer before a receipt."""
     order = {ContactProgress.STOPPED: _stopped(actor), **_GOT}
     before = list(order)[: list(order).index(reached)] if reached in order else list(order)
     mine = [order[reached]] if reached in order else []
     return sa.and_(*mine, *(sa.not_(order[one]) for one in before))
 
 
-def _which(actor: Actor, reached: ContactProgress, ids: Sequence[str]) -> sa.Select[str]:
-    return sa.select(Youth.id).where(Youth.id.in_(ids), _is(actor, reached))
+def _youth_ids_with(actor: Actor, reached: ContactProgress, ids: Sequence[str]) -> sa.Select[str]:
+    return sa.select(Youth.id).where(Youth.id.in_(ids), _has_progress(actor, reached))
 
 
 def _stopped(actor: Actor) -> sa.ColumnElement[bool]:
-    """The number in use says STOPP, is wrong or dead, or an earlier one said STOPP; and the actor may know that."""
+    """Return the condition that the number in use has opted out, is wrong or dead, or an earlier one opted out, as far
+    as the actor may know."""
     mine = sa.and_(YouthPhone.youth_id == Youth.id, YouthPhone.until.is_(None))
     in_use = sa.exists().where(mine, number_access.stops(actor, YouthPhone.phone))
     return sa.or_(in_use, number_access.is_stopped_before(actor))

@@ -1,4 +1,4 @@
-"""Merging: two youths who turn out to be one person become one, with all that was written to and by both."""
+"""Youth merge: two youths who are one person become one, with all texts and history of both."""
 
 from typing import Any
 
@@ -15,6 +15,7 @@ from ot_notify.core.errors import Conflict
 from ot_notify.imports import youth_transfers
 from ot_notify.imports.models import ImportRow, ImportYouth
 from ot_notify.imports.youth_transfers import Transfer, TransferOutcome
+from ot_notify.inbox import handovers
 from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Message
 from ot_notify.people import edit_history, follow_ups, youth_opt_outs, youths
@@ -25,13 +26,14 @@ from ot_notify.people.youths import NamedStaff, Youth
 
 FACTS = (
     *("ref", "first_name", "last_name", "birth_year", "birth_date", "municipality", "office_id", "reasons"),
-    *("ot_status", "guardian_phone", "guardian_name"),
+    *("ot_status", "guardian_phone", "guardian_name", "call_phones", "email", "care_of", "address", "postal_code"),
+    *("place", "municipality_written"),
 )
-"""What the list said of the twin and is believed, where it said anything."""
+"""The twin's facts from the list, which win where they are given."""
 
 
 def accept(session: Session, transfer: Transfer, *, by: Actor) -> Youth:
-    """It is the same person: the youth goes to the office of the list, with the whole history and what the list said.
+    """Merge the two as one person: the youth moves to the list's office, with the whole history and the list's facts.
 
     `transfer` comes from `youth_transfers.get`. Raises Conflict for a protected youth of another office than the
     list's: such a youth is not moved before somebody there is named, which is agreed by phone.
@@ -41,8 +43,8 @@ def accept(session: Session, transfer: Transfer, *, by: Actor) -> Youth:
         raise Conflict("transfer.protected")
     was_of = youth.office_id
     youth_transfers.settle(session, transfer, TransferOutcome.SAME, by=by)
-    _take_over(session, youth, twin)
-    _believe(session, youth, twin, by)
+    take_over(session, youth, twin)
+    _take_facts(session, youth, twin, by)
     number = youths.numbers(session, [twin.id]).get(twin.id, [])
     session.delete(twin)
     session.flush()
@@ -57,7 +59,7 @@ def accept(session: Session, transfer: Transfer, *, by: Actor) -> Youth:
 
 
 def _held(session: Session, transfer: Transfer) -> tuple[Youth, Youth]:
-    """Both, held in the order of their ids. Raises Conflict where one is gone by now."""
+    """Return both youths, locked in id order. Raises Conflict where one no longer exists."""
     held = {id: db.hold(session, Youth, id) for id in sorted((transfer.youth_id, str(transfer.twin_id)))}
     youth, twin = held[transfer.youth_id], held[str(transfer.twin_id)]
     if youth is None or twin is None:
@@ -65,30 +67,32 @@ def _held(session: Session, transfer: Transfer) -> tuple[Youth, Youth]:
     return youth, twin
 
 
-def _believe(session: Session, youth: Youth, twin: Youth, by: Actor) -> None:
+def _take_facts(session: Session, youth: Youth, twin: Youth, by: Actor) -> None:
     said = {name: getattr(twin, name) for name in FACTS if getattr(twin, name)}
     if twin.birth_year != youth.birth_year and twin.birth_date is None:
-        said["birth_date"] = None  # the old date would speak against the new year
+        said["birth_date"] = None  # the old date would contradict the new year
     changed: dict[str, list[Any]] = {name: [getattr(youth, name), value] for name, value in said.items()}
     for name, value in said.items():
         setattr(youth, name, value)
-    youth.is_protected = youth.is_protected or twin.is_protected
+    if twin.is_protected and not youth.is_protected:
+        youth.is_protected = True
+        handovers.withdraw_all(session, youth.id, by=by)  # a protected youth moves only with those named
     youth.updated_at = clock.now()
     edit_history.note(session, youth.id, changed, by=by)
 
 
-def _take_over(session: Session, youth: Youth, twin: Youth) -> None:
+def take_over(session: Session, youth: Youth, twin: Youth) -> None:
     """Whatever is the twin's becomes the youth's; where both have one and there may be one, the youth's stays."""
     for table in (Correction, DiaryEntry, LimitLifting, Reply, Conversation, ImportRow):
-        _give(session, table, table.youth_id == twin.id, youth)
+        _move_rows(session, table, table.youth_id == twin.id, youth)
     in_round = sa.select(Message.campaign_id).where(Message.youth_id == youth.id, Message.campaign_id.is_not(None))
     free = sa.or_(Message.campaign_id.is_(None), Message.campaign_id.not_in(in_round))
-    _give(session, Message, sa.and_(Message.youth_id == twin.id, free), youth)
+    _move_rows(session, Message, sa.and_(Message.youth_id == twin.id, free), youth)
     still_open = sa.select(FollowUp.because).where(FollowUp.youth_id == youth.id, FollowUp.done_at.is_(None))
     task = sa.or_(FollowUp.done_at.is_not(None), FollowUp.because.not_in(still_open))
-    _give(session, FollowUp, sa.and_(FollowUp.youth_id == twin.id, task), youth)
+    _move_rows(session, FollowUp, sa.and_(FollowUp.youth_id == twin.id, task), youth)
     named = sa.select(NamedStaff.staff_id).where(NamedStaff.youth_id == youth.id)
-    _give(session, NamedStaff, sa.and_(NamedStaff.youth_id == twin.id, NamedStaff.staff_id.not_in(named)), youth)
+    _move_rows(session, NamedStaff, sa.and_(NamedStaff.youth_id == twin.id, NamedStaff.staff_id.not_in(named)), youth)
     listed = sa.select(ImportYouth.import_id).where(ImportYouth.youth_id == youth.id)
     on_lists = sa.and_(ImportYouth.youth_id == twin.id, ImportYouth.import_id.not_in(listed))
     youth_opt_outs.take_over(session, youth.id, twin.id)
@@ -96,5 +100,5 @@ def _take_over(session: Session, youth: Youth, twin: Youth) -> None:
     db.change(session, sa.update(ImportYouth).where(on_lists).values(youth_id=youth.id, is_new=False, changed={}))
 
 
-def _give(session: Session, table: type[db.Base], which: sa.ColumnElement[bool], youth: Youth) -> None:
+def _move_rows(session: Session, table: type[db.Base], which: sa.ColumnElement[bool], youth: Youth) -> None:
     db.change(session, sa.update(table).where(which).values(youth_id=youth.id))

@@ -1,1 +1,1 @@
-"""Core: what knows nothing of this service's data: settings, errors, the clock, logs, files."""
+"""Core: code without knowledge of this service's data: settings, errors, clock, logs, files."""

@@ -1,20 +1,23 @@
-"""Leaps: the clock was set forward, or the machine slept. Then what looks old is not, and no grace has truly passed."""
+"""Clock jumps: detect that the clock was set forward or the machine slept. Then little time has passed, and no grace
+period has really run out."""
 
 import time
 
 LEAP_S = 5.0
-"""More than a clock is ever steered by between two looks."""
+"""Seconds; more than a clock is ever adjusted by between two checks."""
 
 
 class ClockJumps:
-    """Watches the wall clock by the one that nobody sets and that stands still while the machine sleeps."""
+    """Compares the wall clock with the monotonic one, which nobody sets and which stands still while the machine
+    sleeps."""
 
     def __init__(self) -> None:
         self.ahead = _ahead()
         self.leapt_at = float("-inf")
 
     def leapt_within(self, seconds: float) -> bool:
-        """Whether the clock leapt forward less than so many true seconds ago. Ask often: a leap is seen at the next."""
+        """Return whether the clock jumped forward within this many monotonic seconds. Call often: a jump is seen at the
+        next call."""
         before, self.ahead = self.ahead, _ahead()
         if self.ahead - before > LEAP_S:
             self.leapt_at = time.monotonic()

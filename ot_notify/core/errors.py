@@ -1,13 +1,13 @@
-"""What may go wrong in words: a rule says no, or a thing is not there. The words are in `languages/<code>/`."""
+"""Errors that reach people: a rule says no, or a thing does not exist. The sentences are in `languages/<code>/`."""
 
 from typing import Any
 
 
 class Refused(Exception):
-    """A rule says no.
+    """Raised when a rule says no.
 
-    `code` names a sentence in the language files (for example `phone.landline`); `facts` fill its placeholders and
-    must never hold a name, a number or a text of a person, since the sentence may be logged.
+    `code` names a sentence in the language files (for example `phone.landline`); `facts` fill its placeholders and must
+    never hold a person's name, number or text, since the sentence may be logged.
     """
 
     status = 422
@@ -19,7 +19,7 @@ class Refused(Exception):
 
 
 class NotFound(Refused):
-    """There is no such thing, or it belongs to an office the asker does not see: nobody can tell which."""
+    """The thing does not exist or belongs to an office the user does not see: the two look the same."""
 
     status = 404
 
@@ -28,14 +28,14 @@ class NotFound(Refused):
 
 
 class Conflict(Refused):
-    """The thing is in a state that forbids what was asked."""
+    """The thing's state forbids what was asked."""
 
     status = 409
 
 
 class Misconfigured(Exception):
-    """A setting or a file of ours is wrong. The message is one sentence for whoever runs the service."""
+    """A setting or a file of the service is wrong. The message is one sentence for the operator."""
 
 
 class Unavailable(Exception):
-    """Something we need (database, disk, Redis) is out of reach just now; nothing was changed."""
+    """The database, disk or Redis is unreachable; nothing was changed."""

@@ -1,4 +1,4 @@
-"""File permissions: what the service writes on disk can be read by its own user only (files 0600, folders 0700)."""
+"""File permissions: only the service's own user can read what it writes on disk (files 0600, folders 0700)."""
 
 import contextlib
 import os
@@ -8,39 +8,39 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-if TYPE_CHECKING:  # every program asks for `restrict_new_files` first, also those that need no database
+if TYPE_CHECKING:  # every program calls `restrict_new_files` first, also those that need no database
     from sqlalchemy.engine import URL
 
 FILE, FOLDER = 0o600, 0o700
 OTHERS = 0o077
 BESIDE_DATABASE = ("", "-wal", "-shm", "-journal", ".next", ".now")
-"""What SQLite and `turns` keep beside a database, by the end of its name."""
+"""Suffixes of the files that SQLite and `write_lock` keep beside a database."""
 
 WE_WRITE = re.compile(r".+\.(db|sqlite3?)([-.].*)?|.+\.log", re.IGNORECASE)
-"""What a folder may hold and still be ours alone: databases, their copies, what lies beside them, and logs."""
+"""Files that a folder of ours may hold: databases, their copies and side files, and logs."""
 
 HAS_OWNERS = os.name == "posix"
 
 
 def restrict_new_files() -> None:
-    """From now on whatever this process and its children create is closed to everybody else."""
+    """Make every file this process and its children create private to our own user."""
     os.umask(OTHERS)
 
 
 def create(file: Path) -> None:
-    """Create an empty file for our own user only. Raises FileExistsError: a file that lies ready may be a trap."""
+    """Create an empty file for our own user only. Raises FileExistsError where the file exists: it may be a trap."""
     os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE))
 
 
 def create_folder(folder: Path) -> None:
-    """Create the folder, and those above it that are missing, for our own user only."""
+    """Create the folder and its missing parents, for our own user only."""
     if not folder.exists():
         create_folder(folder.parent)
         folder.mkdir(mode=FOLDER, exist_ok=True)
 
 
 def database_file(url: "str | URL") -> Path | None:
-    """The file of an SQLite address; None for a database in memory or on a server, and for an address that is none."""
+    """Return the file of an SQLite URL; None for a database in memory or on a server, and for an invalid URL."""
     from sqlalchemy.engine import make_url
     from sqlalchemy.exc import ArgumentError
 
@@ -55,7 +55,7 @@ def database_file(url: "str | URL") -> Path | None:
 
 
 def protect(database: Path) -> None:
-    """Close the database, what lies beside it and its folder to others, as far as they are ours to close."""
+    """Make the database, its side files and its folder private, as far as they are ours."""
     if not HAS_OWNERS:
         return
     file = database.resolve()
@@ -66,7 +66,7 @@ def protect(database: Path) -> None:
 
 
 def open_to_others(database: Path | None, settings_file: Path | None) -> list[str]:
-    """What others on this machine can still get at, one Norwegian sentence each with what to do."""
+    """Return what others on this machine can still read, one Norwegian sentence each with what to do."""
     found = []
     if database is not None and HAS_OWNERS:
         file = database.resolve()
@@ -81,7 +81,7 @@ def open_to_others(database: Path | None, settings_file: Path | None) -> list[st
                 f"Mappa {file.parent} er åpen for andre på maskinen (rettigheter {_mode(file.parent):04o}). "
                 f"Kjør: chmod 700 {file.parent}, eller legg databasen i en mappe for seg selv."
             )
-    if settings_file is not None and HAS_OWNERS and _mode(settings_file) & _not_needed(settings_file):
+    if settings_file is not None and HAS_OWNERS and _mode(settings_file) & _excess_permissions(settings_file):
         found.append(
             f"{settings_file} har hemmeligheter og kan leses av andre på maskinen "
             f"(rettigheter {_mode(settings_file):04o}). Kjør: chmod 600 {settings_file}"
@@ -90,15 +90,17 @@ def open_to_others(database: Path | None, settings_file: Path | None) -> list[st
 
 
 def _restrict(path: Path, mode: int) -> None:
-    """Take from others what they may do with it, if it is there and ours."""
-    with contextlib.suppress(FileNotFoundError, PermissionError):  # what could not be closed, `open_to_others` tells of
+    """Remove these permissions from the path, where it exists and belongs to us."""
+    with contextlib.suppress(
+        FileNotFoundError, PermissionError
+    ):  # `open_to_others` reports what could not be made private
         found = path.stat()
         if found.st_mode & OTHERS and os.geteuid() in (0, found.st_uid):
             path.chmod(mode)
 
 
 def _is_ours_alone(folder: Path) -> bool:
-    """Whether nobody else can miss the folder: it belongs to us and holds nothing but what we write."""
+    """Return whether the folder is ours alone: it belongs to our user and holds only files we write."""
     if folder in (Path.cwd().resolve(), Path(os.path.expanduser("~")).resolve()):
         return False
     try:
@@ -109,13 +111,13 @@ def _is_ours_alone(folder: Path) -> bool:
         return False
 
 
-def _not_needed(settings_file: Path) -> int:
-    """The rights nobody should have. A file that belongs to another user, such as root, we read through its group."""
+def _excess_permissions(settings_file: Path) -> int:
+    """Return the permissions nobody should have. A file of another user, such as root, is read through its group."""
     return OTHERS if settings_file.stat().st_uid == os.geteuid() else OTHERS & ~stat.S_IRGRP
 
 
 def _mode(path: Path) -> int:
-    """The rights of the path; 0 where there is none."""
+    """Return the permissions of the path; 0 where it does not exist."""
     try:
         return stat.S_IMODE(path.stat().st_mode)
     except OSError:

@@ -1,4 +1,4 @@
-"""Logs: one line for each thing that happened, with the request or job it belongs to, and never a person's number."""
+"""Logs: one line for each event, with the request or job it belongs to, and never a person's number."""
 
 import json
 import logging
@@ -15,7 +15,7 @@ from ot_notify.core.settings import settings
 _request: ContextVar[str] = ContextVar("request", default="")
 _job: ContextVar[str] = ContextVar("job", default="")
 
-# What a record has of its own; everything else in it was given by `extra=`.
+# A record's own attributes; all others were given by `extra=`.
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "color_message", "taskName"}
 
 # Eight digits or more are taken for somebody's number, however they are grouped. First come the things that only look
@@ -64,7 +64,7 @@ _QUIET = (
 
 
 def configure(level: int = logging.INFO) -> None:
-    """Send everything that is logged in this process to standard error, one line each, in the form the settings say.
+    """Send all logs of this process to standard error, one line each, in the configured format.
 
     Called once at the start of each process; calling it again changes nothing. Start uvicorn with `log_config=None`
     and Celery with `worker_hijack_root_logger=False`, or they put their own handlers back.
@@ -86,7 +86,7 @@ def configure(level: int = logging.INFO) -> None:
 
 @contextmanager
 def during(*, request: str = "", job: str = "") -> Iterator[None]:
-    """Everything logged inside, also by tasks started inside, carries the id of the request or job."""
+    """Add the id of the request or job to everything logged inside, also by tasks started inside."""
     before = (_request.set(request or _request.get()), _job.set(job or _job.get()))
     try:
         yield
@@ -96,16 +96,16 @@ def during(*, request: str = "", job: str = "") -> Iterator[None]:
 
 
 def redact(text: str) -> str:
-    """The text with `[nummer]` for everything that looks like a phone number.
+    """Return the text with `[nummer]` in place of everything that looks like a phone number.
 
-    Only a net under the rule that nobody logs a person's number: it knows no names and no texts, and it also takes
-    other long numbers, such as an address of the form 10.20.30.40.
+    A safety net only: code must never log a person's number. It recognises no names or texts, and also replaces other
+    long numbers, such as an address of the form 10.20.30.40.
     """
     return _NUMBERS.sub(lambda found: found["keep"] or "[nummer]", text)
 
 
 def without_private(record: logging.LogRecord) -> bool:
-    """A filter for the access log: no search for a person, and no link that opens an account."""
+    """Filter the access log: remove searches for people and links that open an account."""
     if isinstance(record.args, tuple):
         record.args = tuple(_PRIVATE.sub("", part) if isinstance(part, str) else part for part in record.args)
     record.msg = _PRIVATE.sub("", str(record.msg))
@@ -113,7 +113,7 @@ def without_private(record: logging.LogRecord) -> bool:
 
 
 class Json(logging.Formatter):
-    """A JSON object on one line: time, level, logger, message, request, job, then what `extra=` gave."""
+    """A JSON object on one line: time, level, logger, message, request, job, then the `extra=` values."""
 
     def format(self, record: logging.LogRecord) -> str:
         line = {"time": _time(record), "level": record.levelname.lower(), "logger": record.name}
@@ -124,12 +124,12 @@ class Json(logging.Formatter):
 
 
 class Console(logging.Formatter):
-    """One line for a person to read, the trace of an error below it."""
+    """One line for a person to read, followed by the traceback of an error."""
 
     def format(self, record: logging.LogRecord) -> str:
         facts = "".join(f" {name}={value}" for name, value in (_context() | _extras(record)).items())
         said = f"{redact(record.getMessage())}{facts}"
-        # A line break that came from outside must not look like a new entry.
+        # A line break from outside must not look like a new entry.
         line = f"{_time(record)[11:19]} {record.levelname:<7} {record.name}: {_CONTROLS.sub('␤', said)}"
         trace = _trace(self, record)
         return f"{line}\n{trace}" if trace else line
@@ -153,7 +153,7 @@ def _extras(record: logging.LogRecord) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """The value as JSON knows it; numbers stay numbers, everything else is redacted as text."""
+    """Return the value as JSON; numbers stay numbers, everything else is redacted as text."""
     return value if value is None or isinstance(value, bool | int | float) else redact(str(value))
 
 

@@ -1,4 +1,5 @@
-"""Metrics: what this process counts for Prometheus. Gauges that the database knows are read when asked (`reports`)."""
+"""Metrics: what this process counts for Prometheus. Gauges from the database are read on each scrape
+(`status_report`)."""
 
 from prometheus_client import Counter, Histogram
 

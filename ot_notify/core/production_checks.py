@@ -1,4 +1,4 @@
-"""Production checks: refuse to start on a setting that is unsafe where people are real, each with reason and remedy."""
+"""Production checks: refuse to start in production on an unsafe setting, each with the reason and what to do."""
 
 import ipaddress
 import re
@@ -23,16 +23,16 @@ TWILIO_FORMS = {
 }
 OPTIONAL = {"twilio_auth_token_secondary", "twilio_messaging_service_sid"}
 SIGNS = {"twilio_auth_token", "twilio_auth_token_secondary"}
-"""Whoever guesses one of these forges webhooks: a row of digits has Twilio's form, too."""
+"""Secrets that let anyone who guesses them forge webhooks: a row of digits has Twilio's form, too."""
 TOKEN_STRENGTH = {"at_least": 32, "different": 8}
 VERIFIED = {"verify-ca", "verify-full"}
-"""The ways of Postgres that ask whom one talks to; `require` talks to anybody who stands between."""
+"""Postgres TLS modes that verify the server; `require` accepts any server in between."""
 
 EVERY_TENANT = {"common", "organizations", "consumers"}
 
 
 def require_safe() -> None:
-    """Refuse to start on a setting that cannot be used, and in production on an unsafe one (promise 30)."""
+    """Refuse to start on an unusable setting, and in production on an unsafe one (promise 30). Raises Misconfigured."""
     if unusable := settings().unusable():
         raise Misconfigured(" ".join(unusable))
     if not settings().is_production:
@@ -46,10 +46,11 @@ def require_safe() -> None:
 
 
 def require_proxy(host: str) -> None:
-    """Refuse to listen to the network in production without knowing the proxy: it alone knows who is calling.
+    """Refuse to listen on the network in production without a trusted proxy. Raises Misconfigured.
 
-    We speak no TLS ourselves, so there is always a proxy in front. Unless it is believed everybody has its address, and
-    fifty wrong passwords of one caller would keep all others out. On this machine only, `doctor` says so.
+    This service speaks no TLS, so a proxy is always in front. Unless the proxy is trusted, every caller has its
+    address, and one caller's fifty wrong passwords would lock out all others. On this machine only, `doctor` reports
+    it.
     """
     if settings().is_production and not settings().trust_proxy.strip() and not is_here(host):
         raise Misconfigured(
@@ -59,13 +60,13 @@ def require_proxy(host: str) -> None:
 
 
 def unsafe(given: Settings) -> list[str]:
-    """What must be mended before this may run in production, one Norwegian sentence each; empty when safe."""
+    """Return what must be fixed before production, one Norwegian sentence each; empty when all settings are safe."""
     checks = (_misspelt, _secrets, _twilio, _public_url, _database, _redis, _mail, _oidc, _proxy)
     return [sentence for check in checks for sentence in check(given)]
 
 
 def is_here(host: str) -> bool:
-    """Whether the host is this machine itself, so that nobody stands between."""
+    """Return whether the host is this machine, so that no network is in between."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -93,7 +94,7 @@ def _secrets(given: Settings) -> Iterator[str]:
 
 
 def _used_twice(given: Settings) -> Iterator[str]:
-    """One that leaks must not open another door."""
+    """Find secrets used twice: a leaked one must not open another door."""
     named = {
         "OT_SECRET_KEY": given.secret_key.get_secret_value(),
         "OT_SECRET_KEY_PREVIOUS": given.secret_key_previous.get_secret_value(),
@@ -158,7 +159,7 @@ def _database(given: Settings) -> Iterator[str]:
     try:
         url = make_url(given.database_url)
     except (ArgumentError, ValueError):
-        return  # opening it says so in a sentence of its own
+        return  # connecting reports it in a sentence of its own
     if url.get_backend_name() == "sqlite":
         if file_permissions.database_file(url) is None:
             yield "OT_DATABASE_URL er bare i minnet, og alt er borte ved neste start. Skriv sqlite:////sti/til/fil.db."
@@ -174,7 +175,7 @@ def _database(given: Settings) -> Iterator[str]:
 
 
 def _hosts(url: URL) -> list[str]:
-    """The machines of an address of Postgres, several in the query included; a path is a socket here."""
+    """Return the hosts of a Postgres URL, those in its query included; a path is a socket on this machine."""
     query = [one for name in ("host", "hostaddr") for one in _all(url.query.get(name))]
     named = [host.rpartition(":")[0] or host if host.count(":") == 1 else host for host in query]
     return [host for host in [url.host or "", *named] if host and not host.startswith(("/", "@"))]
@@ -198,7 +199,8 @@ def _redis(given: Settings) -> Iterator[str]:
 
 
 def _mail(given: Settings) -> Iterator[str]:
-    """TLS is no matter of the address: `mail` requires STARTTLS of every other machine that is not named."""
+    """Check the mail address. TLS does not depend on it: `smtp` requires STARTTLS of every other host that is not
+    listed."""
     address = urlsplit(given.smtp_url.get_secret_value())
     yield from _password("OT_SMTP_URL", address.password, address.username, at_least=8)
     if address.hostname and "@" not in given.mail_from:
@@ -241,7 +243,7 @@ def _plain_http(name: str, address: SplitResult, given: Settings, what: str) -> 
 
 
 def _password(name: str, password: Any, user: str | None, *, at_least: int) -> Iterator[str]:
-    """Where one is given: others may ask for none, and a certificate or a socket is as good."""
+    """Check a password where one is given: a certificate, a socket or no authentication may be intended."""
     if not password:
         return
     weak = weakness(str(password), at_least=at_least, different=min(6, at_least))
@@ -250,7 +252,7 @@ def _password(name: str, password: Any, user: str | None, *, at_least: int) -> I
 
 
 def is_closed(host: str, given: Settings) -> bool:
-    """Whether nobody stands between: this machine, or one that is said to be on a closed network."""
+    """Return whether nobody can listen in between: this machine, or a host listed as on a closed network."""
     return is_here(host) or host.lower() in given.hosts_without_tls
 
 

@@ -1,4 +1,4 @@
-"""Proxies: whom we believe about who is calling (`OT_TRUST_PROXY`)."""
+"""Proxies: whose `X-Forwarded-*` headers are trusted (`OT_TRUST_PROXY`)."""
 
 import ipaddress
 
@@ -6,17 +6,17 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 EVERYBODY = "*"
 WIDEST = {(4, True): 8, (4, False): 12, (6, True): 8, (6, False): 28}
-"""The widest network that is still somebody's, by IP version and whether it is private: the large providers of proxies
-own no wider public ones."""
+"""Widest networks one organisation may own, by IP version and whether private: large proxy providers own no wider
+public ones."""
 
 
 def parse(text: str) -> tuple[Network, ...]:
-    """The addresses and networks in the text, split by commas. Raises ValueError where one is neither."""
+    """Parse addresses and networks separated by commas. Raises ValueError where one is neither."""
     return tuple(ipaddress.ip_network(part.strip()) for part in text.split(",") if part.strip())
 
 
 def is_usable(text: str) -> bool:
-    """Whether the setting can be used: addresses and networks, or everybody (never in production)."""
+    """Return whether the setting is valid: addresses and networks, or everybody (never in production)."""
     try:
         return text.strip() == EVERYBODY or bool(parse(text)) or not text.strip()
     except ValueError:
@@ -24,7 +24,7 @@ def is_usable(text: str) -> bool:
 
 
 def is_anybody(text: str) -> bool:
-    """Whether the setting believes networks so wide that nobody knows who is in them."""
+    """Return whether the setting trusts networks so wide that anybody may be in them."""
     if text.strip() == EVERYBODY:
         return True
     try:

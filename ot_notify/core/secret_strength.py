@@ -1,7 +1,6 @@
-"""Secret strength: whether a secret could be guessed, being short, repeating or an example.
+"""Secret strength: detect secrets that could be guessed: short, repetitive or copied from an example.
 
-What is random enough to be safe looks random: of 32 random characters, or hex digits, hardly ever fewer than eight
-differ (once in a million).
+Random secrets look random: of 32 random characters or hex digits, fewer than eight differ once in a million.
 """
 
 import re
@@ -13,11 +12,11 @@ EXAMPLES = re.compile(
     r"|(?:0?123456789|12345678|abcdefgh|deadbeef|cafebabe)",
     re.IGNORECASE,
 )
-"""Words of examples, and what is typed to have typed something."""
+"""Words found in examples, and in secrets typed without thought."""
 
 
 def weakness(secret: str, *, at_least: int, different: int) -> str:
-    """Say in Norwegian what is weak about the secret, never the secret itself; empty where nothing is."""
+    """Return, in Norwegian, what is weak about the secret, never the secret itself; empty where nothing is."""
     if not secret.strip():
         return "er tom"
     if secret != secret.strip():
@@ -26,7 +25,7 @@ def weakness(secret: str, *, at_least: int, different: int) -> str:
         return f"er kortere enn {at_least} tegn"
     if len(set(secret)) < different or _repeats(secret):
         return "gjentar seg, og kan gjettes"
-    # A word may turn up by chance in what is long and random: what is left without the words must stand by itself.
+    # A word may occur by chance in a long random secret: what is left without the words must be strong enough.
     without = EXAMPLES.sub("", secret)
     if len(without) < min(at_least, len(secret)) and (len(set(without)) < different or len(without) < at_least // 2):
         return "er et eksempel, og kan gjettes"
@@ -34,13 +33,13 @@ def weakness(secret: str, *, at_least: int, different: int) -> str:
 
 
 def _repeats(secret: str) -> bool:
-    """Whether it is one part over and over: change-me-change-me-…"""
+    """Return whether the secret repeats one part: change-me-change-me-…"""
     return any(
         (secret[:size] * (len(secret) // size + 1))[: len(secret)] == secret for size in range(1, len(secret) // 2 + 1)
     )
 
 
 def _is_run(secret: str) -> bool:
-    """Whether most characters follow the one before: 0123456789abcdef, ABCDEF…"""
+    """Return whether most characters follow the one before: 0123456789abcdef, ABCDEF…"""
     steps = [ord(after) - ord(before) for before, after in pairwise(secret)]
     return len(steps) > 0 and max(steps.count(1), steps.count(-1)) > 0.6 * len(steps)

@@ -1,4 +1,4 @@
-"""Send window: when campaign texts may leave, in local time, never on public holidays."""
+"""Send window: the hours in which campaign texts may leave, in local time, never on public holidays."""
 
 import re
 from bisect import bisect_right
@@ -13,11 +13,13 @@ from ot_notify.core.errors import Misconfigured, Refused
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _IN_ENGLISH = dict(zip(("man", "tir", "ons", "tor", "fre", "lør", "søn"), DAYS, strict=True)) | {
+    **{"mån": "mon", "tys": "tue", "lau": "sat"},
     "alltid": "always",
     ".": ":",
     "–": "-",
 }
 
+SATURDAY = 5
 NOON = 12 * 60
 
 _RANGE = re.compile(r"(?:(?P<days>[a-z]{3}(?:-[a-z]{3})?) )?(?P<start>\d\d:\d\d)-(?P<end>\d\d:\d\d)")
@@ -34,13 +36,13 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """When texts may leave. No openings stand for «always», which knows no holidays either."""
+    """The openings in which texts may leave. None at all means «always», holidays included."""
 
     openings: tuple[Opening, ...]
 
 
 def window_in_english(text: str) -> str:
-    """«mon-fri 09:00-17:00» also where a person wrote «man–fre 09.00–17.00»; not yet checked."""
+    """Return the window in English: «mon-fri 09:00-17:00» also for «man–fre 09.00–17.00». The result is not checked."""
     text = " ".join(text.lower().split())
     for word, english in _IN_ENGLISH.items():
         text = text.replace(word, english)
@@ -49,8 +51,8 @@ def window_in_english(text: str) -> str:
 
 @lru_cache
 def parse_window(text: str) -> Window:
-    """«always», or ranges such as «mon-fri 09:00-17:00», several with commas between; a range without days has those
-    of the one before it; «man–fre 09.00–17.00» too. Refused (clock.bad_window) for anything else."""
+    """Parse «always», or ranges such as «mon-fri 09:00-17:00», separated by commas; a range without days has those of
+    the range before it. «man–fre 09.00–17.00» works too. Raises Refused (clock.bad_window) for anything else."""
     normal = window_in_english(text)
     if normal == "always":
         return Window(())
@@ -68,7 +70,7 @@ def parse_window(text: str) -> Window:
 
 
 def is_open(window: Window, at: datetime) -> bool:
-    """Whether a text may leave just now: by the wall clock, never on a public holiday or quiet day."""
+    """Return whether a text may leave at this instant: by local time, never on a public holiday or quiet day."""
     if not window.openings:
         return True
     wall = local(at)
@@ -80,14 +82,15 @@ def is_open(window: Window, at: datetime) -> bool:
 
 
 def next_opening(window: Window, at: datetime) -> datetime:
-    """The first instant from `at` on at which a text may leave, in UTC; `at` itself when open."""
+    """Return the first instant from `at` on at which a text may leave, in UTC; `at` itself when open."""
     if is_open(window, at):
         return at.astimezone(UTC)
     return _next_change(window, _minute(at), to_open=True)
 
 
 def closing(window: Window, at: datetime) -> datetime:
-    """The end of the opening that contains `at`, in UTC; for «always» a day from then. ValueError when closed."""
+    """Return the end of the opening that contains `at`, in UTC; for «always» a day later. Raises ValueError when
+    closed."""
     if not is_open(window, at):
         raise ValueError("closed at that time")
     if not window.openings:
@@ -95,11 +98,20 @@ def closing(window: Window, at: datetime) -> datetime:
     return _next_change(window, _minute(at), to_open=False)
 
 
+def working_days_after(day: date, count: int) -> date:
+    """Return the day by which so many working days have passed after this one: no weekends, no public holidays."""
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < SATURDAY and _closes_early(day) > 0
+    return day
+
+
 @lru_cache(maxsize=4096)
 def _next_change(window: Window, after: datetime, *, to_open: bool) -> datetime:
-    """The next edge at which the window is open (or closed). Edges are whole minutes, so one answer serves a minute."""
+    """Return the next instant at which the window opens (or closes). These are whole minutes, so the cache holds a
+    minute."""
     first = local(after).date()
-    for day in range(40):  # the longest row of closed days, Christmas and weekends, is far shorter
+    for day in range(40):  # the longest run of closed days, Christmas with weekends, is far shorter
         for edge in _edges(window, first + timedelta(days=day)):
             if edge > after and is_open(window, edge) is to_open:
                 return edge
@@ -109,7 +121,7 @@ def _next_change(window: Window, after: datetime, *, to_open: bool) -> datetime:
 
 
 def _edges(window: Window, day: date) -> list[datetime]:
-    """Every instant of a local day at which the window may open or close, the change of clocks among them."""
+    """Return every instant of a local day at which the window may open or close, clock changes included."""
     minutes = {0, NOON, *(minute for o in window.openings for minute in (o.start, o.end) if minute < MIDNIGHT)}
     walls = [datetime.combine(day, time(minute // 60, minute % 60)) for minute in minutes]
     found = {as_instant(wall, fold=fold) for wall in walls for fold in (0, 1)} | set(_clock_changes(day))
@@ -131,14 +143,15 @@ def _midnight(day: date) -> datetime:
 
 
 def _closes_early(day: date) -> int:
-    """The minute of the day from which nothing may leave: 0 on a day that is closed altogether."""
+    """Return the minute of the day from which no text may leave: 0 on a day that is closed altogether."""
     return _closed_days(day.year).get(day, MIDNIGHT)
 
 
 @lru_cache
 def _closed_days(year: int) -> dict[date, int]:
-    """Public holidays and the quiet days beside them: 24 and 31 December, and Wednesday before Easter from noon."""
-    import holidays  # seldom asked for by a command, and slow to load
+    """Return public holidays and the quiet days beside them: 24 and 31 December, and Wednesday before Easter from
+    noon."""
+    import holidays  # seldom needed by a command, and slow to load
 
     public = holidays.country_holidays("NO", years=year)
     closed = {day: 0 for day in public}

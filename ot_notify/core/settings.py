@@ -23,13 +23,13 @@ ADDRESSES = {
     "smtp_url": ("smtp", "smtps"),
     "twilio_api_url": ("http", "https"),
 }
-"""Which settings are addresses, and how they may begin."""
+"""Settings that are URLs, each with its allowed schemes."""
 
 ELSEWHERE = {"OT_VERSION", "OT_PORT", "OT_API_WORKERS"}
-"""Names that are not ours but stand in the same `.env`, for docker-compose.yml."""
+"""Variables that docker-compose.yml reads from the same `.env`, and that this program ignores."""
 
 AS_GOOD_AS_MEANT = 0.85
-"""How alike a name must be to one of ours to be a slip of the pen. Kubernetes sets others, such as OT_NOTIFY_PORT."""
+"""Similarity (0–1) from which a name counts as a typing error. Kubernetes sets similar ones, such as OT_NOTIFY_PORT."""
 
 
 class OidcProvider(BaseModel):
@@ -99,6 +99,8 @@ class Settings(BaseSettings):
     """Calls in flight at once in one worker."""
     sms_allowed_numbers: str = ""
     """Where set, nothing is sent to any other number (test environments)."""
+    api_calls_per_min: int = Field(default=1200, ge=0, le=1_000_000)
+    """Calls of REST by one key in a minute, in each web process; 0: no limit."""
     send_window: str = "mon-fri 09:00-17:00"
     """When campaign texts may leave, never on a holiday; `always` switches it off. An office may have its own."""
     timezone: str = "Europe/Oslo"
@@ -144,12 +146,12 @@ class Settings(BaseSettings):
 
     @property
     def is_embedded(self) -> bool:
-        """One machine, no Redis: `serve` does the worker's work too."""
+        """Return whether `serve` does the worker's work too: one machine, no Redis."""
         return not self.redis_url
 
     @property
     def offices_path(self) -> Path:
-        """The offices file: the one named, else the checkout's, else the one that came with the installation."""
+        """Return the offices file: the configured one, else the checkout's, else the one installed with the package."""
         if self.offices_file:
             return Path(self.offices_file)
         checkout = PACKAGE.parent / "data" / "offices.yaml"
@@ -157,7 +159,7 @@ class Settings(BaseSettings):
 
     @property
     def allowed_numbers(self) -> frozenset[str]:
-        """Where not empty, nothing may be sent to any other number (test environments)."""
+        """Return the only numbers that may be texted (test environments); empty: any number."""
         return frozenset(n.strip() for n in self.sms_allowed_numbers.replace(";", ",").split(",") if n.strip())
 
     @property
@@ -165,7 +167,7 @@ class Settings(BaseSettings):
         return frozenset(host.strip().lower() for host in self.plaintext_hosts.split(",") if host.strip())
 
     def unusable(self) -> list[str]:
-        """What could only go wrong later, one Norwegian sentence each, without what was written: it may be a secret."""
+        """Return what would only fail later, one Norwegian sentence each, without the value: it may be a secret."""
         found = []
         for name, begins in ADDRESSES.items():
             given = getattr(self, name)
@@ -183,13 +185,13 @@ class Settings(BaseSettings):
 
 
 def settings_file() -> Path | None:
-    """The file `.env` where there is one: it is read from the folder we are started in."""
+    """Return the file `.env` in the working directory; None where there is none."""
     name = Settings.model_config.get("env_file")
     return Path(str(name)) if name and Path(str(name)).is_file() else None
 
 
 def misspelt() -> dict[str, str]:
-    """Variables that nobody reads, each with the one it is so like that it was surely meant."""
+    """Return variables that no setting reads, each with the setting whose name it resembles."""
     known = {f"OT_{name.upper()}" for name in Settings.model_fields} | ELSEWHERE
     file = settings_file()
     given = {*os.environ, *(dotenv_values(file, interpolate=False) if file else ())}
@@ -203,7 +205,7 @@ _adjusted: dict[str, str] = {}
 
 @lru_cache
 def settings() -> Settings:
-    """The settings of this process. Raises Misconfigured with one sentence that names the variable."""
+    """Return the settings of this process. Raises Misconfigured with one sentence that names the variable."""
     try:
         return Settings.model_validate(_adjusted)
     except ValidationError as error:
@@ -213,19 +215,19 @@ def settings() -> Settings:
 
 
 def adjusted() -> dict[str, str]:
-    """What was changed while the service runs (`adjustments`), by name; the environment holds for the rest."""
+    """Return the settings changed at run time (`runtime_settings`), by name; the environment holds for the rest."""
     return dict(_adjusted)
 
 
 def adjust(values: dict[str, str]) -> None:
-    """Let exactly these win over the environment in this process from now on."""
+    """Override the environment in this process with exactly these values from now on."""
     _adjusted.clear()
     _adjusted.update(values)
     settings.cache_clear()
 
 
 def preset(**values: str) -> None:
-    """Set these for this process and for those it starts, whatever was set before: the demo sends no real text."""
+    """Set these for this process and those it starts, overriding earlier values: the demo sends no real text."""
     os.environ.update({f"OT_{name.upper()}": value for name, value in values.items()})
     settings.cache_clear()
 
@@ -234,5 +236,5 @@ def _is_address(text: str, begins: tuple[str, ...]) -> bool:
     try:
         parts = urlsplit(text)
         return parts.scheme in begins and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:  # a port that is no number
+    except ValueError:  # the port is not a number
         return False

@@ -1,4 +1,4 @@
-"""Mail: one e-mail to one colleague, by the SMTP server of `OT_SMTP_URL`. Never a name, a number or a text of a youth.
+"""SMTP: send an e-mail to one colleague by the server of `OT_SMTP_URL`. Never a youth's name, number or text.
 
 The address is `smtp://[user:password@]host[:port]` (STARTTLS, required of every other machine not named in
 `OT_PLAINTEXT_HOSTS`) or `smtps://…` (TLS from the start). Empty: nothing is sent, and the log says so without the
@@ -23,23 +23,23 @@ PORTS = {"smtp": 25, "smtps": 465}
 
 
 def is_set() -> bool:
-    """Whether there is a server to send by."""
+    """Return whether a server is configured."""
     return bool(settings().smtp_url.get_secret_value())
 
 
 def send(to: str, subject: str, body: str, *, language: str = "nb") -> bool:
-    """Hand one e-mail to the server; False where none is set.
+    """Hand one e-mail to the server; return False where none is configured.
 
-    Raises Unavailable where the server cannot be reached or does not take it just now, Misconfigured where the address
-    of the server is none or it will never take it.
+    Raises Unavailable where the server is unreachable or refuses the e-mail for now, Misconfigured where its URL is
+    invalid or it refuses the e-mail for good.
     """
     if not is_set():
-        log.info("e-mail not sent: no server", extra={"setting": "OT_SMTP_URL"})
+        log.info("e-mail not sent: no server is configured", extra={"setting": "OT_SMTP_URL"})
         return False
-    made = _made(to, subject, body, language)
+    made = _email(to, subject, body, language)
     try:
         with _server() as server:
-            server.send_message(made, to_addrs=[to])  # one, whatever the header is read as
+            server.send_message(made, to_addrs=[to])  # one recipient, however the header is parsed
     except (smtplib.SMTPAuthenticationError, smtplib.SMTPSenderRefused, smtplib.SMTPNotSupportedError) as error:
         raise Misconfigured(f"E-posttjeneren tar ikke imot fra oss ({type(error).__name__}). Se OT_SMTP_URL.") from None
     except (OSError, smtplib.SMTPException) as error:
@@ -47,7 +47,7 @@ def send(to: str, subject: str, body: str, *, language: str = "nb") -> bool:
     return True
 
 
-def _made(to: str, subject: str, body: str, language: str) -> EmailMessage:
+def _email(to: str, subject: str, body: str, language: str) -> EmailMessage:
     sender = settings().mail_from or "ot-notify@localhost"
     message = EmailMessage()
     message["From"] = sender
@@ -56,7 +56,7 @@ def _made(to: str, subject: str, body: str, language: str) -> EmailMessage:
     message["Date"] = formatdate(localtime=False)
     message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2].strip("> ") or "localhost")
     message["Content-Language"] = language
-    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office answers to it
+    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no out-of-office replies to it
     message.set_content(body)
     return message
 
@@ -74,7 +74,7 @@ def _server() -> smtplib.SMTP:
     else:
         server = smtplib.SMTP(host, port, timeout=TIMEOUT_S)
         server.ehlo()
-        # Only offered, TLS could be struck out by whoever stands between, and password links go by here.
+        # If only offered, a machine in between could remove TLS, and password links go by here.
         if server.has_extn("starttls"):
             server.starttls(context=secure)
         elif not is_closed(host, settings()):

@@ -3,7 +3,7 @@
 This is the face of the package: `from ot_notify import db`, then `db.transaction()`.
 """
 
-from ot_notify.db.connection import AWAY, Purpose, engine, is_postgres
+from ot_notify.db.connection import AWAY, Purpose, engine, is_postgres, reading_engine
 from ot_notify.db.migrate import pending, upgrade
 from ot_notify.db.session import queue_after_commit, reading, reset, transaction
 from ot_notify.db.statements import (
@@ -14,6 +14,7 @@ from ot_notify.db.statements import (
     in_values,
     insert_many,
     insert_missing,
+    insert_new,
     insert_once,
     table,
     upsert,
@@ -36,12 +37,14 @@ __all__ = [
     "in_values",
     "insert_many",
     "insert_missing",
+    "insert_new",
     "insert_once",
     "is_postgres",
     "new_id",
     "pending",
     "queue_after_commit",
     "reading",
+    "reading_engine",
     "reset",
     "table",
     "transaction",

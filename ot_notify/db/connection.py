@@ -1,5 +1,7 @@
 """Connection: the engine of this process, and what SQLite and Postgres do differently."""
 
+import select
+import time
 from contextlib import suppress
 from enum import Enum
 from functools import lru_cache
@@ -19,9 +21,30 @@ AWAY = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
 SQLAlchemy's is a bug."""
 
 
+POOL = {"pool_size": 5, "max_overflow": 10, "pool_timeout": 10}
+"""Of writers and as many of readers: some 30 connections a process at most."""
+
+ASK_AFTER_S = 30.0
+"""A connection that was idle this long is asked whether it still works: a firewall may have dropped it silently."""
+
+
 @lru_cache
 def engine() -> sa.Engine:
-    """The engine of this process. Raises Misconfigured where the address cannot be used at all."""
+    """Return the engine of this process. Raises Misconfigured where OT_DATABASE_URL cannot be used."""
+    return _new_engine()
+
+
+@lru_cache
+def reading_engine() -> sa.Engine:
+    """Return the engine of those who only look.
+
+    They end by rolling back, and psycopg then throws away the connection's prepared statements: on connections shared
+    with them, writers had nearly every statement planned again (measured: half of Postgres' work for a text).
+    """
+    return _new_engine() if is_postgres() else engine()
+
+
+def _new_engine() -> sa.Engine:
     try:
         url = make_url(settings().database_url)
         return _sqlite(url) if url.get_backend_name() == "sqlite" else _postgres(url)
@@ -43,13 +66,13 @@ def _sqlite(url: sa.URL) -> sa.Engine:
     @event.listens_for(made, "do_connect")
     def create(*_: Any) -> None:
         if file and not file.exists():
-            with suppress(OSError):  # another process was first, or SQLite says better what is wrong
+            with suppress(OSError):  # another process was first, or SQLite reports better what is wrong
                 file_permissions.create(file)
 
     @event.listens_for(made, "connect")
     def prepare(connection: Any, _: Any) -> None:
-        connection.isolation_level = None  # we say BEGIN ourselves, below
-        # SQLite's own knows only A to Z: «åse» would not find Åse.
+        connection.isolation_level = None  # BEGIN is issued below
+        # SQLite's own lower() knows only A to Z: «åse» would not find Åse.
         connection.create_function("lower", 1, lambda text: text and text.lower(), deterministic=True)
         connection.create_function("ot_fold", 1, lambda text: text and fold(text), deterministic=True)
         for pragma in (
@@ -63,8 +86,8 @@ def _sqlite(url: sa.URL) -> sa.Engine:
 
     @event.listens_for(made, "begin")
     def begin(connection: sa.Connection) -> None:
-        # A transaction that begins by reading and then writes can fail at once with «locked», whatever the time-out:
-        # one that may write takes the write lock first and waits its turn.
+        # A transaction that reads first and then writes can fail at once with «locked», whatever the time-out, so one
+        # that may write takes the write lock at its beginning.
         purpose = connection.get_execution_options().get("purpose", Purpose.KEEP)
         if purpose is not Purpose.LOOK:
             connection.exec_driver_sql(f"PRAGMA synchronous={'NORMAL' if purpose is Purpose.REDO else 'FULL'}")
@@ -75,19 +98,56 @@ def _sqlite(url: sa.URL) -> sa.Engine:
 
 def _postgres(url: sa.URL) -> sa.Engine:
     limits = "-c statement_timeout=60000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=60000"
-    return sa.create_engine(
+    made = sa.create_engine(
         url,
         hide_parameters=True,  # an error must not carry a name or a number into the log
-        pool_size=10,
-        max_overflow=20,
-        pool_timeout=10,
-        pool_pre_ping=True,  # Postgres restarted: the next transaction gets a fresh connection, not an error
+        **POOL,
         connect_args={"connect_timeout": 5, "options": limits, "application_name": "ot-notify"},
     )
 
+    @event.listens_for(made, "checkin")
+    def used(_: Any, record: sa.pool.ConnectionPoolEntry) -> None:
+        record.info["used_at"] = time.monotonic()
+
+    @event.listens_for(made, "checkout")
+    def look(connection: Any, record: sa.pool.ConnectionPoolEntry, _: Any) -> None:
+        # Postgres restarted: the next transaction gets a fresh connection, not an error.
+        if not _is_alive(connection, idle_s=time.monotonic() - record.info.get("used_at", time.monotonic())):
+            raise sa.exc.InvalidatePoolError
+
+    return made
+
+
+def _is_alive(connection: Any, *, idle_s: float) -> bool:
+    """Return whether the connection is usable. A server that has gone has closed its end, which shows without asking
+    it.
+
+    SQLAlchemy's own `pool_pre_ping` asks each time: a round trip more for each of our short transactions.
+    """
+    import psycopg  # only where it is needed: it is not small
+
+    try:
+        if idle_s < ASK_AFTER_S and _is_quiet(connection.fileno()):
+            return True
+        connection.execute("SELECT 1")
+        connection.commit()
+    except (psycopg.Error, OSError):
+        return False
+    return True
+
+
+def _is_quiet(socket: int) -> bool:
+    """Return whether nothing has come from the other end, not even its close. False where the system cannot tell
+    (Windows)."""
+    if not hasattr(select, "poll"):
+        return False
+    waiting = select.poll()
+    waiting.register(socket, select.POLLIN)
+    return not waiting.poll(0)
+
 
 class Purpose(Enum):
-    """What a transaction is for. Only SQLite cares: before a `KEEP` is done it waits for the disk itself, some 5 ms.
+    """The purpose of a transaction. Only SQLite cares: a `KEEP` waits for the disk itself before it is done, some 5 ms.
 
     `KEEP` survives a power cut, as what we have told the provider or a person must, and every claim. A power cut may
     undo the last `REDO`, and that work is then done again; a killed process loses neither.

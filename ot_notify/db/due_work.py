@@ -1,4 +1,4 @@
-"""Work: a row with a `due_at` is work left to do; this is how it is found, done once, and never forgotten.
+"""Due work: a row with a `due_at` is work left to do; find it, do it once, and never lose it.
 
 A job asks `next_due` for a row, does it, and clears or moves its `due_at`, all in one transaction that holds the
 row. If we die midway the transaction is gone and the row is still due. If the work itself raises, `failed` puts the
@@ -40,7 +40,7 @@ def start_now(session: Session, row: Any, task: db.Task, row_id: str = "") -> No
 
 
 def next_due(session: Session, table: type[Work], *conditions: sa.ColumnElement[bool]) -> Work | None:
-    """The row that has been due the longest, held until the transaction ends; None when nothing is due."""
+    """Return the row that has been due the longest, held until the transaction ends; None when nothing is due."""
     due_at = table.__table__.c.due_at
     return session.scalars(
         sa.select(table)
@@ -52,7 +52,7 @@ def next_due(session: Session, table: type[Work], *conditions: sa.ColumnElement[
 
 
 def is_any_due(table: type[db.Base], *conditions: sa.ColumnElement[bool]) -> bool:
-    """Whether there is anything to do; looks without a lock, so that idling disturbs nobody."""
+    """Return whether any row is due. Takes no lock, so that an idle worker holds up nobody."""
     due_at = db.table(table).c.due_at
     with db.reading() as session:
         return session.scalar(sa.select(sa.literal(1)).where(due_at <= clock.now(), *conditions).limit(1)) is not None
@@ -93,7 +93,7 @@ def do_all(
 
 
 def failed(table: type[Work], key: tuple[Any, ...]) -> None:
-    """Put the row off, longer each time; after eight times leave it for a person."""
+    """Postpone the row after a failure, twice as long each time; after eight failures leave it for a person."""
     with db.transaction(db.Purpose.REDO) as session:
         row: Any = db.hold(session, table, key)
         if row is None or row.due_at is None or row.due_at > clock.now():

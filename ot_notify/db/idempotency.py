@@ -1,4 +1,4 @@
-"""Orders: the same order twice is one order. What was answered the first time is answered again."""
+"""Idempotency: a request repeated with the same key is done once, and gets the first answer again."""
 
 import hashlib
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ KEPT = timedelta(days=7)
 
 
 class Order(db.Base):
-    """One order by one actor under one key, and our answer to it."""
+    """One request by one actor under one key, and our answer to it."""
 
     __tablename__ = "order"
     actor_id: Mapped[str] = mapped_column(sa.String(32), primary_key=True)
@@ -28,15 +28,17 @@ class Order(db.Base):
 
 @dataclass(frozen=True, slots=True)
 class EarlierAnswer:
-    """The answer the first order got."""
+    """The answer to the first request."""
 
     answer: dict[str, Any]
 
 
 def place(session: Session, actor_id: str, key: str, what: str) -> EarlierAnswer | None:
-    """Take the order on: None the first time; what was answered, for a repeat. Ten at once: one is first, nine wait.
+    """Register a request under its key. Return None the first time, and the earlier answer for a repeat. Of several at
+    once one is first; the others wait for it.
 
-    Raises Refused where the key is missing, too long, or stood for another order (IETF draft idempotency-key-header).
+    Raises Refused where the key is missing, too long, or was used for another request (IETF draft
+    idempotency-key-header).
     """
     if not 1 <= len(key) <= 255 or not key.isprintable():
         raise Refused("order.key_needed")
@@ -53,5 +55,5 @@ def place(session: Session, actor_id: str, key: str, what: str) -> EarlierAnswer
 
 
 def answered(session: Session, actor_id: str, key: str, answer: dict[str, Any]) -> None:
-    """Keep what the order was answered, in the transaction that did it."""
+    """Store the answer, in the transaction that carried out the request."""
     session.execute(sa.update(Order).where(Order.actor_id == actor_id, Order.key == key).values(answer=answer))

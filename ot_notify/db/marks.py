@@ -20,10 +20,10 @@ class Mark(db.Base):
 
 
 def mark(session: Session, name: str, *, at: datetime | None = None, **value: Any) -> None:
-    """Remember that this happened, now unless told when."""
+    """Record that this happened, at `at` or now, with these values; the one before is replaced."""
     db.upsert(session, Mark, key=("name",), name=name, at=at or clock.now(), value=value)
 
 
 def marked(session: Session, name: str) -> Mark | None:
-    """When it last happened, and what was said; None if never."""
+    """Return when it last happened, with its values; None if it never did."""
     return session.get(Mark, name, populate_existing=True)

@@ -1,7 +1,7 @@
 """Migrations: bring the tables up to date, and list what is pending.
 
-A migration's number is the name of its file, and they run in that order: so what is pending can be told without
-Alembic, which takes a third of a second to load.
+Migrations run in the order of their file names, so pending ones can be listed without Alembic, which takes a third of a
+second to load.
 """
 
 from functools import cache
@@ -18,7 +18,7 @@ FOLDER = PACKAGE / "migrations"
 
 
 class Newer(Misconfigured):
-    """The database has been through a migration this program does not have; nothing is changed."""
+    """The database has run a migration this program does not have; nothing is changed."""
 
     def __init__(self, number: str) -> None:
         super().__init__(
@@ -34,18 +34,19 @@ def upgrade(revision: str = "head") -> None:
     """
     from alembic import command
 
-    number = _number()
+    number = _database_number()
     if number and number not in numbers() and not old_chain.is_old(number):
         raise Newer(number)
     command.upgrade(_alembic(), revision)
 
 
 def pending() -> list[str]:
-    """The migrations that have not run yet, oldest first; empty when the tables are up to date, or newer than we.
+    """Return the migrations that have not run yet, oldest first; empty where the tables are up to date or newer than
+    this program.
 
-    One of the old chain has yet to get its new number, so the migration of that number is among them.
+    A database of the old chain has yet to get its new number, so the migration of that number is included.
     """
-    number = _number()
+    number = _database_number()
     every = list(numbers())
     if number is None or number in old_chain.UNFINISHED:
         return every
@@ -56,12 +57,12 @@ def pending() -> list[str]:
 
 @cache
 def numbers() -> tuple[str, ...]:
-    """The numbers of all migrations, oldest first."""
+    """Return the numbers of all migrations, oldest first."""
     return tuple(sorted(path.stem for path in (FOLDER / "versions").glob("[0-9]*.py")))
 
 
-def _number() -> str | None:
-    """Where the database stands; None where no migration has run."""
+def _database_number() -> str | None:
+    """Return the number of the last migration the database has run; None where none has."""
     with engine().connect() as connection:
         if not sa.inspect(connection).has_table("alembic_version"):
             return None

@@ -13,7 +13,7 @@ Row = TypeVar("Row", bound="Base")
 
 
 class UtcDateTime(sa.TypeDecorator[datetime]):
-    """A moment. Aware and UTC on both databases; a naive one is a bug and is refused. SQLite itself drops the zone."""
+    """A datetime, aware and in UTC on both databases. A naive one is a bug: ValueError. SQLite drops the zone."""
 
     impl = sa.DateTime(timezone=True)
     cache_ok = True
@@ -58,8 +58,8 @@ class Base(DeclarativeBase):
 
 
 def new_id() -> str:
-    """A new id of 32 hex digits, later ones sorting later (UUID version 7, with the fraction of the millisecond as RFC
-    9562 6.2 method 3 has it), so that an index grows at its end and what happens in one moment stays in order.
+    """Return a new id of 32 hex digits; later ones sort later, so that an index grows at its end and what happens in
+    one moment stays in order. UUID version 7, with the fraction of the millisecond as RFC 9562 6.2 method 3 has it.
 
     Never a counter: a restored backup must not give an id that a provider's receipt already knows for another text.
     """

@@ -1,7 +1,8 @@
-"""Wake-ups: queue a Celery task for work that has just been committed. It carries an id or nothing; it may be lost.
+"""Wake-ups: queue a Celery task for work that has just been committed. A task carries a row id or nothing; it may be
+lost.
 
-One thread publishes, so that whoever commits never waits for Redis. What Redis does not take, and everything where
-there is no Redis, goes to the listeners of this process instead.
+One thread publishes, so that no caller waits for Redis after its commit. Wake-ups that Redis does not take, and all of
+them where there is no Redis, go to the listeners of this process instead.
 """
 
 import logging
@@ -18,14 +19,14 @@ from ot_notify.core.settings import settings
 log = logging.getLogger(__name__)
 
 EXPIRES_S = 60
-"""An outage leaves no backlog in Redis: the rows say what is due."""
+"""Seconds until a queued task expires. An outage leaves no backlog in Redis: the rows say what is due."""
 
 LEAVE_ALONE_S = 5.0
-"""After a failed publish Redis is not asked for this long: each attempt may take a second."""
+"""Seconds without another attempt after a failed publish: each attempt may take a second."""
 
 
 class Task(StrEnum):
-    """The Celery tasks there are, by name."""
+    """Names of the Celery tasks."""
 
     SEND_DUE = "sending.send_due"
     RECONCILE = "sending.reconcile"
@@ -39,7 +40,7 @@ class Task(StrEnum):
 
     @property
     def queue(self) -> str:
-        """The Celery queue it is sent to."""
+        """Return the Celery queue the task is sent to."""
         return QUEUES[self]
 
 
@@ -57,7 +58,7 @@ QUEUES = {
 
 
 class Wakeup(NamedTuple):
-    """A task, and the id of the row it is about; empty for whatever is due."""
+    """A task and the id of its row; the id is empty where the task does whatever is due."""
 
     task: Task
     row_id: str = ""
@@ -68,13 +69,14 @@ _listeners: list[Listener] = []
 
 
 def listen(listener: Listener) -> Callable[[], None]:
-    """Hear each wake-up of this process that Redis does not take. Returns the function that ends it."""
+    """Call the listener for each wake-up of this process that Redis does not take. Return the function that stops
+    this."""
     _listeners.append(listener)
     return lambda: _listeners.remove(listener)
 
 
 def wake(wakeups: Iterable[Wakeup]) -> None:
-    """Queue each task once, without waiting and without failing."""
+    """Queue each task once, without waiting. Raises nothing."""
     for wakeup in dict.fromkeys(wakeups):
         if settings().redis_url:
             _publisher().waiting.put(wakeup)
@@ -83,13 +85,13 @@ def wake(wakeups: Iterable[Wakeup]) -> None:
 
 
 def wake_here(wakeup: Wakeup) -> None:
-    """Tell the listeners of this process only."""
+    """Call the listeners of this process only."""
     for listener in list(_listeners):
         listener(wakeup)
 
 
 class Publisher:
-    """Sends wake-ups to Redis from a thread of its own, in the order they came."""
+    """Sends wake-ups to Redis from its own thread, in order."""
 
     def __init__(self) -> None:
         self.waiting: SimpleQueue[Wakeup] = SimpleQueue()
@@ -120,7 +122,9 @@ class Publisher:
             )
         except Exception as error:  # noqa: BLE001  (whatever is wrong with the broker, the row is still due)
             self._left_alone_until = time.monotonic() + LEAVE_ALONE_S
-            log.warning("task not queued", extra={"task": task.value, "error": type(error).__name__})
+            log.warning(
+                "task not queued: Redis is unreachable", extra={"task": task.value, "error": type(error).__name__}
+            )
             return False
         return True
 
@@ -135,13 +139,13 @@ def _publisher() -> Publisher:
 
 @lru_cache
 def _only_publisher() -> Publisher:
-    """The publisher of this process, started when it is first needed (after a fork, never before)."""
+    """Return the publisher of this process, started when first needed (after a fork, never before)."""
     return Publisher()
 
 
 @lru_cache
 def producer() -> Any:
-    """A Celery application that only publishes, by name: the library knows no task's code."""
+    """Return a Celery application that only publishes, by name: the library knows no task's code."""
     from celery import Celery
 
     app = Celery("ot-notify", broker=settings().redis_url, set_as_current=False)

@@ -1,8 +1,9 @@
-"""Together: small pieces of writing that wait at the same time are written in one transaction.
+"""Write batching: small writes that wait at the same time are done in one transaction.
 
 On SQLite each transaction that must survive a power cut waits for the disk, some 5 ms, one after the other: 200 a
-second at most, for all that write. Whoever comes while another writes waits for the next transaction, together with
-everybody else who has come meanwhile. Postgres writes side by side by itself, and would lock rows in no good order.
+second at most, for all that write. A write that comes while another is under way waits for the next transaction,
+together with all others that have come meanwhile. Postgres runs transactions side by side, and batching would make them
+lock rows in an arbitrary order.
 """
 
 import logging
@@ -20,18 +21,18 @@ Writing = Callable[[Session], Result]
 
 
 class PendingWrite(Generic[Result]):
-    """One piece of writing, in the thread that waits for it."""
+    """One write, and the thread that waits for it."""
 
     def __init__(self, writing: Writing[Result]) -> None:
         self.writing = writing
         self.woken = threading.Event()
         self.leads = False
         self.results: list[Result] = []
-        """One when it is committed; none where the group could not be: then it is written by itself."""
+        """One result once it is committed; none where the group failed: then it is written alone."""
 
 
 class WriteBatcher:
-    """The pieces of one process. The first to come writes; the others wait, and the first of them writes next."""
+    """The writes of one process. The first to come writes; the others wait, and the first of them writes next."""
 
     def __init__(self) -> None:
         self.guard = threading.Lock()
@@ -39,40 +40,40 @@ class WriteBatcher:
         self.has_leader = False
 
     def write(self, writing: Writing[Result]) -> Result:
-        """Do it in a transaction and answer what it gave, committed. Raises what it raises, whoever else was there."""
+        """Run `writing` in a transaction and return its result once committed. Raises only what it raises itself."""
         if db.is_postgres():
-            return _alone(writing)
+            return _write_alone(writing)
         piece = PendingWrite(writing)
         with self.guard:
             self.waiting.append(piece)  # type: ignore[arg-type]
             if not self.has_leader:
-                self._appoint()
+                self._choose_leader()
         piece.woken.wait()
         if piece.leads:
-            self._lead()
-        return piece.results[0] if piece.results else _alone(writing)
+            self._write_group()
+        return piece.results[0] if piece.results else _write_alone(writing)
 
-    def _lead(self) -> None:
+    def _write_group(self) -> None:
         with self.guard:
             group, self.waiting = self.waiting, []
         try:
-            _write(group)
+            _write_all(group)
         finally:
             with self.guard:
-                self._appoint()
+                self._choose_leader()
             for piece in group:
                 piece.woken.set()
 
-    def _appoint(self) -> None:
-        """The one that has waited longest writes next, with all that wait by then."""
+    def _choose_leader(self) -> None:
+        """Let the one that has waited longest write next, with all that wait by then."""
         self.has_leader = bool(self.waiting)
         if self.waiting:
             self.waiting[0].leads = True
             self.waiting[0].woken.set()
 
 
-def _write(group: list[PendingWrite[object]]) -> None:
-    """All or none. One that fails must not spoil the others, so then each tries by itself and fails by itself."""
+def _write_all(group: list[PendingWrite[object]]) -> None:
+    """Run the group in one transaction; if it fails, leave each to run in its own."""
     results = []
     try:
         with db.transaction() as session:
@@ -86,6 +87,6 @@ def _write(group: list[PendingWrite[object]]) -> None:
         piece.results.append(result)
 
 
-def _alone(writing: Writing[Result]) -> Result:
+def _write_alone(writing: Writing[Result]) -> Result:
     with db.transaction() as session:
         return writing(session)

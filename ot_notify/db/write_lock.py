@@ -1,9 +1,9 @@
-"""Turns: on SQLite, those who want to write wait in line instead of knocking now and then.
+"""Write lock: on SQLite, writers wait in a queue instead of retrying now and then.
 
-SQLite lets one write at a time, and has whoever comes too late sleep up to 100 ms and try again. A worker that writes
-one short transaction after another then wins every time, and a webhook waits for seconds. Here the next in line stands
-at a gate of its own (`next`) until it has its turn (`now`); whoever has just written must go behind it. So writers of
-all processes take turns. The locks are the operating system's: a killed process leaves none behind.
+SQLite allows one writer at a time, and makes the others sleep up to 100 ms and try again. A worker that runs one short
+transaction after another then wins every time, and a webhook waits for seconds. Here the next writer holds a lock of
+its own (`next`) until it gets the write lock (`now`), so that the last writer queues behind it and the writers of all
+processes take turns. The locks are the operating system's: a killed process leaves none behind.
 """
 
 import threading
@@ -39,9 +39,9 @@ class WriteQueue:
         with ExitStack() as held:
             if self.mine.acquire(timeout=LONGEST_S):
                 held.callback(self.mine.release)
-                with ExitStack() as gate:
+                with ExitStack() as queued:
                     if _locked(self.next, deadline):
-                        gate.callback(_unlock, self.next)
+                        queued.callback(_unlock, self.next)
                     if _locked(self.now, deadline):
                         held.callback(_unlock, self.now)
             yield

@@ -1,4 +1,4 @@
-"""Admitting: the yes to a list that was looked over, what became of it, and the way back while nobody has used it."""
+"""Commit: take in a list that was looked over, show what became of it, and undo it while nobody has used it."""
 
 import logging
 from collections.abc import Sequence
@@ -16,7 +16,16 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
 from ot_notify.imports import importer, staging, youth_transfers, youth_upsert
 from ot_notify.imports.importer import Progress
-from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportRowStatus, ImportState, ImportYouth
+from ot_notify.imports.models import (
+    ITS_OFFICES,
+    Import,
+    ImportOffice,
+    ImportProblem,
+    ImportRow,
+    ImportRowStatus,
+    ImportState,
+    ImportYouth,
+)
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Message
 from ot_notify.people import follow_ups, youths
@@ -27,14 +36,14 @@ log = logging.getLogger(__name__)
 
 
 def take_in(import_id: str, expected: int, *, actor: Actor, progress: Progress | None = None) -> int:
-    """The good rows become youths, if they still are as many as the person said yes to. Answers how many.
+    """Create or update youths from the good rows, if there still are as many as the person approved. Return how many.
 
     One transaction: killed midway, nothing has happened. Twice is harmless: the second finds no such rows. Conflict
     where the list, or what we know of its people, has changed meanwhile; it is then judged anew.
     """
     try:
         return _take_in(import_id, expected, actor, progress)
-    except sa.exc.IntegrityError:  # the same file, or one of its people, came in through another list just now
+    except sa.exc.IntegrityError:  # the same file, or one of its people, came in by another list just now
         raise Conflict("import.already_in") from None
     except Conflict as why:
         if why.code == "import.changed_meanwhile":
@@ -78,7 +87,7 @@ def _admit(session: Session, made: Import, pairs: Sequence[youth_upsert.Pair], a
 
 
 def discard(import_id: str, *, actor: Actor) -> None:
-    """Nobody wants the list after all: every row of it is gone. Conflict where it is in already."""
+    """Discard the list: delete every row. Raises Conflict where it has been taken in."""
     with db.transaction() as session:
         made = staging.hold(session, actor, import_id)
         if made.state is ImportState.DONE:
@@ -88,7 +97,8 @@ def discard(import_id: str, *, actor: Actor) -> None:
 
 
 def is_used(session: Session, made: Import) -> bool:
-    """Somebody on the list has been texted or talked with since, or stands in a later list: there is no way back."""
+    """Return whether somebody on the list has been texted or talked with since, or is in a later list: undo is
+    impossible."""
     mine = sa.select(ImportYouth.youth_id).where(ImportYouth.import_id == made.id, ImportYouth.is_hidden.is_(False))
     since = made.done_at or made.created_at
     later = (
@@ -99,10 +109,14 @@ def is_used(session: Session, made: Import) -> bool:
     tests = (
         sa.select(Message.id).where(Message.youth_id.in_(mine), Message.created_at >= since),
         sa.select(Conversation.id).where(Conversation.youth_id.in_(_new(made))),
-        sa.select(FollowUp.id).where(FollowUp.youth_id.in_(_new(made))),
+        sa.select(FollowUp.id).where(FollowUp.youth_id.in_(_new(made)), _IS_WORKED_ON),
         later,
     )
     return any(session.scalars(test.limit(1)).first() for test in tests)
+
+
+_IS_WORKED_ON = sa.or_(FollowUp.because != FollowUpReason.NO_NUMBER, FollowUp.done_at.is_not(None))
+"""A youth without a number was put on the list by the import itself: that row goes with it."""
 
 
 def _new(made: Import) -> sa.Select[str]:
@@ -110,7 +124,8 @@ def _new(made: Import) -> sa.Select[str]:
 
 
 def undo(import_id: str, *, actor: Actor) -> None:
-    """Who came with the list goes, who was changed by it gets the old values back, except where they changed since.
+    """Undo the list: delete youths it added, and restore the old values of those it changed, except where they changed
+    since.
 
     Conflict where the import is in use, or is not in.
     """
@@ -121,7 +136,7 @@ def undo(import_id: str, *, actor: Actor) -> None:
             raise Conflict("import.not_open")
         if is_used(session, made):
             raise Conflict("import.in_use")
-        _put_back(session, made, actor)
+        _restore_old_values(session, made, actor)
         youth_transfers.withdraw(session, _new(made))
         still = sa.true() if actor.office_ids is None else Youth.office_id.in_(sorted(actor.office_ids))
         db.change(session, sa.delete(Youth).where(Youth.id.in_(_new(made)), still))
@@ -131,9 +146,9 @@ def undo(import_id: str, *, actor: Actor) -> None:
         importer.note(session, actor, made, "import.undone")
 
 
-def _put_back(session: Session, made: Import, actor: Actor) -> None:
-    """Protection stays: whoever may lift it does so on the youth's page. A youth who is hidden from the actor by now,
-    or whom another office has changed since, stays as it is."""
+def _restore_old_values(session: Session, made: Import, actor: Actor) -> None:
+    """Restore the old values. Protection stays: it is lifted on the youth's page. A youth hidden from the actor by now,
+    or changed by another office since, stays as it is."""
     statement = (
         sa.select(Youth, ImportYouth.changed)
         .join(ImportYouth, ImportYouth.youth_id == Youth.id)
@@ -153,19 +168,19 @@ def _put_back(session: Session, made: Import, actor: Actor) -> None:
 
 
 def _is_put_back(session: Session, youth: Youth, name: str, was: Any, became: Any) -> bool:
-    """Put it back unless it has changed since; whether it was."""
+    """Restore the old value unless it has changed since. Return whether it was restored."""
     if name == "phone":
         return _put_number_back(session, youth, was, became)
     if youth_upsert.plain(getattr(youth, name)) != became:
         return False
     setattr(youth, name, _typed(name, was))
     if name == "office_id":
-        _take_back(session, youth)
+        _withdraw_move_note(session, youth)
     return True
 
 
-def _take_back(session: Session, youth: Youth) -> None:
-    """Nobody needs to know any longer that the youth has moved."""
+def _withdraw_move_note(session: Session, youth: Youth) -> None:
+    """Withdraw the note that the youth has moved."""
     moved = (
         (FollowUp.youth_id == youth.id) & (FollowUp.because == FollowUpReason.MOVED_HERE) & FollowUp.done_at.is_(None)
     )
@@ -187,19 +202,22 @@ def _typed(name: str, value: Any) -> Any:
 
 
 def previous(session: Session, made: Import) -> Import | None:
-    """The list from the same place before this one: same headers, same offices, in and not undone."""
+    """Return the earlier list from the same place: same headers, same offices, taken in and not undone. None without
+    one."""
     statement = sa.select(Import).where(
         Import.signature == made.signature,
         Import.state == ImportState.DONE,
         Import.done_at < (made.done_at or clock.now()),
         Import.id != made.id,
     )
-    earlier = session.scalars(statement.order_by(Import.done_at.desc()).limit(20))
-    return next((one for one in earlier if one.office_ids == made.office_ids), None)
+    others = sa.exists().where(ITS_OFFICES, ImportOffice.office_id.not_in(made.office_ids))
+    each = [sa.exists().where(ITS_OFFICES, ImportOffice.office_id == office_id) for office_id in made.office_ids]
+    return session.scalars(statement.where(~others, *each).order_by(Import.done_at.desc()).limit(1)).first()
 
 
 def disappeared(session: Session, actor: Actor, made: Import, earlier: Import) -> list[Youth]:
-    """Who stood in the earlier list and not in this one. Shown, never deleted; protected ones only to those named."""
+    """Return the youths in the earlier list and not in this one. Shown, never deleted; protected ones only to
+    colleagues named for them."""
     here = sa.select(ImportYouth.youth_id).where(ImportYouth.import_id == made.id)
     there = sa.select(ImportYouth.youth_id).where(ImportYouth.import_id == earlier.id)
     statement = sa.select(Youth).where(Youth.id.in_(there), Youth.id.not_in(here))
@@ -207,7 +225,7 @@ def disappeared(session: Session, actor: Actor, made: Import, earlier: Import) -
 
 
 def moved(session: Session, made: Import, code: str = "import.moved") -> int:
-    """Of how many youths the list brought this is said: moved here from another office, away, out of follow-up."""
+    """Return for how many youths of the list this was noted: moved here from another office, away, out of follow-up."""
     taken = sa.select(ImportYouth.row).where(ImportYouth.import_id == made.id)
     rows = staging.of_code(made.id, code).subquery()
     return session.scalar(sa.select(sa.func.count()).select_from(rows).where(rows.c.row.in_(taken))) or 0
@@ -215,7 +233,8 @@ def moved(session: Session, made: Import, code: str = "import.moved") -> int:
 
 @dataclass(frozen=True, slots=True)
 class ImportedChange:
-    """What a row of one list said of a youth: when, in which file, and column → [was, became]; all where it was new."""
+    """What one list's row said of a youth: when, in which file, and column → [old, new]; all columns where the youth
+    was new."""
 
     import_id: str
     filename: str
@@ -227,7 +246,8 @@ class ImportedChange:
 
 
 def origins(session: Session, youth_id: str) -> list[ImportedChange]:
-    """Where what we know of a youth came from, newest first: the lists it stood in. The asker must see the youth."""
+    """Return the sources of the youth's facts, newest first: the lists that held the youth. The actor must see the
+    youth."""
     statement = (
         sa.select(Import, ImportYouth)
         .join(ImportYouth, ImportYouth.import_id == Import.id)
@@ -241,7 +261,7 @@ def origins(session: Session, youth_id: str) -> list[ImportedChange]:
 
 
 def updates(session: Session, actor: Actor, made: Import, *, limit: int) -> list[tuple[Youth, dict[str, list[Any]]]]:
-    """The known youths whom the list changed, each with what it changed; those the actor sees."""
+    """Return the known youths the list changed, each with the changes; only those the actor sees."""
     statement = (
         sa.select(Youth, ImportYouth.changed)
         .join(ImportYouth, ImportYouth.youth_id == Youth.id)

@@ -1,4 +1,4 @@
-"""Comparisons: what only the other rows of a list can show. The same person twice, one phone for several people."""
+"""Duplicate rows: the same person twice in a list, or one phone for several people."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,22 +7,23 @@ from ot_notify.imports.parsing.columns import Columns, Field
 from ot_notify.imports.problems import CheckedRow, Severity, refuse, remark
 
 MOST_NAMED = 10
-"""So many other rows are named beside a shared number; a switchboard's number may stand on hundreds."""
+"""Most rows named beside a shared number; a switchboard's number may be in hundreds."""
 
 
 def compare(judged: Iterable[CheckedRow], columns: Columns) -> list[CheckedRow]:
-    """The same rows in the same order: repeats refused, shared numbers remarked on."""
+    """Return the rows in the same order: repeats refused, shared numbers noted."""
     once = list(_without_repeats(judged))
     return _with_shared_numbers(once, columns)
 
 
 def repeated(row: CheckedRow, first: int) -> CheckedRow:
-    """The row refused because the person already stands in row `first`."""
+    """Return the row refused because the person is already in row `first`."""
     return replace(refuse(row, "import.repeated_row", first=first), repeats=row.person)
 
 
 def _without_repeats(judged: Iterable[CheckedRow]) -> Iterable[CheckedRow]:
-    """The first good row of a person counts. Same number, year and name with two refs are two people."""
+    """Yield the rows; the first good one of a person counts. Same number, year and name with two refs are two
+    people."""
     by_ref: dict[str, int] = {}
     by_key: dict[tuple[str, int, str], dict[str | None, int]] = {}
     for row in judged:

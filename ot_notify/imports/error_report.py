@@ -1,4 +1,5 @@
-"""Bad rows: what of a list could not be used, as a file that Norwegian Excel opens and an import takes back."""
+"""Error report: the rows of a list that could not be used, as a CSV that Norwegian Excel opens and an import
+accepts."""
 
 from collections.abc import Iterator
 
@@ -17,7 +18,7 @@ from ot_notify.text.languages import sentence
 def errors_csv(
     session: Session, actor: Actor, import_id: str, language: str = "nb", *, numbered: bool = False
 ) -> Iterator[str]:
-    """The refused rows as they stood, with the sentences in a last column, for Norwegian Excel. Raises NotFound.
+    """Yield the refused rows unchanged, with the sentences in a last column, for Norwegian Excel. Raises NotFound.
 
     Formulas are defused by a leading quote, which an import takes off again: mend the rows and send the file as it is.
     With `numbered` the row's number in the list stands first, so that the mended row finds its way back.
@@ -42,7 +43,7 @@ def _file(
     made: Import, refused: list[tuple[int, list[str]]], said: dict[int, list[str]], language: str, *, numbered: bool
 ) -> Iterator[str]:
     first, last = sentence("import.row_column", language), sentence("import.error_column", language)
-    ours = (first, last) if numbered else (last,)  # its own file, mended and back
+    ours = (first, last) if numbered else (last,)  # its own file, corrected and sent back
     kept = [at for at, column in enumerate(made.columns) if column["header"] not in ours]
     yield MARK + line([first] * numbered + [made.columns[at]["header"] for at in kept] + [last])
     for row, cells in refused:

@@ -1,4 +1,4 @@
-"""Imports: one list of youths from a file, judged row by row, all errors at once; rows = taken in + refused, always."""
+"""Importer: read one list of youths, judge each row, report all errors at once; rows = taken in + refused, always."""
 
 import hashlib
 import logging
@@ -14,37 +14,60 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.audit_log import AuditEvent
-from ot_notify.access.staff import Actor
+from ot_notify.access.staff import Actor, sees_each_of
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound
 from ot_notify.core.settings import settings
 from ot_notify.imports import duplicate_rows, unseen_youths, youth_upsert
-from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportRowStatus, ImportState, ImportYouth
-from ot_notify.imports.parsing import columns, file_reader, national_ids, sheets
+from ot_notify.imports.models import (
+    ITS_OFFICES,
+    Import,
+    ImportOffice,
+    ImportProblem,
+    ImportRow,
+    ImportRowStatus,
+    ImportState,
+    ImportYouth,
+)
+from ot_notify.imports.parsing import columns, file_reader, sheets
 from ot_notify.imports.parsing.columns import Columns, Field
-from ot_notify.imports.problems import CheckedRow, RowProblem, Severity, refuse
+from ot_notify.imports.problems import (
+    CheckedRow,
+    ParsedYouth,
+    RowProblem,
+    Severity,
+    about_everybody,
+    about_the_file,
+    about_unused_columns,
+    refuse,
+)
 from ot_notify.imports.row_validation import Judge
 from ot_notify.imports.youth_upsert import MOVES_AWAY
+from ot_notify.inbox import handovers
+from ot_notify.offices.register import TRIAGE
 from ot_notify.people import follow_ups
+from ot_notify.text import national_ids
 from ot_notify.text.languages import sentence
 
 log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
-"""Told how many rows are judged, and about how many there are."""
+"""Called with the number of judged rows, and about how many there are."""
 
 STEP = 500
 LONGEST_HEADER, UNDIVIDED, FEW_COLUMNS = 100, 4_000, 2
 ROWS_KEPT = timedelta(days=30)
-"""So long the rows of a list are kept that are not taken in, and what stood in the cells that something was said of."""
+"""How long rows not taken in are kept, and the values of cells that have a note."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReceipt:
-    """`is_repeat`: the same bytes were taken in before; `id` is that first import and nothing was done."""
+    """`is_repeat`: the same bytes were taken in before; `id` is that first import and nothing was done. `taken` are the
+    good rows by number, each with whether the youth is new; empty where it is a repeat."""
 
     id: str
     is_repeat: bool
+    taken: tuple[tuple[int, bool], ...] = ()
 
 
 def read(
@@ -58,7 +81,7 @@ def read(
     delimiter: str = "",
     progress: Progress | None = None,
 ) -> ImportReceipt:
-    """Read a list and take its good rows in, all in one transaction: killed midway, nothing has happened.
+    """Read a list and take in its good rows, all in one transaction: a crash midway changes nothing.
 
     1. The same bytes as before: answer with the first import. 2. Judge every row. 3. Find who is known. 4. Write.
     `mapping` (column number from 0 → field), `encoding` and `delimiter` are a person's word against our guess. Refused
@@ -76,10 +99,10 @@ def read(
     judged = duplicate_rows.compare(one_by_one, found)
     state = ImportState.DONE if mark else ImportState.CHECKED
     record = about(sheet, found.described, actor, filename) | {"fingerprint": mark, "state": state}
-    remarks = about_the_header(sheet, found)
+    remarks = about_the_file(sheet) + about_unused_columns(sheet.header_row, found)
     try:
         outcome = _take_in(record, judged, remarks, actor)
-    except sa.exc.IntegrityError:  # somebody else was first with these very bytes; now we see theirs
+    except sa.exc.IntegrityError:  # another process was first with these bytes; now its import is visible
         outcome = _take_in(record, judged, remarks, actor)
     if not outcome.is_repeat:
         log.info("list read", extra={"import": outcome.id, "rows": len(judged), "dry_run": dry_run})
@@ -87,14 +110,15 @@ def read(
 
 
 def fingerprint(content: bytes, actor: Actor, mapping: Mapping[int, str] | None = None, said: str = "") -> str:
-    """Of the bytes and of what else decides the outcome: whose rows may be taken in, and what a person said of it."""
+    """Return a hash of the bytes and of everything else that decides the outcome: the actor's offices and a person's
+    choices."""
     scope = "*" if actor.office_ids is None else ",".join(sorted(actor.office_ids))
     whole = f"{scope}|{sorted(mapping.items()) if mapping is not None else ''}|{said}"
     return hashlib.sha256(hashlib.sha256(content).digest() + whole.encode()).hexdigest()
 
 
 def taken_in_before(mark: str) -> str | None:
-    """The import that has this fingerprint."""
+    """Return the id of the import with this fingerprint; None without one."""
     with db.reading() as session:
         return session.scalars(sa.select(Import.id).where(Import.fingerprint == mark)).first()
 
@@ -108,7 +132,8 @@ def judge_rows(
     expected: int,
     progress: Progress | None = None,
 ) -> Iterator[CheckedRow]:
-    """Each row by itself: its number, its cells and, where they were looked through, which held a national id."""
+    """Yield each row judged by itself: its number, its cells and, where they were searched, which held a national
+    id."""
     judge = Judge(found, today=clock.local(clock.now()).date(), max_age=settings().max_age, is_1904=is_1904)
     place = judge.column(_place_of(found))
     done = 0
@@ -117,10 +142,17 @@ def judge_rows(
             progress(done, max(expected, done))
         row = judge.judge(number, cells, blotted=blotted)
         if row.person and not actor.sees(row.person.office_id):
-            row = replace(refuse(row, "import.other_office", column=place), moves=row.person)
+            row = _of_elsewhere(row, row.person, place)
         yield row
     if progress:
         progress(done, done)
+
+
+def _of_elsewhere(row: CheckedRow, person: ParsedYouth, place: str) -> CheckedRow:
+    """Refused unless the asker has the youth already: it is another office's, or nobody's whom the asker sees."""
+    kept = tuple(one for one in row.problems if one.code != "import.to_be_placed")
+    code = "import.nobody_places" if person.office_id == TRIAGE else "import.other_office"
+    return replace(refuse(replace(row, problems=kept), code, column=place), moves=person)
 
 
 def _place_of(found: Columns) -> Field:
@@ -129,7 +161,7 @@ def _place_of(found: Columns) -> Field:
 
 
 def about(sheet: sheets.Sheet, named: list[dict[str, str]], actor: Actor, filename: str) -> dict[str, Any]:
-    """What the row of an import says about the file and who sent it."""
+    """Return the columns of the import's row about the file and its sender."""
     return {
         "filename": national_ids.mask(PurePath(filename.replace("\\", "/")).name)[:255],
         "by": actor.name[:200],
@@ -147,7 +179,7 @@ def about(sheet: sheets.Sheet, named: list[dict[str, str]], actor: Actor, filena
 
 
 def described(named: list[dict[str, str]]) -> list[dict[str, str]]:
-    """The columns as they are kept: a list without a header has people in it.
+    """Return the columns as stored: a list without a header has people in it.
 
     A header is cut to what a problem can name, unless there are so few columns that they may not be divided yet.
     """
@@ -155,19 +187,10 @@ def described(named: list[dict[str, str]]) -> list[dict[str, str]]:
     return [{**column, "header": national_ids.mask(column["header"])[:longest]} for column in named]
 
 
-def about_the_header(sheet: sheets.Sheet, found: Columns) -> list[RowProblem]:
-    """What to know of the header itself: rows above it, columns that were not needed, what is odd about the file."""
-    row = sheet.header_row
-    above = [RowProblem(row, "", Severity.NOTE, "import.header_row", {"row": row})] if row > 1 else []
-    whole = [RowProblem(row, "", Severity.NOTE, code, facts) for code, facts in sheet.remarks]
-    twice = sorted(found.passed_over)
-    return above + whole + [RowProblem(row, found.header[at], Severity.NOTE, "import.column_ignored") for at in twice]
-
-
 def _take_in(
     record: Mapping[str, Any], judged: list[CheckedRow], remarks: list[RowProblem], actor: Actor
 ) -> ImportReceipt:
-    """One transaction: whole or absent."""
+    """Store the import in one transaction."""
     with db.transaction() as session:
         youth_upsert.take_turn(session)
         mark = record["fingerprint"]
@@ -181,14 +204,15 @@ def _take_in(
         if made.state is ImportState.DONE:
             made.done_at = made.created_at
             insert_youths(session, made, pairs, actor=actor)
-        insert_problems(session, made, [*remarks, *(problem for row in settled for problem in row.problems)])
+        whole = [*remarks, *about_everybody(made.header_row, (person for row, _ in pairs if (person := row.person)))]
+        insert_problems(session, made, [*whole, *(problem for row in settled for problem in row.problems)])
         youth_upsert.insert(session, ImportRow, (row_of(made.id, row) for row in settled if row.person is None))
         note(session, actor, made)
-        return ImportReceipt(made.id, is_repeat=False)
+        return ImportReceipt(made.id, is_repeat=False, taken=tuple((row.row, met is None) for row, met in pairs))
 
 
 def note(session: Session, actor: Actor, made: Import, what: str = "import") -> None:
-    """A line in the log: what became of a list, in numbers."""
+    """Log what became of a list, in numbers."""
     audit_log.note(
         session,
         actor,
@@ -218,7 +242,7 @@ def is_to_look_at(row: CheckedRow) -> bool:
 
 
 def insert_youths(session: Session, made: Import, pairs: list[youth_upsert.Pair], *, actor: Actor) -> None:
-    """The good rows become youths, and it is written down which came from this list, and in the log what it changed.
+    """Create youths from the good rows; store which came from this list, and log what it changed.
 
     Whom the actor may not see stays as it was, and whoever has that youth is asked; see `doubles`.
     """
@@ -254,13 +278,16 @@ def insert_youths(session: Session, made: Import, pairs: list[youth_upsert.Pair]
     youth_upsert.insert(
         session, AuditEvent, (line for _, met, _ in people if met for line in _log_lines(made, met, actor))
     )
+    for _, met, _ in people:
+        if met and "is_protected" in met.changed:
+            handovers.withdraw_all(session, met.id, by=actor)  # a protected youth moves only with those named
     for row, met in pairs:
         if met and row.person and any(problem.code == MOVES_AWAY for problem in row.problems):
             follow_ups.need(session, met.id, row.person.office_id, follow_ups.FollowUpReason.MOVED_HERE)
 
 
 def _log_lines(made: Import, met: youth_upsert.MatchedYouth, actor: Actor) -> Iterator[dict[str, Any]]:
-    """What the list did with one youth, as a lead of the office that had it finds it."""
+    """Yield log lines of what the list did to each youth, for a lead of the office that had the youth."""
     about = {"object_kind": "youth", "object_id": met.id, "office_id": met.office_id}
     if "office_id" in met.changed:
         yield audit_log.line(actor, "youth.move", **about, to=met.changed["office_id"][1], list=made.id)
@@ -271,7 +298,7 @@ def _log_lines(made: Import, met: youth_upsert.MatchedYouth, actor: Actor) -> It
 
 
 def insert_problems(session: Session, made: Import, said: list[RowProblem]) -> None:
-    """Add these after what was said before."""
+    """Insert these notes after the existing ones."""
     highest = sa.select(sa.func.max(ImportProblem.position)).where(ImportProblem.import_id == made.id)
     first = (session.scalar(highest) or 0) + 1
     stored = (_stored(made.id, position, problem) for position, problem in enumerate(said, start=first))
@@ -279,13 +306,13 @@ def insert_problems(session: Session, made: Import, said: list[RowProblem]) -> N
 
 
 def row_of(import_id: str, row: CheckedRow, met: youth_upsert.MatchedYouth | None = None) -> dict[str, Any]:
-    """A judged row as it is kept."""
+    """Return a judged row to store."""
     kept = {"import_id": import_id, "row": row.row, "cells": list(row.cells), "blotted": list(row.blotted)}
     return kept | standing_of(row, met)
 
 
 def standing_of(row: CheckedRow, met: youth_upsert.MatchedYouth | None = None) -> dict[str, Any]:
-    """What the judgement says of a row that is kept."""
+    """Return the columns of a stored row that a judgement sets."""
     person = row.person or row.repeats
     bad = ImportRowStatus.REPEATED if row.repeats else ImportRowStatus.BAD
     return {
@@ -312,44 +339,27 @@ def _stored(import_id: str, position: int, problem: RowProblem) -> dict[str, Any
 
 
 def get(session: Session, actor: Actor, import_id: str) -> Import:
-    """The import, for whoever sent it and for those who see all the offices the sender sees. Raises NotFound."""
+    """Return the import, for its sender and for colleagues who see all the sender's offices. Raises NotFound."""
     made = session.get(Import, import_id)
-    if made is None or not _may_see(actor, made):
+    if made is None or not _is_visible_to(actor, made):
         raise NotFound
     return made
 
 
 def latest(session: Session, actor: Actor, *which: sa.ColumnElement[bool], most: int) -> list[Import]:
-    """The newest of these that the actor may see, looked for among ten times as many."""
-    statement = sa.select(Import).where(*which).order_by(Import.created_at.desc()).limit(10 * most)
-    return [one for one in session.scalars(statement) if _may_see(actor, one)][:most]
+    """Return the newest of these that the actor may see."""
+    may_see = sa.or_(Import.actor_id == actor.id, sees_each_of(actor, ITS_OFFICES, ImportOffice.office_id))
+    newest = sa.select(Import).where(*which, may_see).order_by(Import.created_at.desc(), Import.id.desc())
+    return list(session.scalars(newest.limit(most)))
 
 
-def _may_see(actor: Actor, made: Import) -> bool:
+def _is_visible_to(actor: Actor, made: Import) -> bool:
     sees_as_much = bool(made.office_ids) and all(actor.sees(office) for office in made.office_ids)
     return made.actor_id == actor.id or actor.office_ids is None or sees_as_much
 
 
-def summary(session: Session, actor: Actor, import_id: str, language: str = "nb") -> dict[str, Any]:
-    """The contract's answer. Every error is in `errors`; warnings are only counted there. Raises NotFound."""
-    made = get(session, actor, import_id)
-    return {
-        "id": made.id,
-        "state": made.state.value,
-        "encoding": made.encoding,
-        "delimiter": made.delimiter,
-        "columns": made.columns,
-        "rows": made.rows,
-        "accepted": made.accepted,
-        "updated": made.updated,
-        "refused": made.refused,
-        "warnings": made.warnings,
-        "errors": [_described(problem, language) for problem in problems(session, made, Severity.ERROR)],
-    }
-
-
 def problems(session: Session, made: Import, severity: Severity | None = None) -> list[ImportProblem]:
-    """What was said about the rows, in their order; all of it, or of one severity."""
+    """Return the notes on the rows, in row order; all, or of one severity."""
     statement = sa.select(ImportProblem).where(ImportProblem.import_id == made.id)
     statement = statement.order_by(ImportProblem.row, ImportProblem.position)
     if severity:
@@ -357,26 +367,22 @@ def problems(session: Session, made: Import, severity: Severity | None = None) -
     return list(session.scalars(statement))
 
 
+def is_said(session: Session, made: Import, code: str) -> bool:
+    """Return whether this is said of the list as a whole."""
+    mine = ImportProblem.import_id == made.id, ImportProblem.row == made.header_row, ImportProblem.code == code
+    return session.scalars(sa.select(ImportProblem.code).where(*mine).limit(1)).first() is not None
+
+
 def message(problem: ImportProblem, language: str = "nb") -> str:
-    """The sentence: what is wrong and what to do."""
+    """Return the sentence: what is wrong and what to do."""
     facts = dict(problem.facts)
     if "month" in facts:
         facts["month"] = sentence(f"import.month_{facts['month']}", language)
     return sentence(problem.code, language, **facts)
 
 
-def _described(problem: ImportProblem, language: str) -> dict[str, Any]:
-    return {
-        "row": problem.row,
-        "column": problem.column,
-        "code": problem.code,
-        "message": message(problem, language),
-        "value": problem.value,
-    }
-
-
 def drop_rows(session: Session, before: datetime) -> int:
-    """Forget what stood in the files read before then: rows, and the values in problems. Counts stay.
+    """Delete the contents of files read before then: rows, and values in notes. Counts stay. Return how many rows.
 
     An import that nobody finished goes altogether.
     """

@@ -1,4 +1,4 @@
-"""List traces: what lists that are not taken in hold of one youth, so that forgetting the youth empties that too.
+"""List traces: data about one youth in lists that were not taken in, to be deleted with the youth.
 
 A refused row says of nobody who it is, else it would not be refused: it is known by what stands in its cells.
 """
@@ -20,15 +20,15 @@ from ot_notify.text.folding import fold
 
 NAMELESS = "liste"
 SHORTEST_NAME = 3
-"""A shorter name stands in too many words to say that a file is called after somebody."""
+"""A shorter name is part of too many words to show that a file is named after somebody."""
 
 Row = tuple[str, int]
-"""The import and the number of a row in it."""
+"""The import and the number of one of its rows."""
 
 
 def forget(session: Session, youth: Youth, numbers: set[str]) -> None:
-    """Delete the rows that wait or were refused, what was remarked of them and of those taken in, and take the youth's
-    name out of the names of files. `numbers` are those that nobody else has."""
+    """Delete waiting and refused rows about the youth, notes on them and on those taken in, and the youth's name from
+    file names. `numbers` are those that nobody else has."""
     taken = sa.select(ImportYouth.import_id, ImportYouth.row).where(ImportYouth.youth_id == youth.id)
     said = sa.tuple_(ImportProblem.import_id, ImportProblem.row)
     db.change(session, sa.delete(ImportProblem).where(said.in_(taken)))
@@ -42,7 +42,8 @@ def forget(session: Session, youth: Youth, numbers: set[str]) -> None:
 
 
 def _rows(session: Session, youth: Youth, numbers: set[str]) -> list[Row]:
-    """All rows of all lists are looked through: there are as many as 30 days bring, and few are ever forgotten."""
+    """Return the rows about the youth. All lists' rows are searched: there are 30 days of them, and youths are seldom
+    forgotten."""
     described = {made.id: made for made in session.scalars(sa.select(Import).where(Import.id.in_(_with_rows())))}
     kept = sa.select(ImportRow.import_id, ImportRow.row, ImportRow.cells, ImportRow.youth_id, ImportRow.phone)
     found: list[Row] = []
@@ -61,7 +62,7 @@ def _is_about(youth: Youth, numbers: set[str], made: Import, cells: Sequence[str
     at = {column["field"]: place for place, column in enumerate(made.columns) if column["field"]}
     sees_youth = not made.office_ids or youth.office_id in made.office_ids
     if sees_youth and youth.ref and _cell(cells, at, Field.REF) == youth.ref:
-        return True  # in a list of another office the same ref may be somebody else's
+        return True  # in another office's list the same ref may be somebody else's
     if any(_is_number(cell, numbers) for cell in cells):
         return True
     return _has_name(youth, cells) and any(_has_birth(youth, cell) for cell in cells)
@@ -96,7 +97,7 @@ def _has_birth(youth: Youth, cell: str) -> bool:
 
 
 def _rename(session: Session, youth: Youth, import_ids: set[str]) -> None:
-    """A list that is called after the youth loses that name; which kind of file it was stays."""
+    """Remove the youth's name from the names of lists; the file extension stays."""
     names = [fold(name) for name in (youth.first_name, youth.last_name, youth.ref or "") if len(name) >= SHORTEST_NAME]
     for made in session.scalars(sa.select(Import).where(Import.id.in_(sorted(import_ids)))):
         if any(name in fold(made.filename) for name in names):

@@ -1,11 +1,11 @@
-"""Lists: the tables of an import. What was read, how each row stands, what was said of it, and whom it brought."""
+"""Models: the tables of an import: what was read, the state of each row, its notes, and the youths it brought."""
 
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from ot_notify import db
 from ot_notify.imports.problems import Severity
@@ -24,8 +24,16 @@ class ImportState(StrEnum):
     UNDONE = "undone"
 
 
+class ImportOffice(db.Base):
+    """One office the list's sender sees, so that the database can filter lists by office."""
+
+    __tablename__ = "import_office"
+    import_id: Mapped[str] = mapped_column(sa.ForeignKey("import.id", ondelete="CASCADE"), primary_key=True)
+    office_id: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
+
+
 class Import(db.Base):
-    """One file that was read: who, when, its counts. The file itself is never kept.
+    """One file that was read: who, when, its counts. The file itself is never stored.
 
     rows = accepted + updated + refused. `warnings` counts rows that are taken in but should be looked at. Until the
     import is done the counts are what would become of it.
@@ -36,12 +44,13 @@ class Import(db.Base):
     # The same bytes again, by somebody who sees the same offices, are the same import. Only what is in has one.
     fingerprint: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
     content_hash: Mapped[str] = mapped_column(sa.String(64), default="", index=True)
-    """The fingerprint that an import still under way will have: several may read the same file."""
+    """The future fingerprint of a running import: several processes may read the same file."""
     filename: Mapped[str] = mapped_column(sa.String(255))
     by: Mapped[str] = mapped_column(sa.String(200), default="")
     actor_id: Mapped[str] = mapped_column(sa.String(32), default="")
     office_ids: Mapped[list[str]] = mapped_column(default=list)
-    """The offices whoever sent it sees; empty: all. Colleagues who see all of these see the import too."""
+    """The offices whoever sent it sees; empty: all. Colleagues who see all of these see the import too.
+    They stand in `import_office` too, written together with the list."""
     state: Mapped[ImportState]
     created_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
@@ -52,22 +61,32 @@ class Import(db.Base):
     is_1904: Mapped[bool] = mapped_column(default=False)
     header_row: Mapped[int] = mapped_column(default=1)
     signature: Mapped[str] = mapped_column(sa.String(64), default="")
-    """Of the set of headers: lists that look the same come from the same place."""
+    """A hash of the set of headers: lists that look the same come from the same place."""
     columns: Mapped[list[Any]] = mapped_column(default=list)
-    """One `{header, field}` for each column of the file, field empty where the column is ignored."""
+    """One `{header, field}` for each column of the file; field is empty where the column is ignored."""
     rows: Mapped[int] = mapped_column(default=0)
     accepted: Mapped[int] = mapped_column(default=0)
     updated: Mapped[int] = mapped_column(default=0)
     refused: Mapped[int] = mapped_column(default=0)
     warnings: Mapped[int] = mapped_column(default=0)
     judged: Mapped[int] = mapped_column(default=0)
-    """How many rows the judging under way has come to, for the bar on the page."""
+    """How many rows the running judgement has reached, for the progress bar."""
     version: Mapped[int] = mapped_column(default=0)
-    """Grows with every change of a row: what was judged before a change is not taken in after it."""
+    """Incremented by every change of a row: a judgement from before a change is not taken in after it."""
+    offices: Mapped[list[ImportOffice]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+
+    @validates("office_ids")
+    def _write_offices(self, _: str, office_ids: list[str]) -> list[str]:
+        known = {one.office_id: one for one in self.offices}
+        self.offices = [known.get(one) or ImportOffice(office_id=one) for one in dict.fromkeys(office_ids)]
+        return office_ids
+
+
+ITS_OFFICES = ImportOffice.import_id == Import.id
 
 
 class ImportProblem(db.Base):
-    """One thing to say about one cell. `value` is what stood there, never a national identity number."""
+    """One note on a cell. `value` is the cell's, never a national identity number."""
 
     __tablename__ = "import_problem"
     import_id: Mapped[str] = mapped_column(sa.ForeignKey("import.id", ondelete="CASCADE"), primary_key=True)
@@ -81,7 +100,7 @@ class ImportProblem(db.Base):
 
 
 class ImportRowStatus(StrEnum):
-    """How a row stands. Good ones are deleted when they are taken in; the others can be mended for 30 days."""
+    """The state of a row. Good ones are deleted when they are taken in; the others can be corrected for 30 days."""
 
     WAITING = "waiting"
     GOOD = "good"
@@ -94,7 +113,7 @@ NOT_USED = (ImportRowStatus.BAD, ImportRowStatus.REPEATED, ImportRowStatus.LEFT_
 
 
 class ImportRow(db.Base):
-    """A row of a list that is not taken in, or not yet, as it stood less what we must not hold. Kept 30 days."""
+    """A row not (yet) taken in, without what we may not store. Kept 30 days."""
 
     __tablename__ = "import_row"
     __table_args__ = (
@@ -107,19 +126,19 @@ class ImportRow(db.Base):
     row: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     cells: Mapped[list[str]]
     blotted: Mapped[list[Any]] = mapped_column(default=list)
-    """The places in `cells` that a national identity number was taken out of."""
+    """The places in `cells` where a national identity number was removed."""
     standing: Mapped[ImportRowStatus]
     to_look_at: Mapped[bool] = mapped_column(default=False)
     phone: Mapped[str | None] = mapped_column(sa.String(16))
     ref: Mapped[str | None] = mapped_column(sa.String(64))
     youth_id: Mapped[str | None] = mapped_column(sa.String(32))
-    """Who the row is about where we know the youth; by these three, a row may concern other rows of the list."""
+    """The known youth the row is about; these three columns link rows that affect one another."""
     changed: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """What it would change about a known youth: column → [was, becomes]. Empty where the asker may not see it."""
+    """Changes to a known youth: column → [old, new]. Empty where the actor may not see them."""
 
 
 class ImportYouth(db.Base):
-    """Which youths a list held (the audience «from this import»), and what it changed about each known one."""
+    """The youths a list held (the audience «from this import»), and what it changed about each known one."""
 
     __tablename__ = "import_youth"
     import_id: Mapped[str] = mapped_column(sa.ForeignKey("import.id", ondelete="CASCADE"), primary_key=True)
@@ -127,6 +146,6 @@ class ImportYouth(db.Base):
     row: Mapped[int]
     is_new: Mapped[bool]
     is_hidden: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
-    """The youth was there and stayed as it was, which the list's sender may not learn: to them somebody new came in."""
+    """The youth existed and stayed as it was, which the list's sender may not learn: to them somebody new came in."""
     changed: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """Column → [was, became]: where a value came from, and what an undo puts back."""
+    """Column → [old, new]: the source of a value, and what an undo restores."""

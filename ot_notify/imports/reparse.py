@@ -1,4 +1,4 @@
-"""Rereading: a person says in which letters a list was written and what divides its columns; it is read anew.
+"""Reparse: read a list again with the encoding and delimiter a person chose.
 
 The file itself is not kept, so that the rows are put together again from what is.
 """
@@ -15,16 +15,16 @@ from ot_notify.imports import staging
 from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportState
 from ot_notify.imports.parsing import file_reader
 from ot_notify.imports.parsing.encoding import reread
-from ot_notify.imports.parsing.national_ids import MASK
+from ot_notify.text.national_ids import MASK
 
 ENCODINGS = ("utf-8", "windows-1252", "iso-8859-1", "macintosh", "cp850")
-"""What a person may choose among. UTF-16 says so itself."""
+"""Encodings a person may choose. UTF-16 identifies itself."""
 
 UNFINISHED = (ImportState.STAGED, ImportState.REVIEWED)
 
 
 def read_anew(import_id: str, *, encoding: str, delimiter: str, actor: Actor) -> None:
-    """Read the list in these letters, divided by this sign. What was said of its columns and rows begins afresh.
+    """Read the list with this encoding and delimiter. Choices about its columns and rows are reset.
 
     Refused where the list cannot be read so; then nothing is changed. Conflict where it is no text, or is in already.
     """
@@ -36,7 +36,7 @@ def read_anew(import_id: str, *, encoding: str, delimiter: str, actor: Actor) ->
             raise Refused("import.bad_encoding")
         version = made.version
         text = "\n".join(_reread(line, made.encoding, encoding) for line in _lines(session, made))
-    # Nothing is held while others' process reads.
+    # Nothing is locked while the other process reads.
     sheet = file_reader.read(text.encode(), encoding="utf-8", delimiter=delimiter, needs_header=False)
     with db.transaction() as session:
         made = _open(session, actor, import_id)
@@ -56,7 +56,7 @@ def _open(session: Session, actor: Actor, import_id: str) -> Import:
 
 
 def _lines(session: Session, made: Import) -> Iterator[str]:
-    """The list as text, each row on the line of its number. Where a national id was taken out, that is still seen."""
+    """Yield the list as text, each row on the line of its number. A removed national id still shows as removed."""
     yield from [""] * (made.header_row - 1)
     yield _line(made, [column["header"] for column in made.columns])
     number = made.header_row

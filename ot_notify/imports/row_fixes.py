@@ -1,4 +1,4 @@
-"""Mending: rows of a list are corrected, left out or sent again, and judged with the rows that they concern."""
+"""Row fixes: correct rows of a list, leave them out or send them again, and judge them with the rows they affect."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
@@ -16,7 +16,7 @@ from ot_notify.text.languages import LANGUAGES, sentence
 
 
 def fix(import_id: str, row: int, values: Mapping[int, str], *, actor: Actor) -> ImportRowStatus:
-    """Put these values in the row's cells and judge it anew; answers how the row stands then.
+    """Set these values in the row's cells and judge it again; return the row's state.
 
     Raises NotFound where the row is not there (any longer), Refused where a value is too long.
     """
@@ -40,7 +40,7 @@ def fix(import_id: str, row: int, values: Mapping[int, str], *, actor: Actor) ->
 
 
 def leave_out(import_id: str, row: int, *, actor: Actor, back: bool = False) -> None:
-    """The row is not to be taken in; or, with `back`, it is after all. Raises NotFound."""
+    """Leave the row out, or include it again with `back`. Raises NotFound."""
     with db.transaction() as session:
         made = staging.hold(session, actor, import_id)
         found = _row(session, made, row)
@@ -50,7 +50,7 @@ def leave_out(import_id: str, row: int, *, actor: Actor, back: bool = False) -> 
 
 
 def use_without_ids(import_id: str, *, actor: Actor) -> None:
-    """The rows that held national identity numbers may be used: the numbers are gone. All rows are judged anew."""
+    """Allow the rows that held national identity numbers: the numbers are removed. Judge all rows again."""
     with db.transaction() as session:
         made = staging.hold(session, actor, import_id)
         with_ids = sa.select(ImportProblem.row).where(
@@ -63,7 +63,7 @@ def use_without_ids(import_id: str, *, actor: Actor) -> None:
 
 
 def correct(import_id: str, content: bytes, *, actor: Actor) -> tuple[int, int]:
-    """The rows that were left come back mended, in a file of their own. Answers how many came back, and how many new.
+    """Import a corrected error file. Return how many rows were replaced, and how many added.
 
     A row finds its place by its number in our file, else by its ref; a row without a place is added. Refused where
     the file cannot be read or has nothing to do with this list; then nothing is changed.
@@ -74,7 +74,7 @@ def correct(import_id: str, content: bytes, *, actor: Actor) -> tuple[int, int]:
         places = _places(made, sheet.header)
         if not places:
             raise Refused("import.not_mended")
-        back, added = _put_back(session, made, sheet, places)
+        back, added = _replace_rows(session, made, sheet, places)
         if not back and not added:
             raise Refused("import.not_mended")
         made.version += 1
@@ -84,12 +84,12 @@ def correct(import_id: str, content: bytes, *, actor: Actor) -> tuple[int, int]:
 
 
 def _places(made: Import, header: Sequence[str]) -> dict[int, int]:
-    """Where each column of the mended file belongs in the list; those that are not in the list are left out."""
+    """Return the list's column for each column of the corrected file; columns not in the list are missing."""
     ours = {columns.bare(column["header"]): at for at, column in reversed(list(enumerate(made.columns)))}
     return {at: ours[columns.bare(text)] for at, text in enumerate(header) if columns.bare(text) in ours}
 
 
-def _put_back(session: Session, made: Import, sheet: sheets.Sheet, places: Mapping[int, int]) -> tuple[int, int]:
+def _replace_rows(session: Session, made: Import, sheet: sheets.Sheet, places: Mapping[int, int]) -> tuple[int, int]:
     judge = staging.judge_of(made)
     left = {
         row.row: row
@@ -99,7 +99,7 @@ def _put_back(session: Session, made: Import, sheet: sheets.Sheet, places: Mappi
     }
     by_ref = _by_ref(made, left.values())
     number_at = _number_column(made, sheet.header)
-    next_row = _highest(session, made) + 1
+    next_row = _highest_row_number(session, made) + 1
     back = added = 0
     for _, cells in sheet.rows:
         said = cells[number_at] if 0 <= number_at < len(cells) else ""
@@ -109,7 +109,7 @@ def _put_back(session: Session, made: Import, sheet: sheets.Sheet, places: Mappi
         found = left.pop(int(said), None) if said.isascii() and said.isdigit() and len(said) < 9 else None
         found = found or left.pop(by_ref.get(_ref(made, mended), -1), None)
         if found is None and said:
-            continue  # it has a number, and is in or left since: it is not to come in twice
+            continue  # it has a number, and was taken in or left out since: it must not come in twice
         fresh = staging.waiting_row(made.id, found.row if found else next_row, judge, mended)
         if found:
             found.cells, found.blotted, found.standing = fresh["cells"], fresh["blotted"], ImportRowStatus.WAITING
@@ -121,7 +121,8 @@ def _put_back(session: Session, made: Import, sheet: sheets.Sheet, places: Mappi
 
 
 def _number_column(made: Import, header: Sequence[str]) -> int:
-    """Where our own file says the row's number; -1 where it is not ours, or where the list has such a column itself."""
+    """Return the column with the row's number in our own error file; -1 where the file is not ours, or the list has
+    such a column itself."""
     names = {columns.bare(sentence("import.row_column", language)) for language in LANGUAGES}
     if any(columns.bare(column["header"]) in names for column in made.columns):
         return 0 if header and columns.bare(header[0]) in names else -1
@@ -137,7 +138,7 @@ def _ref(made: Import, cells: Sequence[str]) -> str:
     return cells[at] if 0 <= at < len(cells) else ""
 
 
-def _highest(session: Session, made: Import) -> int:
+def _highest_row_number(session: Session, made: Import) -> int:
     waiting = session.scalar(sa.select(sa.func.max(ImportRow.row)).where(ImportRow.import_id == made.id)) or 0
     return max(waiting, max(staging.taken(session, made).values(), default=0), made.header_row)
 
@@ -150,7 +151,8 @@ def _row(session: Session, made: Import, row: int) -> ImportRow:
 
 
 def recheck(session: Session, made: Import, changed: set[int], *, actor: Actor) -> None:
-    """Judge these rows, and every row that shares a number, a ref or a youth with them before or after the change."""
+    """Judge these rows again, and every row that shares a number, a ref or a youth with them before or after the
+    change."""
     concerned = _concerned(session, made, changed, actor)
     judged, safer = staging.judged_rows(session, made, actor, only=concerned)
     settled, pairs = youth_upsert.meet(session, judged, actor=actor, taken=staging.taken(session, made))

@@ -1,34 +1,49 @@
-"""Judging: one row of a list becomes a person, or everything that is wrong with it, all at once."""
+"""Row validation: turn one row of a list into a person, or into everything that is wrong with it, all at once."""
 
+import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from ot_notify.core.errors import Refused
-from ot_notify.imports.parsing import birth_dates, national_ids, vocabulary
+from ot_notify.core.identifiers import OfficeId
+from ot_notify.imports import row_contacts
+from ot_notify.imports.parsing import birth_dates, vocabulary
 from ot_notify.imports.parsing.columns import Columns, Field
 from ot_notify.imports.parsing.sheets import LONGEST_CELL
 from ot_notify.imports.problems import CheckedRow, ParsedYouth, RowProblem, Severity
-from ot_notify.offices.register import Office, offices
-from ot_notify.text import phone_numbers
+from ot_notify.imports.row_reader import LONGEST, RowReader
+from ot_notify.offices.register import TRIAGE, Office, offices
+from ot_notify.text import names, national_ids, phone_numbers
 
-LONGEST = {Field.REF: 64, Field.FIRST_NAME: 100, Field.LAST_NAME: 100, Field.NAME: 200}
 FIFTEEN = 15
-"""At 15 a person judges, under 15 nobody is texted: the right starts when lower secondary school ends."""
+"""At 15 a person decides, under 15 nobody is texted: the right starts when lower secondary school ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a youth lives by one cell: municipality number, office, and notes."""
+
+    municipality: str
+    office_id: str
+    remark: str = ""
+    facts: tuple[tuple[str, Any], ...] = ()
 
 
 class Judge:
-    """Judges the rows of one list. Knows its columns and the day; remembers of a row only places and their offices."""
+    """Judges the rows of one list. Knows its columns and the date; remembers only places and their offices."""
 
     def __init__(self, columns: Columns, *, today: date, max_age: int, is_1904: bool = False) -> None:
         self.columns = columns
         self.today = today
         self.max_age = max_age
         self.is_1904 = is_1904
-        self._places: dict[tuple[str, str], tuple[str, str] | Refused] = {}
+        self._births: dict[str, birth_dates.Birth | Refused] = {}
+        self._places: dict[tuple[str, str], Place | Refused] = {}
 
     def judge(self, row: int, cells: tuple[str, ...], *, blotted: Iterable[int] | None = None) -> CheckedRow:
-        """The row judged; every problem of it at once, in the order of the contract's fields.
+        """Return the judged row with every problem, in the order of the contract's fields.
 
         `blotted`: the row comes from `without_ids`, and this is where national ids were taken out of it.
         """
@@ -36,7 +51,7 @@ class Judge:
         hidden = self._national_ids(cells) if blotted is None else blotted
         if hidden:
             said = tuple(self._national_id(row, index) for index in sorted(hidden))
-            return CheckedRow(row, self.blot(cells), None, said, blotted=tuple(sorted(hidden)))
+            return CheckedRow(row, self.blot(cells, hidden), None, said, blotted=tuple(sorted(hidden)))
         reading = _Reading(self, row, cells)
         person = reading.person()
         if reading.leaves:
@@ -45,30 +60,42 @@ class Judge:
         return CheckedRow(row, tuple(reading.cells), None if reading.is_refused else person, tuple(reading.problems))
 
     def without_ids(self, cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
-        """The row as it may be kept before anybody has looked at it, and where a national id was taken out.
+        """Return the row as it may be stored before anybody has looked at it, and the places of removed national ids.
 
         Of a status that tells of health or family only «no contact» is left.
         """
         padded = cells + ("",) * (len(self.columns.header) - len(cells))
         hidden = self._national_ids(padded)
-        kept = list(self.blot(padded)) if hidden else list(cells)
+        kept = list(self.blot(padded, hidden)) if hidden else list(cells)
         at = self.columns.at.get(Field.OT_STATUS, len(kept))
         if at < len(kept) and vocabulary.is_private_status(kept[at]):
             kept[at] = vocabulary.NO_CONTACT_WORDS
         return tuple(kept), tuple(sorted(hidden))
 
-    def blot(self, cells: tuple[str, ...]) -> tuple[str, ...]:
-        """The row less every national id in it."""
-        return tuple(self._without_id(index, text) for index, text in enumerate(cells))
+    def blot(self, cells: tuple[str, ...], hidden: Iterable[int] = ()) -> tuple[str, ...]:
+        """Return the row without national ids. A part of one may be in those of the `hidden` cells that show none."""
+        parts = frozenset(hidden)
+        return tuple(self._without_id(index, text, is_part=index in parts) for index, text in enumerate(cells))
 
     def column(self, name: Field | int) -> str:
-        """The header over a field or a place, as it stood in the file; empty where there is none."""
+        """Return the header of a field or column, as written in the file; empty where there is none."""
         index = name if isinstance(name, int) else self.columns.at.get(name, -1)
         return self.columns.header[index] if 0 <= index < len(self.columns.header) else ""
 
-    def place(self, how: str, text: str) -> tuple[str, str] | Refused:
-        """Municipality number and office id for what stands in a cell, or why there is none."""
-        key = (how, text)  # lists say the same over and over
+    def birth(self, text: str) -> birth_dates.Birth | Refused:
+        """Return the birth in the cell, or why there is none."""
+        if text not in self._births:
+            try:
+                self._births[text] = birth_dates.parse(
+                    text, today=self.today, is_1904=self.is_1904, max_age=self.max_age
+                )
+            except Refused as refused:
+                self._births[text] = refused
+        return self._births[text]
+
+    def place(self, how: str, text: str) -> Place | Refused:
+        """Return municipality number and office id for the cell, or why there is none."""
+        key = (how, text)  # lists repeat the same values
         if key not in self._places:
             try:
                 self._places[key] = _PLACES[how](text)
@@ -81,42 +108,56 @@ class Judge:
         if not said and not national_ids.may_be_in(cells):
             return said
         phones = {self.columns.at.get(Field.PHONE), self.columns.at.get(Field.GUARDIAN_PHONE)}
-        return said | {
+        whole = {
             index
             for index, text in enumerate(cells)
             if national_ids.is_in(text) and not (index in phones and _is_phone(text))
         }
+        return said | whole | self._split_ids(cells)
 
-    def _without_id(self, index: int, text: str) -> str:
-        """Empty where nothing but the id stood there, so that the row can come back as it is."""
+    def _split_ids(self, cells: tuple[str, ...]) -> set[int]:
+        """Return the cells with the last five digits of an id whose date is in another cell.
+
+        A key of five digits fits the date by chance for one youth in 120. It is a key, unless it stands beside the
+        date, as whoever parts a number puts it, or the date is one that only a national id has.
+        """
+        born_at, key_at = self.columns.at.get(Field.BIRTH_DATE, -1), self.columns.at.get(Field.REF, -1)
+        written = cells[born_at] if born_at >= 0 else ""
+        birth = self.birth(written)
+        day = None if isinstance(birth, Refused) else birth.day
+        found = set(national_ids.split_over(cells, day)) - {born_at}
+        is_key = abs(born_at - key_at) > 1 and national_ids.is_ordinary_date(written)
+        return found - {key_at} if is_key else found
+
+    def _without_id(self, index: int, text: str, *, is_part: bool) -> str:
+        """Return the cell without the id; empty where nothing else was in it, so that the row can come back as it
+        is."""
         if index in self.columns.with_national_ids:
             return ""
         kept = national_ids.mask(text)
-        return "" if kept == national_ids.MASK else kept
+        return "" if kept == national_ids.MASK or (is_part and kept == text) else kept
 
     def _national_id(self, row: int, index: int) -> RowProblem:
         return RowProblem(row, self.column(index), Severity.ERROR, "import.national_id")
 
 
-class _Reading:
-    """One row while it is being read: its cells, and what has been found wrong so far."""
+class _Reading(RowReader):
+    """One row being read: its cells, and the problems found so far."""
 
     def __init__(self, judge: Judge, row: int, cells: tuple[str, ...]) -> None:
+        super().__init__(judge.columns, row, cells)
         self.judge = judge
-        self.row = row
-        self.cells = list(cells)
-        self.problems: list[RowProblem] = []
-        self.is_refused = False
         self.leaves = False
-        """The list says that OT is not to make contact."""
+        """True where the list says that OT must not make contact."""
 
     def person(self) -> ParsedYouth:
-        """Who it is, as far as the cells say; not to be used where the row `is_refused`."""
+        """Return the person, as far as the cells say; not to be used where the row `is_refused`."""
         self._check_shape()
-        ref = self._limited(Field.REF) or None
+        ref = self._ref()
         first, last = self._name()
         birth = self._birth()
-        own = self._phone(has_ref=ref is not None)
+        has_name = bool(first or last) and birth is not None and birth.day is not None
+        own = row_contacts.own_numbers(self, can_be_recognised=ref is not None or has_name)
         municipality, office = self._place()
         return ParsedYouth(
             ref=ref,
@@ -124,28 +165,22 @@ class _Reading:
             last_name=last,
             birth_year=birth.year if birth else 0,
             birth_date=birth.day if birth else None,
-            phone=own,
+            phone=own.mobiles[0] if own.mobiles else None,
             municipality=municipality,
-            office_id=office,
+            office_id=OfficeId(office),
             reasons=self._reasons(),
             language=self._language(),
             ot_status=self._status(),
-            guardian_phone=self._guardian(own),
+            guardian_phone=row_contacts.guardian(self, own.mobiles),
             is_protected=self._protected(),
+            more_phones=own.mobiles[1:],
+            call_phones=own.to_call,
+            municipality_written="" if municipality else self.cell(Field.MUNICIPALITY)[:100],
+            **row_contacts.addresses(self),
         )
 
-    def cell(self, name: Field) -> str:
-        index = self.judge.columns.at.get(name)
-        return "" if index is None else self.cells[index]
-
-    def say(self, severity: Severity, name: Field, code: str, /, *, value: str | None = None, **facts: Any) -> None:
-        """`value` None stands for what the cell holds."""
-        shown = self.cell(name) if value is None else value
-        self.problems.append(RowProblem(self.row, self.judge.column(name), severity, code, facts, shown))
-        self.is_refused = self.is_refused or severity is Severity.ERROR
-
     def _check_shape(self) -> None:
-        """More cells than columns: a delimiter inside a value has pushed everything to the right."""
+        """Check for more cells than columns: a delimiter inside a value has shifted the rest to the right."""
         width = len(self.judge.columns.header)
         if any(self.cells[width:]):
             self.problems.append(RowProblem(self.row, "", Severity.ERROR, "import.too_many_cells", {"columns": width}))
@@ -158,16 +193,15 @@ class _Reading:
                 self.cells[index] = text[:LONGEST_CELL]
                 self.is_refused = True
 
-    def _limited(self, name: Field) -> str:
-        text = self.cell(name)
-        if len(text) > LONGEST[name]:
-            self.say(Severity.ERROR, name, "import.too_long", limit=LONGEST[name])
-            return ""
-        return text
+    def _ref(self) -> str | None:
+        ref = vocabulary.key(self.limited(Field.REF))
+        if ref is None:
+            self.say(Severity.WARNING, Field.REF, "import.key_lost")
+        return ref or None
 
     def _name(self) -> tuple[str, str]:
-        first, last = self._limited(Field.FIRST_NAME), self._limited(Field.LAST_NAME)
-        whole = self._limited(Field.NAME)
+        first, last = self._name_in(Field.FIRST_NAME), self._name_in(Field.LAST_NAME)
+        whole = self._name_in(Field.NAME)
         if not whole or last:
             return first, last
         if first:
@@ -177,8 +211,17 @@ class _Reading:
             self.say(Severity.ERROR, Field.NAME, "import.too_long", limit=LONGEST[Field.FIRST_NAME])
         return first, last
 
+    def _name_in(self, name: Field) -> str:
+        """A word for nothing is no name; what is none beside one is remarked on, and no text begins with it."""
+        text = " ".join(self.limited(name).split())
+        if not text or vocabulary.is_no_name(text):
+            return ""
+        if names.is_odd(text):
+            self.say(Severity.WARNING, name, "import.odd_name")
+        return text
+
     def _birth(self) -> birth_dates.Birth | None:
-        """The date where there is one that can be read, else the year."""
+        """Return the date where it can be read, else the year; None without either."""
         day, year = self._birth_in(Field.BIRTH_DATE), self._birth_in(Field.BIRTH_YEAR)
         if day and year and day.year != year.year:
             self.say(Severity.WARNING, Field.BIRTH_YEAR, "import.birth_differs", year=day.year)
@@ -193,14 +236,15 @@ class _Reading:
         text = self.cell(name)
         if not text:
             return None
-        try:
-            if name is Field.BIRTH_YEAR and len(text) == 5 and text.isdigit():
-                raise Refused("import.birth_unreadable")  # 20008 is a slip of the finger, not a day in 1954
-            birth = birth_dates.parse(text, today=self.judge.today, is_1904=self.judge.is_1904)
-        except Refused as refused:
-            self.say(Severity.ERROR, name, refused.code, **refused.facts)
+        is_slip = name is Field.BIRTH_YEAR and len(text) == 5 and text.isdigit()  # 20008 is no day in 1954
+        birth = Refused("import.birth_unreadable") if is_slip else self.judge.birth(text)
+        if isinstance(birth, Refused):
+            self.say(Severity.ERROR, name, birth.code, **birth.facts)
             return None
-        if birth.was_short:
+        if birth.other and birth.day:
+            read, other = f"{birth.day:%d.%m.%Y}", f"{birth.other:%d.%m.%Y}"
+            self.say(Severity.WARNING, name, "import.birth_two_ways", read=read, other=other)
+        elif birth.was_short:
             self.say(Severity.WARNING, name, "import.two_digit_year", year=birth.year)
         return birth
 
@@ -208,89 +252,68 @@ class _Reading:
         return Field.BIRTH_DATE if Field.BIRTH_DATE in self.judge.columns.at else Field.BIRTH_YEAR
 
     def _check_age(self, birth: birth_dates.Birth) -> None:
-        """By year, as the rule goes."""
+        """Check the age by year, as the rule does."""
         column = Field.BIRTH_DATE if self.cell(Field.BIRTH_DATE) else Field.BIRTH_YEAR
         age = self.judge.today.year - birth.year
-        if age > self.judge.max_age:
-            limit = self.judge.max_age
+        if age > (limit := self.judge.max_age):
             self.say(Severity.WARNING, column, "import.too_old", year=birth.year, age=age, limit=limit)
         elif age < FIFTEEN:
             self.say(Severity.WARNING, column, "import.too_young", age=age, limit=FIFTEEN)
         elif age == FIFTEEN:
             self.say(Severity.WARNING, column, "import.fifteen", age=age)
 
-    def _phone(self, *, has_ref: bool) -> str | None:
-        text = self.cell(Field.PHONE)
-        try:
-            return phone_numbers.parse(text)
-        except Refused as refused:
-            if text and not vocabulary.is_no_number(text):
-                self.say(Severity.ERROR, Field.PHONE, refused.code, **refused.facts)
-            elif has_ref:
-                self.say(Severity.WARNING, Field.PHONE, "import.no_phone")
-            else:
-                self.say(Severity.ERROR, Field.PHONE, "import.no_phone_or_ref")
-        return None
-
-    def _guardian(self, own: str | None) -> str | None:
-        text = self.cell(Field.GUARDIAN_PHONE)
-        if not text or vocabulary.is_no_number(text):
-            return None
-        try:
-            number = phone_numbers.parse(text)
-        except Refused as refused:
-            self.say(Severity.WARNING, Field.GUARDIAN_PHONE, refused.code, **refused.facts)
-            self.say(Severity.NOTE, Field.GUARDIAN_PHONE, "import.guardian_left_out")
-            return None
-        if number == own:
-            self.say(Severity.WARNING, Field.GUARDIAN_PHONE, "import.guardian_is_own")
-        return number
-
     def _place(self) -> tuple[str, str]:
-        """Municipality number and office: the office column wins, the postal code steps in."""
-        office = self._found("office", Field.OFFICE)
-        municipality = self._found("municipality", Field.MUNICIPALITY)
-        postal = self._found("postal_code", Field.POSTAL_CODE)
+        """Return municipality number and office: the office column wins, the postal code is the fallback."""
+        office = self._place_in_column("office", Field.OFFICE)
+        municipality = self._place_in_column("municipality", Field.MUNICIPALITY)
+        postal = self._place_in_column("postal_code", Field.POSTAL_CODE)
         if isinstance(office, Refused):
             self.say(Severity.ERROR, Field.OFFICE, office.code, **office.facts)
             return "", ""
         if office:
-            return self._with_office(office[1], municipality, postal)
+            return self._with_office(office.office_id, municipality, postal)
         if isinstance(municipality, Refused):
             return self._without_municipality(municipality, postal)
         if municipality:
-            if isinstance(postal, tuple) and postal[1] != municipality[1]:
+            if isinstance(postal, Place) and postal.office_id != municipality.office_id:
                 self.say(Severity.WARNING, Field.POSTAL_CODE, "import.postal_code_differs")
-            return municipality
+            return self._settled(municipality)
         if isinstance(postal, Refused):
             self.say(Severity.ERROR, Field.POSTAL_CODE, postal.code, **postal.facts)
             return "", ""
         if not postal:
             self.say(Severity.ERROR, self._place_column(), "import.no_place")
             return "", ""
-        return postal
+        return self._settled(postal)
+
+    def _settled(self, place: Place) -> tuple[str, str]:
+        if place.remark:
+            name = Field.MUNICIPALITY if self.cell(Field.MUNICIPALITY) else Field.POSTAL_CODE
+            self.say(Severity.WARNING, name, place.remark, **dict(place.facts))
+        return place.municipality, place.office_id
 
     def _with_office(
-        self, office_id: str, municipality: tuple[str, str] | Refused | None, postal: tuple[str, str] | Refused | None
+        self, office_id: str, municipality: Place | Refused | None, postal: Place | Refused | None
     ) -> tuple[str, str]:
         if isinstance(municipality, Refused):
             self.say(Severity.WARNING, Field.MUNICIPALITY, municipality.code, **municipality.facts)
             return "", office_id
-        where = municipality or (postal if isinstance(postal, tuple) else None)
-        if where and where[1] != office_id:
+        where = municipality or (postal if isinstance(postal, Place) else None)
+        if where and where.office_id not in (office_id, TRIAGE):
             name = Field.MUNICIPALITY if municipality else Field.POSTAL_CODE
             self.say(Severity.WARNING, name, "import.office_differs")
-        return where[0] if where else "", office_id
+        return where.municipality if where else "", office_id
 
-    def _without_municipality(self, why: Refused, postal: tuple[str, str] | Refused | None) -> tuple[str, str]:
-        """A municipality that no office has is no slip of the pen: there the postal code does not step in."""
-        if isinstance(postal, tuple) and why.code != "offices.no_office":
+    def _without_municipality(self, why: Refused, postal: Place | Refused | None) -> tuple[str, str]:
+        """Return what cannot be read as a municipality is kept as it was written, where the postal code tells the
+        office."""
+        if isinstance(postal, Place):
             self.say(Severity.WARNING, Field.MUNICIPALITY, "import.by_postal_code")
-            return postal
+            return "", postal.office_id
         self.say(Severity.ERROR, Field.MUNICIPALITY, why.code, **why.facts)
         return "", ""
 
-    def _found(self, how: str, name: Field) -> tuple[str, str] | Refused | None:
+    def _place_in_column(self, how: str, name: Field) -> Place | Refused | None:
         text = self.cell(name)
         return self.judge.place(how, text) if text else None
 
@@ -312,7 +335,7 @@ class _Reading:
         return language
 
     def _status(self) -> str:
-        """Health and family are not ours to know: of such a status only «no contact» is left in the row."""
+        """Return the status. Health and family are not ours to store: of such a status only «no contact» is kept."""
         text = self.cell(Field.OT_STATUS)
         if not text:
             return ""
@@ -342,17 +365,27 @@ def _is_phone(text: str) -> bool:
     return True
 
 
-def _by_municipality(text: str) -> tuple[str, str]:
-    number, office = offices().municipality(text)
-    return number, office.id
+def _by_municipality(text: str) -> Place:
+    """A municipality that no office has is for a person to place: the youth waits until then (domain, section 3)."""
+    try:
+        found = offices().placed(text)
+    except Refused as why:
+        if why.code != "offices.no_office":
+            raise
+        return Place(str(why.facts.get("number", "")), TRIAGE, "import.to_be_placed", tuple(why.facts.items()))
+    remark = "import.municipality_assumed" if found.is_assumed else ""
+    return Place(found.number, found.office.id, remark, (("name", found.name), ("office", found.office.short_name)))
 
 
-def _by_postal_code(text: str) -> tuple[str, str]:
-    return "", _known(offices().by_postal_code(text.strip().zfill(4)), "import.unknown_postal_code").id
+def _by_postal_code(text: str) -> Place:
+    bare = _COUNTRY.sub("", text.strip())
+    number = offices().municipality_of_postal_code(bare.zfill(4))
+    office = _known(offices().by_postal_code(bare.zfill(4)), "import.unknown_postal_code")
+    return Place(number, office.id)
 
 
-def _by_office(text: str) -> tuple[str, str]:
-    return "", _known(offices().get(text) or offices().by_office_name(text), "import.unknown_office").id
+def _by_office(text: str) -> Place:
+    return Place("", _known(offices().get(text) or offices().by_office_name(text), "import.unknown_office").id)
 
 
 def _known(office: Office | None, code: str) -> Office:
@@ -361,7 +394,8 @@ def _known(office: Office | None, code: str) -> Office:
     return office
 
 
-_PLACES: dict[str, Callable[[str], tuple[str, str]]] = {
+_COUNTRY = re.compile(r"^NO?-?\s*(?=\d)", re.IGNORECASE)
+_PLACES: dict[str, Callable[[str], Place]] = {
     "municipality": _by_municipality,
     "postal_code": _by_postal_code,
     "office": _by_office,

@@ -1,4 +1,5 @@
-"""Staging: a list is looked over before it is used. Its rows wait in a table until somebody says yes to a number."""
+"""Staging: a list is looked over before it is used. Its rows wait in a table until somebody approves a number of
+them."""
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,19 +18,27 @@ from ot_notify.core.settings import settings
 from ot_notify.imports import duplicate_rows, importer, youth_matching, youth_upsert
 from ot_notify.imports.importer import ImportReceipt, Progress
 from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportRowStatus, ImportState, ImportYouth
-from ot_notify.imports.parsing import columns, file_reader, national_ids, sheets
+from ot_notify.imports.parsing import columns, file_reader, sheets
 from ot_notify.imports.parsing.columns import Columns, Field
-from ot_notify.imports.problems import CheckedRow, RowProblem, Severity
+from ot_notify.imports.problems import (
+    NOBODY_HAS_NUMBER,
+    CheckedRow,
+    RowProblem,
+    Severity,
+    about_everybody,
+    about_the_file,
+)
 from ot_notify.imports.row_validation import Judge
+from ot_notify.text import national_ids
 
 log = logging.getLogger(__name__)
 
 OPEN = (ImportState.STAGED, ImportState.REVIEWED, ImportState.DONE)
-"""Even when the good rows are in, those that were left can be mended and taken in."""
+"""States in which refused rows can still be corrected and taken in, even after the good rows are."""
 
 
 class ImportMapping(db.Base):
-    """What an office said last time of a list with these headers. Holds names of fields only."""
+    """The columns an office chose last time for a list with these headers. Holds field names only."""
 
     __tablename__ = "import_mapping"
     office_id: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
@@ -41,7 +50,7 @@ class ImportMapping(db.Base):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How the rows of an import stand. Those taken in earlier are not among them."""
+    """Rows of an import by state. Those taken in earlier are left out."""
 
     new: int = 0
     updated: int = 0
@@ -60,7 +69,7 @@ class Tally:
 
 
 def stage(content: bytes, filename: str, *, actor: Actor, office_id: str = "") -> ImportReceipt:
-    """Read a list and keep its rows, so that a person can look them over; nothing is judged or used yet.
+    """Read a list and store its rows for a person to look over; nothing is judged or used yet.
 
     One transaction: killed midway, nothing is there. `is_repeat`: the file is in already, or the same person has
     begun on it; `id` is that import. Refused where the file as a whole cannot be read.
@@ -70,7 +79,7 @@ def stage(content: bytes, filename: str, *, actor: Actor, office_id: str = "") -
         return ImportReceipt(earlier, is_repeat=True)
     sheet = file_reader.read(content, needs_header=False)
     with db.transaction() as session:
-        if begun := session.scalars(_begun(mark, actor)).first():
+        if begun := session.scalars(_unfinished_import(mark, actor)).first():
             return ImportReceipt(begun, is_repeat=True)
         made = Import(id=db.new_id(), **importer.about(sheet, [], actor, filename))
         made.content_hash, made.state = mark, ImportState.STAGED
@@ -82,13 +91,13 @@ def stage(content: bytes, filename: str, *, actor: Actor, office_id: str = "") -
     return ImportReceipt(made.id, is_repeat=False)
 
 
-def _begun(mark: str, actor: Actor) -> sa.Select[str]:
+def _unfinished_import(mark: str, actor: Actor) -> sa.Select[str]:
     unfinished = Import.state.in_((ImportState.STAGED, ImportState.REVIEWED))
     return sa.select(Import.id).where(Import.content_hash == mark, Import.actor_id == actor.id, unfinished)
 
 
 def write_sheet(session: Session, made: Import, sheet: sheets.Sheet, office_id: str = "") -> None:
-    """The rows of a list as it was read, what its columns seem to hold, and what is odd about it as a whole."""
+    """Store the rows of a list, the likely field of each column, and notes on the whole file."""
     signature = columns.signature(sheet.header)
     known = remembered(session, office_id, signature)
     guessed = dict(enumerate(known.fields)) if known else columns.guess(sheet.header)
@@ -97,11 +106,12 @@ def write_sheet(session: Session, made: Import, sheet: sheets.Sheet, office_id: 
     made.delimiter, made.header_row = sheet.delimiter, sheet.header_row
     made.signature = signature
     made.rows = _insert_rows(session, made, sheet.rows)
-    importer.insert_problems(session, made, _about_the_header(sheet))
+    importer.insert_problems(session, made, _about_the_file(sheet))
 
 
-def _about_the_header(sheet: sheets.Sheet) -> list[RowProblem]:
-    said = importer.about_the_header(sheet, Columns(sheet.header, {}))
+def _about_the_file(sheet: sheets.Sheet) -> list[RowProblem]:
+    """Return notes on the file. Columns are not remarked on: which of them are used is still to be chosen."""
+    said = about_the_file(sheet)
     if columns.known(sheet.header) == 0:
         row = sheet.header_row
         said.append(RowProblem(row, "", Severity.WARNING, "import.header_guessed", {"row": row}))
@@ -123,7 +133,7 @@ def _insert_rows(session: Session, made: Import, numbered: Iterable[tuple[int, t
 
 
 def waiting_row(import_id: str, number: int, judge: Judge, cells: Sequence[str]) -> dict[str, Any]:
-    """A row as it is kept until it is judged. A mask in it is what an earlier reading left of a national id."""
+    """Return a row to store until it is judged. A mask in it replaces a national id found by an earlier reading."""
     short = tuple(cell[: sheets.KEPT_OF_A_CELL] for cell in cells[: sheets.KEPT_COLUMNS])
     safe, blotted = judge.without_ids(short)
     masked = [at for at, cell in enumerate(safe) if national_ids.MASK in cell]
@@ -147,19 +157,19 @@ def judge_of(made: Import) -> Judge:
 
 
 def _columns(made: Import) -> Columns:
-    """The columns as the import says them, needed ones or not."""
+    """Return the import's columns, needed ones or not."""
     header = tuple(column["header"] for column in made.columns)
     at = {Field(column["field"]): index for index, column in enumerate(made.columns) if column["field"]}
     return Columns(header, at, columns.with_national_ids(header))
 
 
 def remembered(session: Session, office_id: str, signature: str) -> ImportMapping | None:
-    """What the office said last time of a list with these headers; None where there was none."""
+    """Return the columns the office chose last time for these headers; None where there were none."""
     return session.get(ImportMapping, (office_id, signature))
 
 
 def samples(session: Session, made: Import, most: int = 3) -> list[list[str]]:
-    """For each column up to three different values that stand in it."""
+    """Return up to three different values of each column."""
     found: list[list[str]] = [[] for _ in made.columns]
     first = sa.select(ImportRow.cells).where(ImportRow.import_id == made.id).order_by(ImportRow.row).limit(100)
     for cells in session.scalars(first):
@@ -170,14 +180,14 @@ def samples(session: Session, made: Import, most: int = 3) -> list[list[str]]:
 
 
 def with_ids(session: Session, made: Import) -> set[int]:
-    """The columns in which national ids stood, as far as the first rows show."""
+    """Return the columns with national ids, as far as the first rows show."""
     first = sa.select(ImportRow.blotted).where(ImportRow.import_id == made.id).order_by(ImportRow.row).limit(1_000)
     named = columns.with_national_ids([column["header"] for column in made.columns])
     return set(named).union(*session.scalars(first))
 
 
 def choose_columns(import_id: str, fields: Mapping[int, str], *, actor: Actor, office_id: str = "") -> None:
-    """What each column holds, as a person says; remembered for the office and this set of headers.
+    """Set what each column holds, as chosen by a person; remembered for the office and this set of headers.
 
     Refused as columns.recognise refuses it: something needed is missing, two columns for one thing.
     """
@@ -203,7 +213,7 @@ def choose_columns(import_id: str, fields: Mapping[int, str], *, actor: Actor, o
 
 
 def review(import_id: str, *, actor: Actor, progress: Progress | None = None) -> None:
-    """Judge every row that is not left out. Nothing is used; doing it again is harmless.
+    """Judge every row that is not left out. Nothing is used; a repeat is harmless.
 
     Judging and meeting wait for nobody; only what came of it is written in one go, unless a row was changed meanwhile.
     """
@@ -224,7 +234,7 @@ def review(import_id: str, *, actor: Actor, progress: Progress | None = None) ->
 
 
 Safer = dict[int, tuple[list[str], list[int]]]
-"""Rows that, now that we know what their columns hold, must be kept with less in them."""
+"""Rows that must be stored with fewer values, now that their columns are known."""
 
 
 def judged_rows(
@@ -263,7 +273,7 @@ def judged_rows(
 
 
 def taken(session: Session, made: Import) -> dict[str, int]:
-    """The youths this list has brought in already, and in which row."""
+    """Return the youths this list has taken in already, each with its row."""
     statement = sa.select(ImportYouth.youth_id, ImportYouth.row).where(ImportYouth.import_id == made.id)
     return {youth_id: row for youth_id, row in session.execute(statement)}
 
@@ -271,10 +281,13 @@ def taken(session: Session, made: Import) -> dict[str, int]:
 def update_rows(
     session: Session, made: Import, settled: list[CheckedRow], pairs: list[youth_upsert.Pair], *, is_whole: bool
 ) -> None:
-    """Write down what the judgement says of these rows; `is_whole`: of all there are."""
+    """Store the judgement of these rows; `is_whole`: they are all there are."""
     mine = ImportProblem.import_id == made.id
     if is_whole:
-        db.change(session, sa.delete(ImportProblem).where(mine, ImportProblem.row != made.header_row))
+        of_rows = sa.or_(ImportProblem.row != made.header_row, ImportProblem.code == NOBODY_HAS_NUMBER)
+        db.change(session, sa.delete(ImportProblem).where(mine, of_rows))
+        everybody = (person for row, _ in pairs if (person := row.person))
+        importer.insert_problems(session, made, about_everybody(made.header_row, everybody))
     elif settled:
         gone = sa.delete(db.table(ImportProblem)).where(mine, ImportProblem.row == sa.bindparam("number"))
         db.change(session, gone, [{"number": row.row} for row in settled])
@@ -303,7 +316,7 @@ def blot(session: Session, made: Import, safer: Safer) -> None:
 
 
 def tally(session: Session, made: Import) -> Tally:
-    """How the rows that wait stand, right now."""
+    """Return the waiting rows by state."""
     is_known = ImportRow.youth_id.is_not(None)
     statement = (
         sa.select(ImportRow.standing, is_known, ImportRow.to_look_at, sa.func.count())
@@ -321,12 +334,12 @@ def tally(session: Session, made: Import) -> Tally:
 
 
 def of_code(import_id: Any, *codes: str) -> sa.Select[int]:
-    """The rows of an import of which this is said."""
+    """Select the rows of an import with this note."""
     return sa.select(ImportProblem.row).where(ImportProblem.import_id == import_id, ImportProblem.code.in_(codes))
 
 
 def departing(session: Session, made: Import) -> tuple[int, int]:
-    """How many of the good rows take a youth out of follow-up, and how many hand one over to another office."""
+    """Return how many good rows take a youth out of follow-up, and how many move one to another office."""
     good = sa.select(sa.func.count()).where(ImportRow.import_id == made.id, ImportRow.standing == ImportRowStatus.GOOD)
     leaving, moving = (
         session.scalar(good.where(ImportRow.row.in_(of_code(made.id, code)))) or 0
@@ -336,7 +349,7 @@ def departing(session: Session, made: Import) -> tuple[int, int]:
 
 
 def count(session: Session, made: Import) -> None:
-    """Bring the import's own counts up to date; what is in already stays counted."""
+    """Update the import's counts; rows taken in stay counted."""
     stands = tally(session, made)
     made.version += 1
     if made.state is ImportState.DONE:
@@ -348,7 +361,8 @@ def count(session: Session, made: Import) -> None:
 
 
 def hold(session: Session, actor: Actor, import_id: str) -> Import:
-    """The import, held until the transaction ends. Raises NotFound, and Conflict where it is closed to changes."""
+    """Return the import, locked until the transaction ends. Raises NotFound, and Conflict where it is closed to
+    changes."""
     importer.get(session, actor, import_id)
     made = db.hold(session, Import, import_id)
     if made is None or made.state not in OPEN:

@@ -1,4 +1,5 @@
-"""Transfers: a list of one office names a youth of another, or one that is protected. Whoever has the youth is asked.
+"""Youth transfers: a list of one office names a youth of another, or a protected one. The office with the youth is
+asked.
 
 The list's sender learns nothing of it: for them somebody new came in, the twin. Until the question is answered the
 youth stays as it was, where it was.
@@ -23,14 +24,14 @@ from ot_notify.people.youths import Youth
 
 
 class TransferOutcome(StrEnum):
-    """`same`: one person, and one youth from then on. `kept`: the youth stays where it is, and so does the twin."""
+    """`same`: one person, one youth from then on. `kept`: the youth stays where it is, and so does the twin."""
 
     SAME = "same"
     KEPT = "kept"
 
 
 class Transfer(db.Base):
-    """One question to the office that has the youth. Open while `settled_at` is empty; one for a youth and an office.
+    """One question to the office with the youth. Open while `settled_at` is empty; one for each youth and office.
 
     `twin_id` is who came in with the list; empty where that youth is gone again. `from_office` has the youth,
     `to_office` is where the list has it.
@@ -61,7 +62,7 @@ class Transfer(db.Base):
 
 @dataclass(frozen=True, slots=True)
 class TransferMatch:
-    """A youth whom a list names without its sender seeing them, and the twin that came in instead."""
+    """A youth named in a list whose sender does not see the youth, and the twin created instead."""
 
     youth_id: str
     office_id: str
@@ -70,7 +71,7 @@ class TransferMatch:
 
 
 def ask(session: Session, matches: Iterable[TransferMatch], *, by: Actor) -> None:
-    """Ask whoever has each of these youths. Asking again while the question is open changes nothing."""
+    """Ask the offices of these youths. Asking again while the question is open changes nothing."""
     for one in matches:
         mine = Transfer.youth_id == one.youth_id, Transfer.to_office == one.twin_office
         past = sa.delete(Transfer).where(*mine, Transfer.settled_at.is_(None), Transfer.twin_id.is_(None))
@@ -94,7 +95,7 @@ def ask(session: Session, matches: Iterable[TransferMatch], *, by: Actor) -> Non
 
 
 def known_as_same(session: Session, youth_ids: Sequence[str]) -> set[tuple[str, str]]:
-    """Of which of these youths somebody has said that an office's list means them: (youth, office)."""
+    """Return the (youth, office) pairs for which somebody has confirmed that the office's list means this youth."""
     said = sa.select(Transfer.youth_id, Transfer.to_office).where(Transfer.outcome == TransferOutcome.SAME)
     return {
         (youth, office) for youth, office in session.execute(said.where(db.in_values(Transfer.youth_id, youth_ids)))
@@ -102,12 +103,12 @@ def known_as_same(session: Session, youth_ids: Sequence[str]) -> set[tuple[str, 
 
 
 def withdraw(session: Session, twins: sa.Select[Any]) -> None:
-    """The list that asked is undone: there is nothing to answer any more."""
+    """Withdraw the questions of an undone list: there is nothing to answer any more."""
     db.change(session, sa.delete(Transfer).where(Transfer.twin_id.in_(twins), Transfer.settled_at.is_(None)))
 
 
 def open_for(session: Session, actor: Actor, office_id: str = "") -> list[tuple[Transfer, Youth]]:
-    """What the actor is asked, the oldest first: only of youths whom the actor sees."""
+    """Return open questions to the actor, the oldest first: only about youths the actor sees."""
     statement = (
         sa.select(Transfer, Youth)
         .join(Youth, Youth.id == Transfer.youth_id)
@@ -120,13 +121,13 @@ def open_for(session: Session, actor: Actor, office_id: str = "") -> list[tuple[
 
 
 def asked_about(session: Session, youth_ids: Sequence[str]) -> set[str]:
-    """Which of these youths a question is open about."""
+    """Return the youths with an open question."""
     still = sa.select(Transfer.youth_id).where(Transfer.settled_at.is_(None), Transfer.twin_id.is_not(None))
     return set(session.scalars(still.where(Transfer.youth_id.in_(youth_ids))))
 
 
 def get(session: Session, actor: Actor, transfer_id: str) -> Transfer:
-    """A question to the actor, held. Raises NotFound, and Conflict where it is answered or nobody asks any more."""
+    """Return a question to the actor, locked. Raises NotFound, and Conflict where it is answered or withdrawn."""
     found = db.hold(session, Transfer, transfer_id)
     if found is None or youths.get(session, actor, found.youth_id) is None:
         raise NotFound("transfer.unknown")
@@ -136,12 +137,12 @@ def get(session: Session, actor: Actor, transfer_id: str) -> Transfer:
 
 
 def settle(session: Session, transfer: Transfer, outcome: TransferOutcome, *, by: Actor) -> None:
-    """Write down the answer, and in the log of the office that had the youth."""
+    """Store the answer, and log it at the office that had the youth."""
     transfer.outcome, transfer.settled_by, transfer.settled_at = outcome.value, by.name[:200], clock.now()
     about = {"object_kind": "youth", "object_id": transfer.youth_id, "office_id": transfer.from_office}
     audit_log.note(session, by, "youth.transfer_answered", **about, to=transfer.to_office, outcome=outcome.value)
 
 
 def keep(session: Session, transfer: Transfer, *, by: Actor) -> None:
-    """The youth stays where it is. `transfer` comes from `get`."""
+    """Keep the youth where it is. `transfer` comes from `get`."""
     settle(session, transfer, TransferOutcome.KEPT, by=by)

@@ -1,11 +1,11 @@
-"""Intake: the people of a list become youths. Known ones are found and brought up to date, the others put in.
+"""Youth upsert: create or update the youths of a list.
 
 A list finds only youths whom its sender may see; of all others it does as if nobody knew them (`transfers`).
 Everything happens in the caller's transaction and in bulk. Two lists at once take turns (`take_turn`), since nothing
 but the whole list says that two rows without a ref are one person.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,14 +16,18 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.access.staff import SERVICE, Actor, visible
 from ot_notify.core import clock
+from ot_notify.core.identifiers import E164, OfficeId, YouthId
 from ot_notify.imports import duplicate_rows, youth_matching
 from ot_notify.imports.parsing.vocabulary import NO_CONTACT
 from ot_notify.imports.problems import SILENT, CheckedRow, ParsedYouth, Severity, remark
-from ot_notify.imports.youth_matching import KnownYouth, find, groups, load
+from ot_notify.imports.youth_matching import NO_MATCH, KnownYouth, groups, load
 from ot_notify.inbox import number_access
 from ot_notify.messaging.messages import LIFETIME, Message
+from ot_notify.offices.register import TRIAGE
 from ot_notify.people import follow_ups, youths
 from ot_notify.people.consent import NumberHold, OptOut
+from ot_notify.people.eligibility import GETS_TEXTS
+from ot_notify.people.follow_ups import FollowUpReason
 from ot_notify.people.youths import Youth, YouthPhone
 
 LONGEST_LIFE = max(LIFETIME.values())
@@ -38,24 +42,27 @@ class MatchedYouth:
     changes, too. `office_id` is where the youth belonged before.
     """
 
-    id: str
+    id: YouthId
     changed: dict[str, list[Any]]
     is_open: bool
-    office_id: str
+    office_id: OfficeId
 
 
 LEAVES, MOVES_AWAY = "import.no_contact", "import.moves_away"
-"""Said of a youth whom the list takes out of follow-up, and of one whom it gives to another office."""
+"""Notes on a youth whom the list takes out of follow-up, and on one it moves to another office."""
+
+ELSEWHERE = ("import.other_office", "import.nobody_places")
+"""Notes on rows refused because the actor does not see where their youth belongs."""
 
 Pair = tuple[CheckedRow, MatchedYouth | None]
-"""A good row and the youth it is about, None where we have not met."""
+"""A good row and its youth; None where the youth is new."""
 
 RECENT = timedelta(days=14)
-"""A number we have texted so lately is worth a remark before somebody plans the next text."""
+"""A number texted this recently is mentioned, before somebody plans the next text."""
 
 
 def take_turn(session: Session) -> None:
-    """Wait until no other list is being taken in; on SQLite the transaction itself has seen to that."""
+    """Wait until no other list is being taken in; on SQLite the transaction itself ensures it."""
     if db.is_postgres():
         session.execute(sa.text("SET LOCAL lock_timeout = '120s'"))
         session.execute(sa.text("SET LOCAL statement_timeout = '130s'"))
@@ -70,7 +77,7 @@ def meet(
     taken: Mapping[str, int] | None = None,
     hold: bool = False,
 ) -> tuple[list[CheckedRow], list[Pair]]:
-    """Every row with what only the database can say about it, and the good ones beside the youth they are, if known.
+    """Return every row with what only the database shows about it, and the good rows with their youth, if known.
 
     `taken`: youths that this list has brought in already, and in which row. With `hold` the known youths are locked,
     in the order of their ids, so that nobody waits for us while we wait for them.
@@ -80,14 +87,17 @@ def meet(
     first_row = dict(taken or {})
     settled: list[CheckedRow] = []
     pairs: list[Pair] = []
-    for group in groups(judged):  # what is known of two thousand is forgotten before the next two thousand
+    for group in groups(judged):  # data of two thousand is dropped before the next two thousand
         people = [who for row in group if (who := row.person or row.leaves or row.moves)]
-        found = iter(find(session, people, actor))
+        matches = youth_matching.matches(session, people, actor)
+        stopped = number_access.stopped_youths_known_to(session, actor, [m.known.id for m in matches if m.known])
+        found = iter(matches)
         numbers = NumberWarnings.of(session, people, actor)
         for row in group:
-            known = next(found) if row.person or row.leaves or row.moves else None
+            match = next(found) if row.person or row.leaves or row.moves else NO_MATCH
+            known = match.known
             if known and not row.person:
-                row = _of_ours(row, known)
+                row = _accepted_for_known(row, known)
             person = row.person
             if not person:
                 known = None
@@ -95,15 +105,20 @@ def meet(
                 row = duplicate_rows.repeated(row, first_row[known.id])
             else:
                 row = _with_notes(row, person, known, numbers)
-                pairs.append((row, _met(person, known) if known else None))
+                if known and known.id in stopped and person.phone not in (None, *known.numbers, *numbers.opted_out):
+                    row = remark(row, Severity.WARNING, "import.stopped_before")
+                if match.alike:
+                    row = remark(row, Severity.WARNING, "import.maybe_known")
+                pairs.append((row, _matched(person, known) if known else None))
             if known:
                 first_row.setdefault(known.id, row.row)
             settled.append(row)
     return settled, pairs
 
 
-def _of_ours(row: CheckedRow, known: KnownYouth) -> CheckedRow:
-    """The row used after all: it takes a youth of the asker's out of follow-up, or hands them over to another office.
+def _accepted_for_known(row: CheckedRow, known: KnownYouth) -> CheckedRow:
+    """Return the row as used after all: it takes a youth of the actor's out of follow-up, or moves them to another
+    office.
 
     Of protected ones it stays refused, as if nobody knew them: a list does not end their follow-up.
     """
@@ -112,16 +127,21 @@ def _of_ours(row: CheckedRow, known: KnownYouth) -> CheckedRow:
     if row.leaves:
         out = replace(row, person=replace(SILENT, ot_status=NO_CONTACT), problems=(), leaves=None)
         return remark(out, Severity.WARNING, LEAVES, column=row.problems[0].column)
-    kept = tuple(problem for problem in row.problems if problem.code != "import.other_office")
+    kept = tuple(problem for problem in row.problems if problem.code not in ELSEWHERE)
     over = replace(row, person=row.moves, problems=kept, moves=None)
-    return remark(over, Severity.WARNING, MOVES_AWAY)
+    is_placed = row.moves is not None and row.moves.office_id != TRIAGE
+    return remark(over, Severity.WARNING, MOVES_AWAY) if is_placed else over
 
 
-def _met(person: ParsedYouth, known: KnownYouth) -> MatchedYouth:
+def _matched(person: ParsedYouth, known: KnownYouth) -> MatchedYouth:
     changed = {name: [plain(known.values[name]), plain(new)] for name, new in changes(person, known).items()}
-    if person.phone and known.numbers != (person.phone,):
-        changed["phone"] = [" ".join(known.numbers), person.phone]
+    if person.phone and not _has_numbers(known, person):
+        changed["phone"] = [" ".join(known.numbers), " ".join(person.phones)]
     return MatchedYouth(known.id, changed, not known.values["is_protected"], known.values["office_id"])
+
+
+def _has_numbers(known: KnownYouth, person: ParsedYouth) -> bool:
+    return set(known.numbers) == set(person.phones)
 
 
 def plain(value: Any) -> Any:
@@ -139,9 +159,10 @@ def _with_notes(
         row = remark(row, Severity.NOTE, "import.texted_recently", date=numbers.texted[person.phone])
     if known is None:
         return row
-    if person.office_id and known.values["office_id"] != person.office_id and not _is_said(row, MOVES_AWAY):
+    is_moved = person.office_id not in ("", TRIAGE, known.values["office_id"])
+    if is_moved and not _is_said(row, MOVES_AWAY):
         row = remark(row, Severity.NOTE, "import.moved")
-    if person.phone and known.numbers and person.phone not in known.numbers:
+    if person.phone and known.numbers and not set(person.phones) & set(known.numbers):
         row = remark(row, Severity.WARNING, "import.new_number")
     if known.values["is_protected"] and person.is_protected is False:
         row = remark(row, Severity.WARNING, "import.protection_kept")
@@ -154,7 +175,7 @@ def _is_said(row: CheckedRow, code: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class NumberWarnings:
-    """What is worth saying about the numbers of some people: opted out, held as wrong or dead, texted lately (when).
+    """Notes on people's numbers: opted out, held as wrong or dead, texted recently (when).
 
     Only what the asker may know (`number_access`) and the asker's own offices' texts: else a list of guesses, or a
     youth put in with somebody's number, would tell what another office knows.
@@ -182,27 +203,30 @@ class NumberWarnings:
         )
 
 
-def write(session: Session, people: Sequence[tuple[ParsedYouth, str | None]], *, now: datetime) -> list[str]:
-    """Put the new ones in and bring the known ones, whose ids are given, up to date; answers the youths' ids in order.
+def write(session: Session, people: Sequence[tuple[ParsedYouth, YouthId | None]], *, now: datetime) -> list[YouthId]:
+    """Insert the new youths and update the known ones, whose ids are given. Return the youths' ids in the same order.
 
     A known youth keeps what the list is silent about. Another number becomes the one in use; earlier ones stay known.
     """
-    ids: list[str] = []
+    ids: list[YouthId] = []
     for group in groups(people):
         known = {youth.id: youth for youth in load(session, {id for _, id in group if id})}
-        new = [(db.new_id(), person) for person, id in group if id is None]
+        new = [(YouthId(db.new_id()), person) for person, id in group if id is None]
         made = iter(new)
         ids.extend(id or next(made)[0] for _, id in group)
         met = [(person, known[id]) for person, id in group if id]
         insert(session, Youth, (_new_youth(id, person, now) for id, person in new))
-        insert(session, YouthPhone, (_new_number(id, person.phone, now) for id, person in new if person.phone))
+        insert(session, YouthPhone, (row for id, person in new for row in _new_numbers(id, person.phones, now)))
+        for id, person in new:
+            if not person.phone and person.ot_status in ("", GETS_TEXTS):
+                follow_ups.need(session, id, person.office_id, FollowUpReason.NO_NUMBER)
         _update_youths(session, met, now)
         _update_numbers(session, met, now)
     return ids
 
 
-def _said(person: ParsedYouth) -> dict[str, Any]:
-    """What the list says of a person, column by column; empty where it is silent."""
+def _values_in_list(person: ParsedYouth) -> dict[str, Any]:
+    """Return the list's values of a person by column; empty columns are missing."""
     return {
         "ref": person.ref,
         "first_name": person.first_name,
@@ -215,12 +239,20 @@ def _said(person: ParsedYouth) -> dict[str, Any]:
         "language": person.language,
         "ot_status": person.ot_status,
         "guardian_phone": person.guardian_phone,
+        "guardian_name": person.guardian_name,
+        "call_phones": list(person.call_phones),
+        "email": person.email,
+        "care_of": person.care_of,
+        "address": person.address,
+        "postal_code": person.postal_code,
+        "place": person.place,
+        "municipality_written": person.municipality_written,
     }
 
 
 def _new_youth(id: str, person: ParsedYouth, now: datetime) -> dict[str, Any]:
     return {
-        **_said(person),
+        **_values_in_list(person),
         "id": id,
         "language": person.language or "nb",
         "is_protected": bool(person.is_protected),
@@ -231,20 +263,24 @@ def _new_youth(id: str, person: ParsedYouth, now: datetime) -> dict[str, Any]:
 
 
 def changes(person: ParsedYouth, known: KnownYouth) -> dict[str, Any]:
-    """What the list changes about a known youth. What it is silent about stays."""
-    said = _said(person)
+    """Return what the list changes about a known youth. Values it does not give stay."""
+    said = _values_in_list(person)
     changed = {name: value for name, value in said.items() if value and value != known.values[name]}
+    if "ref" in changed and youth_matching.is_same_key(person.ref, known.values["ref"]):
+        del changed["ref"]  # it has only lost its zeros on the way
+    if changed.get("office_id") == TRIAGE:
+        del changed["office_id"]  # the office that has the youth keeps them until a person decides
     if person.is_protected and not known.values["is_protected"]:
-        changed["is_protected"] = True  # lifting it is for whoever may (`protected_youths.expose`), never for a list
+        changed["is_protected"] = True  # only those who may (`protected_youths.expose`) lift it, never a list
     if "birth_year" in changed and person.birth_date is None:
-        changed["birth_date"] = None  # the old date would speak against the new year
+        changed["birth_date"] = None  # the old date would contradict the new year
     if "office_id" in changed and not person.municipality:
         changed["municipality"] = ""  # the old one belongs to the old office
     return changed
 
 
 def _update_youths(session: Session, met: Sequence[tuple[ParsedYouth, KnownYouth]], now: datetime) -> None:
-    """One shape of statement for all, so that it goes in bulk: unchanged columns are written as they were."""
+    """Update the known youths by one shape of statement, in bulk: unchanged columns are written as they were."""
     table = db.table(Youth)
     columns = [column.name for column in table.c if column.name not in ("id", "created_at", "paused_until")]
     statement = (
@@ -267,17 +303,16 @@ def _updated(known: KnownYouth, change: Mapping[str, Any], columns: Sequence[str
 
 
 def _update_numbers(session: Session, met: Sequence[tuple[ParsedYouth, KnownYouth]], now: datetime) -> None:
-    """As youths.give_number, for many at once."""
-    given = [(known, person.phone) for person, known in met if person.phone and known.numbers != (person.phone,)]
+    """Set the numbers as `youths.give_number` does, for many at once."""
+    given = [(known, person.phones) for person, known in met if person.phone and not _has_numbers(known, person)]
     table = db.table(YouthPhone)
     row = (table.c.youth_id == sa.bindparam("key")) & (table.c.phone == sa.bindparam("number"))
-    ended = [{"key": known.id, "number": old, "at": now} for known, new in given for old in known.numbers if old != new]
-    again = [{"key": known.id, "number": new, "at": now} for known, new in given if new in known.former]
-    insert(
-        session,
-        YouthPhone,
-        (_new_number(known.id, new, now) for known, new in given if new not in known.former + known.numbers),
-    )
+    ended = [
+        {"key": known.id, "number": old, "at": now} for known, new in given for old in known.numbers if old not in new
+    ]
+    again = [{"key": known.id, "number": one, "at": now} for known, new in given for one in new if one in known.former]
+    fresh = ((known, [one for one in new if one not in known.former + known.numbers]) for known, new in given)
+    insert(session, YouthPhone, (row for known, new in fresh for row in _new_numbers(known.id, new, now)))
     for rows, values in (
         (ended, {"until": sa.bindparam("at")}),
         (again, {"until": None, "since": sa.bindparam("at"), "source": "import"}),
@@ -286,8 +321,11 @@ def _update_numbers(session: Session, met: Sequence[tuple[ParsedYouth, KnownYout
             session.connection().execute(sa.update(table).where(row).values(values), group)
 
 
-def _new_number(youth_id: str, phone: str, now: datetime) -> dict[str, Any]:
-    return {"youth_id": youth_id, "phone": phone, "source": "import", "since": now, "until": None}
+def _new_numbers(youth_id: YouthId, phones: Sequence[E164], now: datetime) -> Iterator[dict[str, Any]]:
+    """The first is the newest, and so the one that is texted."""
+    for at, phone in enumerate(phones):
+        since = now - timedelta(seconds=at)
+        yield {"youth_id": youth_id, "phone": phone, "source": "import", "since": since, "until": None}
 
 
 def insert(session: Session, table: type[db.Base], rows: Iterable[Mapping[str, Any]]) -> None:

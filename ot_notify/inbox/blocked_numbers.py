@@ -1,4 +1,4 @@
-"""Blocking: numbers that have nothing to do with us. What they text is kept, and bothers nobody."""
+"""Blocked numbers: numbers unrelated to the service. Their texts are stored, and shown to nobody as new."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from ot_notify.core import clock
 
 
 class Blocked(db.Base):
-    """Exists ⇔ texts from this number are put away unread, as long as no youth has it."""
+    """Exists ⇔ texts from this number are stored as read, as long as no youth has it."""
 
     __tablename__ = "blocked"
     phone: Mapped[str] = mapped_column(sa.String(40), primary_key=True)
@@ -20,12 +20,12 @@ class Blocked(db.Base):
 
 
 def block(session: Session, phone: str, *, by: Actor) -> bool:
-    """From now on. Saying it twice changes nothing; True for the first time."""
+    """Block the number. Return whether it was not blocked before; a repeat changes nothing."""
     return db.insert_once(session, Blocked, phone=phone, since=clock.now(), by=by.name)
 
 
 def unblock(session: Session, phone: str) -> None:
-    """Its texts are shown again."""
+    """Unblock the number: its texts are shown again."""
     db.change(session, sa.delete(Blocked).where(Blocked.phone == phone))
 
 

@@ -1,4 +1,4 @@
-"""Pulse: what has changed since the last look, read once a second by each web process for all its open pages.
+"""Change detection: what has changed since the last poll, read once a second by each web process for its open pages.
 
 Nothing hooks into what happens, so that it works whoever changed it: this process, another, the worker. A look is four
 short questions by index; what they find is only *that* something changed. Whoever is told fetches the part itself, and
@@ -19,15 +19,15 @@ from ot_notify.messaging.messages import UNSETTLED, Message, State
 from ot_notify.people.follow_ups import FollowUp
 
 OVERLAP = timedelta(seconds=10)
-"""A transaction says when it changed a row, and commits later: each look goes back so far, and knows what it saw."""
+"""A transaction dates a change before it commits, so each poll looks this far back, and remembers what it saw."""
 
 OF_INTEREST = (*UNSETTLED, State.SENT)
-"""Texts of which more is to be heard; when one is settled, it leaves this list, and that is the change."""
+"""States that will change again; a text that leaves this list has changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class InboxSnapshot:
-    """How things were at one moment. Two of them, compared, say what changed."""
+    """The state at one moment. Comparing two shows what changed."""
 
     touched: Mapping[str, tuple[str, datetime]] = field(default_factory=dict)
     """Conversations changed lately: office, and when."""
@@ -40,7 +40,7 @@ class InboxSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class InboxChanges:
-    """What is different: offices whose inbox or follow-ups are, conversations whose thread or writers are.
+    """Offices whose inbox or follow-ups changed, and conversations whose thread or writers changed.
 
     `threads` names the office a conversation is at now; empty where only the state of a text has changed.
     """
@@ -52,7 +52,7 @@ class InboxChanges:
 
 
 def look(session: Session, watched: Iterable[str]) -> InboxSnapshot:
-    """How things are now. `watched`: the conversations that are open on some page of this process."""
+    """Read the present state. `watched`: conversations open on a page of this process."""
     ids = sorted(watched)
     return InboxSnapshot(
         touched=_touched(session),
@@ -63,7 +63,7 @@ def look(session: Session, watched: Iterable[str]) -> InboxSnapshot:
 
 
 def compare(before: InboxSnapshot, after: InboxSnapshot) -> InboxChanges:
-    """What changed between two looks. A conversation that nobody watched before is no news."""
+    """Return what changed between two polls. A conversation nobody watched before is no change."""
     new = {one: office for one, (office, at) in after.touched.items() if before.touched.get(one) != (office, at)}
     counts = {*before.follow_ups, *after.follow_ups}
     texts = {one for one in after.threads if one in before.threads and before.threads[one] != after.threads[one]}

@@ -1,4 +1,4 @@
-"""Entries: what happens in a conversation beside its texts: notes, who took it, handovers. Shown, and never sent."""
+"""Conversation events: notes, assignments and handovers in a conversation. Shown in its thread, never sent."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -15,7 +15,7 @@ LONGEST = 2000
 
 
 class EntryKind(StrEnum):
-    """What happened. The values are the sentence codes `entry.<value>`; a note speaks for itself."""
+    """The kind of event. The values are the sentence codes `entry.<value>`; a note has its own text."""
 
     NOTE = "note"
     ASSIGNED = "assigned"
@@ -35,12 +35,14 @@ class EntryKind(StrEnum):
     MEANT = "meant"
     NOT_MEANT = "not_meant"
     TASK = "task"
+    FOLLOWED_UP = "followed_up"
+    """Called, met or written to, as the list of whom to call says; `about` is a `FollowUpEnding`."""
     UNDONE = "undone"
 
 
 class Entry(db.Base):
-    """One line of a thread that is no text. `about`: a colleague's name, an office's id or a suggestion, as the kind
-    says. `body`: a note, or the reason given."""
+    """One line of a thread that is not a text. `about`: a colleague's name, an office's id or a suggestion, depending
+    on the kind. `body`: a note, or the reason given."""
 
     __tablename__ = "entry"
     __table_args__ = (sa.Index(None, "conversation_id", "at"),)
@@ -56,7 +58,7 @@ class Entry(db.Base):
 def add(
     session: Session, conversation_id: str, kind: EntryKind, *, by: Actor, about: str = "", body: str = ""
 ) -> Entry:
-    """Write one line into the thread, in the transaction of what it tells of."""
+    """Add a line to the thread, in the transaction of the event."""
     entry = Entry(
         conversation_id=conversation_id, at=clock.now(), kind=kind, by=by.name, about=about, body=body.strip()
     )
@@ -65,7 +67,7 @@ def add(
 
 
 def words(text: str, *, longest: int = LONGEST) -> str:
-    """What a colleague has written to colleagues, fit to be kept. Raises Refused where it is empty or too long."""
+    """Return a colleague's note, cleaned. Raises Refused where it is empty or too long."""
     written = text.replace("\r\n", "\n").strip()
     if not written:
         raise Refused("entry.empty")
@@ -75,12 +77,12 @@ def words(text: str, *, longest: int = LONGEST) -> str:
 
 
 def of(session: Session, conversation_id: str) -> list[Entry]:
-    """All of one conversation, the oldest first."""
+    """Return the conversation's events, the oldest first."""
     return list(
         session.scalars(sa.select(Entry).where(Entry.conversation_id == conversation_id).order_by(Entry.at, Entry.id))
     )
 
 
 def move(session: Session, conversation_id: str, *, to: str) -> None:
-    """Two conversations with one number have become one."""
+    """Move the events to the conversation this one was merged into."""
     db.change(session, sa.update(Entry).where(Entry.conversation_id == conversation_id).values(conversation_id=to))

@@ -12,7 +12,7 @@ from ot_notify.access.staff import Actor, Staff, Statement, must_see, visible
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.core.identifiers import OfficeId, YouthId
-from ot_notify.inbox import conversation_events, search_index
+from ot_notify.inbox import conversation_events, search_index, waiting
 from ot_notify.inbox.conversation_events import EntryKind
 from ot_notify.inbox.models import Conversation, ConversationState, Reply, RouteReason
 from ot_notify.messaging import messages
@@ -28,7 +28,7 @@ from ot_notify.text.languages import Suggestion
 def open_for(
     session: Session, *, office_id: str, phone: str, our_number: str, youth_id: YouthId | None, because: RouteReason
 ) -> Conversation:
-    """The conversation of this office with this number, held; made when there is none. Ten at once make one."""
+    """Return the office's conversation with this number, locked; created when there is none. Ten at once create one."""
     now = clock.now()
     db.insert_once(
         session,
@@ -58,30 +58,49 @@ def open_for(
 
 
 def take_in(
-    conversation: Conversation, at: datetime, *, is_urgent: bool, suggestion: str, settles: bool = False
+    conversation: Conversation,
+    at: datetime,
+    *,
+    is_urgent: bool,
+    suggestion: str | None,
+    settles: bool = False,
+    is_listed: bool = False,
 ) -> None:
-    """A reply has come: unread, waiting, and open again, whatever it was.
+    """Register a new reply: the conversation is unread, waiting and open.
 
-    `settles`: it says something of its own, so that what an earlier reply seemed to mean no longer holds.
+    `settles`: it says something of its own, so that what an earlier reply seemed to mean no longer holds. `is_listed`:
+    the youth stands on the list to call because of it, so that it waits there and not here too.
     """
     conversation.state = ConversationState.OPEN
     conversation.closed_at = None
     conversation.snooze_until = None
-    conversation.unread += 1
-    conversation.waiting_since = conversation.waiting_since or at
+    if not is_listed:
+        conversation.unread += 1
+        conversation.waiting_since = conversation.waiting_since or at
     conversation.is_urgent = conversation.is_urgent or is_urgent
     if suggestion or settles:
         conversation.suggestion = suggestion
     conversation.last_at = max(conversation.last_at, at)
 
 
+def take_in_handled(conversation: Conversation, at: datetime) -> None:
+    """Register a STOPP or «feil nummer» that the service has acted on: nobody can answer it, so nobody waits.
+
+    What may be serious stays open, whatever came after it.
+    """
+    conversation.last_at = max(conversation.last_at, at)
+    if not conversation.is_urgent:
+        close_silently(conversation)
+
+
 def note_machine(conversation: Conversation, at: datetime) -> None:
-    """A machine or a tap has answered: it stands in the thread, and nobody waits because of it."""
+    """Register a machine's answer or a reaction: it is in the thread, and nobody waits because of it."""
     conversation.last_at = max(conversation.last_at, at)
 
 
 def get(session: Session, actor: Actor, conversation_id: str, *, hold: bool = False) -> Conversation:
-    """Raises NotFound for another office's, and for one with a youth who is protected from the actor."""
+    """Return the conversation. Raises NotFound for another office's, and where its youth is protected from the
+    actor."""
     found = db.hold(session, Conversation, conversation_id) if hold else session.get(Conversation, conversation_id)
     mine = seen(sa.select(Conversation.id), actor).where(Conversation.id == conversation_id)
     if found is None or session.scalar(mine) is None:
@@ -90,7 +109,7 @@ def get(session: Session, actor: Actor, conversation_id: str, *, hold: bool = Fa
 
 
 def seen(statement: Statement, actor: Actor) -> Statement:
-    """Only the conversations of the actor's offices, and none with a youth who is protected from the actor.
+    """Restrict the query to conversations of the actor's offices, without youths protected from the actor.
 
     A number counts as the protected youth's, whoever else has it too: nobody can tell who of them has written.
     """
@@ -108,11 +127,12 @@ def inbox(
     assignee: str = "",
     before: str = "",
     limit: int = 50,
+    is_handled: bool | None = None,
 ) -> list[Conversation]:
-    """The office's conversations: urgent first, then the one that has waited longest, then the newest.
+    """Return the office's conversations: urgent first, then the longest waiting, then the newest.
 
     No office: all that the actor sees, triage apart. `assignee`: a staff id, or `none` for those nobody has. `before`:
-    the id of the last one of the page before.
+    the id of the last one of the page before. `is_handled`: only those that the service has dealt with by itself.
     """
     if office_id:
         must_see(actor, office_id)
@@ -123,25 +143,27 @@ def inbox(
     if assignee:
         mine = Conversation.assignee_id.is_(None) if assignee == "none" else Conversation.assignee_id == assignee
         statement = statement.where(mine)
+    if is_handled:
+        statement = statement.where(waiting.handled())
     last = session.get(Conversation, before) if before else None
     if last is not None:
-        statement = statement.where(_later(last) if state == ConversationState.CLOSED else _after(last))
+        statement = statement.where(_older_than(last) if state == ConversationState.CLOSED else _ranks_below(last))
     newest = Conversation.last_at.desc(), Conversation.id
     waits = Conversation.is_urgent.desc(), Conversation.waiting_since.is_(None), Conversation.waiting_since
-    # Nobody waits in a closed one: then the index gives the newest, however many there are.
+    # Nobody waits in a closed one: the index gives the newest, however many there are.
     rank = newest if state == ConversationState.CLOSED else (*waits, *newest)
     return list(session.scalars(statement.order_by(*rank).limit(limit)))
 
 
-def _later(last: Conversation) -> sa.ColumnElement[bool]:
+def _older_than(last: Conversation) -> sa.ColumnElement[bool]:
     same = sa.and_(Conversation.last_at == last.last_at, Conversation.id > last.id)
     return sa.or_(Conversation.last_at < last.last_at, same)
 
 
-def _after(last: Conversation) -> sa.ColumnElement[bool]:
-    """What stands below this one in the inbox, as it ranks now: a reply meanwhile may have moved it."""
+def _ranks_below(last: Conversation) -> sa.ColumnElement[bool]:
+    """Return the condition of what ranks below this conversation in the inbox now: a reply may have moved it."""
     waits, since = Conversation.waiting_since.is_not(None), Conversation.waiting_since
-    later = _later(last)
+    later = _older_than(last)
     if last.waiting_since is None:
         below = sa.and_(~waits, later)
     else:
@@ -155,7 +177,7 @@ def _after(last: Conversation) -> sa.ColumnElement[bool]:
 def answer(
     session: Session, conversation: Conversation, text: str, *, by: Actor, stops: Collection[str] | None = None
 ) -> str:
-    """Write back. `conversation` must be held. Answers the message's id.
+    """Queue an answer. `conversation` must be locked. Return the message's id.
 
     `stops` is what the writer may know to stand against the number (`number_access.state`), None all that does: the
     rest is kept to at sending, and not told.
@@ -188,22 +210,22 @@ def answer(
     conversation.unread = 0
     conversation.waiting_since = None
     conversation.is_urgent = False
-    _is_settled(conversation)
+    _clear_suggestion(conversation)
     conversation.last_at = clock.now()
     search_index.keep(session, conversation.id, message_id, text, conversation.last_at)
     audit_log.note(session, by, "conversation.answer", **about(conversation))
     return message_id
 
 
-def _is_settled(conversation: Conversation) -> None:
-    """Staff have answered or decided: a guess is of no use any more. A possible STOPP holds the number until somebody
-    has decided just that."""
+def _clear_suggestion(conversation: Conversation) -> None:
+    """Clear the suggestion: staff have answered or decided. A possible STOPP holds the number until it is decided
+    itself."""
     if conversation.suggestion != Suggestion.MAYBE_STOP:
-        conversation.suggestion = ""
+        conversation.suggestion = None
 
 
 def set_state(session: Session, conversation: Conversation, state: ConversationState, *, by: Actor) -> None:
-    """Open or close a held conversation, and say so in the thread. To snooze takes a time: see `snooze`.
+    """Open or close a locked conversation, and note it in the thread. Snoozing takes a time: see `snooze`.
 
     Raises Refused for `snoozed`.
     """
@@ -212,7 +234,7 @@ def set_state(session: Session, conversation: Conversation, state: ConversationS
 
 
 def snooze(session: Session, conversation: Conversation, until: datetime | None, *, by: Actor) -> None:
-    """Put a held conversation off until that moment, and say so in the thread.
+    """Snooze a locked conversation until that time, and note it in the thread.
 
     Raises Refused without a moment to come, Conflict where the conversation is urgent.
     """
@@ -221,7 +243,7 @@ def snooze(session: Session, conversation: Conversation, until: datetime | None,
 
 
 def assign(session: Session, conversation: Conversation, staff_id: str | None, *, by: Actor) -> None:
-    """Give a held conversation to this colleague, or take it from whoever has it (None), and say so in the thread.
+    """Assign a locked conversation to this colleague, or to nobody (None), and note it in the thread.
 
     Raises Refused for somebody who is not there, or does not see the office.
     """
@@ -243,7 +265,7 @@ def assign(session: Session, conversation: Conversation, staff_id: str | None, *
 
 
 def move_to_office(session: Session, conversation: Conversation, office_id: str, *, by: Actor) -> None:
-    """Give a held conversation to the office the reply belongs to instead, and say so in the thread.
+    """Move a locked conversation to the office it belongs to, and note it in the thread.
 
     Raises Refused for an unknown office.
     """
@@ -275,7 +297,7 @@ def _change_state(
 
 
 def close_silently(conversation: Conversation) -> None:
-    """Close a held conversation without a line in its thread: the caller writes what happened."""
+    """Close a locked conversation without a note in its thread: the caller writes one."""
     _write_state(conversation, ConversationState.CLOSED)
 
 
@@ -292,11 +314,11 @@ def _write_state(conversation: Conversation, state: ConversationState, until: da
         conversation.unread = 0
         conversation.waiting_since = None
         conversation.is_urgent = False
-        _is_settled(conversation)
+        _clear_suggestion(conversation)
 
 
 def hand_over(session: Session, conversation: Conversation, office_id: str) -> Conversation:
-    """Give the conversation, with its whole history, to the office it belongs to. Raises Refused for an unknown one.
+    """Move the conversation, with its whole history, to another office. Raises Refused for an unknown one.
 
     Where that office already talks with this number, the replies join that conversation and this one is closed.
     Answers the conversation in which it goes on.
@@ -329,13 +351,16 @@ def hand_over(session: Session, conversation: Conversation, office_id: str) -> C
 
 
 def read(session: Session, conversation: Conversation, *, by: Actor) -> None:
-    """Somebody has opened it: logged, and no longer unread. It still waits for an answer."""
+    """Log that somebody has opened it, and mark it read. It still waits for an answer."""
     conversation.unread = 0
     audit_log.note(session, by, "conversation.read", **about(conversation))
 
 
 def wake() -> int:
-    """Snoozed conversations whose time has come are open again. Answers how many. Looks first, without a lock."""
+    """Reopen snoozed conversations whose time has come. Return how many.
+
+    Looks first, without a lock.
+    """
     is_time = [Conversation.state == ConversationState.SNOOZED, Conversation.snooze_until <= clock.now()]
     with db.reading() as session:
         if session.scalar(sa.select(Conversation.id).where(*is_time).limit(1)) is None:
@@ -344,7 +369,12 @@ def wake() -> int:
         opened = (
             sa.update(Conversation)
             .where(*is_time)
-            .values(state=ConversationState.OPEN, snooze_until=None, touched_at=clock.now())
+            .values(
+                state=ConversationState.OPEN,
+                snooze_until=None,
+                touched_at=clock.now(),
+                waiting_since=sa.func.coalesce(Conversation.waiting_since, clock.now()),
+            )
         )
         return db.change(session, opened)
 
@@ -354,13 +384,13 @@ def youth_of(session: Session, conversation: Conversation) -> Youth | None:
 
 
 def give_replies(session: Session, conversation: Conversation) -> None:
-    """What was said in this conversation was said by its youth."""
+    """Set the conversation's youth as the writer of its replies."""
     mine = Reply.conversation_id == conversation.id
     db.change(session, sa.update(Reply).where(mine).values(youth_id=conversation.youth_id))
 
 
 def about(conversation: Conversation) -> dict[str, str]:
-    """How the log names it."""
+    """Return the facts by which the log names it."""
     return {"object_kind": "conversation", "object_id": conversation.id, "office_id": conversation.office_id}
 
 

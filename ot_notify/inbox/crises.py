@@ -1,4 +1,4 @@
-"""Crises: a conversation that may be serious: when it was raised, who has been told, and until when it is nobody's.
+"""Crises: conversations that may be serious: when each was raised, who has been told, and until when nobody has it.
 
 A row is there from the text that raised it. While `due_at` is set somebody on duty is still to be told
 (`notifications.duty`); that ends when a colleague has opened the conversation, answered it, or judged it not serious.
@@ -22,7 +22,7 @@ LONGEST_REASON = 500
 
 
 class Crisis(db.Base):
-    """One alarm about one conversation. `stage`: how many rounds of duty have been told; `texted`: by SMS."""
+    """One alarm for one conversation. `stage`: how many rounds of duty have been told; `texted`: by SMS."""
 
     __tablename__ = "crisis"
     __table_args__ = (
@@ -46,7 +46,7 @@ class Crisis(db.Base):
 
 
 def alarm(session: Session, conversation: Conversation) -> Crisis:
-    """Have somebody on duty told. Where that is under way already it goes on: ten texts in a row are one alarm."""
+    """Raise an alarm to the colleagues on duty. A running alarm continues: ten texts in a row are one."""
     under_way = sa.select(Crisis).where(Crisis.conversation_id == conversation.id, Crisis.due_at.is_not(None))
     crisis = session.scalars(under_way.limit(1)).first()
     if crisis is None:
@@ -57,18 +57,18 @@ def alarm(session: Session, conversation: Conversation) -> Crisis:
 
 
 def was_answered(session: Session, phone: str, since: datetime) -> bool:
-    """Whether the help lines have been named to this number since then, whichever office it was."""
+    """Return whether any office has sent the help lines to this number since then."""
     same = sa.and_(Conversation.id == Crisis.conversation_id, Conversation.phone == phone)
     return session.scalar(sa.select(sa.exists().where(same, Crisis.answered_at > since))) is True
 
 
 def is_unattended(conversation: Conversation | None) -> bool:
-    """Whether it is still serious and nobody has opened it."""
+    """Return whether the conversation is still serious and nobody has opened it."""
     return conversation is not None and conversation.is_urgent and conversation.unread > 0
 
 
 def count(session: Session, actor: Actor) -> int:
-    """How many conversations that the actor may open are serious now."""
+    """Return how many conversations the actor may open are serious now."""
     mine = conversations.seen(sa.select(Conversation.id), actor).where(
         Conversation.is_urgent.is_(True), Conversation.state != ConversationState.CLOSED
     )
@@ -76,7 +76,8 @@ def count(session: Session, actor: Actor) -> int:
 
 
 def raise_by_hand(session: Session, conversation: Conversation, *, by: Actor) -> str:
-    """A colleague judges it serious, whatever the words were. Answers the id to undo it by. `conversation` is held."""
+    """Raise an alarm by a colleague's judgement, whatever the words. `conversation` must be locked. Return the undo
+    id."""
     before = UndoSnapshot(session, [conversation])
     if conversation.state is not ConversationState.OPEN:
         conversation.state, conversation.snooze_until, conversation.closed_at = ConversationState.OPEN, None, None
@@ -88,7 +89,7 @@ def raise_by_hand(session: Session, conversation: Conversation, *, by: Actor) ->
 
 
 def calm(session: Session, conversation: Conversation, *, why: str, by: Actor) -> str:
-    """A colleague judges that it is not serious, and says why. Answers the id to undo it by. `conversation` is held.
+    """End the alarm by a colleague's judgement, with a reason. `conversation` must be locked. Return the undo id.
 
     Raises Refused without a reason.
     """

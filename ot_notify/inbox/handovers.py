@@ -57,7 +57,7 @@ class Handover(db.Base):
 
 @dataclass(frozen=True, slots=True)
 class HandoverOffer:
-    """What the other office sees of it before it says yes: who, from whom and why. Not the texts."""
+    """What the other office sees before it accepts: who, from whom and why. Not the texts."""
 
     handover: Handover
     youth: Youth | None
@@ -65,7 +65,7 @@ class HandoverOffer:
 
 
 def offer(session: Session, conversation: Conversation, *, to: str, why: str, by: Actor) -> Handover:
-    """Ask the other office to take it. `conversation` must be held.
+    """Offer the conversation to the other office. `conversation` must be locked.
 
     Raises Refused for an office that is not there, or without a reason; Conflict where it is offered already, or where
     the youth is protected and nobody named works at that office.
@@ -97,7 +97,8 @@ def offer(session: Session, conversation: Conversation, *, to: str, why: str, by
 
 
 def _check_protected(session: Session, conversation: Conversation, to: str) -> None:
-    """A protected youth moves only to where somebody named is: else nobody would see the youth there."""
+    """Check that a protected youth moves only to an office with a named colleague: else nobody there would see the
+    youth."""
     youth = conversations.youth_of(session, conversation)
     if youth is None or not youth.is_protected:
         return
@@ -107,13 +108,13 @@ def _check_protected(session: Session, conversation: Conversation, to: str) -> N
 
 
 def pending(session: Session, conversation_id: str) -> Handover | None:
-    """The offer of this conversation that nobody has answered; None where there is none."""
+    """Return the conversation's open offer; None where there is none."""
     mine = Handover.conversation_id == conversation_id, Handover.settled_at.is_(None)
     return session.scalars(sa.select(Handover).where(*mine)).first()
 
 
 def offered_to(session: Session, actor: Actor, office_id: str = "") -> list[HandoverOffer]:
-    """What other offices ask the actor's to take, the oldest first; protected youths only for those named."""
+    """Return offers to the actor's offices, the oldest first; protected youths only for colleagues named for them."""
     statement = (
         sa.select(Handover, Youth, Conversation.phone)
         .join(Conversation, Conversation.id == Handover.conversation_id)
@@ -127,8 +128,8 @@ def offered_to(session: Session, actor: Actor, office_id: str = "") -> list[Hand
 
 
 def get(session: Session, actor: Actor, handover_id: str) -> Handover:
-    """An offer to one of the actor's offices, held. Raises NotFound, also where the youth is protected from the actor;
-    Conflict where it has been answered."""
+    """Return an offer to one of the actor's offices, locked. Raises NotFound, also where the youth is protected from
+    the actor; Conflict where it has been answered."""
     found = db.hold(session, Handover, handover_id)
     open_talk = sa.select(Conversation.id).where(youths.may_see(actor, Conversation.youth_id))
     talk = open_talk.where(Conversation.id == found.conversation_id) if found else None
@@ -140,7 +141,7 @@ def get(session: Session, actor: Actor, handover_id: str) -> Handover:
 
 
 def accept(session: Session, handover: Handover, *, by: Actor) -> Conversation:
-    """The other office takes it: the conversation moves with its whole history, and the youth with it.
+    """Accept the offer: the conversation moves with its whole history, and the youth with it.
 
     Without the youth the next reply would go back, since an answer belongs where the youth does. Open follow-ups move
     too. Answers the conversation in which it goes on.
@@ -160,7 +161,8 @@ def accept(session: Session, handover: Handover, *, by: Actor) -> Conversation:
 
 
 def decline(session: Session, handover: Handover, *, why: str, by: Actor) -> None:
-    """It is not theirs. It comes back to whoever offered it, unread, with the reason. Raises Refused without one."""
+    """Decline the offer: the conversation returns to its office, unread, with the reason. Raises Refused without
+    one."""
     reason = conversation_events.words(why, longest=LONGEST)
     conversation = _held(session, handover)
     _settle(handover, HandoverOutcome.DECLINED, by)
@@ -171,7 +173,7 @@ def decline(session: Session, handover: Handover, *, why: str, by: Actor) -> Non
 
 
 def withdraw(session: Session, conversation: Conversation, *, by: Actor) -> None:
-    """Whoever offered it keeps it after all. `conversation` must be held. Raises Conflict where nothing is offered."""
+    """Withdraw the offer. `conversation` must be locked. Raises Conflict where nothing is offered."""
     found = pending(session, conversation.id)
     if found is None:
         raise Conflict("handover.settled")
@@ -182,7 +184,7 @@ def withdraw(session: Session, conversation: Conversation, *, by: Actor) -> None
 
 
 def withdraw_all(session: Session, youth_id: str, *, by: Actor) -> None:
-    """Nothing of this youth is offered to another office any more."""
+    """Withdraw every offer of this youth."""
     theirs = sa.select(Conversation.id).where(Conversation.youth_id == youth_id)
     offered = sa.select(Handover.conversation_id).where(
         Handover.settled_at.is_(None), Handover.conversation_id.in_(theirs)
@@ -205,5 +207,5 @@ def _settle(handover: Handover, outcome: HandoverOutcome, by: Actor) -> None:
 
 
 def _show(conversation: Conversation) -> None:
-    """Open pages of both offices learn of it."""
+    """Mark the conversation as changed, so that open pages of both offices update."""
     conversation.touched_at = clock.now()

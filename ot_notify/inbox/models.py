@@ -44,7 +44,7 @@ class Conversation(db.Base):
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
     office_id: Mapped[OfficeId] = mapped_column(sa.String(60))
     phone: Mapped[str] = mapped_column(sa.String(16))
-    """Who writes: a number, or what the sender calls itself where it is none (`intake.number`)."""
+    """The sender: a number, or the sender's name where it is none (`intake.number`)."""
     our_number: Mapped[str] = mapped_column(sa.String(20), default="")
     youth_id: Mapped[YouthId | None] = mapped_column(sa.ForeignKey("youth.id", ondelete="SET NULL"), index=True)
     state: Mapped[ConversationState] = mapped_column(default=ConversationState.OPEN)
@@ -54,7 +54,8 @@ class Conversation(db.Base):
     waiting_since: Mapped[datetime | None]
     is_urgent: Mapped[bool] = mapped_column(default=False)
     because: Mapped[RouteReason]
-    suggestion: Mapped[str] = mapped_column(sa.String(24), default="")
+    suggestion: Mapped[str | None] = mapped_column(sa.String(24))
+    """The meaning a person is asked to confirm; None where there is none."""
     last_at: Mapped[datetime]
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
@@ -92,8 +93,9 @@ class Reply(db.Base):
     body: Mapped[str] = mapped_column(sa.Text)
     media: Mapped[list[Any]] = mapped_column(default=list)
     keyword: Mapped[str] = mapped_column(sa.String(16), default="")
-    suggestion: Mapped[str] = mapped_column(sa.String(24), default="", server_default="")
-    """What we take it to mean, where no single word says it. Kept for the figures, when the words are long deleted."""
+    suggestion: Mapped[str | None] = mapped_column(sa.String(24))
+    """The reply's likely meaning, where no single word says it, else None. Kept for figures after the words are
+    deleted."""
     meaning: Mapped[str] = mapped_column(sa.String(16), default="", server_default="")
     """How it was read: `urgent`, `stop`, `maybe_stop`, else one of `understanding.Meaning`. The sentence codes are
     `read_as.<value>`. Empty: kept before replies were read this way."""
@@ -121,5 +123,6 @@ NO_ANSWERS = ("automatic", "reaction")
 
 
 def is_answer() -> sa.ColumnElement[bool]:
-    """Whether a reply was written by a person: what no figure counts, and no reminder waits for, is not."""
+    """Return the condition that a reply was written by a person: what no figure counts, and no reminder waits for, is
+    not."""
     return Reply.meaning.not_in(NO_ANSWERS)

@@ -1,4 +1,4 @@
-"""Number access: what somebody may know of a number, and what they may change about it.
+"""Number access: what an actor may know of a number, and may change about it.
 
 A number may belong to youths of several offices, and anybody may register a youth with any number. So a registration
 opens nothing that was said before it; where somebody the actor does not see has or had the number too, the actor knows
@@ -6,7 +6,7 @@ only what was said to the actor's own offices. The answers are the same as for a
 cannot be lifted for somebody else's sake stays, and the actor is not told that it does.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,7 +28,7 @@ from ot_notify.people.youths import Youth, YouthPhone
 
 @dataclass(frozen=True, slots=True)
 class KnownState:
-    """How a number stands, as far as the actor may know: `out_since` is None where no STOPP is known.
+    """A number's state as far as the actor may know: `out_since` is None where no STOPP is known.
 
     `stopped_before`: since when a youth with the number, whom the actor sees, has said STOPP for another one.
     """
@@ -44,14 +44,14 @@ class KnownState:
 
     @property
     def stops(self) -> list[str]:
-        """What stands against a text: `opted_out`, or else `stopped_before`, and every hold; empty when nothing is
+        """Return what prevents a text: `opted_out`, or else `stopped_before`, and every hold; empty when nothing is
         known."""
         stops = ["opted_out"] if self.has_opted_out else ["stopped_before"] if self.stopped_before else []
         return stops + [hold.value for hold in self.holds]
 
 
 def must_see(session: Session, actor: Actor, phone: str) -> None:
-    """A number is seen by whoever sees a youth or a conversation with it. Raises NotFound."""
+    """Raise NotFound where the actor sees no youth and no conversation with the number."""
     if actor.office_ids is None:
         return
     theirs = sa.select(YouthPhone.youth_id).where(YouthPhone.phone == phone)
@@ -64,7 +64,8 @@ def must_see(session: Session, actor: Actor, phone: str) -> None:
 
 
 def state(session: Session, actor: Actor, phone: str) -> KnownState:
-    """What the actor may know of one number, the ledger oldest first. Says nothing of whether the number is known."""
+    """Return what the actor may know of one number, the ledger oldest first. Does not reveal whether the number is
+    known."""
     events = list(session.scalars(_ledger(phone).where(may_know(actor))))
     out_since: datetime | None = None
     holds: dict[Hold, datetime] = {}
@@ -88,8 +89,24 @@ def state(session: Session, actor: Actor, phone: str) -> KnownState:
     )
 
 
+NOT_TO_DIAL = (Hold.WRONG_NUMBER, Hold.NOT_IN_USE, Hold.INVALID)
+"""Holds after which a call reaches somebody else, or nobody. A landline takes no texts, and can be called."""
+
+
+def not_to_dial(session: Session, actor: Actor, phones: Collection[str]) -> dict[str, Hold]:
+    """Return the numbers nobody must call, each with its hold, as far as the actor may know."""
+    held = sa.select(NumberHold.phone).where(NumberHold.phone.in_(phones), NumberHold.kind.in_(NOT_TO_DIAL))
+    found: dict[str, Hold] = {}
+    for phone in set(session.scalars(held)):
+        known = state(session, actor, phone).holds
+        reasons = [one for one in NOT_TO_DIAL if one in known]
+        if reasons:
+            found[phone] = reasons[0]
+    return found
+
+
 def stopped_before(session: Session, actor: Actor, youth: Youth) -> YouthOptOut | None:
-    """What the youth has said for any number, as far as the actor may know."""
+    """Return the youth's opt-out, as far as the actor may know; None without one."""
     statement = sa.select(YouthOptOut).where(YouthOptOut.youth_id == youth.id, knows_of_stop(actor))
     return session.scalars(statement).first()
 
@@ -97,7 +114,7 @@ def stopped_before(session: Session, actor: Actor, youth: Youth) -> YouthOptOut 
 def register(
     session: Session, phone: str, source: ConsentSource, *, by: Actor, reason: str, office_id: str = ""
 ) -> bool:
-    """Somebody said that this number wants no texts. Anybody may be told so, of any number.
+    """Opt the number out on a request. Any number may be registered.
 
     True unless `by` knew of it before. The caller waits for what is in flight (`opt_outs.wait_for_flight`).
     """
@@ -105,7 +122,7 @@ def register(
     is_new = opt_outs.opt_out(session, phone, source, by=by, reason=reason, office_id=office_id)
     if knew or is_new:
         return is_new
-    # Kept as what a first STOPP is, so that it reads the same to whoever does not know of the earlier one.
+    # Stored like a first STOPP, so that it reads the same to an actor who does not know of the earlier one.
     consent.note(session, phone, ConsentChange.OPTED_OUT, source, by=by, reason=reason, office_id=office_id)
     opt_outs.follow_up_stopped(session, _own(session, by, phone))
     return True
@@ -122,8 +139,8 @@ def lift(
     holds: bool = True,
     youth: Youth | None = None,
 ) -> None:
-    """Texts are welcome again, somebody said, because of this reason; with `holds` whatever else held the number ends.
-    So does the STOPP that `youth`, or else anybody with the number whom `by` sees, has said for another number.
+    """Lift an opt-out for a reason a person gave; with `holds` also every hold. The STOPP that `youth`, or else anybody
+    with the number whom `by` sees, sent from another number is lifted too.
 
     It is lifted only where `by` sees everybody who has or had the number, and knows of what stands against it. Else
     what was said is kept in the ledger, and the STOPP stands: for the others' sake, of whom `by` is told nothing.
@@ -154,7 +171,7 @@ def lift(
 
 
 def may_lift(session: Session, actor: Actor, phone: str) -> bool:
-    """Whether the actor sees everybody who has or had the number, and knows of every STOPP and hold that stands."""
+    """Return whether the actor sees everybody who has or had the number, and knows every STOPP and hold in force."""
     if session.scalar(sa.select(_unseen_owner(actor, phone))):
         return False
     out = session.get(OptOut, phone)
@@ -163,17 +180,17 @@ def may_lift(session: Session, actor: Actor, phone: str) -> bool:
     if not since:
         return True
     standing = _ledger(phone).where(ConsentEvent.at >= min(since))
-    # What the actor said over again is not what stands: the first word on it is.
+    # A repeat by the actor is not decisive: the first opt-out is.
     return session.scalars(standing.where(sa.not_(may_know(actor)))).first() is None
 
 
 def stops(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
-    """Whether a STOPP or a hold that the actor may know of stands against texts to `phone`, a column."""
+    """Return the condition that a STOPP or hold the actor may know of prevents texts to `phone`, a column."""
     return sa.or_(has_opted_out(actor, phone), is_held(actor, phone))
 
 
 def has_opted_out(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
-    """Whether a STOPP that the actor may know of stands for `phone`, a column."""
+    """Return the condition that a STOPP the actor may know of is in force for `phone`, a column."""
     out, said, again = aliased(OptOut), aliased(ConsentEvent), aliased(ConsentEvent)
     lifted = sa.exists().where(
         again.phone == said.phone, again.change == ConsentChange.OPTED_IN, again.at >= said.at, again.id > said.id
@@ -188,7 +205,7 @@ def has_opted_out(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
 
 
 def knows_of_stop(actor: Actor) -> sa.ColumnElement[bool]:
-    """Whether the actor may know of the STOPP behind a `YouthOptOut`."""
+    """Return the condition that the actor may know of the STOPP behind a `YouthOptOut`."""
     said = aliased(ConsentEvent)
     then = sa.and_(
         said.phone == YouthOptOut.phone, said.change == ConsentChange.OPTED_OUT, said.at >= YouthOptOut.since
@@ -197,12 +214,13 @@ def knows_of_stop(actor: Actor) -> sa.ColumnElement[bool]:
 
 
 def is_stopped_before(actor: Actor) -> sa.ColumnElement[bool]:
-    """Whether the youth, a row of `Youth`, has said STOPP for any number, and the actor may know that."""
+    """Return the condition that the youth, a row of `Youth`, has said STOPP for any number, and the actor may know
+    that."""
     return sa.exists().where(YouthOptOut.youth_id == Youth.id, knows_of_stop(actor)).correlate(Youth)
 
 
 def is_held(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
-    """Whether a hold that the actor may know of stands for `phone`, a column."""
+    """Return the condition that a hold the actor may know of is in force for `phone`, a column."""
     held, said, again = aliased(NumberHold), aliased(ConsentEvent), aliased(ConsentEvent)
     same = sa.and_(again.phone == said.phone, again.hold == said.hold, again.change == ConsentChange.RELEASED)
     released = sa.exists().where(same, again.at >= said.at, again.id > said.id)
@@ -215,7 +233,7 @@ def is_held(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
 
 
 def stops_known_at(session: Session, office_id: str, phones: Iterable[str]) -> tuple[set[str], set[str]]:
-    """Those of these numbers of which everybody at the office may know that they said STOPP, and that they are held."""
+    """Return the numbers that everybody at the office may know to have opted out, and those held."""
     office = Actor(kind="office", id="office", name="", office_ids=frozenset({office_id}))
     some = sorted(set(phones))
     out = sa.select(OptOut.phone).where(db.in_values(OptOut.phone, some), has_opted_out(office, OptOut.phone))
@@ -223,16 +241,29 @@ def stops_known_at(session: Session, office_id: str, phones: Iterable[str]) -> t
     return set(session.scalars(out)), set(session.scalars(held))
 
 
+def stopped_youths_known_at(session: Session, office_id: str, youth_ids: Iterable[str]) -> set[str]:
+    """Return the youths that everybody at the office may know to have sent STOPP from any number."""
+    office = Actor(kind="office", id="office", name="", office_ids=frozenset({office_id}))
+    stopped = sa.select(YouthOptOut.youth_id).where(db.in_values(YouthOptOut.youth_id, sorted(set(youth_ids))))
+    return set(session.scalars(stopped.where(knows_of_stop(office))))
+
+
+def stopped_youths_known_to(session: Session, actor: Actor, youth_ids: Iterable[str]) -> set[str]:
+    """Return which of these youths the actor may know to have sent STOPP from any number."""
+    stopped = sa.select(YouthOptOut.youth_id).where(db.in_values(YouthOptOut.youth_id, sorted(set(youth_ids))))
+    return set(session.scalars(stopped.where(knows_of_stop(actor))))
+
+
 def may_wait(session: Session, actor: Actor, phone: str) -> bool:
-    """Whether the actor sees everybody who has or had the number. Anybody else must be answered at once: how long an
-    answer waits for texts on their way tells that there are some."""
+    """Return whether the actor sees everybody who has or had the number. Others must be answered at once: a wait for
+    texts in flight would reveal that there are some."""
     return not session.scalar(sa.select(_unseen_owner(actor, phone)))
 
 
 def may_know(actor: Actor, event: Any = ConsentEvent) -> sa.ColumnElement[bool]:
-    """Whether the actor may know of a line of the ledger: said by the actor, to an office of the actor's, in a
-    conversation or about a text that the actor sees; or since the actor's youth has the number, where nobody else has.
-    """
+    """Return the condition that the actor may know of a ledger line: said by the actor, to an office of the actor's, in
+    a conversation or about a text that the actor sees; or since the actor's youth has the number, where nobody else
+    has."""
     ways = [event.by_id == actor.id, _in_own_thread(actor, event), _of_own_text(actor, event)]
     if actor.office_ids is None:
         return sa.or_(*ways, sa.not_(_unseen_owner(actor, event.phone)))
@@ -246,13 +277,13 @@ def _ledger(phone: str) -> sa.Select[ConsentEvent]:
 
 
 def _own(session: Session, actor: Actor, phone: str) -> list[Youth]:
-    """The youths with the number whom the actor sees."""
+    """Return the youths with the number whom the actor sees."""
     theirs = sa.select(YouthPhone.youth_id).where(YouthPhone.phone == phone, YouthPhone.until.is_(None))
     return list(session.scalars(youths.seen(sa.select(Youth).where(Youth.id.in_(theirs)).order_by(Youth.id), actor)))
 
 
 def _stopped_owners(session: Session, actor: Actor, phone: str) -> dict[str, YouthOptOut]:
-    """Youths with the number, seen by the actor, who have said STOPP for another, as far as the actor may know."""
+    """Return youths with the number, seen by the actor, who sent STOPP from another, as far as the actor may know."""
     theirs = sa.select(YouthPhone.youth_id).where(YouthPhone.phone == phone, YouthPhone.until.is_(None))
     mine = youths.seen(sa.select(Youth.id).where(Youth.id.in_(theirs)), actor)
     statement = sa.select(YouthOptOut).where(
@@ -267,19 +298,20 @@ def _owners(phone: Any) -> tuple[Any, Any, sa.Exists]:
 
 
 def _unseen_owner(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
-    """Somebody has or had the number whom the actor does not see."""
+    """Return the condition that somebody the actor does not see has or had the number."""
     _, owner, there = _owners(phone)
     return there.where(sa.not_(youths.is_seen(actor, owner)))
 
 
 def _hidden_owner(actor: Actor, phone: Any) -> sa.ColumnElement[bool]:
-    """Somebody has or had the number who is protected from the actor."""
+    """Return the condition that somebody protected from the actor has or had the number."""
     _, owner, there = _owners(phone)
     return there.where(sa.not_(youths.is_open_to(actor, owner)))
 
 
 def _since_then(actor: Actor, event: Any) -> sa.ColumnElement[bool]:
-    """A youth of the actor's had the number, or a conversation of theirs was under way, when it was said."""
+    """Return the condition that at that time a youth of the actor's had the number, or one of their conversations
+    ran."""
     owned, owner, there = _owners(event.phone)
     talk = sa.select(Conversation.id).where(Conversation.phone == event.phone, Conversation.created_at <= event.at)
     return sa.or_(

@@ -1,9 +1,14 @@
-"""Meanings: what a reply means, once a person has said so. A guess does nothing; a click does what it means."""
+"""Reply actions: record what a person says a reply means, and do what follows from it. A suggestion alone does
+nothing."""
+
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
+from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.inbox import conversation_events, conversations, models, number_access
 from ot_notify.inbox.conversation_events import EntryKind
@@ -18,10 +23,11 @@ from ot_notify.text.languages import Suggestion, sentence
 
 
 def accept(session: Session, conversation: Conversation, meaning: Suggestion, *, by: Actor) -> str:
-    """It does mean that, and what follows from it is done. `conversation` must be held.
+    """Accept the suggested meaning, and do what follows from it. `conversation` must be locked.
 
     Wants a call: a task on «må følges opp». Has a place, no thanks: nothing more is sent, and the conversation is
-    closed. Wrong number, STOPP: the number stops. An adult answers: no more reminders. Needs help: urgent, and mine.
+    closed; who has a place gets no text to groups for the rest of the year. Wrong number, STOPP: the number stops. An
+    adult answers: no more reminders. Needs help: urgent, and mine.
     An official status is never set.
     Answers the id by which it can be undone. Raises Conflict where the reply means something else by now, Refused where
     a task needs a youth and none is known.
@@ -30,7 +36,7 @@ def accept(session: Session, conversation: Conversation, meaning: Suggestion, *,
         raise Conflict("meaning.changed")
     before = UndoSnapshot(session, [conversation])
     _do(session, conversation, meaning, by, before)
-    conversation.suggestion = ""
+    conversation.suggestion = None
     conversation_events.add(session, conversation.id, EntryKind.MEANT, by=by, about=meaning)
     audit_log.note(session, by, "conversation.meant", **conversations.about(conversation), meaning=meaning.value)
     return before.keep(by)
@@ -41,6 +47,8 @@ def _do(session: Session, conversation: Conversation, meaning: Suggestion, by: A
         case Suggestion.WANTS_CALL:
             _task(session, conversation, before)
         case Suggestion.HAS_PLACE | Suggestion.NO_THANKS:
+            if meaning is Suggestion.HAS_PLACE:
+                _pause_for_year(session, conversation, before)
             if conversation.youth_id:
                 drop_reminders(session, conversation.youth_id, Drop.REPLIED)
             _close(conversation)
@@ -57,19 +65,19 @@ def _do(session: Session, conversation: Conversation, meaning: Suggestion, by: A
 
 
 def reject(session: Session, conversation: Conversation, *, by: Actor) -> str:
-    """It means something else. After «kan bety STOPP» automatic texts go on. Answers the id to undo it by."""
+    """Reject the suggestion. After «kan bety STOPP» automatic texts resume. Return the undo id."""
     before = UndoSnapshot(session, [conversation])
     was = conversation.suggestion
     if was == Suggestion.MAYBE_STOP:
-        _go_on(session, conversation, by, before)
-    conversation.suggestion = ""
-    conversation_events.add(session, conversation.id, EntryKind.NOT_MEANT, by=by, about=was)
+        _resume_texts(session, conversation, by, before)
+    conversation.suggestion = None
+    conversation_events.add(session, conversation.id, EntryKind.NOT_MEANT, by=by, about=was or "")
     audit_log.note(session, by, "conversation.not_meant", **conversations.about(conversation), meaning=was)
     return before.keep(by)
 
 
 def wants_call(session: Session, conversation: Conversation, *, by: Actor) -> str:
-    """The youth wants a call, whatever the words were. Answers the id to undo it by. Raises Refused without a youth."""
+    """Record that the youth wants a call. Return the undo id. Raises Refused without a youth."""
     before = UndoSnapshot(session, [conversation])
     _task(session, conversation, before)
     conversation_events.add(session, conversation.id, EntryKind.TASK, by=by)
@@ -78,7 +86,7 @@ def wants_call(session: Session, conversation: Conversation, *, by: Actor) -> st
 
 
 def wrong_number(session: Session, conversation: Conversation, *, by: Actor) -> str:
-    """The number is somebody else's: it stops, and the youth is to be found. Answers the id to undo it by."""
+    """Record that the number is somebody else's: it stops, and the youth must be found. Return the undo id."""
     before = UndoSnapshot(session, [conversation])
     _is_wrong(session, conversation, by, before)
     audit_log.note(session, by, "conversation.wrong_number", **conversations.about(conversation))
@@ -86,7 +94,7 @@ def wrong_number(session: Session, conversation: Conversation, *, by: Actor) -> 
 
 
 def opt_out(session: Session, conversation: Conversation, *, why: str, by: Actor) -> str:
-    """Somebody said, and not by SMS, that texts must stop. Whoever answers for it waits for what is in flight.
+    """Opt the number out on a request not sent by SMS. The caller waits for texts in flight.
 
     Answers the id to undo it by. Raises Refused without a reason.
     """
@@ -98,14 +106,15 @@ def opt_out(session: Session, conversation: Conversation, *, why: str, by: Actor
 
 
 def opt_in(session: Session, conversation: Conversation, *, why: str, by: Actor) -> None:
-    """The youth wants texts again, and said so to a person. Raises Refused without a reason."""
+    """Lift the opt-out: the youth told a person that texts are welcome. Raises Refused without a reason."""
     phone, office_id = conversation.phone, conversation.office_id
     number_access.lift(session, phone, ConsentSource.STAFF, by=by, reason=why, office_id=office_id, holds=False)
     audit_log.note(session, by, "consent.opt_in", **conversations.about(conversation))
 
 
 def link(session: Session, conversation: Conversation, youth: Youth, *, is_theirs: bool, by: Actor) -> Conversation:
-    """It is this youth who writes. `is_theirs`: the number is theirs from now on; else only this conversation is.
+    """Link the conversation to the youth who writes. `is_theirs`: the number becomes theirs; else only this
+    conversation is.
 
     `conversation` must be held and the youth visible to `by`. A youth of another office takes the conversation along.
     Answers the conversation in which it goes on.
@@ -132,6 +141,22 @@ def _task(session: Session, conversation: Conversation, before: UndoSnapshot) ->
     conversation.unread, conversation.waiting_since = 0, None
 
 
+def _pause_for_year(session: Session, conversation: Conversation, before: UndoSnapshot) -> None:
+    """Pause the youth for the rest of the year: the answer to «har plass» has promised it."""
+    youth = db.hold(session, Youth, conversation.youth_id) if conversation.youth_id else None
+    until = year_ends(clock.now())
+    if youth is None or (youth.paused_until and youth.paused_until >= until):
+        return
+    before.also(conversation, f"paused {youth.paused_until.isoformat() if youth.paused_until else ''}".strip())
+    youth.paused_until = until
+
+
+def year_ends(at: datetime) -> datetime:
+    """Return when «this year» ends for a youth who says it: the later end of school year and calendar year."""
+    school, calendar = clock.local(clock.school_year(at)).year + 1, clock.local(at).year + 1
+    return clock.to_utc(max(datetime(school, clock.FIRST_MONTH, 1), datetime(calendar, 1, 1)))
+
+
 def _is_wrong(session: Session, conversation: Conversation, by: Actor, before: UndoSnapshot) -> None:
     if opt_outs.is_wrong(session, conversation.phone, ConsentSource.STAFF, by=by):
         before.also(conversation, "wrong_number")
@@ -142,7 +167,7 @@ def _stop(session: Session, conversation: Conversation, by: Actor, before: UndoS
     phone, office_id = conversation.phone, conversation.office_id
     if number_access.register(session, phone, ConsentSource.STAFF, by=by, reason=why, office_id=office_id):
         before.also(conversation, "opted_out")
-    _go_on(session, conversation, by, before)
+    _resume_texts(session, conversation, by, before)
     _close(conversation)
 
 
@@ -150,6 +175,6 @@ def _close(conversation: Conversation) -> None:
     conversations.close_silently(conversation)
 
 
-def _go_on(session: Session, conversation: Conversation, by: Actor, before: UndoSnapshot) -> None:
+def _resume_texts(session: Session, conversation: Conversation, by: Actor, before: UndoSnapshot) -> None:
     if consent.release_number(session, conversation.phone, Hold.MAYBE_STOP, ConsentSource.STAFF, by=by):
         before.also(conversation, "released")

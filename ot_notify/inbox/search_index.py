@@ -1,4 +1,4 @@
-"""Said: the words of what was said in conversations, so that a search finds them among hundreds of thousands of texts.
+"""Search index: the words said in conversations, so that a search finds them among hundreds of thousands of texts.
 
 One row for each word of a reply, an answer or a note: the same on both databases, and found by its beginning. Texts of
 campaigns are not here, since all who got one got the same. When a text is emptied or deleted, rules in the database
@@ -14,11 +14,11 @@ from ot_notify import db
 from ot_notify.text import folding
 
 ASCII = sa.String(folding.LONGEST).with_variant(sa.String(folding.LONGEST, collation="C"), "postgresql")
-"""Sorted by its characters alone: else a beginning would be no range of the index."""
+"""Sorted by code point, so that a word's beginning is a range of the index."""
 
 
 class SaidWord(db.Base):
-    """A word, folded, in one text of one conversation."""
+    """A folded word in one text of one conversation."""
 
     __tablename__ = "said_word"
     word: Mapped[str] = mapped_column(ASCII, primary_key=True)
@@ -30,7 +30,7 @@ class SaidWord(db.Base):
 
 
 def keep(session: Session, conversation_id: str, text_id: str, body: str, at: datetime) -> None:
-    """From now on a search finds this text. Done twice, it changes nothing."""
+    """Index the text. A repeat changes nothing."""
     rows = [
         {"word": word, "text_id": text_id, "conversation_id": conversation_id, "at": at} for word in folding.words(body)
     ]
@@ -38,12 +38,12 @@ def keep(session: Session, conversation_id: str, text_id: str, body: str, at: da
 
 
 def move(session: Session, conversation_id: str, *, to: str) -> None:
-    """Two conversations with one number have become one."""
+    """Move the words to the conversation this one was merged into."""
     db.change(
         session, sa.update(SaidWord).where(SaidWord.conversation_id == conversation_id).values(conversation_id=to)
     )
 
 
 def begins(word: str) -> sa.ColumnElement[bool]:
-    """Words that begin so. The folded alphabet ends with z, and { comes after it."""
+    """Return the condition that a word begins so. The folded alphabet ends with z, which { follows."""
     return sa.and_(SaidWord.word >= word, SaidWord.word < word + "{")

@@ -1,4 +1,5 @@
-"""Guessing: which youth an unknown number may be, by what its text says. Shown with the reason, and never chosen."""
+"""Sender suggestions: which youth an unknown number may be, by its text. Shown with the reason, never chosen
+automatically."""
 
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ LOOKED_AT = 40
 
 @dataclass(frozen=True, slots=True)
 class SenderSuggestion:
-    """A youth whose name stands in the text. `is_lost`: texts do not reach the number we have, or there is none."""
+    """A youth whose name is in the text. `is_lost`: texts do not reach the youth's number, or there is none."""
 
     youth: Youth
     has_last_name: bool
@@ -26,7 +27,8 @@ class SenderSuggestion:
 
 
 def who(session: Session, actor: Actor, text: str) -> list[SenderSuggestion]:
-    """The likeliest first: both names in the text, then those we do not reach. Only youths the actor may see."""
+    """Return suggestions, the likeliest first: both names in the text, then youths we do not reach. Only youths the
+    actor may see."""
     words = [word for word in folding.words(text) if len(word) >= SHORTEST_NAME]
     if not words:
         return []

@@ -1,5 +1,6 @@
-"""Threads: every text between one office and one number, either way, in the order they were said."""
+"""Thread: every text between one office and one number, in chronological order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,12 +8,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify.inbox.models import Conversation, Reply
+from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Kind, Message, State
 
 
 @dataclass(frozen=True, slots=True)
 class ThreadLine:
-    """One text of the thread, either way."""
+    """One text of the thread, incoming or outgoing."""
 
     id: str
     is_inbound: bool
@@ -24,32 +26,55 @@ class ThreadLine:
     is_late: bool
     campaign_id: str | None
     by: str = ""
-    """Who wrote it, of an answer."""
+    """The writer of an answer; empty for other texts."""
     meaning: str = ""
-    """What a reply was read as, and `words` those it was read so by (`Reply.meaning`)."""
+    """How a reply was understood, and `words` the deciding ones (`Reply.meaning`)."""
     words: str = ""
     language: str = ""
-    suggestion: str = ""
+    suggestion: str | None = None
+    retry: int = 0
+    """Which of our tries it is, from 0; `earlier`: why the one before did not arrive."""
+    earlier: str = ""
+    due_at: datetime | None = None
+    """When a queued text is to leave; None for others."""
+    attachments: tuple[str, ...] = ()
+    """The kinds of attachments (`kinds`). None is fetched."""
 
 
 def thread(session: Session, conversation: Conversation) -> list[ThreadLine]:
-    """Every text between this office and this number, oldest first, across campaigns."""
+    """Return every text between this office and this number, oldest first, across campaigns; a retried text is one
+    line."""
     out = session.scalars(
         sa.select(Message).where(
             Message.phone == conversation.phone,
             sa.or_(Message.office_id == conversation.office_id, Message.conversation_id == conversation.id),
             Message.state.not_in((State.DROPPED, State.CANCELLED)) | (Message.kind == Kind.ANSWER),
+            messages.counts_as_text(),
         )
-    )
-    lines = [
-        ThreadLine(
-            m.id, False, m.body, m.sent_at or m.created_at, m.kind, m.state, m.reason, False, m.campaign_id, _writer(m)
-        )
-        for m in out
-    ]
+    ).all()
+    earlier = messages.earlier_faults(session, out)
+    lines = [_outbound(message, earlier.get(message.id, "")) for message in out]
     for reply in session.scalars(sa.select(Reply).where(Reply.conversation_id == conversation.id)):
         lines.append(_inbound(reply))
     return sorted(lines, key=lambda line: (line.at, line.id))
+
+
+def _outbound(message: Message, earlier: str) -> ThreadLine:
+    return ThreadLine(
+        message.id,
+        False,
+        message.body,
+        message.sent_at or message.created_at,
+        message.kind,
+        message.state,
+        message.reason,
+        False,
+        message.campaign_id,
+        message.created_by if message.kind is Kind.ANSWER else "",
+        retry=message.retry,
+        due_at=message.due_at,
+        earlier=earlier,
+    )
 
 
 def _inbound(reply: Reply) -> ThreadLine:
@@ -67,13 +92,19 @@ def _inbound(reply: Reply) -> ThreadLine:
         words=reply.words,
         language=reply.language,
         suggestion=reply.suggestion,
+        attachments=kinds(reply.media),
     )
 
 
+def kinds(media: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return the kinds of a reply's attachments: `image`, `audio`, `video` or `file` (sentences `attachment.<kind>`).
+
+    `media` holds (address, content type) of each.
+    """
+    first = (str(one[1]).partition("/")[0].lower() if len(one) > 1 else "" for one in media)
+    return tuple(kind if kind in ("image", "audio", "video") else "file" for kind in first)
+
+
 def reason_of(lines: list[ThreadLine], suggestion: str) -> ThreadLine | None:
-    """Return the newest reply that seemed to mean that: what a suggestion is a suggestion because of."""
+    """Return the newest reply that seemed to mean this, which led to the suggestion; None where there is none."""
     return next((line for line in reversed(lines) if line.is_inbound and line.suggestion == suggestion), None)
-
-
-def _writer(message: Message) -> str:
-    return message.created_by if message.kind is Kind.ANSWER else ""

@@ -1,4 +1,4 @@
-"""Presence: who is writing an answer just now. A lease of some seconds; whoever stops writing is soon gone."""
+"""Typing indicator: who is writing an answer now, by leases of some seconds."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -11,11 +11,11 @@ from ot_notify.access.staff import Actor, Staff
 from ot_notify.core import clock
 
 LEASE = timedelta(seconds=15)
-"""A page says every five seconds that its reader is writing: two lost ones do no harm."""
+"""A page renews its lease every five seconds: two lost renewals do no harm."""
 
 
 class Presence(db.Base):
-    """One person writing in one conversation, until then."""
+    """A person's lease for writing in one conversation."""
 
     __tablename__ = "presence"
     __table_args__ = (sa.Index(None, "until"),)
@@ -25,7 +25,7 @@ class Presence(db.Base):
 
 
 def writes(session: Session, conversation_id: str, actor: Actor) -> None:
-    """This person is writing; said again and again while it is so. What has run out is swept away by the way."""
+    """Renew this person's 15-second typing lease. Also delete expired leases."""
     now = clock.now()
     db.change(session, sa.delete(Presence).where(Presence.until < now - LEASE))
     key = ("conversation_id", "staff_id")
@@ -33,13 +33,13 @@ def writes(session: Session, conversation_id: str, actor: Actor) -> None:
 
 
 def stops(session: Session, conversation_id: str, actor: Actor) -> None:
-    """The answer is sent, or given up."""
+    """End the lease: the answer was sent, or given up."""
     mine = Presence.conversation_id == conversation_id, Presence.staff_id == actor.id
     db.change(session, sa.delete(Presence).where(*mine))
 
 
 def writers(session: Session, conversation_ids: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Who is writing where: for each conversation the names by person."""
+    """Return the names of writers by staff id, for each conversation."""
     asked = sorted(conversation_ids)
     found: dict[str, dict[str, str]] = {}
     statement = (

@@ -1,4 +1,4 @@
-"""Undoing: what a person just did with conversations can be taken back for a while, where nobody has gone on since."""
+"""Undo: take back a person's action on conversations, for a while, where nobody has continued since."""
 
 import contextlib
 from collections.abc import Sequence
@@ -19,6 +19,7 @@ from ot_notify.inbox.models import Conversation, ConversationState, Reply
 from ot_notify.people import consent, follow_ups, youths
 from ot_notify.people.consent import ConsentSource, Hold
 from ot_notify.people.follow_ups import FollowUpReason
+from ot_notify.people.youths import Youth
 from ot_notify.text.languages import Keyword, sentence
 
 FOR = timedelta(minutes=10)
@@ -28,7 +29,7 @@ MOMENTS = frozenset({"snooze_until", "waiting_since", "closed_at"})
 
 
 class Undo(db.Base):
-    """How things were before one action of one person. Ids, states and times only."""
+    """The state before one person's action. Ids, states and times only."""
 
     __tablename__ = "undo"
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
@@ -38,7 +39,7 @@ class Undo(db.Base):
 
 
 class UndoSnapshot:
-    """How conversations are, taken before they change; `keep` writes it down once they have."""
+    """The state of conversations before they change; `keep` stores it afterwards."""
 
     def __init__(self, session: Session, held: Sequence[Conversation]) -> None:
         self.session = session
@@ -47,12 +48,12 @@ class UndoSnapshot:
         self.did: dict[str, list[str]] = {}
 
     def also(self, conversation: Conversation, what: str) -> None:
-        """Something else was done with it, which must be taken back too: `opted_out`, `wrong_number`, `released`,
-        `task`, `blocked`."""
+        """Record another effect to undo: `opted_out`, `wrong_number`, `released`, `task`, `blocked`, or `paused` with
+        the earlier pause."""
         self.did.setdefault(conversation.id, []).append(what)
 
     def keep(self, by: Actor) -> str:
-        """Answers the id by which it can be undone."""
+        """Store the snapshot. Return the undo id."""
         rows = [
             {"id": one.id, "was": was, "became": _state(one), "did": self.did.get(one.id, [])}
             for one, was in zip(self.held, self.were, strict=True)
@@ -65,7 +66,7 @@ class UndoSnapshot:
 
 
 def count(session: Session, undo_id: str, by: Actor) -> int:
-    """How many conversations this can still bring back; 0 where there is nothing to undo."""
+    """Return how many conversations this can still restore; 0 where there is nothing to undo."""
     found = session.get(Undo, undo_id) if undo_id else None
     if found is None or found.staff_id != by.id or found.made_at < clock.now() - FOR:
         return 0
@@ -73,7 +74,7 @@ def count(session: Session, undo_id: str, by: Actor) -> int:
 
 
 def undo(session: Session, undo_id: str, *, by: Actor) -> int:
-    """Put it back as it was. A conversation that somebody has gone on with since stays as it is.
+    """Restore the earlier state. A conversation that somebody has continued stays as it is.
 
     Answers how many were put back. Raises Conflict where it is too late, or was another's to undo.
     """
@@ -81,7 +82,7 @@ def undo(session: Session, undo_id: str, *, by: Actor) -> int:
     if found is None or found.staff_id != by.id or found.made_at < clock.now() - FOR:
         raise Conflict("undo.too_late")
     done = sum(
-        _put_back(session, row, by, found.made_at) for row in sorted(found.before, key=lambda row: str(row["id"]))
+        _restore(session, row, by, found.made_at) for row in sorted(found.before, key=lambda row: str(row["id"]))
     )
     session.delete(found)
     if not done:
@@ -89,15 +90,15 @@ def undo(session: Session, undo_id: str, *, by: Actor) -> int:
     return done
 
 
-def _put_back(session: Session, row: dict[str, Any], by: Actor, made_at: datetime) -> bool:
+def _restore(session: Session, row: dict[str, Any], by: Actor, made_at: datetime) -> bool:
     try:
         conversation = conversations.get(session, by, row["id"], hold=True)
-    except NotFound:  # it has been moved, or its youth protected, since
+    except NotFound:  # moved, or its youth protected, since
         return False
     if _has_gone_on(conversation, row["became"]):
         return False
     for what in row["did"]:
-        _take_back(session, conversation, what, by, made_at)
+        _undo_effect(session, conversation, what, by, made_at)
     for name, value in row["was"].items():
         is_moment = name in MOMENTS and value is not None
         setattr(conversation, name, datetime.fromisoformat(value) if is_moment else value)
@@ -108,16 +109,16 @@ def _put_back(session: Session, row: dict[str, Any], by: Actor, made_at: datetim
 
 
 def _has_gone_on(conversation: Conversation, became: dict[str, Any]) -> bool:
-    """Since when it is closed says nothing: a blocked number may have texted meanwhile."""
+    """Return whether somebody has continued. `closed_at` is ignored: a blocked number may have texted since."""
     now = _state(conversation)
     return any(now[name] != became[name] for name in KEPT if name != "closed_at")
 
 
-def _take_back(session: Session, conversation: Conversation, what: str, by: Actor, made_at: datetime) -> None:
+def _undo_effect(session: Session, conversation: Conversation, what: str, by: Actor, made_at: datetime) -> None:
     phone, reason = conversation.phone, sentence("undo.reason")
     if what == "opted_out":
         if not _said_stop_since(session, phone, made_at):
-            _lift(session, conversation, by, reason)
+            _lift_opt_out(session, conversation, by, reason)
     elif what == "wrong_number":
         consent.release_number(session, phone, Hold.WRONG_NUMBER, ConsentSource.STAFF, by=by, reason=reason)
         for youth in youths.with_number(session, phone):
@@ -126,20 +127,28 @@ def _take_back(session: Session, conversation: Conversation, what: str, by: Acto
         consent.hold_number(session, phone, Hold.MAYBE_STOP, ConsentSource.STAFF, by=by, reason=reason)
     elif what == "blocked":
         blocked_numbers.unblock(session, phone)
+    elif what.startswith("paused") and conversation.youth_id:
+        _restore_pause(session, conversation.youth_id, what.removeprefix("paused").strip())
     elif what == "task" and conversation.youth_id:
         follow_ups.settle(session, conversation.youth_id, FollowUpReason.WANTS_CALL, by=by)
 
 
-def _lift(session: Session, conversation: Conversation, by: Actor, reason: str) -> None:
+def _restore_pause(session: Session, youth_id: str, was: str) -> None:
+    youth = db.hold(session, Youth, youth_id)
+    if youth is not None:
+        youth.paused_until = datetime.fromisoformat(was) if was else None
+
+
+def _lift_opt_out(session: Session, conversation: Conversation, by: Actor, reason: str) -> None:
     office_id = conversation.office_id
-    with contextlib.suppress(NotFound):  # somebody else has lifted it meanwhile
+    with contextlib.suppress(NotFound):  # somebody else has lifted it since
         number_access.lift(
             session, conversation.phone, ConsentSource.STAFF, by=by, reason=reason, office_id=office_id, holds=False
         )
 
 
 def _said_stop_since(session: Session, phone: str, since: datetime) -> bool:
-    """The phone itself said STOPP after a person had: the person takes back only what the person said."""
+    """Return whether the phone itself sent STOPP after the person's action: undo takes back only the person's own."""
     said = sa.exists().where(Reply.phone == phone, Reply.keyword == Keyword.STOP, Reply.kept_at >= since)
     return session.scalar(sa.select(said)) is True
 

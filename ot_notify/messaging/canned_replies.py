@@ -1,4 +1,4 @@
-"""Canned replies: answers an office writes often, kept once, for one office or for all."""
+"""Canned replies: answers an office writes often, saved for one office or for all."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -18,7 +18,7 @@ LONGEST_TITLE = 60
 
 
 class CannedReply(db.Base):
-    """One answer ready to be used. `office_id` is empty where every office of the county has it."""
+    """One saved answer. `office_id` is empty where every office of the county has it."""
 
     __tablename__ = "canned_reply"
     __table_args__ = (sa.Index(None, "office_id", "title"),)
@@ -31,14 +31,14 @@ class CannedReply(db.Base):
 
 
 def for_office(session: Session, office_id: str) -> list[CannedReply]:
-    """What this office may use: its own first, then the county's."""
+    """Return the replies this office may use: its own first, then the county's."""
     rank = CannedReply.office_id.desc(), CannedReply.title, CannedReply.id
     mine = CannedReply.office_id.in_((office_id, FOR_ALL))
     return list(session.scalars(sa.select(CannedReply).where(mine).order_by(*rank)))
 
 
 def kept_by(session: Session, actor: Actor) -> list[CannedReply]:
-    """All that the actor's offices may use."""
+    """Return all replies that the actor's offices may use."""
     statement = sa.select(CannedReply).order_by(CannedReply.office_id, CannedReply.title, CannedReply.id)
     if actor.office_ids is not None:
         statement = statement.where(CannedReply.office_id.in_([FOR_ALL, *sorted(actor.office_ids)]))
@@ -46,12 +46,12 @@ def kept_by(session: Session, actor: Actor) -> list[CannedReply]:
 
 
 def may_keep(actor: Actor, office_id: str) -> bool:
-    """An office keeps its own; the county's are kept by those who see every office."""
+    """Return whether the actor may edit them: an office edits its own; the county's need sight of every office."""
     return actor.office_ids is None if office_id == FOR_ALL else actor.sees(office_id)
 
 
 def get(session: Session, actor: Actor, canned_id: str) -> CannedReply:
-    """One that the actor may change. Raises NotFound."""
+    """Return a reply the actor may change. Raises NotFound."""
     found = db.hold(session, CannedReply, canned_id)
     if found is None or not may_keep(actor, found.office_id):
         raise NotFound
@@ -59,7 +59,7 @@ def get(session: Session, actor: Actor, canned_id: str) -> CannedReply:
 
 
 def write(session: Session, actor: Actor, *, office_id: str, title: str, body: str) -> CannedReply:
-    """A new one. Raises Refused where it has no title, or could not be sent; NotFound for another office."""
+    """Save a new reply. Raises Refused where it has no title or could not be sent; NotFound for another office."""
     heading, text = _checked(title, body)
     if not may_keep(actor, office_id):
         raise NotFound
@@ -71,7 +71,7 @@ def write(session: Session, actor: Actor, *, office_id: str, title: str, body: s
 
 
 def change(session: Session, actor: Actor, canned_id: str, *, title: str, body: str) -> None:
-    """Write it anew. Raises Refused where it has no title or could not be sent; NotFound."""
+    """Change the reply. Raises Refused where it has no title or could not be sent; NotFound."""
     found = get(session, actor, canned_id)
     found.title, found.body = _checked(title, body)
     found.changed_by, found.changed_at = actor.name, clock.now()
@@ -81,7 +81,7 @@ def change(session: Session, actor: Actor, canned_id: str, *, title: str, body: 
 
 
 def delete(session: Session, actor: Actor, canned_id: str) -> None:
-    """Nobody needs it any more. Raises NotFound."""
+    """Delete the reply. Raises NotFound."""
     found = get(session, actor, canned_id)
     audit_log.note(
         session, actor, "canned.delete", object_kind="canned_reply", object_id=found.id, office_id=found.office_id
@@ -98,7 +98,7 @@ def _checked(title: str, body: str) -> tuple[str, str]:
 
 
 def filled(body: str, values: Mapping[str, str]) -> str:
-    """The answer with what we know put in. What we do not know keeps its braces, for the writer to see."""
+    """Return the answer with known values filled in. Unknown placeholders keep their braces, for the writer to see."""
     known = {name: value for name, value in values.items() if value.strip()}
     for name in sms_text.placeholders(body) & known.keys():
         body = body.replace("{" + name + "}", " ".join(known[name].split()))

@@ -1,4 +1,4 @@
-"""Departures: when a campaign's texts leave. A time as typed, texts spread over open hours, and what goes when."""
+"""Departure plan: when a campaign's texts leave: a time as typed, and texts spread over open hours."""
 
 from bisect import bisect_left
 from collections.abc import Mapping
@@ -12,8 +12,8 @@ from ot_notify.messaging import messages
 
 
 def moment(day: str, time: str, *, which: str = "") -> datetime:
-    """The moment that stands in two fields, as it is written in Norway. `which`: «first» or «second» of an hour that
-    comes twice.
+    """Return the instant typed in two fields, day and time, as written in Norway. `which`: «first» or «second» of an
+    hour that occurs twice.
 
     Raises Refused for what is no date or no time, for an hour that does not exist (clock.no_such_time), and for one
     that comes twice where nobody has said which (clock.comes_twice).
@@ -28,7 +28,8 @@ def moment(day: str, time: str, *, which: str = "") -> datetime:
 
 
 def leaving(window: Window, start: datetime, open_time: timedelta) -> datetime:
-    """The moment when so much open time has gone since `start`, in UTC: closed hours and days do not count."""
+    """Return the instant, in UTC, when this much open time has passed since `start`: closed hours and days do not
+    count."""
     at = send_window.next_opening(window, start)
     while window.openings:
         closes = send_window.closing(window, at)
@@ -40,13 +41,13 @@ def leaving(window: Window, start: datetime, open_time: timedelta) -> datetime:
 
 
 def share(spread_hours: int, place: int, of: int) -> timedelta:
-    """How much open time the text at this place (from 0) of so many waits for."""
+    """Return how much open time the text at this place (from 0) among `of` texts waits."""
     return timedelta(hours=spread_hours) * place / max(of, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """When an office's texts leave: the first, the last, how many today; `later`, where some cannot leave today."""
+    """When an office's texts leave: the first, the last, how many today; `later` is how many cannot leave today."""
 
     office_id: str
     count: int
@@ -61,12 +62,13 @@ class Departure:
 
 
 def plan(counts: Mapping[str, int], start: datetime, spread_hours: int, *, now: datetime) -> list[Departure]:
-    """What leaves when, for each office, the largest first. With no spread all leave at the first chance."""
+    """Return for each office when its texts leave, the largest office first. Without a spread all leave at the first
+    opening."""
     most_first = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [_of(office_id, count, start, spread_hours, now) for office_id, count in most_first if count]
+    return [_departure(office_id, count, start, spread_hours, now) for office_id, count in most_first if count]
 
 
-def _of(office_id: str, count: int, start: datetime, spread_hours: int, now: datetime) -> Departure:
+def _departure(office_id: str, count: int, start: datetime, spread_hours: int, now: datetime) -> Departure:
     window = messages.window_of(office_id)
 
     def at(place: int) -> datetime:

@@ -1,5 +1,6 @@
 """Messages: one text to one number, its states, and the only functions that change them outside of sending."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -20,8 +21,8 @@ from ot_notify.text import sms_text
 
 
 class Kind(StrEnum):
-    """What sort of text it is: the first of a campaign, a reminder, staff's answer, one of our automatic ones, or a
-    test to a colleague's own phone, which belongs to no campaign and no youth; or a call to whoever is on duty."""
+    """What sort of text it is: a campaign's first text, a reminder, a colleague's answer, an automatic answer, a test
+    to a colleague's own phone (without campaign or youth), or an alert to a colleague on duty."""
 
     CAMPAIGN = "campaign"
     REMINDER = "reminder"
@@ -53,11 +54,11 @@ UNSETTLED = (State.QUEUED, State.SENDING, State.IN_DOUBT)
 
 
 class Drop(StrEnum):
-    """Why we would not send it. The values are the sentence codes `dropped.<value>`."""
+    """Why a text was not sent. The values are the sentence codes `dropped.<value>`."""
 
     OPTED_OUT = "opted_out"
     STOPPED_BEFORE = "stopped_before"
-    """The youth has said STOPP for another number."""
+    """The youth sent STOPP from another number."""
     WRONG_NUMBER = "wrong_number"
     DEAD_NUMBER = "dead_number"
     MAYBE_STOP = "maybe_stop"
@@ -81,14 +82,18 @@ class Drop(StrEnum):
     IN_OTHER_CAMPAIGN = "in_other_campaign"
     RESENT = "resent"
     CONTACTED = "contacted"
+    UNDECIDED = "undecided"
+    """A reply of the youth waits for a colleague to say what it means, or may be serious."""
+    CALL_PROMISED = "call_promised"
+    """The youth has asked for a call, and has not been called yet."""
     MOVED = "moved"
     NUMBER_CHANGED = "number_changed"
     NOT_SENT = "not_sent"
-    """It could not be sent, for a reason that is somebody else's and not for the office to know."""
+    """Not sent, for a reason that concerns somebody else and that the office must not learn."""
 
 
 STOPPED = frozenset({Drop.OPTED_OUT, Drop.WRONG_NUMBER, Drop.DEAD_NUMBER})
-"""Reasons that tell what was said of the number, perhaps to another office."""
+"""Reasons that reveal what was said of the number, perhaps to another office."""
 
 SOON = 0
 LATER = 1
@@ -99,11 +104,11 @@ LIFETIME = {True: timedelta(days=5), False: timedelta(days=2)}
 """How long a text is worth sending: a bulk text five days after it could first leave; an answer two days."""
 
 LAST_CHANCE = timedelta(days=1)
-"""Longer than that where the window seldom opens: a bulk text always has its second opening."""
+"""Lifetime where the window seldom opens: a bulk text always has its second opening."""
 
 
 REASON_LENGTH, PROVIDER_STATUS_LENGTH, EVENT_STATUS_LENGTH = 40, 20, 24
-"""Widths of columns that keep the provider's words: longer ones are cut."""
+"""Widths of columns that hold the provider's words: longer ones are cut."""
 
 
 class Message(db.Base):
@@ -126,7 +131,7 @@ class Message(db.Base):
             sqlite_where=sa.text("state = 'queued' AND due_at IS NOT NULL"),
             postgresql_where=sa.text("state = 'queued' AND due_at IS NOT NULL"),
         ),
-        # Everything else somebody must look at: leases, doubts, receipts that are overdue or contradict one another.
+        # All other texts with a due time: leases, doubts, receipts that are overdue or contradictory.
         sa.Index(
             "ix_message_watch",
             "due_at",
@@ -158,7 +163,7 @@ class Message(db.Base):
     due_at: Mapped[datetime | None]
     state: Mapped[State]
     reason: Mapped[str] = mapped_column(sa.String(REASON_LENGTH), default="")
-    """A `Drop`, a provider `Fault`, or why it waits or is in doubt; empty when there is nothing to explain."""
+    """A `Drop`, a provider `Fault`, or why the text waits or is in doubt; empty where nothing needs explaining."""
     code: Mapped[int | None]
     attempts: Mapped[int] = mapped_column(sa.SmallInteger, default=0)
     claimed_at: Mapped[datetime | None]
@@ -174,7 +179,7 @@ WATCHED = db.table(Message).c.state != _QUEUED
 
 
 class MessageEvent(db.Base):
-    """What was said about a text after it was queued, in the order we heard it. The rest is in the row itself."""
+    """One event in a text's history after it was queued, in order of arrival. The present state is in the message."""
 
     __tablename__ = "message_event"
     __table_args__ = (sa.Index(None, "message_id", "at"),)
@@ -201,7 +206,7 @@ def values(
     reason: str = "",
     **others: Any,
 ) -> dict[str, Any]:
-    """A new message as a row to insert, with its encoding and parts counted exactly."""
+    """Return a new message as a row to insert, with its encoding and number of parts."""
     now = clock.now()
     due = due_at or now
     worth_until = bulk_worth_until(window_of(office_id), due) if kind in BULK else due + LIFETIME[False]
@@ -228,21 +233,24 @@ def values(
 
 
 def window_of(office_id: str) -> send_window.Window:
-    """The office's own send window, else the common one."""
+    """Return the office's own send window, else the common one."""
     office = offices().get(office_id)
     return send_window.parse_window((office and office.send_window) or settings().send_window)
 
 
 @lru_cache(maxsize=1024)
 def bulk_worth_until(window: send_window.Window, due: datetime) -> datetime:
-    """When a bulk text is stale. Closed days do not count against it: Easter is longer than its whole life."""
+    """Return when a bulk text expires. Days without an opening are not counted: Easter is longer than its lifetime."""
     opens = send_window.next_opening(window, due)
     opens_again = send_window.next_opening(window, send_window.closing(window, opens))
     return max(opens + LIFETIME[True], opens_again + LAST_CHANCE)
 
 
 def queue(session: Session, **what: Any) -> str:
-    """Queue one text and wake the sender when the transaction is through. Answers its id."""
+    """Queue one text, and the task that sends it when the transaction commits. Return its id.
+
+    `what`: the arguments of `values`.
+    """
     row = values(**what)
     session.execute(sa.insert(Message), [row])
     db.queue_after_commit(session, db.Task.SEND_DUE)
@@ -252,7 +260,10 @@ def queue(session: Session, **what: Any) -> str:
 def drop_queued(
     session: Session, phone: str, reason: Drop, *, bulk_only: bool = False, confirmations: bool = False
 ) -> int:
-    """Whatever waits for this number is not sent. Waits for a claim in progress, so that nothing slips between."""
+    """Drop the texts queued for this number and return how many. Waits for a claim in progress, so that none is missed.
+
+    `bulk_only`: only campaign texts and reminders. `confirmations`: those of an opt-out too.
+    """
     mine = [Message.phone == phone, Message.state == State.QUEUED]
     if not confirmations:
         mine.append(Message.kind != Kind.CONFIRMATION)
@@ -262,7 +273,7 @@ def drop_queued(
 
 
 def drop_reminders(session: Session, youth_id: str, reason: Drop, *, campaign_id: str = "") -> int:
-    """The youth answered, or is not to be reminded: whatever reminder waits is not sent, of one campaign or of all."""
+    """Drop the youth's queued reminders, of one campaign or of all, and return how many."""
     mine = [Message.youth_id == youth_id, Message.state == State.QUEUED, Message.kind == Kind.REMINDER]
     if campaign_id:
         mine.append(Message.campaign_id == campaign_id)
@@ -270,7 +281,7 @@ def drop_reminders(session: Session, youth_id: str, reason: Drop, *, campaign_id
 
 
 def cancel_queued(session: Session, campaign_id: str) -> int:
-    """What has not left is not sent any more. Answers how many."""
+    """Cancel the campaign's queued texts and return how many."""
     return _settle(session, [Message.campaign_id == campaign_id, Message.state == State.QUEUED], State.CANCELLED, "")
 
 
@@ -284,13 +295,13 @@ def _settle(session: Session, which: list[sa.ColumnElement[bool]], state: State,
 def note(
     session: Session, message_id: str, what: str, *, status: str = "", code: int | None = None, by: str = ""
 ) -> None:
-    """Add one line to the text's own history. A long `status` is cut."""
+    """Add a line to the text's history. A long `status` is cut to its column."""
     status = status[:EVENT_STATUS_LENGTH]
     session.add(MessageEvent(message_id=message_id, at=clock.now(), what=what, status=status, code=code, by=by))
 
 
 def last_to(session: Session, phone: str, *, sender: str = "") -> Message | None:
-    """The text we last gave the provider for this number, from this sender where one is named."""
+    """Return the text last given to the provider for this number, from this sender where one is named."""
     statement = (
         sa.select(Message)
         .where(Message.phone == phone, Message.claimed_at.is_not(None))
@@ -303,22 +314,34 @@ def last_to(session: Session, phone: str, *, sender: str = "") -> Message | None
 
 
 def lately_to(session: Session, phone: str, *, at_most: int = 5) -> list[str]:
-    """Return the words of the texts that last left for this number, the newest first."""
+    """Return the bodies of the last texts sent to this number, the newest first."""
     left = sa.select(Message.body).where(Message.phone == phone, Message.claimed_at.is_not(None), Message.body != "")
     return list(session.scalars(left.order_by(Message.created_at.desc(), Message.id.desc()).limit(at_most)))
 
 
+def lately_to_each(session: Session, phones: Collection[str], *, at_most: int = 5) -> dict[str, list[str]]:
+    """Return for each number what `lately_to` returns, in one query."""
+    if not phones:
+        return {}
+    left = sa.select(Message.phone, Message.body).where(db.in_values(Message.phone, phones))
+    left = left.where(Message.claimed_at.is_not(None), Message.body != "")
+    found: dict[str, list[str]] = {}
+    for phone, body in session.execute(left.order_by(Message.created_at.desc(), Message.id.desc())):
+        found.setdefault(phone, []).append(body)
+    return {phone: bodies[:at_most] for phone, bodies in found.items()}
+
+
 def may_count(actor: Actor) -> sa.ColumnElement[bool]:
-    """Whether a text is a figure for the actor: one never written, since the youth is protected, is none for whoever
-    does not name who sees protected youths. Campaigns to ever smaller groups would tell what such a youth is like."""
+    """Return the condition that the actor's figures include a text. Texts dropped because the youth is protected count
+    only for those who decide who sees protected youths: campaigns to ever smaller groups would reveal such a youth."""
     if actor.role is not None and permissions.may(actor.role, May.NAME):
         return sa.true()
     return Message.reason != Drop.PROTECTED
 
 
 def counts_as_text() -> sa.ColumnElement[bool]:
-    """Whether a row stands for its text. A text that was tried several times has a row for each try, and is one text:
-    the try that came through stands for it, else the last one."""
+    """Return the condition that a row represents its text in counts. A text that was retried has one row for each
+    try: the one that was delivered represents it, else the last."""
     other = aliased(Message)
     same = sa.and_(
         other.campaign_id == Message.campaign_id, other.step == Message.step, other.youth_id == Message.youth_id
@@ -330,9 +353,25 @@ def counts_as_text() -> sa.ColumnElement[bool]:
     return sa.not_(sa.or_(sa.and_(was_in_vain, tried_again), sa.and_(Message.retry > 0, has_come)))
 
 
+def earlier_faults(session: Session, found: Iterable[Message]) -> dict[str, str]:
+    """Return, by the id of each of these texts that is another try, why the try before it did not arrive."""
+    tries = [one.id for one in found if one.retry]
+    if not tries:
+        return {}
+    again, before = aliased(Message), aliased(Message)
+    same = sa.and_(
+        before.campaign_id == again.campaign_id,
+        before.step == again.step,
+        before.youth_id == again.youth_id,
+        before.retry == again.retry - 1,
+    )
+    rows = session.execute(sa.select(again.id, before.reason).join(before, same).where(again.id.in_(tries)))
+    return {id_: reason for id_, reason in rows}
+
+
 def tally(session: Session, actor: Actor, campaign_id: str) -> dict[str, int]:
-    """How many of the campaign's texts are in each state, whatever their tries; every state is there, with 0 where
-    there is none."""
+    """Return how many of the campaign's texts are in each state, a retried text counted once; every state is present,
+    with 0 where there is none."""
     counted = sa.select(Message.state, sa.func.count()).where(
         Message.campaign_id == campaign_id, may_count(actor), counts_as_text()
     )
@@ -343,5 +382,5 @@ def tally(session: Session, actor: Actor, campaign_id: str) -> dict[str, int]:
 
 
 def sender_of(office: Office | None) -> str:
-    """The number a text leaves from: the office's own, else the common one; empty for the messaging service."""
+    """Return the number a text leaves from: the office's own, else the common one; empty for the messaging service."""
     return (office.sms_sender if office else None) or settings().sms_sender

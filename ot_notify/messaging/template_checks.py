@@ -1,4 +1,4 @@
-"""Wording: what a text that is being written would cost, whom it would fail for, and what it would give away. Pure."""
+"""Template checks: cost, failures and disclosure of a text being written. Pure."""
 
 import difflib
 import re
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ot_notify.core.errors import Refused
+from ot_notify.core.settings import settings
+from ot_notify.offices import opening_hours
 from ot_notify.offices.register import Office
 from ot_notify.text import languages, sensitive_wording, sms_text
 from ot_notify.text.languages import LANGUAGES, sentence
@@ -14,12 +16,12 @@ from ot_notify.text.sensitive_wording import Remark
 from ot_notify.text.sms_text import Segments
 
 MOST_PARTS = 2
-"""A text that takes more is not read, and costs as many times over (reference/sample-messages.md, the rules)."""
+"""Longer texts are not read, and cost many times over (reference/sample-messages.md, the rules)."""
 
 
 class TemplateUse(StrEnum):
-    """What a text is for. The values are the sentence codes `template_use.<value>`; the automatic ones are also the
-    keys of the texts we begin with."""
+    """The use of a text. The values are the sentence codes `template_use.<value>`; the automatic ones are also the keys
+    of the starting texts."""
 
     FIRST_CONTACT = "first_contact"
     REMINDER = "reminder"
@@ -35,30 +37,46 @@ class TemplateUse(StrEnum):
     AUTO_WHO = "auto_who"
     AUTO_GUARDIAN = "auto_guardian"
     AUTO_CRISIS = "auto_crisis"
+    AUTO_LANGUAGE = "auto_language"
+    ANSWER = "answer"
+    """A text that staff put into an answer, in the youth's language, and look over before sending."""
 
 
 UNASKED = frozenset({TemplateUse.FIRST_CONTACT, TemplateUse.REMINDER})
-"""Texts to somebody who has not said a word yet: the number may be a parent's, or a stranger's."""
+"""Texts to a youth who has not replied yet: the number may be a parent's, or a stranger's."""
 
 AUTOMATIC = tuple(use for use in TemplateUse if use.startswith("auto_"))
-"""What the service answers by itself."""
+"""Texts the service sends automatically."""
 
-_OF_OFFICES = frozenset({"avsender", "telefon", "kontor", "sted"})
-FIELDS: Mapping[TemplateUse, frozenset[str]] = {
-    **dict.fromkeys(TemplateUse, sms_text.KNOWN),
-    **dict.fromkeys(UNASKED, _OF_OFFICES | {"fornavn"}),
-    **dict.fromkeys(AUTOMATIC, _OF_OFFICES),
+_OF_OFFICES = frozenset({"avsender", "telefon", "kontor", "sted", "adresse", "epost", "nettside", "apningstid"}) | {
+    "aldersgrense"
 }
-"""What may stand in braces: an appointment is made with one person at a time, and an automatic answer knows nobody."""
+_OF_NOW = frozenset({"svardag", "ringefrist"})
+FIELDS: Mapping[TemplateUse, frozenset[str]] = {
+    **dict.fromkeys(TemplateUse, sms_text.KNOWN - _OF_NOW),
+    **dict.fromkeys(UNASKED, _OF_OFFICES | {"fornavn", "veileder"}),
+    **dict.fromkeys(AUTOMATIC, _OF_OFFICES | _OF_NOW),
+}
+"""Allowed placeholders: an appointment concerns one person, an automatic answer has no person, and only an answer sent
+at once can say when a colleague reads."""
 
-INVENTED = {"fornavn": "Nora", "kl": "10.30"}
+INVENTED = {"fornavn": "Nora", "kl": "10.30", "veileder": "Kristoffer"}
 DATES = {"nb": "torsdag 31. desember", "nn": "torsdag 31. desember", "en": "Thursday 31 December"}
-"""The longest date there is in each language: what stands in for an appointment nobody has made yet."""
+"""The longest date in each language, in place of an appointment that is not made yet."""
+
+LATEST = {
+    "nb": "når vi åpner igjen torsdag 31. desember",
+    "nn": "når vi opnar igjen torsdag 31. desember",
+    "en": "when we open again on Thursday 31 December",
+}
+"""The longest wording of when a colleague reads."""
+
+BY = {"nb": "innen torsdag 31. desember", "nn": "innan torsdag 31. desember", "en": "by Thursday 31 December"}
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceholderValues:
-    """What the placeholders stand for at one office, or for one person. `where` names it to the reader."""
+    """The values of placeholders at one office, or for one person. `where` names the office or person to the reader."""
 
     where: str
     values: Mapping[str, str]
@@ -66,7 +84,7 @@ class PlaceholderValues:
 
 @dataclass(frozen=True, slots=True)
 class TemplateCheck:
-    """All that stands beside a text while it is written.
+    """The feedback shown beside the template editor.
 
     `why` says what is wrong with it, None when nothing is. `longest` counts the longest that anybody would get, at
     `where`; `body` is how it looks for the first filling. `swaps` are typographic characters and what could stand for
@@ -86,26 +104,32 @@ class TemplateCheck:
     remarks: tuple[Remark, ...]
 
 
-def values(office: Office, language: str, *, first_name: str = "") -> dict[str, str]:
-    """What the placeholders stand for at this office; those without a value are missing."""
+def values(office: Office, language: str, *, first_name: str = "", adviser: str = "") -> dict[str, str]:
+    """Return the placeholder values of this office and of one youth; those without a value are missing."""
     found = {
         "fornavn": first_name,
         "avsender": office.sender_name,
         "kontor": office.name,
         "telefon": languages.readable(office.phone, language) if office.phone else "",
         "sted": office.visit_address or "",
+        "adresse": office.visit_address or office.postal_address or "",
+        "epost": office.email or "",
+        "nettside": office.website or "",
+        "apningstid": opening_hours.weekly_in_words(office.opening_hours, language) if office.opening_hours else "",
+        "veileder": adviser,
+        "aldersgrense": str(settings().max_age),
     }
     return {name: value for name, value in found.items() if value}
 
 
 def examples(members: Iterable[Office], language: str) -> list[PlaceholderValues]:
-    """One filling for each office, with an invented person."""
-    invented = INVENTED | {"dato": DATES[language]}
+    """Return the values at each office, with an invented person."""
+    invented = INVENTED | {"dato": DATES[language], "svardag": LATEST[language], "ringefrist": BY[language]}
     return [PlaceholderValues(office.short_name, invented | values(office, language)) for office in members]
 
 
 def check(by_language: Mapping[str, str], *, use: TemplateUse, members: Iterable[Office] = ()) -> None:
-    """Raises Refused where bokmål is missing, a language is unknown, or a text could not be used for this.
+    """Raise Refused where bokmål is missing, a language is unknown, or a text cannot have this use.
 
     `members` are the offices it is for: at none of them may it be longer than anybody reads.
     """
@@ -125,14 +149,14 @@ EMERGENCY = "113"
 
 
 def _check_crisis(by_language: Mapping[str, str]) -> None:
-    """Raises Refused where a language has no text or no emergency number: nobody in danger may get an empty answer."""
+    """Raise Refused where a language lacks a text or an emergency number: nobody in danger may get an empty answer."""
     for language in LANGUAGES:
         if EMERGENCY not in by_language.get(language, ""):
             raise Refused("template.crisis_needs_number", language=sentence(f"language.{language}"))
 
 
 def check_one(template: str, *, use: TemplateUse) -> None:
-    """Raises Refused where this text could not be sent, has a field that such texts have not, or is too long."""
+    """Raise Refused where this text could not be sent, has a placeholder its use does not allow, or is too long."""
     sms_text.check(template)
     for name in sorted(sms_text.placeholders(template) - FIELDS[use]):
         known = ", ".join("{" + one + "}" for one in sorted(FIELDS[use]))
@@ -146,7 +170,7 @@ def _check_parts(parts: int) -> None:
 
 
 def judge(template: str, *, use: TemplateUse, fillings: Iterable[PlaceholderValues]) -> TemplateCheck:
-    """Look at one text as all of them would get it. An empty one is judged too: nothing is wrong with it yet."""
+    """Check one text with each of these values. An empty text has no problem yet."""
     known = list(fillings)
     why = _refusal(template, use)
     rendered = [(one, _rendered(template, one.values)) for one in known] or [(PlaceholderValues("", {}), template)]
@@ -179,7 +203,7 @@ def _refusal(template: str, use: TemplateUse) -> Refused | None:
 
 
 def _rendered(template: str, known: Mapping[str, str]) -> str:
-    """Filled as far as it goes: what has no value stays in its braces, and is told of elsewhere."""
+    """Return the text with known values filled in; the rest keeps its braces, and is reported by `_fails_at`."""
     try:
         return sms_text.render(
             template, {name: f"{{{name}}}" for name in sms_text.placeholders(template)} | dict(known)
@@ -195,7 +219,7 @@ def _fails_at(template: str, known: Iterable[PlaceholderValues]) -> dict[str, li
 
 
 def changes(old: str, new: str) -> list[tuple[str, str]]:
-    """What became of a text, word by word: («same» | «gone» | «new», words), in reading order."""
+    """Return the differences between two texts, word by word: («same» | «gone» | «new», words), in reading order."""
     before, after = re.findall(r"\S+\s*", old), re.findall(r"\S+\s*", new)
     found: list[tuple[str, str]] = []
     for what, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():

@@ -1,6 +1,5 @@
-"""Templates: the texts a county and its offices have written once for all, in versions, and those we began with."""
+"""Templates: texts written once for a county or an office, in versions, and the starting texts."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -15,25 +14,17 @@ from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.messaging import template_checks
 from ot_notify.messaging.template_checks import TemplateUse
+from ot_notify.offices import opening_hours
 from ot_notify.offices.register import Office, offices
 from ot_notify.text import languages, sms_text
-from ot_notify.text.languages import LANGUAGES
+from ot_notify.text.languages import first_answers
 
 LONGEST_NAME = 100
 CHANGES_THE_COUNTYS = frozenset({Role.LEAD, Role.COORDINATOR, Role.ADMIN})
 
-STARTERS = {
-    "first_contact": TemplateUse.FIRST_CONTACT,
-    "reminder_1": TemplateUse.REMINDER,
-    "reminder_2": TemplateUse.REMINDER,
-    "appointment": TemplateUse.APPOINTMENT,
-    **{use.value: use for use in template_checks.AUTOMATIC},
-}
-"""The texts we begin with, by their key in the language files, and what each is for."""
-
 
 class Template(db.Base):
-    """One text with a name. The county's where `office_id` is empty, else that office's own. Archived, never deleted.
+    """A named text. The county's where `office_id` is empty, else that office's own. Archived, never deleted.
 
     What is written stands in its versions; `version` is the one in use.
     """
@@ -41,7 +32,7 @@ class Template(db.Base):
     __tablename__ = "template"
     __table_args__ = (
         sa.Index("ix_template_owner", "county", "office_id"),
-        # The service must know which text to answer with by itself: one for each owner and occasion.
+        # The service must know which text to send automatically: one for each owner and occasion.
         sa.Index(
             "uq_template_automatic",
             "county",
@@ -65,7 +56,7 @@ class Template(db.Base):
 
 
 class TemplateVersion(db.Base):
-    """What the template said from `at` on, by language. Written once and never changed."""
+    """The template's text from `at` on, by language. Written once and never changed."""
 
     __tablename__ = "template_version"
     template_id: Mapped[str] = mapped_column(sa.ForeignKey("template.id", ondelete="CASCADE"), primary_key=True)
@@ -73,58 +64,30 @@ class TemplateVersion(db.Base):
     texts: Mapped[dict[str, Any]]
     at: Mapped[datetime]
     by: Mapped[str] = mapped_column(sa.String(200), default="")
-    """Whose name stands there; empty for the texts we began with."""
+    """The author's name; empty for the starting texts."""
     confirmed_at: Mapped[datetime | None]
     confirmed_by: Mapped[str] = mapped_column(sa.String(200), default="", server_default="")
-    """The professional who answers for what is said to somebody in a crisis; until then it is a proposal."""
+    """The professional who approved the answer to somebody in a crisis; empty while it is a proposal."""
 
 
-def plant(session: Session) -> int:
-    """Give every county the texts we begin with, once: what is changed or archived since stays so. Answers how many."""
-    now = clock.now()
-    rows, versions = [], []
-    for county, members in _by_county().items():
-        has_phone = any(office.phone for office in members)
-        for key, use in STARTERS.items():
-            starter_id = hashlib.sha256(f"{county}/{key}".encode()).hexdigest()[:32]
-            by_language = {one: languages.template(key, one, has_phone=has_phone) for one in LANGUAGES}
-            name = languages.sentence(f"template.starter.{key}")
-            rows.append(
-                {
-                    "id": starter_id,
-                    "use": use,
-                    "is_automatic": use in template_checks.AUTOMATIC,
-                    "name": name,
-                    "county": county,
-                    "created_at": now,
-                }
-            )
-            versions.append({"template_id": starter_id, "version": 1, "texts": by_language, "at": now})
-    planted = db.insert_missing(session, Template, rows)
-    if planted:
-        db.insert_missing(session, TemplateVersion, versions)
-    return planted
-
-
-def _by_county() -> dict[str, list[Office]]:
-    found: dict[str, list[Office]] = {}
-    for office in offices().all:
-        found.setdefault(office.county, []).append(office)
-    return found
+def present() -> sa.Select[Template, TemplateVersion]:
+    """Select templates, each with its current version."""
+    ispresent = sa.and_(TemplateVersion.template_id == Template.id, TemplateVersion.version == Template.version)
+    return sa.select(Template, TemplateVersion).join(TemplateVersion, ispresent)
 
 
 def counties(actor: Actor) -> list[str]:
-    """The counties with an office that the actor sees."""
+    """Return the counties with an office that the actor sees."""
     return sorted({office.county for office in offices().all if actor.sees(office.id)})
 
 
 def offices_of(county: str, office_id: str) -> list[Office]:
-    """Where such a template is used: at the one office, else at all of the county."""
+    """Return the offices that use such a template: the one office, else all of the county."""
     return [one for one in offices().all if (one.id == office_id if office_id else one.county == county)]
 
 
 def may_change(actor: Actor, *, county: str, office_id: str) -> bool:
-    """Whether this actor may write the county's text, or the office's own.
+    """Return whether this actor may edit the county's text, or the office's own.
 
     An office's own is for everybody who belongs there. The county's is for whoever leads or coordinates, and for a key
     or a command that acts for all offices.
@@ -139,9 +102,9 @@ def may_change(actor: Actor, *, county: str, office_id: str) -> bool:
 
 
 def _seen(actor: Actor) -> sa.Select[Template, TemplateVersion]:
-    """Templates the actor sees, each with what it says now: the county's, and those of the actor's own offices."""
-    is_present = sa.and_(TemplateVersion.template_id == Template.id, TemplateVersion.version == Template.version)
-    statement = sa.select(Template, TemplateVersion).join(TemplateVersion, is_present)
+    """Select templates the actor sees, each with its current version: the county's, and those of the actor's own
+    offices."""
+    statement = present()
     if actor.office_ids is None:
         return statement
     of_county = sa.and_(Template.office_id == "", Template.county.in_(counties(actor)))
@@ -149,7 +112,7 @@ def _seen(actor: Actor) -> sa.Select[Template, TemplateVersion]:
 
 
 def get(session: Session, actor: Actor, template_id: str, *, hold: bool = False) -> Template:
-    """The template. Raises NotFound where there is none, or where it is another county's or office's own."""
+    """Return the template. Raises NotFound where it does not exist or belongs to another county or office."""
     found = session.scalars(_seen(actor).with_only_columns(Template).where(Template.id == template_id)).first()
     if found is None:
         raise NotFound("template.unknown")
@@ -168,7 +131,7 @@ def all_of(
     after: str = "",
     limit: int | None = None,
 ) -> list[tuple[Template, TemplateVersion]]:
-    """What the actor sees, by id; for one office that is its own and its county's."""
+    """Return the templates the actor sees, by id; for one office its own and its county's."""
     statement = _seen(actor).where(Template.archived_at.is_not(None) if archived else Template.archived_at.is_(None))
     if office_id:
         office = offices().get(office_id)
@@ -182,13 +145,13 @@ def all_of(
 
 
 def versions(session: Session, template: Template) -> list[TemplateVersion]:
-    """Everything it has said, the newest first."""
+    """Return every version, the newest first."""
     statement = sa.select(TemplateVersion).where(TemplateVersion.template_id == template.id)
     return list(session.scalars(statement.order_by(TemplateVersion.version.desc())))
 
 
 def said(session: Session, template: Template, version: int = 0) -> TemplateVersion:
-    """One version; without a number the one in use. Raises NotFound."""
+    """Return one version; the current one where `version` is None. Raises NotFound."""
     is_one = 0 <= version <= template.version
     found = session.get(TemplateVersion, (template.id, version or template.version)) if is_one else None
     if found is None:
@@ -206,7 +169,7 @@ def create(
     county: str,
     office_id: str,
 ) -> Template:
-    """A new template of the county (`office_id` empty) or of the office.
+    """Create a template of the county (`office_id` empty) or of the office.
 
     Raises Refused for what is wrong with it, NotFound for a place the actor does not see, Conflict where the place has
     an automatic text for that occasion already.
@@ -215,7 +178,7 @@ def create(
     county = office.county if office else county
     if county not in counties(actor) or (office_id and (office is None or not actor.sees(office_id))):
         raise NotFound("template.unknown_place")
-    _must_change(actor, county=county, office_id=office_id)
+    _check_may_change(actor, county=county, office_id=office_id)
     given = _checked(name, by_language, use, county=county, office_id=office_id)
     if use in template_checks.AUTOMATIC and _in_use(session, use, county=county, office_id=office_id):
         raise Conflict("template.one_automatic")
@@ -239,12 +202,12 @@ def create(
 def revise(
     session: Session, actor: Actor, template: Template, *, name: str, by_language: Mapping[str, str], based_on: int
 ) -> bool:
-    """A new version. `template` must be held. False where nothing is changed by it.
+    """Add a version. `template` must be locked. Return False where nothing changes.
 
     `based_on` is the version the writer saw: Conflict where somebody has written a newer one meanwhile, or where the
     template is archived. What was sent keeps the text it had.
     """
-    _must_change(actor, county=template.county, office_id=template.office_id)
+    _check_may_change(actor, county=template.county, office_id=template.office_id)
     if template.archived_at is not None:
         raise Conflict("template.is_archived")
     if template.version != based_on:
@@ -262,11 +225,11 @@ def revise(
 
 
 def archive(session: Session, actor: Actor, template: Template) -> None:
-    """Out of use; nothing that was sent or written is touched. Saying it twice changes nothing.
+    """Archive the template; sent or drafted texts are unaffected. A repeat changes nothing.
 
     Raises Conflict for the county's answer in a crisis: it may be changed, and never be missing.
     """
-    _must_change(actor, county=template.county, office_id=template.office_id)
+    _check_may_change(actor, county=template.county, office_id=template.office_id)
     if template.use is TemplateUse.AUTO_CRISIS and not template.office_id:
         raise Conflict("template.crisis_stays")
     if template.archived_at is None:
@@ -275,8 +238,8 @@ def archive(session: Session, actor: Actor, template: Template) -> None:
 
 
 def confirm(session: Session, actor: Actor, template: Template) -> None:
-    """A professional says that this version may be sent to somebody in a crisis. `template` must be held."""
-    _must_change(actor, county=template.county, office_id=template.office_id)
+    """Record a professional's approval of this version for somebody in a crisis. `template` must be locked."""
+    _check_may_change(actor, county=template.county, office_id=template.office_id)
     version = said(session, template)
     if version.confirmed_at is None:
         version.confirmed_at, version.confirmed_by = clock.now(), actor.name
@@ -284,7 +247,7 @@ def confirm(session: Session, actor: Actor, template: Template) -> None:
 
 
 def unconfirmed(session: Session) -> list[str]:
-    """The counties whose answer in a crisis is still a proposal that no professional has confirmed."""
+    """Return the counties whose answer in a crisis is still a proposal that no professional has confirmed."""
     is_present = sa.and_(TemplateVersion.template_id == Template.id, TemplateVersion.version == Template.version)
     waiting = sa.select(Template.county).join(TemplateVersion, is_present)
     waiting = waiting.where(Template.use == TemplateUse.AUTO_CRISIS, Template.archived_at.is_(None))
@@ -292,8 +255,8 @@ def unconfirmed(session: Session) -> list[str]:
 
 
 def restore(session: Session, actor: Actor, template: Template) -> None:
-    """In use again. Raises Conflict where another automatic text has taken its place."""
-    _must_change(actor, county=template.county, office_id=template.office_id)
+    """Restore an archived template. Raises Conflict where another automatic text has taken its place."""
+    _check_may_change(actor, county=template.county, office_id=template.office_id)
     if template.archived_at is None:
         return
     if template.is_automatic and _in_use(session, template.use, county=template.county, office_id=template.office_id):
@@ -303,26 +266,43 @@ def restore(session: Session, actor: Actor, template: Template) -> None:
 
 
 def automatic(session: Session, key: str, office: Office | None, language: str) -> str:
-    """What the service answers by itself (`auto_stop`, …): the office's own text, else its county's, filled in.
+    """Return an automatic answer (`auto_stop`, …), filled in: the office's own text, else its county's.
 
     Where neither can be filled (a number is missing, or no office is known) it is the text we began with that can.
     """
+    times = opening_hours.in_words(opening_hours.hours_of(session, office), clock.now(), language)
     if office is not None:
-        known = template_checks.values(office, language)
+        known = template_checks.values(office, language) | times
         for by_language in _automatic_of(session, key, office):
             template = by_language.get(language) or by_language["nb"]
             if sms_text.placeholders(template) <= known.keys():
                 return sms_text.render(template, known)
     return languages.automatic_text(
-        key, language, sender=office.sender_name if office else None, phone=office.phone if office else None
+        key,
+        language,
+        sender=office.sender_name if office else None,
+        phone=office.phone if office else None,
+        more=template_checks.values(office, language) | times if office else times,
     )
 
 
+def first_answer(key: str, office: Office | None, language: str) -> str:
+    """Return the first answer in a language without other texts; «» where there is none, or where it names an office
+    and none is known."""
+    template = first_answers.find(key, language)
+    known = {"avsender": office.sender_name} if office else {}
+    return sms_text.render(template, known) if sms_text.placeholders(template) <= known.keys() else ""
+
+
 def _automatic_of(session: Session, key: str, office: Office) -> list[dict[str, Any]]:
+    """Return automatic texts written or confirmed by people. Others are taken from the language files, as complete as
+    each office allows."""
     is_present = sa.and_(TemplateVersion.template_id == Template.id, TemplateVersion.version == Template.version)
+    is_somebodys = sa.or_(TemplateVersion.by != "", TemplateVersion.confirmed_at.is_not(None))
     statement = (
         sa.select(TemplateVersion.texts)
         .join(Template, is_present)
+        .where(is_somebodys)
         .where(Template.county == office.county, Template.office_id.in_(("", office.id)), Template.use == key)
         .where(Template.archived_at.is_(None))
         .order_by(Template.office_id.desc())
@@ -340,7 +320,7 @@ def _in_use(session: Session, use: TemplateUse, *, county: str, office_id: str) 
     return session.scalar(sa.select(is_there)) is True
 
 
-def _must_change(actor: Actor, *, county: str, office_id: str) -> None:
+def _check_may_change(actor: Actor, *, county: str, office_id: str) -> None:
     if not may_change(actor, county=county, office_id=office_id):
         raise Conflict("template.not_yours")
 

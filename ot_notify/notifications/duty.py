@@ -1,4 +1,4 @@
-"""Duty: who is told when something may be serious, at an office and in the county, and the telling of it.
+"""Duty: alert the colleagues on duty, of an office and of the county, to what may be serious.
 
 The office's duty at once, again after 15 minutes if nobody has opened the conversation, and then the county's too. The
 e-mail and the SMS have no name, number or word of the youth: they say to open the inbox.
@@ -40,7 +40,7 @@ COUNTY = "county:"
 
 
 class Duty(db.Base):
-    """Whom an office, or a county (`county:<name>`), has on duty: a telephone, an e-mail address, or both."""
+    """The duty of an office, or of a county (`county:<name>`): a telephone, an e-mail address, or both."""
 
     __tablename__ = "duty"
     place: Mapped[str] = mapped_column(sa.String(80), primary_key=True)
@@ -52,7 +52,7 @@ class Duty(db.Base):
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """One round of one crisis: e-mail to these, and what it is about only by its id."""
+    """One round of one crisis: the e-mail addresses, and the crisis by its id only."""
 
     crisis_id: str
     stage: int
@@ -64,13 +64,13 @@ def of(session: Session, place: str) -> Duty | None:
 
 
 def county_of(office_id: str) -> str:
-    """The place of the county's duty; empty for triage, which is every county's."""
+    """Return the county's place of duty; empty for triage, which belongs to every county."""
     office = offices().get(office_id)
     return COUNTY + office.county if office else ""
 
 
 def keep(session: Session, place: str, *, phone: str, email: str, by: Actor) -> None:
-    """From now on these are told. Raises Refused for what is no mobile number or no address."""
+    """Set who is on duty. Raises Refused for an invalid mobile number or address."""
     number = phone_numbers.parse(phone) if phone.strip() else ""
     address = email.strip()
     if address and ("@" not in address[1:-1] or " " in address or len(address) > LONGEST):
@@ -90,13 +90,13 @@ def keep(session: Session, place: str, *, phone: str, email: str, by: Actor) -> 
 
 
 def unwatched(session: Session) -> list[str]:
-    """The offices for which nobody is on duty, neither their own nor the county's."""
+    """Return the offices without anybody on duty, neither their own nor the county's."""
     there = {one.place for one in session.scalars(sa.select(Duty)) if one.phone or one.email}
     return [one.id for one in offices().all if one.id not in there and COUNTY + one.county not in there]
 
 
 def tell_due() -> int:
-    """Tell whoever is on duty of what is serious and nobody has opened. Answers how many rounds that was.
+    """Alert the colleagues on duty to unopened conversations that may be serious. Return how many rounds were sent.
 
     The SMS are queued with the claim. If we die before the e-mails left, the lease brings the round back, and only
     the e-mails leave once more.
@@ -164,13 +164,13 @@ def _text(session: Session, office_id: str, phones: Iterable[str]) -> None:
 
 
 def _mail(alarm: Alarm) -> bool:
-    """False where the server could not be reached: the round is to be tried again."""
+    """Send the alarm by e-mail. Return False where the server was unreachable: the round is tried again."""
     address = settings().public_url.rstrip("/")
     for email in alarm.emails:
         try:
             smtp.send(email, sentence("duty.subject"), sentence("duty.body", address=address) + "\n")
         except (Unavailable, Misconfigured) as error:
-            log.warning("duty not told by e-mail", extra={"crisis": alarm.crisis_id, "error": str(error)})
+            log.warning("alarm to duty not sent by e-mail", extra={"crisis": alarm.crisis_id, "error": str(error)})
             return False
     return True
 
@@ -179,6 +179,6 @@ def _settle(alarm: Alarm) -> None:
     with db.transaction(db.Purpose.REDO) as session:
         crisis = db.hold(session, Crisis, alarm.crisis_id)
         if crisis is None or crisis.stage != alarm.stage:
-            return  # told by another worker
+            return  # another worker has sent it
         crisis.stage += 1
         crisis.due_at = crisis.since + AGAIN_AFTER * crisis.stage if crisis.stage < ROUNDS else None

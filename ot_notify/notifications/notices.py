@@ -1,4 +1,4 @@
-"""Notices: what colleagues are told by e-mail, each thing once: replies, urgent and overdue ones, campaigns, a pause.
+"""Notices: e-mails to staff, each event once: replies, urgent and overdue ones, campaigns, a pause.
 
 Nothing hooks into what happens. `look` reads how things are now and writes a row for each thing a person has not been
 told of; unique keys make ten workers at once harmless. `send_due` then puts all that is due for one person into one
@@ -39,22 +39,23 @@ LOOKED_EVERY = timedelta(minutes=2)
 FIRST_LOOK = timedelta(hours=2)
 PAUSE_MATTERS_AFTER = timedelta(minutes=2)
 STALE = timedelta(hours=24)
-"""An e-mail that could not leave for so long would mislead more than it tells."""
+"""An e-mail delayed for longer would mislead more than it informs."""
 
 MORNING = "mon-fri 08:00-12:00"
-"""When the day's summary leaves: the first look from eight on, on working days."""
+"""When the day's summary is sent: the first round from eight on, on working days."""
 
 GATHERED = {
     NoticeKind.REPLY: (timedelta(minutes=5), timedelta(hours=1)),
     NoticeKind.OVERDUE: (timedelta(), timedelta(hours=4)),
 }
-"""How long one waits for more of its kind, and how far apart e-mails of the kind are. All others leave at once."""
+"""How long an e-mail waits for more events of its kind, and the time between e-mails of the kind. Others leave at
+once."""
 
 WAITING = frozenset({NoticeKind.URGENT, NoticeKind.REPLY, NoticeKind.OVERDUE})
 
 
 class Notice(db.Base):
-    """One thing one person is told of. Due while `due_at` is set; told when `told_at` is; neither: seen to before."""
+    """One event for one person. Due while `due_at` is set; sent when `told_at` is; neither: dealt with before."""
 
     __tablename__ = "notice"
     __table_args__ = (
@@ -71,7 +72,7 @@ class Notice(db.Base):
     office_id: Mapped[str] = mapped_column(sa.String(60))
     kind: Mapped[NoticeKind]
     key: Mapped[str] = mapped_column(sa.String(80))
-    """What it is about, so that nobody is told twice: a conversation and since when it waits, a campaign, a day."""
+    """The event's identity, so that nobody is told twice: a conversation and since when it waits, a campaign, a day."""
     object_id: Mapped[str] = mapped_column(sa.String(32), default="")
     made_at: Mapped[datetime]
     told_at: Mapped[datetime | None]
@@ -79,7 +80,7 @@ class Notice(db.Base):
 
 
 class NoticeChoice(db.Base):
-    """What a person has said about e-mails of one kind from one office; without a row the role's usual holds."""
+    """A person's choice of e-mails of one kind from one office; without a row the role's default holds."""
 
     __tablename__ = "notice_choice"
     staff_id: Mapped[str] = mapped_column(sa.ForeignKey("staff.id"), primary_key=True)
@@ -89,7 +90,7 @@ class NoticeChoice(db.Base):
 
 
 def choose(session: Session, person: Staff, office_id: str, kind: NoticeKind, *, is_wanted: bool) -> None:
-    """From now on this person gets, or does not get, this kind from this office. A lead cannot refuse the urgent."""
+    """Set whether this person gets this kind from this office. A lead cannot refuse urgent ones."""
     db.upsert(
         session,
         NoticeChoice,
@@ -102,18 +103,18 @@ def choose(session: Session, person: Staff, office_id: str, kind: NoticeKind, *,
 
 
 def choices(session: Session) -> Choices:
-    """What everybody has said, by person, office and kind."""
+    """Return all choices, by person, office and kind."""
     return {(one.staff_id, one.office_id, one.kind): one.is_wanted for one in session.scalars(sa.select(NoticeChoice))}
 
 
 def look() -> int:
-    """Write down what has happened that somebody should be told of. Answers how many notices that made."""
+    """Write a notice for each new event staff should know of. Return how many were written."""
     now = clock.now()
     with db.reading() as session:
         last = marks.marked(session, "notices_looked")
         since = last.at - OVERLAP if last else now - FIRST_LOOK
         found = [*_replies(session, since), *_overdue(session, since, now)]
-        found += [*_campaigns(session, since), *_pause(session, now), *_mornings(session, now)]
+        found += [*_campaigns(session, since), *_pause(session, now), *_daily_summaries(session, now)]
         found += [*_keys(session, since), *_accounts(session)]
         staff = list(session.scalars(sa.select(Staff).where(Staff.disabled_at.is_(None))))
         said = choices(session)
@@ -130,7 +131,7 @@ def look() -> int:
         return 0
     with db.transaction(db.Purpose.REDO) as session:
         marks.mark(session, "notices_looked")
-        return db.insert_missing(session, Notice, [_gathered(session, row) for row in rows])
+        return db.insert_missing(session, Notice, [_scheduled(session, row) for row in rows])
 
 
 Fact = subscriptions.NoticeFact
@@ -161,8 +162,8 @@ def _row(person: Staff, fact: Fact, now: datetime) -> dict[str, object]:
     }
 
 
-def _gathered(session: Session, row: dict[str, object]) -> dict[str, object]:
-    """Due a little later where more of the kind may come, and not too soon after the last e-mail of the kind."""
+def _scheduled(session: Session, row: dict[str, object]) -> dict[str, object]:
+    """Return the row, due later where more of the kind may come, and not too soon after the last e-mail of the kind."""
     wait, distance = GATHERED.get(NoticeKind(str(row["kind"])), (timedelta(), timedelta()))
     if not wait and not distance:
         return row
@@ -203,7 +204,7 @@ def _of_conversation(kind: NoticeKind, one: Conversation) -> Fact:
 
 def _campaigns(session: Session, since: datetime) -> Iterable[Fact]:
     today = clock.local(clock.now()).date()
-    failed = sa.and_(Campaign.state == CampaignState.PAUSED, Campaign.paused_because != "")
+    failed = sa.and_(Campaign.state == CampaignState.PAUSED, Campaign.paused_because.is_not(None))
     ended = sa.and_(Campaign.state == CampaignState.DONE, Campaign.finished_at > since)
     for one in session.scalars(sa.select(Campaign).where(sa.or_(failed, ended))):
         is_done = one.state is CampaignState.DONE
@@ -215,7 +216,7 @@ def _campaigns(session: Session, since: datetime) -> Iterable[Fact]:
 
 
 def _keys(session: Session, since: datetime) -> Iterable[Fact]:
-    """Keys that wait for an office's lead, and others that have been made: each reaches into the offices it covers."""
+    """Yield keys that wait for an office's lead, and other new keys: each reaches the offices it covers."""
     for row in session.scalars(sa.select(ApiKey).where(ApiKey.revoked_at.is_(None))):
         waiting = api_keys.waits_for(row)
         asked_at = row.waits_since or row.created_at
@@ -227,7 +228,7 @@ def _keys(session: Session, since: datetime) -> Iterable[Fact]:
 
 
 def _accounts(session: Session) -> Iterable[Fact]:
-    """Accounts that an administrator wants to let in at an office, and its lead has not answered."""
+    """Yield accounts an administrator has given access at an office whose lead has not answered."""
     for person in session.scalars(sa.select(Staff).where(Staff.request.is_not(None))):
         asked_at = person.request["at"] if person.request else 0
         for office_id in access_requests.waits_for(person):
@@ -240,7 +241,7 @@ def _pause(session: Session, now: datetime) -> Iterable[Fact]:
         yield Fact(NoticeKind.SENDING_PAUSED, "", key=paused.at.isoformat(timespec="seconds"))
 
 
-def _mornings(session: Session, now: datetime) -> Iterable[Fact]:
+def _daily_summaries(session: Session, now: datetime) -> Iterable[Fact]:
     if not send_window.is_open(send_window.parse_window(MORNING), now):
         return
     today = clock.local(now).date()
@@ -250,7 +251,7 @@ def _mornings(session: Session, now: datetime) -> Iterable[Fact]:
 
 
 def _day(session: Session, office_id: str) -> dict[str, int]:
-    """What waits at an office, as its own people see it."""
+    """Return what waits at an office, as its own staff see it."""
     replies = dashboard.replies(session, SERVICE, office_id)
     return {
         "unread": replies.unread,
@@ -260,7 +261,7 @@ def _day(session: Session, office_id: str) -> dict[str, int]:
 
 
 def send_due() -> int:
-    """Send each person what is due, in one e-mail. Answers how many e-mails left.
+    """Send each person's due notices in one e-mail. Return how many e-mails were sent.
 
     If we die after the server took it and before that is written, the e-mail leaves once more when the lease ends.
     """
@@ -268,17 +269,17 @@ def send_due() -> int:
     while claimed := _claim():
         person, due = claimed
         try:
-            sent += smtp.send(person.email, *_written(person, due), language=person.language)
+            sent += smtp.send(person.email, *_email(person, due), language=person.language)
         except (Unavailable, Misconfigured) as error:
-            # The lease brings them back; meanwhile the others would fare no better.
+            # The lease brings them back; the others would fail as well now.
             log.warning("e-mail not sent", extra={"error": str(error), "notices": len(due)})
             return sent
-        _told(due)
+        _mark_sent(due)
     return sent
 
 
 def _claim() -> tuple[Staff, list[Notice]] | None:
-    """Everything due for the person who has waited longest, held by a lease; None when nothing is due.
+    """Return all due notices of the person who has waited longest, leased; None when nothing is due.
 
     What somebody has seen to meanwhile is let go.
     """
@@ -298,16 +299,16 @@ def _claim() -> tuple[Staff, list[Notice]] | None:
             )
         )
         person = session.get_one(Staff, first.staff_id)
-        still = [one for one in due if person.disabled_at is None and _still(session, one)]
+        still = [one for one in due if person.disabled_at is None and _still_applies(session, one)]
         for one in due:
             one.due_at = now + LEASE if one in still else None
     return (person, still) if still else _claim()
 
 
-def _still(session: Session, notice: Notice) -> bool:
-    """Whether it is still so: nobody has answered, closed or calmed the conversation since, and it is not stale."""
+def _still_applies(session: Session, notice: Notice) -> bool:
+    """Return whether the notice still applies: nobody has dealt with the conversation since, and it is not stale."""
     if notice.made_at < clock.now() - STALE:
-        log.warning("notice never left", extra={"notice": notice.id})
+        log.warning("notice dropped: it is too old to send", extra={"notice": notice.id})
         return False
     if notice.kind is NoticeKind.KEY_WAITS:
         key = session.get(ApiKey, notice.object_id)
@@ -323,8 +324,8 @@ def _still(session: Session, notice: Notice) -> bool:
     return found.is_urgent if notice.kind is NoticeKind.URGENT else True
 
 
-def _written(person: Staff, due: list[Notice]) -> tuple[str, str]:
-    """Subject and body. The gravest comes first and is the subject."""
+def _email(person: Staff, due: list[Notice]) -> tuple[str, str]:
+    """Return subject and body. The gravest notice comes first and is the subject."""
     lines = _lines(person, due)
     address = settings().public_url.rstrip("/")
     closing = sentence("notice.closing", person.language, address=address)
@@ -349,7 +350,7 @@ def _line(kind: NoticeKind, language: str, office_id: str, facts: dict[str, int]
     return sentence(f"notice.{kind}{ending}", language, office=name, **facts)
 
 
-def _told(due: list[Notice]) -> None:
+def _mark_sent(due: list[Notice]) -> None:
     with db.transaction(db.Purpose.REDO) as session:
         ids = [one.id for one in due]
         db.change(session, sa.update(Notice).where(Notice.id.in_(ids)).values(told_at=clock.now(), due_at=None))

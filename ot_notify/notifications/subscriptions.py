@@ -1,4 +1,4 @@
-"""Recipients: who is told by e-mail of what, by role, office and what each person has chosen. Pure."""
+"""Subscriptions: who gets e-mail about what, by role, office and personal choice. Pure."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from ot_notify.offices.register import TRIAGE
 
 
 class NoticeKind(StrEnum):
-    """What colleagues are told of, the gravest first. The values are the sentence codes `notice.<value>`."""
+    """What colleagues are told about, the gravest first. The values are the sentence codes `notice.<value>`."""
 
     URGENT = "urgent"
     ACCOUNT_WAITS = "account_waits"
@@ -24,12 +24,12 @@ class NoticeKind(StrEnum):
 
 
 Choices = Mapping[tuple[str, str, str], bool]
-"""(person, office, kind) → whether it is wanted; what is missing is as is usual for the role."""
+"""(person, office, kind) → whether it is wanted; a missing key has the role's default."""
 
 OF_EVERYBODY = frozenset({NoticeKind.SENDING_PAUSED})
 OF_ACCESS = frozenset({NoticeKind.ACCOUNT_WAITS, NoticeKind.KEY_WAITS, NoticeKind.KEY_MADE})
 ALWAYS_FOR_LEADS = frozenset({NoticeKind.URGENT, *OF_ACCESS})
-"""What a lead cannot refuse: what may be a cry for help, and that somebody else is let in at the office."""
+"""Kinds a lead cannot refuse: a possible cry for help, and access given to somebody at the office."""
 
 LEADS_FIRST = frozenset({NoticeKind.URGENT, NoticeKind.OVERDUE})
 NOT_UNLESS_CHOSEN = {"adviser": frozenset({NoticeKind.DIGEST})}
@@ -40,11 +40,11 @@ CHOICES_OF_ROLE: Mapping[str, tuple[NoticeKind, ...]] = {
     "admin": (NoticeKind.SENDING_PAUSED, NoticeKind.URGENT, NoticeKind.OVERDUE, NoticeKind.REPLY),
     "auditor": (),
 }
-"""What each role may be told of, and so may choose among."""
+"""Kinds each role may get, and choose among."""
 
 
 class NoticeReceiver(Protocol):
-    """Whoever may be told of something."""
+    """A person who may get notices."""
 
     @property
     def id(self) -> str: ...
@@ -61,7 +61,7 @@ AnyPerson = TypeVar("AnyPerson", bound=NoticeReceiver)
 
 @dataclass(frozen=True, slots=True)
 class NoticeFact:
-    """One thing that has happened at an office; `office_id` is empty where it concerns all."""
+    """An event at an office; `office_id` is empty where it concerns all."""
 
     kind: NoticeKind
     office_id: str
@@ -72,18 +72,18 @@ class NoticeFact:
 
 
 def of(fact: NoticeFact, staff: Iterable[AnyPerson], choices: Choices) -> list[AnyPerson]:
-    """Whoever is told of it.
+    """Return the staff to notify.
 
     A reply is for whoever has the conversation, else for the whole office. An urgent or overdue one is for the leads
     and whoever has it; for the whole office where there is neither. Campaigns are for the leads and whoever made them,
     accounts that wait and keys of other systems for the leads.
     """
     able = [one for one in staff if fact.kind in CHOICES_OF_ROLE[one.role] and _is_at(one, fact)]
-    return [one for one in _meant(fact, able) if is_wanted(one, fact.office_id, fact.kind, choices)]
+    return [one for one in _addressees(fact, able) if is_wanted(one, fact.office_id, fact.kind, choices)]
 
 
 def is_wanted(person: NoticeReceiver, office_id: str, kind: NoticeKind, choices: Choices) -> bool:
-    """What the person has chosen, else the usual of the role. Some things a lead cannot refuse."""
+    """Return the person's choice, else the role's default. Some kinds a lead cannot refuse."""
     if kind in ALWAYS_FOR_LEADS and person.role == "lead":
         return True
     usual = kind not in NOT_UNLESS_CHOSEN.get(person.role, ())
@@ -91,11 +91,11 @@ def is_wanted(person: NoticeReceiver, office_id: str, kind: NoticeKind, choices:
 
 
 def offices_of(person: NoticeReceiver) -> list[str]:
-    """The offices a person chooses for; the empty one stands for what concerns all."""
+    """Return the offices a person chooses for; the empty one means events that concern all."""
     return list(person.office_ids) or [""]
 
 
-def _meant(fact: NoticeFact, able: list[AnyPerson]) -> list[AnyPerson]:
+def _addressees(fact: NoticeFact, able: list[AnyPerson]) -> list[AnyPerson]:
     owners = [one for one in able if one.id == fact.assignee_id]
     leads = [one for one in able if one.role == "lead"]
     if fact.kind is NoticeKind.REPLY:
@@ -110,7 +110,8 @@ def _meant(fact: NoticeFact, able: list[AnyPerson]) -> list[AnyPerson]:
 
 
 def _is_at(person: NoticeReceiver, fact: NoticeFact) -> bool:
-    """At the office it happened at. What has no office yet (triage) is for those who distribute."""
+    """Return whether the person is at the event's office. Events without an office (triage) go to those who
+    distribute."""
     if fact.kind in OF_EVERYBODY:
         return True
     if fact.office_id in person.office_ids:

@@ -1,6 +1,5 @@
-"""Offices: the OT offices and which municipality, in whatever writing, belongs to which of them."""
+"""Offices register: the OT offices, and which office a municipality, however written, belongs to."""
 
-import csv
 import dataclasses
 import re
 import unicodedata
@@ -18,19 +17,19 @@ from pydantic.dataclasses import dataclass
 from ot_notify.core import send_window, yaml_files
 from ot_notify.core.errors import Misconfigured, Refused
 from ot_notify.core.identifiers import OfficeId
-from ot_notify.core.settings import PACKAGE, settings
+from ot_notify.core.settings import settings
+from ot_notify.offices import postal_codes, written_names
 from ot_notify.text import phone_numbers
 
 TRIAGE = OfficeId("triage")  # stands where an office id would, for what no office could be found for
 Number = Annotated[str, Field(pattern=r"^[0-9]{4}$")]
 _STRICT = ConfigDict(extra="forbid")
 _LABELS = frozenset({"k", "knr", "nr", "kommune", "kommunenr", "kommunenummer"})
-_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
 
 @dataclass(frozen=True, config=_STRICT)
 class Former:
-    """A municipality number and name that are no longer used."""
+    """A municipality number and name no longer in use."""
 
     number: Number
     name: str
@@ -39,7 +38,7 @@ class Former:
 
 @dataclass(frozen=True, config=_STRICT)
 class Municipality:
-    """A municipality as of 2024, with what it or its parts were called before."""
+    """A municipality as of 2024, with its earlier names and numbers, and those of its parts."""
 
     number: Number
     name: str
@@ -58,7 +57,8 @@ class Municipality:
 
 @dataclass(frozen=True, config=_STRICT)
 class Office:
-    """An OT office. None stands for: not stated by the county, or (`sms_sender`, `send_window`) as for everybody."""
+    """An OT office. None means: not stated by the county, or (`sms_sender`, `send_window`, `opening_hours`) the common
+    value."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]{2,40}$")]
     name: str
@@ -72,21 +72,33 @@ class Office:
     postal_address: str | None = None
     sms_sender: str | None = None
     send_window: str | None = None
+    opening_hours: str | None = None
     language: Literal["nb", "nn"] = "nb"
 
     @property
     def sender_name(self) -> str:
-        """Who a text says it is from: the county council, since naming OT tells that the reader is out of school."""
+        """Return the sender named in texts: the county council, since naming OT reveals that the reader is out of
+        school."""
         return f"{self.county} fylkeskommune"
 
     @property
     def short_name(self) -> str:
-        """The name as colleagues say it: «Follo» for «Oppfølgingstjenesten i Follo»."""
-        return _short(self.name)
+        """Return the office's everyday name: «Follo» for «Oppfølgingstjenesten i Follo»."""
+        return written_names.short(self.name)
+
+
+@dataclass(frozen=True)
+class PlacedMunicipality:
+    """What a cell says of where somebody lives. `is_assumed`: elsewhere there is another of the same name."""
+
+    number: str
+    name: str
+    office: Office
+    is_assumed: bool = False
 
 
 class Register:
-    """All offices, found by id, municipality, postal code or name. Never guesses: what is ambiguous is refused."""
+    """All offices, found by id, municipality, postal code or name. Never guesses: ambiguous input is refused."""
 
     def __init__(
         self,
@@ -103,83 +115,129 @@ class Register:
         self._office_of = {m.number: office for office in self.all for m in office.municipalities}
         ours = [m for office in self.all for m in office.municipalities]
         self._by_number = {number: m for m in (*ours, *self._without_office) for number in m.numbers}
-        self._by_name = _named((*ours, *self._without_office, *self._elsewhere))
+        self._by_name = _municipalities_by_name((*ours, *self._without_office, *self._elsewhere))
         self._by_office_name = {
-            _key(form): office for office in self.all for form in (office.name, _short(office.name))
+            written_names.key(form): office
+            for office in self.all
+            for form in (office.name, written_names.short(office.name))
         }
         self._postal_codes = postal_codes or {}
 
     def corrected(self, contacts: Mapping[str, Mapping[str, str]]) -> "Register":
-        """The same offices with these contact data; an empty value is one that is not stated."""
+        """Return the same offices with these contact data; an empty value means not stated."""
         return Register(
-            [_with(office, contacts.get(office.id, {})) for office in self.all],
+            [_overridden(office, contacts.get(office.id, {})) for office in self.all],
             without_office=self._without_office,
             elsewhere=self._elsewhere,
             postal_codes=self._postal_codes,
         )
 
+    def assigned(self, to: Mapping[str, str]) -> "Register":
+        """The same municipalities, some of them given to other offices: number → office id, empty for none."""
+        every = {one.number: one for one in self.municipalities}
+        known = {number: office for number, office in to.items() if number in every and office in {"", *self._by_id}}
+
+        def left(of: Iterable[Municipality], office_id: str) -> tuple[Municipality, ...]:
+            came = (every[number] for number, office in sorted(known.items()) if office == office_id)
+            return (*(one for one in of if one.number not in known), *came)
+
+        return Register(
+            [dataclasses.replace(one, municipalities=left(one.municipalities, one.id)) for one in self.all],
+            without_office=left(self._without_office, ""),
+            elsewhere=self._elsewhere,
+            postal_codes=self._postal_codes,
+        )
+
+    @property
+    def municipalities(self) -> list[Municipality]:
+        """Return all that an office has, or may be given."""
+        return [*(one for office in self.all for one in office.municipalities), *self._without_office]
+
+    def owner(self, number: str) -> Office | None:
+        """Return the office that has the municipality today."""
+        return self._office_of.get(number)
+
     def get(self, id: str) -> Office | None:
         return self._by_id.get(id)
 
     def by_number(self, number: str) -> Office | None:
-        """By the municipality number of 2024, of 2020 or before, with or without its leading zero."""
-        municipality = self._by_number.get(_four_digits(number))
+        """Return the office by municipality number of 2024, of 2020 or before, with or without its leading zero; None
+        if unknown."""
+        municipality = self._by_number.get(written_names.four_digits(number))
         return self._office_of.get(municipality.number) if municipality else None
 
     def by_name(self, name: str) -> Office:
-        """By a municipality's name, today's or a former one. Refused: ambiguous, without office, unknown."""
-        return self._with_office(self._called(name))[1]
+        """Return the office by a municipality's name, present or former. Raises Refused: ambiguous, without office,
+        unknown."""
+        return self._with_office(self._municipality_named(name))[1]
 
     def by_postal_code(self, code: str) -> Office | None:
-        """By postal code, where its municipality has an office."""
-        found = re.match(r"\s*([0-9]{4})(?:\.0+)?(?![0-9])", code)
-        return self.by_number(self._postal_codes.get(found[1], "")) if found else None
+        """Return the office by postal code; None where its municipality has no office."""
+        return self.by_number(self.municipality_of_postal_code(code))
 
     def by_office_name(self, text: str) -> Office | None:
-        """By id or name; «Follo» is enough for «Oppfølgingstjenesten i Follo»."""
-        return self._by_id.get(text.strip().lower()) or self._by_office_name.get(_key(_OFFICE_LABEL.sub(" ", text)))
+        """Return the office by id or name; «Follo» is enough for «Oppfølgingstjenesten i Follo». None if unknown."""
+        return self._by_id.get(text.strip().lower()) or self._by_office_name.get(
+            written_names.key(_OFFICE_LABEL.sub(" ", text))
+        )
 
     def municipality(self, text: str) -> tuple[str, Office]:
-        """Whatever stood in the cell («220», «3203.0», «Asker», «3203 Asker») as number of 2024, and its office.
+        """Return the municipality number of 2024 and the office for a cell («220», «3203.0», «Asker», «3203 Asker»).
 
         Refused: offices.ambiguous_municipality, .contradiction (number and name of different ones), .no_office,
         .unknown_municipality. What stood in the cell is not repeated: it may be a name of a person in the wrong column.
         """
         found = _NUMBER_AND_NAME.fullmatch(_DIVIDED.sub(r"\1\2", unicodedata.normalize("NFKC", text).strip()))
         if not found:
-            return self._with_office(self._called(text))
-        municipality = self._by_number.get(_four_digits(found[2]))
+            return self._with_office(self._municipality_named(text))
+        municipality = self._by_number.get(written_names.four_digits(found[2]))
         if municipality is None:
             raise Refused("offices.unknown_municipality")
-        name = _key(found[1] + found[3])
+        name = written_names.key(found[1] + found[3])
         if name and name not in _LABELS and municipality not in self._by_name.get(name, []):
             raise Refused("offices.contradiction")
         return self._with_office(municipality)
 
+    def placed(self, text: str) -> PlacedMunicipality:
+        """As `municipality`; of several with one name the only one that has an office here is taken."""
+        try:
+            number, office = self.municipality(text)
+            return PlacedMunicipality(number, self._by_number[number].name, office)
+        except Refused as why:
+            ours = [one for one in self._by_name.get(written_names.key(text), []) if one.number in self._office_of]
+            if why.code != "offices.ambiguous_municipality" or len(ours) != 1:
+                raise
+            return PlacedMunicipality(ours[0].number, ours[0].name, self._office_of[ours[0].number], is_assumed=True)
+
+    def municipality_of_postal_code(self, code: str) -> str:
+        """Return the number of the municipality that a postal code belongs to; empty where it is unknown."""
+        found = re.match(r"\s*([0-9]{4})(?:\.0+)?(?![0-9])", code)
+        return self._postal_codes.get(found[1], "") if found else ""
+
     def owners_of(self, sender: str) -> list[Office]:
-        """The offices that have this number as their own sender; none for the common one."""
+        """Return the offices that have this number as their own sender; none for the common one."""
         return [office for office in self.all if office.sms_sender and office.sms_sender == sender]
 
     def gaps(self) -> list[str]:
-        """What the county has yet to tell us, a Norwegian sentence each."""
+        """Return what the county has not stated yet, a Norwegian sentence each."""
         return [
             *(f"{o.name} mangler {_list_of(missing)}." for o in self.all if (missing := _missing(o))),
             *(f"{m.name} ({m.number}) hører ikke til noe kontor." for m in self._without_office),
         ]
 
-    def _called(self, name: str) -> Municipality:
-        candidates = self._by_name.get(_key(name), [])
+    def _municipality_named(self, name: str) -> Municipality:
+        candidates = self._by_name.get(written_names.key(name), [])
         if not candidates:
             raise self._unknown(name)
         if len(candidates) > 1:
             choices = ", ".join(f"{m.number} {m.name} ({m.county})" for m in candidates)
-            known = next(form for form in candidates[0].names if _key(form) == _key(name))
+            known = next(form for form in candidates[0].names if written_names.key(form) == written_names.key(name))
             raise Refused("offices.ambiguous_municipality", name=known, choices=choices)
         return candidates[0]
 
     def _unknown(self, name: str) -> Refused:
-        """With the name it may be a slip of the pen for, where there is one; what stood there is not repeated."""
-        near = get_close_matches(_key(name), self._by_name, n=1, cutoff=0.8)
+        """Return a refusal, with the most similar name where there is one; the cell itself is not repeated."""
+        near = get_close_matches(written_names.key(name), self._by_name, n=1, cutoff=0.8)
         if not near:
             return Refused("offices.unknown_municipality")
         first = self._by_name[near[0]][0]
@@ -190,31 +248,40 @@ class Register:
         if office:
             return municipality.number, office
         if municipality in self._without_office:
-            raise Refused("offices.no_office", name=municipality.name)
+            raise Refused("offices.no_office", name=municipality.name, number=municipality.number)
         raise Refused("offices.unknown_municipality")
 
 
 @lru_cache
 def offices() -> Register:
-    """The offices of `OT_OFFICES_FILE`, read and checked once, with what colleagues have corrected (`contacts`).
+    """Return the offices of `OT_OFFICES_FILE`, read and checked once, with colleagues' corrections (`office_contacts`).
 
     Misconfigured names file, office and field.
     """
-    return load(settings().offices_path).corrected(_corrections)
+    return load(settings().offices_path).assigned(_assignments).corrected(_corrections)
 
 
 _corrections: dict[str, Mapping[str, str]] = {}
+_assignments: dict[str, str] = {}
+
+
+def assign(to: Mapping[str, str]) -> None:
+    """These municipalities are these offices' instead of the file's, in this process; number → office id."""
+    if to != _assignments:
+        _assignments.clear()
+        _assignments.update(to)
+        offices.cache_clear()
 
 
 def correct(contacts: Mapping[str, Mapping[str, str]]) -> None:
-    """These contact data hold instead of the file's, in this process; office id → field → value, empty for none."""
+    """Apply these contact data in this process; office id → field → value, empty for none."""
     if contacts != _corrections:
         _corrections.clear()
         _corrections.update(contacts)
         offices.cache_clear()
 
 
-def _with(office: Office, stated: Mapping[str, str]) -> Office:
+def _overridden(office: Office, stated: Mapping[str, str]) -> Office:
     changes: dict[str, Any] = {name: value or None for name, value in stated.items()}
     if "phone" in stated:
         changes["phone_display"] = None
@@ -222,7 +289,7 @@ def _with(office: Office, stated: Mapping[str, str]) -> Office:
 
 
 def load(path: Path) -> Register:
-    """The offices of one file, checked. Misconfigured names file, office and field."""
+    """Return the offices of one file, checked. Raises Misconfigured naming file, office and field."""
     file = _parsed(path)
     seen: set[str] = set()
     for office in file.offices:
@@ -233,7 +300,7 @@ def load(path: Path) -> Register:
         _check_window(path, office)
     _check_numbers(path, file)
     return Register(
-        file.offices, without_office=file.without_office, elsewhere=file.elsewhere, postal_codes=_postal_codes()
+        file.offices, without_office=file.without_office, elsewhere=file.elsewhere, postal_codes=postal_codes.load()
     )
 
 
@@ -262,7 +329,7 @@ def _parsed(path: Path) -> _File:
 
 
 def _office_at(content: Any, loc: tuple[int | str, ...]) -> str:
-    """The id of the office an error lies in, as far as the file got one right."""
+    """Return the id of the office with the error, as far as the file has a valid one."""
     try:
         return str(content["offices"][loc[1]]["id"]) if loc[0] == "offices" else "–"
     except (KeyError, IndexError, TypeError):
@@ -281,14 +348,15 @@ def _check_sender(path: Path, office: Office) -> None:
 
 
 def _check_window(path: Path, office: Office) -> None:
-    try:
-        send_window.parse_window(office.send_window or "always")
-    except Refused:
-        raise _wrong(path, office.id, "send_window", "kan ikke leses; skriv for eksempel mon-fri 09:00-17:00") from None
+    for field in ("send_window", "opening_hours"):
+        try:
+            send_window.parse_window(getattr(office, field) or "always")
+        except Refused:
+            raise _wrong(path, office.id, field, "kan ikke leses; skriv for eksempel mon-fri 09:00-17:00") from None
 
 
 def _check_numbers(path: Path, file: _File) -> None:
-    """One number in two places would send a youth to whichever came last."""
+    """Check that no number occurs twice: youths would go to the last one."""
     owner: dict[str, str] = {}
     groups = [(o.id, o.municipalities) for o in file.offices]
     groups += [("without_office", file.without_office), ("elsewhere", file.elsewhere)]
@@ -303,48 +371,20 @@ def _wrong(path: Path, office: str, field: str, why: str) -> Misconfigured:
     return Misconfigured(f"Kontorfilen {path}, kontoret «{office}», feltet {field}: {why}.")
 
 
-def _postal_codes() -> dict[str, str]:
-    """Postal code to municipality number; `data/postal_codes.md` tells where from."""
-    checkout = PACKAGE.parent / "data" / "postal_codes.csv"
-    path = checkout if checkout.exists() else PACKAGE / "data" / "postal_codes.csv"
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return {row["postal_code"]: row["municipality"] for row in csv.DictReader(file)}
-    except (OSError, KeyError):
-        raise Misconfigured(f"Postnumrene i {path} kan ikke leses.") from None
-
-
-def _named(municipalities: Iterable[Municipality]) -> dict[str, list[Municipality]]:
+def _municipalities_by_name(municipalities: Iterable[Municipality]) -> dict[str, list[Municipality]]:
     found: dict[str, list[Municipality]] = {}
     for municipality in municipalities:
-        for key in dict.fromkeys(_key(form) for form in municipality.names):
+        for key in dict.fromkeys(written_names.key(form) for form in municipality.names):
             found.setdefault(key, []).append(municipality)
     return found
 
 
 _NUMBER_AND_NAME = re.compile(r"([^0-9]*)([0-9]{3,4})(?:[.,]0+)?([^0-9]*)")
 _DIVIDED = re.compile(r"^([0-9]{1,2})[ .]([0-9]{3})$")
-"""Excel may put a space or a point into a number of four digits, as into any other."""
+"""Excel may put a space or a point into a number of four digits."""
 _OFFICE_LABEL = re.compile(
     r"^\s*OT(?:[- ]?(?:kontoret|kontor|enhet))?\b(?:\s+i\b)?|\bOT(?:[- ]?kontor)?\s*$", re.IGNORECASE
 )
-
-
-def _key(name: str) -> str:
-    """Names are the same whatever the case, hyphens and blanks, with or without «kommune», æøå or ae, o, a."""
-    text = unicodedata.normalize("NFKC", name).casefold().strip()
-    text = re.sub(r"(?<=\w)\s+kommune$", "", text).replace("aa", "å").translate(_LETTERS)
-    return "".join(c for c in text if c.isalnum())
-
-
-def _short(name: str) -> str:
-    return re.sub(r"^Oppfølgingstjenesten,?\s+(?:i\s+|region\s+)?", "", name)
-
-
-def _four_digits(number: str) -> str:
-    """Spreadsheets drop the leading zero and may add «.0»."""
-    text = re.sub(r"[.,]0+$", "", unicodedata.normalize("NFKC", number).strip())
-    return text.zfill(4) if len(text) == 3 else text
 
 
 def _missing(office: Office) -> list[str]:

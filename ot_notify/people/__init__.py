@@ -1,1 +1,1 @@
-"""People: youths, their numbers, consent, follow-ups and what was done to reach them."""
+"""People: youths, their numbers, consent, follow-ups and contact history."""

@@ -18,7 +18,7 @@ from ot_notify.core.errors import Refused
 
 
 class ConsentSource(StrEnum):
-    """Who said it."""
+    """The source of a change of consent."""
 
     SMS = "sms"
     PROVIDER = "provider"
@@ -27,7 +27,7 @@ class ConsentSource(StrEnum):
 
 
 class Hold(StrEnum):
-    """Why a number is not texted though nobody opted out."""
+    """The reason a number is not texted although nobody opted out."""
 
     WRONG_NUMBER = "wrong_number"
     NOT_IN_USE = "not_in_use"
@@ -37,7 +37,7 @@ class Hold(StrEnum):
 
 
 class ConsentChange(StrEnum):
-    """What happened to a number, in the ledger."""
+    """The change of a number that a ledger line records."""
 
     OPTED_OUT = "opted_out"
     OPTED_IN = "opted_in"
@@ -65,7 +65,7 @@ class NumberHold(db.Base):
 
 
 class ConsentEvent(db.Base):
-    """One change of what a number allows: what, when, by whom, because of what. Never changed, never deleted."""
+    """One change of a number's consent: what, when, by whom and why. Never changed, never deleted."""
 
     __tablename__ = "consent_event"
     __table_args__ = (sa.Index(None, "phone", "at"),)
@@ -78,10 +78,10 @@ class ConsentEvent(db.Base):
     by: Mapped[str] = mapped_column(sa.String(200), default="")
     reason: Mapped[str] = mapped_column(sa.String(500), default="")
     evidence: Mapped[str] = mapped_column(sa.String(64), default="")
-    """The id of the reply or the message that said so, where there is one."""
+    """The id of the reply or message behind the change; empty where there is none."""
     by_id: Mapped[str] = mapped_column(sa.String(32), default="", server_default="")
     office_id: Mapped[str] = mapped_column(sa.String(60), default="", server_default="")
-    """The office that a person said it to; blank: said by SMS, by the provider, or to somebody of several offices."""
+    """The office a person told; empty where it came by SMS, from the provider, or from somebody of several offices."""
 
 
 def opt_out(
@@ -94,7 +94,7 @@ def opt_out(
     evidence: str = "",
     office_id: str = "",
 ) -> bool:
-    """From now on this number is not texted. Saying it twice changes nothing; True for the first time."""
+    """Opt the number out. Return whether it was not opted out before; a repeat changes nothing."""
     if not db.insert_once(session, OptOut, phone=phone, since=clock.now(), source=source):
         return False
     note(session, phone, ConsentChange.OPTED_OUT, source, by=by, reason=reason, evidence=evidence, office_id=office_id)
@@ -111,7 +111,7 @@ def opt_in(
     evidence: str = "",
     office_id: str = "",
 ) -> bool:
-    """Texts are welcome again: START from the number itself, or a person with a reason. Nothing else lifts an opt-out.
+    """Lift an opt-out: START from the number itself, or a person with a reason. Nothing else lifts one.
 
     Raises Refused where anybody but the number itself gives no reason. True where there was something to lift.
     """
@@ -141,7 +141,7 @@ def hold_number(
     evidence: str = "",
     office_id: str = "",
 ) -> bool:
-    """Do not text this number until a person has mended it. True for the first time."""
+    """Hold the number until a person has corrected it. Return whether the hold is new."""
     if not db.insert_once(session, NumberHold, phone=phone, kind=kind, since=clock.now(), code=code):
         return False
     note(
@@ -168,7 +168,7 @@ def release_number(
     reason: str = "",
     office_id: str = "",
 ) -> bool:
-    """The number works, or is the right one, after all. True where there was something to release."""
+    """Release a hold: the number works, or is the right one, after all. Return whether there was one."""
     lifted = db.change(session, sa.delete(NumberHold).where(NumberHold.phone == phone, NumberHold.kind == kind))
     if lifted:
         note(session, phone, ConsentChange.RELEASED, source, hold=kind, by=by, reason=reason, office_id=office_id)
@@ -176,12 +176,12 @@ def release_number(
 
 
 def holds(session: Session, phone: str) -> list[Hold]:
-    """Every reason, but an opt-out, why this number is not texted."""
+    """Return the holds on this number; an opt-out is not among them."""
     return list(session.scalars(sa.select(NumberHold.kind).where(NumberHold.phone == phone).order_by(NumberHold.since)))
 
 
 def ledger(session: Session, phone: str) -> list[ConsentEvent]:
-    """Everything that ever happened to this number, oldest first."""
+    """Return the number's whole ledger, oldest first."""
     return list(
         session.scalars(
             sa.select(ConsentEvent).where(ConsentEvent.phone == phone).order_by(ConsentEvent.at, ConsentEvent.id)
@@ -201,7 +201,8 @@ def note(
     evidence: str = "",
     office_id: str = "",
 ) -> None:
-    """Write down what somebody said of the number. `office_id`: to which office; that of `by`, where it is one."""
+    """Add a line to the number's ledger. `office_id`: the office that was told; the office of `by` where there is
+    one."""
     offices = sorted(by.office_ids or ()) if by else []
     session.add(
         ConsentEvent(

@@ -1,4 +1,4 @@
-"""Diary: what colleagues write down about a youth: a call, a letter, a meeting, a note. Never sent to anybody."""
+"""Contact log: what colleagues record about a youth: a call, a letter, a meeting, a note. Never sent to anybody."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -38,7 +38,7 @@ class DiaryEntry(db.Base):
 
 
 def write(session: Session, youth: Youth, deed: ContactKind, text: str, *, by: Actor) -> None:
-    """Write it down. Raises Refused where the text is too long, or where a note says nothing."""
+    """Add an entry to the log. Raises Refused where the text is too long, or a note is empty."""
     words = text.replace("\r\n", "\n").strip()
     if len(words) > LONGEST:
         raise Refused("diary.too_long", longest=LONGEST)
@@ -50,6 +50,6 @@ def write(session: Session, youth: Youth, deed: ContactKind, text: str, *, by: A
 
 
 def of(session: Session, youth_id: str) -> list[DiaryEntry]:
-    """All of it, newest first."""
+    """Return the youth's entries, newest first."""
     mine = sa.select(DiaryEntry).where(DiaryEntry.youth_id == youth_id)
     return list(session.scalars(mine.order_by(DiaryEntry.at.desc(), DiaryEntry.id.desc())))

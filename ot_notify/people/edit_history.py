@@ -1,6 +1,6 @@
-"""Corrections: what colleagues and other systems have changed about a youth by hand, old value and new, who and when.
+"""Edit history: corrections of a youth's facts by colleagues and other systems: old and new value, who and when.
 
-It goes when the youth is forgotten; the audit log keeps that there was a change, not what it was.
+It is deleted with the youth; the audit log keeps that there was a change, not what it was.
 """
 
 from datetime import date, datetime
@@ -15,7 +15,8 @@ from ot_notify.core import clock
 
 
 class Correction(db.Base):
-    """One change of one or more facts, or the youth put in by hand (`is_new`). `changed` is column → [was, became]."""
+    """One correction of one or more facts, or a youth entered by hand (`is_new`). `changed` maps column → [old,
+    new]."""
 
     __tablename__ = "correction"
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
@@ -27,14 +28,14 @@ class Correction(db.Base):
 
 
 def note(session: Session, youth_id: str, changed: dict[str, list[Any]], *, by: Actor, is_new: bool = False) -> None:
-    """Keep what was changed; what became what it was already is left out."""
+    """Record the changed values; values that did not change are left out."""
     different = {name: [plain(was), plain(became)] for name, (was, became) in changed.items() if was != became}
     if different or is_new:
         session.add(Correction(youth_id=youth_id, at=clock.now(), by=by.name, is_new=is_new, changed=different))
 
 
 def of(session: Session, youth_id: str) -> list[Correction]:
-    """Everything that was corrected about the youth, newest first."""
+    """Return the youth's corrections, newest first."""
     mine = sa.select(Correction).where(Correction.youth_id == youth_id)
     return list(session.scalars(mine.order_by(Correction.at.desc(), Correction.id.desc())))
 

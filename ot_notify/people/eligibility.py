@@ -10,17 +10,18 @@ from ot_notify.people.consent import Hold
 
 
 class ContactReason(StrEnum):
-    """Why OT must make contact: the five of both seeds. Never written in a text."""
+    """Why OT must make contact: the five of both seeds, and one that counties have added. Never written in a text."""
 
     NOT_APPLIED = "not_applied"
     OFFER_NOT_ACCEPTED = "offer_not_accepted"
     TRAINING_INTERRUPTED = "training_interrupted"
     NOT_EMPLOYED = "not_employed"
     RIGHT_LOST = "right_lost"
+    NOT_OFFERED_PLACE = "not_offered_place"
 
 
 YOUNGEST = 15
-"""The right starts when lower secondary school ends; younger ones are for a person to judge (domain, section 3)."""
+"""The right starts when lower secondary school ends; a person decides about younger ones (domain, section 3)."""
 
 GETS_TEXTS = "OTUK"
 """Only «ukjent aktivitet» gets automatic texts; a youth without a status counts as unknown."""
@@ -39,7 +40,7 @@ class Ineligible(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class YouthFacts:
-    """What the rule needs to know about a youth, and nothing else."""
+    """The facts of a youth that the rule needs."""
 
     birth_year: int
     ot_status: str
@@ -49,7 +50,7 @@ class YouthFacts:
 
 
 def eligibility(youth: YouthFacts, *, at: datetime, max_age: int) -> Ineligible | None:
-    """Why this youth may not get automatic texts at that moment; None when nothing stands in the way.
+    """Return why this youth may not get automatic texts at that moment; None when nothing prevents it.
 
     Age goes by year: up to and including the year the youth turns `max_age` (both seeds: 21; act of 2023 § 9-4: 24).
     `not_employed` alone puts nobody in the group, since the law says neither in education nor in work.

@@ -1,4 +1,4 @@
-"""Follow-ups: «må følges opp på annen måte». Whoever cannot be reached by SMS is called or written to instead."""
+"""Follow-ups: «må følges opp på annen måte». Youths who cannot be reached by SMS are called or written to instead."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from ot_notify import db
 from ot_notify.access import audit_log, staff
 from ot_notify.access.staff import Actor, Staff
-from ot_notify.core import clock
+from ot_notify.core import clock, send_window
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.core.identifiers import OfficeId, YouthId
 from ot_notify.people import youths
@@ -33,14 +33,17 @@ class FollowUpReason(StrEnum):
     SHARED_PHONE = "duplicate_phone"
     WANTS_CALL = "wants_call"
     MOVED_HERE = "moved_here"
-    """Another office has handed the youth over: somebody here should know."""
+    """Another office has handed the youth over: a colleague here must know."""
     NOT_SENT = "not_sent"
     NEW_NUMBER = "new_number"
     GUARDIAN = "guardian"
+    LANGUAGE = "language"
+    """The youth writes another language than ours: call, perhaps with an interpreter."""
 
 
 class FollowUpEnding(StrEnum):
-    """What somebody did, or why the row fell away by itself. The values are the sentence codes `how.<value>`."""
+    """How a row ended: what a colleague did, or why the service closed it. The values are the sentence codes
+    `how.<value>`."""
 
     CALLED = "called"
     LETTER = "letter"
@@ -68,7 +71,7 @@ DONE_BY_HAND = (
     FollowUpEnding.NOT_NEEDED,
 )
 SPOKEN = (FollowUpEnding.CALLED, FollowUpEnding.MET, FollowUpEnding.WRITTEN, FollowUpEnding.NOT_NEEDED)
-"""The youth has heard from a person since, or need not: a text that asks for an answer would be wrong."""
+"""Endings after which a text asking for an answer would be wrong: a person has spoken with the youth, or need not."""
 
 BY_ITSELF = frozenset(FollowUpEnding) - {*DONE_BY_HAND, FollowUpEnding.TRIED}
 
@@ -76,7 +79,7 @@ LONGEST_NOTE = 1000
 
 
 class FollowUp(db.Base):
-    """One youth to call or write to. Open while `done_at` is empty; one open row for a youth and a reason."""
+    """One youth to call or write to. Open while `done_at` is empty; at most one open row for each youth and reason."""
 
     __tablename__ = "follow_up"
     __table_args__ = (
@@ -89,7 +92,7 @@ class FollowUp(db.Base):
             postgresql_where=sa.text("done_at IS NULL"),
         ),
         sa.Index(None, "office_id", "done_at"),
-        # All that was ever needed for one youth, open or done.
+        # Every row of one youth, open or done.
         sa.Index("ix_follow_up_youth", "youth_id", "because"),
     )
     id: Mapped[str] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
@@ -102,14 +105,14 @@ class FollowUp(db.Base):
     done_by: Mapped[str] = mapped_column(sa.String(200), default="")
     note: Mapped[str] = mapped_column(sa.String(LONGEST_NOTE), default="")
     done_how: Mapped[str] = mapped_column(sa.String(16), default="", server_default="")
-    """A `FollowUpEnding`; empty while the row is open, and for what was ticked before this was asked."""
+    """A `FollowUpEnding`; empty while the row is open, and in rows ticked before endings were asked for."""
     done_on: Mapped[date | None]
-    """The day it was done, where that is another than when it was ticked."""
+    """The day it was done, where it differs from the day it was ticked; else None."""
     assignee_id: Mapped[str | None] = mapped_column(sa.String(32))
 
 
 class FollowUpEvent(db.Base):
-    """One thing that happened to a row: tried, done, taken back, given to somebody. The rest is in the row itself."""
+    """An event of a row: tried, done, undone or assigned. The rest is in the row itself."""
 
     __tablename__ = "follow_up_event"
     __table_args__ = (sa.Index(None, "follow_up_id", "at"),)
@@ -123,10 +126,35 @@ class FollowUpEvent(db.Base):
 
 
 def need(
-    session: Session, youth_id: str, office_id: str, because: FollowUpReason, *, campaign_id: str | None = None
+    session: Session, youth_id: YouthId, office_id: OfficeId, because: FollowUpReason, *, campaign_id: str | None = None
 ) -> bool:
-    """Put the youth on the office's list, once for each reason. True for the first time."""
+    """Put the youth on the office's list, once for each reason. Return whether the row is new."""
     return db.insert_once(session, FollowUp, **_row(youth_id, office_id, because, campaign_id, clock.now()))
+
+
+CALLED_WITHIN = 2
+"""Working days from a youth's JA to our call, as the automatic answer promises."""
+
+
+def call_before(since: datetime) -> date:
+    """Return the day by which a youth who asked for a call at that moment must be called."""
+    return send_window.working_days_after(clock.local(since).date(), CALLED_WITHIN)
+
+
+def awaits_call(among: sa.ColumnElement[bool]) -> sa.Select[str]:
+    """The youths who have asked for a call and have not been called. `among`: a condition on `FollowUp`."""
+    asked = FollowUp.because == FollowUpReason.WANTS_CALL
+    return sa.select(FollowUp.youth_id).where(among, asked, FollowUp.done_at.is_(None))
+
+
+def promised_calls(session: Session, youth_ids: Iterable[str]) -> dict[str, datetime]:
+    """Return when each of these youths asked for a call; youths who did not are missing."""
+    asked = sa.select(FollowUp.youth_id, FollowUp.since).where(
+        FollowUp.youth_id.in_(list(youth_ids)),
+        FollowUp.because == FollowUpReason.WANTS_CALL,
+        FollowUp.done_at.is_(None),
+    )
+    return {youth_id: since for youth_id, since in session.execute(asked)}
 
 
 def settle(
@@ -138,7 +166,7 @@ def settle(
     note: str = "",
     how: FollowUpEnding = FollowUpEnding.OTHER,
 ) -> int:
-    """Somebody called, wrote, or it is no longer so. Answers how many rows were closed."""
+    """Close the youth's open rows with this reason. Return how many."""
     return db.change(
         session,
         sa.update(FollowUp)
@@ -148,14 +176,13 @@ def settle(
 
 
 def move(session: Session, youth_id: str, *, to: str) -> None:
-    """The youth belongs to another office now, and what is left to do with them."""
+    """Move the youth's open rows to another office."""
     mine = FollowUp.youth_id == youth_id, FollowUp.done_at.is_(None)
     db.change(session, sa.update(FollowUp).where(*mine).values(office_id=to))
 
 
 def fall_away(session: Session, follow_up_id: str, how: FollowUpEnding, *, at: datetime) -> bool:
-    """The reason is no longer true: the row is closed by the service itself, and says why. False where somebody was
-    quicker."""
+    """Close a row whose reason no longer holds. Return False where it was already closed."""
     still = sa.update(FollowUp).where(FollowUp.id == follow_up_id, FollowUp.done_at.is_(None))
     if not db.change(session, still.values(done_at=at, done_how=how)):
         return False
@@ -164,14 +191,15 @@ def fall_away(session: Session, follow_up_id: str, how: FollowUpEnding, *, at: d
 
 
 def open_rows(actor: Actor) -> sa.Select[FollowUp, Youth]:
-    """What is left to do, each with its youth, the oldest first; protected youths only for those named."""
+    """Return the open rows, each with its youth, the oldest first; protected youths only for colleagues named for
+    them."""
     joined = sa.select(FollowUp, Youth).select_from(FollowUp).join(Youth, Youth.id == FollowUp.youth_id)
     is_open = [FollowUp.done_at.is_(None), may_see(actor, FollowUp.youth_id)]
     return joined.where(*is_open).order_by(FollowUp.since, FollowUp.id)
 
 
 def get(session: Session, actor: Actor, follow_up_id: str, *, hold: bool = False) -> FollowUp:
-    """The row, where the actor may see it. Raises NotFound for another office's."""
+    """Return the row. Raises NotFound where it belongs to another office."""
     row = db.hold(session, FollowUp, follow_up_id) if hold else session.get(FollowUp, follow_up_id)
     mine = sa.select(FollowUp.id).where(FollowUp.id == follow_up_id, may_see(actor, FollowUp.youth_id))
     if row is None or not actor.sees(row.office_id) or session.scalar(mine) is None:
@@ -192,8 +220,8 @@ def done(
     note: str = "",
     on: date | None = None,
 ) -> FollowUp:
-    """Somebody called or wrote: every open reason of the same youth is settled with it, but what the guardians must be
-    told is a task of its own. Saying it twice changes nothing. `how` TRIED is kept and settles nothing.
+    """Close every open reason of the youth: somebody called or wrote. Letters to guardians are a task of their own. A
+    repeat changes nothing. With `how` TRIED the attempt is recorded and nothing is closed.
 
     Raises NotFound for another office's, Refused where the day is to come or the note is too long.
     """
@@ -202,13 +230,13 @@ def done(
     _check(how, note, on, today=clock.local(now).date())
     if row.done_at is not None:
         return row
-    about = [row] if how is FollowUpEnding.TRIED else _same_task(session, row)
+    about = [row] if how is FollowUpEnding.TRIED else _open_rows_of_task(session, row)
     for one in about:
         if how is not FollowUpEnding.TRIED:
             one.done_at, one.done_by, one.note = now, by.name, note.strip()
             one.done_how, one.done_on = how, on
         session.add(FollowUpEvent(follow_up_id=one.id, at=now, by=by.name, what=how, note=note.strip()))
-    audit_log.note(session, by, "followup.done", **_about(row), how=how.value)
+    audit_log.note(session, by, "followup.done", **_log_facts(row), how=how.value)
     return row
 
 
@@ -221,8 +249,8 @@ def _check(how: FollowUpEnding, note: str, on: date | None, *, today: date) -> N
         raise Refused("followup.to_come")
 
 
-def _same_task(session: Session, row: FollowUp) -> list[FollowUp]:
-    """The open rows that one call or letter settles, held."""
+def _open_rows_of_task(session: Session, row: FollowUp) -> list[FollowUp]:
+    """Return the open rows that one call or letter settles, locked."""
     is_guardian = FollowUp.because == FollowUpReason.GUARDIAN
     same = is_guardian if row.because is FollowUpReason.GUARDIAN else ~is_guardian
     statement = sa.select(FollowUp).where(FollowUp.youth_id == row.youth_id, FollowUp.done_at.is_(None), same)
@@ -230,7 +258,7 @@ def _same_task(session: Session, row: FollowUp) -> list[FollowUp]:
 
 
 def undo(session: Session, follow_up_id: str, *, by: Actor) -> FollowUp:
-    """It was ticked by mistake: what that tick settled is open again. Undoing what is open changes nothing.
+    """Reopen what a mistaken tick closed. An open row is left unchanged.
 
     Raises NotFound for another office's, Conflict where the row fell away by itself: then it is no longer true.
     """
@@ -249,33 +277,35 @@ def undo(session: Session, follow_up_id: str, *, by: Actor) -> FollowUp:
     )
     for one in session.scalars(together.order_by(FollowUp.id).with_for_update()):
         if one.because in open_again:
-            continue  # the same reason has come anew meanwhile: it is on the list already
+            continue  # the same reason has come again meanwhile: it is on the list already
         one.done_at, one.done_by, one.done_how, one.done_on, one.note = None, "", "", None, ""
         session.add(FollowUpEvent(follow_up_id=one.id, at=clock.now(), by=by.name, what="undone"))
-    audit_log.note(session, by, "followup.undo", **_about(row))
+    audit_log.note(session, by, "followup.undo", **_log_facts(row))
     return row
 
 
 def assign(session: Session, follow_up_id: str, staff_id: str | None, *, by: Actor) -> FollowUp:
-    """Give the youth to a colleague of the office, or to nobody. Raises NotFound, or Refused for who cannot have it."""
+    """Assign the youth to a colleague of the office, or to nobody. Raises NotFound, or Refused where the colleague
+    cannot have it."""
     row = get(session, by, follow_up_id, hold=True)
     if staff_id is not None:
         person = session.get(Staff, staff_id)
         if person is None or person.disabled_at is not None or not staff.actor(person).sees(row.office_id):
             raise Refused("followup.assignee")
-    for one in _same_task(session, row):
+    for one in _open_rows_of_task(session, row):
         one.assignee_id = staff_id
         session.add(FollowUpEvent(follow_up_id=one.id, at=clock.now(), by=by.name, what="assigned"))
-    audit_log.note(session, by, "followup.assign", **_about(row))
+    audit_log.note(session, by, "followup.assign", **_log_facts(row))
     return row
 
 
-def _about(row: FollowUp) -> dict[str, str]:
+def _log_facts(row: FollowUp) -> dict[str, str]:
     return {"object_kind": "youth", "object_id": row.youth_id, "office_id": row.office_id}
 
 
 def need_guardians(session: Session, group: Iterable[Youth], *, campaign_id: str) -> int:
-    """Whoever is under 18 has guardians who must get the same information, once a school year. Answers how many."""
+    """Add a letter to guardians for each youth under 18, once a school year, since they must get the same information.
+    Return how many."""
     now = clock.now()
     minors = [youth for youth in group if youths.is_minor(youth, clock.local(now).date())]
     told = set(
@@ -294,7 +324,7 @@ def need_guardians(session: Session, group: Iterable[Youth], *, campaign_id: str
 
 
 def _row(
-    youth_id: str, office_id: str, because: FollowUpReason, campaign_id: str | None, at: datetime
+    youth_id: YouthId, office_id: OfficeId, because: FollowUpReason, campaign_id: str | None, at: datetime
 ) -> dict[str, Any]:
     return {
         "id": db.new_id(),
@@ -313,5 +343,5 @@ def need_all(
     campaign_id: str | None,
     at: datetime,
 ) -> int:
-    """Put many (youth, office, because) on the lists at once. Answers how many were not there already."""
+    """Put many (youth, office, reason) on the lists at once. Return how many rows are new."""
     return db.insert_missing(session, FollowUp, [_row(*one, campaign_id, at) for one in wanted])

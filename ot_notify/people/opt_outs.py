@@ -1,4 +1,5 @@
-"""Stopping: a number that opts out, is wrong or dead gets no more texts, and its owner is not forgotten."""
+"""Opt-outs: a number that opts out, is wrong or is dead gets no more texts, and its owner goes onto the follow-up
+list."""
 
 import time
 from collections.abc import Collection, Iterable
@@ -33,25 +34,26 @@ def opt_out(
     evidence: str = "",
     office_id: str = "",
 ) -> bool:
-    """From now on this number is not texted, whatever waits for it; every youth with it goes onto the list to call, and
-    gets no texts to groups on a new number either.
+    """Opt the number out and drop its queued texts. Every youth with it goes onto the list to call, and gets no bulk
+    texts on a new number either.
 
     True for the first time. Whoever answers for the opt-out calls `wait_for_flight` after the commit and before saying
     yes: then nothing more leaves for this number (promise 1).
     """
     is_new = consent.opt_out(session, phone, source, by=by, reason=reason, evidence=evidence, office_id=office_id)
-    # A confirmation of something earlier would be a second text after this: its own is yet to be written.
-    messages.drop_queued(session, phone, _in_words(session, phone, Drop.OPTED_OUT), confirmations=is_new)
-    said_by = _said_by(session, phone)
+    # A confirmation of an earlier request would be a second text after this: this one's own is yet to be queued.
+    messages.drop_queued(session, phone, _reason_for_every_office(session, phone, Drop.OPTED_OUT), confirmations=is_new)
+    said_by = _owners_and_last_texted(session, phone)
     stopped = session.get(OptOut, phone, populate_existing=True)
     youth_opt_outs.stop(session, [one.id for one in said_by], phone, stopped.since if stopped else clock.now())
     if is_new:
-        _need(session, said_by, BECAUSE[_in_words(session, phone, Drop.OPTED_OUT)])
+        _need(session, said_by, BECAUSE[_reason_for_every_office(session, phone, Drop.OPTED_OUT)])
     return is_new
 
 
-def _said_by(session: Session, phone: str) -> list[Youth]:
-    """Everybody who has the number, and whom we last texted on it: a list may have given them another since."""
+def _owners_and_last_texted(session: Session, phone: str) -> list[Youth]:
+    """Return everybody who has the number, and the youth last texted on it: a list may have changed the number
+    since."""
     found = youths.with_number(session, phone)
     last = messages.last_to(session, phone)
     if last is not None and last.youth_id and last.youth_id not in {one.id for one in found}:
@@ -62,7 +64,7 @@ def _said_by(session: Session, phone: str) -> list[Youth]:
 
 
 def heard_from(session: Session, youth: Youth, phone: str) -> None:
-    """It is this youth who texts from `phone`: a STOPP that was said there is the youth's."""
+    """Record that this youth texts from `phone`: a STOPP from that number is the youth's."""
     stopped = session.get(OptOut, phone)
     if stopped is not None:
         youth_opt_outs.stop(session, [youth.id], phone, stopped.since)
@@ -78,11 +80,11 @@ def opt_in(
     evidence: str = "",
     office_id: str = "",
 ) -> bool:
-    """Texts are welcome again, by START or by a person with a reason. The list to call is brought up to date."""
+    """Lift the opt-out, by START or by a person with a reason, and bring the list to call up to date."""
     lifted = consent.opt_in(session, phone, source, by=by, reason=reason, evidence=evidence, office_id=office_id)
     people = youths.with_number(session, phone)
     if lifted or by is None:
-        # A person lifts what was said; the phone itself speaks for those who have it now.
+        # A person lifts what was said; the phone itself speaks for its present owners.
         youth_opt_outs.lift(session, [one.id for one in people], phone=phone if by is not None else "")
     if lifted and by is not None:
         welcome_again(session, people, by=by)
@@ -92,8 +94,8 @@ def opt_in(
 def wants_texts(
     session: Session, youth: Youth, phone: str, source: ConsentSource, *, by: Actor, reason: str, office_id: str = ""
 ) -> bool:
-    """Somebody says, and why, that this youth wants texts, on this number, after a STOPP for another. True where there
-    was something to lift. Raises Refused without a reason."""
+    """Lift a STOPP for another number: somebody says, with a reason, that this youth wants texts on this number. Return
+    whether there was something to lift. Raises Refused without a reason."""
     if not reason.strip():
         raise Refused("consent.reason_needed")
     if not youth_opt_outs.lift(session, [youth.id]):
@@ -106,7 +108,7 @@ def wants_texts(
 
 
 def welcome_again(session: Session, people: Iterable[Youth], *, by: Actor) -> None:
-    """Whoever was to be called since STOPP came may be texted; nobody has reached them yet."""
+    """Close the tasks to call after STOPP: these youths may be texted again, and nobody has reached them yet."""
     for youth in people:
         if follow_ups.settle(session, youth.id, FollowUpReason.OPTED_OUT, by=by, how=FollowUpEnding.WELCOME_AGAIN):
             follow_ups.need(session, youth.id, youth.office_id, FollowUpReason.NOT_SENT)
@@ -115,7 +117,7 @@ def welcome_again(session: Session, people: Iterable[Youth], *, by: Actor) -> No
 def release(
     session: Session, phone: str, source: ConsentSource, *, by: Actor, reason: str, office_id: str = ""
 ) -> None:
-    """A person says, and why, that the number works and is the right one after all: whatever held it ends."""
+    """Release every hold: a person says, with a reason, that the number works and is the right one."""
     for hold in consent.holds(session, phone):
         consent.release_number(session, phone, hold, source, by=by, reason=reason, office_id=office_id)
         for youth in youths.with_number(session, phone) if hold in HELD else ():
@@ -125,10 +127,11 @@ def release(
 def is_wrong(
     session: Session, phone: str, source: ConsentSource, *, by: Actor | None = None, evidence: str = ""
 ) -> bool:
-    """The number belongs to somebody else: nobody is texted on it, and somebody must find the right one."""
+    """Hold a number that belongs to somebody else: it is not texted, and the right number must be found. Return whether
+    the hold is new."""
     youths_reached = youths.with_number(session, phone)
     is_new = consent.hold_number(session, phone, Hold.WRONG_NUMBER, source, by=by, evidence=evidence)
-    said = _in_words(session, phone, Drop.WRONG_NUMBER)
+    said = _reason_for_every_office(session, phone, Drop.WRONG_NUMBER)
     messages.drop_queued(session, phone, said)
     _need(session, youths_reached, BECAUSE[said])
     return is_new
@@ -143,9 +146,9 @@ HELD = DEAD | {Hold.WRONG_NUMBER: FollowUpReason.WRONG_NUMBER}
 
 
 def is_dead(session: Session, phone: str, kind: Hold, *, code: int | None = None, evidence: str = "") -> bool:
-    """The provider says texts cannot reach this number. True for the first time."""
+    """Hold a number that the provider cannot reach. Return whether the hold is new."""
     is_new = consent.hold_number(session, phone, kind, ConsentSource.PROVIDER, code=code, evidence=evidence)
-    messages.drop_queued(session, phone, _in_words(session, phone, Drop.DEAD_NUMBER))
+    messages.drop_queued(session, phone, _reason_for_every_office(session, phone, Drop.DEAD_NUMBER))
     if is_new:
         _follow_up(session, phone, DEAD[kind])
     return is_new
@@ -167,7 +170,7 @@ BECAUSE = {
 
 
 def follow_up(session: Session, left_out: Iterable[tuple[YouthId, OfficeId, Drop]], *, campaign_id: str | None) -> int:
-    """Whoever SMS cannot reach comes onto the office's list, since the duty does not end. Answers how many are new.
+    """Put youths whom SMS cannot reach onto the office's list, since the duty does not end. Return how many are new.
 
     `left_out`: youth, office, and why the youth gets no text of the campaign.
     """
@@ -176,20 +179,21 @@ def follow_up(session: Session, left_out: Iterable[tuple[YouthId, OfficeId, Drop
 
 
 def _follow_up(session: Session, phone: str, because: FollowUpReason) -> None:
-    is_told = _in_words(session, phone, Drop.OPTED_OUT) is not Drop.NOT_SENT
+    is_told = _reason_for_every_office(session, phone, Drop.OPTED_OUT) is not Drop.NOT_SENT
     _need(session, youths.with_number(session, phone), because if is_told else FollowUpReason.NOT_SENT)
 
 
-def _in_words(session: Session, phone: str, why: Drop) -> Drop:
-    """Why a text for this number did not leave, in words for every office that has one. Where youths of several offices
-    have or had it, or a protected one beside others, one office would hear by it what another was told."""
+def _reason_for_every_office(session: Session, phone: str, why: Drop) -> Drop:
+    """Return why a text to this number did not leave, as every office that has the number may read it. Where youths of
+    several offices, or a protected one beside others, have or had it, the precise reason would tell one office what
+    another was told."""
     owners = sa.select(Youth.office_id, Youth.is_protected).join(YouthPhone, YouthPhone.youth_id == Youth.id)
     kinds = session.execute(owners.where(YouthPhone.phone == phone).distinct()).all()
     return why if len(kinds) < 2 else Drop.NOT_SENT
 
 
 def follow_up_stopped(session: Session, people: Iterable[Youth]) -> None:
-    """Somebody heard of a STOPP that had been said before: these youths must be reached some other way."""
+    """Put youths whose earlier STOPP an office has now learnt of onto its list."""
     _need(session, people, FollowUpReason.OPTED_OUT)
 
 
@@ -199,7 +203,7 @@ def _need(session: Session, people: Iterable[Youth], because: FollowUpReason) ->
 
 
 def wait_for_flight(phone: str, *, at_most_s: float = FLIGHT_WAIT_S) -> bool:
-    """Wait until no text to this number is on its way. True when none is; False when the time is up.
+    """Wait until no text to this number is in flight. Return True when none is; False after `at_most_s` seconds.
 
     Called after the opt-out is committed, with no transaction open. What is still «sending» when the time is up belongs
     to a worker that died: nothing leaves from there. It holds the thread: a request waits by `services.api.in_flight`.
@@ -217,7 +221,7 @@ def wait_for_flight(phone: str, *, at_most_s: float = FLIGHT_WAIT_S) -> bool:
 
 
 def in_flight(phones: Collection[str], *, after_commit: bool) -> set[str]:
-    """Return those of these numbers to which a text is on its way, in one look at all of them.
+    """Return the numbers to which a text is in flight, by one query.
 
     `after_commit`: the first look after the opt-out was committed. A claim that was under way at the commit holds its
     rows locked: asking for them with a lock waits for it, and shows what it claimed. Every later claim sees the
@@ -229,13 +233,13 @@ def in_flight(phones: Collection[str], *, after_commit: bool) -> set[str]:
         with db.reading() as session:
             return set(session.scalars(_on_their_way(phones, State.SENDING).with_only_columns(Message.phone)))
     with db.transaction() as session:
-        # Ordered as answers are recorded: two who lock the same rows must do it in one order.
+        # In the order in which results are recorded: two transactions must lock the same rows in one order.
         rows = session.execute(_on_their_way(phones, State.QUEUED, State.SENDING).with_for_update(of=Message)).all()
     return {phone for phone, state in rows if state is State.SENDING}
 
 
 def _on_their_way(phones: Collection[str], *states: State) -> sa.Select[str, State]:
-    """The confirmation of this very STOPP is no text to wait for: it may come after our answer."""
+    """Select texts in flight. The confirmation of this very STOPP is left out: it may come after our response."""
     since = sa.select(OptOut.since).where(OptOut.phone == Message.phone).scalar_subquery()
     return (
         sa.select(Message.phone, Message.state)

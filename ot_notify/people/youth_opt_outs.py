@@ -10,35 +10,36 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import db
+from ot_notify.core.identifiers import YouthId
 
 
 class YouthOptOut(db.Base):
-    """Exists ⇔ this youth gets no texts to groups on any number, until somebody says that texts are welcome."""
+    """Exists ⇔ this youth gets no bulk texts on any number, until a person lifts it."""
 
     __tablename__ = "youth_opt_out"
-    # A table of its own: a STOPP that changed the youth's row would wait for every list that is being taken in.
+    # A table of its own: a STOPP that changed the youth's row would wait for every running import.
     youth_id: Mapped[str] = mapped_column(sa.ForeignKey("youth.id", ondelete="CASCADE"), primary_key=True)
     phone: Mapped[str] = mapped_column(sa.String(16), index=True)
-    """The number that STOPP was said for: who may know of that may know of this."""
+    """The number STOPP was sent from: an actor who may know of that may know of this."""
     since: Mapped[datetime]
 
 
 def stop(session: Session, youth_ids: Collection[str], phone: str, since: datetime) -> None:
-    """From now on these youths get no texts to groups, on any number. Saying it twice changes nothing."""
+    """Stop bulk texts to these youths on any number. A repeat changes nothing."""
     rows = [{"youth_id": one, "phone": phone, "since": since} for one in sorted(youth_ids)]
     db.insert_missing(session, YouthOptOut, rows)
 
 
 def lift(session: Session, youth_ids: Collection[str], *, phone: str = "") -> int:
-    """Texts are welcome again to these, and to whoever said STOPP for `phone`. Return how many were stopped."""
+    """Lift the opt-out of these youths, and of youths who sent STOPP from `phone`. Return how many were stopped."""
     which: sa.ColumnElement[bool] = YouthOptOut.youth_id.in_(youth_ids)
     if phone:
         which = sa.or_(which, YouthOptOut.phone == phone)
     return db.change(session, sa.delete(YouthOptOut).where(which))
 
 
-def take_over(session: Session, youth_id: str, twin_id: str) -> None:
-    """Two youths are one person: what the twin has said, the person has said."""
+def take_over(session: Session, youth_id: YouthId, twin_id: YouthId) -> None:
+    """Copy the twin's opt-out to the youth: the two are one person."""
     said = session.get(YouthOptOut, twin_id)
     if said is not None:
         stop(session, [youth_id], said.phone, said.since)

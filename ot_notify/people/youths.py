@@ -1,4 +1,4 @@
-"""Youths: the people OT must reach, the numbers they may have, and the pure rule for who gets automatic texts."""
+"""Youths: the people OT must reach, their numbers, and who may see them."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ OF_AGE = 18
 
 
 class Youth(db.Base):
-    """One person. `ref` is the person's key at whoever sent the list. Forgotten youths are deleted, not hidden.
+    """One person. `ref` is the person's key in the system that sent the list. Forgotten youths are deleted, not hidden.
 
     Two offices may have a youth with the same `ref`, and so may one office beside a protected youth: that a ref is
     taken must not show to somebody who may not see whose it is. Lists take turns, and so find their own youth again.
@@ -29,13 +29,16 @@ class Youth(db.Base):
     __table_args__ = (
         # The list of an office, in the order people read it.
         sa.Index("ix_youth_list", "office_id", "last_name", "first_name", "id"),
-        # The few protected ones, asked for beside every question about people. Written as the question is asked.
+        # The few protected ones, needed in every query about people. Written exactly as the query asks.
         sa.Index(
             "ix_youth_protected",
             "office_id",
             sqlite_where=sa.text("is_protected IS 1"),
             postgresql_where=sa.text("is_protected IS true"),
         ),
+        # A list finds its youths by key, also where a program has taken the leading zeros; and without one by birth.
+        sa.Index("ix_youth_ref_bare", sa.text("ltrim(ref, '0')")),
+        sa.Index("ix_youth_birth_date", "birth_date"),
     )
     id: Mapped[YouthId] = mapped_column(sa.String(32), primary_key=True, default=db.new_id)
     ref: Mapped[str | None] = mapped_column(sa.String(64), index=True)
@@ -44,12 +47,21 @@ class Youth(db.Base):
     birth_year: Mapped[int] = mapped_column(sa.SmallInteger)
     birth_date: Mapped[date | None]
     municipality: Mapped[str] = mapped_column(sa.String(4), default="")
+    municipality_written: Mapped[str] = mapped_column(sa.String(100), default="", server_default="")
+    """What a list said where no municipality could be told from it."""
     office_id: Mapped[OfficeId] = mapped_column(sa.String(60), index=True)
     reasons: Mapped[list[str]] = mapped_column(default=list)
     language: Mapped[str] = mapped_column(sa.String(2), default="nb")
     ot_status: Mapped[str] = mapped_column(sa.String(10), default="")
     guardian_phone: Mapped[str | None] = mapped_column(sa.String(16))
     guardian_name: Mapped[str] = mapped_column(sa.String(200), default="", server_default="")
+    call_phones: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    """Numbers to call that cannot be texted: landlines, other countries'."""
+    email: Mapped[str] = mapped_column(sa.String(200), default="", server_default="")
+    care_of: Mapped[str] = mapped_column(sa.String(100), default="", server_default="")
+    address: Mapped[str] = mapped_column(sa.String(200), default="", server_default="")
+    postal_code: Mapped[str] = mapped_column(sa.String(4), default="", server_default="")
+    place: Mapped[str] = mapped_column(sa.String(100), default="", server_default="")
     is_protected: Mapped[bool] = mapped_column(default=False)
     paused_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
@@ -61,7 +73,8 @@ class Youth(db.Base):
 
 
 class YouthPhone(db.Base):
-    """A number we have for a youth. `until`: no longer theirs, kept so that old replies still route."""
+    """A number of a youth. `until`: when it stopped being theirs; kept so that late replies still route. None while in
+    use."""
 
     __tablename__ = "youth_phone"
     __table_args__ = (sa.Index(None, "phone"),)
@@ -73,7 +86,7 @@ class YouthPhone(db.Base):
 
 
 class NamedStaff(db.Base):
-    """Who is named for a protected youth: those colleagues see the youth, and nobody else does, whatever the role."""
+    """A colleague named for a protected youth. Only those named see the youth, whatever the role of others."""
 
     __tablename__ = "named_staff"
     youth_id: Mapped[YouthId] = mapped_column(sa.ForeignKey("youth.id", ondelete="CASCADE"), primary_key=True)
@@ -83,7 +96,7 @@ class NamedStaff(db.Base):
 
 
 def age(youth: Youth, today: date) -> int:
-    """Whole years; where only the year of birth is known, those the youth turns this year."""
+    """Return the age in whole years; where only the year of birth is known, the age reached this year."""
     if youth.birth_date is None:
         return today.year - youth.birth_year
     born = youth.birth_date
@@ -91,8 +104,8 @@ def age(youth: Youth, today: date) -> int:
 
 
 def is_minor(youth: Youth, today: date) -> bool:
-    """Under 18 on that day. Where only the year of birth is known, whoever turns 18 this year counts as of age: to
-    write to the guardians of somebody who is of age would break confidentiality."""
+    """Return whether the youth is under 18 on that day. Where only the year of birth is known, a youth who turns 18
+    this year counts as an adult: writing to an adult's guardians would break confidentiality."""
     return age(youth, today) < OF_AGE
 
 
@@ -101,14 +114,15 @@ def standing(youth: Youth) -> YouthFacts:
 
 
 def get(session: Session, actor: Actor, youth_id: str) -> Youth | None:
-    """The youth, unless it belongs to an office the actor does not see or is protected from this actor."""
+    """Return the youth; None where it belongs to an office the actor does not see or is protected from the actor."""
     return session.scalars(seen(sa.select(Youth).where(Youth.id == youth_id), actor)).first()
 
 
 def search(
     session: Session, actor: Actor, *, office_id: str = "", query: str = "", after: str = "", limit: int = 50
 ) -> list[Youth]:
-    """Youths by part of a name, by ref or by number; ordered by id, so that `after` continues where a page ended."""
+    """Return youths by part of a name, by ref or by number, ordered by id; `after` is the last id of the page
+    before."""
     statement = seen(sa.select(Youth), actor).order_by(Youth.id).limit(limit)
     if after:
         statement = statement.where(Youth.id > after)
@@ -119,30 +133,34 @@ def search(
 
 
 def seen(statement: Statement, actor: Actor) -> Statement:
-    """Only the youths of the actor's offices, and of the protected ones only those the actor is named for."""
+    """Restrict the query to youths the actor sees: of the actor's offices; protected ones only where the actor is
+    named."""
     return visible(statement, actor, Youth.office_id).where(is_open_to(actor))
 
 
 def is_seen(actor: Actor, youth: Any = Youth) -> sa.ColumnElement[bool]:
-    """The same, of one row: of the actor's offices, and not protected from the actor."""
+    """Return the condition that the actor sees the row's youth: of the actor's offices, and not protected from the
+    actor."""
     is_near = sa.true() if actor.office_ids is None else youth.office_id.in_(sorted(actor.office_ids))
     return sa.and_(is_near, is_open_to(actor, youth))
 
 
 def is_open_to(actor: Actor, youth: Any = Youth) -> sa.ColumnElement[bool]:
-    """Whether the youth is not protected from the actor, whatever the office."""
+    """Return the condition that the youth is not protected from the actor, whatever the office."""
     named = sa.select(NamedStaff.youth_id).where(NamedStaff.staff_id == actor.id)
     return sa.or_(youth.is_protected.is_(False), youth.id.in_(named))
 
 
 def may_see(actor: Actor, youth_id: Any) -> sa.ColumnElement[bool]:
-    """Whether a row about this youth (a text, a conversation, a task) may be shown: not where it is protected from the
-    actor. Rows of nobody we know may. Goes beside `visible`, in every query about people that does not ask `seen`."""
+    """Return the condition that a row about this youth (a text, a conversation, a task) may be shown: not where the
+    youth is protected from the actor. Rows without a youth may. Use it beside `visible`, in every query about people
+    without `seen`."""
     return sa.or_(youth_id.is_(None), youth_id.not_in(_hidden(actor)))
 
 
 def is_hidden_number(actor: Actor, phone: Any, office_id: Any) -> sa.ColumnElement[bool]:
-    """Whether a youth of that office, protected from the actor, has the number: it may be who texts from it."""
+    """Return the condition that a youth of that office, protected from the actor, has the number and may be the
+    sender."""
     owner = sa.select(YouthPhone.phone).join(Youth, Youth.id == YouthPhone.youth_id)
     theirs = owner.where(YouthPhone.phone == phone, YouthPhone.until.is_(None), Youth.office_id == office_id)
     return theirs.where(Youth.id.in_(_hidden(actor))).correlate_except(Youth, YouthPhone).exists()
@@ -154,7 +172,7 @@ def _hidden(actor: Actor) -> sa.Select[str]:
 
 
 def wanted(query: str) -> list[sa.ColumnElement[bool]]:
-    """What must be true of a youth somebody looks for: every word is in the name, is the ref, or part of a number.
+    """Return the search conditions: every word is in the name, is the ref, or part of a number.
 
     A number may be written with blanks; fewer than four digits say nothing about a number.
     """
@@ -177,7 +195,7 @@ def _matches(word: str) -> sa.ColumnElement[bool]:
 
 
 def numbers(session: Session, youth_ids: Sequence[str]) -> dict[str, list[str]]:
-    """The numbers in use for each youth, newest first; a youth without one is missing."""
+    """Return the numbers in use for each youth, newest first; a youth without one is missing."""
     rows = session.execute(
         sa.select(YouthPhone.youth_id, YouthPhone.phone)
         .where(YouthPhone.youth_id.in_(youth_ids), YouthPhone.until.is_(None))
@@ -190,18 +208,18 @@ def numbers(session: Session, youth_ids: Sequence[str]) -> dict[str, list[str]]:
 
 
 def with_number(session: Session, phone: str) -> list[Youth]:
-    """Everybody who has this number now; siblings share, so there may be several."""
+    """Return everybody who has this number now; siblings may share one."""
     owners = sa.select(YouthPhone.youth_id).where(YouthPhone.phone == phone, YouthPhone.until.is_(None))
     return list(session.scalars(sa.select(Youth).where(Youth.id.in_(owners)).order_by(Youth.id)))
 
 
 def known_numbers(session: Session, phones: set[str]) -> set[str]:
-    """Which of these numbers are, or were, some youth's."""
+    """Return which of these numbers are, or were, a youth's."""
     return set(session.scalars(sa.select(YouthPhone.phone).where(YouthPhone.phone.in_(phones))))
 
 
-def give_number(session: Session, youth_id: str, phone: str, *, source: str) -> None:
-    """This is the number we use for the youth from now on; earlier ones stay known but are no longer texted.
+def give_number(session: Session, youth_id: YouthId, phone: str, *, source: str) -> None:
+    """Make this the number we use for the youth; earlier ones stay known but are no longer texted.
 
     A number that is in use stays so since when it was: from then on the office knows what was said of it.
     """
@@ -225,8 +243,8 @@ def give_number(session: Session, youth_id: str, phone: str, *, source: str) -> 
     )
 
 
-def take_number(session: Session, youth_id: str, phone: str) -> None:
-    """The number is not this youth's after all."""
+def take_number(session: Session, youth_id: YouthId, phone: str) -> None:
+    """Remove the number from the youth: it is not theirs."""
     session.execute(
         sa.update(YouthPhone)
         .where(YouthPhone.youth_id == youth_id, YouthPhone.phone == phone, YouthPhone.until.is_(None))
@@ -235,5 +253,5 @@ def take_number(session: Session, youth_id: str, phone: str) -> None:
 
 
 def forget(session: Session, youth: Youth) -> None:
-    """Delete the person. What the number has said about texts (opt-out, ledger) stays: it belongs to the number."""
+    """Delete the person. The number's opt-out and ledger stay: they belong to the number."""
     session.delete(youth)

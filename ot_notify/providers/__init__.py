@@ -10,7 +10,7 @@ _of_loop: "WeakKeyDictionary[asyncio.AbstractEventLoop, Provider]" = WeakKeyDict
 
 
 def get() -> Provider:
-    """The provider named by `OT_SMS_PROVIDER`, one for each event loop: its connections belong to the loop.
+    """Return the provider named by `OT_SMS_PROVIDER`, one for each event loop: its connections belong to the loop.
 
     Call it from a coroutine. Whoever ends the loop calls `close()` on what this returned (or `shut()`).
     """
@@ -22,14 +22,14 @@ def get() -> Provider:
 
 
 async def shut() -> None:
-    """Close this loop's provider, if there is one; the next `get()` makes a fresh one."""
+    """Close this loop's provider, if there is one; the next `get()` creates a new one."""
     found = _of_loop.pop(asyncio.get_running_loop(), None)
     if found is not None:
         await found.close()
 
 
 def _new() -> Provider:
-    # Imported when wanted: the simulator must not cost the SDK's import, nor the other way round.
+    # Imported when needed: the simulator must not pay for the SDK's import, nor the other way round.
     if settings().sms_provider == "twilio":
         from ot_notify.providers.twilio import Twilio
 

@@ -1,4 +1,4 @@
-"""The provider boundary: what goes out, what comes in, and the three ways a send can fail to be a clean yes."""
+"""Provider interface: outgoing and incoming texts, and the three ways a send can fail."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 @dataclass(frozen=True, slots=True)
 class Sms:
-    """One text on its way out. `message` is our own id; it goes into the address the receipts are sent to."""
+    """One outgoing text. `message` is our own id; it is part of the address that receipts are sent to."""
 
     message: str
     to: str
@@ -23,46 +23,46 @@ class Sms:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A clean yes: the provider has the text and has given it an id."""
+    """The provider has accepted the text and given it an id."""
 
     provider_id: str
     status: str
-    """The provider's word, lower case: «queued» as a rule, but it may tell at once what became of the text."""
+    """The provider's status, lower case: usually «queued», but possibly a final one."""
     code: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class InboundSms:
-    """A text that came in, exactly as the provider told it."""
+    """An incoming text, exactly as the provider reported it."""
 
     provider: str
     provider_id: str
     sender: str
     to: str
     body: str
-    """Exactly as it came. Some providers may base64-encode it; nobody guesses, so what arrived is what is kept."""
+    """Exactly as received. Some providers may base64-encode it; we never guess."""
     media: tuple[tuple[str, str], ...] = ()
     """(address, content type) of each attachment."""
     at: datetime | None = None
-    """When the provider got it, aware; None where it does not say."""
+    """When the provider received it, aware; None where it does not say."""
     opt_out_type: str = ""
-    """`STOP`, `START` or `HELP` where the provider itself took it as such, else empty."""
+    """`STOP`, `START` or `HELP` where the provider handled the text as such, else empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the provider says has become of one text. `message` is our id, empty where the address did not name it."""
+    """A status report of one text. `message` is our id, empty where the address did not name it."""
 
     message: str
     provider_id: str
     status: str
-    """The provider's word, lower case. Unknown words are kept."""
+    """The provider's status, lower case. Unknown ones are kept."""
     code: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What the provider's own list says of one text, in either direction."""
+    """One text in the provider's own list, in either direction."""
 
     provider_id: str
     direction: Literal["inbound", "outbound"]
@@ -73,14 +73,16 @@ class Record:
     code: int | None
     created_at: datetime
     media_count: int = 0
+    opt_out_type: str = ""
+    """As `InboundSms`: the keyword the provider handled and answered."""
 
     def as_receipt(self, message: str) -> Receipt:
-        """What the list says, as if it had been a receipt for this text of ours."""
+        """Return the record as a receipt for this text of ours."""
         return Receipt(message=message, provider_id=self.provider_id, status=self.status, code=self.code)
 
 
 class Fault(StrEnum):
-    """Why the provider did not deliver, in kinds that call for different things from us. See faults.py."""
+    """Why the provider did not deliver, by the reaction it needs. See error_codes.py."""
 
     OPTED_OUT = "opted_out"
     INVALID = "invalid"
@@ -103,7 +105,7 @@ class Fault(StrEnum):
 
 
 class TryLater(Exception):
-    """A clean «not now»: the text was surely not sent. Carries nothing about a person."""
+    """The provider said «not now»: the text was certainly not sent. Holds nothing about a person."""
 
     def __init__(self, reason: str, *, after_s: float = 0.0, slow_down: bool = False) -> None:
         super().__init__(reason)
@@ -111,11 +113,11 @@ class TryLater(Exception):
         self.after_s = after_s
         """Seconds the provider asked us to wait; 0 where it did not say."""
         self.slow_down = slow_down
-        """The provider has too much from us: everybody sending should ease off, not only this text."""
+        """True when the provider gets too many calls: every text should be sent more slowly, not only this one."""
 
 
 class Rejected(Exception):
-    """A clean «never»: the text was surely not sent. Carries nothing about a person."""
+    """The provider said «never»: the text was certainly not sent. Holds nothing about a person."""
 
     def __init__(self, code: int, fault: Fault) -> None:
         super().__init__(f"{code} {fault}")
@@ -124,7 +126,8 @@ class Rejected(Exception):
 
 
 class InDoubt(Exception):
-    """Nobody knows whether the text was sent. `reason` is a short word for the log and holds nothing about a person."""
+    """It is unknown whether the text was sent. `reason` is a short word for the log and holds nothing about a
+    person."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -132,29 +135,29 @@ class InDoubt(Exception):
 
 
 class Provider(Protocol):
-    """Whoever carries the texts. One object per event loop; it holds the pool of connections."""
+    """Sends texts. One object per event loop; it holds the connection pool."""
 
     name: str
 
     async def send(self, sms: Sms) -> Accepted:
-        """Send one text once. Raises TryLater, Rejected or InDoubt, and nothing else (but cancellation)."""
+        """Send one text once. Raises TryLater, Rejected or InDoubt, and nothing else but cancellation."""
         ...
 
     def records(self, *, since: datetime, to: str = "", sender: str = "") -> AsyncIterator[Record]:
-        """The provider's own list, newest first, page by page, down to `since` (aware).
+        """Yield the provider's own list, newest first, page by page, down to `since` (aware).
 
         Raises TryLater or InDoubt where the list, or the rest of it, cannot be had: then it shows nothing either way.
         """
         ...
 
     async def fetch(self, provider_id: str) -> Record | None:
-        """One text by the provider's id; None where the provider has no such text. Raises like `records`."""
+        """Return one text by the provider's id; None where the provider has no such text. Raises like `records`."""
         ...
 
     async def ping(self) -> None:
-        """A cheap read that shows address and credentials work. Raises TryLater, Rejected or InDoubt."""
+        """Check address and credentials with a cheap read. Raises TryLater, Rejected or InDoubt."""
         ...
 
     async def close(self) -> None:
-        """Let go of the connections. Closing twice is harmless."""
+        """Close the connections. Closing twice is harmless."""
         ...

@@ -1,4 +1,4 @@
-"""Faults: what a code from the provider means, and what we do about it."""
+"""Error codes: what a code from the provider means, and what we do about it."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -11,16 +11,16 @@ DAY = 24 * HOUR
 
 @dataclass(frozen=True, slots=True)
 class FaultMeaning:
-    """What follows from a fault."""
+    """The consequences of a fault."""
 
     stops_number: Literal["opted_out", "invalid", "landline", "dead"] | None = None
-    """Why the number is not to be texted from now on; None: the number is not to blame."""
+    """Why the number must not be texted any more; None: the number is not to blame."""
     pauses: Literal["all", "campaign"] | None = None
-    """What must stand still until a person has looked; None: nothing."""
+    """What is paused until a person has looked; None: nothing."""
     retry: tuple[int, ...] = ()
-    """Seconds to wait before a new text, one entry for each try; empty: no new text by itself."""
+    """Seconds before each retry; empty: no automatic retry."""
     ours: bool = False
-    """Our own fault: never blames the number, never puts the youth on «Må følges opp»."""
+    """True for our own fault: it never blames the number, and never puts the youth on «Må følges opp»."""
 
 
 MEANINGS: dict[Fault, FaultMeaning] = {
@@ -73,19 +73,24 @@ _PROMISING = {Fault.QUEUE_FULL, Fault.PHONE_OFF, Fault.CARRIER}
 
 
 def fault(code: int | None) -> Fault:
-    """What the provider's code means. A code we do not know, or none: UNKNOWN, which tries nothing by itself."""
+    """Return the meaning of the provider's code. An unknown code, or none: UNKNOWN, without retries."""
     return CODES.get(code, Fault.UNKNOWN) if code is not None else Fault.UNKNOWN
 
 
 def meaning(code: int | None) -> FaultMeaning:
-    """What follows from the provider's code."""
+    """Return the consequences of the provider's code."""
     return MEANINGS[fault(code)]
 
 
-def sentence_code(found: Fault, *, is_last: bool = False) -> str:
-    """The name of the sentence for staff; with `.what_now` behind it, of what they can do.
+def sentence_code(found: Fault, *, is_last: bool = False, tries: int = 0) -> str:
+    """Return the code of the sentence for staff; with `.what_now` appended, of what they can do.
 
     `is_last`: no new text will be tried. The sentences of BUSY, PHONE_OFF and CARRIER want the fact `time`
-    («14.30») unless it is the last.
+    («14.30») unless it is the last. `tries`: how many new texts there were; a phone has been off for days only where
+    all of them were made.
     """
-    return f"fault.{found}.last" if is_last and found in _PROMISING else f"fault.{found}"
+    if not is_last or found not in _PROMISING:
+        return f"fault.{found}"
+    if found is Fault.PHONE_OFF and tries < len(MEANINGS[found].retry):
+        return f"fault.{found}.once"
+    return f"fault.{found}.last"

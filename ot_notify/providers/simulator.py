@@ -1,4 +1,4 @@
-"""The simulator: a provider whose phones live in our own database. For demo, training and tests; never in production.
+"""Simulator: a provider whose phones are in our own database. For demo, training and tests; never in production.
 
 It keeps the truth as a real provider would: texts it has taken, under its own ids, with the receipts still to come.
 `ot_notify.sending.simulation` moves time on: it delivers receipts and lets the phones answer through the ordinary
@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import db
 from ot_notify.core import clock
@@ -21,14 +21,14 @@ from ot_notify.providers.base import Accepted, InDoubt, Record, Sms
 
 NAME = "simulator"
 OUR_NUMBER = "+4759440000"
-"""What the simulated phones see as the sender where no office has a number of its own."""
+"""The sender that simulated phones see where no office has a number of its own."""
 
 GATHER_S = 0.002
-"""Texts handed over within this time are kept in one transaction."""
+"""Seconds; texts sent within this time are stored in one transaction."""
 
 
 class Character(StrEnum):
-    """How the owner of a simulated phone behaves."""
+    """The behaviour of a simulated phone's owner."""
 
     SILENT = "silent"
     YES = "yes"
@@ -43,10 +43,12 @@ class Character(StrEnum):
     OFF = "off"
     DEAD = "dead"
     LANDLINE = "landline"
+    SLOW = "slow"
+    """Gets every text; the receipt takes its time."""
 
 
 class SimulatedPhone(db.Base):
-    """A phone and who holds it. A number without a row belongs to somebody silent."""
+    """A phone and its owner. A number without a row belongs to somebody silent."""
 
     __tablename__ = "simulated_phone"
     phone: Mapped[str] = mapped_column(sa.String(16), primary_key=True)
@@ -55,7 +57,8 @@ class SimulatedPhone(db.Base):
 
 
 class SimulatedText(db.Base):
-    """One text at the provider, either way. `due_at` is when its next receipt is sent, or its owner answers."""
+    """One text at the provider, in either direction. `due_at` is when its next receipt is sent, or its owner
+    answers."""
 
     __tablename__ = "simulated_text"
     __table_args__ = (
@@ -81,10 +84,24 @@ class SimulatedText(db.Base):
 
 
 DELIVERED_AFTER = timedelta(milliseconds=300)
+SLOW_RECEIPT = timedelta(minutes=2)
+"""Long enough to be looked at in a course, short enough to be waited for."""
+
+FAULTS = frozenset({Character.OFF, Character.DEAD, Character.LANDLINE, Character.STOP, Character.SLOW})
+"""Characters a person who practises may give a phone."""
+
+
+def behave(session: Session, phone: str, character: Character) -> None:
+    """From the next text on, the phone does that; SILENT: it works, and its owner says nothing by themselves."""
+    found = session.get(SimulatedPhone, phone)
+    if found is None:
+        session.add(SimulatedPhone(phone=phone, character=character))
+    else:
+        found.character, found.has_answered = character, False
 
 
 class Simulator:
-    """A provider, as `providers.base` wants it. Takes everything, like Twilio does for a number it cannot judge yet."""
+    """A provider as `providers.base` defines it. Accepts everything, like Twilio for a number it cannot judge yet."""
 
     name = NAME
 

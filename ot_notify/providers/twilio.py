@@ -1,4 +1,4 @@
-"""Twilio: the only file that knows it. Sends, reads back, and checks that a webhook truly is theirs."""
+"""Twilio: the only module that knows it. Sends, reads back, and verifies webhooks."""
 
 import hmac
 import json
@@ -26,11 +26,14 @@ from ot_notify.providers.error_codes import fault
 
 NAME: Final = "twilio"
 SDK_ADDRESS: Final = "https://api.twilio.com"
-PAGE_SIZE: Final = 1000  # the most Twilio gives at once
+PAGE_SIZE: Final = 1000  # Twilio's largest page
 CREATED, OK, TOO_MANY = 201, 200, 429
 NOT_FOUND: Final = 20404
-EASE_OFF: Final = {20429, 21611}  # «too many requests», «this sender's queue is full»: not taken, and we are too fast
-LONGEST_WAIT_S: Final = 3600.0  # a Retry-After beyond this is more likely nonsense than advice
+EASE_OFF: Final = {
+    20429,
+    21611,
+}  # «too many requests», «this sender's queue is full»: not accepted, and we are too fast
+LONGEST_WAIT_S: Final = 3600.0  # a longer Retry-After is more likely an error than advice
 # Five more tries on any failure: Twilio's default is one, and only where it could not connect at all.
 RETRY_WEBHOOK: Final = "#rc=5&rp=all"
 # Twilio's own words: it has answered, and for STOP blocks the number by itself, though without Advanced Opt-Out it does
@@ -41,6 +44,7 @@ OWN_WORDS: Final = {
     "HELP": {"HELP", "INFO"},
 }
 CHANNEL: Final = re.compile(r"(?:rcs|whatsapp|sms|mms):(?://)?", re.IGNORECASE)
+SIGNATURE_LENGTH: Final = 28  # base64 of SHA-1: what cannot be one costs nothing to refuse
 LONGEST_ID: Final = 64
 LONGEST_CODE: Final = 9  # digits; a database integer holds them
 # The SDK would rewrite addresses by TWILIO_EDGE and TWILIO_REGION from the environment; settings.py alone reads that,
@@ -51,7 +55,7 @@ Form = Iterable[tuple[str, str]]
 
 
 class Twilio:
-    """The provider. Make it inside the event loop it shall be used on. Raises Misconfigured without an account."""
+    """The Twilio provider. Create it inside its event loop. Raises Misconfigured without an account."""
 
     name = NAME
 
@@ -63,13 +67,15 @@ class Twilio:
         self._wire = TwilioHttpClient()
         self._client = Client(account, token, http_client=self._wire, environment=NO_ENVIRONMENT)
         self._messages = self._client.messages
+        self._headers = self._client.get_headers("POST", None) | {"Authorization": basic_auth(account, token)}
         self._create = f"{SDK_ADDRESS}/2010-04-01/Accounts/{quote(account, safe='')}/Messages.json"
         self._callback = chosen.public_url.rstrip("/") + "/webhooks/twilio/status?message="
         service, number = chosen.twilio_messaging_service_sid, chosen.sms_sender
         self._default_sender = {"MessagingServiceSid": service} if service else {"From": number} if number else {}
 
     async def send(self, sms: Sms) -> Accepted:
-        """Send one text once. Only a 201 with an id is a yes; `_judge` and `TwilioHttpClient` tell no from doubt."""
+        """Send one text once. Only a 201 with an id is an acceptance; `_judge` and `TwilioHttpClient` separate
+        rejections from unknown outcomes."""
         form: dict[str, object] = {
             "To": sms.to,
             "Body": sms.body,
@@ -78,8 +84,9 @@ class Twilio:
             **({"From": sms.sender} if sms.sender else self._default_sender),
         }
         with _odd_answer_is_doubt():
-            # The SDK's own request, without its `create_async`, which builds an object of 20 fields to give us three.
-            answer = await self._client.request_async("POST", self._create, data=form)
+            # The SDK's own request, without its `create_async`, which builds an object of 20 fields to give us three,
+            # and with the headers that it would make anew for each.
+            answer = await self._wire.request("POST", self._create, data=form, headers=self._headers)
             said = json.loads(answer.text)
             code = said.get("error_code")
             return Accepted(
@@ -89,7 +96,7 @@ class Twilio:
             )
 
     async def records(self, *, since: datetime, to: str = "", sender: str = "") -> AsyncIterator[Record]:
-        """Twilio's list, newest first, of what was created at `since` or later (to the second, as Twilio counts)."""
+        """Yield Twilio's list, newest first, of texts created at `since` or later (to the second, as Twilio counts)."""
         floor = since.replace(microsecond=0)  # «10:00:00» in the list may have been 10:00:00.9
         chosen = {name: value for name, value in (("to", to), ("from_", sender)) if value}
         with _odd_answer_is_doubt(), _refusal_is_doubt():
@@ -109,7 +116,7 @@ class Twilio:
             page = await _next(page, seen)
 
     async def fetch(self, provider_id: str) -> Record | None:
-        """One text by its SID; None where Twilio has no such text."""
+        """Return one text by its SID; None where Twilio has no such text."""
         try:
             with _odd_answer_is_doubt():
                 return _record(await self._messages(quote(provider_id, safe="")).fetch_async())
@@ -119,7 +126,7 @@ class Twilio:
             raise InDoubt(f"refused {no.code}") from None
 
     async def ping(self) -> None:
-        """Ask for one line of the list: shows that address, account and token are good."""
+        """Read one line of the list: shows that address, account and token are valid."""
         with _odd_answer_is_doubt():
             await self._messages.page_async(page_size=1)
 
@@ -160,14 +167,14 @@ class TwilioHttpClient(AsyncTwilioHttpClient):  # type: ignore[misc]
         timeout: float | None = None,
         allow_redirects: bool = False,
     ) -> Any:
-        """One call, no redirect, no second try. Returns the SDK's Response for a clean yes only.
+        """Make one call, without redirects or retries. Return the SDK's Response for a success only.
 
         Raises TryLater, Rejected or InDoubt. `timeout` and `allow_redirects` are the SDK's; ours hold instead.
         """
         address, body = self._address(url), _form(data)
         everything = dict(headers or {})
         if auth is not None:
-            everything["Authorization"] = "Basic " + b64encode(":".join(auth).encode()).decode()
+            everything["Authorization"] = basic_auth(*auth)
         trouble: TryLater | InDoubt
         try:
             async with self.session.request(
@@ -190,6 +197,10 @@ class TwilioHttpClient(AsyncTwilioHttpClient):  # type: ignore[misc]
         return self._base + url.removeprefix(SDK_ADDRESS)
 
 
+def basic_auth(account: str, token: str) -> str:
+    return "Basic " + b64encode(f"{account}:{token}".encode()).decode()
+
+
 def _form(data: dict[str, Any] | None) -> bytes | None:
     if data is None:
         return None
@@ -205,12 +216,12 @@ async def _text(answer: aiohttp.ClientResponse) -> str:
     if answer.status != TOO_MANY:
         return (await answer.read()).decode()
     with suppress(aiohttp.ClientError, TimeoutError):
-        await answer.read()  # a clean no whatever it says; read, because an unread connection cannot be used again
+        await answer.read()  # a rejection whatever it says; read, because an unread connection cannot be reused
     return ""
 
 
 def _judge(method: str, status: int, text: str, retry_after: str) -> None:
-    """Nothing for a clean yes; raises TryLater or Rejected for a clean no, InDoubt for all else."""
+    """Return for a success; raise TryLater or Rejected for a rejection, InDoubt for everything else."""
     if status == (CREATED if method == "POST" else OK):
         return
     if status == TOO_MANY:
@@ -225,7 +236,7 @@ def _judge(method: str, status: int, text: str, retry_after: str) -> None:
 
 
 def _error_code(text: str) -> int | None:
-    """The code in an error of Twilio's own; None where somebody else on the way has answered."""
+    """Return the code of Twilio's own error; None where another server on the way has answered."""
     try:
         said = json.loads(text)
     except ValueError:
@@ -235,7 +246,7 @@ def _error_code(text: str) -> int | None:
 
 
 def _wait(retry_after: str) -> float:
-    """Seconds to wait as the header asks; 0 where it does not say in seconds."""
+    """Return the seconds the header asks us to wait; 0 where it gives none."""
     try:
         seconds = float(retry_after)
     except ValueError:
@@ -245,7 +256,7 @@ def _wait(retry_after: str) -> float:
 
 @contextmanager
 def _odd_answer_is_doubt() -> Iterator[None]:
-    """A «yes» that is no JSON, or not of a message's form, leaves us not knowing."""
+    """Raise InDoubt for a success that is not JSON, or not a message: the outcome is unknown."""
     try:
         yield
     except (TwilioException, ValueError, TypeError, AttributeError, LookupError):
@@ -254,7 +265,7 @@ def _odd_answer_is_doubt() -> Iterator[None]:
 
 @contextmanager
 def _refusal_is_doubt() -> Iterator[None]:
-    """A list we may not read shows nothing either way."""
+    """Raise InDoubt for a list we may not read: it shows nothing either way."""
     try:
         yield
     except Rejected as no:
@@ -262,7 +273,7 @@ def _refusal_is_doubt() -> Iterator[None]:
 
 
 async def _next(page: Any, seen: set[str]) -> Any:
-    """The page after this one, None after the last. A list that leads back to itself is none."""
+    """Return the next page, None after the last. A list that leads back to itself ends."""
     with _odd_answer_is_doubt(), _refusal_is_doubt():
         address = page.next_page_url
         if address in seen:
@@ -286,6 +297,7 @@ def _record(message: Any) -> Record:
             code=message.error_code if isinstance(message.error_code, int) else None,
             created_at=created,
             media_count=int(message.num_media or 0),
+            opt_out_type=_opt_out_type({"Body": message.body or ""}) if message.direction == "inbound" else "",
         )
 
 
@@ -300,11 +312,14 @@ def _checked_sid(sid: Any) -> str:
 
 
 def verify(url_path_and_query: str, form: Form, signature: str) -> bool:
-    """Whether Twilio signed this POST: the raw path with the raw query, and every field, blank and repeated ones too.
+    """Return whether Twilio signed this POST: the raw path with the raw query, and every field, blank and repeated ones
+    too.
 
     The address is built from `OT_PUBLIC_URL`, never from what the request says of itself. The secondary token counts
     as well, so that tokens can be changed without a gap. Without any token nothing is genuine.
     """
+    if len(signature) != SIGNATURE_LENGTH:
+        return False
     chosen = settings()
     tokens = [chosen.twilio_auth_token.get_secret_value(), chosen.twilio_auth_token_secondary.get_secret_value()]
     url = chosen.public_url.rstrip("/") + url_path_and_query.partition("#")[0]
@@ -321,7 +336,7 @@ def verify(url_path_and_query: str, form: Form, signature: str) -> bool:
 
 
 class _Fields(dict[str, list[str]]):
-    """Form fields as the SDK's validator wants repeated ones: sorted and deduplicated by it, not by us."""
+    """Form fields as the SDK's validator wants repeated ones: the validator sorts and deduplicates them."""
 
     @classmethod
     def of(cls, form: Form) -> "_Fields":
@@ -335,7 +350,7 @@ class _Fields(dict[str, list[str]]):
 
 
 def _with_and_without_port(url: str) -> list[str]:
-    """Twilio signs the address sometimes with, sometimes without the port."""
+    """Return both addresses: Twilio signs it sometimes with, sometimes without the port."""
     parts = urlsplit(url)
     if parts.port is not None:
         return [url, url.replace(parts.netloc, parts.netloc.rpartition(":")[0], 1)]
@@ -343,7 +358,7 @@ def _with_and_without_port(url: str) -> list[str]:
 
 
 def parse_inbound(form: Form) -> InboundSms:
-    """A text that came in, from a verified webhook. Raises Refused("webhook.incomplete") without an id.
+    """Parse an incoming text from a verified webhook. Raises Refused("webhook.incomplete") without an id.
 
     Long texts occasionally arrive base64-encoded; «Hei» may be base64 of something too, so the body is kept as it came.
     """
@@ -360,7 +375,7 @@ def parse_inbound(form: Form) -> InboundSms:
 
 
 def _opt_out_type(fields: dict[str, str]) -> str:
-    """What Twilio has taken the text as, and answered: as it says, else by its own words where these are in use."""
+    """Return the keyword Twilio handled and answered: as it says, else by its own words where these are in use."""
     if taken_as := fields.get("OptOutType", "").upper():
         return taken_as
     said = fields.get("Body", "").strip().upper()
@@ -369,13 +384,13 @@ def _opt_out_type(fields: dict[str, str]) -> str:
 
 
 def _without_channel(address: str) -> str:
-    """The number alone: the same phone writes as «rcs:+47…», «whatsapp:+47…» and «+47…»."""
+    """Return the number without a channel: the same phone writes as «rcs:+47…», «whatsapp:+47…» and «+47…»."""
     bare = address.strip()
     return bare[found.end() :] if (found := CHANNEL.match(bare)) else bare
 
 
 def parse_receipt(form: Form, message_id: str) -> Receipt:
-    """What became of a text, from a verified webhook; `message_id` is ours, out of the address.
+    """Parse a receipt from a verified webhook; `message_id` is our id from the address.
 
     A status or a code we have never heard of is kept. Raises Refused("webhook.incomplete") without an id.
     """
@@ -390,7 +405,7 @@ def parse_receipt(form: Form, message_id: str) -> Receipt:
 
 
 def _clean(form: Form) -> dict[str, str]:
-    """Without NUL: Postgres cannot hold one, and a text that can never be stored would come back for ever."""
+    """Remove NUL: Postgres cannot store one, and a text that cannot be stored would be delivered for ever."""
     return {name: value.replace("\0", "") for name, value in form}
 
 

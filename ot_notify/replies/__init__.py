@@ -1,1 +1,1 @@
-"""Replies: what youths write back: kept first, understood and routed after."""
+"""Replies: what youths write back: stored first, then understood and routed."""

@@ -1,21 +1,25 @@
-"""Reading: what a text that came in asks the service to do, taken from what it means (`understanding`)."""
+"""Reading: turn what an incoming text means (`understanding`) into what the service must do."""
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ot_notify.inbox.models import Reply
 from ot_notify.providers.base import InboundSms
-from ot_notify.replies.understanding import Meaning, Stop, Understanding, understand
+from ot_notify.replies.understanding import Meaning, Stop, Understanding, is_quoting, understand
 from ot_notify.text import languages
-from ot_notify.text.languages import Keyword, Suggestion
+from ot_notify.text.languages import LANGUAGES, Keyword, Suggestion
 
 FEWEST_QUOTED = 5
-"""Words from which on a text may quote ours: only then are the texts we have sent asked for."""
+"""Fewest words of a text that may quote ours: only then are our sent texts looked up."""
 
 LONGEST_WORDS = 200
-"""Signs of the deciding words that are kept."""
+"""Characters of the deciding words that are kept."""
 
 LONGEST_YES = 4
+
+_BARE_HELP = re.compile(r"\W*HELP\W*", re.IGNORECASE)
+"""The word that every carrier knows asks who is texting. It calls nobody out at night; «help me» does."""
 
 SUGGESTIONS = {
     Meaning.WRONG_NUMBER: Suggestion.WRONG_NUMBER,
@@ -27,6 +31,19 @@ SUGGESTIONS = {
 }
 MEANS_NOTHING = frozenset({Meaning.OTHER, Meaning.REACTION, Meaning.AUTOMATIC})
 NO_ANSWER = frozenset({Meaning.REACTION, Meaning.AUTOMATIC})
+
+NEAR = frozenset({"sv", "da"})
+"""Languages whose readers understand Norwegian."""
+
+_NAMED = {
+    "uk": r"ukrain\w*|украї\w*|украин\w*",
+    "ar": r"arab\w*|عربي\w*|العربية",
+    "so": r"somali\w*|soomaal\w*|af[- ]?soomaali",
+    "pl": r"polsk\w*|polish|polac\w*",
+    "ti": r"tigrin\w*|tigrig\w*|ትግርኛ",
+    "fa": r"dari|farsi|persisk|persian|فارسی|دری",
+}
+_NAMES = {language: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for language, words in _NAMED.items()}
 
 _YES = re.compile(
     r"(?:j+a+(?:u|da|men)?|jo+da?|ja+h|jepp?|yes+|yep|yeah|yea|gjerne|absolutt|selvfølgelig|sjølvsagt|sure|okei ja)"
@@ -56,13 +73,15 @@ class Reading:
 def read(
     sms: InboundSms, *, first: Understanding | None = None, our_texts: Callable[[], Iterable[str]] = tuple
 ) -> Reading:
-    """Return what the text means for us. `first`: what it was understood as without our own texts.
+    """Return what the text asks us to do. `first`: its meaning without knowledge of our own texts.
 
     `our_texts` is asked only of a text that is long enough to quote one.
     """
     found = first or understand(sms.body)
-    if len(sms.body.split()) >= FEWEST_QUOTED and (ours := tuple(our_texts())):
+    if may_quote(sms.body) and (ours := tuple(our_texts())) and is_quoting(sms.body, ours):
         found = understand(sms.body, our_texts=ours)
+    if _BARE_HELP.fullmatch(sms.body):
+        found = replace(found, urgent=False, urgent_words="")
     keyword = _keyword(sms, found)
     return Reading(
         keyword=keyword,
@@ -74,6 +93,26 @@ def read(
         language=found.language if found.language_is_plain else "",
         settles=found.meaning not in MEANS_NOTHING or found.stop is not Stop.NO,
     )
+
+
+def other_language(reply: Reply) -> str:
+    """Return the writer's language where it is none of ours: that of the words, else one the reply asks for. «» where
+    it is ours, or unclear."""
+    if reply.language and reply.language not in LANGUAGES and reply.language not in NEAR:
+        return reply.language
+    if reply.meaning != Meaning.LANGUAGE:
+        return ""
+    return next((language for language, names in _NAMES.items() if names.search(reply.body)), "")
+
+
+def needs_interpreter(reply: Reply) -> bool:
+    """Return whether the youth should be called in another language than ours."""
+    return reply.meaning == Meaning.LANGUAGE or bool(other_language(reply))
+
+
+def may_quote(body: str) -> bool:
+    """Return whether the text is long enough to quote one of ours."""
+    return len(body.split()) >= FEWEST_QUOTED
 
 
 def _keyword(sms: InboundSms, found: Understanding) -> Keyword | None:
@@ -90,7 +129,8 @@ def _keyword(sms: InboundSms, found: Understanding) -> Keyword | None:
 
 
 def _is_plain_yes(body: str) -> bool:
-    """«Jaa», «ja det vil jeg», 👍: a yes and nothing beside it. «Ja, men helst SMS» is for a person to read."""
+    """Return whether the text is a yes and nothing else: «Jaa», «ja det vil jeg», 👍. A person reads «Ja, men helst
+    SMS»."""
     words = re.sub(r"[^\w ]+", " ", body.casefold()).split()
     return len(words) <= LONGEST_YES and "?" not in body and (not words or bool(_YES.fullmatch(" ".join(words))))
 

@@ -1,4 +1,4 @@
-"""Routing: which office a reply belongs to, and why."""
+"""Routing: decide which office a reply belongs to, and why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from ot_notify.offices.register import TRIAGE
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A youth who has, or had, the number a reply came from."""
+    """A youth who has, or had, the reply's number."""
 
     youth_id: YouthId
     office_id: OfficeId
@@ -18,7 +18,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Where a reply belongs, and because of what. `youth_id` None: the office, but not which youth."""
+    """Where a reply belongs, and why. `youth_id` is None where the office is known but not the youth."""
 
     office_id: OfficeId
     youth_id: YouthId | None
@@ -32,7 +32,7 @@ def route(
     last_office: OfficeId | None,
     dialled: Sequence[OfficeId],
 ) -> Route:
-    """The office a reply belongs to. Never a guess: what two offices could claim goes to triage.
+    """Return the office a reply belongs to. Never guess: a reply that two offices could claim goes to triage.
 
     `owners`: who has this number now. `last_texted`, `last_office`: youth and office of the text we last sent to this
     number from the number that was answered. `dialled`: the offices that own the number that was answered.

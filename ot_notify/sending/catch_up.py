@@ -1,4 +1,4 @@
-"""Catch-up: take in what the provider received and sent while nobody listened."""
+"""Catch-up: take in what the provider received and sent while the service was down."""
 
 import asyncio
 import logging
@@ -36,7 +36,7 @@ NUMBERS_KNOWN_FROM = timedelta(days=30)
 
 
 async def catch_up(provider: Provider) -> int:
-    """Take in what happened while we did not listen; sending waits for this. Answers how many replies were missed.
+    """Take in what happened while the service was down; sending waits for this. Return the number of missed replies.
 
     Missed replies are taken in oldest first. After a start, and when the database has gone back in time (a backup was
     put in its place), texts that left after the backup was taken are recognised too. One worker does it for all.
@@ -57,7 +57,7 @@ async def catch_up(provider: Provider) -> int:
         records += [record async for record in provider.records(since=since, to=number)]
     if is_first:  # before the missed replies: a STOPP among them would drop what has left already
         await asyncio.to_thread(recognise_sent, [r for r in records if r.direction == "outbound"])
-    missed = await asyncio.to_thread(_take_in, records, provider.name, None if is_first else now - HEAD_START)
+    missed = await asyncio.to_thread(_receive_missed, records, provider.name, None if is_first else now - HEAD_START)
     await asyncio.to_thread(_mark_caught_up, missed, began=now, is_whole=is_whole)
     return missed
 
@@ -91,9 +91,9 @@ def _numbers_to_read(last_whole: marks.Mark | None) -> list[str]:
     return sorted(number for number in known if number)
 
 
-def _take_in(records: Sequence[Record], provider_name: str, until: datetime | None = None) -> int:
+def _receive_missed(records: Sequence[Record], provider_name: str, until: datetime | None = None) -> int:
     inbound = [r for r in records if r.direction == "inbound" and (until is None or r.created_at <= until)]
-    kept = _kept(provider_name, [record.provider_id for record in inbound])
+    kept = _known_ids(provider_name, [record.provider_id for record in inbound])
     inbound = sorted((r for r in inbound if r.provider_id not in kept), key=lambda record: record.created_at)
     missed = 0
     for record in inbound:
@@ -103,7 +103,9 @@ def _take_in(records: Sequence[Record], provider_name: str, until: datetime | No
             sender=record.sender,
             to=record.to,
             body=record.body,
+            media=(("", ""),) * record.media_count,
             at=record.created_at,
+            opt_out_type=record.opt_out_type,
         )
         with db.transaction() as session:
             missed += intake.receive(session, sms, is_late=True)
@@ -112,7 +114,7 @@ def _take_in(records: Sequence[Record], provider_name: str, until: datetime | No
     return missed
 
 
-def _kept(provider_name: str, provider_ids: list[str]) -> set[str]:
+def _known_ids(provider_name: str, provider_ids: list[str]) -> set[str]:
     kept: set[str] = set()
     with db.reading() as session:
         for start in range(0, len(provider_ids), 500):

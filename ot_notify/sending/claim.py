@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeGuard, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.identifiers import MessageId
 from ot_notify.core.settings import settings
+from ot_notify.imports.youth_transfers import Transfer
 from ot_notify.inbox import number_access
 from ot_notify.messaging.messages import BULK, STOPPED, Drop, Kind, Message, State, window_of
 from ot_notify.people import opt_outs, youths
@@ -30,7 +32,7 @@ OLDEST_CLAIM_S = 5.0
 
 
 def claim(at_most: int) -> list[Sms]:
-    """Take due texts, the most urgent first, and answer those that may leave, each with its claim committed.
+    """Claim due texts, the most urgent first, and return those that may leave, each with its claim committed.
 
     1. Lock due texts that nobody else has (`SKIP LOCKED`; on SQLite the transaction has the database to itself).
     2. Only then ask what speaks against them: an opt-out committed before the lock is seen, and one committed later
@@ -44,7 +46,7 @@ def claim(at_most: int) -> list[Sms]:
         due = lock_due(session, at_most, now)
         if not due:
             return []
-        against = _against(session, due)
+        against = _known_against(session, due)
         gone = mark_already_sent(session, due, now) if against.has_unknown_texts else set()
         moved = redirect_moved(session, [message for message in due if message.id not in gone])
         decided = _decide(session, [message for message in due if message.id not in gone | moved], against, now)
@@ -53,7 +55,8 @@ def claim(at_most: int) -> list[Sms]:
 
 
 def begins_within_s() -> float:
-    """A call that has not begun this soon after its claim never does: the process was frozen, or the lines were full.
+    """Return how many seconds after its claim a call may still begin. Later the process was frozen or the lines were
+    full.
 
     The number may have opted out meanwhile. Well within the lease, so that no call begins on a text already in doubt.
     """
@@ -62,17 +65,19 @@ def begins_within_s() -> float:
 
 @dataclass(frozen=True, slots=True)
 class KnownAgainst:
-    """What the database knows against texts to these numbers, and how their campaigns stand."""
+    """Reasons the database knows against texting these numbers, and the state of their campaigns."""
 
     opted_out: frozenset[str]
     holds: dict[str, frozenset[str]]
     campaigns: dict[str, str]
     protected: frozenset[str]
+    """Numbers of protected youths, and the ids of youths who may be a protected youth of another office."""
     has_unknown_texts: bool
-    """The provider has sent texts to some of these numbers that our database has forgotten (`sent_before_restore`)."""
+    """True when the provider has sent texts to some of these numbers that our database has lost
+    (`sent_before_restore`)."""
 
 
-def _known(
+def _select_known(
     what: str, key: sa.SQLColumnExpression[str], value: sa.SQLColumnExpression[object], *, among: str
 ) -> sa.Select[str, str, str]:
     kind: sa.ColumnElement[str] = sa.literal_column(f"'{what}'")
@@ -81,21 +86,26 @@ def _known(
 
 NOTHING: sa.ColumnElement[str] = sa.literal_column("''")
 KNOWN_AGAINST = sa.union_all(
-    _known("opt_out", OptOut.phone, NOTHING, among="phones"),
-    _known("hold", NumberHold.phone, NumberHold.kind, among="phones"),
-    _known("campaign", Campaign.id, Campaign.state, among="campaigns"),
-    _known("unknown_text", ForgottenText.phone, NOTHING, among="phones"),
-    _known("protected", YouthPhone.phone, NOTHING, among="phones")
+    _select_known("opt_out", OptOut.phone, NOTHING, among="phones"),
+    _select_known("hold", NumberHold.phone, NumberHold.kind, among="phones"),
+    _select_known("campaign", Campaign.id, Campaign.state, among="campaigns"),
+    _select_known("unknown_text", ForgottenText.phone, NOTHING, among="phones"),
+    _select_known("protected", YouthPhone.phone, NOTHING, among="phones")
     .join_from(YouthPhone, Youth, Youth.id == YouthPhone.youth_id)
     .where(YouthPhone.until.is_(None), Youth.is_protected.is_(True)),
+    # A list of another office may name the same person, perhaps with another number, until somebody settles who it is.
+    _select_known("protected_twin", cast("sa.SQLColumnExpression[str]", Transfer.twin_id), NOTHING, among="youths")
+    .join_from(Transfer, Youth, Youth.id == Transfer.youth_id)
+    .where(Transfer.settled_at.is_(None), Youth.is_protected.is_(True)),
 )
 
 
-def _against(session: Session, due: Sequence[DueMessage]) -> KnownAgainst:
+def _known_against(session: Session, due: Sequence[DueMessage]) -> KnownAgainst:
     phones = list({message.phone for message in due})
     campaign_ids = list({message.campaign_id for message in due if message.campaign_id})
-    # One round trip, in a statement of its own: it must see what was committed after the rows were picked.
-    known = {"phones": phones, "campaigns": campaign_ids}
+    # One round trip, in a statement of its own: it must see what was committed after the rows were locked.
+    youth_ids = list({message.youth_id for message in due if message.youth_id})
+    known = {"phones": phones, "campaigns": campaign_ids, "youths": youth_ids}
     found = session.connection().execute(KNOWN_AGAINST, known).all()
     holds: dict[str, frozenset[str]] = {}
     for what, key, value in found:
@@ -105,15 +115,16 @@ def _against(session: Session, due: Sequence[DueMessage]) -> KnownAgainst:
         opted_out=frozenset(key for what, key, _ in found if what == "opt_out"),
         holds=holds,
         campaigns={key: value for what, key, value in found if what == "campaign"},
-        protected=frozenset(key for what, key, _ in found if what == "protected"),
+        protected=frozenset(key for what, key, _ in found if what in ("protected", "protected_twin")),
         has_unknown_texts=any(what == "unknown_text" for what, _, _ in found),
     )
 
 
 def mark_already_sent(session: Session, due: Iterable[DueMessage], now: datetime) -> set[MessageId]:
-    """After a restore: write down as sent what the provider has already, and return the ids; it does not leave again.
+    """After a restore, mark texts the provider already has as sent instead of sending them again. Return their ids.
 
-    Only what the service writes by itself; an answer that a person writes again is meant to go again.
+    This holds for texts the service writes automatically; an answer that a person writes again is meant to be sent
+    again.
     """
     ours = [(message.id, message.phone, message.body) for message in due if message.kind is not Kind.ANSWER]
     already = sent_before_restore.recognise(session, ours)
@@ -124,10 +135,10 @@ def mark_already_sent(session: Session, due: Iterable[DueMessage], now: datetime
 
 
 def redirect_moved(session: Session, due: Iterable[DueMessage]) -> set[MessageId]:
-    """Send bulk texts written to a number that is not the youth's any more to the new one, at the next claim; the old
-    number may be a stranger's by now. Without a new one the text is dropped, and so is a new try: it was for a phone
+    """Redirect bulk texts whose number is no longer the youth's to the new number, at the next claim. The old number
+    may belong to a stranger by now. Without a new number the text is dropped, and so is a retry: it was for a phone
     that was off. Return the ids of these texts."""
-    moved = [message for message in due if message.kind in BULK and _is_elsewhere(message)]
+    moved = [message for message in due if message.kind in BULK and _has_old_number(message)]
     if not moved:
         return set()
     in_use = youths.numbers(session, [message.youth_id for message in moved if message.youth_id])
@@ -144,17 +155,18 @@ def redirect_moved(session: Session, due: Iterable[DueMessage]) -> set[MessageId
     return {message.id for message in moved}
 
 
-def _is_elsewhere(message: DueMessage) -> bool:
-    """The number is not the youth's any more. A youth who is deleted has none, and is for the rules to see."""
+def _has_old_number(message: DueMessage) -> bool:
+    """Return whether the text's number is no longer the youth's. A deleted youth has none, which is left to the
+    rules."""
     return message.birth_year is not None and (message.number is None or message.number_until is not None)
 
 
 def _decide(
     session: Session, due: Sequence[DueMessage], against: KnownAgainst, now: datetime
 ) -> list[tuple[DueMessage, Verdict]]:
-    """One after the other: two texts to one youth, claimed together, count together against the limit."""
+    """Decide one text after the other: two texts to one youth, claimed together, both count against the limit."""
     wanted = Counter(message.youth_id for message in due if message.kind in BULK and message.youth_id)
-    # Of two new tries to one youth, claimed by two workers, the second must see the first.
+    # Of two retries to one youth, claimed by two workers, the second must see the first.
     tried = {message.youth_id for message in due if message.retry and message.youth_id}
     unanswered = contact_limits.counts_in_turn(session, wanted, now, alone=tried) if wanted else Counter()
     outdated = since_written.what_speaks_against(session, due, now)
@@ -170,27 +182,36 @@ def _decide(
             unanswered[counted] += 1
             sent_now.add(counted)
         decided.append((message, answer))
-    return _in_words_for_the_office(session, decided)
+    return _with_reason_for_office(session, decided)
 
 
-def _in_words_for_the_office(
+def _with_reason_for_office(
     session: Session, decided: list[tuple[DueMessage, Verdict]]
 ) -> list[tuple[DueMessage, Verdict]]:
-    """What was said of a number to others is no reason that the text's office may read."""
-    stopped: dict[str, set[str]] = {}
+    """Replace reasons that concern the number by one the text's office may read. Whether it was a STOPP, a wrong
+    number or a reply that may mean STOPP, another office must not learn it: the text is dropped at once, with the
+    same words."""
+    by_office: dict[str, list[DueMessage]] = {}
     for message, answer in decided:
-        if isinstance(answer, Dropped) and answer.reason in STOPPED and message.office_id:
-            stopped.setdefault(message.office_id, set()).add(message.phone)
-    told = {office_id: number_access.stops_known_at(session, office_id, some) for office_id, some in stopped.items()}
+        if _is_about_the_number(answer) and message.office_id:
+            by_office.setdefault(message.office_id, []).append(message)
+    unknown: set[str] = set()
+    for office_id, some in by_office.items():
+        out, held = number_access.stops_known_at(session, office_id, {message.phone for message in some})
+        stopped = number_access.stopped_youths_known_at(session, office_id, {one.youth_id or "" for one in some})
+        told = {Drop.OPTED_OUT: out, Drop.STOPPED_BEFORE: stopped}
+        reasons = {message.id: answer.reason for message, answer in decided if _is_about_the_number(answer)}
+        for message in some:
+            why = reasons[message.id]
+            about = message.youth_id if why is Drop.STOPPED_BEFORE else message.phone
+            if about not in told.get(Drop(why), held):
+                unknown.add(message.id)
+    return [(message, Dropped(Drop.NOT_SENT) if message.id in unknown else answer) for message, answer in decided]
 
-    def said(message: DueMessage, answer: Verdict) -> Verdict:
-        if not isinstance(answer, Dropped) or answer.reason not in STOPPED or message.office_id not in told:
-            return answer
-        out, held = told[message.office_id]
-        is_told = message.phone in (out if answer.reason is Drop.OPTED_OUT else held)
-        return answer if is_told else Dropped(Drop.NOT_SENT)
 
-    return [(message, said(message, answer)) for message, answer in decided]
+def _is_about_the_number(answer: Verdict) -> TypeGuard[Dropped | Wait]:
+    stopped = isinstance(answer, Dropped) and answer.reason in {*STOPPED, Drop.STOPPED_BEFORE}
+    return stopped or (isinstance(answer, Wait) and answer.reason == Drop.MAYBE_STOP)
 
 
 def _facts(
@@ -203,7 +224,7 @@ def _facts(
         has_opted_out=message.phone in against.opted_out,
         holds=against.holds.get(message.phone, frozenset()),
         ineligible=_ineligible(message, now) if is_bulk else None,
-        is_of_protected=message.phone in against.protected,
+        is_of_protected=message.phone in against.protected or message.youth_id in against.protected,
         is_forgotten=is_bulk and message.birth_year is None,
         campaign_state=against.campaigns.get(message.campaign_id) if message.campaign_id else None,
         is_allowed=not known.allowed_numbers or message.phone in known.allowed_numbers,
@@ -211,13 +232,14 @@ def _facts(
         has_sender=_has_sender(message),
         expires_at=message.expires_at,
         window=window_of(message.office_id),
-        outdated=outdated or _left_behind(message),
+        outdated=outdated or _outdated_by_move(message),
     )
 
 
-def _left_behind(message: DueMessage) -> Drop | None:
-    """The youth has moved on since the text was written: to another office, whose name is not in it, or to another
-    number. An answer goes to whoever wrote, but not to a number that was taken from the youth after it was written."""
+def _outdated_by_move(message: DueMessage) -> Drop | None:
+    """Return why the youth's move makes the text wrong: to an office whose name is not in it, or to another number.
+    None where it does not. An answer goes to the number that wrote, unless that number was later removed from the
+    youth."""
     if message.kind in BULK:
         is_moved = message.youth_office_id is not None and message.youth_office_id != message.office_id
         return Drop.MOVED if is_moved else None
@@ -226,7 +248,7 @@ def _left_behind(message: DueMessage) -> Drop | None:
 
 
 def _ineligible(message: DueMessage, now: datetime) -> Ineligible | None:
-    """Return why the youth may not be texted; None where nothing is against it, or where there is no youth."""
+    """Return why the youth may not be texted; None where nothing speaks against it, or where there is no youth."""
     if message.birth_year is None:
         return None
     youth = YouthFacts(
@@ -279,7 +301,7 @@ def _write(session: Session, decided: Sequence[tuple[DueMessage, Verdict]], now:
 
 def _tell_office(session: Session, message: DueMessage, why: Drop) -> None:
     if message.kind in BULK and message.youth_id:
-        # Whoever has the youth now does what is left to do.
+        # The youth's present office does what is left to do.
         left_out = [(message.youth_id, message.youth_office_id or message.office_id, why)]
         opt_outs.follow_up(session, left_out, campaign_id=message.campaign_id)
 

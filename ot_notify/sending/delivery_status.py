@@ -1,4 +1,4 @@
-"""Outcomes: what became of a text, said by the provider's answer or by its receipts; whichever comes first is kept.
+"""Delivery status: what became of a text, from the provider's answer or its receipts; whichever comes first is kept.
 
 A state only moves forward: an answer never overwrites what a faster receipt has said, and a receipt proves a text
 whatever we believed of it. Receipts come in any order, twice, or never (reference/twilio.md, 3.3).
@@ -11,7 +11,6 @@ from datetime import timedelta
 from typing import TypeAlias
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from ot_notify import db
@@ -59,7 +58,7 @@ SETTLE_CONFLICT_S = 20.0
 def record(attempts: Sequence[SendAttempt]) -> None:
     """Write a group of results in one transaction. Doing it twice is harmless: only a text still on its way changes.
 
-    The clean yeses go in one statement; each of the others is rare and is written by itself.
+    Accepted messages are updated in one statement; other results are rare and written one by one.
     """
     in_order = sorted(attempts, key=lambda one: one.sms.message)
     accepted = [(one.sms, one.result) for one in in_order if isinstance(one.result, Accepted)]
@@ -70,13 +69,13 @@ def record(attempts: Sequence[SendAttempt]) -> None:
         for attempted in in_order:
             match attempted.result:
                 case Deferred() as later:
-                    _put_back(session, attempted.sms, _back_off(later, attempted.sms.attempt), later.reason)
+                    _requeue(session, attempted.sms, _back_off(later, attempted.sms.attempt), later.reason)
                 case NotStarted():
-                    _put_back(session, attempted.sms, 0.0, "")
+                    _requeue(session, attempted.sms, 0.0, "")
                 case Uncertain(reason=reason):
-                    _doubt(session, attempted.sms, reason)
+                    _mark_in_doubt(session, attempted.sms, reason)
                 case Declined() as declined:
-                    _declined(session, attempted.sms, declined)
+                    _record_rejection(session, attempted.sms, declined)
     log.debug("recorded", extra={"texts": len(attempts), "accepted": len(accepted)})
 
 
@@ -84,7 +83,8 @@ MESSAGE = db.table(Message)
 
 
 def _accepted_statement(key: Given, provider_id: Given, status: Given) -> sa.Update:
-    """Texts still on their way are sent. The values given are columns of a list, or parameters of one text."""
+    """Return the UPDATE that marks texts still on their way as sent. The arguments are columns of a list, or the
+    parameters of one text."""
     return (
         sa.update(MESSAGE)
         .where(MESSAGE.c.id == key)
@@ -97,7 +97,7 @@ def _accepted_statement(key: Given, provider_id: Given, status: Given) -> sa.Upd
 
 def _accepted_group() -> sa.Update:
     names = ("key", "sid", "status")
-    arrays = [sa.bindparam(f"{name}s", type_=ARRAY(sa.String)) for name in names]
+    arrays = [sa.bindparam(f"{name}s", type_=sa.ARRAY(sa.String)) for name in names]
     columns = [sa.column(name, sa.String) for name in names]
     rows = sa.func.unnest(*arrays).table_valued(*columns).render_derived(name="answer")
     return _accepted_statement(rows.c.key, rows.c.sid, rows.c.status)
@@ -109,7 +109,7 @@ ACCEPTED_GROUP = _accepted_group()
 
 
 def receipt_overdue_after() -> timedelta:
-    """How long after it left a text's final receipt is waited for before we ask."""
+    """Return how long after sending the final receipt of a text is overdue, so that the provider is asked."""
     return timedelta(seconds=min(settings().receipt_overdue_s, NO_RECEIPT_S))
 
 
@@ -126,32 +126,32 @@ def _record_accepted(session: Session, accepted: Sequence[tuple[Sms, Accepted]])
     else:
         changed = db.change(session, ACCEPTED_ONE, [row | times for row in rows])
     if changed != len(rows):
-        _notice_overtaken(session, {sms.message: yes.provider_id for sms, yes in accepted})
+        _settle_overtaken(session, {sms.message: yes.provider_id for sms, yes in accepted})
 
 
 def _take_final_answers(session: Session, accepted: Sequence[tuple[Sms, Accepted]]) -> None:
-    """Some providers tell in their answer what became of the text. No receipt need come after that."""
+    """Record final states that a provider gives in its answer already: a receipt need not follow."""
     for sms, yes in accepted:
         if yes.status in FINAL:
             take_receipt(session, Receipt(sms.message, yes.provider_id, yes.status, yes.code))
 
 
-def _notice_overtaken(session: Session, sids: dict[str, str]) -> None:
-    """Some were not «sending» any more: a faster receipt has moved them on, or they were put back after the grace."""
+def _settle_overtaken(session: Session, sids: dict[str, str]) -> None:
+    """Give texts their provider id that were no longer `sending`: a faster receipt came first, or the lease ran out."""
     rows = session.scalars(sa.select(Message).where(Message.id.in_(list(sids))).order_by(Message.id).with_for_update())
     for message in rows:
-        _adopt(session, message, sids[message.id])
+        _assign_provider_id(session, message, sids[message.id])
 
 
-def _put_back(session: Session, sms: Sms, after_s: float, reason: str) -> None:
-    # Whether its campaign is paused is for the claim to see: whoever resumes it would not wait for us, and
-    # what we parked behind their back nobody would ever make due again.
+def _requeue(session: Session, sms: Sms, after_s: float, reason: str) -> None:
+    # A paused campaign is left to the claim: resuming does not wait for this transaction, and a text that we parked
+    # after the resume would never become due again.
     due = clock.now() + timedelta(seconds=after_s)
-    session.execute(_mine(sms).values(state=State.QUEUED, due_at=due, reason=reason[:REASON_LENGTH]))
+    session.execute(_if_still_claimed(sms).values(state=State.QUEUED, due_at=due, reason=reason[:REASON_LENGTH]))
 
 
-def _mine(sms: Sms) -> sa.Update:
-    """Only the claim that this answer belongs to: a later one is somebody else's."""
+def _if_still_claimed(sms: Sms) -> sa.Update:
+    """Return an UPDATE of the text that applies only while it is in the claim this answer belongs to."""
     return (
         sa.update(Message)
         .where(Message.id == sms.message, Message.state == State.SENDING, Message.attempts == sms.attempt)
@@ -164,14 +164,17 @@ def _back_off(later: Deferred, attempt: int) -> float:
     return wait * random.uniform(1.0, 1.3)  # noqa: S311  (spreads the load, guards nothing)
 
 
-def _doubt(session: Session, sms: Sms, reason: str) -> None:
+def _mark_in_doubt(session: Session, sms: Sms, reason: str) -> None:
     look = clock.now() + timedelta(seconds=min(FIRST_LOOK_S, settings().reconcile_every_s))
-    if db.change(session, _mine(sms).values(state=State.IN_DOUBT, due_at=look, reason=reason[:REASON_LENGTH])):
+    if db.change(
+        session, _if_still_claimed(sms).values(state=State.IN_DOUBT, due_at=look, reason=reason[:REASON_LENGTH])
+    ):
         messages.note(session, sms.message, "in_doubt", status=reason)
 
 
-def _declined(session: Session, sms: Sms, declined: Declined) -> None:
-    """A clean no. What is our own fault never blames the number: the text waits until we have mended it."""
+def _record_rejection(session: Session, sms: Sms, declined: Declined) -> None:
+    """Record that the provider rejected the text. A fault of ours never blames the number: the
+    text waits until it is corrected."""
     message = db.hold(session, Message, sms.message)
     if message is None or message.state is not State.SENDING or message.attempts != sms.attempt:
         return
@@ -182,16 +185,16 @@ def _declined(session: Session, sms: Sms, declined: Declined) -> None:
     if action.pauses and action.ours:
         message.state = State.QUEUED
         message.due_at = clock.now() + timedelta(minutes=10)
-        if action.pauses == "campaign":  # trouble with our account closes the gate instead
+        if action.pauses == "campaign":  # trouble with our account opens the circuit instead
             _pause_campaign(session, message, declined.fault)
         return
     message.state, message.due_at, message.final_at = State.FAILED, None, clock.now()
     _stop_number(session, message, declined.fault, declined.code)
-    _tell_office(session, message, declined.fault)
+    _notify_office(session, message, declined.fault)
 
 
 def _pause_campaign(session: Session, message: Message, fault: Fault) -> None:
-    """Trouble with a sender or a text: the rest of its campaign would fare no better."""
+    """Pause the text's campaign after a fault of its sender or wording: its other texts would fail too."""
     campaign = db.hold(session, Campaign, message.campaign_id) if message.campaign_id else None
     if campaign is not None and campaign.state in campaigns.LIVE:
         campaigns.pause(session, campaign, because=f"fault.{fault}")
@@ -211,7 +214,7 @@ def _stop_number(session: Session, message: Message, fault: Fault, code: int | N
             opt_outs.is_dead(session, message.phone, Hold.NOT_IN_USE, code=code, evidence=message.id)
 
 
-def _tell_office(session: Session, message: Message, fault: Fault) -> None:
+def _notify_office(session: Session, message: Message, fault: Fault) -> None:
     if message.youth_id and not error_codes.MEANINGS[fault].ours and not error_codes.MEANINGS[fault].stops_number:
         follow_ups.need(
             session, message.youth_id, message.office_id, FollowUpReason.UNDELIVERED, campaign_id=message.campaign_id
@@ -231,15 +234,16 @@ FINALS = (State.DELIVERED, State.UNDELIVERED, State.FAILED)
 
 
 def take_receipt(session: Session, receipt: Receipt, *, asked: bool = False) -> Message | None:
-    """Move the text on by what the provider says of it. Any order, any number of times; None for an unknown text.
+    """Apply a receipt to its text and return the text; None for an unknown one. Receipts may come in any order and
+    any number of times.
 
-    `asked`: the provider was asked just now, so its word settles what receipts have contradicted.
+    `asked`: the status was fetched just now, so it overrides receipts that contradict one another.
     """
-    message = _find(session, receipt)
+    message = _find_message(session, receipt)
     if message is None:
         log.info("receipt for an unknown text", extra={"status": receipt.status})
         return None
-    if receipt.provider_id and not _adopt(session, message, receipt.provider_id):
+    if receipt.provider_id and not _assign_provider_id(session, message, receipt.provider_id):
         return message
     new = FINAL.get(receipt.status)
     if new is None:
@@ -254,11 +258,11 @@ def take_receipt(session: Session, receipt: Receipt, *, asked: bool = False) -> 
             # Two finals that contradict each other; there is no time in a receipt to sort by. Ask.
             message.due_at = clock.now() + timedelta(seconds=SETTLE_CONFLICT_S)
         return message
-    _finish(session, message, new, receipt)
+    _record_final_state(session, message, new, receipt)
     return message
 
 
-def _find(session: Session, receipt: Receipt) -> Message | None:
+def _find_message(session: Session, receipt: Receipt) -> Message | None:
     by_id = db.hold(session, Message, receipt.message) if receipt.message else None
     if by_id is not None or not receipt.provider_id:
         return by_id
@@ -267,16 +271,16 @@ def _find(session: Session, receipt: Receipt) -> Message | None:
     ).first()
 
 
-def _adopt(session: Session, message: Message, provider_id: str) -> bool:
-    """The provider has this text, under this id: whatever we believed, it is out. False where it has another id.
+def _assign_provider_id(session: Session, message: Message, provider_id: str) -> bool:
+    """Record that the provider has this text under this id. Return False where the text already has another id.
 
-    Works from any state: a restored backup may believe it queued, a person may have cancelled it too late.
+    Works from any state: a restored backup may have it queued, a person may have cancelled it too late.
     """
     if message.provider_id not in (None, provider_id):
         messages.note(session, message.id, "second_id", status=provider_id[-EVENT_STATUS_LENGTH:])
         log.error("a text has two ids at the provider", extra={"message_id": message.id})
         return False
-    if message.provider_id is None and _is_anothers(session, provider_id):
+    if message.provider_id is None and _belongs_to_another(session, provider_id):
         messages.note(session, message.id, "anothers_id", status=provider_id[-EVENT_STATUS_LENGTH:])
         log.error("the provider names one text for two of ours", extra={"message_id": message.id})
         return False
@@ -295,11 +299,11 @@ def _adopt(session: Session, message: Message, provider_id: str) -> bool:
     return True
 
 
-def _is_anothers(session: Session, provider_id: str) -> bool:
+def _belongs_to_another(session: Session, provider_id: str) -> bool:
     return session.scalar(sa.select(Message.id).where(Message.provider_id == provider_id)) is not None
 
 
-def _finish(session: Session, message: Message, state: State, receipt: Receipt) -> None:
+def _record_final_state(session: Session, message: Message, state: State, receipt: Receipt) -> None:
     fault = error_codes.fault(receipt.code) if receipt.code and state is not State.DELIVERED else None
     messages.note(session, message.id, "receipt", status=receipt.status, code=receipt.code)
     message.state = state
@@ -309,7 +313,7 @@ def _finish(session: Session, message: Message, state: State, receipt: Receipt) 
     message.code = receipt.code if fault else None
     message.reason = fault or ""
     if state is State.DELIVERED:
-        _no_second_try(session, message)
+        _drop_retry(session, message)
         return
     fault = fault or Fault.UNKNOWN
     _stop_number(session, message, fault, receipt.code)
@@ -317,15 +321,15 @@ def _finish(session: Session, message: Message, state: State, receipt: Receipt) 
         case "all":
             marks.mark(
                 session, "account_refused"
-            )  # every circuit breaker hears of it, and opens (`CircuitBreaker.say`)
+            )  # every circuit breaker hears of it, and opens (`CircuitBreaker.publish_status`)
         case "campaign":
             _pause_campaign(session, message, fault)
-    if not _try_again(session, message, fault):
-        _tell_office(session, message, fault)
+    if not _schedule_retry(session, message, fault):
+        _notify_office(session, message, fault)
 
 
-def _no_second_try(session: Session, message: Message) -> None:
-    """It came through after all: a new text that waits for its hour is not sent."""
+def _drop_retry(session: Session, message: Message) -> None:
+    """Drop the queued retry of a text that was delivered after all."""
     if message.campaign_id:
         session.execute(
             sa.update(Message)
@@ -341,8 +345,9 @@ def _no_second_try(session: Session, message: Message) -> None:
         )
 
 
-def _try_again(session: Session, message: Message, fault: Fault) -> bool:
-    """A phone that was off, a carrier in trouble: a new text after a while, since the old one is final."""
+def _schedule_retry(session: Session, message: Message, fault: Fault) -> bool:
+    """Queue a new text after a temporary failure (phone off, carrier down), since the old one is final. Return whether
+    one was queued."""
     delays = error_codes.MEANINGS[fault].retry
     if message.kind not in BULK or message.retry >= len(delays) or not message.youth_id:
         return False

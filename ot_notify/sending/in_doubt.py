@@ -45,7 +45,7 @@ def known_ids(provider_ids: list[str]) -> frozenset[str]:
 
 
 def expire_leases() -> int:
-    """A claim without an outcome when its lease ends belongs to a worker that died: the text is in doubt, visibly."""
+    """Mark texts in doubt whose lease ran out without a result: the worker that claimed them died."""
     now = clock.now()
     with db.transaction() as session:
         ids = session.scalars(
@@ -61,8 +61,8 @@ def expire_leases() -> int:
 
 
 async def settle_doubts(provider: Provider) -> int:
-    """Settle the texts in doubt that are due for a look: found in the list, it was sent; nothing there for the whole
-    grace, it is queued again under the usual rules; else it stays in doubt. Answers how many were settled."""
+    """Settle the texts in doubt that are due, and return how many. One in the provider's list was sent; one that has
+    not been there for the whole grace is queued again under the usual rules; any other stays in doubt."""
     settled = 0
     while doubts := await asyncio.to_thread(_due_doubts):
         looked_at = clock.now()
@@ -127,8 +127,8 @@ def _settle(doubts: list[DoubtfulMessage], records: list[Record], looked_at: dat
 def _unexplained(
     still: Sequence[tuple[DoubtfulMessage, Message]], records: Iterable[Record], explained: Set[str]
 ) -> set[str]:
-    """Numbers that got a text since the claim which is none of ours as we know them: the provider may change bodies
-    (it may be told to make them GSM-7, or to redact them), and such a record would else look like no record."""
+    """Return numbers with a record since the claim that matches no text of ours. The provider may change bodies (when
+    told to make them GSM-7 or to redact them), and such a record would otherwise count as none."""
     since = {doubt.phone: doubt.claimed_at for doubt, _ in still}
     return {
         record.to
@@ -141,20 +141,21 @@ def _unexplained(
 
 
 def _equal_on_their_way(session: Session, doubts: list[DoubtfulMessage]) -> set[tuple[str, str]]:
-    """The same words are on their way to the same number: a record may be that text's, which has no id yet."""
+    """Return whether the same text is on its way to the same number: a record may belong to that one, which has no id
+    yet."""
     phones = {doubt.phone for doubt in doubts}
     sending = sa.select(Message.phone, Message.body).where(Message.phone.in_(phones), Message.state == State.SENDING)
     return {(phone, body) for phone, body in session.execute(sending)}
 
 
 def _is_still(message: Message, doubt: DoubtfulMessage) -> bool:
-    """No receipt was faster, and nobody has put it back and claimed it again since we looked."""
+    """Return whether the text is still in the same doubt: no receipt came first, and nobody has claimed it again."""
     return message.state is State.IN_DOUBT and (message.claimed_at or message.created_at) == doubt.claimed_at
 
 
 def _not_there(session: Session, message: Message, doubt: DoubtfulMessage, looked_at: datetime) -> bool:
-    """The list shows nothing. True only when it has for the whole grace: a late acceptance or a lagging list would
-    else become a second text."""
+    """Return whether the list has been without it for the whole grace. Sooner, a late acceptance or a lagging list
+    would lead to a second text."""
     grace_ends = doubt.claimed_at + timedelta(seconds=settled_after_s())
     if looked_at >= grace_ends and leaps.leapt_within(settled_after_s()):
         message.due_at = looked_at + LOOK_AGAIN_AFTER_LEAP  # the call may have begun a moment ago
@@ -169,7 +170,7 @@ def _not_there(session: Session, message: Message, doubt: DoubtfulMessage, looke
 
 
 def settled_after_s() -> float:
-    """How long after its claim a text is in doubt at most, as long as the provider's list can be read.
+    """Return the seconds after its claim for which a text is in doubt at most, while the provider's list can be read.
 
     The grace begins when the call must have ended. Counted from the claim, what the provider was handed in the last
     moment, and took a little later still, would have less than the grace to show up, and would leave twice.
@@ -183,7 +184,7 @@ def _until_next_look(age: timedelta) -> timedelta:
 
 
 def settle_by_hand(session: Session, message_id: str, *, was_sent: bool, by: str) -> bool:
-    """A person has found out: it came through, or it never left. True where it was in doubt and is not any more."""
+    """Settle a text in doubt by a person's word: it arrived, or it never left. Return whether it was in doubt."""
     message = db.hold(session, Message, message_id)
     if message is None or message.state is not State.IN_DOUBT:
         return False

@@ -24,7 +24,7 @@ ASK_AGAIN_S = 0.02
 LONGEST_SHARE_S = 0.25
 
 EASED_FROM = 1000.0
-"""Where no rate is set, a provider that has too much from us gets this many a second times `factor`."""
+"""Without a configured rate, a provider that gets too many calls is sent this many a second times `factor`."""
 
 UNLIMITED = 1_000_000
 
@@ -34,7 +34,7 @@ RECOVERS_PER_S = 0.02
 """After a 429 the rate is halved, never below a twentieth, and comes back over some 25 s without another one."""
 
 ALONE_S = 30.0
-"""With Redis away each process keeps to its part of the rate for so long before it asks Redis again."""
+"""Seconds for which, with Redis away, each process uses its part of the rate before asking Redis again."""
 
 
 class Rate:
@@ -45,23 +45,23 @@ class Rate:
         self.eased_at = time.monotonic()
         self.limiter: MovingWindowRateLimiter | None = None
         self.shared_again_at = math.inf
-        self.among = 1
+        self.processes = 1
         """Processes that send, this one too: with Redis away each keeps to its part of the rate."""
         self.waiting: deque[asyncio.Future[None]] = deque()
         self.pacing: asyncio.Task[None] | None = None
 
     def room(self) -> int:
-        """How many more may be claimed: no more than begin within a second, so that an answer by staff waits for few,
-        and none so long that its claim is too old."""
-        return self.a_second() - len(self.waiting)
+        """Return how many more may be claimed: those that begin within three quarters of a second, so that an answer by
+        staff does not wait for many, and no claim gets too old."""
+        return max(1, self.a_second() * 3 // 4) - len(self.waiting)
 
     def a_second(self) -> int:
-        """How many may begin within a second."""
+        """Return how many may begin within a second."""
         return self._most() if self._is_limited() else UNLIMITED
 
     async def turn(self) -> None:
-        """Wait until one more call may begin. It is asked for when the call is ready, and begins at once: what is
-        counted over all workers are starts, not intentions."""
+        """Wait until one more call may begin. Call it when the request is ready to leave: all workers together are
+        limited by starts, not by claims."""
         if not self._is_limited():
             return
         mine = asyncio.get_running_loop().create_future()
@@ -71,7 +71,8 @@ class Rate:
         await mine
 
     async def _pace(self) -> None:
-        """Evenly, never a whole second's worth at once: a burst that arrives a moment late meets the next one."""
+        """Let calls begin evenly, never a whole second's at once: a burst that is a moment late would meet the next
+        one."""
         credit, counted_at = 1.0, time.monotonic()
         while self.waiting:
             granted = await asyncio.to_thread(self._ask, min(int(credit), len(self.waiting))) if credit >= 1 else 0
@@ -90,12 +91,12 @@ class Rate:
             return self.grant(wanted)
 
     def ease_off(self) -> None:
-        """The provider has too much from us."""
+        """Halve the rate: the provider has answered that it gets too much from us."""
         self.factor = max(SLOWEST, self._factor() / 2)
         self.eased_at = time.monotonic()
 
     def grant(self, wanted: int) -> int:
-        """How many of these may start right now, 0 when none. Raises whatever Redis raises when it is away."""
+        """Return how many of `wanted` calls may start now. Raises what Redis raises when it cannot be reached."""
         if not self._is_limited():
             return wanted
         item = RateLimitItemPerSecond(self._most())
@@ -112,7 +113,7 @@ class Rate:
     def _most(self) -> int:
         per_second = max(1, int((settings().sms_rate_per_s or EASED_FROM) * self._factor()))
         if self._is_alone():
-            per_second = max(1, per_second // self.among)
+            per_second = max(1, per_second // self.processes)
         return per_second - per_second // TO_SPARE
 
     def _is_alone(self) -> bool:
@@ -128,7 +129,7 @@ class Rate:
         return self.limiter
 
     def fall_back(self) -> None:
-        """Redis is away: keep our part of the rate in this process, and look after a while whether it is back."""
+        """Limit this process to its share of the rate while Redis is away, and try Redis again after `ALONE_S`."""
         self.limiter = MovingWindowRateLimiter(_storage("memory://"))
         self.shared_again_at = time.monotonic() + ALONE_S
 

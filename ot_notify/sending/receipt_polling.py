@@ -1,4 +1,4 @@
-"""Receipts that did not come: the provider is asked what became of the texts it took.
+"""Receipt polling: ask the provider for the status of texts whose receipts did not arrive.
 
 A text without a final receipt is looked at after ten minutes, and again every ten while the provider may still be
 trying; many are read from its list, few are asked for one by one, whichever takes fewer calls.
@@ -8,12 +8,13 @@ import asyncio
 import time
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
 from ot_notify import db
 from ot_notify.core import clock
+from ot_notify.core.identifiers import MessageId
 from ot_notify.messaging.messages import WATCHED, Message, State
 from ot_notify.providers.base import Provider, Record
 from ot_notify.sending import delivery_status
@@ -24,20 +25,33 @@ MOST_IN_A_ROUND = 5000
 WRITTEN_AT_ONCE = 200
 ASKED_AT_ONCE = 16
 ASKING_S = 20.0
-"""Asked for one by one so many at once, and all together so long a round: some 6,000 at 50 ms a call."""
+"""Seconds that a round of single requests may take: some 6,000 requests at 50 ms each."""
 
 FEW = 20
-"""No more than this are asked for one by one straight away."""
+"""Up to this many texts are asked for one by one straight away."""
 
 TEXTS_IN_A_CALL = 1000
-"""What one call for the list brings."""
+"""Records that one call for the list returns."""
 
 STILL_TRYING = timedelta(seconds=LONGEST_VALIDITY_S + 600)
 GIVE_UP_ASKING = timedelta(hours=48)
 
 
+class OverdueText(NamedTuple):
+    """A text the provider has accepted and whose receipts are overdue or contradict one another."""
+
+    id: MessageId
+    provider_id: str
+    state: State
+    claimed_at: datetime | None
+    created_at: datetime
+
+
+Row = TypeVar("Row")
+
+
 async def ask(provider: Provider) -> int:
-    """Ask what became of texts whose receipts are overdue or contradict one another. Answers how many.
+    """Ask what became of texts whose receipts are overdue or contradict one another. Return how many were asked for.
 
     Raises what the provider raises where its records cannot be read; what was learnt until then is kept.
     """
@@ -55,10 +69,10 @@ async def ask(provider: Provider) -> int:
     return asked
 
 
-def _overdue() -> Sequence[Any]:
+def _overdue() -> list[OverdueText]:
     with db.reading() as session:
-        return session.execute(
-            sa.select(Message.id, Message.provider_id, Message.state, Message.claimed_at, Message.created_at)
+        rows = session.execute(
+            sa.select(*(getattr(Message, name) for name in OverdueText._fields))
             .where(
                 Message.state.in_((State.SENT, *delivery_status.FINALS)),
                 Message.due_at <= clock.now(),
@@ -67,11 +81,12 @@ def _overdue() -> Sequence[Any]:
             )
             .order_by(Message.due_at)
             .limit(MOST_IN_A_ROUND)
-        ).all()
+        )
+        return [OverdueText._make(row) for row in rows]
 
 
-async def _listed(provider: Provider, overdue: Sequence[Any]) -> dict[str, Record]:
-    """What the list shows of these, by the provider's id. Read only as far as it saves calls.
+async def _listed(provider: Provider, overdue: Sequence[OverdueText]) -> dict[str, Record]:
+    """Return the provider's records of these texts by provider id. Read its list only as far as that saves calls.
 
     Receipts that contradict one another are not looked up here: the list may lag behind the text itself.
     """
@@ -87,19 +102,19 @@ async def _listed(provider: Provider, overdue: Sequence[Any]) -> dict[str, Recor
             waiting.discard(record.provider_id)
             found[record.provider_id] = record
         if read >= TEXTS_IN_A_CALL * len(waiting):
-            break  # as many calls again would tell of each that is left
+            break  # reading on would take as many calls as asking for each text that is left
     return found
 
 
-def _take_answers(rows: Sequence[Any], records: Iterable[Record | None]) -> None:
+def _take_answers(rows: Sequence[OverdueText], records: Iterable[Record | None]) -> None:
     now = clock.now()
-    said = {row.id: record for row, record in zip(rows, records, strict=True)}
+    by_id = {row.id: record for row, record in zip(rows, records, strict=True)}
     with db.transaction(db.Purpose.REDO) as session:
-        # By id, as everybody locks texts.
-        held = sa.select(Message).where(Message.id.in_(list(said))).order_by(Message.id).with_for_update()
+        # Ordered by id, like every other lock on texts.
+        held = sa.select(Message).where(Message.id.in_(list(by_id))).order_by(Message.id).with_for_update()
         for message in session.scalars(held).all():
-            record = said[message.id]
-            if record is not None:  # also where the status is the stored one: the state may not have followed it
+            record = by_id[message.id]
+            if record is not None:  # also where the status is unchanged: the state may not have followed it
                 delivery_status.take_receipt(session, record.as_receipt(message.id), asked=True)
             if message.state in delivery_status.FINALS:
                 message.due_at = None
@@ -108,11 +123,12 @@ def _take_answers(rows: Sequence[Any], records: Iterable[Record | None]) -> None
 
 
 def _next_look(now: datetime, age: timedelta) -> datetime | None:
-    """While the provider may still be trying, as often as the promise says; then less and less; in the end no more."""
+    """Return when to ask again: often while the provider may still be trying, then less and less; None after 48
+    hours."""
     if age < STILL_TRYING:
         return now + delivery_status.receipt_overdue_after()
     return None if age > GIVE_UP_ASKING else now + age
 
 
-def _groups(rows: Sequence[Any], size: int) -> Iterable[Sequence[Any]]:
+def _groups(rows: Sequence[Row], size: int) -> Iterable[Sequence[Row]]:
     return (rows[start : start + size] for start in range(0, len(rows), size))

@@ -1,4 +1,4 @@
-"""Reconciling: what the provider's own records say, where its answers and webhooks did not reach us.
+"""Reconciling: read the provider's own records where its responses and webhooks did not reach us.
 
 Three questions, asked at start and every `OT_RECONCILE_EVERY_S`: which texts came in that we never got, what became of
 the texts in doubt, and where the receipts are that are overdue. While we were down the provider gave up on webhooks,
@@ -17,9 +17,10 @@ log = logging.getLogger(__name__)
 
 
 async def reconcile(provider: Provider) -> bool:
-    """Ask all three questions once. True when the provider's records could be read; on False nothing was guessed."""
+    """Fetch missed replies, settle texts in doubt and ask for overdue receipts, once. Return whether the provider's
+    records could be read; on False nothing was guessed."""
     if leaps.leapt_within(1.0):
-        log.warning("the clock leapt forward, or the machine slept")
+        log.warning("the clock was set forward, or the machine slept")
     try:
         await catch_up(provider)
         await asyncio.to_thread(expire_leases)

@@ -1,4 +1,4 @@
-"""Matching: which record of the provider's is which text of ours. The provider keeps no reference of ours to go by."""
+"""Record matching: find the provider's record of each text. The provider keeps no reference of ours."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from ot_notify.providers.base import Record
 
 CLOCKS_DIFFER = timedelta(seconds=60)
-"""How far our clock may be ahead of the provider's. Records that are known to be other texts' are never taken."""
+"""How far our clock may be ahead of the provider's. Records known to belong to other texts are never taken."""
 
 TRIAL = "Sent from your Twilio trial account - "
 
 
 @dataclass(frozen=True, slots=True)
 class DoubtfulMessage:
-    """One text in doubt: enough to know it again in the provider's list."""
+    """The facts of a text in doubt that identify it in the provider's list."""
 
     id: str
     phone: str
@@ -26,7 +26,7 @@ class DoubtfulMessage:
 def match(
     doubts: Iterable[DoubtfulMessage], records: Iterable[Record], taken: frozenset[str] = frozenset()
 ) -> dict[str, Record]:
-    """Which record is which text: by number, sender and body, made after the claim; one record to one text.
+    """Match records to texts by number, sender and body; created after the claim, one record for one text.
 
     The oldest text takes the oldest record, so that two equal texts to one number settle one each. `taken` are the
     provider's ids that belong to other texts of ours. Twilio keeps no reference of ours (reference/twilio.md, 3.7).

@@ -24,7 +24,8 @@ A number, since clocks differ and two may write in the same moment: by the clock
 
 
 def has_gone_back(last: marks.Mark | None) -> bool:
-    """Whether this process has not caught up yet, or the database remembers less than we have seen: it was restored."""
+    """Return whether this process has not caught up yet, or the database remembers less than it has seen: a restored
+    backup."""
     if not highest_mark or last is None or mark_number(last) < highest_mark[-1]:
         return True
     highest_mark[:] = [mark_number(last)]
@@ -36,8 +37,8 @@ def mark_number(last: marks.Mark | None) -> int:
 
 
 def look_back(session: Session) -> datetime:
-    """This database is a backup that was put back: the next look at the provider's records begins with the oldest text
-    it thinks unsettled, and nothing is sent before. Answers from when."""
+    """Prepare a restored database: the next catch-up begins at its oldest unsettled text, and nothing is sent before.
+    Return from when."""
     waiting = (State.QUEUED, State.SENDING, State.IN_DOUBT)
     oldest = session.scalar(sa.select(sa.func.min(Message.created_at)).where(Message.state.in_(waiting)))
     last = marks.marked(session, "caught_up")
@@ -47,10 +48,10 @@ def look_back(session: Session) -> datetime:
 
 
 def recognise_sent(records: Sequence[Record]) -> None:
-    """Texts the provider has and no row of ours knows: the rows come from a backup taken before they left.
+    """Recognise texts that the provider has and our rows, from a backup taken before they left, do not know as sent.
 
-    What waits in our queue and has left is settled at once; what the backup had not even written is remembered
-    (`strangers`), so that it is recognised when it is about to leave again.
+    Queued texts that have left are settled at once; those the backup had not even written are remembered
+    (`sent_before_restore`) and recognised when they are about to leave again.
     """
     # In this order: what is being recorded this very moment is on its way at the first look, or known at the second.
     on_their_way = _on_their_way()

@@ -1,4 +1,4 @@
-"""Rules of sending: send now, wait or drop, decided for one text from plain facts."""
+"""Sending rules: decide from plain facts whether one text is sent now, waits or is dropped."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,22 +12,23 @@ from ot_notify.people.eligibility import DEAD, NEVER, Ineligible
 LONGEST_VALIDITY_S = 36_000
 
 SHORTEST_VALIDITY_S = 20
-"""Less than this before the window closes and a text could ring after hours: it waits for the next opening."""
+"""Fewest seconds until the window closes. With fewer, a text could ring after hours, so it waits for the next
+opening."""
 
 ASK_AGAIN = timedelta(hours=1)
-"""How often a text that waits for a person's judgement is looked at."""
+"""Time between looks at a text that waits for a person's decision."""
 
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """It may leave. The provider must give up after so many seconds."""
+    """The text may leave. `valid_for_s` is after how many seconds the provider must give up."""
 
     valid_for_s: int
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Not now. `until` None: whoever lifts the pause makes it due again."""
+    """Not now. `until` is None where the text becomes due again when somebody lifts the pause."""
 
     until: datetime | None
     reason: str
@@ -35,19 +36,19 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Not at all, and why."""
+    """The text is never sent, for this reason."""
 
     reason: Drop
 
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
-    """Its campaign was cancelled while it was on its way or in doubt, and it did not leave."""
+    """The text's campaign was cancelled while the text was in flight or in doubt, and the text did not leave."""
 
 
 @dataclass(frozen=True, slots=True)
 class MessageFacts:
-    """Everything the rules look at. `campaign_state` is None for a text outside a campaign."""
+    """The facts the rules look at. `campaign_state` is None for a text outside a campaign."""
 
     kind: Kind
     has_opted_out: bool
@@ -55,7 +56,7 @@ class MessageFacts:
     ineligible: Ineligible | None
     is_forgotten: bool
     is_of_protected: bool
-    """A protected youth has the number: nobody else is texted on it, since it is that youth who reads the text."""
+    """A protected youth has the number. Nobody else is texted on it, since the protected youth reads the texts."""
     campaign_state: str | None
     is_allowed: bool
     is_over_limit: bool
@@ -63,11 +64,11 @@ class MessageFacts:
     expires_at: datetime
     window: send_window.Window
     outdated: Drop | None = None
-    """What has happened since it was written, and makes it wrong; None where nothing has."""
+    """The event since the text was written that makes it wrong; None where there is none."""
 
 
 def verdict(text: MessageFacts, now: datetime) -> Send | Wait | Dropped | Cancelled:
-    """Whether this text may leave now. The first rule that says no decides.
+    """Return whether this text may leave now. The first rule that says no decides.
 
     Only a confirmation (of STOPP, of a wrong number) may go to a number that is stopped, and only while it is fresh.
     Rules about the youth, the campaign and the hour are for bulk texts; an answer by a person leaves at any hour.

@@ -1,4 +1,4 @@
-"""Send results: what one call to the provider came to, as one union of values; `attempt` makes the call."""
+"""Send results: the outcome of one call to the provider, as one union of values; `attempt` makes the call."""
 
 import logging
 from dataclasses import dataclass
@@ -10,18 +10,18 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
-    """A clean «not now»: the text was surely not sent. As `TryLater`."""
+    """The provider said «not now»: the text was certainly not sent. From `TryLater`."""
 
     reason: str
     after_s: float = 0.0
     """Seconds the provider asked us to wait; 0 where it did not say."""
     slow_down: bool = False
-    """The provider has too much from us: everybody sending should ease off, not only this text."""
+    """True when the provider gets too many calls: every text should be sent more slowly, not only this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Declined:
-    """A clean «never»: the text was surely not sent. As `Rejected`."""
+    """The provider said «never»: the text was certainly not sent. From `Rejected`."""
 
     code: int
     fault: Fault
@@ -29,14 +29,14 @@ class Declined:
 
 @dataclass(frozen=True, slots=True)
 class Uncertain:
-    """Nobody knows whether the text was sent. As `InDoubt`."""
+    """It is unknown whether the text was sent. From `InDoubt`."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class NotStarted:
-    """Claimed, but the call was never begun: surely not sent, and due again at once."""
+    """The text was claimed but its call never began: certainly not sent, and due again at once."""
 
 
 SendResult = Accepted | Deferred | Declined | Uncertain | NotStarted
@@ -48,19 +48,19 @@ METRIC_LABELS: dict[type[SendResult], str] = {
     Uncertain: "InDoubt",
     NotStarted: "NotStarted",
 }
-"""The values of the label `outcome` of `ot_sends_total`. Dashboards know them: they outlive the names of classes."""
+"""Values of the label `outcome` of `ot_sends_total`. Dashboards use them, so they outlive class names."""
 
 
 @dataclass(frozen=True, slots=True)
 class SendAttempt:
-    """One claimed text and what its call to the provider came to."""
+    """A claimed text and the result of its call to the provider."""
 
     sms: Sms
     result: SendResult
 
 
 async def attempt(provider: Provider, sms: Sms) -> SendResult:
-    """Make the one call for this text and return what it came to. Raises nothing but cancellation."""
+    """Call the provider once for this text and return the result. Raises nothing but cancellation."""
     try:
         return await provider.send(sms)
     except TryLater as later:
@@ -69,6 +69,6 @@ async def attempt(provider: Provider, sms: Sms) -> SendResult:
         return Declined(rejected.code, rejected.fault)
     except InDoubt as doubt:
         return Uncertain(doubt.reason)
-    except Exception as error:  # a bug of ours: what became of the text is unknown, and that is what we say
-        log.exception("send failed", extra={"message_id": sms.message})
+    except Exception as error:  # a bug of ours: it is unknown whether the text was sent
+        log.exception("sending the text failed unexpectedly", extra={"message_id": sms.message})
         return Uncertain(type(error).__name__)

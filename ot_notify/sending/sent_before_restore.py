@@ -1,4 +1,4 @@
-"""Strangers: texts the provider has, and no row of ours knows. Then our database is a backup that was put back.
+"""Sent before a restore: texts that the provider has and our restored database does not know.
 
 What left between the backup and the restore is out, though our rows say otherwise, or do not exist yet: a reminder the
 backup had not written would be written again and leave twice. So each stranger is remembered by number and by a hash
@@ -22,7 +22,7 @@ KEPT = timedelta(days=60)
 
 
 class ForgottenText(db.Base):
-    """One text the provider took from us that our database has forgotten."""
+    """One text that the provider accepted and that our restored database does not have."""
 
     __tablename__ = "stranger"
     __table_args__ = (sa.Index(None, "phone"),)
@@ -37,7 +37,7 @@ def text_hash(body: str) -> str:
 
 
 def remember(session: Session, records: Iterable[Record]) -> int:
-    """Keep what the provider has and we do not know. Answers how many are new to us."""
+    """Store records of the provider that match no text of ours. Return how many are new."""
     session.execute(sa.delete(ForgottenText).where(ForgottenText.created_at < clock.now() - KEPT))
     rows = [
         {
@@ -52,7 +52,7 @@ def remember(session: Session, records: Iterable[Record]) -> int:
 
 
 def recognise(session: Session, texts: Iterable[tuple[MessageId, E164, str]]) -> dict[MessageId, str]:
-    """Which of these texts (our id, number, body) have left already, and under which id of the provider's.
+    """Return which of these texts (our id, number, body) have been sent already: our id → the provider's id.
 
     A stranger is used up by the text it is recognised as: two equal texts to one number are two strangers.
     """

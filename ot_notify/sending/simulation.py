@@ -1,4 +1,4 @@
-"""Simulating: moves the simulated phones on. Receipts come in and owners answer, through the ordinary code path."""
+"""Simulation: let the simulated phones act. Receipts and replies arrive through the ordinary code path."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.people import opt_outs
 from ot_notify.providers.base import InboundSms, Receipt
-from ot_notify.providers.simulator import NAME, Character, SimulatedPhone, SimulatedText, new_id
+from ot_notify.providers.simulator import NAME, SLOW_RECEIPT, Character, SimulatedPhone, SimulatedText, new_id
 from ot_notify.replies import intake
 from ot_notify.sending import delivery_status
 
@@ -36,7 +36,7 @@ ENDS_AS: dict[Character, tuple[str, int | None]] = {
 
 
 def step() -> int:
-    """Do what the simulated provider and its phones have to do by now. Answers how many things happened."""
+    """Do what is due for the simulated provider and its phones. Return the number of events."""
     if settings().sms_provider != NAME:
         return 0
     happened = 0
@@ -73,8 +73,11 @@ def _character(session: Session, phone: str) -> SimulatedPhone | None:
 
 
 def _arrive(session: Session, text: SimulatedText) -> None:
-    """The carrier says what became of it; an owner who answers does so a little later."""
+    """Send the carrier's receipt, and plan the owner's reply a little later where the phone has one."""
     owner = _character(session, text.phone)
+    if owner is not None and owner.character is Character.SLOW and text.created_at + SLOW_RECEIPT > clock.now():
+        text.due_at = text.created_at + SLOW_RECEIPT
+        return
     text.status, text.code = ENDS_AS.get(owner.character, ("delivered", None)) if owner else ("delivered", None)
     answers = owner is not None and not owner.has_answered and owner.character in SAYS and text.status == "delivered"
     text.due_at = clock.now() + ANSWER_AFTER if answers else None
@@ -91,7 +94,7 @@ def _answer(session: Session, text: SimulatedText) -> InboundSms | None:
 
 
 def say(session: Session, *, phone: str, to: str, body: str) -> InboundSms:
-    """A simulated phone sends a text to us: kept at the provider, and taken in as a webhook would."""
+    """Let a simulated phone send us a text: stored at the provider, and received as by webhook."""
     now = clock.now()
     text = SimulatedText(
         id=new_id(), is_inbound=True, phone=phone, our_number=to, body=body, status="received", created_at=now

@@ -1,4 +1,4 @@
-"""Since written: what has happened to a youth since a text to them was decided on, and makes it wrong to send it now.
+"""Since written: find events since a text was decided on that make it wrong to send it now.
 
 A text waits for its hour, for a resuming, for a phone that was off. Whoever has answered meanwhile, or has been called,
 must not get the text that asks for an answer. Asked in the claim's own transaction, of texts to groups only.
@@ -15,16 +15,18 @@ from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.campaigns.contact_limits import REACHED
 from ot_notify.campaigns.reminders import ReminderPause
 from ot_notify.core.identifiers import MessageId
+from ot_notify.inbox import waiting
 from ot_notify.inbox.models import NO_ANSWERS, Conversation, ConversationState, Reply
 from ot_notify.messaging.messages import BULK, Drop, Message, State
+from ot_notify.people import follow_ups
 from ot_notify.people.follow_ups import SPOKEN, FollowUp, FollowUpReason
 from ot_notify.people.youth_opt_outs import YouthOptOut
-from ot_notify.people.youths import YouthPhone
+from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.sending.due_messages import DueMessage
 from ot_notify.text.languages import Keyword
 
 SOON = timedelta(days=1)
-"""Another text that waits to leave within this time takes the place of a new try."""
+"""A different text due within this time replaces a retry."""
 
 TEXT = db.table(Message)
 CAMPAIGN, REPLY, NUMBER = db.table(Campaign), db.table(Reply), db.table(YouthPhone)
@@ -32,7 +34,7 @@ FIRST, OTHER = TEXT.alias("first_try"), TEXT.alias("other")
 TASK, TALK, PAUSE = db.table(FollowUp), db.table(Conversation), db.table(ReminderPause)
 
 SINCE = sa.func.coalesce(CAMPAIGN.c.launched_at, TEXT.c.created_at, type_=TEXT.c.created_at.type)
-"""From the launch on, as for reminders: whoever launched it knew of what came before."""
+"""Count events from the launch on, as for reminders: the person who launched it knew of earlier ones."""
 
 IS_ANSWER = sa.and_(
     REPLY.c.received_at >= SINCE,
@@ -42,7 +44,7 @@ IS_ANSWER = sa.and_(
 WAS_THEIRS = sa.and_(NUMBER.c.youth_id == TEXT.c.youth_id, sa.or_(NUMBER.c.until.is_(None), NUMBER.c.until >= SINCE))
 HAS_ANSWERED = sa.or_(
     sa.exists().where(REPLY.c.youth_id == TEXT.c.youth_id, IS_ANSWER).correlate(TEXT, CAMPAIGN),
-    # What has come in is an answer before anybody has found out whose it is.
+    # An incoming text counts as an answer before anybody has found out who sent it.
     sa.exists().where(REPLY.c.phone == NUMBER.c.phone, WAS_THEIRS, IS_ANSWER).correlate(TEXT, CAMPAIGN),
 )
 WAS_SPOKEN_WITH = (
@@ -77,7 +79,7 @@ HAS_COME = (
 )
 WAITS = sa.and_(
     OTHER.c.state == State.QUEUED,
-    OTHER.c.retry == 0,  # two new tries that wait must not make way for one another
+    OTHER.c.retry == 0,  # two waiting retries must not give way to one another
     OTHER.c.created_at >= FIRST_LEFT,
     OTHER.c.due_at <= sa.bindparam("soon", type_=OTHER.c.due_at.type),
 )
@@ -89,7 +91,7 @@ GOT_ANOTHER = (
 )
 
 
-def _where(drop: Drop, *conditions: sa.ColumnElement[bool]) -> sa.Select[str, str]:
+def _select_reason(drop: Drop, *conditions: sa.ColumnElement[bool]) -> sa.Select[str, str]:
     reason: sa.ColumnElement[str] = sa.literal_column(f"'{drop.value}'")
     texts = sa.outerjoin(TEXT, CAMPAIGN, CAMPAIGN.c.id == TEXT.c.campaign_id)
     among = db.in_values(TEXT.c.id, sa.bindparam("ids"))
@@ -97,40 +99,51 @@ def _where(drop: Drop, *conditions: sa.ColumnElement[bool]) -> sa.Select[str, st
 
 
 OF_ALL = sa.union_all(
-    _where(Drop.STOPPED_BEFORE, sa.exists().where(YouthOptOut.youth_id == TEXT.c.youth_id).correlate(TEXT)),
-    _where(Drop.REPLIED, HAS_ANSWERED),
-    _where(Drop.CONTACTED, WAS_SPOKEN_WITH),
+    _select_reason(Drop.STOPPED_BEFORE, sa.exists().where(YouthOptOut.youth_id == TEXT.c.youth_id).correlate(TEXT)),
+    _select_reason(Drop.REPLIED, HAS_ANSWERED),
+    _select_reason(Drop.CONTACTED, WAS_SPOKEN_WITH),
 )
 OF_LATER_ONES = sa.union_all(
-    _where(Drop.ALREADY_DELIVERED, TEXT.c.retry > 0, HAS_COME),
-    _where(Drop.CLOSED, IS_CLOSED),
-    _where(Drop.REMINDERS_PAUSED, TEXT.c.step > 0, IS_PAUSED),
-    _where(Drop.RESENT, TEXT.c.retry > 0, GOT_ANOTHER),
+    _select_reason(Drop.ALREADY_DELIVERED, TEXT.c.retry > 0, HAS_COME),
+    _select_reason(Drop.CLOSED, IS_CLOSED),
+    _select_reason(Drop.REMINDERS_PAUSED, TEXT.c.step > 0, IS_PAUSED),
+    _select_reason(Drop.RESENT, TEXT.c.retry > 0, GOT_ANOTHER),
 )
-"""Of reminders and of new tries, which are few: the youth has had a text of this campaign, or was to have it."""
+"""For reminders and retries, which are few: the youth has had, or was to have, a text of this campaign."""
+
+OF_YOUTHS: dict[Drop, sa.Executable] = {
+    Drop.UNDECIDED: waiting.undecided_youths(db.in_values(Youth.id, sa.bindparam("youths"))),
+    Drop.CALL_PROMISED: follow_ups.awaits_call(db.in_values(FollowUp.youth_id, sa.bindparam("youths"))),
+}
+"""What waits for a colleague, whenever it came: whoever launched the campaign may not have known."""
 
 GRAVEST_FIRST = (
     *(Drop.STOPPED_BEFORE, Drop.ALREADY_DELIVERED, Drop.REPLIED, Drop.CONTACTED, Drop.CLOSED),
+    *(Drop.CALL_PROMISED, Drop.UNDECIDED),
     *(Drop.REMINDERS_PAUSED, Drop.RESENT),
 )
 
 
 def what_speaks_against(session: Session, due: Sequence[DueMessage], now: datetime) -> dict[MessageId, Drop]:
-    """Return the texts that have become wrong, each with the reason that weighs most. The texts must be locked."""
+    """Return the texts that have become wrong, each with its gravest reason. The texts must be locked."""
     texts = [message for message in due if message.kind in BULK and message.youth_id]
     if not texts:
         return {}
-    found = _asked(session, OF_ALL, [message.id for message in texts])
+    found = _execute(session, OF_ALL, [message.id for message in texts])
+    youth_ids = [message.youth_id for message in texts]
+    for drop, statement in OF_YOUTHS.items():
+        held = set(session.connection().scalars(statement, {"youths": youth_ids}))
+        found += [(message.id, drop) for message in texts if message.youth_id in held]
     later = [message.id for message in texts if message.retry or message.step]
     if later:
-        found += _asked(session, OF_LATER_ONES, later, soon=now + SOON)
+        found += _execute(session, OF_LATER_ONES, later, soon=now + SOON)
     reasons: dict[MessageId, Drop] = {}
     for drop in reversed(GRAVEST_FIRST):
         reasons.update({message_id: drop for message_id, reason in found if reason == drop})
     return reasons
 
 
-def _asked(
+def _execute(
     session: Session, statement: sa.CompoundSelect[str, str], ids: list[MessageId], **known: datetime
 ) -> list[tuple[MessageId, str]]:
     return [(MessageId(key), why) for key, why in session.connection().execute(statement, {"ids": ids, **known})]

@@ -5,6 +5,7 @@ import unicodedata
 from decimal import Decimal, InvalidOperation
 
 from ot_notify.core.errors import Refused
+from ot_notify.core.identifiers import E164
 
 _READY = re.compile(r"\+47[49][0-9]{7}")
 _USUAL = re.compile(r"[49][0-9]{7}|[49][0-9] [0-9]{2} [0-9]{2} [0-9]{2}|[49][0-9]{2} [0-9]{2} [0-9]{3}")
@@ -13,11 +14,17 @@ _FLOAT = re.compile(r"(\+?[0-9]{8,15})[.,]0+")
 _SCIENTIFIC = re.compile(r"\+?[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]{1,2}")
 _BETWEEN_NUMBERS = re.compile(r"[/;,|&\n]|\b(?:og|eller|or|and)\b", re.IGNORECASE)
 _TRUNK_ZERO = re.compile(r"^((?:\+|00)?\s*\(?\+?47\)?)[\s.-]*\(0\)")
+_FOREIGN = re.compile(
+    r"1\d{10}|7\d{10}|3[1-4]\d{9}|39\d{9,10}|4[018]\d{9}|43\d{10,11}|44\d{10}|45\d{8}|46\d{9}|49\d{10,11}|6[36]\d{9,10}"
+    r"|84\d{9}|86\d{11}|9[0128]\d{10}|93\d{9}|249\d{9}|25[1256]\d{8,9}|291\d{7}|35[18]\d{9}|354\d{7}|37[0-2]\d{8}|380\d{9}"
+    r"|96[34]\d{9,10}"
+)
+"""Numbers of other countries as spreadsheets keep them, without the «+»: those that youths here have (ITU-T E.164)."""
 _ORNAMENT = re.compile(r"[\s.\-–—‐‑()/,;'’‘\"“”„«»´`*~]+")
 _MOBILE = re.compile(r"(?<![0-9])(?:(?:\+|00)?47[\s.\-]*)?[49](?:[\s.\-]*[0-9]){7}(?![0-9])")
 
 
-def parse(raw: str) -> str:
+def parse(raw: str) -> E164:
     """The number a youth can get texts on, as "+47" and 8 digits.
 
     Refused with `phone.<why>`: empty, not_a_number, words_beside, two_numbers, scientific, too_short, too_long,
@@ -25,9 +32,9 @@ def parse(raw: str) -> str:
     since finer ranges change faster than libraries do (Nkom's plan: mobiles begin with 4 or 9).
     """
     if _READY.fullmatch(raw):
-        return raw
+        return E164(raw)
     if _USUAL.fullmatch(raw):
-        return "+47" + raw.replace(" ", "")
+        return E164("+47" + raw.replace(" ", ""))
     digits = _digits(raw)
     if digits.startswith("+47"):
         return _mobile(digits[3:])
@@ -35,7 +42,32 @@ def parse(raw: str) -> str:
         raise Refused("phone.foreign")
     if len(digits) == 10 and digits.startswith("47"):
         return _mobile(digits[2:])
+    if _FOREIGN.fullmatch(digits):
+        raise Refused("phone.foreign")
     return _mobile(digits)
+
+
+NUMBERS_TO_CALL = ("phone.landline", "phone.foreign")
+"""Refused as numbers to text, and good for a call."""
+
+
+def to_call(raw: str) -> E164:
+    """A number that somebody can be called on, a mobile, a landline or another country's: "+" and digits.
+
+    Refused as `parse` for everything else.
+    """
+    try:
+        return parse(raw)
+    except Refused as why:
+        if why.code not in NUMBERS_TO_CALL:
+            raise
+    digits = _digits(raw)
+    if not digits.startswith("+"):
+        is_norwegian = len(digits) == 8 or (len(digits) == 10 and digits.startswith("47"))
+        digits = "+47" + digits[-8:] if is_norwegian else "+" + digits
+    if not re.fullmatch(r"\+[1-9][0-9]{6,14}", digits):
+        raise Refused("phone.not_a_number")
+    return E164(digits)
 
 
 def sender(raw: str) -> str:
@@ -130,10 +162,10 @@ def _holds_two(text: str) -> bool:
     return bool(re.fullmatch(r"(?:(?:\+|00)?47)?[2-9][0-9]{7}(?:(?:\+|00)?47)?[2-9][0-9]{7}", _ORNAMENT.sub("", text)))
 
 
-def _mobile(national: str) -> str:
+def _mobile(national: str) -> E164:
     """The national part judged: only 8 digits that begin with 4 or 9 can get a text."""
     if re.fullmatch(r"[49][0-9]{7}", national):
-        return "+47" + national
+        return E164("+47" + national)
     if re.fullmatch(r"5[89][0-9]{10}", national):
         raise Refused("phone.machine")
     if re.fullmatch(r"0[2-9][0-9]{3}|1[0-9]{2,5}|8[0-9]{7}|59[0-9]{6}", national):

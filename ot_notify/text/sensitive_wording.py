@@ -14,6 +14,7 @@ class Remark(StrEnum):
     HEALTH = "health"
     LINK = "link"
     NAME = "name"
+    FIELD = "field"
     NO_STOPP = "no_stopp"
     NO_SENDER = "no_sender"
 
@@ -35,7 +36,7 @@ _HEALTH = (
     r"syk(?:dom|meld\w*)?|sjuk\w*|psyki\w*|diagnos\w*|gravid\w*|angst\w*|depresjon\w*|rus(?:problem\w*)?"
     r"|illness|mental health|pregnan\w*"
 )
-_LINK = r"https?://|\bwww\.|\b[\w-]+\.(?:no|com|org|net|io|ly|info|app|link|me|se|dk|eu)\b"
+_LINK = r"\{nettside\}|https?://|\bwww\.|\b[\w-]+\.(?:no|com|org|net|io|ly|info|app|link|me|se|dk|eu)\b"
 _SIGNS: tuple[tuple[Remark, re.Pattern[str]], ...] = (
     (Remark.SERVICE, re.compile(rf"(?<![\w{{])OT(?![\w}}])|\b(?i:{_SERVICE})|\{{kontor\}}")),
     (Remark.REASON, re.compile(rf"\b(?:{_REASON})", re.IGNORECASE)),
@@ -44,6 +45,12 @@ _SIGNS: tuple[tuple[Remark, re.Pattern[str]], ...] = (
     (Remark.HEALTH, re.compile(rf"\b(?:{_HEALTH})\b", re.IGNORECASE)),
     (Remark.LINK, re.compile(_LINK, re.IGNORECASE)),
 )
+_FIELD_WORDS = r"(?:for|etter)?na[vm]n|avsender|telefon|kontor|dato|sted|veileder|first_?name|name"
+_FIELD = re.compile(
+    rf"[\[<%«(]\s*(?:{_FIELD_WORDS})\s*[\]>%»)]|\{{\{{\s*(?:{_FIELD_WORDS})\s*\}}\}}|\$\{{?(?:{_FIELD_WORDS})\b",
+    re.IGNORECASE,
+)
+"""How other programs write a place for a name: here it would be sent as it stands."""
 _UNASKED_ONLY = frozenset({Remark.LINK})
 _STOPP = re.compile(r"\bSTOPP?\b")
 _SENDER = re.compile(r"\{avsender\}|fylkeskommune", re.IGNORECASE)
@@ -56,6 +63,7 @@ def remarks(template: str, *, is_unasked: bool) -> tuple[Remark, ...]:
     parent's or a stranger's. Then it may hold no name and no link, and must say who writes and how to make it stop.
     """
     found = [what for what, sign in _SIGNS if (is_unasked or what not in _UNASKED_ONLY) and sign.search(template)]
+    found += [Remark.FIELD] * bool(_FIELD.search(template))
     if is_unasked:
         found += [Remark.NAME] * ("{fornavn}" in template)
         found += [Remark.NO_STOPP] * (not _STOPP.search(template))

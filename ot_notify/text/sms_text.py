@@ -7,7 +7,13 @@ from typing import Literal
 
 from ot_notify.core.errors import Refused
 
-KNOWN = frozenset({"fornavn", "avsender", "telefon", "kontor", "dato", "kl", "sted"})
+KNOWN = frozenset(
+    {
+        *("fornavn", "avsender", "telefon", "kontor", "dato", "kl", "sted"),
+        *("adresse", "epost", "nettside", "apningstid", "veileder", "aldersgrense"),
+        *("svardag", "ringefrist"),
+    }
+)
 LONGEST = 1600  # Twilio refuses a longer body (error 21617)
 
 # The default alphabet and extension table of 3GPP TS 23.038 (GSM 03.38). ESC itself is no character.
@@ -94,11 +100,14 @@ def check(template: str) -> None:
 
 
 def check_plain(text: str) -> None:
-    """Refuse a text written to one person that could not be sent: empty or too long. Braces are only braces."""
+    """Refuse a text written to one person that could not be sent: empty, too long, or with a field of ours that nobody
+    has filled in. Other braces are only braces."""
     if not text.strip():
         raise Refused("texts.empty")
     if len(text) > LONGEST:
         raise Refused("texts.too_long", limit=LONGEST, characters=len(text))
+    for name in sorted(placeholders(text) & KNOWN):
+        raise Refused("texts.unfilled", placeholder=name)
 
 
 def render(template: str, values: Mapping[str, str]) -> str:

@@ -12,11 +12,11 @@ from sqlalchemy.orm import configure_mappers
 
 import ot_notify
 from ot_notify import db
-from ot_notify.core import logs
+from ot_notify.core import garbage, logs
 from ot_notify.core.production_checks import require_safe
-from ot_notify.messaging import messages, templates
+from ot_notify.messaging import messages, starting_texts
 from ot_notify.offices.register import offices
-from ot_notify.replies.understanding import understand
+from ot_notify.replies.understanding import understand, warm_beside
 from ot_notify.text import languages
 from services.api import console, health, middleware, problems, v1, webhooks
 
@@ -41,18 +41,18 @@ class Service(FastAPI):
 
 
 def create_app() -> FastAPI:
-    """The application, ready for a server. Raises Misconfigured where it must not or cannot run."""
+    """Return the application, ready for a server. Raises Misconfigured where it must not or cannot run."""
     require_safe()
     app = Service(
         title="ot-notify",
         version=ot_notify.__version__,
         description=DESCRIPTION,
         openapi_url="/api/v1/openapi.json",
-        docs_url=None,  # its page would come from somebody else's server
+        docs_url=None,  # its page would load code from another company's server
         redoc_url=None,
-        redirect_slashes=False,  # it would send to whatever host the caller claims to have asked
+        redirect_slashes=False,  # it would redirect to whatever host the caller claims
         lifespan=_lifespan,
-        # What it would trace are addresses and bodies, and in them persons.
+        # It would trace paths and bodies, which hold persons.
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     problems.add_problems(app)
@@ -65,27 +65,31 @@ def create_app() -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
-    """Whatever is wrong with a file of ours is told at the start, not at the first request that needs it."""
+    """Report a faulty file of ours at the start, not at the first request that needs it."""
     logs.configure()
     require_safe()
     offices()
     await asyncio.to_thread(_warm)
+    garbage.keep_what_is_loaded()
+    warm_beside()
     yield
 
 
 def _warm() -> None:
-    """What the first webhook would else pay for, half a second of it: words, tables and a connection. And the texts we
-    begin with, for a county that is new in the offices file."""
+    """Load languages, tables and a connection, which would cost the first webhook half a second. Add the starting texts
+    of a county that is new in the offices file."""
     languages.keyword("hei")
     understand("hei, kan dere ringe meg?")
     configure_mappers()
     try:
         if pending := db.pending():
-            log.warning("migrations are missing", extra={"pending": len(pending)})  # `/readyz` says it, until they ran
+            log.warning(
+                "migrations have not been run", extra={"pending": len(pending)}
+            )  # `/readyz` says it, until they ran
             return
         with db.reading() as session:
             messages.last_to(session, "")
         with db.transaction() as session:
-            templates.plant(session)
+            starting_texts.plant(session)
     except db.AWAY as error:
-        log.warning("the database is away", extra={"error": type(error).__name__})
+        log.warning("the database is unreachable", extra={"error": type(error).__name__})

@@ -1,4 +1,4 @@
-"""Capacity: how many connections, streams and requests this process takes at once, by what the system lets it open."""
+"""Capacity: how many connections, streams and requests this process takes at once, within the system's limits."""
 
 import logging
 from functools import lru_cache
@@ -15,14 +15,14 @@ MOST_CONNECTIONS = 4_096
 """An idle connection costs some 10 kB."""
 
 RESERVED_FILES = 200
-"""For the database, the log, the lists that are being uploaded, and calls of our own."""
+"""For the database, the log, uploads, and our own calls."""
 
 FILES_A_CONNECTION = 2
-"""Itself, and the file it is being sent."""
+"""The connection itself, and the file it is being sent."""
 
 
 def raise_file_limit() -> None:
-    """Raise the soft limit on open files to the hard one; the usual 1,024 is used up by a thousand idle callers."""
+    """Raise the soft limit on open files to the hard one; a thousand idle callers use up the usual 1,024."""
     if resource is None:
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -32,13 +32,13 @@ def raise_file_limit() -> None:
     try:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
     except (ValueError, OSError) as error:
-        log.warning("the limit on open files stays", extra={"files": soft, "error": type(error).__name__})
+        log.warning("the limit on open files could not be raised", extra={"files": soft, "error": type(error).__name__})
     connections.cache_clear()
 
 
 @lru_cache
 def connections() -> int:
-    """Most connections at once; above it those that wait for their caller are closed, the oldest first."""
+    """Return the most connections at once; beyond it waiting ones are closed, the oldest first."""
     soft = resource.getrlimit(resource.RLIMIT_NOFILE)[0] if resource else MOST_FILES
     if resource and soft == resource.RLIM_INFINITY:
         return MOST_CONNECTIONS
@@ -46,10 +46,10 @@ def connections() -> int:
 
 
 def streams() -> int:
-    """Most open pages that are told of changes; more of them work too, and are told nothing."""
+    """Return the most event streams at once; further pages work too, without live updates."""
     return connections() // 2
 
 
 def requests() -> int:
-    """Most requests being answered at once, streams not counted; the next is asked to come again."""
+    """Return the most requests at once, streams not counted; the next is asked to come again."""
     return connections() // 4

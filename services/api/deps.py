@@ -1,4 +1,4 @@
-"""What calls depend on: who asks and whether they may, in which language, and where a page of a list begins."""
+"""Dependencies of calls: the caller and its rights, the language, and where a page of a list begins."""
 
 import base64
 import binascii
@@ -18,7 +18,7 @@ from ot_notify.access import api_keys, audit_guard, audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.administration import overrides
 from ot_notify.core.errors import Refused
-from services.api import problems, refused_access
+from services.api import call_limits, problems, refused_access
 
 MOST = 200
 USUAL = 50
@@ -27,7 +27,7 @@ bearer = HTTPBearer(auto_error=False, description="An API key, made by `ot-notif
 
 
 def key_owner(request: Request, credentials: Annotated[HTTPAuthorizationCredentials | None, Security(bearer)]) -> Actor:
-    """Whoever the key stands for, as its row says right now. Raises NotSignedIn."""
+    """Return the key's actor, as its row is now. Raises NotSignedIn, TooManyCalls."""
     overrides.refresh()
     with db.reading() as session:
         row = api_keys.find(session, credentials.credentials) if credentials else None
@@ -35,6 +35,9 @@ def key_owner(request: Request, credentials: Annotated[HTTPAuthorizationCredenti
         if credentials:
             refused_access.note_stranger(request, "apikey.refused")
         raise problems.NotSignedIn("apikey.needed")
+    if not getattr(request.state, "is_counted", False):  # a body is read only after the key was asked for once before
+        request.state.is_counted = True
+        call_limits.take(row.id)
     api_keys.note_use(row.id, row.used_at)
     actor = api_keys.actor(row)
     audit_guard.asked_by(actor)
@@ -43,7 +46,7 @@ def key_owner(request: Request, credentials: Annotated[HTTPAuthorizationCredenti
 
 
 def require(*scopes: str) -> Callable[[Actor], Actor]:
-    """The key's owner, where it has at least one of these scopes. Raises NotAllowed."""
+    """Return the key's actor, where it has at least one of these scopes. Raises NotAllowed."""
 
     def allowed(actor: Annotated[Actor, Depends(key_owner)]) -> Actor:
         if actor.scopes.isdisjoint(scopes):
@@ -54,7 +57,7 @@ def require(*scopes: str) -> Callable[[Actor], Actor]:
 
 
 def key_first(*scopes: str) -> type[APIRoute]:
-    """Routes whose key is looked at before anything of the body is read: FastAPI reads a form before it asks."""
+    """Return routes that check the key before the body is read: FastAPI reads a form first."""
 
     class KeyFirst(APIRoute):
         def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
@@ -89,7 +92,7 @@ class Page(BaseModel, Generic[Item]):
 
 
 def only_known(request: Request) -> None:
-    """A misspelt filter must not quietly list everything. Raises RequestValidationError."""
+    """Refuse unknown filters: a misspelt one must not quietly list everything. Raises RequestValidationError."""
     route = request.scope["route"]
     known = {parameter.alias for parameter in route.dependant.query_params}
     unknown = [name for name in request.query_params if name not in known]
@@ -98,7 +101,7 @@ def only_known(request: Request) -> None:
 
 
 def place(cursor: str) -> str:
-    """The id the page before ended with; empty for the first page. Raises Refused."""
+    """Return the last id of the page before; empty for the first page. Raises Refused."""
     try:
         found = base64.urlsafe_b64decode(cursor.encode()).decode()
     except (binascii.Error, ValueError):
@@ -109,13 +112,13 @@ def place(cursor: str) -> str:
 
 
 def page(rows: Sequence[Any], limit: int, item: Callable[[Any], Item]) -> Page[Item]:
-    """A page of `rows`, of which one more than `limit` was asked for, to see whether there are more."""
+    """Return a page of `rows`, which hold one more than `limit` where there are more."""
     more = base64.urlsafe_b64encode(rows[limit - 1].id.encode()).decode() if len(rows) > limit else None
     return Page[Any](items=[item(row) for row in rows[:limit]], next_cursor=more)
 
 
 def log_look(actor: Actor, action: str, *, of: Iterable[str] = (), office_id: str = "", **about: Any) -> None:
-    """Nobody looks at a person unseen: written before the answer leaves, and without it there is no answer.
+    """Log a read of persons before the response leaves; without the line there is no response.
 
     `of`: the offices of those who were seen, where the caller named none.
     """

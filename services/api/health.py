@@ -1,4 +1,4 @@
-"""Health: alive, ready, and the figures for monitoring. None of the three tells anything of a person."""
+"""Health: liveness, readiness, and metrics. None of the three reveals anything of a person."""
 
 import ipaddress
 import logging
@@ -29,39 +29,39 @@ OVERDUE = timedelta(seconds=120)
 REDIS_TIMEOUT_S = 1.0
 
 SERIOUS = frozenset({"database", "migrations", "queue", "room", "work"})
-"""What makes us not ready. The rest is told, but taking requests away from us would mend none of it: without Redis
-everything goes on, a provider that is away is outside our house, and what was given up waits for a person."""
+"""What makes us not ready. The rest is reported, but taking us out of service would not help: without Redis everything
+goes on, an unreachable provider is not ours, and failed work waits for a person."""
 
 
 @router.get("/healthz")
 async def healthz() -> dict[str, str]:
-    """Alive, whatever else is down."""
+    """Answer that the process is alive, whatever else is down."""
     return {"status": "ok"}
 
 
 @router.get("/readyz")
 def readyz(request: Request) -> Response:
-    """A list naming what is down or overdue; 503 where something in it is serious."""
+    """List what is down or overdue; 503 where some of it is serious."""
     language = problems.language(request)
     found = [
         {"name": name, "serious": name in SERIOUS, **facts, "message": languages.sentence(f"health.{name}", language)}
-        for name, facts in _troubles()
+        for name, facts in _problems()
     ]
     return JSONResponse(found, 503 if any(one["serious"] for one in found) else 200)
 
 
-def _troubles() -> Iterator[tuple[str, dict[str, Any]]]:
+def _problems() -> Iterator[tuple[str, dict[str, Any]]]:
     if settings().redis_url and not _redis_answers():
         yield "redis", {}
     try:
         pending = db.pending()
         if pending:
             yield "migrations", {"pending": pending}
-            return  # the figures may ask for what is not there yet
+            return  # the figures may need tables that do not exist yet
         with db.reading() as session:
             figures = status_report.figures(session)
     except db.AWAY as error:
-        log.warning("the database is away", extra={"error": type(error).__name__})
+        log.warning("the database is unreachable", extra={"error": type(error).__name__})
         yield "database", {}
         return
     if disk_full.is_short():
@@ -96,14 +96,14 @@ def _redis_answers() -> bool:
         ) as connection:
             return bool(connection.ping())
     except (redis.RedisError, OSError) as error:
-        log.warning("Redis is away", extra={"error": type(error).__name__})
+        log.warning("Redis is unreachable", extra={"error": type(error).__name__})
         return False
 
 
 @router.get("/metrics")
 def metrics(request: Request) -> Response:
-    """Prometheus text. What the database knows is asked now; counters are this process's own, or of all processes where
-    `PROMETHEUS_MULTIPROC_DIR` names a folder they share."""
+    """Return Prometheus text. Database figures are read now; counters are this process's own, or of all processes that
+    share `PROMETHEUS_MULTIPROC_DIR`."""
     if not _may_read(request):
         raise problems.NotAllowed("health.metrics_token")
     registry = CollectorRegistry()
@@ -117,13 +117,18 @@ def metrics(request: Request) -> Response:
 
 
 def _may_read(request: Request) -> bool:
-    """With the token; without one only from this machine, and never in production: there a proxy on this machine
-    would make everybody look as if they were here."""
+    """Return whether the caller may read: with the token; without one only from this machine, never in production, and
+    never through a proxy, which would make every caller look local."""
     token = settings().metrics_token.get_secret_value()
     given = request.headers.get("authorization", "").removeprefix("Bearer ")
     if token and secrets.compare_digest(given.encode(), token.encode()):
         return True
-    return not settings().is_production and _is_loopback(request)
+    is_forwarded = any(name.startswith(FORWARDED) or name in ("via", "x-real-ip") for name in request.headers)
+    return not settings().is_production and _is_loopback(request) and not is_forwarded
+
+
+FORWARDED = ("forwarded", "x-forwarded-")
+"""Headers by which a proxy names its caller."""
 
 
 def _is_loopback(request: Request) -> bool:
@@ -151,14 +156,14 @@ GAUGES = {
 
 
 class Gauges:
-    """What the database knows, as Prometheus wants it. The database being away leaves only `ot_database_up` 0."""
+    """Database figures for Prometheus. While the database is unreachable there is only `ot_database_up` 0."""
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         try:
             with db.reading() as session:
                 figures = status_report.figures(session)
         except db.AWAY as error:
-            log.warning("the database is away", extra={"error": type(error).__name__})
+            log.warning("the database is unreachable", extra={"error": type(error).__name__})
             yield GaugeMetricFamily("ot_database_up", "1 while the database answers", value=0)
             return
         yield GaugeMetricFamily("ot_database_up", "1 while the database answers", value=1)

@@ -1,4 +1,4 @@
-"""Flights: the answer to an opt-out waits until no text to the number is on its way, and holds no thread meanwhile.
+"""In flight: the response to an opt-out waits until no text to the number is in flight, without holding a thread.
 
 One task in each web process looks for all the numbers that are waited for, and only while there are any.
 """
@@ -23,12 +23,12 @@ LOOK_EVERY_S = 0.1
 AWAY_S = 1.0
 
 LEAST_S = 0.5
-"""Time for one look, also where the request took long to get as far as this."""
+"""Seconds for one query, also where the request took long to get this far."""
 
 
 @dataclass(eq=False)
 class Waiting:
-    """One answer that waits for one number."""
+    """One response that waits for one number."""
 
     phone: str
     landed: asyncio.Future[None]
@@ -36,7 +36,7 @@ class Waiting:
 
 
 class Watch:
-    """All that wait in this process, and the one task that looks for them."""
+    """All waiting responses of this process, and the one task that polls for them."""
 
     def __init__(self) -> None:
         self.waiting: set[Waiting] = set()
@@ -44,7 +44,8 @@ class Watch:
         self.task: asyncio.Task[None] | None = None
 
     async def wait(self, phone: str, *, until: float) -> bool:
-        """Wait until no text to this number is on its way: True when none is, False at `until` (`time.monotonic`).
+        """Wait until no text to this number is in flight. Return True when none is, False at `until`
+        (`time.monotonic`).
 
         Called when the opt-out is committed.
         """
@@ -74,15 +75,15 @@ class Watch:
             try:
                 flying = await asyncio.to_thread(_in_flight, new, {one.phone for one in asked} - new)
             except db.AWAY as error:
-                log.warning("the database is away", extra={"error": type(error).__name__})
+                log.warning("the database is unreachable", extra={"error": type(error).__name__})
                 pause = AWAY_S
             except Exception as error:  # noqa: BLE001  (a bug: it is raised in every request that waits, and logged there)
                 _fail(asked, error)
             else:
-                self._let_go(asked, flying)
+                self._release(asked, flying)
             await self._until_joined(pause)
 
-    def _let_go(self, asked: list[Waiting], flying: set[str]) -> None:
+    def _release(self, asked: list[Waiting], flying: set[str]) -> None:
         for one in asked:
             one.is_new = False
             if one.phone not in flying:
@@ -111,19 +112,20 @@ WATCH = Watch()
 
 
 async def landed(request: Request, phone: str) -> bool:
-    """Wait for what is on its way to this number, as long as a caller waits for us. False when the time is up."""
+    """Wait for texts in flight to this number, as long as a caller waits for us. Return False when the time is up."""
     arrived_at = getattr(request.state, "arrived_at", time.monotonic())  # none is noted without the frame
     return await WATCH.wait(phone, until=arrived_at + opt_outs.FLIGHT_WAIT_S)
 
 
 class AnswersLater:
-    """The numbers this request's answer waits for. The route names them; the wait comes when it has returned."""
+    """The numbers this request's response waits for. The route names them; the wait comes after it has returned."""
 
     def __init__(self) -> None:
         self.phones: set[str] = set()
 
     def wait_for(self, phone: str, *, by: Actor | None = None) -> None:
-        """Answer only when no text to this number is on its way; at once where `by` does not see all who have it.
+        """Delay the response until no text to this number is in flight; not at all where `by` does not see everybody
+        who has it.
 
         `by` is None for the phone itself.
         """
@@ -141,4 +143,4 @@ async def _answers_later(request: Request) -> AsyncIterator[AnswersLater]:
 
 
 Flights = Annotated[AnswersLater, Depends(_answers_later, scope="function")]
-"""For a route that runs in a thread: what it says `wait_for` of is waited for in the event loop, before the answer."""
+"""For a route that runs in a thread: its `wait_for` numbers are awaited in the event loop, before the response."""

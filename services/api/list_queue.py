@@ -1,4 +1,4 @@
-"""Heavy requests: whole lists are handled few at a time, in threads of their own. Who waits holds no thread."""
+"""List queue: whole lists are handled few at a time, in their own threads. A waiting request holds no thread."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,7 +10,7 @@ from anyio.lowlevel import RunVar
 from ot_notify.imports.parsing.file_reader import WAIT_S, Busy
 
 AT_ONCE = 4
-"""Two whose files are being read and two whose rows are being judged; the 40 threads of the pages stay free."""
+"""Two lists being read and two being judged; the 40 threads of the pages stay free."""
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -20,7 +20,7 @@ _threads: RunVar[anyio.CapacityLimiter] = RunVar("ot-notify-threads")
 
 
 async def in_turn(do: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Result:
-    """Do this in a thread when it is its turn. Raises Busy where that does not come."""
+    """Run this in a thread when it is its turn. Raises Busy where that takes too long."""
     turns, threads = _of_this_loop()
     try:
         with anyio.fail_after(WAIT_S):

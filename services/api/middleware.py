@@ -1,5 +1,5 @@
-"""The frame around every request: its id, the most it may send and how slowly, every answer's headers, and a last net
-for bugs."""
+"""Middleware around every request: its id, limits on its body, headers of every response, and a last handler for
+bugs."""
 
 import asyncio
 import logging
@@ -26,19 +26,19 @@ log = logging.getLogger(__name__)
 
 SMALL = 64 * 1024
 LIST = 20 * 1024 * 1024 + SMALL
-"""The largest list (contract, section 3), and room for what multipart puts around it."""
+"""The largest list (contract, section 3), and room for the multipart envelope."""
 
 LARGE_BODIES = re.compile(r"/api/v1/imports|/import|/import/[^/]+/rettet")
-"""The addresses that take a whole list: the interface's, and the console's two."""
+"""Paths that take a whole list: one of REST, and two of the console."""
 
 BODY_WITHIN_S = 20.0
 SLOWEST_BODY = 32 * 1024
-"""Bytes a second that a body must bring after that: the largest list has eleven minutes."""
+"""Bytes a second a body must bring after that: the largest list has eleven minutes."""
 
 PROGRAMS = ("/api/", "/webhooks/")
 
 NOT_COUNTED = ("/healthz", "/hendelser")
-"""Being alive is told also when we are full; streams are counted by themselves."""
+"""Health is answered also when we are full; streams have their own limit."""
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -47,23 +47,23 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-"""What OWASP ASVS 5.0 (3.4, 14.2) asks of every answer. A page that says otherwise for itself is believed."""
+"""Headers OWASP ASVS 5.0 (3.4, 14.2) requires of every response. A page may override them."""
 
 TELLING = frozenset((200, 201, 409, 422))
-"""Answers that may show somebody. The others say only that something is not there, was done, or stands elsewhere."""
+"""Statuses of responses that may show a person. Others only say that something is missing, done, or elsewhere."""
 
 HSTS = "max-age=31536000; includeSubDomains"
 
 
 @dataclass
 class Crowd:
-    """How many requests are being answered: all of them here, and none still waits for its body."""
+    """Counts the requests in progress, without those that still wait for their body."""
 
     answering: int = 0
 
 
 class Frame:
-    """Pure ASGI, since a wrapper around the answer must not hold it back."""
+    """Pure ASGI, since a wrapper around the response must not delay it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -96,17 +96,17 @@ class Frame:
                 return
             await self.app(scope, intake.receive, answer.send)
         except ClientDisconnect:
-            log.info("the caller left", extra={"path": scope["path"][:60]})
-        except Unlogged as error:  # what nobody can be told to have seen is not shown
+            log.info("the caller disconnected", extra={"path": scope["path"][:60]})
+        except Unlogged as error:  # nothing is shown that the log cannot say was seen
             await problems.away(Request(scope), error)(scope, intake.receive, answer.send)
-        except Exception:  # a bug: logged once, here, and told without a trace
+        except Exception:  # a bug: logged once, here, and answered without a trace
             log.exception("request failed", extra={"path": scope["path"][:60]})
             if not answer.has_begun:
                 await problems.broken(Request(scope))(scope, intake.receive, answer.send)
 
 
 async def _full(scope: Scope, intake: "Intake", answer: "AnswerHeaders") -> None:
-    """Ask to come again, since too many are being answered. Nothing of the request was read."""
+    """Answer that too many requests are in progress. Nothing of this one was read."""
     log.warning("too many requests at once", extra={"path": scope["path"][:60]})
     request = Request(scope)
     busy: Response
@@ -118,7 +118,7 @@ async def _full(scope: Scope, intake: "Intake", answer: "AnswerHeaders") -> None
 
 
 class Intake:
-    """The body as it streams in, up to the limit of its address; a longer one is refused the moment it is.
+    """The body as it streams in, refused as soon as it exceeds the limit of its path.
 
     A caller who sends it too slowly is refused too. Only the time that we wait counts, not what we do meanwhile.
     """
@@ -151,7 +151,7 @@ class Intake:
             async with asyncio.timeout(self._patience_s()):
                 message = await self.upstream()
         except TimeoutError:
-            if self.answer.has_begun:  # it was only asked whether the caller is still there
+            if self.answer.has_begun:  # this call only checked whether the caller is still connected
                 return {"type": "http.disconnect"}
             raise HTTPException(408) from None
         finally:
@@ -165,11 +165,11 @@ class Intake:
 
 
 class Unlogged(Exception):
-    """The line that an answer owes the log could not be written."""
+    """The log line a response owes could not be written."""
 
 
 class AnswerHeaders:
-    """The answer on its way out, with the headers every answer has, and a line in the log where it tells of persons."""
+    """A response on its way out, with common headers, and a log line where it shows persons."""
 
     def __init__(self, downstream: Send, request_id: str, scope: Scope, owing: audit_guard.AuditedAnswer) -> None:
         self.downstream = downstream

@@ -1,4 +1,4 @@
-"""Problems: every no and every fault of the interface as a problem document (RFC 9457), in the asker's language."""
+"""Problems: every refusal and error of REST as a problem document (RFC 9457), in the caller's language."""
 
 import logging
 from collections.abc import Mapping
@@ -26,23 +26,23 @@ HEADERS: Mapping[int, Mapping[str, str]] = {
     HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": "Bearer"},
     HTTPStatus.SERVICE_UNAVAILABLE: {"Retry-After": "60"},
 }
-"""What a refusal of this kind must say in its head."""
+"""Headers a refusal with this status must have."""
 
 
 class NotSignedIn(Refused):
-    """No key, or one that opens nothing."""
+    """No key, or an invalid one."""
 
     status = 401
 
 
 class NotAllowed(Refused):
-    """The key is good, but not for this."""
+    """The key is valid, but not for this."""
 
     status = 403
 
 
 class FieldError(BaseModel):
-    """One thing to correct: where it stands, its code, and the sentence."""
+    """One thing to correct: its place, its code, and the sentence."""
 
     field: str | None = None
     row: int | None = None
@@ -70,7 +70,7 @@ def document(
     errors: list[FieldError] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """The answer itself. `code` names what is wrong; `detail` is the sentence for people."""
+    """Return the response. `code` names what is wrong; `detail` is the sentence for people."""
     audit_guard.shown_nobody()
     said = Problem(
         type=f"urn:ot-notify:problem:{code}",
@@ -84,7 +84,7 @@ def document(
 
 
 def language(request: Request) -> str:
-    """nb, nn or en, as Accept-Language asks."""
+    """Return nb, nn or en, by Accept-Language."""
     return languages.negotiate(request.headers.get("accept-language", ""))
 
 
@@ -93,16 +93,17 @@ def _sentence(request: Request, code: str, default: str) -> str:
 
 
 def refused(request: Request, error: Refused) -> Response:
-    """A rule said no."""
+    """Answer that a rule says no."""
     if error.status in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
         refused_access.note(request, error.status)
     sentence = languages.sentence(error.code, language(request), **error.facts)
-    headers = HEADERS.get(error.status)
+    wait = error.facts.get("retry_after_s")
+    headers = {"Retry-After": str(wait)} if wait else HEADERS.get(error.status)
     return document(request, error.status, error.code, sentence, headers=headers)
 
 
 def invalid(request: Request, error: RequestValidationError) -> Response:
-    """Something in the request has the wrong form. Says where and what; never what stood there."""
+    """Answer that part of the request has the wrong form: where and what; never its value."""
     faults = [_fault(found, language(request)) for found in error.errors()[:100]]
     return document(request, 422, "invalid", languages.sentence("problem.422.detail", language(request)), errors=faults)
 
@@ -122,6 +123,7 @@ CODES = {
     "datetime_parsing": "field.time",
     "datetime_from_date_parsing": "field.time",
     "out_of_reach": "field.time",
+    "national_id": "text.national_id",
     "string_pattern_mismatch": "field.form",
     "json_invalid": "field.json",
 }
@@ -141,7 +143,7 @@ def _fault(found: Mapping[str, Any], wanted: str) -> FieldError:
 
 
 def http(request: Request, error: HTTPException) -> Response:
-    """No such address, the wrong method, a body that is too large or cannot be read."""
+    """Answer an unknown path, a wrong method, or a body that is too large or unreadable."""
     code = "too_large" if error.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else f"http_{error.status_code}"
     detail = _sentence(request, f"problem.{error.status_code}.detail", "") or _sentence(
         request, f"problem.{error.status_code}", HTTPStatus(error.status_code).phrase
@@ -150,21 +152,24 @@ def http(request: Request, error: HTTPException) -> Response:
 
 
 def away(request: Request, error: Exception) -> Response:
-    """The database cannot be reached just now: nothing was changed, and it may be tried again."""
-    log.warning("out of service", extra={"error": type(error).__name__, "path": request.url.path[:60]})
+    """Answer that the database is unreachable: nothing was changed, and the caller may try again."""
+    log.warning(
+        "request refused: the database is unreachable",
+        extra={"error": type(error).__name__, "path": request.url.path[:60]},
+    )
     detail = languages.sentence("problem.503.detail", language(request))
     return document(request, 503, "unavailable", detail, headers={"Retry-After": str(RETRY_AFTER_S)})
 
 
 def broken(request: Request) -> Response:
-    """A bug of ours: no trace, but an id to find it by in the log."""
+    """Answer a bug of ours: no trace, but an id to find it in the log."""
     name = getattr(request.state, "request_id", "")
     detail = languages.sentence("problem.500.detail", language(request), request=name)
     return document(request, 500, "broken", detail)
 
 
 def add_problems(app: FastAPI) -> None:
-    """From now on every error of this application is answered in one form."""
+    """Answer every error of this application in one form."""
     handlers: dict[Any, Any] = {Refused: refused, RequestValidationError: invalid, HTTPException: http}
     handlers.update(dict.fromkeys((*db.AWAY, Unavailable), away))
     for error, handler in handlers.items():
@@ -172,6 +177,6 @@ def add_problems(app: FastAPI) -> None:
 
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The problems a call may answer with, for its description."""
+    """Return the problems a call may answer with, for its description."""
     schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
     return {status: {"description": HTTPStatus(status).phrase, "content": {MEDIA_TYPE: schema}} for status in statuses}

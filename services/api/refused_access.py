@@ -1,4 +1,4 @@
-"""Refusals: who was told no for want of a right, as a line of the log (OWASP ASVS 5.0, 16.3.2), gathered.
+"""Refused access: log, in groups, who was refused for want of a right (OWASP ASVS 5.0, 16.3.2).
 
 What is not there and what one may not see are answered alike, so both are noted, by the address's pattern: never what
 stood in it.
@@ -28,13 +28,13 @@ _noted: dict[tuple[str, str], datetime] = {}
 
 
 def remember(request: Request, actor: Actor) -> None:
-    """From here on we know who asks."""
+    """Remember the actor of this request."""
     request.state.actor = actor
 
 
 def note(request: Request, status: int) -> None:
-    """Write a line, unless this person or key has one of the same pattern from the last quarter of an hour. A refusal
-    is answered also where it cannot be noted."""
+    """Write a line, unless this person or key has one of the same path pattern from the last quarter of an hour. The
+    refusal is answered even where it cannot be logged."""
     actor, route = getattr(request.state, "actor", None), request.scope.get("route")
     pattern = f"{request.method} {getattr(route, 'path', '')}"
     if actor is None or route is None or "any_page" in pattern or not _is_new((actor.id, pattern)):
@@ -47,8 +47,8 @@ def note(request: Request, status: int) -> None:
 
 
 def note_stranger(request: Request, action: str, *, staff_id: str = "") -> None:
-    """The same for somebody whom we do not know: a key that is none, a door that is closed. One line a quarter of an
-    hour for each network and account; nothing of what was sent is kept."""
+    """Log a refusal of an unknown caller: an invalid key, a locked sign-in. One line a quarter of an hour for each
+    network and account; nothing of what was sent is kept."""
     address = request.client.host[:45] if request.client else ""
     if not _is_new((f"{login_throttle.network(address)} {staff_id}", action)):
         return
@@ -58,6 +58,13 @@ def note_stranger(request: Request, action: str, *, staff_id: str = "") -> None:
             audit_log.note(session, NOBODY, action, from_address=address, **about)
     except (*db.AWAY, Unavailable):
         log.warning("a refusal could not be noted", extra={"action": action})
+
+
+def note_blocked(actor: Actor, action: str, **about: str) -> None:
+    """Log a sign-in that a signed-in person has locked for themselves."""
+    if _is_new((actor.id, action)):
+        with db.transaction() as session:
+            audit_log.note(session, actor, action, **about)
 
 
 def _is_new(key: tuple[str, str]) -> bool:

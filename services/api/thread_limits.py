@@ -1,4 +1,4 @@
-"""Threads: what waits for a server elsewhere, or computes for long, runs in few threads of its own.
+"""Thread limits: work that waits for another server, or computes for long, runs in few threads of its own.
 
 All other routes share forty. A mail server that hangs, or many passwords to check at once, must not take those.
 """
@@ -16,14 +16,14 @@ Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 
 PASSWORDS = CapacityLimiter(4)
-"""Checking one takes a core some 50 ms, and a lot of memory."""
+"""Checking one password takes a core some 50 ms, and much memory."""
 
 SIGN_IN_SERVICES = CapacityLimiter(8)
 MAIL_SERVER = CapacityLimiter(8)
 
 
 def within(limiter: CapacityLimiter) -> Callable[[Callable[Asked, Answer]], Callable[Asked, Awaitable[Answer]]]:
-    """Run the route in a thread of these. Stands below the route's own decorator."""
+    """Run the route in one of these threads. Goes below the route's own decorator."""
 
     def limited(route: Callable[Asked, Answer]) -> Callable[Asked, Awaitable[Answer]]:
         @wraps(route)
@@ -36,5 +36,5 @@ def within(limiter: CapacityLimiter) -> Callable[[Callable[Asked, Answer]], Call
 
 
 async def send_letter(person: Staff, about: str, **facts: object) -> None:
-    """Send `account_emails.send` of it after the answer: a background task."""
+    """Send an account e-mail after the response, as a background task."""
     await to_thread.run_sync(partial(account_emails.send, person, about, **facts), limiter=MAIL_SERVER)

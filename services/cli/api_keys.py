@@ -1,4 +1,4 @@
-"""Keys: the commands `apikey create|list|release|revoke`, for other systems that use REST."""
+"""API key commands: `apikey create|list|release|revoke`."""
 
 from datetime import timedelta
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""Rounds: the commands `campaign list|show|launch|pause|resume|cancel`."""
+"""Campaign commands: `campaign list|show|launch|pause|resume|cancel`."""
 
 from typing import Annotated
 
@@ -16,25 +16,6 @@ from ot_notify.text.languages import sentence
 from services.cli.database import make_ready
 from services.cli.output import Failed, actor, command, group, local, say, table
 
-STATES = {
-    CampaignState.DRAFT: "utkast",
-    CampaignState.SCHEDULED: "planlagt",
-    CampaignState.RUNNING: "pågår",
-    CampaignState.PAUSED: "på pause",
-    CampaignState.DONE: "ferdig",
-    CampaignState.CANCELLED: "avlyst",
-}
-COUNTED = {
-    State.QUEUED: "venter",
-    State.SENDING: "på vei",
-    State.IN_DOUBT: "uavklart",
-    State.SENT: "sendt",
-    State.DELIVERED: "levert",
-    State.UNDELIVERED: "ikke levert",
-    State.FAILED: "feilet",
-    State.DROPPED: "utelatt",
-    State.CANCELLED: "avlyst",
-}
 Id = Annotated[str, typer.Argument(metavar="ID", help="Utsendingens id, fra «campaign list».")]
 
 
@@ -56,8 +37,16 @@ def list_() -> None:
         rows = []
         for one in campaigns.all_of(session, actor()):
             counts = messages.tally(session, SERVICE, one.id)
-            rows.append((one.id, one.name, STATES[one.state], local(one.launched_at), sum(counts.values())))
-    table(("Id", "Navn", "Tilstand", "Startet", "Tekster"), rows, numbers_from=4)
+            rows.append(
+                (
+                    one.id,
+                    one.name,
+                    sentence(f"campaign_state.{one.state}"),
+                    local(one.launched_at),
+                    sum(counts.values()),
+                )
+            )
+    table(("Id", "Navn", "Status", "Startet", "SMS"), rows, numbers_from=4)
 
 
 def show(campaign_id: Id) -> None:
@@ -67,13 +56,18 @@ def show(campaign_id: Id) -> None:
         one = campaigns.get(session, actor(), campaign_id)
         counts = messages.tally(session, SERVICE, one.id)
         preview = previews.preview(session, one) if one.state is CampaignState.DRAFT else None
-    say(f"{one.name}: {STATES[one.state]}")
+    say(f"{one.name}: {sentence(f'campaign_state.{one.state}')}")
     if one.paused_because:
         say(sentence(one.paused_because))
     if preview is not None:
         _tell(preview)
         return
-    table(("Tilstand", "Antall"), [(name, counts[state]) for state, name in COUNTED.items()], numbers_from=1)
+    table(("Status", "SMS"), [(sentence(f"state.{state}"), counts[state]) for state in State], numbers_from=1)
+
+
+def _state(one: Campaign) -> str:
+    """Its state, in the word of the console."""
+    return sentence(f"campaign_state.{one.state}")
 
 
 def _tell(preview: Preview) -> None:
@@ -127,4 +121,4 @@ def cancel(
 
 
 def _done(one: Campaign) -> None:
-    say(f"{one.name}: {STATES[one.state]}.")
+    say(f"{one.name}: {sentence(f'campaign_state.{one.state}')}.")

@@ -1,4 +1,4 @@
-"""Commands: which module has which command, so that only the one that was asked for is loaded.
+"""Commands: the module of each command, so that only the one called is loaded.
 
 All of them together load the whole library, which takes more than a second of processor time.
 """
@@ -45,13 +45,13 @@ _LINES = {line.name: line for line in LINES}
 
 
 class Commands(CommandGroup):
-    """The program's own group. Lists its commands by what stands above, and loads the one that is called."""
+    """The program's own group. Lists the commands above, and loads the one that is called."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(_LINES)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Something with a name and a help text: the real command comes from `resolve_command`."""
+        """Return a placeholder with name and help; the real command comes from `resolve_command`."""
         line = _LINES.get(cmd_name)
         return Command(line.name, help=line.help) if line else None
 
@@ -62,7 +62,7 @@ class Commands(CommandGroup):
 
 
 def load(name: str) -> Any:
-    """The real command or group of this name, as Typer makes it from its module."""
+    """Return the real command or group of this name, as Typer creates it from its module."""
     app = group("")
     import_module(f"services.cli.{_LINES[name].module}").add_to(app)
     return typer.main.get_group(app).commands[name]

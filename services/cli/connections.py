@@ -1,4 +1,4 @@
-"""Connections: what a caller may keep open and for how long, since a slow one must not keep others out.
+"""Connections: how many callers may have open and for how long, since a slow one must not block others.
 
 uvicorn has no limit of time for the head of a request, nor for a caller that does not read its answer. Once a second
 all connections are looked at. Where there are too many, those whose next step is the caller's are closed, the oldest
@@ -22,18 +22,18 @@ HEAD_WITHIN_S = 15.0
 LARGEST_HEAD = 64 * 1024
 
 REST_WITHIN_S = 60.0
-"""For the rest of a body that we have answered already: whoever still sends may read the answer only afterwards."""
+"""Seconds for the rest of a body we have answered already: the caller may read the answer only after sending it."""
 
 READS_WITHIN_S = 30.0
 READS_AT_LEAST = 16 * 1024
-"""So much of the answer must leave within that time: 500 bytes a second."""
+"""Bytes of the answer that must leave within that time: 500 a second."""
 
 ROOM_AT_ONCE = 64
-"""So many are closed when there is no room: choosing them takes a look at all."""
+"""Connections closed at once when there is no room: choosing them means looking at all."""
 
 
 class Connection(HttpToolsProtocol):
-    """One connection, which knows since when it has waited for its caller."""
+    """One connection, and since when it has waited for its caller."""
 
     waits_since: float | None = None
     head_since: float | None = None
@@ -93,7 +93,7 @@ class Connection(HttpToolsProtocol):
             self.waits_since = None
 
     def look(self, now: float) -> str:
-        """Close it where its caller is too slow; answer with what, else empty."""
+        """Close the connection where its caller is too slow; return the reason, else an empty string."""
         if self._reads_too_slowly(now):
             self.transport.abort()
             return "answer"
@@ -109,7 +109,7 @@ class Connection(HttpToolsProtocol):
         return "head"
 
     def _reads_too_slowly(self, now: float) -> bool:
-        """Whether an answer, or what is left of it when all was said, hardly leaves."""
+        """Return whether an answer, or the rest of it, hardly leaves."""
         unsent = self.transport.get_write_buffer_size()
         if not unsent:
             self.unsent_since = None
@@ -118,13 +118,13 @@ class Connection(HttpToolsProtocol):
         return self.unsent_since is not None and now - self.unsent_since > READS_WITHIN_S
 
     def _refuse(self, status: int) -> None:
-        """Say so in the barest form: nothing is known of the caller, not even the language."""
+        """Refuse in the barest form: nothing is known of the caller, not even the language."""
         self.transport.write(STATUS_LINE[status] + b"content-length: 0\r\nconnection: close\r\n\r\n")
         self.transport.close()
 
 
 def look_after(connections: Collection[Any]) -> None:
-    """Close those whose callers are too slow. Called once a second."""
+    """Close connections with slow callers. Called once a second."""
     now = time.monotonic()
     closed = [reason for one in list(connections) if (reason := one.look(now))]
     for reason in set(closed):
@@ -132,7 +132,7 @@ def look_after(connections: Collection[Any]) -> None:
 
 
 def _make_room(connections: Collection[Connection], *, besides: Connection) -> None:
-    """Close those that have waited longest for their caller; first those that have asked for nothing yet."""
+    """Close the connections that have waited longest; first those without a request."""
     waiting = [
         (one.is_answering, one.waits_since, id(one), one)
         for one in connections

@@ -1,4 +1,4 @@
-"""Database: the commands `db upgrade`, `backup` and `restored`."""
+"""Database commands: `db upgrade`, `backup` and `restored`."""
 
 import os
 import shutil
@@ -31,7 +31,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def make_ready() -> None:
-    """See to it that the tables are there, and that what colleagues have changed in the console holds here too.
+    """Ensure that the tables exist, and that settings changed in the console hold here too.
 
     SQLite is ours alone and is upgraded; Postgres is left to a person. Raises Failed where migrations are missing, and
     what `db.AWAY` names where the database does not answer.
@@ -50,14 +50,15 @@ def make_ready() -> None:
 
 
 def missing_file() -> Path | None:
-    """The file named in OT_DATABASE_URL, where it does not exist. The default place is made without a word."""
+    """Return the file named in OT_DATABASE_URL, where it does not exist; else None. The default file is created without
+    asking."""
     file = file_permissions.database_file(settings().database_url)
     is_named = "database_url" in settings().model_fields_set
     return file if file is not None and is_named and not file.exists() else None
 
 
 def ask_before_making(file: Path) -> None:
-    """A misspelt path must not become an empty service beside the real one. Raises Failed where nobody wants it."""
+    """Ask before creating a database: a misspelt path must not become an empty service. Raises Failed on a no."""
     if settings().is_production:
         raise Failed(
             f"Databasefila {file} finnes ikke. Er OT_DATABASE_URL riktig? Skal den lages, kjør: ot-notify db upgrade"
@@ -74,11 +75,11 @@ def upgrade() -> None:
 
 
 def _bring_up_to_date() -> None:
-    from ot_notify.messaging import templates  # seldom needed, and much to load
+    from ot_notify.messaging import starting_texts  # seldom needed, and much to load
 
     db.upgrade()
     with db.transaction() as session:
-        templates.plant(session)
+        starting_texts.plant(session)
 
 
 def backup(
@@ -97,7 +98,7 @@ def backup(
 
 
 def _copy(file: Path) -> None:
-    """SQLite's own online copy, beside a campaign. Only a whole and sound one gets the name that was asked for."""
+    """Copy by SQLite's own online backup, beside a campaign. Only a complete and sound copy gets the requested name."""
     unfinished = file.with_name(file.name + ".part")
     unfinished.unlink(missing_ok=True)
     try:
@@ -116,14 +117,14 @@ def _copied_to(unfinished: Path) -> str:
         with db.engine().connect() as connection:
             source = connection.connection.driver_connection
             assert isinstance(source, sqlite3.Connection)
-            source.backup(copy)  # in one go: done in parts it would begin anew at each text that is sent meanwhile
+            source.backup(copy)  # in one go: in parts it would restart at each text that is sent meanwhile
         found = copy.execute("PRAGMA integrity_check").fetchone()[0]
         copy.execute("PRAGMA journal_mode=DELETE")  # so that the one file is all there is
     return str(found)
 
 
 def _dump(url: URL, file: Path) -> None:
-    """Postgres' own copy, of one moment, beside everything that goes on. `pg_restore -d … FIL` puts it back."""
+    """Dump by Postgres' own tool, as of one moment. `pg_restore -d … FIL` restores it."""
     program = shutil.which("pg_dump")
     plain = url._replace(drivername="postgresql", password=None).render_as_string()  # `set` would keep the password
     if program is None:
@@ -147,7 +148,8 @@ def _dump(url: URL, file: Path) -> None:
 
 
 def _for_postgres(url: URL) -> dict[str, str]:
-    """Where its own files are, and the password: everybody on the machine can read a command line."""
+    """Return the environment for Postgres: where its files are, and the password, since everybody can read a command
+    line."""
     given = {"PATH": os.defpath, "HOME": str(Path.home()), "PGPASSWORD": str(url.password or "")}
     return {name: value for name, value in given.items() if value}
 

@@ -1,4 +1,4 @@
-"""Demo: the command `demo`, which shows the main job with invented people, on a database and a process of its own."""
+"""Demo: the command `demo`, which shows the whole job with invented people, on its own database and process."""
 
 import contextlib
 import secrets
@@ -52,15 +52,15 @@ CHARACTERS = (
     + [Character.WRONG_NUMBER] * 2
     + [Character.MAYBE_STOP, Character.HELP, Character.OFF, Character.DEAD]
 )
-"""Of 40 phones in a row. Made up: nobody has counted how youths answer."""
+"""The characters of 40 phones in a row. Invented: nobody has counted how youths answer."""
 
 DISTRESSED_AT = 7
-"""One phone of all is somebody who must be seen first."""
+"""One phone belongs to a youth whose reply is urgent."""
 
 
 @dataclass(frozen=True)
 class DemoResult:
-    """What the demo has made."""
+    """What the demo has created."""
 
     import_id: str
     campaign_id: str
@@ -82,7 +82,7 @@ def demo(
     with _service(port):
         shown = _set_up()
         _watch(shown)
-        wrong = _tell(shown)
+        wrong = _print_results(shown)
         if exit_:
             if wrong:
                 raise Failed(f"{len(wrong)} ting stemte ikke.")
@@ -95,7 +95,7 @@ def demo(
 
 
 def _prepare(port: int) -> None:
-    """A database of our own, made anew; never a real sender, whatever the environment says."""
+    """Create a fresh database of our own; never use a real sender, whatever the environment says."""
     listen("127.0.0.1", port).close()  # or else somebody else's service might answer in place of ours
     given = settings()
     preset(
@@ -122,7 +122,7 @@ def _prepare(port: int) -> None:
 
 @contextmanager
 def _service(port: int) -> Iterator[None]:
-    """The real thing, as `ot-notify serve` starts it; what it logs goes to a file beside the database."""
+    """Run the service as `ot-notify serve` does; its log goes to a file beside the database."""
     log = DATABASE.with_suffix(".log")
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as output:
@@ -158,7 +158,7 @@ def _wait_until_up(service: "subprocess.Popen[bytes]", port: int, log: Path) -> 
 
 
 def _set_up() -> DemoResult:
-    """A sign-in, the sample list, phones with owners, and a campaign that is launched."""
+    """Create an account, the sample list, phones with owners, and a launched campaign."""
     password = secrets.token_urlsafe(12)
     with db.transaction() as session:
         if staff.find(session, EMAIL) is None:
@@ -185,7 +185,7 @@ def _set_up() -> DemoResult:
 
 
 def _sample(name: str) -> Path:
-    """The file of the checkout, or else the one that came with the installation."""
+    """Return the file from the checkout, or else the installed one."""
     for folder in (PACKAGE.parent / "data", PACKAGE / "data"):
         if (folder / "samples" / name).exists():
             return folder / "samples" / name
@@ -204,12 +204,12 @@ def _give_character(session: Session, campaign_id: str) -> None:
 
 
 def _watch(shown: DemoResult) -> None:
-    """Show how it goes until everything is sent, delivered and answered."""
+    """Show the progress until everything is sent, delivered and answered."""
     deadline = time.monotonic() + DONE_WITHIN_S
     with progress("Sender   ") as show:
         while time.monotonic() < deadline:
             with db.reading() as session:
-                done, total = _written_off(session, shown.campaign_id)
+                done, total = _done_and_total(session, shown.campaign_id)
                 is_over = _is_over(session)
             show(done, total)
             if is_over and total:
@@ -217,8 +217,8 @@ def _watch(shown: DemoResult) -> None:
             time.sleep(LOOK_EVERY_S)
 
 
-def _written_off(session: Session, campaign_id: str) -> tuple[int, int]:
-    """How many of the first texts are through with us, and how many there are."""
+def _done_and_total(session: Session, campaign_id: str) -> tuple[int, int]:
+    """Return how many of the first texts are done, and how many there are."""
     waits = Message.state.in_(UNSETTLED)
     counted = sa.select(sa.func.count(sa.case((~waits, 1))), sa.func.count()).where(
         Message.campaign_id == campaign_id, Message.retry == 0
@@ -228,7 +228,7 @@ def _written_off(session: Session, campaign_id: str) -> tuple[int, int]:
 
 
 def _is_over(session: Session) -> bool:
-    """Nothing is on its way, at us or at the simulated phones; what waits, waits for another day."""
+    """Return whether nothing is in flight, here or at the simulated phones; what still waits is due another day."""
     soon = clock.now() + demo_checks.SOON
     open_questions = (
         sa.select(SimulatedText.id).where(SimulatedText.due_at.is_not(None)),
@@ -240,19 +240,22 @@ def _is_over(session: Session) -> bool:
     return not any(session.execute(question.limit(1)).first() for question in open_questions)
 
 
-def _tell(shown: DemoResult) -> list[str]:
-    """The table, and what was not as it should be."""
+def _print_results(shown: DemoResult) -> list[str]:
+    """Print the table. Return what was not as expected."""
     with db.reading() as session:
         campaign = campaigns.get(session, actor(), shown.campaign_id)
         by_office = status_report.office_summary(session, campaign)
         made = importer.get(session, actor(), shown.import_id)
         wrong = demo_checks.wrong(session, made, campaign, by_office)
+        waiting = demo_checks.unplaced(session, made)
     names = ("chosen", "sent", "delivered", "answered", "opted_out", "wrong_number", "not_reached")
     rows: list[list[Any]] = [[row["name"], *(row[name] for name in names)] for row in by_office]
     rows.append(["Til sammen", *(sum(row[name] for row in by_office) for name in names)])
     headers = ("Kontor", "Innlest", "Sendt", "Levert", "Svart", "STOPP", "Feil nummer", "Ikke nådd")
     table(headers, rows, title="Utsendingen «Første kontakt»", numbers_from=1)
     say(f"Lista: {made.rows} rader, {made.accepted + made.updated} tatt inn, {made.refused} avvist ved import.")
+    if waiting:
+        say(f"{waiting} av dem har en kommune uten kontor, og venter i «Til fordeling».")
     for sentence in wrong:
         say(f"STEMMER IKKE: {sentence}")
     if not wrong:

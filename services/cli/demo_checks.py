@@ -1,4 +1,4 @@
-"""Demo checks: whether the demo did what it should, by what the simulated phones have seen themselves."""
+"""Demo checks: whether the demo did what it should, by what the simulated phones received."""
 
 from collections import Counter
 from datetime import timedelta
@@ -13,6 +13,7 @@ from ot_notify.imports.models import Import, ImportYouth
 from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.offices.register import TRIAGE
+from ot_notify.people.youths import Youth
 from ot_notify.providers.simulator import SimulatedText
 from ot_notify.text import languages
 from ot_notify.text.languages import Keyword
@@ -22,7 +23,7 @@ CHECKED = "tallene går opp, hver fikk én SMS, ingen fikk flere etter STOPP, og
 
 
 def wrong(session: Session, made: Import, campaign: Campaign, by_office: list[dict[str, Any]]) -> list[str]:
-    """What was not as expected, a sentence each; empty when all was."""
+    """Return what was not as expected, a sentence each; empty when all was."""
     questions = (
         _figures(session, made, campaign, by_office),
         _one_text_each(session, campaign),
@@ -33,6 +34,13 @@ def wrong(session: Session, made: Import, campaign: Campaign, by_office: list[di
     return [sentence for found in questions for sentence in found]
 
 
+def unplaced(session: Session, made: Import) -> int:
+    """Return how many youths of the list wait in «Til fordeling», since no office has their municipality."""
+    of_list = sa.select(ImportYouth.youth_id).where(ImportYouth.import_id == made.id)
+    waiting = sa.select(sa.func.count()).where(Youth.id.in_(of_list), Youth.office_id == TRIAGE)
+    return session.scalar(waiting) or 0
+
+
 def _figures(session: Session, made: Import, campaign: Campaign, by_office: list[dict[str, Any]]) -> list[str]:
     found = []
     if made.rows != made.accepted + made.updated + made.refused:
@@ -40,9 +48,11 @@ def _figures(session: Session, made: Import, campaign: Campaign, by_office: list
     youths = session.scalar(
         sa.select(sa.func.count(sa.distinct(ImportYouth.youth_id))).where(ImportYouth.import_id == made.id)
     )
-    chosen = sum(row["chosen"] for row in by_office)
-    if youths != chosen:
-        found.append(f"{youths} ungdommer ble tatt inn, men {chosen} er med i utsendingen.")
+    chosen, waiting = sum(row["chosen"] for row in by_office), unplaced(session, made)
+    if youths != chosen + waiting:
+        found.append(
+            f"{youths} ungdommer ble tatt inn, men {chosen} er med i utsendingen og {waiting} venter på et kontor."
+        )
     open_ = session.scalar(
         sa.select(sa.func.count()).where(
             Message.campaign_id == campaign.id,
@@ -56,7 +66,7 @@ def _figures(session: Session, made: Import, campaign: Campaign, by_office: list
 
 
 def _one_text_each(session: Session, campaign: Campaign) -> list[str]:
-    """The phones tell: whoever was chosen and not left out got one text of the campaign, and nobody got two."""
+    """Check that every chosen youth who was not left out got one text of the campaign, and nobody two."""
     arrived = Counter(session.scalars(sa.select(SimulatedText.message).where(SimulatedText.is_inbound.is_(False))))
     texts = session.execute(
         sa.select(Message.id, Message.youth_id, Message.state).where(Message.campaign_id == campaign.id)
@@ -87,7 +97,7 @@ def _silence_after_stop(session: Session) -> list[str]:
 
 
 def _right_office(session: Session, campaign: Campaign) -> list[str]:
-    """A reply belongs to the office that texted the number; where two did, to nobody's guess."""
+    """Check that each reply is at the office that texted the number, and at no office where two did."""
     texted: dict[str, set[str]] = {}
     for phone, office_id in session.execute(
         sa.select(Message.phone, Message.office_id).where(Message.campaign_id == campaign.id, Message.phone != "")
@@ -103,6 +113,6 @@ def _right_office(session: Session, campaign: Campaign) -> list[str]:
 
 
 def _somebody_answered(by_office: list[dict[str, Any]]) -> list[str]:
-    """A demo in which nothing happens would pass all the rest."""
+    """Check that somebody answered: a demo without events would pass every other check."""
     needed = {"delivered": "ble levert", "answered": "svarte", "opted_out": "svarte STOPP", "wrong_number": "var feil"}
     return [f"Ingen {said}." for name, said in needed.items() if not sum(row[name] for row in by_office)]

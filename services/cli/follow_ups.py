@@ -1,13 +1,12 @@
-"""Calls: the commands `follow-up list|done|undo`, for whom SMS did not reach."""
+"""Follow-up commands: `follow-up list|done|undo`, for youths whom SMS did not reach."""
 
 from typing import Annotated
 
 import typer
 
 from ot_notify import db
-from ot_notify.casework import follow_up_list
+from ot_notify.casework import follow_up_actions, follow_up_list
 from ot_notify.casework.follow_up_list import FollowUpFilter
-from ot_notify.people import follow_ups
 from ot_notify.people.follow_ups import FollowUpEnding
 from ot_notify.text.languages import sentence
 from services.cli.database import make_ready
@@ -57,7 +56,7 @@ def done(
     """Kryss av en ungdom: ringt, skrevet til eller møtt."""
     make_ready()
     with db.transaction() as session:
-        follow_ups.done(session, follow_up_id, by=actor(), how=how, note=note)
+        follow_up_actions.done(session, follow_up_id, by=actor(), how=how, note=note)
     say(f"Ført: {sentence(f'how.{how}')}.")
 
 
@@ -65,5 +64,5 @@ def undo(follow_up_id: Id) -> None:
     """Ta tilbake en avkryssing."""
     make_ready()
     with db.transaction() as session:
-        follow_ups.undo(session, follow_up_id, by=actor())
+        follow_up_actions.undo(session, follow_up_id, by=actor())
     say("Står på lista igjen.")

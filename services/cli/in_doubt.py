@@ -1,4 +1,4 @@
-"""Doubts: the commands `in-doubt list|settle`, for texts of which nobody knows whether they left."""
+"""In-doubt commands: `in-doubt list|settle`, for texts that may or may not have been sent."""
 
 from typing import Annotated
 

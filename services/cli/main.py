@@ -1,22 +1,24 @@
-"""Main: `ot-notify`, the program. A thin face over the library; every error is one sentence and a status, 1 or 2."""
+"""Main: the program `ot-notify`. A thin layer over the library; every error is one sentence and a status, 1 or 2."""
 
+import re
+import sqlite3
 import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.exceptions import TyperException
 
 from ot_notify.core.errors import Misconfigured, Refused, Unavailable
 from services.cli import version
 from services.cli.commands import Commands
 from services.cli.output import Failed, WrongUse, complain, group
 
-# No more of the library up here: it takes a second to load, and `--help` and wrong use are answered without it.
-
-# The base of all that Typer says of wrong use; where it lives differs from one version to the next.
-UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+# No more of the library here: it takes a second to load, and `--help` and wrong use work without it.
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
+QUOTED = re.compile(r"'([^']*)'")
+WORDS = {"--role": "Rollen"}
 ABOUT = "SMS til ungdom i oppfølgingstjenesten. Uten noe annet: «ot-notify demo» viser alt, «ot-notify serve» starter."
 
 
@@ -31,7 +33,7 @@ def _program(
         bool, typer.Option("--version", help="Vis versjonen.", is_eager=True, callback=_tell_version)
     ] = False,
 ) -> None:
-    """What the program takes before any command."""
+    """Handle options given before any command."""
 
 
 def run(arguments: list[str]) -> int:
@@ -41,7 +43,7 @@ def run(arguments: list[str]) -> int:
     try:
         status = typer.main.get_command(app).main(arguments, prog_name="ot-notify", standalone_mode=False)
         return status if isinstance(status, int) else DONE
-    except (WrongUse, UsageError) as error:
+    except (WrongUse, TyperException) as error:
         return _wrong_use(error)
     except (typer.Abort, KeyboardInterrupt):
         complain("Avbrutt.")
@@ -79,7 +81,7 @@ def _wrong_use(error: Any) -> int:
 
 
 def complain_help(error: Any) -> None:
-    """A group without a command: its help, which Rich may have printed already."""
+    """Print the help of a group called without a command, unless Rich has printed it already."""
     text = error.format_message()
     if text:
         print(text, file=sys.stderr)
@@ -88,7 +90,7 @@ def complain_help(error: Any) -> None:
 def _what_is_wrong(error: Any) -> str:
     param = getattr(error, "param", None)
     name = param.get_error_hint().strip("'") if param is not None else ""
-    match type(error).__name__:
+    match type(error).__name__:  # Typer keeps these classes to itself
         case "MissingParameter":
             return f"{name} mangler."
         case "NoSuchOption":
@@ -96,25 +98,49 @@ def _what_is_wrong(error: Any) -> str:
         case "BadOptionUsage":
             return f"Valget {error.option_name} mangler en verdi."
         case "BadParameter":
-            return f"{name or 'En verdi'} kan ikke være det som ble gitt."
+            return _bad_value(error, name)
     return "Kommandoen kan ikke brukes slik."
 
 
+def _bad_value(error: Any, name: str) -> str:
+    """Return what was given, why it cannot be, and what to give instead."""
+    said = WORDS.get(name, name) or "En verdi"
+    judged = getattr(error.__cause__, "errors", None)
+    why: dict[str, Any] = judged()[0] if judged is not None else {}
+    limits, given = why.get("ctx", {}), why.get("input", "")
+    match why.get("type"):
+        case "value_error" if choices := QUOTED.findall(error.format_message().partition(" one of ")[2]):
+            return f"{said} «{given}» finnes ikke. Velg {', '.join(choices[:-1])} eller {choices[-1]}."
+        case "int_parsing":
+            return f"{said} må være et helt tall, ikke «{given}»."
+        case "less_than_equal":
+            return f"{said} kan ikke være mer enn {limits.get('le')}."
+        case "greater_than_equal":
+            return f"{said} kan ikke være mindre enn {limits.get('ge')}."
+    return f"{said} kan ikke være det som ble gitt."
+
+
 def _why_away(error: Exception) -> str:
-    """What a person can do about it, from the driver's own word, which holds no row of ours."""
+    """Return what a person can do about it, from the driver's codes."""
     from ot_notify.db import disk_full
 
-    said = str(getattr(error, "orig", error))
     if disk_full.is_full(error):
         return "Disken er full eller svikter. Ingenting er endret; frigjør plass og prøv igjen."
+    match disk_full.sqlite_code(error):
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return "Databasen er opptatt. Prøv igjen om litt."
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return "Databasefila kan ikke åpnes eller skrives. Sjekk OT_DATABASE_URL og rettighetene til mappa."
+    return _why_not_connected(str(getattr(error, "orig", error)))
+
+
+def _why_not_connected(said: str) -> str:
+    """Return why Postgres let nobody in. libpq gives no SQLSTATE for that, only the server's sentence, which holds no
+    row of ours; in another language than English the last answer is given."""
     if "password" in said or "no pg_hba.conf entry" in said or 'role "' in said:
         return "Databasen godtar ikke brukeren eller passordet i OT_DATABASE_URL."
     if 'database "' in said and "does not exist" in said:
         return "Basen i OT_DATABASE_URL finnes ikke på tjeneren. Lag den, eller rett navnet."
-    if "locked" in said:
-        return "Databasen er opptatt. Prøv igjen om litt."
-    if "readonly" in said or "unable to open" in said:
-        return "Databasefila kan ikke åpnes eller skrives. Sjekk OT_DATABASE_URL og rettighetene til mappa."
     return "Databasen svarer ikke. Sjekk OT_DATABASE_URL, og at den kjører."
 
 

@@ -1,4 +1,4 @@
-"""Places: the commands `offices check|list`."""
+"""Office commands: `offices check|list`."""
 
 import typer
 

@@ -1,6 +1,8 @@
-"""Face: how the commands look and speak in the terminal. Norwegian, readable without colour and through a pipe."""
+"""Output: how the commands look and speak in the terminal. Norwegian, readable without colour and through a pipe."""
 
 import getpass
+import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -16,22 +18,24 @@ from typer.core import TyperCommand, TyperGroup
 if TYPE_CHECKING:  # the library takes a second to load: whoever only asks for help does not wait for it
     from ot_notify.access.staff import Actor
 
+BRACES = re.compile(r"\{([^}]+)\}")
+
 Do = TypeVar("Do", bound=Callable[..., Any])
 
 WIDTH_OF_A_PIPE = 160
-"""A pipe has no width; Rich would cut columns at 80."""
+"""A pipe has no width; Rich would cut columns at 80. Whoever wants another says so in COLUMNS."""
 
 
 class Failed(Exception):
-    """The command could not be done. The message is one Norwegian sentence for whoever gave it."""
+    """The command failed. The message is one Norwegian sentence for the user."""
 
 
 class WrongUse(Exception):
-    """The command was given in a wrong way; exit status 2."""
+    """The command was used wrongly; exit status 2."""
 
 
 class _Norwegian:
-    """The few words that Typer says itself."""
+    """The few words that Typer itself prints."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         from typer import rich_utils  # it brings all of Markdown: whoever asks for no help does not wait for it
@@ -45,13 +49,27 @@ class _Norwegian:
 
     def get_usage(self, ctx: Any) -> str:
         said: str = super().get_usage(ctx)  # type: ignore[misc]
-        return said.replace("Usage: ", "Bruk: ", 1)
+        return BRACES.sub(r"\1", said.replace("Usage: ", "Bruk: ", 1))
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Say of a flag that it is there, not that it is a «bool»; of an argument its name, not its type."""
+        found: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for param in found:
+            if getattr(param, "is_flag", False):
+                param.metavar = ""
+            elif param.param_type_name == "argument":
+                param.display_type = _do_nothing
+        return found
 
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
             option.help = "Vis denne hjelpen."
         return option
+
+
+def _do_nothing(_ctx: Any) -> None:
+    """Return no type to be shown."""
 
 
 class Command(_Norwegian, TyperCommand):
@@ -68,7 +86,7 @@ class CommandGroup(_Norwegian, TyperGroup):
 
 
 def group(help_: str, *, cls: type[TyperGroup] = CommandGroup) -> typer.Typer:
-    """A new group: `app.command` on it gives Norwegian commands through `command`."""
+    """Return a new group: `app.command` on it creates Norwegian commands by `command`."""
     return typer.Typer(
         cls=cls,
         help=help_,
@@ -91,22 +109,23 @@ def command(app: typer.Typer, name: str, *, passes_on: bool = False) -> Callable
 
 
 def out() -> Console:
-    """Where answers go. Made anew each time, so that it follows a redirected standard output."""
-    return Console(width=None if sys.stdout.isatty() else WIDTH_OF_A_PIPE, highlight=False, soft_wrap=False)
+    """Return the console for results, created each time, so that it follows a redirected standard output."""
+    width = shutil.get_terminal_size((WIDTH_OF_A_PIPE, 25)).columns
+    return Console(width=None if sys.stdout.isatty() else width, highlight=False, soft_wrap=False)
 
 
 def say(text: str) -> None:
-    """One line of plain text, as it is."""
+    """Print one line of plain text, unchanged."""
     out().print(text, markup=False, soft_wrap=True)
 
 
 def complain(sentence: str) -> None:
-    """One sentence on standard error."""
+    """Print one sentence on standard error."""
     Console(stderr=True, highlight=False).print(sentence, markup=False, style="red", soft_wrap=True)
 
 
 def table(headers: Iterable[str], rows: Iterable[Iterable[Any]], *, title: str = "", numbers_from: int = 99) -> None:
-    """A table; columns from `numbers_from` on are set to the right."""
+    """Print a table; columns from `numbers_from` on are right-aligned."""
     made = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
     for place, header in enumerate(headers):
         made.add_column(header, justify="right" if place >= numbers_from else "left", overflow="fold")
@@ -117,7 +136,7 @@ def table(headers: Iterable[str], rows: Iterable[Iterable[Any]], *, title: str =
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar; call what it gives with (done, of how many)."""
+    """Show a progress bar; call the yielded function with (done, total)."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     bar = Progress(
@@ -126,6 +145,7 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         console=Console(stderr=True),
+        transient=True,  # else it would be left hanging above whatever is said next
     )
     with bar:
         task = bar.add_task(what, total=None)
@@ -133,14 +153,14 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
 
 
 def local(moment: datetime | None) -> str:
-    """A moment as people here read it."""
+    """Return a time as people here read it."""
     from ot_notify.core import clock
 
     return clock.local(moment).strftime("%d.%m.%Y %H:%M") if moment else ""
 
 
 def age(span: timedelta) -> str:
-    """How long, roughly."""
+    """Return a rough duration."""
     seconds = max(0, int(span.total_seconds()))
     for size, unit in ((86_400, "d"), (3600, "t"), (60, "min")):
         if seconds >= size:
@@ -149,7 +169,8 @@ def age(span: timedelta) -> str:
 
 
 def actor(office_ids: Iterable[str] = ()) -> "Actor":
-    """Whoever sits at this terminal: sees every office, or only the ones named. Raises Refused for an unknown one."""
+    """Return the terminal user's actor, who sees every office, or only the ones named. Raises Refused for an unknown
+    one."""
     from ot_notify.access.staff import Actor
     from ot_notify.core.errors import Refused
     from ot_notify.offices.register import TRIAGE, offices
@@ -158,4 +179,4 @@ def actor(office_ids: Iterable[str] = ()) -> "Actor":
     for office_id in sorted(chosen):
         if office_id != TRIAGE and offices().get(office_id) is None:
             raise Refused("staff.unknown_office", office=office_id)
-    return Actor(kind="cli", id="cli", name=f"cli {getpass.getuser()}"[:200], office_ids=chosen or None)
+    return Actor(kind="cli", id="cli", name=f"{getpass.getuser()} (terminalen)"[:200], office_ids=chosen or None)

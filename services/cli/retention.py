@@ -1,4 +1,4 @@
-"""Keeping: the command `retention`, which empties what has been kept long enough, or only says how much that is."""
+"""Retention command: `retention` empties what has been kept long enough, or only says how much that is."""
 
 from typing import Annotated
 

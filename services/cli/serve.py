@@ -1,4 +1,4 @@
-"""Serving: the commands that start what runs for long: `serve`, `worker` and `beat`."""
+"""Serve: the commands that start long-running processes: `serve`, `worker` and `beat`."""
 
 import logging
 import os
@@ -20,12 +20,12 @@ from ot_notify.offices.register import offices
 from ot_notify.text import languages
 from services.cli.database import make_ready
 from services.cli.output import Failed, WrongUse, command, complain, say
-from services.cli.supervisor import Child, Supervisor
+from services.cli.supervisor import Child, become
 
 log = logging.getLogger(__name__)
 
 TAKEN_FOR_S = 3.0
-"""A predecessor that was killed may hold the port for a moment."""
+"""Seconds that a killed predecessor may still hold the port."""
 
 MOST_WAITING = 2048
 
@@ -62,12 +62,12 @@ def serve(
     children = [Child(f"web {number}", arguments, [file]) for number in range(1, workers + 1)]
     if settings().is_embedded:
         children.append(Child("worker", ["services.worker.embedded"]))
-    if not Supervisor(children).run():
-        raise Failed("Tjenesten lot seg ikke starte. Grunnen står i loggen over.")
+    db.reset()
+    become(children)
 
 
 def _greet(host: str, port: int) -> None:
-    """Say where the console is, and the first step where nobody can sign in yet."""
+    """Print the console's address, and the first step where nobody can sign in yet."""
     say(f"Konsollet: {'http://' + (f'[{host}]' if ':' in host else host)}:{port}")
     try:
         with db.reading() as session:
@@ -111,7 +111,7 @@ def _end(run: Callable[[Sequence[str]], int], options: Sequence[str]) -> None:
 
 
 def _begin(*, host: str = "", needs_redis: bool = False, needs_database: bool = True) -> None:
-    """Refuse before anything is started what could only go wrong later."""
+    """Refuse to start on what would only fail later."""
     logs.configure()
     require_safe()
     if host:
@@ -126,7 +126,7 @@ def _begin(*, host: str = "", needs_redis: bool = False, needs_database: bool = 
     try:
         make_ready()
     except db.AWAY:
-        # It may start later than we do: until then /readyz is red, and all goes well once it is there.
+        # It may start later than this: until then /readyz is red, and then everything works.
         complain("Databasen svarer ikke. Vi starter likevel, og er klare når den svarer. Sjekk OT_DATABASE_URL.")
 
 
@@ -139,7 +139,7 @@ def _window() -> None:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """The socket people and Twilio reach us on. Raises Failed where it cannot be had."""
+    """Return the socket for people and Twilio. Raises Failed where it cannot be opened."""
     deadline = time.monotonic() + TAKEN_FOR_S
     while True:
         try:

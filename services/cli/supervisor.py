@@ -1,6 +1,11 @@
-"""Supervision: child processes that are watched, started again when they fall, and ended within ten seconds."""
+"""Supervision: child processes that are watched, started again when they fall, and ended within ten seconds.
 
+A program of its own, which `serve` becomes: it lives as long as the service, and loads nothing it does not use.
+"""
+
+import json
 import logging
+import os
 import signal
 import subprocess
 import sys
@@ -9,6 +14,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import FrameType
+from typing import NoReturn
 
 log = logging.getLogger(__name__)
 
@@ -17,15 +23,18 @@ LOOK_EVERY_S = 0.2
 FIRST_WAIT_S = 0.5
 LONGEST_WAIT_S = 30.0
 LIVED_LONG_S = 60.0
-"""Whoever lived this long may fall again without waiting longer than the first time."""
+"""A child that ran this long restarts with the initial back-off."""
 
 YOUNG_S = 3.0
-"""A child that falls this young the very first time will always fall: better to say so than to try for ever."""
+"""Seconds; a child that fails sooner on its first run will always fail, so give up and say so."""
+
+
+NOT_STARTED = "Tjenesten lot seg ikke starte. Grunnen står i loggen over."
 
 
 @dataclass
 class Child:
-    """One process of ours: `python -m module arguments`, with the open files it inherits."""
+    """One child process: `python -m module arguments`, with the open files it inherits."""
 
     name: str
     arguments: Sequence[str]
@@ -46,10 +55,11 @@ class Child:
         return self.process is not None and self.process.poll() is None
 
     def fell(self) -> bool:
-        """Note that it has ended, and when to start it again. True where that is hopeless."""
+        """Record that the child has ended, and when to restart it. Return whether that is hopeless."""
         assert self.process is not None
         lived = time.monotonic() - self.started_at
-        log.error("a process of ours ended", extra={"part": self.name, "status": self.process.returncode})
+        _use_our_log()
+        log.error("a child process ended", extra={"part": self.name, "status": self.process.returncode})
         self.wait_s = FIRST_WAIT_S if lived > LIVED_LONG_S else min(self.wait_s * 2, LONGEST_WAIT_S)
         self.again_at = time.monotonic() + self.wait_s
         hopeless = self.starts == 1 and lived < YOUNG_S and self.process.returncode > 0
@@ -58,28 +68,28 @@ class Child:
 
 
 class Supervisor:
-    """Runs in the main thread, since only there signals are heard."""
+    """Runs in the main thread, which alone receives signals."""
 
     def __init__(self, children: Sequence[Child]) -> None:
         self.children = list(children)
         self.told = threading.Event()
 
     def run(self) -> bool:
-        """Keep all children alive until SIGTERM or SIGINT. False where one could not even be started."""
+        """Keep all children alive until SIGTERM or SIGINT. Return False where one could not even be started."""
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self._hear)
+            signal.signal(number, self._on_signal)
         went_well = True
         try:
             for child in self.children:
                 child.start()
             while went_well and not self.told.wait(LOOK_EVERY_S):
-                went_well = not any([self._look_after(child) for child in self.children])
+                went_well = not any([self._restart_if_ended(child) for child in self.children])
         finally:
             self.end()
         return went_well
 
     def end(self) -> None:
-        """Tell all of them at once, wait for them, and kill what has not ended in time."""
+        """Signal all children at once, wait for them, and kill those that have not ended in time."""
         deadline = time.monotonic() + ENDS_WITHIN_S
         living = [child for child in self.children if child.lives]
         for child in living:
@@ -90,15 +100,16 @@ class Supervisor:
             try:
                 child.process.wait(max(0.0, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
-                log.error("killed, since it did not end", extra={"part": child.name})
+                _use_our_log()
+                log.error("child process killed: it did not end in time", extra={"part": child.name})
                 child.process.kill()
                 child.process.wait()
 
-    def _hear(self, _signal: int, _frame: FrameType | None) -> None:
+    def _on_signal(self, _signal: int, _frame: FrameType | None) -> None:
         self.told.set()
 
-    def _look_after(self, child: Child) -> bool:
-        """Start it again when it is time to. True where there is no point in going on."""
+    def _restart_if_ended(self, child: Child) -> bool:
+        """Restart the child when it is time. Return True where there is no point in going on."""
         if child.lives:
             return False
         if child.process is not None:
@@ -106,3 +117,29 @@ class Supervisor:
         if time.monotonic() >= child.again_at:
             child.start()
         return False
+
+
+def _use_our_log() -> None:
+    """Load the log only when there is something to say: with the settings it is twice the size of all else here."""
+    from ot_notify.core import logs
+
+    logs.configure()
+
+
+def become(children: Sequence[Child]) -> NoReturn:
+    """Go on as a process that only supervises these: the same for whoever started us, without all we have loaded."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    told = json.dumps([[child.name, child.arguments, child.files] for child in children])
+    os.execv(sys.executable, [sys.executable, "-m", "services.cli.supervisor", told])  # noqa: S606
+
+
+def main() -> None:
+    children = [Child(name, arguments, files) for name, arguments, files in json.loads(sys.argv[1])]
+    if not Supervisor(children).run():
+        print(NOT_STARTED, file=sys.stderr)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

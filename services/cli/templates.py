@@ -1,4 +1,4 @@
-"""Templates: the commands `template list|show`."""
+"""Template commands: `template list|show`."""
 
 from typing import Annotated
 

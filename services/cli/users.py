@@ -1,4 +1,4 @@
-"""People: the commands `user add|list|disable|password|link|release|reset-2fa`, for those who sign in."""
+"""User commands: `user add|list|disable|password|link|release|reset-2fa`."""
 
 import sys
 from typing import Annotated
@@ -12,6 +12,9 @@ from ot_notify import db
 from ot_notify.access import access_requests, audit_log, staff
 from ot_notify.access.staff import Role, Staff
 from ot_notify.core.errors import Conflict, Refused
+from ot_notify.core.settings import settings
+from ot_notify.offices.register import offices
+from ot_notify.text.languages import sentence
 from services.cli.database import make_ready
 from services.cli.output import Failed, actor, command, group, local, say, table
 
@@ -36,7 +39,9 @@ def add_to(app: typer.Typer) -> None:
 
 def add(
     email: Address,
-    role: Annotated[Role, typer.Option(help="Rollen brukeren får.", show_default=False)],
+    role: Annotated[
+        Role, typer.Option(metavar="ROLLE", help=f"Rollen brukeren får: {', '.join(Role)}.", show_default=False)
+    ],
     name: Annotated[str, typer.Option(metavar="NAVN", help="Navnet kollegene ser.")] = "",
     office: Annotated[
         list[str] | None, typer.Option(metavar="KONTOR", help="Kontorets id. Kan gis flere ganger.")
@@ -53,7 +58,9 @@ def add(
         )
         session.flush()
         audit_log.note(session, actor(), "staff.add", object_kind="staff", object_id=person.id, role=role.value)
-    say(f"{person.email} er lagt til som {role.value}.")
+        where = " og ".join(one.short_name for one in offices().all if one.id in person.office_ids)
+    as_ = sentence(f"role.{role}").lower()
+    say(f"{person.email} er lagt til som {as_}{f' ved {where}' if where else ''}. Logg inn på {settings().public_url}")
 
 
 def list_() -> None:
@@ -159,7 +166,8 @@ def _check_address(email: str) -> None:
 
 
 def _new_password(*, from_input: bool) -> str:
-    """Asked for twice without showing it, or one line from a pipe; never an argument, which everybody can read."""
+    """Return the password, asked for twice without showing it, or one line from a pipe; never an argument, which
+    everybody can read."""
     if from_input:
         return sys.stdin.readline().rstrip("\r\n")
     if not sys.stdin.isatty():

@@ -1,4 +1,4 @@
-"""Version: `ot-notify version` and `--version`: which version this is, and which revision of the code."""
+"""Version: `ot-notify version` and `--version`: this version, and the revision of the code."""
 
 import shutil
 import subprocess
@@ -22,7 +22,7 @@ def show() -> None:
 
 
 def text() -> str:
-    """The version, and in parentheses the revision where it is known: `0.1.0 (4b31820ccb33)`."""
+    """Return the version, and in parentheses the revision where known: `0.1.0 (4b31820ccb33)`."""
     try:
         number = installed("ot-notify")
     except PackageNotFoundError:  # a checkout that nobody has installed
@@ -32,7 +32,7 @@ def text() -> str:
 
 
 def revision() -> str:
-    """Twelve digits: what the build wrote down, or else what git says of the checkout. Empty where neither knows."""
+    """Return twelve digits of the revision, from the build or from git; empty where neither knows."""
     written = ROOT / "ot_notify" / "REVISION"
     if written.is_file():
         return written.read_text(encoding="utf-8").strip()

@@ -1,4 +1,4 @@
-"""Web: one process that answers pages, calls and webhooks, on a socket which whoever starts it has opened."""
+"""Web server: one process that serves pages, REST and webhooks, on a socket its parent has opened."""
 
 import argparse
 import logging
@@ -19,17 +19,17 @@ from services.worker import shutdown
 log = logging.getLogger(__name__)
 
 KEEP_ALIVE_S = 75
-"""Longer than a proxy keeps an idle connection to us (nginx: 60 s): else it may use one that we just closed."""
+"""Seconds; longer than a proxy keeps an idle connection (nginx: 60), or the proxy may use one we just closed."""
 
 FINISH_WITHIN_S = 8
-"""What is being answered when we are told to end may take this long; a STOPP waits for a text in flight."""
+"""Seconds for requests in progress after the signal to end; a STOPP waits for a text in flight."""
 
 
 TICKS_A_SECOND = 10
 
 
 def serve(listening: socket.socket, *, parent: int | None = None) -> None:
-    """Answer until SIGTERM or SIGINT; with `parent` also until that process is gone."""
+    """Serve until SIGTERM or SIGINT; with `parent` also until that process is gone."""
     logs.configure()
     capacity.raise_file_limit()
     trusted_proxy = settings().trust_proxy
@@ -54,8 +54,8 @@ def serve(listening: socket.socket, *, parent: int | None = None) -> None:
 
 
 class Server(uvicorn.Server):
-    """Closes connections whose callers are too slow, and at the end the streams that open pages listen to, before it
-    waits for what is still being answered."""
+    """A server that closes slow callers' connections, and at the end the event streams, before it waits for requests in
+    progress."""
 
     async def on_tick(self, counter: int) -> bool:
         if counter % TICKS_A_SECOND == 0:
@@ -70,12 +70,12 @@ class Server(uvicorn.Server):
 def _watch(server: uvicorn.Server, parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(shutdown.LOOK_AT_PARENT_S)
-    log.warning("the parent is gone")
+    log.warning("the parent process is gone")
     server.should_exit = True
 
 
 def main() -> None:
-    """One of several web processes, as a child of `ot-notify serve`."""
+    """Run one of several web processes, as a child of `ot-notify serve`."""
     parent = os.getppid()
     asked = argparse.ArgumentParser()
     asked.add_argument("--fd", type=int, required=True)

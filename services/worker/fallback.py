@@ -1,6 +1,6 @@
-"""Fallback: a part of each worker that runs a job here, now, when no task has started it here for too long.
+"""Fallback: run a job in this worker when no task has started it here for too long.
 
-It does not ask whether the broker is connected: a frozen Redis looks connected. So one rule heals a dead, frozen or
+It does not ask whether the broker is connected: a frozen Redis looks connected. So one rule covers a dead, frozen or
 emptied broker, a lost message and a dead beat.
 """
 
@@ -13,19 +13,20 @@ from ot_notify.background import Job, JobThreads
 
 PACES = 2
 AT_LEAST_S = 10.0
-"""Twice the pace of a job, and no less than this: what is lost costs at most 20 s, also where two jobs follow each
-other, and an idle worker among many asks the database seldom."""
+"""A job is overdue after twice its interval, at least this many seconds. A lost task costs at most 20 s, also where two
+jobs follow each other, and an idle worker among many seldom queries the database."""
 
 
 def patience_s(job: Job) -> float:
-    """Seconds after which a job that nobody has started here is overdue."""
+    """Return the seconds after which a job that this process has not started is overdue."""
     if job.needed_to:
         return job.pace_s  # another worker's run does not count: this process must have asked the provider itself
     return max(AT_LEAST_S, PACES * job.pace_s)
 
 
 class Fallback(bootsteps.StartStopStep):  # type: ignore[misc]
-    """Starts before the consumer, so that a worker without Redis works, and stops when the worker does."""
+    """Runs overdue jobs. Starts before the consumer, so that a worker without Redis works, and stops with the
+    worker."""
 
     name = "Fallback"
     requires = ("celery.worker.components:Pool",)
@@ -46,4 +47,4 @@ class Fallback(bootsteps.StartStopStep):  # type: ignore[misc]
     def stop(self, worker: Any) -> None:
         if self.threads:
             self.threads.stop()
-        background.finish()  # Celery waits for its own threads only, and would end the process under ours
+        background.finish()  # Celery waits for its own threads only, and would exit while ours still run

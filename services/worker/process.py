@@ -1,4 +1,4 @@
-"""What holds for each Celery process, also when Celery's own command line starts it: our logs, our checks, our end."""
+"""Celery process: logs, checks and shutdown of each one, also when Celery's own command line starts it."""
 
 import logging
 import os
@@ -15,19 +15,20 @@ from ot_notify.core import logs
 from ot_notify.core.errors import Misconfigured
 from ot_notify.core.production_checks import require_safe
 from ot_notify.core.settings import settings
-from ot_notify.db.wakeup import QUEUES
+from ot_notify.db.wakeup import QUEUES, Task
 from ot_notify.offices.register import offices
+from ot_notify.replies.understanding import warm_beside
 from ot_notify.text import languages
 from services.worker import shutdown
 
 log = logging.getLogger(__name__)
 
 LOUD = ("celery.worker.strategy", "celery.worker.request", "celery.app.trace", "celery.beat")
-"""They write several lines for each task, every few seconds: that would bury what matters."""
+"""Loggers that write several lines for each task, every few seconds, and would drown what matters."""
 
 
 def prepare() -> None:
-    """Connect Celery's signals. They are told of in the order below."""
+    """Connect Celery's signals, sent in the order below."""
     signals.setup_logging.connect(configure_logs)
     signals.celeryd_init.connect(check_queues)
     signals.celeryd_init.connect(name_node)
@@ -44,7 +45,7 @@ def configure_logs(**_: Any) -> None:
 
 
 def check_queues(options: dict[str, Any], **_: Any) -> None:
-    """Refuse queues that do not exist: nobody would ever send to them."""
+    """Refuse queues that do not exist: no task would ever be sent to them. Raises the error Celery reports."""
     named = [*str_to_list(options.get("queues") or ()), *str_to_list(options.get("exclude_queues") or ())]
     known = list(dict.fromkeys(QUEUES.values()))
     if unknown := [name for name in named if name not in known]:
@@ -52,14 +53,14 @@ def check_queues(options: dict[str, Any], **_: Any) -> None:
 
 
 def name_node(instance: Any, **_: Any) -> None:
-    """Several workers of one machine must differ: `celery inspect` and Flower tell them apart by their names only."""
+    """Name the node: `celery inspect` and Flower tell workers of one machine apart by their names only."""
     if instance.hostname == default_nodename(None):
         _, host = nodesplit(instance.hostname)
         instance.hostname = nodename(f"ot-{os.getpid()}", host)
 
 
 def check_worker(sender: Any, **_: Any) -> None:
-    """Refuse to start on what could only go wrong later."""
+    """Refuse to start on what would only fail later."""
     if get_implementation(sender.pool_cls) is not TaskPool:
         raise SystemExit("Arbeideren går bare med tråder. Ta bort -P/--pool, eller skriv --pool threads.")
     _check()
@@ -68,8 +69,8 @@ def check_worker(sender: Any, **_: Any) -> None:
         missing = len(db.pending())
     except Misconfigured as wrong:
         raise SystemExit(str(wrong)) from None
-    except db.AWAY:  # it may start later than we do: until then /readyz is red
-        log.warning("the database is away")
+    except db.AWAY:  # the database may start later: until then /readyz is red
+        log.warning("the database is unreachable")
         return
     if missing:
         raise SystemExit(f"Databasen mangler {missing} migreringer. Kjør først: ot-notify db upgrade")
@@ -92,10 +93,12 @@ def _check() -> None:
 
 
 def say_ready(sender: Any, **_: Any) -> None:
+    if Task.HANDLE_REPLY.queue in sender.app.amqp.queues.consume_from:
+        warm_beside()
     log.info("worker started", extra={"node": sender.hostname})
 
 
 def end_worker(**_: Any) -> None:
-    """SIGTERM, SIGINT or SIGQUIT: called in the signal's handler, so the end itself is a thread's business."""
+    """Shut down on SIGTERM, SIGINT or SIGQUIT. This runs in the signal's handler, so a thread does the work."""
     background.stop()
     shutdown.end_beside(background.finish)

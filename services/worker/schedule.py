@@ -1,4 +1,4 @@
-"""The schedule of beat: each job at its own pace, from the table of jobs, kept in memory."""
+"""Beat schedule: queue each job at its own interval, from the table of jobs, kept in memory."""
 
 import logging
 from collections.abc import Iterable
@@ -11,11 +11,11 @@ from ot_notify.background import Job
 log = logging.getLogger(__name__)
 
 EXPIRES_AFTER = 0.9
-"""Of its pace: a task that nobody took before the next is queued is worth nothing, and outages leave no backlog."""
+"""Fraction of the interval after which a task expires: the next one does its work, and outages leave no backlog."""
 
 
 def entries(jobs: Iterable[Job]) -> dict[str, dict[str, Any]]:
-    """Celery's `beat_schedule` for these jobs."""
+    """Return Celery's `beat_schedule` for these jobs."""
     return {
         job.name: {
             "task": job.name,
@@ -27,11 +27,13 @@ def entries(jobs: Iterable[Job]) -> dict[str, dict[str, Any]]:
 
 
 class MemoryScheduler(beat.Scheduler):  # type: ignore[misc]
-    """Keeps no file: all it would remember is queued again within seconds."""
+    """Keeps no file: everything it would store is queued again within seconds."""
 
     def apply_entry(self, entry: Any, producer: Any = None) -> None:
-        """Queue one task. With Redis away that is one line in the log for each, not a hundred."""
+        """Queue one task. Without Redis this logs one line a task, not a hundred."""
         try:
             self.apply_async(entry, producer=producer, advance=False, retry=False)
         except Exception as error:  # noqa: BLE001  (whatever is wrong with the broker, it is tried again at the next)
-            log.warning("task not queued", extra={"task": entry.task, "error": type(error).__name__})
+            log.warning(
+                "task not queued: Redis is unreachable", extra={"task": entry.task, "error": type(error).__name__}
+            )

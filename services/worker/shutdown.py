@@ -1,4 +1,4 @@
-"""Shutdown: how a process of ours hears that it must end, and how it ends in time whatever hangs."""
+"""Shutdown: how a process is told to end, and how it ends in time whatever hangs."""
 
 import ctypes
 import logging
@@ -14,10 +14,10 @@ from typing import NoReturn
 log = logging.getLogger(__name__)
 
 ENDS_WITHIN_S = 9.5
-"""Whoever ends us is promised 10 s; the rest is for the interpreter to close."""
+"""Seconds; the supervisor is promised 10, and the interpreter needs the rest to exit."""
 
 CELERY_ENDS_WITHIN_S = 2.0
-"""After our own end nothing is lost by cutting off Celery's: measured, it takes some tenths of a second."""
+"""Seconds; after our own shutdown nothing is lost by cutting off Celery's: it takes some tenths (measured)."""
 
 LOOK_AT_PARENT_S = 1.0
 FAILED = 1
@@ -28,34 +28,34 @@ _told = threading.Event()
 
 
 def listen() -> None:
-    """From now on SIGTERM and SIGINT only tell us to end. Call it first, in the main thread: what comes while we are
-    starting is then heard too."""
+    """Make SIGTERM and SIGINT only ask this process to end. Call this first, in the main thread, so that signals during
+    the start count too."""
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, _hear)
+        signal.signal(number, _on_signal)
 
 
-def _hear(_signal: int, _frame: FrameType | None) -> None:
+def _on_signal(_signal: int, _frame: FrameType | None) -> None:
     _told.set()
 
 
 def until_told(*, parent: int | None = None) -> None:
-    """Wait until we are told to end. With `parent` also until that process is gone."""
+    """Wait until told to end. With `parent` also until that process is gone."""
     if parent is not None:
         end_with_parent()
     while not _told.wait(LOOK_AT_PARENT_S):
         if parent is not None and os.getppid() != parent:
-            log.warning("the parent is gone")
+            log.warning("the parent process is gone")
             return
 
 
 def end_with_parent() -> None:
-    """Get SIGTERM at once when the parent dies. Only Linux can; elsewhere we see it when we look."""
+    """Receive SIGTERM at once when the parent dies. Only Linux can do this; elsewhere `until_told` polls."""
     if sys.platform.startswith("linux"):
         ctypes.CDLL(None, use_errno=True).prctl(_SET_DEATH_SIGNAL, int(signal.SIGTERM))
 
 
 def end(finish: Callable[[], object], *, within_s: float = ENDS_WITHIN_S) -> None:
-    """Finish in an orderly way, but no later than that: a call that hangs must not hold the process.
+    """Finish in an orderly way, within this many seconds: a call that hangs must not hold the process.
 
     A text whose call was cut off stays claimed in the database. Its lease runs out, it is in doubt, and is settled.
     """
@@ -63,14 +63,14 @@ def end(finish: Callable[[], object], *, within_s: float = ENDS_WITHIN_S) -> Non
     finishing.start()
     finishing.join(within_s)
     if finishing.is_alive():
-        log.error("ended before everything was finished")
+        log.error("process ended before all work was finished")
         _leave(FAILED)
 
 
 def end_beside(finish: Callable[[], object]) -> None:
-    """Do the same from a thread, while Celery ends in its own way. Returns at once.
+    """Do the same from a thread, while Celery shuts down in its own way. Return at once.
 
-    When our work is finished Celery gets a moment more: a Redis that does not answer must not hold the process.
+    When our work is finished Celery gets a moment more: a Redis that does not respond must not hold the process.
     """
     threading.Thread(target=_end_and_leave, args=(finish,), name="end", daemon=True).start()
 

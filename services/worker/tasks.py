@@ -1,6 +1,6 @@
-"""The Celery tasks: one for each job of `background.JOBS`, and one for a job's single row where there is such a job.
+"""Celery tasks: one for each job of `background.JOBS`, and one for a job's single row where there is such a job.
 
-A task carries an id or nothing. One that found work and may find more sends itself again.
+A task carries an id or nothing. A task that found work and may find more queues itself again.
 """
 
 from ot_notify import background
@@ -12,7 +12,7 @@ from services.worker.app import app
 
 
 class JobFailed(Exception):
-    """A job raised. Only the name of the error: this goes to Redis and Flower, the rest to the log."""
+    """A job raised an error. Holds the error's name only: this goes to Redis and Flower, the rest to the log."""
 
 
 def perform(task: Task, row_id: str = "") -> int:

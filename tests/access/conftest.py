@@ -1,7 +1,7 @@
 """What these tests share: one world, made once and copied, in which somebody of every role has signed in."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -54,24 +54,30 @@ def scene(tmp_path_factory: pytest.TempPathFactory, _sqlite_copies: Callable[[],
         patch.setenv("OT_ENV", "test")
         settings.cache_clear()
         db.reset()
-        objects = make()
-        with db.transaction() as session:
-            people = {role: staff.find(session, f"{name}@example.no") for role, name in PEOPLE.items()}
-            for person in people.values():
-                assert person
-                session.add(signed_in(person))
-            keys = {
-                (scope, is_bound): api_keys.create(
-                    session, name="K", scopes=[scope], office_ids=[world.MOSS] if is_bound else None
-                )[1]
-                for scope in api_keys.SCOPES
-                for is_bound in (True, False)
-            }
-        actors = {role: staff.actor(person) for role, person in people.items() if person}
+        made = furnished()
         keep(file := tmp_path_factory.mktemp("access") / "ot-notify.db")
         db.reset()
         settings.cache_clear()
-    return Scene(file, objects, actors, keys)
+    return replace(made, file=file)
+
+
+def furnished() -> Scene:
+    """Fill the empty database we are connected to: the objects, somebody of every role signed in, the keys."""
+    objects = make()
+    with db.transaction() as session:
+        people = {role: staff.find(session, f"{name}@example.no") for role, name in PEOPLE.items()}
+        for person in people.values():
+            assert person
+            session.add(signed_in(person))
+        keys = {
+            (scope, is_bound): api_keys.create(
+                session, name="K", scopes=[scope], office_ids=[world.MOSS] if is_bound else None
+            )[1]
+            for scope in api_keys.SCOPES
+            for is_bound in (True, False)
+        }
+        actors = {role: staff.actor(person) for role, person in people.items() if person}
+    return Scene(Path(), objects, actors, keys)
 
 
 def signed_in(person: Staff) -> StaffSession:

@@ -36,13 +36,14 @@ text_editor: bytt felt
 email_choices: vil
 search: sok
 follow_ups: dato grunn hva notat side vis
+calling: hva notat plass
 inbox: gjor grunn vis
 subject_access: sikker
 api_keys: dager hvor navn rett
 audit_log: dag hva om
 youth_list: aar en-annen grunn nadd reasons side sok status
 youth: deed hva reason text til
-simulated_phones: text
+simulated_phones: hva text
 reminders: bytt grunn pause tell versjon
 consents: reason
 campaign: sikker
@@ -50,7 +51,8 @@ security: bilde hvilken kode nytt
 services__api__v1__conversations__AnswerIn: text
 ConversationChanges: snooze_until state
 services__api__v1__conversation_actions__AnswerIn: accept reason
-YouthChanges: first_name language last_name ot_status paused_until reasons
+YouthChanges: address call_phones care_of email first_name guardian_name language last_name ot_status paused_until
+YouthChanges: place postal_code reasons
 second_factor: bilde kode reserve til
 conversation: betydning dato etter notat slutt text vis
 team: epost navn rolle
@@ -111,6 +113,7 @@ MERK = "POST /folg-opp/merk"
 
 CASES = (
     Case("conversation_actions.ungdom", "POST /innboks/{conversation_id}/ungdom", "youth", "conversation", **YOUTH),
+    Case("same_person.annen", "POST /ungdom/{youth_id}/samme", "youth", "youth", **YOUTH),
     Case("triage.ungdom", "POST /til-fordeling/{conversation_id}/koble", "youth", "triage", **YOUTH),
     Case("reminders.ungdom", "POST /utsendinger/{campaign_id}/paminnelser/pause", "youth", "campaign", **YOUTH),
     Case("youth.stopp", "POST /ungdom/{youth_id}/paminnelser", "campaign", "youth"),

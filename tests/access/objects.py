@@ -1,6 +1,7 @@
 """One object of each kind at Moss and one at Follo, for routes that have one in their address."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.access import staff, team
 from ot_notify.access.staff import Role, Staff
+from ot_notify.administration import municipality_offices, office_closings
 from ot_notify.campaigns import audiences, drafts, launch
 from ot_notify.campaigns.audiences import SavedAudience
 from ot_notify.campaigns.campaigns import Campaign
@@ -17,6 +19,7 @@ from ot_notify.inbox import handovers
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging import canned_replies, templates
 from ot_notify.messaging.template_checks import TemplateUse
+from ot_notify.offices import opening_hours
 from ot_notify.offices.register import TRIAGE
 from ot_notify.people import follow_ups
 from ot_notify.people.youths import Youth
@@ -89,6 +92,9 @@ def make() -> dict[str, Pair]:
             "audience": Pair(*(_saved(session, office) for office in (world.MOSS, world.FOLLO))),
             "phone": Pair("+4749000778", "+4749000777"),
             "protected_phone": Pair("+4749000781", "+4749000782"),
+            "closing": Pair(_closing(session, world.MOSS), _closing(session, world.FOLLO)),
+            "unplaced": Pair(world.make_youth(session, "Uten Kontor", phone="+4749000784", office=TRIAGE).id, ""),
+            "assignment": Pair(_assignment(session), ""),
             "template": Pair(_template(session, world.MOSS), _template(session, world.FOLLO)),
         }
     return pairs | {"import": Pair(_list(grete), _list(ola))}
@@ -122,6 +128,17 @@ def _campaign(session: Session, by: Staff, to: Youth, *, is_draft: bool = False)
 
 def _saved(session: Session, office_id: str) -> str:
     return session.scalars(sa.select(SavedAudience.id).where(SavedAudience.office_id == office_id)).one()
+
+
+def _closing(session: Session, office_id: str) -> str:
+    day = date(2026, 12, 23)
+    office_closings.add(session, office_id, day, day, is_yearly=False, by=staff.SERVICE)
+    return opening_hours.closings(session, office_id)[0].id
+
+
+def _assignment(session: Session) -> str:
+    day = date(2026, 12, 23)
+    return municipality_offices.give(session, "3209", world.MOSS, day, day, by=staff.SERVICE).id
 
 
 def _template(session: Session, office_id: str) -> str:

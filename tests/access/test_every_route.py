@@ -45,7 +45,9 @@ def ask(client: TestClient, name: str, entry: Page, role: Role | None, of: str =
 
 
 def may(scene: Scene, entry: Page, role: Role) -> bool:
-    return permissions.may(role, entry.may) and (entry.of != "triage" or scene.people[role].sees(TRIAGE))
+    return permissions.may(role, entry.may) and (
+        entry.of not in ("triage", "unplaced") or scene.people[role].sees(TRIAGE)
+    )
 
 
 def is_welcome(name: str, answer: Response) -> bool:

@@ -81,7 +81,7 @@ def test_an_office_knows_its_municipalities(api: TestClient, key: MakeKey) -> No
     assert [o["id"] for o in api.get(f"{V1}/offices", headers=key(offices=["moss"])).json()["items"]] == ["moss"]
 
 
-def test_a_message_tells_all_that_became_of_it(api: TestClient) -> None:
+def test_a_message_shows_its_whole_history(api: TestClient) -> None:
     from ot_notify.sending import delivery_status
     from tests.factories import claimed, deliver, receipt
 

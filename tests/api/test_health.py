@@ -87,10 +87,10 @@ def test_texts_wait_rightly_while_sending_is_paused_or_a_worker_has_them_in_hand
     at(MONDAY + timedelta(seconds=130))
     reconciled()
     with db.transaction() as session:
-        sender_status.say(session, "one", shut_because="account")
+        sender_status.publish(session, "one", paused_because="account")
     assert troubles(client) == (200, {"paused"})
     with db.transaction() as session:
-        sender_status.say(session, "one")
+        sender_status.publish(session, "one")
     queue_text(number(2))
     claimed(number(3))
     assert troubles(client) == (200, set())
@@ -153,6 +153,17 @@ def test_only_monitoring_reads_the_figures(
     settings_env(metrics_token=token, env=env)
     asker = TestClient(client.app, client=(where, 1234))
     assert asker.get("/metrics", headers={"Authorization": f"Bearer {given}"}).status_code == status
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "x-forwarded-proto", "Forwarded", "Via", "X-Real-IP"])
+def test_a_proxy_on_this_machine_opens_the_figures_to_nobody(
+    client: TestClient, settings_env: SetSettings, header: str
+) -> None:
+    asker = TestClient(client.app, client=("127.0.0.1", 1234))
+    assert asker.get("/metrics", headers={header: "10.0.0.9"}).status_code == 403
+    settings_env(metrics_token="right")
+    given = {header: "10.0.0.9", "Authorization": "Bearer right"}
+    assert asker.get("/metrics", headers=given).status_code == 200
 
 
 def test_the_offices_table_counts_each_youth_once(client: TestClient) -> None:

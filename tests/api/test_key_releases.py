@@ -100,7 +100,7 @@ def test_what_an_administrator_makes_opens_nobody(console: Console, scope: str, 
         assert said(answer) == said(none)
 
 
-def test_it_opens_when_a_lead_of_each_office_has_said_yes(console: Console) -> None:
+def test_a_key_works_once_a_lead_of_each_office_has_released_it(console: Console) -> None:
     key = console.makes(kontor=["moss", "follo"])
     row = the_key()
     assert "Venter på:" in console.as_("Aisha Rahimi").get("/nokler").text
@@ -123,7 +123,7 @@ def test_nobody_but_a_lead_of_the_office_decides(console: Console, name: str, wh
     assert the_key().revoked_at is None
 
 
-def test_a_lead_of_another_office_neither_sees_nor_revokes_it(console: Console) -> None:
+def test_a_lead_of_another_office_neither_sees_nor_revokes_the_key(console: Console) -> None:
     console.makes()
     assert "Fagsystemet" in console.as_("Aisha Rahimi").get("/nokler").text
     assert "Fagsystemet" not in console.as_("Tone Vik").get("/nokler").text
@@ -131,7 +131,7 @@ def test_a_lead_of_another_office_neither_sees_nor_revokes_it(console: Console) 
     assert console.post("/nokler", **TO_MOSS).status_code == 404
 
 
-def test_one_no_ends_it_and_a_lead_takes_back_what_was_released(console: Console) -> None:
+def test_one_refusal_ends_the_key_and_a_lead_revokes_what_was_released(console: Console) -> None:
     key = console.makes(kontor=["moss", "follo"])
     console.as_("Tone Vik").post(f"/nokler/{the_key().id}/nei")
     assert console.as_("Aisha Rahimi").post(f"/nokler/{the_key().id}/slipp-til").status_code == 409

@@ -7,9 +7,10 @@ import pytest
 import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
-from ot_notify.imports import importer
+from ot_notify.imports import import_report
 from services.api.app import create_app
 from tests.api.conftest import MakeKey
+from tests.conftest import SetSettings
 
 V1 = "/api/v1"
 
@@ -50,7 +51,7 @@ def test_an_address_that_is_none_is_a_problem_too(api: TestClient, method: str, 
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
 
 
-def test_json_that_is_none_says_so(api: TestClient) -> None:
+def test_invalid_json_is_refused(api: TestClient) -> None:
     answer = api.post(f"{V1}/opt-outs", content=b'{"phone": ', headers={"Content-Type": "application/json"})
     assert (answer.status_code, answer.json()["errors"][0]["code"]) == (422, "field.json")
 
@@ -91,13 +92,13 @@ def test_the_database_being_away_is_a_503_and_no_trace(api: TestClient, monkeypa
     assert not any(word in answer.text for word in ("SELECT", "49000001", "Traceback"))
 
 
-def test_a_bug_is_told_without_a_trace_and_logged_once(
+def test_a_bug_is_answered_without_a_trace_and_logged_once(
     api: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("Kari Lund")
 
-    monkeypatch.setattr(importer, "summary", broken)
+    monkeypatch.setattr(import_report, "summary", broken)
     answer = api.get(f"{V1}/imports/{'0' * 32}")
     assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
     assert "Kari" not in answer.text
@@ -113,7 +114,7 @@ def test_every_answer_has_the_headers_that_keep_it_safe(api: TestClient) -> None
         assert headers["strict-transport-security"].startswith("max-age=")
 
 
-def test_it_does_not_start_in_production_on_unsafe_settings(settings_env: Any) -> None:
+def test_the_service_does_not_start_in_production_on_unsafe_settings(settings_env: Any) -> None:
     from ot_notify.core.errors import Misconfigured
 
     settings_env(env="production")
@@ -124,3 +125,18 @@ def test_it_does_not_start_in_production_on_unsafe_settings(settings_env: Any) -
 def test_a_page_from_somebody_elses_server_is_not_offered(client: TestClient, key: MakeKey) -> None:
     assert "swagger" not in client.get("/docs").text.lower()
     assert client.get(f"{V1}/openapi.json").json()["components"]["securitySchemes"]["HTTPBearer"]["scheme"] == "bearer"
+
+
+def test_a_key_that_runs_wild_waits_and_the_others_do_not(
+    client: TestClient, key: MakeKey, settings_env: SetSettings
+) -> None:
+    settings_env(api_calls_per_min=3)
+    wild, other = key("read"), key("read")
+    answers = [client.get("/api/v1/offices", headers=wild) for _ in range(5)]
+    assert [one.status_code for one in answers] == [200, 200, 200, 429, 429]
+    assert (answers[-1].json()["type"], "3 i minuttet" in answers[-1].json()["detail"]) == (
+        "urn:ot-notify:problem:apikey.too_many",
+        True,
+    )
+    assert 1 <= int(answers[-1].headers["retry-after"]) <= 120
+    assert client.get("/api/v1/offices", headers=other).status_code == 200

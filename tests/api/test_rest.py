@@ -7,6 +7,7 @@ from fastapi.testclient import TestClient
 
 from ot_notify import db
 from ot_notify.access.audit_log import AuditEvent
+from ot_notify.campaigns.campaigns import CampaignStep
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.people import follow_ups, youths
@@ -29,7 +30,7 @@ from tests.factories import (
 
 V1 = "/api/v1"
 ORDER = {"name": "Høst", "texts": {"nb": "Hei fra {avsender}. Svar JA."}, "audience": {"offices": ["moss"]}}
-LIST = "Elevid;Fornavn;Etternavn;Født;Mobil;Kommune\n1;Mina;Bø;2009;49007001;Moss\n2;Emil;Li;2009;22222222;Moss\n"
+LIST = "Elevid;Fornavn;Etternavn;Født;Mobil;Kommune\n1;Mina;Bø;2009;49007001;Moss\n2;Emil;Li;2009;2222222;Moss\n"
 
 
 def order(api: TestClient, key: str = "1", **changes: Any) -> Any:
@@ -105,7 +106,7 @@ def test_a_list_comes_in_with_all_its_errors(api: TestClient) -> None:
     answer = send_list(api)
     said = answer.json()
     assert (answer.status_code, said["rows"], said["accepted"], said["refused"]) == (201, 2, 1, 1)
-    assert [(e["row"], e["column"], e["code"]) for e in said["errors"]] == [(3, "Mobil", "phone.landline")]
+    assert [(e["row"], e["column"], e["code"]) for e in said["errors"]] == [(3, "Mobil", "phone.too_short")]
     assert api.get(f"{V1}/imports/{said['id']}").json() == said
     file = api.get(f"{V1}/imports/{said['id']}/errors.csv")
     assert file.headers["content-type"] == "text/csv; charset=utf-8"
@@ -303,3 +304,21 @@ def test_campaigns_are_listed_newest_first(api: TestClient) -> None:
     second = api.get(f"{V1}/campaigns?limit=2&cursor={first['next_cursor']}").json()
     assert [c["id"] for c in first["items"] + second["items"]] == ids[::-1]
     assert second["next_cursor"] is None
+
+
+@pytest.mark.parametrize("written", ["04810800130", "048108 – 00130", "04.81.08-00130"])
+def test_a_national_identity_number_gets_in_by_no_field(api: TestClient, written: str) -> None:
+    texts = {"nb": f"Hei {written}. Svar JA eller STOPP. {{avsender}}"}
+    refused = order(api, texts=texts)
+    assert refused.status_code == 422
+    assert [(one["field"], one["code"]) for one in refused.json()["errors"]] == [("texts.nb", "text.national_id")]
+    assert "00130" not in refused.text
+    assert api.get(f"{V1}/youths", params={"query": written}).status_code == 422
+
+
+def test_texts_are_kept_in_one_spelling_with_plain_line_breaks(api: TestClient) -> None:
+    written = "Hei fra {avsender}.\r\nA\u030ase\u200e ringer deg. Svar JA eller STOPP."
+    made = order(api, texts={"nb": written})
+    assert made.status_code == 201
+    step = all_of(CampaignStep)[-1]
+    assert step.texts["nb"] == "Hei fra {avsender}.\nÅse ringer deg. Svar JA eller STOPP."

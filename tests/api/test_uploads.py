@@ -99,4 +99,4 @@ def test_a_reader_that_dies_is_a_sentence_and_no_fault_of_ours(
     monkeypatch.setattr(file_reader, "_PROGRAM", "import os; print('{\"ready\": true}', flush=True); os.abort()")
     answer = api.post(ADDRESS, files={"file": ("a.csv", b"Mobil;Kommune\n49000001;Moss\n")})
     assert answer.status_code == 422
-    assert "kopier bare lista til et nytt ark" in answer.json()["detail"]
+    assert "Kopier bare lista til et nytt ark" in answer.json()["detail"]

@@ -1,5 +1,6 @@
 """Webhooks: only what Twilio signed changes anything, everything it signed is kept once, and STOPP stops."""
 
+import sqlite3
 from typing import Any
 from urllib.parse import urlencode
 
@@ -112,7 +113,7 @@ def test_what_stops_a_number_waits_for_what_is_in_flight(
     assert asked == ([(number(7), 1)] if waits else [])  # and only when it was committed
 
 
-def test_a_wrong_number_is_not_texted_again(client: TestClient) -> None:
+def test_a_wrong_number_is_not_texted_any_more(client: TestClient) -> None:
     post(client, INBOUND, form(number(7), "FEIL NUMMER"))
     assert [(row.phone, row.kind) for row in all_of(NumberHold)] == [(number(7), Hold.WRONG_NUMBER)]
 
@@ -139,9 +140,12 @@ def test_without_an_id_there_is_nothing_to_keep(client: TestClient, path: str) -
 
 def test_what_cannot_be_kept_is_asked_for_again(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
-        raise sa.exc.OperationalError("INSERT", {}, Exception("database or disk is full"))
+        full = sqlite3.OperationalError("database or disk is full")
+        full.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise sa.exc.OperationalError("INSERT", {}, full)
 
     monkeypatch.setattr(db, "insert_once", full)
+    monkeypatch.setattr(db, "insert_new", full)
     answer = post(client, INBOUND, form())
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
 

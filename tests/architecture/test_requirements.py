@@ -56,7 +56,6 @@ def test_the_image_gets_the_versions_that_were_tested() -> None:
 
 
 LOADED_BY_OTHERS = {
-    "psycopg": "SQLAlchemy loads it, for addresses that begin with postgresql+psycopg",
     "python-multipart": "FastAPI loads it, for forms",
     "httptools": "uvicorn loads it, for the connections we derive ours from",
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.mutants import HOT_CORE
 from tests.architecture.tree import ROOT, calls, named, ours, tracked
 
 LINES_AT_MOST = 430
@@ -70,3 +71,8 @@ def test_no_file_names_a_package_index_or_a_folder_of_one_machine() -> None:
         # Short ones, such as /app, may stand in a file for good reason.
         found += [f"{named(path)}: {ROOT}"] * (len(ROOT.parts) > 2 and str(ROOT) + "/" in text)
     assert found == []
+
+
+def test_every_module_that_is_mutated_and_every_test_that_judges_it_exists() -> None:
+    files = [*HOT_CORE, *(f"tests/unit/{test}" for tests in HOT_CORE.values() for test in tests)]
+    assert [file for file in files if not (ROOT / file).is_file()] == []

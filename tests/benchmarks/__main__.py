@@ -4,7 +4,7 @@ import argparse
 import os
 from collections.abc import Callable
 
-from tests.benchmarks import campaigns, claims, lists, pages, sending, webhooks
+from tests.benchmarks import campaigns, claims, listeners, lists, pages, sending, storm, understanding, webhooks, whole
 from tests.benchmarks.scene import Scenes
 from tests.benchmarks.sending import Bench
 from tests.servers import Postgres, Valkey
@@ -14,6 +14,10 @@ ALL: dict[str, Callable[..., None]] = {
     "lists": lists.run,
     "claims": claims.run,
     "webhooks": webhooks.run,
+    "understanding": understanding.run,
+    "storm": storm.run,
+    "listeners": listeners.run,
+    "whole": whole.run,
     "campaigns": campaigns.run,
     "pages": pages.run,
 }

@@ -167,7 +167,7 @@ def _answer(session: Session, office: str, youth_id: str, phone: str, campaign: 
     )
     session.add(talk)
     session.flush()
-    conversations.take_in(talk, at, is_urgent=False, suggestion="")
+    conversations.take_in(talk, at, is_urgent=False, suggestion=None)
     session.add(
         Reply(
             provider="simulator",

@@ -7,7 +7,9 @@ import sqlalchemy as sa
 from playwright.sync_api import Page, expect
 
 from ot_notify import db
+from ot_notify.access import staff
 from ot_notify.inbox.models import Conversation
+from ot_notify.messaging import canned_replies
 from ot_notify.messaging.messages import Kind, Message
 from ot_notify.people.youths import Youth
 from tests import factories
@@ -109,7 +111,7 @@ def test_another_office_takes_over_a_conversation(open_page: Open, scripts: bool
 def test_a_ready_answer_is_kept_put_in_and_sent(open_page: Open, scripts: bool) -> None:
     page = open_page(java_script_enabled=scripts)
     page.goto("/innboks/hurtigsvar")
-    page.get_by_label("Navn").fill("Ringer i dag")
+    page.get_by_label("Navn", exact=True).fill("Ringer i dag")
     page.get_by_role("textbox", name="Tekst", exact=True).fill("Hei {fornavn}! Jeg ringer deg i dag.")
     page.get_by_label("Hvem kan bruke det?").select_option(label="Moss")
     page.get_by_role("button", name="Lagre hurtigsvaret").click()
@@ -145,3 +147,21 @@ def test_an_unknown_number_is_given_to_the_office_it_belongs_to(open_page: Open,
     expect(page.get_by_text("hvem er dette??")).to_have_count(0)
     page.goto("/innboks")
     expect(page.get_by_role("link", name="49 00 03 07")).to_be_visible()
+
+
+def test_slash_finds_a_ready_answer_and_enter_puts_it_in(open_page: Open) -> None:
+    with db.transaction() as session:
+        person = staff.find(session, "kari.lund@example.no")
+        assert person
+        for title, body in (("Ringer i dag", "Vi ringer deg i dag."), ("Velkommen", "Kom innom når du vil.")):
+            canned_replies.write(session, staff.actor(person), office_id="moss", title=title, body=body)
+    page = open_page()
+    to_the_talk(page, "Emil")
+    box = page.locator("#svar")
+    box.fill("")
+    box.press_sequentially("Hei! /velk")
+    expect(page.locator("#hurtigsvar")).to_be_visible()
+    expect(page.locator("#hurtigsvar li:not([hidden])")).to_have_count(1)
+    box.press("Enter")
+    expect(box).to_have_value("Hei!\nKom innom når du vil.")
+    expect(page.locator("#hurtigsvar")).to_be_hidden()

@@ -13,7 +13,7 @@ from tests.factories import all_of
 LIST = """Elevid;Fornavn;Etternavn;Født;Mobil;Kommune;Fnr
 901;Nora;Lunde;01.02.2008;49 00 90 01;Moss;
 902;Emil;Foss;2009;49 00 90 02;3103;
-903;Thea;Myhre;31.02.2008;22 22 22 22;Moss;
+903;Thea;Myhre;31.02.2008;22 22 22 2;Moss;
 904;Ida;Foss;2010;49 00 90 02;3103;
 905;Liv;Dal;2008;4900;Moss;15870800190
 901;Nora;Lunde;01.02.2008;49 00 90 01;Moss;
@@ -35,6 +35,7 @@ def judged(page: Page, file: Path) -> None:
     expect(page.get_by_role("heading", name="Stemmer kolonnene?")).to_be_visible()
     page.get_by_role("button", name="Kontroller de 6 radene").click()
     expect(page.get_by_text("3 + 2 + 1 = 6")).to_be_visible()
+    page.wait_for_load_state()  # a key pressed before the scripts have run sends the row as a page of its own
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
@@ -64,7 +65,7 @@ def test_the_bad_rows_go_out_and_come_back_mended(open_page: Open, file: Path, t
         page.get_by_role("link", name="Last ned radene som ikke er med").click()
     mended = tmp_path / "rettet.csv"
     text = waiting.value.path().read_text(encoding="utf-8-sig")
-    mended.write_text(text.replace("31.02.", "28.02.").replace("22 22 22 22", "49 00 90 03"), encoding="utf-8-sig")
+    mended.write_text(text.replace("31.02.", "28.02.").replace("22 22 22 2", "49 00 90 03"), encoding="utf-8-sig")
     page.get_by_label("Rettet fil").set_input_files(mended)
     page.get_by_role("button", name="Last opp rettet fil").click()
     expect(page.get_by_role("button", name="Ta inn 4 ungdommer")).to_be_visible()

@@ -29,7 +29,7 @@ def test_on_a_phone_one_answers_from_the_thread_and_closes_under_more(open_page:
     page.get_by_role("textbox").fill("Vi har plasser innen bygg.")
     page.get_by_role("button", name="Send SMS").click()
     page.get_by_role("main").get_by_role("button", name="Mer").click()
-    page.get_by_role("button", name="Avslutt").click()
+    page.get_by_role("button", name="Avslutt", exact=True).click()
     expect(page.get_by_role("link", name="Nora Lunde")).to_have_count(0)
 
 

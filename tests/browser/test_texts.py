@@ -19,7 +19,7 @@ def written(page: Page) -> None:
     """A template of Moss's own, with a dash that is swapped by one press."""
     page.goto("/tekstmaler")
     page.get_by_role("link", name="Ny tekstmal").click()
-    page.get_by_label("Navn").fill("Vår i Moss")
+    page.get_by_label("Navn", exact=True).fill("Vår i Moss")
     page.get_by_label("Tekst på bokmål").fill(TEXT)
 
 
@@ -47,7 +47,7 @@ def test_a_template_is_written_and_used_in_a_campaign(open_page: Open, scripts: 
     if scripts:
         expect(page.get_by_text("gjør den til")).to_have_count(0)  # one SMS either way
     else:
-        page.get_by_role("button", name="Tell", exact=True).click()
+        page.get_by_role("button", name="Regn ut lengden", exact=True).click()
     expect(page.get_by_text("spesialtegn: «–»")).to_be_visible()
     page.get_by_role("button", name="Bytt tegnet").click()
     expect(page.get_by_label("Tekst på bokmål")).to_have_value(TEXT.replace("–", "-"))

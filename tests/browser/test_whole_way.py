@@ -56,7 +56,7 @@ def test_from_a_list_to_a_conversation_that_is_closed(open_page: Open, tmp_path:
     page.get_by_role("button", name="Videre til forhåndsvisning").click()
     expect(page.get_by_text("Hei Nils, dette er").or_(page.get_by_text("Hei Maja, dette er")).first).to_be_visible()
     page.get_by_role("link", name="Videre til siste sjekk").click()
-    page.get_by_role("button", name="Send 2 meldinger").click()
+    page.get_by_role("button", name="Send 2 SMS").click()
     work()
     sent = all_of(Message, Message.kind == Kind.CAMPAIGN, Message.phone.in_(["+4749009001", "+4749009002"]))
     assert sorted(one.state for one in sent) == [State.SENT, State.SENT]

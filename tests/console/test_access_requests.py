@@ -159,7 +159,7 @@ def test_an_auditor_of_everything_sees_the_offices_that_have_said_yes(admin: Bro
     assert staff.actor(person("Kim Moe")).office_ids is None
 
 
-def test_one_no_ends_it(admin: Browser) -> None:
+def test_one_refusal_ends_an_access_request(admin: Browser) -> None:
     changes("Kim Moe", Role.AUDITOR)
     says("no", "Aisha Rahimi", "Kim Moe")
     assert access_requests.waits_for(person("Kim Moe")) == []

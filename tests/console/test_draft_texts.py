@@ -141,3 +141,21 @@ def test_the_live_count_is_for_those_chosen(kari: Browser) -> None:
 def test_another_offices_draft_is_not_there(kari: Browser) -> None:
     assert kari.get(begun("follo")).status_code == 404
     assert kari.submit(f"{begun('follo')}/tell", {"felt": "nb"}).status_code == 404
+
+
+def test_a_draft_is_kept_while_its_writer_thinks_and_says_when(kari: Browser) -> None:
+    here = begun()
+    kept = send(kari, f"{here}/lagre")
+    assert kept.status_code == 200
+    assert "Lagret kl." in kept.text
+    assert TEXT in kari.get(here).text
+    refused = kari.submit(f"{here}/lagre", {"nb": ""})
+    assert refused.status_code == 422
+    assert "Ikke lagret ennå." in refused.text
+    assert TEXT in kari.get(here).text
+
+
+def test_what_a_button_only_put_on_the_page_is_not_said_to_be_saved(kari: Browser) -> None:
+    page = send(kari, begun(), tell="1").text
+    assert "Ikke lagret ennå." in page
+    assert "Utkastet er lagret" not in page

@@ -119,7 +119,7 @@ def test_in_production_a_second_factor_there_is_enough_and_without_one_ours_is_a
     assert browser.get(go_there(browser, issuer, "k1", KARI), follow_redirects=False).headers["location"] == "/"
 
 
-def test_a_provider_that_is_away_is_said_so(browser: Browser, emil: str, settings_env: SetSettings) -> None:
+def test_an_unreachable_provider_is_reported(browser: Browser, emil: str, settings_env: SetSettings) -> None:
     settings_env(oidc_providers=providers(issuer=f"http://127.0.0.1:{free_port()}"))
     answer = browser.get(START)
     assert answer.status_code == 503

@@ -59,7 +59,7 @@ def test_a_wrong_day_says_so_beside_the_field_and_keeps_what_was_written(kari: B
     assert rows()[0].id == row.id
 
 
-def test_a_call_without_answer_is_told_on_the_list(kari: Browser) -> None:
+def test_an_unanswered_call_is_shown_on_the_list(kari: Browser) -> None:
     kari.submit(f"/folg-opp/{rows()[0].id}", {"hva": "tried"})
     assert "Ringt én gang uten svar" in kari.get("/folg-opp").text
 

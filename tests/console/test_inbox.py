@@ -63,7 +63,7 @@ def test_a_second_press_sends_nothing_and_keeps_the_draft(kari: Browser, emil: s
     send(kari, emil, "Den første")
     again = send(kari, emil, "Den andre", etter="")
     assert again.status_code == 409
-    assert "En kollega svarte nettopp" in again.text
+    assert "Du har alt sendt et svar" in again.text
     assert "Den andre</textarea>" in again.text
     assert len(answers()) == 1
 
@@ -87,7 +87,7 @@ def test_a_stopp_takes_away_the_answer_box(kari: Browser) -> None:
     assert answers() == []
 
 
-def test_closing_takes_it_off_the_list_and_it_can_be_opened_again(kari: Browser, emil: str) -> None:
+def test_a_closed_conversation_leaves_the_list_and_can_be_reopened(kari: Browser, emil: str) -> None:
     kari.submit(f"/innboks/{emil}/avslutt")
     assert "Emil Strand" not in kari.get("/innboks").text
     assert "Emil Strand" in kari.get("/innboks?vis=avsluttet").text

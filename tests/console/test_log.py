@@ -98,7 +98,7 @@ def test_namesakes_are_chosen_among(lead: Browser) -> None:
     assert "Hvem mener du?" in lead.submit("/innsynslogg", {"om": "Dunk"}).text
 
 
-def test_a_day_that_is_none_is_said_beside_the_field(lead: Browser) -> None:
+def test_an_invalid_day_is_reported_beside_the_field(lead: Browser) -> None:
     answer = lead.submit("/innsynslogg", {"dag": "31.2.2026"})
     assert answer.status_code == 422
     assert "Skriv dagen som 8.10.2026." in answer.text

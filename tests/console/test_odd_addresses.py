@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import db
-from ot_notify.messaging import templates
+from ot_notify.messaging import starting_texts
 from ot_notify.messaging.templates import Template
 from tests.console.conftest import Browser
 
@@ -26,7 +26,7 @@ def test_a_nul_in_an_address_finds_nothing(kari: Browser, address: str) -> None:
 @pytest.mark.parametrize("number", ["-1", "99999", "99999999999999999999", "9" * 5000])
 def test_a_version_that_never_was_is_not_there(kari: Browser, number: str) -> None:
     with db.transaction() as session:
-        templates.plant(session)
+        starting_texts.plant(session)
         found = session.scalars(sa.select(Template).where(Template.county == "Østfold")).first()
     assert found is not None
     assert kari.get(f"/tekstmaler/{found.id}?versjon={number}").status_code == 404

@@ -6,11 +6,14 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import db
+from ot_notify.access import staff
 from ot_notify.access.audit_log import AuditEvent
+from ot_notify.access.staff import SERVICE
 from ot_notify.administration import overrides
 from ot_notify.administration.office_contacts import OfficeContact
-from ot_notify.campaigns import recipient_selection
-from ot_notify.offices import register
+from ot_notify.campaigns import drafts, recipient_selection
+from ot_notify.core.errors import Refused
+from ot_notify.offices import opening_hours, register
 from tests import world
 from tests.console.conftest import Browser
 
@@ -47,6 +50,68 @@ def test_a_corrected_phone_is_in_the_next_text_and_the_file_stays(lead: Browser)
         row = session.scalars(sa.select(OfficeContact)).one()
         assert (row.website, row.postal_address) == (None, "")  # as in the file; taken away
         assert session.scalars(sa.select(AuditEvent.details).where(AuditEvent.action == "office.change")).one()["what"]
+
+
+def test_opening_hours_and_closed_days_are_kept_by_the_lead(lead: Browser) -> None:
+    page = lead.submit("/kontorene/moss", NEW | {"opening_hours": "man-tor kl. 9-15.30, fre 9–12"})
+    assert page.status_code == 303
+    assert register.offices().get("moss").opening_hours == "mon-thu 09:00-15:30, fri 09:00-12:00"  # type: ignore[union-attr]
+    assert "man–tor 09.00–15.30, fre 09.00–12.00" in lead.get("/kontorene/moss").text
+    added = {"stengt_fra": "24.12.2026", "stengt_til": "1.1.2027", "hvert_aar": "1"}
+    assert lead.submit("/kontorene/moss/stengt", added).status_code == 303
+    assert lead.submit("/kontorene/moss/stengt", added).status_code == 422
+    assert lead.submit("/kontorene/moss/stengt", {"stengt_fra": "8.10.2027"}).status_code == 303
+    shown = lead.get("/kontorene/moss").text
+    assert ("24. desember–1. januar, hvert år" in shown, "8. oktober 2027" in shown) == (True, True)
+    with db.reading() as session:
+        kept = opening_hours.closings(session, "moss")
+    assert lead.submit(f"/kontorene/moss/stengt/{kept[0].id}").status_code == 303
+    assert lead.submit(f"/kontorene/moss/stengt/{kept[0].id}").status_code == 404
+    assert "hvert år" not in lead.get("/kontorene/moss").text.partition("stengt-tittel")[2].partition("<form class")[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "says"),
+    [("32.1.2027", "", "dato"), ("2.7.2027", "1.7.2027", "samme dag"), ("1.1.2027", "31.12.2027", "92 dager")],
+)
+def test_closed_days_that_cannot_be_are_said_at_the_form(lead: Browser, first: str, last: str, says: str) -> None:
+    answer = lead.submit("/kontorene/moss/stengt", {"stengt_fra": first, "stengt_til": last})
+    assert answer.status_code == 422
+    assert says in answer.text.partition('id="stengt-feil"')[2][:200]
+    assert f'value="{first}"' in answer.text
+
+
+def test_contact_fields_stand_in_texts_and_what_is_missing_is_said(lead: Browser) -> None:
+    lead.submit("/kontorene/moss", NEW | {"opening_hours": "man-fre 9-15", "website": "www.example.no"})
+    with db.transaction() as session:
+        youth = world.make_youth(session)
+        every = {"nb": "{adresse}|{epost}|{nettside}|{apningstid}"}
+        written = recipient_selection.TextWriter(every).text(youth)
+        assert written == "Gata 1, Moss|moss@example.no|www.example.no|man-fre kl. 9-15"
+        with pytest.raises(Refused, match="missing_value"):
+            recipient_selection.TextWriter({"nb": "Hilsen {veileder}"}).text(youth)
+        kari = staff.find(session, "kari.lund@example.no")
+        assert kari
+        talk = world.make_conversation(session, youth, phone="+4749000991")
+        talk.assignee_id = kari.id
+        session.flush()
+        writer = recipient_selection.writer_for(session, {"nb": "Hilsen {veileder}"}, [youth])
+        assert writer.text(youth) == "Hilsen Kari"
+
+
+def test_a_campaign_is_refused_with_the_offices_that_lack_what_its_text_needs(lead: Browser) -> None:
+    with db.transaction() as session:
+        youth = world.make_youth(session, office=world.FOLLO)
+        draft = drafts.draft(
+            session,
+            SERVICE,
+            name="H",
+            templates={"nb": "Hei fra {avsender}. Ikke SMS: STOPP"},
+            audience={"youth_ids": [youth.id]},
+        )
+        [why] = recipient_selection.lacking(session, draft, [{"nb": "Kom innom {adresse}"}])
+    assert (why.code, why.facts["field"]) == ("campaign.office_without_field", "adresse")
+    assert "Follo" in why.facts["offices"]
 
 
 def test_confirming_changes_nothing_but_the_date(lead: Browser) -> None:

@@ -98,7 +98,7 @@ def test_only_in_production_browsers_are_told_to_insist_on_https(browser: Browse
 def test_a_coordinator_sees_numbers_and_no_names(browser: Browser, emil: str) -> None:
     browser.sign_in("kim.moe@example.no")
     front_page, one = browser.get("/").text, browser.get(f"/utsendinger/{campaign().id}").text
-    assert "Uleste svar" in front_page
+    assert "Venter på svar" in front_page
     assert "Slik går det" in one  # with twelve, what became of each few is hidden
     assert "av 12 er behandlet" not in one
     for page in (front_page, one):
@@ -116,15 +116,20 @@ def test_an_auditor_reads_the_log_and_nothing_else(browser: Browser, emil: str) 
         assert browser.get(page).status_code == 404, page
 
 
-def test_the_front_page_of_an_empty_office_says_all_is_done(browser: Browser, emil: str) -> None:
+def test_the_front_page_praises_an_office_that_has_done_something_and_only_that(browser: Browser, emil: str) -> None:
     browser.sign_in("ola.berg@example.no")
+    assert "Alt er gjort. Bra jobba." not in browser.get("/").text
+    with db.transaction() as session:
+        youth = world.make_youth(session, phone="+4749000811", office=world.FOLLO)
+        talk = world.make_conversation(session, youth, phone="+4749000811", office=world.FOLLO)
+        talk.waiting_since, talk.unread = None, 0
     assert "Alt er gjort. Bra jobba." in browser.get("/").text
 
 
 def test_paused_sending_is_told_on_the_front_page(kari: Browser) -> None:
     assert "Ingen SMS sendes" not in kari.get("/").text
     with db.transaction() as session:
-        sender_status.say(session, db.new_id(), shut_because="outage")
+        sender_status.publish(session, db.new_id(), paused_because="outage")
     assert "Ingen SMS sendes akkurat nå" in kari.get("/").text
 
 
@@ -236,7 +241,7 @@ def test_the_database_away_is_told_without_a_trace(kari: Browser, monkeypatch: p
     assert "secret" not in answer.text
 
 
-def test_a_bug_is_told_without_a_trace(kari: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_is_answered_without_a_trace(kari: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(home, "_greeting", lambda: 1 / 0)
     answer = kari.get("/")
     assert answer.status_code == 500

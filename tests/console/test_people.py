@@ -16,7 +16,9 @@ from ot_notify.people.consent import ConsentSource, Hold
 from ot_notify.people.edit_history import Correction
 from ot_notify.people.follow_ups import FollowUp, FollowUpReason
 from ot_notify.people.youths import Youth, YouthPhone
+from tests import world
 from tests.console.conftest import Browser
+from tests.factories import all_of
 
 
 @pytest.fixture
@@ -130,7 +132,7 @@ def test_everything_wrong_is_said_beside_its_field_and_nothing_is_changed(kari: 
         "first_name": "E",
         "birth": "31.2.2009",
         "office": "moss",
-        "guardian_phone": "22 22 22 22",
+        "guardian_phone": "22 22 22 2",
         "ot_status": "OTSY",
     }
     answer = kari.submit(f"{page}/rett", wrong)
@@ -227,6 +229,21 @@ def test_a_conversation_is_begun_from_the_page(kari: Browser) -> None:
     answer = kari.submit(f"/ungdom/{maja.id}/samtale")
     assert "Maja" in kari.get(answer.headers["location"].split("#")[0]).text
     assert kari.submit(f"/ungdom/{maja.id}/samtale").headers["location"] == answer.headers["location"]
+
+
+@pytest.mark.parametrize("has_written", [True, False])
+def test_a_number_that_a_protected_youth_has_begins_no_conversation_and_leads_to_none(
+    kari: Browser, *, has_written: bool
+) -> None:
+    with db.transaction() as session:
+        hidden = world.make_youth(session, "Hemmelig Kodesju", phone="+4749000881", is_protected=True)
+        talk = world.make_conversation(session, hidden, phone="+4749000881").id if has_written else "none"
+        mine = world.make_youth(session, "Vilde Ås", phone="+4749000881").id
+    before = len(all_of(Conversation))
+    answer = kari.submit(f"/ungdom/{mine}/samtale")
+    assert (answer.status_code, "location" in answer.headers, talk in answer.text) == (422, False, False)
+    assert "SMS-en kunne ikke sendes." in answer.text
+    assert len(all_of(Conversation)) == before
 
 
 def test_a_youth_is_added_by_hand_and_a_twin_is_asked_about_first(kari: Browser) -> None:

@@ -8,10 +8,13 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import db
-from ot_notify.access import staff, two_factor
+from ot_notify.access import password_links, staff, team, two_factor
+from ot_notify.access.audit_log import AuditEvent
+from ot_notify.access.password_links import LinkKind
 from ot_notify.access.staff import Staff
 from ot_notify.access.two_factor import RecoveryCode, SecondFactor
 from ot_notify.core import clock
+from tests import factories as make
 from tests import world
 from tests.conftest import SetClock, SetSettings
 from tests.console.conftest import HIDDEN, Browser
@@ -215,6 +218,35 @@ def test_where_one_is_signed_in_is_shown_and_can_be_ended(kari: Browser) -> None
     assert "hvilken" not in kari.get("/min-side/innlogging").text
     kari.cookies.set("ot", elsewhere)
     assert kari.get("/min-side", follow_redirects=False).status_code == 303
+
+
+def test_who_guesses_at_somebody_elses_machine_is_told_to_wait_and_the_log_has_it(kari: Browser) -> None:
+    wrong = {"passord": "feil passord her", "nytt": "en helt annen hest"}
+    answers = [kari.submit("/min-side/innlogging/passord", wrong) for _ in range(7)]
+    assert [one.status_code for one in answers] == [422] * 5 + [429] * 2
+    assert "Vent et kvarter" in answers[-1].text
+    actions = [line.action for line in make.all_of(AuditEvent, AuditEvent.action.startswith("oneself"))]
+    assert actions == ["oneself.failed"] * 5 + ["oneself.blocked"]
+
+
+def test_the_password_is_hashed_with_no_transaction_open(kari: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes long: on SQLite nobody else can write meanwhile."""
+    seen = []
+    real = staff.hashed
+
+    def hashed(person: staff.Staff, password: str) -> str:
+        with db.transaction() as session:  # would wait in vain for one that is open around it
+            session.execute(sa.update(staff.Staff).values(phone=staff.Staff.phone))
+        seen.append(person.id)
+        return real(person, password)
+
+    monkeypatch.setattr(staff, "hashed", hashed)
+    change = {"passord": world.PASSWORD, "nytt": "en helt annen hest"}
+    assert kari.submit("/min-side/innlogging/passord", change).status_code == 303
+    with db.transaction() as session:
+        link = password_links.make(session, staff.find(session, "kari.lund@example.no"), LinkKind.PASSWORD)
+    team.choose_password(link.rpartition("/")[2], "en annen grønn hest")
+    assert len(seen) == 2
 
 
 def test_a_new_password_signs_out_everywhere_else_and_is_told_of(kari: Browser, postbox: Postbox) -> None:

@@ -8,9 +8,12 @@ import sqlalchemy as sa
 
 from ot_notify import db
 from ot_notify.access import staff
+from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.password_links import StaffLink
 from ot_notify.access.staff import Role, Staff
 from ot_notify.core import clock
+from services.api import refused_access
+from tests import factories as make
 from tests import world
 from tests.conftest import SetClock, SetSettings
 from tests.console.conftest import HIDDEN, Browser
@@ -142,9 +145,13 @@ def test_an_invitation_goes_to_exactly_one_address(lead: Browser, postbox: Postb
     assert postbox.got == []
 
 
-@pytest.mark.parametrize(
-    "name", ["Ines\nSe https://evil.no", "Ines\r\nFalk", "Ines\u2028Falk", "Ines\u202eklaF", "Ines\tF"]
-)
+def test_a_name_is_kept_without_the_signs_that_nobody_sees(lead: Browser, postbox: Postbox) -> None:
+    assert lead.submit("/team/inviter", INES | {"navn": "Ines \u202eFalk"}).status_code == 303
+    assert "\u202e" not in postbox.body()
+    assert "Ines Falk" in lead.get("/team").text
+
+
+@pytest.mark.parametrize("name", ["Ines\nSe https://evil.no", "Ines\r\nFalk", "Ines\u2028Falk", "Ines\tF"])
 def test_a_name_stays_on_one_line(lead: Browser, postbox: Postbox, name: str) -> None:
     answer = lead.submit("/team/inviter", INES | {"navn": name})
     assert answer.status_code == 422
@@ -256,7 +263,20 @@ def test_a_forgotten_password_is_answered_alike_for_all_and_mailed_to_its_owner(
     assert kari.get("/", follow_redirects=False).status_code == 303
 
 
-def test_it_is_said_where_nobody_distributes(admin: Browser) -> None:
+def test_who_asks_for_links_again_and_again_is_told_to_wait(kari: Browser, postbox: Postbox) -> None:
+    """Alike for all, so that it tells of no account; the log has one line."""
+    kari.cookies.clear()
+    refused_access._noted.clear()
+    for email in ("kari.lund@example.no", "ukjent@example.no"):
+        answers = [ask_for_link(kari, email) for _ in range(5)]
+        assert [one.status_code for one in answers] == [200, 200, 200, 429, 429]
+    assert "Vent til kl." in answers[-1].text
+    assert 0 < int(answers[-1].headers["retry-after"]) <= 900
+    lines = make.all_of(AuditEvent, AuditEvent.action == "link.blocked")
+    assert [(one.actor_kind, one.object_id) for one in lines] == [("nobody", "")]
+
+
+def test_the_team_page_warns_where_nobody_distributes(admin: Browser) -> None:
     assert "Ingen fordeler" not in admin.get("/team").text
     aisha = person("Aisha Rahimi").id
     admin.submit(f"/team/{aisha}", {"rolle": "lead", "kontor": "moss"})

@@ -54,7 +54,8 @@ def way(browser: Browser, lines: tuple[str, ...]) -> list[str]:
     seen = [browser.get(f"{here}/kontroller?vis={view}").text for view in ("klare", "se-pa", "endres", "feil")]
     assert browser.submit(f"{here}/ta-inn", {"antall": "3"}).headers["location"] == f"{here}/ferdig"
     done = browser.get(f"{here}/ferdig").text
-    seen.append(re.sub(r"(?s)^.*<h1", "", done).split("forrige")[0])  # the list before the second one is the first
+    seen.append(done.split("forrige")[0])  # the list before the second one is the first
+    seen = [re.sub(r"(?s)^.*<h1", "", page) for page in seen]  # the menu counts those whom the first list took in
     return [re.sub(rf'{here}|value="[^"]*"|[RX]2[56]|\d\d[.:]\d\d', "", page) for page in seen]
 
 

@@ -66,14 +66,14 @@ def test_a_worker_that_falls_is_started_again_and_one_that_lost_its_parent_ends(
     start: Start, url: str, twilio: StandIn
 ) -> None:
     program = serve(start, url)
-    family = {" ".join(process.cmdline()): process for process in program.family()}
-    (worker,) = [process for line, process in family.items() if "services.worker.embedded" in line]
+    children = {" ".join(process.cmdline()): process for process in program.family()[1:]}
+    (worker,) = [process for line, process in children.items() if "services.worker.embedded" in line]
     worker.send_signal(signal.SIGKILL)
     invite(2)
     wait_until(lambda: settled(2), within_s=30)
     stop_is_heard(twilio)
-    children = program.family()[1:]
-    assert len(children) == 2
+    left = program.family()[1:]
+    assert len(left) == 2
     program.process.kill()
     program.process.wait(5)
-    wait_until(lambda: not any(child.is_running() for child in children), within_s=20)
+    wait_until(lambda: not any(child.is_running() for child in left), within_s=20)

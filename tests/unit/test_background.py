@@ -65,7 +65,7 @@ def test_what_breaks_is_named_and_nothing_of_it_is_said() -> None:
 
 
 @pytest.mark.parametrize(("done", "repeats", "again"), [(3, True, True), (0, True, False), (3, False, False)])
-def test_it_is_run_again_while_it_finds_work(done: int, repeats: bool, again: bool) -> None:
+def test_a_job_is_run_again_while_it_finds_work(done: int, repeats: bool, again: bool) -> None:
     assert JobRunner(a_job(lambda _: done, repeats=repeats)).run().is_again is again
 
 
@@ -80,7 +80,7 @@ def test_a_row_is_run_again_by_its_id() -> None:
     assert (asked, run.is_again, run.is_for_all) == (["17"], True, False)
 
 
-def test_it_never_runs_twice_at_once_and_who_asked_meanwhile_is_not_forgotten() -> None:
+def test_a_job_never_runs_twice_at_once_and_a_request_meanwhile_is_kept() -> None:
     seconds: list[background.Run] = []
 
     def asks_again(budget_s: float) -> int:
@@ -99,7 +99,7 @@ def test_told_to_end_nothing_is_started(stopping: threading.Event) -> None:
     assert JobRunner(a_job(breaks)).run() == background.Run()
 
 
-def test_it_waits_from_its_last_start_here_whoever_started_it() -> None:
+def test_a_job_waits_from_its_last_start_in_this_process() -> None:
     runner = JobRunner(a_job(lambda _: 0))
     assert runner.wait_s(10.0) == 0.0
     runner.run()

@@ -1,4 +1,4 @@
-"""Decoding: the bytes of a text file become letters, whatever program wrote them, and however they were mangled."""
+"""Encoding: decode the bytes of a text file, whatever program wrote them, and however they were mangled."""
 
 import codecs
 import io
@@ -15,14 +15,15 @@ ENCODINGS = {
     "utf-16-le": "utf-16-le",
     "utf-16-be": "utf-16-be",
     "windows-1252": "cp1252",
+    "windows-1250": "cp1250",
     "iso-8859-1": "latin-1",
     "macintosh": "mac_roman",
     "cp850": "cp850",
 }
-"""What we call the encodings we know, and what Python calls them."""
+"""Our names for the known encodings, and Python's."""
 
 LEGACY = ("windows-1252", "macintosh", "cp850")
-"""One byte a letter: Excel on Windows, on the Mac, and old programs under DOS. Equal merit goes to the first."""
+"""One byte a letter: Excel on Windows, on the Mac, and old DOS programs. The first wins a tie."""
 
 MIXED, TWICE = "import.letters_mixed", "import.letters_twice"
 
@@ -51,7 +52,7 @@ class Decoded:
     remark: str = ""
 
     def open(self) -> TextIO:
-        """The text as a stream whose line ends are left as they are."""
+        """Return the text as a stream that keeps line ends."""
         stream = io.TextIOWrapper(io.BytesIO(self.content), encoding=self.codec, errors=self.errors, newline="")
         if stream.read(1) != "\ufeff":
             stream.seek(0)
@@ -59,12 +60,12 @@ class Decoded:
 
     @property
     def text(self) -> str:
-        """All of it."""
+        """Return the whole text."""
         return self.open().read()
 
 
 def decode(content: bytes, said: str = "") -> Decoded:
-    """How to read the text of a file. `said` is a person's word against our guess.
+    """Return how to decode the file. `said`: a person's choice, which overrides our guess.
 
     A file pasted together of UTF-8 and Windows letters is read piece by piece, one encoded twice is turned back once.
     Refused: import.bad_encoding, import.not_a_list.
@@ -81,12 +82,12 @@ def decode(content: bytes, said: str = "") -> Decoded:
         if name == "utf-8":
             return Decoded(content, name, codec, _EITHER, MIXED)
         return Decoded(content, "iso-8859-1", "latin-1")
-    once = None if said or name != "utf-8" else _turned_back(content)
+    once = None if said or name != "utf-8" else _undo_double_encoding(content)
     return Decoded(content, name, codec) if once is None else Decoded(once, name, codec, remark=TWICE)
 
 
 def reread(text: str, was: str, becomes: str) -> str:
-    """Letters that were read by one table, read by another; the bytes are the same. What cannot be read stays."""
+    """Return text decoded by one table as decoded by another. Undecodable characters stay."""
     if text.isascii() or was == becomes:
         return text
     raw = _bytes(text, ENCODINGS[was])
@@ -120,7 +121,7 @@ def _can_be_read(content: bytes, codec: str) -> bool:
 
 
 def _pieces(content: bytes, codec: str) -> Iterator[str]:
-    """The text, a piece at a time. Raises UnicodeDecodeError."""
+    """Yield the text in pieces. Raises UnicodeDecodeError."""
     decoder, whole = codecs.getincrementaldecoder(codec)(), memoryview(content)
     for at in range(0, len(content), _PIECE):
         yield decoder.decode(bytes(whole[at : at + _PIECE]))
@@ -128,7 +129,7 @@ def _pieces(content: bytes, codec: str) -> Iterator[str]:
 
 
 def _legacy(content: bytes) -> str:
-    """The table by which the text looks most like Norwegian. Only lines with such bytes say anything."""
+    """Return the table that makes the text look most Norwegian. Only lines with such bytes count."""
     telling = b"\n".join(line for line in content[:_TELLING].splitlines() if not line.isascii())
     if not telling:
         return LEGACY[0]
@@ -136,7 +137,8 @@ def _legacy(content: bytes) -> str:
 
 
 def _merit(text: str) -> int:
-    """Our own letters inside words speak for a table; signs and capitals in the midst of words speak against it."""
+    """Return the score of a table: Norwegian letters inside words count for it; symbols and capitals inside words
+    against it."""
     return sum(map(_merit_of_word, filter(lambda word: not word.isascii(), _WORD.findall(text))))
 
 
@@ -155,8 +157,8 @@ def _merit_of_word(word: str) -> int:
     return merit
 
 
-def _turned_back(content: bytes) -> bytes | None:
-    """The bytes as they were before somebody read UTF-8 as Windows letters and saved it as UTF-8 again.
+def _undo_double_encoding(content: bytes) -> bytes | None:
+    """Return the bytes from before somebody read UTF-8 as Windows letters and saved it as UTF-8 again.
 
     None where nobody did.
     """
@@ -167,14 +169,14 @@ def _turned_back(content: bytes) -> bytes | None:
 
 
 def _bytes(text: str, codec: str) -> bytes:
-    """The bytes that were read as this text: by the table, and what it has no letter for as in Latin-1."""
+    """Return the original bytes of this text: by the table, and by Latin-1 for letters it lacks."""
     if codec in _BYTES:
         return codecs.charmap_encode(text, "replace", _BYTES[codec])[0]
     return text.encode(codec.removesuffix("-sig"), errors="replace")
 
 
 def _letters(codec: str) -> str:
-    """The table's 256 letters. A byte that it has no letter for is that of Latin-1."""
+    """Return the table's 256 letters, with Latin-1 for bytes it lacks."""
     return "".join(_letter(bytes([byte]), codec) for byte in range(256))
 
 
@@ -186,7 +188,7 @@ def _letter(byte: bytes, codec: str) -> str:
 
 
 def _as_windows(error: UnicodeError) -> tuple[str, int]:
-    """One byte that is no UTF-8: most likely a line that came from Excel."""
+    """Decode one byte that is not UTF-8: most likely in a line from Excel."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     return _LETTERS["cp1252"][error.object[error.start]], error.start + 1

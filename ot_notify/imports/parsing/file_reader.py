@@ -1,4 +1,4 @@
-"""File reader: read a stranger's file in a process of its own, with limits on memory and time.
+"""File reader: read an untrusted file in a separate process, with limits on memory and time.
 
 Whatever the file does to its reader, the service goes on: it sees a process that ended, and says so in a sentence.
 """
@@ -22,13 +22,17 @@ from ot_notify.imports.parsing.workbooks import MEGABYTE
 log = logging.getLogger(__name__)
 
 AT_ONCE = 2
-"""Files read at the same time; the next waits. Each may take a processor and 300 MB."""
+"""Files read at the same time; the next one waits. Each may take a processor and 300 MB."""
 WAIT_S = 20.0
-"""How long a file waits for its turn: longer than two hostile ones can take."""
+"""Seconds a file waits for its turn: longer than two hostile ones can take."""
+SMALL_S = 9.0
+"""Seconds on the wall for a small file, however busy the machine: whatever it does, the answer is there within 10 s."""
+A_MEGABYTE_S = 6.0
+"""Seconds for each megabyte of a larger file: an ordinary workbook takes 0.7 s of processor for each, and 5 s elapsed
+on a machine that eight others keep busy."""
 DEADLINE_S = 60.0
-"""Seconds on the wall, for a process that does not get the processor. Its limit of processor time is far shorter, and
-ends every hostile file: an honest one of 100,000 rows and 15 columns needs 6 s of processor, and 30 on the wall where
-others want the same two cores."""
+"""However large: an honest list of 100,000 rows and 15 columns needs 5 s of processor, and 30 on the wall where others
+want the same two cores. Its limit of processor time is far shorter, and ends what only computes."""
 
 _slots = threading.BoundedSemaphore(AT_ONCE)
 _PROGRAM = (
@@ -37,22 +41,23 @@ _PROGRAM = (
 
 
 class Busy(Refused):
-    """Others' files are being read, for longer than anybody should wait."""
+    """Other files are being read, for longer than anybody should wait."""
 
     status = 503
 
 
 def read(content: bytes, *, encoding: str = "", delimiter: str = "", needs_header: bool = True) -> Sheet:
-    """Read a list as `sheets.read` does, in a process of its own. When this returns, that process has ended.
+    """Read a list as `sheets.read` does, in a separate process. When this returns, that process has ended.
 
-    Refused as there, and with import.takes_too_long or import.cannot_be_read where it had to be stopped or died of the
-    file. Raises Busy where it did not get its turn, Unavailable where the process does not start.
+    Refused as there, and with import.takes_too_long, import.too_much_memory or import.cannot_be_read where it had to be
+    stopped or died of the file. Raises Busy where it got no turn, Unavailable where the process does not start.
     """
     if len(content) > MOST_BYTES:
         raise Refused("import.too_large", megabytes=MOST_BYTES // MEGABYTE)
     order = {"encoding": encoding, "delimiter": delimiter, "needs_header": needs_header}
+    limits = {"cpu_s": file_reader_process.cpu_s(len(content))}
     with _turn():
-        head, batches, count = _understood(*_run(json.dumps(order).encode() + b"\n", content))
+        head, batches, count = _parse_output(*_run(json.dumps(order | limits).encode() + b"\n", content))
     return Sheet(
         format=head["format"],
         encoding=head["encoding"],
@@ -77,9 +82,9 @@ def _turn() -> Iterator[None]:
 
 
 def _run(order: bytes, content: bytes) -> tuple[deque[bytes], int]:
-    """The lines that the process wrote, and how it ended: its exit status, or the signal as a negative number."""
+    """Return the lines the process wrote, and its exit status, or the signal as a negative number."""
     process = subprocess.Popen(  # noqa: S603  (our own program; nothing of the file is on its command line)
-        # Without `site` and the environment it starts in half the time, and knows no secret.
+        # Without `site` and the environment it starts in half the time, and has no secrets.
         [sys.executable, "-I", "-S", "-c", _PROGRAM, *sys.path],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -87,7 +92,7 @@ def _run(order: bytes, content: bytes) -> tuple[deque[bytes], int]:
         env={},
         start_new_session=True,
     )
-    deadline = threading.Timer(DEADLINE_S, process.kill)
+    deadline = threading.Timer(patience_s(len(content)), process.kill)
     deadline.daemon = True
     deadline.start()
     try:
@@ -98,20 +103,25 @@ def _run(order: bytes, content: bytes) -> tuple[deque[bytes], int]:
         process.wait()
 
 
+def patience_s(size: int) -> float:
+    """Seconds on the wall for a file of so many bytes."""
+    return min(DEADLINE_S, max(SMALL_S, A_MEGABYTE_S * size / MEGABYTE))
+
+
 def _exchange(process: subprocess.Popen[bytes], order: bytes, content: bytes) -> deque[bytes]:
     assert process.stdin is not None
     assert process.stdout is not None
     lines: deque[bytes] = deque()
     with process.stdin as to, process.stdout as answers:
         if answers.readline() != file_reader_process.READY:
-            log.error("the reader of files does not start", extra={"status": process.wait()})
+            log.error("the file reader process does not start", extra={"status": process.wait()})
             raise Unavailable("The process that reads files does not start")
         try:
             to.write(order)
             to.write(content)
             to.close()
         except BrokenPipeError:
-            return lines  # it has died of the file; its status says how
+            return lines  # the file has killed it; its status says how
         most = file_reader_process.MOST_OUTPUT + MEGABYTE
         while line := answers.readline(most):
             lines.append(line)
@@ -121,22 +131,25 @@ def _exchange(process: subprocess.Popen[bytes], order: bytes, content: bytes) ->
     return lines
 
 
-def _understood(lines: deque[bytes], status: int) -> tuple[dict[str, Any], deque[bytes], int]:
-    """The head, the batches of rows, and how many rows there are. Raises Refused where it did not come so far."""
+def _parse_output(lines: deque[bytes], status: int) -> tuple[dict[str, Any], deque[bytes], int]:
+    """Return the head, the batches of rows, and how many rows there are. Raises Refused where the process did not
+    finish."""
     last = _last(lines)
     if "refused" in last:
         raise Refused(last["refused"], **last["facts"])
     if "end" in last:
         return json.loads(lines.popleft())["head"], lines, last["end"]
-    # What it died of is known here, what stood in the file is not.
+    # The cause of its end is known here, the contents of the file are not.
     log.warning("a file could not be read", extra={"status": status, "error": last.get("failed"), "at": last.get("at")})
     if status in (-signal.SIGXCPU, -signal.SIGKILL):
         raise Refused("import.takes_too_long")
+    if status in (file_reader_process.OUT_OF_MEMORY, -signal.SIGABRT):
+        raise Refused("import.too_much_memory")
     raise Refused("import.cannot_be_read")
 
 
 def _last(lines: deque[bytes]) -> dict[str, Any]:
-    """What the process said last; empty where it was cut off before."""
+    """Return the process's last message; empty where it was cut off before."""
     try:
         said = json.loads(lines.pop()) if lines else {}
     except ValueError:

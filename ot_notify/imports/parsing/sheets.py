@@ -1,4 +1,4 @@
-"""Rows: the bytes of a list become a header and rows of cells, whatever program wrote the file."""
+"""Sheets: turn the bytes of a list into a header and rows of cells, whatever program wrote the file."""
 
 import csv
 import io
@@ -7,20 +7,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
-from typing import Any, TextIO
+from typing import Any, Protocol, TextIO
 
 from ot_notify.core import csv_files
 from ot_notify.core.errors import Refused
 from ot_notify.imports.parsing import encoding as text_encoding
 from ot_notify.imports.parsing import workbooks
 from ot_notify.imports.parsing.workbooks import MEGABYTE
+from ot_notify.text import clean_text
 
 MOST_BYTES = 20 * MEGABYTE
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
 LONGEST_CELL = 1_000
 HEADER_WITHIN = 10
-"""A header is looked for in the first rows only; above it there may be a title."""
+"""The header is searched in the first rows only; a title may be above it."""
 MOST_LINES = (1 << 20) + HEADER_WITHIN
 """Rows of a text file, blank ones too. Excel saves all of its 1,048,576 where a whole column was given a colour."""
 LONGEST_LINE = 1 << 20
@@ -31,20 +32,21 @@ KEPT_OF_A_CELL = 4 * LONGEST_CELL
 
 DELIMITERS = ";\t|,"
 Known = Callable[[Sequence[str]], int]
-"""How many of these cells are column names we know."""
+"""Returns how many of these cells are known column names."""
 
 Remark = tuple[str, Mapping[str, Any]]
-"""What to know of a file as a whole: the code of a sentence, and what fills it."""
+"""A note on the whole file: the code of a sentence, and its facts."""
 
 _TELLING = 100_000
-"""Characters at the beginning of a text that show what divides its columns."""
+"""Characters at the start of a text that show its delimiter."""
 _SEPARATOR_LINE = re.compile(r"\A\"?sep=(.)\"?[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff]")
-_NEEDS_CARE = re.compile("[\x00-\x20\x7f\u00a0\u2000-\u200f\u2060\u202f\u3000\ufeff]|\\A['=]")
+_NEEDS_CARE = re.compile("[^\x21-\x7e\xa1-\xac\xae-\u02ff]|\\A['=]")
+"""Anything but plain visible characters: blanks, control characters, and letters that may be decomposed or
+invisible."""
 _KEPT_AS_TEXT = re.compile(r'\A="([^"]*)"\Z')
-"""How some programs keep Excel from making a number of it."""
+"""How some programs stop Excel from reading it as a number."""
 _END = "\x02"
-"""A last line of our own: where it does not come back as a row, a quote was never closed."""
+"""Our own last line: where it does not come back as a row, a quote was never closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Sheet:
 
 
 def read(content: bytes, *, known: Known, encoding: str = "", delimiter: str = "", needs_header: bool = True) -> Sheet:
-    """Recognise the file by what is in it and find its header, the row with most names we know.
+    """Recognise the file by its contents and find its header, the row with most known names.
 
     Refused with `import.<why>`: empty, too_large, not_a_list, broken_file, password, bad_encoding, no_header,
     header_only, too_many_columns, too_many_rows, too_many_blank_rows, line_too_long, open_quote. The last four may also
@@ -89,8 +91,8 @@ def read(content: bytes, *, known: Known, encoding: str = "", delimiter: str = "
 
 def _spreadsheet(content: bytes, kind: str, *, known: Known, needs_header: bool) -> Sheet:
     book = workbooks.read(content, kind, most_rows=MOST_ROWS + HEADER_WITHIN, most_columns=MOST_COLUMNS)
-    records = (tuple([_written(value) for value in row[:KEPT_COLUMNS]]) for row in book.rows)
-    header_row, header, rows = _headed(records, known, needs_header=needs_header)
+    records = (tuple([_cell_text(value) for value in row[:KEPT_COLUMNS]]) for row in book.rows)
+    header_row, header, rows = _split_header(records, known, needs_header=needs_header)
     expected = max(book.height - header_row, 0)
     return Sheet(kind, "", "", book.is_1904, header, header_row, expected, _counted(rows), book.remarks)
 
@@ -101,11 +103,15 @@ def _text(content: bytes, *, known: Known, encoding: str, delimiter: str, needs_
     if "\x00" in start[:10_000]:
         raise Refused("import.not_a_list")
     said = _SEPARATOR_LINE.match(start)
-    delimiter = delimiter or _delimiter(start[said.end() :] if said else start, known, said[1] if said else "")
+    beginning = start[said.end() :] if said else start
+    is_wrapped = _is_wrapped(beginning)
+    beginning = _Unwrapped(io.StringIO(beginning)).read() if is_wrapped else beginning
+    delimiter = delimiter or _delimiter(beginning, known, said[1] if said else "")
     body = found.open()
     if said:
         body.read(said.end())
-    header_row, header, rows = _headed(_records(_Lines(body), delimiter), known, needs_header=needs_header)
+    lines = _Lines(_Unwrapped(body) if is_wrapped else body)
+    header_row, header, rows = _split_header(_records(lines, delimiter), known, needs_header=needs_header)
     expected = max(content.count(b"\n"), content.count(b"\r")) - header_row - bool(said)
     expected += not content.endswith((b"\n", b"\r", b"\0"))
     remarks: tuple[Remark, ...] = ((found.remark, {}),) if found.remark else ()
@@ -113,7 +119,7 @@ def _text(content: bytes, *, known: Known, encoding: str, delimiter: str, needs_
 
 
 def _is_something_else(content: bytes) -> bool:
-    """Pictures, PDF, Word, web pages that call themselves .xls: nothing a list can be read from."""
+    """Return whether the file is a picture, PDF, Word, or a web page named .xls: no list can be read from it."""
     start = content[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"%pdf", b"\x89png", b"\xff\xd8\xff", b"gif8", b"pk\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
         return True
@@ -121,18 +127,49 @@ def _is_something_else(content: bytes) -> bool:
 
 
 def _delimiter(text: str, known: Known, said: str) -> str:
-    """The sign that gives most column names we know in one of the first rows; else the one that gives most columns.
+    """Return the delimiter that gives most known column names in one of the first rows; else the one that gives most
+    columns.
 
     What a `sep=` line says counts, unless it gives no name we know and another sign does.
     """
 
     def merit(delimiter: str) -> tuple[int, int]:
-        # Only a beginning is read, and it may well end inside quotes.
+        # Only the start is read, and it may end inside quotes.
         records = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), HEADER_WITHIN))
         return max((known(cells) for cells in records), default=0), max(map(len, records), default=0)
 
     best = max(DELIMITERS, key=merit)
     return said if said and (merit(said)[0] or not merit(best)[0]) else best
+
+
+def _is_wrapped(text: str) -> bool:
+    """Every line is one value in quotes with the columns inside, as programs write that took it for a single cell."""
+    lines = [line for line in text.splitlines()[:HEADER_WITHIN] if line.strip()]
+    return len(lines) > 1 and all(
+        len(cells := next(csv.reader([line], delimiter=sign), [])) == 1 and sum(map(cells[0].count, DELIMITERS)) > 1
+        for line in lines
+        for sign in DELIMITERS
+    )
+
+
+class _Unwrapped:
+    """A text whose lines each lose the quotes around them."""
+
+    def __init__(self, text: TextIO) -> None:
+        self._text = text
+
+    def readline(self, most: int = -1) -> str:
+        line = self._text.readline(most)
+        bare = line.strip()
+        is_whole = len(bare) > 1 and bare[0] == bare[-1] == '"'
+        return bare[1:-1].replace('""', '"') + "\n" if is_whole else line
+
+    def read(self) -> str:
+        return "".join(iter(self.readline, ""))
+
+
+class _Readable(Protocol):
+    def readline(self, most: int = -1, /) -> str: ...
 
 
 class _Lines:
@@ -142,7 +179,7 @@ class _Lines:
     import.too_many_blank_rows.
     """
 
-    def __init__(self, text: TextIO) -> None:
+    def __init__(self, text: _Readable) -> None:
         self._text, self._line = text, ""
         self.row = 1
         self.of_this_row = 0
@@ -158,7 +195,7 @@ class _Lines:
             yield line
 
     def split(self, delimiter: str) -> Iterator[list[str]]:
-        """The cells of each row."""
+        """Yield the cells of each row."""
         try:
             yield from csv.reader(self, delimiter=delimiter)
         except csv.Error:  # a cell of more than 128 kB
@@ -187,14 +224,15 @@ def _records(lines: _Lines, delimiter: str) -> Iterator[tuple[str, ...]]:
 
 
 def _has_swallowed(cell: str, delimiter: str, width: int) -> bool:
-    """A whole row stands inside the cell, or it is longer than anybody writes: a quote before it was never closed."""
+    """Return whether the cell contains a whole row, or is longer than anybody writes: an earlier quote was never
+    closed."""
     return len(cell) > LONGEST_CELL or any(line.count(delimiter) >= max(2, width - 1) for line in cell.split("\n"))
 
 
-def _headed(
+def _split_header(
     records: Iterator[tuple[str, ...]], known: Known, *, needs_header: bool
 ) -> tuple[int, tuple[str, ...], Iterator[tuple[int, tuple[str, ...]]]]:
-    """Row number of the header, the header, and the numbered rows below it."""
+    """Return the header's row number, the header, and the numbered rows below it."""
     numbered = ((number, cells) for number, cells in enumerate(records, start=1) if any(cells))
     first = list(islice(numbered, HEADER_WITHIN))
     if not first:
@@ -227,14 +265,14 @@ def _counted(rows: Iterator[tuple[int, tuple[str, ...]]]) -> Iterator[tuple[int,
 
 
 def _clean(cell: str) -> str:
-    """Without blanks around, signs nobody sees, ="…", and the quote by which our error file defuses a formula."""
+    """Return the cell without surrounding blanks, invisible characters, ="…", and the quote our error file adds."""
     if not _NEEDS_CARE.search(cell):
         return cell
-    return _KEPT_AS_TEXT.sub(r"\1", csv_files.undone(_INVISIBLE.sub("", cell).strip()).strip())
+    return _KEPT_AS_TEXT.sub(r"\1", csv_files.undone(clean_text.clean(cell).strip()).strip())
 
 
-def _written(value: object) -> str:
-    """A spreadsheet's value as a person would write it: whole numbers without «.0», dates as ISO."""
+def _cell_text(value: object) -> str:
+    """Return a spreadsheet's value as a person would write it: whole numbers without «.0», dates as ISO."""
     if isinstance(value, str):
         return _clean(value)
     if isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""Vocabulary: the words lists use for reasons, languages, statuses and protected addresses, and what each means."""
+"""Vocabulary: the words lists use for reasons, languages, statuses and protected addresses, and their meaning."""
 
 import re
 
@@ -12,18 +12,28 @@ _REASON_WORDS = {
     "offer_not_accepted": "offer_not_accepted|OSNP|OSUT|OSVE|ikke tatt imot plass|ikkje teke imot plass|"
     "ikkje tatt imot plass|offer not accepted|ikke møtt|takket nei til plass|"
     "ikke har tatt imot tildelt elev- eller læreplass|ikke har tatt imot tildelt skole- eller læreplass|"
-    "har ikke tatt imot tildelt skole- eller læreplass|har ikke tatt imot tildelt elev- eller læreplass",
+    "har ikke tatt imot tildelt skole- eller læreplass|har ikke tatt imot tildelt elev- eller læreplass|"
+    "ikkje har teke imot tildelt elev- eller læreplass",
+    "not_offered_place": "not_offered_place|ikke fått tilbud om plass|ikkje fått tilbod om plass|not offered a place|"
+    "ikke har fått tilbud om plass|har ikke fått tilbud om plass|ikke fått plass|ikkje fått plass|uten tilbud|"
+    "ikke fått tilbud|ikke fått tilbud om skoleplass|ikke fått tilbud om læreplass",
     "training_interrupted": "training_interrupted|OESL|avbrutt opplæring|avbrote opplæring|avbrutt|sluttet|slutta|"
     "training interrupted|interrupted training|har avbrutt opplæringen før den er ferdig|"
     "har avbrutt opplæringen|har avbrote opplæringa",
     "not_employed": "not_employed|ikke i arbeid|ikkje i arbeid|ikke er i arbeid|er ikke i arbeid|not employed|"
     "not in work|uten arbeid",
     "right_lost": "right_lost|tapt opplæringsrett|tapt opplæringsretten|mista opplæringsrett|right lost|"
-    "lost right|bortvist|bortvisning|heving av lærekontrakt|heving av opplæringskontrakt|"
-    "har tapt opplæringsretten|har tapt opplæringsretten på grunn av bortvisning eller ved heving av "
-    "lærekontrakt/opplæringskontrakt",
+    "lost right|mistet retten|bortvist|bortvisning|heving av lærekontrakt|heving av opplæringskontrakt|"
+    "har tapt opplæringsretten|tapt opplæringsretten på grunn av bortvisning|har tapt opplæringsretten på grunn av "
+    "bortvisning|har tapt opplæringsretten på grunn av bortvisning eller ved heving av lærekontrakt/opplæringskontrakt|"
+    "har tapt opplæringsretten som følge av vedtak om bortvisning for resten av skoleåret eller heving av "
+    "lærekontrakten/opplæringskontrakt|har tapt opplæringsretten som følge av vedtak om bortvisning for resten av "
+    "skoleåret eller heving av lærekontrakten/opplæringskontrakten|har tapt opplæringsretten som følge av vedtak om "
+    "bortvisning for resten av skoleåret|har tapt opplæringsretten som følge av heving av lærekontrakten",
 }
 _REASONS = {bare(word): reason for reason, words in _REASON_WORDS.items() for word in words.split("|")}
+_LEAD = re.compile(r"^(?:(?:du|som|hvis|dersom|ungdommen|eleven)\s+)+", re.IGNORECASE)
+"""How the documents begin a reason: «hvis du …», «som …»."""
 
 _LANGUAGE_WORDS = {
     "nb": "nb|nob|no|nor|bm|b|bokmål|bokmaal|norsk|norsk bokmål|nb-NO|norwegian",
@@ -33,10 +43,10 @@ _LANGUAGE_WORDS = {
 _LANGUAGES = {bare(word): language for language, words in _LANGUAGE_WORDS.items() for word in words.split("|")}
 
 NO_CONTACT = "NO_CONTACT"
-"""Ours, not Udir's: OT is not to make contact now, and why is not for us to know (domain, section 6)."""
+"""Our own code, not Udir's: OT must not make contact now, and may not know why (domain, section 6)."""
 
 NO_CONTACT_WORDS = "Skal ikke kontaktes"
-"""What is left in the row of a list where a status said more."""
+"""Replaces a status that said more in the stored row."""
 
 # Udir's codes of April 2021 (domain, section 6) without OTSY and OTBA. FEIL means «not in the group after all».
 _STATUS_CODES = (
@@ -72,17 +82,32 @@ _NO_NUMBER_WORDS = (
 )
 _NO_NUMBER = {bare(word) for word in _NO_NUMBER_WORDS.split("|")}
 
+_MACHINE_LIST = (
+    "nan null none nat <na> n/a #n/a #n/a! #i/t #verdi! #value! #ref! #navn? #name? #div/0! #num! #null! "
+    "#tom! undefined (null) (blank) (tom) (none) [null] \\n"
+)
+_MACHINE_WORDS = frozenset(_MACHINE_LIST.split())
+MACHINE_BEGINNINGS = frozenset(letter for word in _MACHINE_WORDS for letter in (word[0], word[0].upper()))
+"""Words programs write where a cell is empty, or its content unavailable."""
+
+_NO_NAME_LIST = "ukjent|ukjend|unknown|ingen|mangler|manglar|ikke oppgitt|ikkje oppgitt|uten navn|uten|x|xx|xxx"
+_NO_NAME_WORDS = frozenset(bare(word) for word in _NO_NAME_LIST.split("|"))
+_NO_NAME_BEGINNINGS = frozenset(word[0] for word in _NO_NAME_WORDS)
+_ROUNDED = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})")
+_GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+")
+_WITH_DECIMALS = re.compile(r"^(\d+)[.,]0+$")
+
 _SEPARATORS = re.compile(r"[,;|\n]")
 
 
 def reasons(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The reasons in the cell, each once, and the words that are none. A slash divides where the whole is unknown."""
+    """Return the cell's reasons, each once, and the unknown words. A slash separates where the whole is unknown."""
     found: list[str] = []
     unknown: list[str] = []
     for part in filter(None, (piece.strip() for piece in _SEPARATORS.split(text))):
-        pieces = [part] if bare(part) in _REASONS else [piece.strip() for piece in part.split("/")]
+        pieces = [part] if _reason(part) else [piece.strip() for piece in part.split("/")]
         for piece in filter(None, pieces):
-            reason = _REASONS.get(bare(piece))
+            reason = _reason(piece)
             if reason is None:
                 unknown.append(piece)
             elif reason not in found:
@@ -90,33 +115,72 @@ def reasons(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(found), tuple(unknown)
 
 
+def _reason(text: str) -> str | None:
+    return _REASONS.get(bare(text)) or _REASONS.get(bare(_LEAD.sub("", text)))
+
+
 def language(text: str) -> str:
-    """nb, nn or en; empty for a blank and for any other language."""
+    """Return nb, nn or en; empty for a blank and for any other language."""
     return _LANGUAGES.get(bare(text), "")
 
 
 def status(text: str) -> str:
-    """The OT status code; empty for a blank and for what is none."""
+    """Return the OT status code; empty for a blank or an unknown status."""
     return _STATUSES.get(bare(text), "")
 
 
 def is_private_status(text: str) -> bool:
-    """It says something of health or family. We must not hold that: only NO_CONTACT is left of it."""
+    """Return whether the status reveals health or family. We may not store that: only NO_CONTACT is kept."""
     return bare(text) not in _STATUSES and bool(_PRIVATE_STATUS.search(bare(text)))
 
 
 def is_unprotected(text: str) -> bool:
-    """Only a plain no. Every other value, known or not, keeps the youth out of everything."""
+    """Return whether the value is a plain no. Every other value, known or not, excludes the youth from everything."""
     return bare(text) in _NOT_PROTECTED
 
 
 def is_no_number(text: str) -> bool:
-    """It says that there is no number, in the place of one: words for nothing, zeros, dashes."""
-    return bare(text) in _NO_NUMBER or text in ("-", "–", "—", ".", "--")
+    """Return whether the cell says that there is no number: words for nothing, zeros, dashes."""
+    return bare(text) in _NO_NUMBER or is_dash(text)
+
+
+def is_dash(text: str) -> bool:
+    """A sign that somebody wrote to show that they have nothing to write."""
+    return text in ("-", "–", "—", ".", "--", "?", "")
+
+
+def key(text: str) -> str | None:
+    """A person's key as it was before a program made a number of it: «10235.0», «1,0235E+04», «10 235», «'0099».
+
+    None where figures were lost, so that nobody can tell whose key it was.
+    """
+    if text.isalnum() and "e" not in text.lower():
+        return text
+    bare_key = text.lstrip("'’`").strip()
+    if found := _ROUNDED.fullmatch(bare_key):
+        return _written_out(found[1], found[2] or "", int(found[3]))
+    return _WITH_DECIMALS.sub(r"\1", "".join(bare_key.split()) if _GROUPED.fullmatch(bare_key) else bare_key)
+
+
+def _written_out(whole: str, decimals: str, exponent: int) -> str | None:
+    """Return the figures of a number that a program rounded; None where it had more of them than it wrote."""
+    return (whole + decimals).ljust(exponent + 1, "0") if len(decimals) >= exponent > 0 else None
+
+
+def is_nothing(text: str) -> bool:
+    """Return whether it is a program's word for an empty cell; each column judges a person's dash."""
+    return text[0] in MACHINE_BEGINNINGS and text.casefold() in _MACHINE_WORDS
+
+
+def is_no_name(text: str) -> bool:
+    """Return whether it says that there is no name: a word for nothing, or no letter or digit."""
+    if text[:1].lower() in _NO_NAME_BEGINNINGS and bare(text) in _NO_NAME_WORDS:
+        return True
+    return not any(character.isalnum() for character in text)
 
 
 def split_name(whole: str) -> tuple[str, str]:
-    """First and last name of a name in one cell: «Etternavn, Fornavn», else the last word is the last name."""
+    """Return first and last name from one cell: «Etternavn, Fornavn», else the last word is the last name."""
     last, comma, first = whole.partition(",")
     if comma and first.strip():
         return first.strip(), last.strip()

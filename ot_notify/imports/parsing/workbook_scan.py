@@ -1,4 +1,4 @@
-"""Workbook scan: walk through the XML inside an XLSX or ODS file once, before its reader lays anything out in memory.
+"""Workbook scan: walk through the XML inside an XLSX or ODS file once, before its reader allocates memory.
 
 The reader lays out the full rectangle between the first and the last cell. A file of a few hundred bytes can name cells
 so far apart that the rectangle needs terabytes, so that the distance is measured here first.
@@ -27,7 +27,7 @@ _TRUE = ("1", "true")
 
 @dataclass
 class WorkbookContent:
-    """What stands in the files inside a workbook that its reader does not tell."""
+    """Facts about a workbook's inner files that its reader does not give."""
 
     is_1904: bool = False
     has_hidden: bool = False
@@ -35,7 +35,7 @@ class WorkbookContent:
 
     @property
     def remarks(self) -> list[str]:
-        """The codes of what a person should know."""
+        """Return the codes of what a person should know."""
         said = {"import.hidden_cells": self.has_hidden, "import.formulas_without_result": self.lacks_results}
         return [code for code, is_so in said.items() if is_so]
 
@@ -60,7 +60,7 @@ class Scan:
         self._parser.StartDoctypeDeclHandler = self._has_doctype
 
     def feed(self, piece: bytes, *, is_last: bool = False) -> None:
-        """Look through the next piece."""
+        """Scan the next piece."""
         if self._is_over:
             return
         self._fed += len(piece)
@@ -73,7 +73,7 @@ class Scan:
             self._stop()
 
     def _stop(self) -> None:
-        """Pictures and other programs' files may be anything; what the reader takes for XML must be XML."""
+        """Stop. Pictures and other programs' files may be anything; what the reader treats as XML must be XML."""
         self._is_over = True
         if self._content is not None or (self._must_be_xml and self._fed):
             raise Refused("import.broken_file")
@@ -165,7 +165,7 @@ class _XlsxSheet:
         check_cells(self._height * self._width)
 
     def _formula(self) -> None:
-        """Watch the rest of the cell for a result. Most sheets have no formulas and are not slowed down by this."""
+        """Watch the rest of the cell for a result. Most sheets have no formulas and are not slowed down."""
         self._has_result = False
         self._parser.CharacterDataHandler = self._text
         self._parser.EndElementHandler = self._end
@@ -224,7 +224,7 @@ class _OdsContent:
 
 
 def check_cells(number: int) -> None:
-    """Raise Refused where so many cells are more than are laid out."""
+    """Raise Refused where there are more cells than are laid out."""
     if number > MOST_CELLS:
         raise Refused("import.too_many_cells_in_all", limit=MOST_CELLS)
 

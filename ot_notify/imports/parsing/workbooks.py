@@ -1,6 +1,7 @@
-"""Workbooks: the first visible sheet of an XLSX, XLS or ODS file, after checking that reading it cannot exhaust us."""
+"""Workbooks: read the first visible sheet of an XLSX, XLS or ODS file, after checking that it cannot exhaust memory."""
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,12 +11,12 @@ from typing import Any
 import python_calamine
 
 from ot_notify.core.errors import Refused
-from ot_notify.imports.parsing import national_ids
 from ot_notify.imports.parsing.workbook_scan import Scan, WorkbookContent
+from ot_notify.text import national_ids
 
 MEGABYTE = 1 << 20
 MOST_UNPACKED = 200 * MEGABYTE
-"""An honest list of 100,000 rows unpacks to well under this."""
+"""An ordinary list of 100,000 rows unpacks to well under this."""
 MOST_FILES = 5_000
 """Files inside an archive. A workbook has some ten, and a few for each sheet, picture and embedded document."""
 
@@ -38,13 +39,18 @@ class Book:
     remarks: tuple[tuple[str, Mapping[str, Any]], ...]
 
 
+_ERROR_CELL = re.compile(
+    rb"""(<(?:\w+:)?c\b[^>]*\bt=["']e["'][^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v[^>]*>)[^<]*(<)""", re.DOTALL
+)
+
+
 def kind(content: bytes) -> str:
-    """`xlsx`, `ods` or `xls` by what is inside; empty for everything else."""
+    """Return `xlsx`, `ods` or `xls` by the file's contents; empty for everything else."""
     if content.startswith(_OLE):
         return "xls"
     if not content.startswith(b"PK\x03\x04"):
         return ""
-    if content.count(_ENTRY) > MOST_FILES:  # each costs a thousand times the bytes that it takes in the file
+    if content.count(_ENTRY) > MOST_FILES:  # each costs a thousand times its bytes in the file
         raise Refused("import.broken_file")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -58,15 +64,14 @@ def kind(content: bytes) -> str:
 
 
 def read(content: bytes, kind: str, *, most_rows: int, most_columns: int) -> Book:
-    """The first visible sheet with something in it. Formulas by their last value; nothing is followed, run or expanded.
+    """Return the first visible sheet with content. Formulas by their last value; nothing is followed, run or expanded.
 
     Refused with `import.<why>`: broken_file, password, no_sheet, unpacks_too_large, too_many_rows, too_many_columns,
     too_many_cells_in_all.
     """
     seen = WorkbookContent() if kind == "xls" else _inspect(content)
     try:
-        book = python_calamine.load_workbook(io.BytesIO(content))
-        sheet, others = _first_visible(book)
+        sheet, others = _sheet(content, kind)
         rows, height, width = sheet.iter_rows(), sheet.total_height, sheet.total_width
     except python_calamine.PasswordError:
         raise Refused("import.password") from None
@@ -79,8 +84,31 @@ def read(content: bytes, kind: str, *, most_rows: int, most_columns: int) -> Boo
     return Book(iter(rows), height, seen.is_1904, tuple(remarks))
 
 
+def _sheet(content: bytes, kind: str) -> tuple[python_calamine.CalamineSheet, int]:
+    """Return the sheet to read, as `_first_visible`. An error that only another program knows (#ERROR! of Google
+    Sheets, #SPILL!) is read as one that the reader knows: one odd cell must not break a list."""
+    try:
+        return _first_visible(python_calamine.load_workbook(io.BytesIO(content)))
+    except python_calamine.CalamineError as why:
+        if kind != "xlsx" or "error value" not in str(why):
+            raise
+    return _first_visible(python_calamine.load_workbook(io.BytesIO(_with_known_errors(content))))
+
+
+def _with_known_errors(content: bytes) -> bytes:
+    """Return the same workbook, every error in its cells #N/A."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            inside = old.read(entry)
+            if entry.filename.startswith("xl/worksheets/"):
+                inside = _ERROR_CELL.sub(rb"\1#N/A\2", inside)
+            new.writestr(entry.filename, inside)
+    return made.getvalue()
+
+
 def _first_visible(book: python_calamine.CalamineWorkbook) -> tuple[python_calamine.CalamineSheet, int]:
-    """The sheet to read, and how many other visible ones behind it hold something. An empty cover is passed over."""
+    """Return the sheet to read, and how many other visible ones have content. An empty cover is skipped."""
     visible = [
         at
         for at, about in enumerate(book.sheets_metadata)
@@ -99,7 +127,7 @@ def _first_visible(book: python_calamine.CalamineWorkbook) -> tuple[python_calam
 
 
 def _inspect(content: bytes) -> WorkbookContent:
-    """Unpack everything once, keeping nothing, to see how large it really is (a zip's own figures may lie)."""
+    """Unpack everything once, keeping nothing, to measure its real size (a zip's own figures may lie)."""
     unpacked, seen = 0, WorkbookContent()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()
@@ -115,7 +143,7 @@ def _inspect(content: bytes) -> WorkbookContent:
 
 
 def _unpacked(content: memoryview, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-    """The entry in small pieces, until its data really ends."""
+    """Yield the entry in small pieces, until its data really ends."""
     head = bytes(content[entry.header_offset : entry.header_offset + 30])
     start = entry.header_offset + 30 + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
     packed = content[start : start + entry.compress_size]

@@ -3,10 +3,123 @@
 Written without a native speaker: each line wants one.
 """
 
-from ot_notify.replies.understanding.patterns import Patterns
+from ot_notify.replies.understanding.patterns import VOCABULARY, Patterns
 
 OTHER_LANGUAGES = Patterns(
     """
+    # English
+    want|wanna|wants|wanted|wish|going|gonna|ready|hope|better [to|i|off|was|were] [just|be|to] die|dead|disappear_forever|be_dead|dying|end_it|end_my_life|end_it_all|not_exist|stop_existing|to_end_it
+    kill|killing|killed|hang|hanging|shoot|shooting|drown|cut|cutting|hurt|hurting|harm|harming|unalive|starve|starving|burn|burning [all_of] myself|my_self|himself|herself|themself|themselves|meself|my_wrists|mself
+    end|ending|take|taking|took [it|my|her|his|own|things] [all|own|life|now|tonight|myself] life|all|tonight|life_now ,$
+    dont|do_not|cant|cannot|not|never|no_longer|couldnt|can_not|cnat [really|even|just|anymore] [want|wanna|wanting|wish|bear|wants] [to] [be|live|exist|wake|go|take|keep|do|continue|handle|stand|cope|bear] [alive|living|up|here|on|it|this|going|like_this|living_like_this|with_this|life] anymore|any_more|any_longer|much_longer|longer|no_more|again|like_this ,$
+    dont|do_not|not want|wanna|wish [to] live|exist|be_alive|be_here|wake_up
+    cant|cannot|can_not [go_on|take_it|take_this|do_this|do_life|keep_going|cope|live_like_this|live|handle_this|stand_it] anymore|any_more|much_longer|longer|any_longer|like_this|no_more ,$
+    no|any reason|point|purpose|will [to|in|for|of] [me|keep] [to] live|living|life|go_on|exist|alive|continue|going|carry_on
+    nothing [left] to|worth live|living|live_for [for]
+    better [off] [if|without] [i|me] [wasnt|were|was] here|gone|not|dead|never_born|me|alive
+    make|want it|this|everything|the_pain|them [all|to|just] stop|end|be_over ,$
+    it|this|everything [all] to end|stop ,$
+    [my|a|by|his|her|he|she|they|someone|people] dad|father|mom|mother|stepdad|stepfather|stepmom|brother|uncle|boyfriend|husband|ex|he|she|parents|family [keeps|always|is|has|just|been|will|wants_to|is_going_to|tried_to|threatens_to|said_he_will|said_hell|gonna] hits|hit|hitting|beats|beat|beating|abuses|abused|abusing|hurts|kicks|punched|raped|touched|touches|touching|threatens|threatened|choked|strangled|kill|kicked|locks|locked|attacked|slapped|slaps|hurting [to|up] [me|us|my|her|him|kill] [me|sister|mom|brother|mother|inappropriately|out|in]
+    being|getting|get|got|been|was|am|im|were [sexually|physically|constantly|always|badly] abused|raped|beaten|assaulted|threatened|blackmailed|stalked|molested|hit|trafficked|forced|attacked|strangled|stabbed
+    forced|forcing|force|forces|make|making me|us|into [to] [get|into|marry] [married|marry|marriage|marry_someone|have_sex]
+    kicked|thrown|kick|threw|chucked|throw me|out [out] [of] [the|my|home|house|tonight]
+    nowhere|no_where|no_place [left] to sleep|stay|go|live
+    not|havent|have_not|hasnt|nothing|no [had|any|got|have] [eaten|food|to_eat|money_for_food] [in|for|since|left|to_eat|at_home]  days|yesterday|home|nothing|left|eat|a_week
+    [please|pls|someone|somebody|just|can_someone|can_anyone|god] help me|us [please|pls|now|im_scared|someone|fast|quick|hurry|plz] ,$
+    need help now|right_now|urgently|asap|immediately|fast|urgent
+    overdos*|too_many_pills|took_pills|took_all|swallowed|took_a_bunch|took_all_my_pills|all_the_pills|bunch_of_pills
+    too_many|all_my|all_the|whole|bottle_of pills|tablets|meds|paracetamol
+    scared|afraid|terrified|fear [of|for|to|that|my|at] [my|go|going|he|be|home|dad] life|dad|father|home|brother|will|husband|family|stepdad|boyfriend|at_home|is_going|kill|hurt|find|ex
+    wish|wished|wishing .. was|were|to_be|had [never|just] dead|born|never_born|gone|die|disappear
+    point|reason|sense [of|in|to] [even] living|life|being_here|being_alive|live|going_on
+    no|any|a point [anymore|in_anything|in_trying|of_anything|in_life] ,$
+    done|tired|sick|over with|of [my] life|living|everything|existing|it_all
+    [the|a|my] rope|pills|knife|gun|blade|razor ready
+    standing|sitting|im_on|i_am_on [up] on|at [the|a] bridge|roof|ledge|tracks|edge|rooftop|train_tracks
+    [im|i|am|started|been|keep|relapsed|relapse] cutting|relapsed|cut [and] [again|cut|myself|deep|every] ,$
+    someone|somebody|he|they|ex|man|people [is|are|keeps|keep] following|stalking|watching|chasing|after me
+    in|im_in [real|serious|a_lot_of] danger
+    <not> [feel|im|am|i] [feel] safe [at|with|in|here] [home|him|here|my] 
+    help [me] .. scared|afraid|please_help|dying|danger|hurting
+    hes|he_is|theyre|they|he|she|shes|ex [gonna|going|will|want|wants|threatened|said] [going|gonna|to] [to] kill|hurt|rape|find|beat|shoot me|us
+    dont|do_not|havent [have|got] anywhere|nowhere|a_place to stay|sleep|go|live
+    emergency|urgent help|situation
+    hiding [in|from|under|because] 
+    sewerslide|unalive*|ctb|off_myself|end_myself
+    took|take|taken|stole|has|have my|our passport
+    marry me|her|us off
+    marry [some|an|a] [old|someone|man|cousin|stranger] ... 
+    cant|cannot breathe|go_on|stop_cutting|stop_crying|live
+    goodbye|farewell , 
+    last|final message|goodbye|words|text
+
+    # Latin letters for Russian, Ukrainian, Arabic, Farsi, Tigrinya
+    hochu|khochu|xochu|hochetsya umeret*|umirat|umret|umerty|pomerty|pomeret|sdohnut|zdohnuty|ubit_sebya|ubyt_sebya|vbyty_sebe|ischeznut
+    ne hochu|khochu|mogu|mozhu|xochu [bolshe|bilshe|tak] [bolshe|bilshe] zhit|zhyt*|jit|zit|zhyty|tak
+    menya|mene|nas [doma] byut|bjut|bjot|byot|bye|bie|izbivayut|iznasilovali|zgvaltuvaly|vygnali|vygnaly
+    papa|otets|otchim|batko|tato|mama|brat|muzh menya|mene|nas byot|bjot|bye|izbivaet
+    pomogite|pomohite|pamagite|dopomozhit*|spasite|ryatuyte [mne|menya|meni] [pozhal*|srochno|bud_laska]
+    samoubiystv*|samogubstv*|suicid*
+    bidi|badi|biddi|beddi|abi|abgha|ureed|urid|areed|nefsi|widi|raye7|rah amoot|amut|amout|mout|almawt|anta7er|antaher|anta7ir
+    anta7er|antaher|anthaher|intihar|enti7ar|anta7ir
+    yedrebni|yidrabni|yidribni|byidrabni|byedrebni|yadribuni|yadribni|ydrebni|bidrabni|darabni|yedrabni|yidrebni
+    sa3duni|sa3idouni|saaduni|sa3doni|saiduni|sa3edoni|sa3duny|saedoni
+    mikham|mikhaham|mekham|mikhom|mixam|mekhaham [ke] bemiram|bemirom|khodamo|khodkoshi|khodam|bemiram_dige
+    khodkoshi|khudkushi
+    mara|mano|manro|mana [kotak] mizan*|mizane|mezana|mezanad|kotak
+    komak*|komakam konid|kon|konin
+    kmewut|kimewt|kmewt|kimewut|mewat|yharmuni|yiharimuni|yihrmeni|hagzuni|hagezuni
+    # Swedish, Danish
+    vill|vil|ville|önskar [bara|gerne|inte|ikke] [inte|ikke|bara|gerne] dö|dø|leva|leve|finnas|vara_med|försvinna
+    skär|skar|skärt|skader mig|mej|me
+    orkar|orker inte|ikke [mer|längre|leva|leve|mere] ,$
+    slår|slog|misshandlar|slog mig|mej
+    våldta*|våldtog*|voldtag*|självmord*|selvmord*|självskad*
+    tagit|tog [för|en] mycket|massa|många|överdos [tabletter|piller]
+    ingenstans att sova
+    # German, Dutch
+    will|möchte|wollte|mag [nur|ich] [nicht|nur] [mehr] sterben|tot_sein|leben|umbringen|mich_umbringen|verschwinden
+    bringe|umbringen|töten|bring mich|mir um
+    selbstmord*|suizid*|zelfmoord*|ritze mich|_
+    ritze|schneide|geritzt mich|mir
+    schlägt|schlagen|verprügelt|missbraucht|bedroht|misshandelt|slaat|slaan|vergewaltigt|geschlagen mich|mir|uns|me|worden|wurde|werde
+    vergewaltig*|verkracht
+    keinen schlafplatz|ort
+    helft|hilf|hilfe|help mir|mij [bitte]
+    # French
+    veux|voudrais|vais|envie [plus|me|juste|de] [me|plus|de] mourir|tuer|suicider|vivre|disparaître|disparaitre
+    suicide*|suicid* [moi]
+    me frappe|bat|tape|viole|frappent|menace|menacent|viol*|coupe|scarifie|touche
+    battu|battue|violée|violee|frappé|frappee par|chez|hier|souvent
+    dormir|dors dehors|nulle_part|dans_la_rue
+    aidez|aide|au moi|secours [svp|s'il]
+    # Spanish, Portuguese, Italian
+    quiero|quero|voglio|deseo|queria|vorrei|prefiero|não_quero|nao_quero|no_quiero|non_voglio|ganas_de [más|mais|più] morir|morirme|matarme|suicidarme|desaparecer|morrer|me_matar|morire|uccidermi|vivir|viver|vivere
+    suicid*
+    me ha|han|he|está|estan|ha_intentado|pega|pegan|golpea|bate|batem|maltrata|violó|violaron|amenaza|amenazan|corto|bateu|estuprou|abusa [violado|pegado|golpeado|cortado|abusado|violada|tomado|echado|matar]
+    mi|meu|mio padre|papá|papa|pai|padrastro|padre|madre|mãe|novio|hermano me|mi pega|bate|picchia|golpea|abusa|viola|batía
+    no|não|nao tengo|tenho|ho donde|onde|dove|dónde dormir|vivir|dormire
+    ayuda|ayúdame|ayudame|ayúdenme|socorro|ajuda|aiutatemi|aiutami|auxilio [por|me|ayuda|por_favor] ,$
+    ayuda|ayúdame|ayudame|ayúdenme|socorro|ajuda|aiutatemi|aiutami|auxilio [por|me|ayuda|por_favor] favor|urgente
+    # Turkish
+    ölmek|olmek|intihar|kendimi|yaşamak|yasamak istiyorum|edeceğim|öldür*|istemiyorum|etmek|kes*|oldur*
+    dövüyor|dovuyor|dövüyorlar|dövdü|tecavüz|vuruyor|taciz|öldürecek|tehdit
+    yardım|yardim edin|et|lütfen
+    # Bosnian, Croatian, Serbian, Albanian, Lithuanian, Romanian, Swahili, Kurdish
+    želim|zelim|hoću|hocu|hočem|želio|ne_želim|ne_mogu [više|vise|da] [više|živjeti|da] umrijeti|umreti|umrem|se_ubiti|se_ubijem|živjeti|živeti|zivjeti|ubiti_se|više
+    tuče|tuce|bije|udara|siluje|silovao|prijeti|maltretira me|mene|nas|mamu
+    me tuče|tuce|bije|udara|silovao|silovali|prijeti
+    samoubist*|samoubojst*|samoubistvo
+    dua|dëshiroj|nuk_dua të|te vdes|vdekur|jetoj|vras
+    më rreh|rrahin|godet|ka_përdhunuar
+    noriu|nenoriu|nebenoriu mirti|numirti|gyventi|nusižudyti
+    muša|smurtauja|žudyt*|nusižudy* 
+    vreau|vrea să|sa mor|ma_omor|mă_omor|nu_mai_trăiesc
+    mă|ma bate|lovește|violat|amenință
+    nataka|ninataka kufa|kujiua
+    ananipiga|wananipiga|nimebakwa
+    dixwazim|dixwazm bimirim|xwe_bikujim
+    li|ji min dide|dixe
     # Ukrainian, Russian
     хочу|хочеться|хочется|хоче|хочет|хотів|хотіла|хотел|хотела|мрію|мечтаю|збираюсь|собираюсь|краще|лучше [просто|лише|мені|уже|вже|би|бы] [б] померти|умереть|вмерти|сдохнуть|здохнути|зникнути|исчезнуть|помереть|не_жить|не_жити|вбити_себе|убить_себя
     не хочу|хочет|хоче|могу|можу|бачу|вижу|хочеться|хочется|маю|варто|стоит|имею|має|осталось|залишилось|маю_сил|в_силах|зможу|смогу [больше|більше|вже|уже|так|далі|дальше|мне|мені|сенсу|смысла|бажання|сил|никакого] [больше|більше|вже|уже|так|далі|дальше|в|сил] жити|жить|існувати|существовать|прокидатися|просыпаться
@@ -137,7 +250,7 @@ OTHER_LANGUAGES = Patterns(
     ma|aanan|kuma|mana [rabo|doonayo|jecli|sii] [in] [aan|inaan|inan|inaan_sii|sii] [sii] noolaado|noolaan|noolaadaan|jiro|noolahay|noolaanin
     nolosh*|nolol* .. daal*|nac*|dhammee*|karh*|neceb*|rabin
     nolosha|waan|nolol ka daal* [nolosha|nolol]
-    i|na|la|nagu|ii|igu|way|wuu|ayaa|wuxuu [i|la|na] garaac*|garaaca|garaacaa|garaacay|dilaa|dilayaa|dili|dilaan|xoog*|tumo|faraxumee*|kufsa*|kufsaday|jirdil*|dhibaatee*|hanjab*|handada*|caga_jug*|cagajug*|qasb*|khasb*|guursi*|dirbaax*|feer*|laad* 
+    i|na|la|nagu|ii|igu|way|wuu|ayaa|wuxuu [i|la|na] garaac*|garaaca|garaacaa|garaacay|dilaa|dilayaa|dili|dilaan|xoog*|tumo|faraxumee*|kufsa*|kufsaday|jirdil*|dhibaatee*|hanjab*|handada*|caga_jug*|cagajug*|qasb*|khasb*|guursi*|dirbaax*|laad* 
     garaac*|jirdil*|tacadi*|kufsi*|kufsa*|xoog*sheeg*|faraxum*|hanjab*|handadaad|xadgudub*|rabshad*|gacan_qaad*|xoogsheegasho
     aabahay|aabe|hooyaday|adeerkay|walaalkay|ninkayga|ninka|aabbe|aabahey|abahay|ninkeyga|aabbahay .. dil*|garaac*|xoog*|hanjab*|cabsi*|baq*|dishaa|tumaa
     waan|waxaan|ka [ka] baq*|cabsan*|cabsad*|baqayaa|baqaa [aabahay|guriga|ninka|noloshayda|inay] 
@@ -189,5 +302,5 @@ OTHER_LANGUAGES = Patterns(
     voglio|vorrei morire|uccidermi
     ölmek|olmek|intihar istiyorum|edeceğim|etmek
     """,
-    {},
+    VOCABULARY,
 )

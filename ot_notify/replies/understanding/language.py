@@ -62,11 +62,12 @@ for _language, _words in _COMMON.items():
 # Endings and letters that give a language away where no common word does.
 _SHAPES = {
     "pl": re.compile(r"[ąęłńśźż]|sz|cz|rz|dzi|ść|owa[ćc]\b|\bprz", re.I),
-    "nb": re.compile(r"[æøå]|\bhv|ikke|lig\b|\w{3,}(?:ene|inga|ingen|else|elser)\b|skj", re.I),
-    "nn": re.compile(r"\bkv|ikkje|\w{3,}(?:ane|leg|ar)\b", re.I),
+    "nb": re.compile(r"[æøå]|\bhv|ikke|lig\b|\b\w{3,20}(?:ene|inga|ingen|else|elser)\b|skj", re.I),
+    "nn": re.compile(r"\bkv|ikkje|\b\w{3,20}(?:ane|leg|ar)\b", re.I),
     "sv": re.compile(r"[äö]\w|\bock|\bvad\b|ningen\b", re.I),
     "so": re.compile(
-        r"aa\w*aa|waxa|dh[aeiou]|\bx[aeiou]|[aeiou]y[aeiou]\w*aa|sh[ao]q|\w+(?:aad|eed|ayo|ada|kayga|nayaa)\b", re.I
+        r"aa\w{0,20}aa|waxa|dh[aeiou]|\bx[aeiou]|[aeiou]y[aeiou]\w{0,20}aa|sh[ao]q|\b\w{1,20}(?:aad|eed|ayo|ada|kayga|nayaa)\b",
+        re.I,
     ),
     "en": re.compile(r"\bth|ing\b|\bwh|'(?:s|m|t|re|ve|ll)\b|ough|tion\b", re.I),
     "de": re.compile(r"[üß]|sch|\bich|ung\b", re.I),

@@ -22,7 +22,7 @@ _LATIN, _ALIKE = re.compile(r"[a-z]"), re.compile(r"[а-яіїєґёѕјα-ω]")
 _DIGIT_FOR_LETTER = re.compile(r"(?<=[^\W\d_])[013457@$]+(?=[^\W\d_])|(?<![\w@$])[5$@](?=[^\W\d_]{3})")
 _REPEATED = re.compile(r"([^\W\d_])\1+")
 _TYPED_OE = re.compile(r"(?<=[bdfghjklmrstv])oe(?=[rnylsdm])")  # «foer», «hoere»; not «noe»
-_BREAKS = re.compile(r"(?<!\d)[.:,]|[.:,](?!\d)|[!?;…\n\r()\"«»“”„|/–—।።፡፣؟،؛•>*]+")
+_BREAKS = re.compile(r"(?<!\d)[.:,]|[.:,](?!\d)|(?<=\s)[-~]+(?=\s|[A-ZÆØÅ])|[!?;…\n\r()\"«»“”„|/–—।።፡፣؟،؛•>*]+")
 _SPELLED = re.compile(
     r"(?<!\w)(?:s[ .\-_*]+t[ .\-_*]+o[ .\-_*]+p(?:[ .\-_*]+p)*|f[ .\-]+e[ .\-]+i[ .\-]+l)(?!\w)", re.I
 )

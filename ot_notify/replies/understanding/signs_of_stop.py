@@ -1,7 +1,6 @@
 """Signs of STOPP: a word for ceasing × writing, not × wanting × texts, taking away × number or list, and their opposites."""
 
-from ot_notify.replies.understanding.patterns import Patterns
-from ot_notify.replies.understanding.vocabulary import VOCABULARY
+from ot_notify.replies.understanding.patterns import VOCABULARY, Patterns
 
 ASKS = Patterns(
     """
@@ -13,7 +12,7 @@ ASKS = Patterns(
     <cease> dette|denne|disse|desse <texts>|maset|masinga|masingen|utsendingen|utsendelsen|abonnementet|nummeret|spammingen
     <cease> [<to>] ring|ringe|ringa|call|calling [og|eller|or|and|å] <send>|<write>
     <cease> [<to>] <send>|<write> [og|eller|or|and|å] ring|ringe|ringa|call
-    avslutt|avslutte|stans|stopp|stoppe|kanseller|avbestill|avbryt [<my>|dette|alle|all] abonnement*|varsling*|varslene|varsler|utsend*|meldingstjeneste*|sms-tjeneste*|tjenesten|tjeneste|påmelding* !på|til
+    avslutt|avslutte|stans|stopp|stoppe|kanseller|avbestill|avbryt|cancel [<my>|my|the|dette|alle|all] abonnement*|subscription|varsling*|varslene|varsler|utsend*|meldingstjeneste*|sms-tjeneste*|tjenesten|tjeneste|påmelding* !på|til
     få_slutt_på|fått_slutt_på disse|desse|alle|de|dei <texts>
 
     # not × send: «ikke send mer», «dere får ikke lov å texte meg mer»
@@ -67,10 +66,10 @@ ASKS = Patterns(
     ta|tar|få|take bort|vekk|av|off <my>|<number>|dette [<number>|<my>]
     ta|tar|få|take|fjern|fjerne|stryk|delete|remove <me> [bort|vekk|av|ut|off|from] [fra|frå|av] [denne|den|deres|the|your] <list>
     ta|tar|få|take|fjern <me> vekk|av|bort|ut|off ,$
-    fjern|fjerne|stryk|stryke|remove|avmeld|avmelde|unsubscribe [<me>] [<pleas>] [takk|nå|no|herfra|her_ifra|fra_dette|fra_dere] ,$
+    fjern|fjerne|remove|avmeld|avmelde|unsubscribe [<me>] [<pleas>] [takk|nå|no|herfra|her_ifra|fra_dette|fra_dere] ,$
     fjern|fjerne|stryk|remove <me> [fra|frå|from] [denne|dette|alle|all] <texts>|tjenesten|sms-lista|smslista|smslisten|utsendingen
     <me> [vekk|av|bort|ut|fjernet|fjerna|slettet] fra|frå|av|from|off [deres|denne|den|the|your|sms] lista|listen|listene|list|liste|listå|mailinglista|smslista|registeret
-    meld|melde|melder|melda [<i>] [herved|hermed] <me> av|ut|vekk !kurs*|fag*|fra_kurs*|praksis*|av_skole*|av_skule*|av_vgs|av_kurs*|av_linj*|fra_skole*|fra_vgs|skole*|vgs|av_praksis*|av_studi*|av_klasse*|av_vg*|av_fag*|av_et_fag|av_videreg*|av_barnevern*|av_nav|av_et_kurs|av_timen|av_eksamen*
+    meld|melde|melder|melda [<i>] [herved|hermed|nå|no|bare|gjerne|da] <me> [herved|hermed|nå|no|bare] av|ut|vekk !kurs*|fag*|fra_kurs*|praksis*|av_skole*|av_skule*|av_vgs|av_kurs*|av_linj*|fra_skole*|fra_vgs|skole*|vgs|av_praksis*|av_studi*|av_klasse*|av_vg*|av_fag*|av_et_fag|av_videreg*|av_barnevern*|av_nav|av_et_kurs|av_timen|av_eksamen*
     ^, meld|melde|melding|avmelding [<me>] av|ut [<me>] ,$
     avmeld|avmelde|avmelder|avmeldes|avmelding|avmeldt|avmelda [<me>|nummer|takk|sms|nummeret] ,$
     ønsker|vil|ynskjer [<i>] [<to>] avmelding|avmelde|bli_avmeldt|avslutte_abonnement*|melde_meg_av|melde_meg_ut|meldes_av|bli_meldt_av|bli_fjernet|bli_fjerna|bli_tatt_av|fjernes|bli_slettet_fra_lista !kurs*|fag*|fra_kurs*|praksis*|av_skole*|av_skule*|av_vgs|av_kurs*|av_linj*|fra_skole*|fra_vgs|skole*|vgs|av_praksis*|av_studi*|av_klasse*|av_vg*|av_fag*|av_et_fag|av_videreg*|av_barnevern*|av_nav|av_et_kurs|av_timen|av_eksamen*
@@ -81,6 +80,8 @@ ASKS = Patterns(
     bli|blir|ble|be|bli_meg|få [tatt|fjernet] [tatt] av|fjernet|fjerna|slettet|strøket|removed|tatt_av|tatt_bort|tatt_vekk [av|fra|frå|from] [den|denne|deres|the] <list>
     vil|ønsker|må|få|want|vil_bli [meg|å] [komme|tatt|bli] av|ut_av|vekk_fra|bort_fra|off [den|denne|the|deres] <list>
     så|derfor|please|og|and|vennligst stopp|stop ,$
+    ^ [hei|ok|ja|nei|hallo|takk|please|plis] stopp|stop jeg|eg|æ|e [er|har|svarer|orker|gidder|går|vil|trenger|ønsker|jobber|har_sagt|sa|skrev|klarer|bor|kjenner|bryr|får]
+    ^ [hei|ok|nei|hallo|plis] stopp|stop og|fordi|for|siden|ikke|please|orker|gidder|trenger|har|har_fått|er|masingen|maset|plaging* [<i>] !en|bussen|til|bussene
     ^ stopp|stop|stans <i> [er|har|går|jobber|vil|trenger|ønsker|bor|gidder|orker|e|jobbar] <not>|på|i|jobb|skole|plass|læreplass|fått|allerede|begynt|lærling|ferdig|fast
     ^ stopp|stop|slutt fra|med nå|no|now|i_dag [av] ,$
     <want> [<i>] [<softly>] <not> [<to>] ha|få|motta|høre|have|get|receive|hear [noe|noko|mer|meir|anything|sånt] [mer|som_helst] fra|frå|from <you> [mer|igjen|lenger|meir|again|anymore|noe_mer] ,$
@@ -91,6 +92,118 @@ ASKS = Patterns(
     frabe|frabeder|frabed [meg|oss] .. <texts>|kontakt
     har|fått nok|nok_av [av] <texts>|meldinger_nå|disse_meldingene
     <not> [bedt|bestilt|spurt|samtykket|abonnerer|abonnert] [om|på|til] <texts> , .. stopp|slutt
+    # families: the same asked for in other verbs
+    få|fått|har|kan|blitt [<i>] [nå|jo|allerede|alt] meldt <me> av !kurs*|fag*|fra_kurs*|praksis*|skole*|skule*|vgs|vg*|linj*|klasse*|eksamen*|et|møtet|timen|jobb*
+    gi|gje|drit [f|faen|blaffen|beng|bare] i <to> <send>|<write>
+    <cease> [<to>] fyll*|irriter*|bruk*|hars*|herse*|hold*_på|uroe* [på] .. <me>|innboks*|inbox*|telefonen|nummeret|mobilen
+    <not> forstyrr*|plag*|bry|mas|uroe*|irriter*|bombarder* [<me>] [på|med|<me>] [<few>] [<few>] [på] <texts>|<more>
+    forstyrr*|plag*|mas [på] <me> <not> [<more>] ,$
+    <not> [<you>] [<to>] <send>|<write> [<few>] hit [<more>|takk] ,$
+    <not> [<you>] [<to>] <send>|<write> [<few>] til [dette|denne|det|mitt|min] [<number>|mobilen|telefonen|mobil] [<more>|mitt] ,$
+    <not> [<you>] [<to>] bruk|bruke|ha|bruker [dette|mitt|det|my|mer] <number> [<my>] [<more>|til] 
+    <cease> [<to>] bruke|bruk|use [dette|mitt|det|my] <number>
+    glem|gløm|glemme|forget|lose|delete|fjern|vekk|bort [med|me] [my|mitt|dette|det] <number> [<my>]
+    <send>|<write>|kontakt|kontakte|kontakta [<me>|til_meg|te_mæ|hit] aldri|<not> [<me>|til_meg|te_mæ] [<few>] [<texts>] [<me>|til_meg|te_mæ] <more>|<texts>|noe|noko [til_meg|til_dette] !før|brev
+    <send>|<write> <me> aldri|<not> [<few>] [<texts>] 
+    spar|spare <me> for [<few>] [<few>] <texts>
+    <not> [å] [<have>|lenger|noe|bli] [å|<have>|behov|bruk|lyst|interesse|interessert] [for|på|av|i|å] [å|få|ha|motta|<have>] [<have>] <few> [<few>] [<few>] <texts> [mer|lenger|fra|nå|takk|på|av|igjen|meir|til] !og_ring
+    <not> [å] <have> [<few>] [<few>] [<few>] <texts> !på_norsk|på_engelsk|om
+    <not> [lenger] <few> [<few>] <texts> ,$
+    <not> [<i>] [lenger|noe] [behov|bruk|interesse] for|av [<few>] [<few>] [<few>] <texts> 
+    <not> samtykke*|samtykker|samtykka|samtykket [lenger|mer|meir] [til] [å] [få|motta|bli] <texts>|kontakt|kontaktet|kontaktes
+    samtykker|samtykke|samtykka|samtykkjer <not> [lenger|mer] [til] [å] [få|motta|bli] <texts>|kontakt|kontaktet|kontaktes|sms
+    trekk|trekke|trekker|trekkjer|tilbakekall* [<i>] [hermed|herved] [tilbake] [<my>|et] samtykke*|consent [<my>] [til|for] [å] [få|motta] <texts>
+    trekk|trekke|trekker|trekkjer [<i>] [hermed|herved] tilbake [<my>|et] samtykke*|consent
+    sier|seie|si|seier [<i>|herved] [opp|ifra] [opp] [dette|denne|den|det|på] [<texts>] abonnement*|tjenest*|meldingstjenest*|varsling*|<texts>|sms-tjenest*
+    koble|kobl|kople|mæll|mell|mæld|meld|melle|melde [<i>] <me> av|ut|vekk !kurs*|fag*|fra_kurs*|praksis*|av_skole*|av_skule*|av_vgs|av_kurs*|av_linj*|fra_skole*|fra_vgs|skole*|vgs|vg1|vg2|vg3|av_praksis*|av_studi*|av_klasse*|av_vg*|av_fag*|av_et_fag|av_videreg*|av_barnevern*|av_nav|av_et_kurs|av_timen|av_eksamen*|av_folkehøg*
+    vekk|bort|ut med|me|fra|frå [<few>] <number>|<texts>|<list> [<my>]
+    vil|ha|få|ønsker|må [<i>] [ha|få] slutt|en_slutt|stopp på [<few>] [<few>] <texts>
+    ferdig|færdig|done med|with [<few>] [<few>] <texts>
+    kontakt|kontakten|<texts> [på|via] [sms|<texts>] [må|skal|bør] opphør*|stoppes|stanses|avsluttes
+    stopp|slutt|stans [med] all kontakt|kommunikasjon|contact
+    <texts>|kontakten|kontakt må|skal|bør opphør*|stoppes|stanses|avsluttes|ta_slutt
+    ber|ba|bedt|bad|krever|forlanger|anmoder [dere|dokker|dykk] [om|respektere|at] [om|å] [å|at] [dere|dokker|jeg] <not> [får|å_få|få|skal|sende|sender|å|vil] [ha|få|å] [<send>|<write>|<have>] [<few>] [<few>] <texts>|kontakt*|<me>
+    ber|krever|anmoder|forlanger|bedt|ba [dere|dokker|dykk] [om|om_å] [at] [å] [dere|<me>] [med_en_gang|omgående|å|bli|om] [å] <cease> [med] [<to>] <send>|<write>|kontakt*|<texts>
+    ber|krever|anmoder|forlanger|bedt|ba [dere|dokker|dykk] [om|om_å] [at] [å] [dere|bli] [å] <remove>|strøket|tatt_av|tatt_ut|fjernet|strykes [<me>|dette|fra] <number>|<list>|nummeret|navnet|meg
+    ber|krever|anmoder|forlanger|bedt|ba [dere|dokker|dykk] [om|om_å] [at] [å] [bli] fjernet|slettet|strøket|tatt fra|av|ut ... <list>
+    <you> trenger|treng|behøver|need <not> [<to>] <send>|<write>|kontakte|sende_meg [<me>|til_meg|noe|flere|mer]  
+    <you> kan|may|må|skal|får [bare|nå|no|gjerne|da] <cease>|gi_dere [med] [<to>] <send>|<write>|<texts>|kontakt*|disse
+    <you> [kan|må|får] [bare|nå|gjerne] <remove>|ta|stryke|slette|fjerne <me>|<number>|nummeret_mitt [av|fra|bort|vekk]
+    <you> skal|må|får|har_ikke_lov <not> [lenger] [lov_til_å] <send>|<write>|kontakte|bruke|ha [<me>|til_meg|nummeret|mitt|mer|flere]
+    <i> [skal|vil|ønsker] <not> [å] [lenger|stå|være|ha|få] [stå|være] på|i [den|denne|deres|noen|the] <list> [deres]
+    hvorfor|why|kvifor står|er|am <i> på|on|i <list> , <remove>|ta|stryk
+    [kan|kunne|får|vil] [<i>|jeg] [bli|få|please] [bli|be] fjernet|fjerna|slettet|sletta|strøket|stroket|tatt_av|tatt_vekk|tatt_ut|meldt_av|avmeldt|removed fra|frå|av|from|off [deres|denne|den|the|sms] *liste*|lista|listen|listene|register*|system*|mottakerlist*|mailinglist*|database*|list
+    har|er [jo|allerede|alt|nettopp] [jeg|<i>|jo|allerede] meldt|avmeldt|meldt_opp <me> av|ut ,$
+    <i> [har] [jo] [allerede] [meldte|avmeldte|meldt] <me> av !kurs*|fag*|vg1|vg2|vg3|vgs|skole*|praksis*|timen|eksamen
+    meldte|avmeldte <me> av [forrige|i_går|sist|allerede|for] [uke|gang|lenge|måned]  !kurs*|fag*|vg1|vg2|vg3|vgs|skole*
+    ferdig_med|lei_av <texts> , <cease>
+    jeg|eg|æ|i|vil|skal|da|velger|svarer|skriver|trykker|sier [<i>] [svarer|skriver|vil|velger|sier|trykker|texter] [<i>] stopp|stop ,$
+    stopp|stop som|er mitt|svar|svaret ,$
+    takk|men|nei|ja|ok|okei|altså|derfor|så|please|plis|faen|herregud|serr|seriøst|bro|bror|kompis|mann|hallo|hei|fy|vennligst|snill stopp|stop ,$
+    sagt|sa|svart|svarte|sier nei til|no_to [<few>] <texts>
+    for|altfor|alt_for mye|mange <texts> ... , [<cease>|stopp|nok|ferdig|no|nå] nok|ferdig|<cease>|stopp
+    [det] holder|halde|held [nå|no|lenge] med|nå_med [<few>] <texts>
+    får|kan|vil|må [<i>|jeg] [få|ha|please] fred|ro [for|fra|nå] [for|fra] [<few>] <texts>|mas|masing|sms|dere
+    <texts> [fra_dere] må|skal [jeg|ha] slutt|stopp
+    unsub*|avmeld|avmelde [meg|me] [<texts>|takk|asap]
+    samtykket|samtykket_mitt [er] [herved] [trukket] trukket|tilbaketrukket
+    avslutt|avslutte|avslutta|si_opp|cancel|kanseller|stopp|stans|discontinue|avbestill [<my>|dette|denne|the|all|alle] [sms|<texts>] abonnement*|tjenest*|meldingstjenest*|varsling*|varsler|varslene|subscription|service|utsending*|utsendelse*
+    la|lat|lad <me> [nå|no|bare|da|please|for_guds_skyld|for_faen|i_det_minste] [få|være|vere|ver|va|vær] [nå|bare|i] [i] fred|ro|fre
+    <not> [<you>] [<to>] mas|mase|masa [mer|meir] [på] [<me>] [på|via|mer|over] sms|mer|meir|melding|tekst
+    <not> [<you>] [<to>] dm|mess|messe|snapp|snappe|kontakt|kontakte|meld|mld|bombarder*|tekst|text <me>
+    <not> [<have>] [<to>] ta|tar kontakt [med] [<me>] [på] [<texts>|igjen|mer|meir|lenger|flere] ,$
+    <not> ta kontakt med <me>|oss [på] [<texts>|igjen|mer|meir|lenger]
+    <want> [<i>] [<softly>] <not> [<to>] at <you> [skal|ska|sku|må] <send>|<write>|ha [<to>|te] [<me>|til_meg|te_mæ|nummeret]
+    <want> <not> [<few>] [<few>] <texts> [<pleas>|takk] ,$
+    <want> <not> [to] hear|receive|get|høre [from|anything|any|these|this|noe] [from|fra] [you|dere|these] [again|anymore|mer|igjen] ,$
+    no_longer want|wish [to] receive|get|hear
+    ta|tar|ta_bort|fjern|slett <number>|<me>|navnet [mitt] [av|fra|bort|vekk] [av|fra] [denne|den|deres] <list>
+    slett|fjern|stryk det|den|dette|nr [fra|av] [denne|den|deres] <list>
+    bruk|bruke|kontakt|ha|ring_og_skriv <not> [dette|mitt|det|my|mer] <number> [mitt|mer|igjen|meir]
+    lamegvære|lamegver|lamegva|lamegværeifred|lamegifred|leavemealone|stahp|stopit|ikkesendmer|sluttåsende
+    [gidder|gidd|vil|orker] <not> [gidd|gidder|å|orke] [å] send [mer|meir|noe|flere] [mer|<texts>] ,$
+    <not> gidd|gidder|orke [å] <send>|<write> [mer|meir|noe|flere|til_meg]
+    cease_and|cease and_desist|desist
+    please|kindly [please] discontinue|cease|unsubscribe|remove|desist
+    discontinue [sending|these|this|the|all|your] [<texts>|service]
+    said|told [you|dere] no|nei [to|til] [more|flere|<texts>] ...
+    dere|du|you har_ikke|har_ikkje|dont lov|have_permission [til|to] [å|to] .. <number>|<texts>|<send>|<write> 
+    vil|ønsker <not> at <you> [skal] [ha|bruke|lagre] <number>|nummeret ...
+    <no>|ingen|ikke|no [flere|videre|mer|further|more|noe] [mer] kontakt|contact [takk|please|pls|fra] ,$
+    ønsker|vil|want|ynskjer <no>|ingen|no [flere|videre|mer|further|more] kontakt|contact|<texts>
+    takker|takkar|takke nei til [alle|videre|flere] [videre] <texts>|kontakt|henvendelser
+    skru|skrudd|skrur|slå|slår|slått|turn|mute|koble|kople|deaktiver|deaktivere [av|off] [<few>] [<few>] [av|off] [<few>] <texts>|varsl*|abonnement*|tjenesten
+    deaktiver*|mute|avregistr* [<me>|<number>|<texts>|abonnement*|takk] ,$
+    <me> fra|from [this|denne|den|the] <list>
+    sett|legg|føre|før|set|put <me> [på|opp|som|on] [på|the|som] reserv*|reservasjon*|avmeld*|stopp*|blacklist*|ring_ikke*
+    la|lat|lad innboks*|telefonen|nummeret|mobilen|inboxen [min|mitt|my] være|vær|vere|va|i_fred [i|i_fred] 
+    la æ|e|jeg|eg vær|være|vera|va [i_fred]
+    stopp|stop|slutt nå|no|ellers|eller|now [ellers|eller|så|or] ... blokk*|anmeld*|melder|blokkerer|block
+    slutt|slutte|stopp|stop [å|og|to] mail*|epost*|purr*|snakk*|hør*|kontakt*|henvend*|text*|ta_kontakt [på|med|til] [meg|mæ|me] 
+    <not> [være|ha|bli|stå] <more>|flere av disse|dette|desse|these|sånne ,$
+    vil|ønsker|ynskjer|skal|want [jeg|eg] <not> [å] ha flere|mer|meir [av] disse|sånne|slike|dette|desse ,$
+    ^ [jeg|æ|eg|e] vil <not> ha mer|meir|flere|fleire ,$
+    flere|fleire av disse|desse [nå|takk|meldingene] ,$
+    verken|hverken|korkje|neither [<texts>|ring|ringing|kontakt|telefon|<send>|<write>] [eller|or|<texts>|til_meg] [ring|<texts>|ringing|<send>|<write>|telefon|kontakt]
+    <not> [godkjent|godtatt|gitt|bedt|takket|sagt_ja|accept|gitt_dere|fått] [om|til|at|ja] [tillatelse|lov|samtykke] [til|å] ... <send>|<write>|<texts> <me>|sms|meldinger
+    <not> tillatelse|lov|tillating|permission [til] [å|to] <send>|<write>|kontakte|ringe_og <me>
+    hold|hald dere|dykk|dokker|deg unna|vekk|borte [fra|frå] innboks*|telefon*|nummer*|inbox*
+    nr|nret|nummeret|<number> [mitt] skal|må|bør|kan [ikke|bare] brukes|slettes|strykes|fjernes|slettast|brukast [på|til|fra|i] [dette|lista|listen|register*|sms]
+    trenger|treng|vil|ønsker <not> flere|fleire|mer|meir sånne|slike|sånt|av_dette [,|nå|takk|mer]
+    bli|blir|be teken|tatt|tekne|stroken|stroke|strøket|fjerna|removed|taken av|frå|fra|off|vekk [den|denne] <list>
+    <not> hør|høre|høyre|hear [noe|mer|la] [mer] fra|frå|from <you> [igjen|mer|again|meir|lenger]
+    <not> la høre fra|frå <you>
+    not interested [so] [please] stop
+    ^ av|bort|vekk|ut [fra|av|frå] lista|listen|listå [takk|nå|plis] ,$
+    <me> av lista|listen|listå ,$
+    må <you> <write>|<send> <me> , <not> gjør|gjere
+    <want>|vil|må|få [<i>] [å] bli|be|blive slettet|sletta|fjernet|fjerna|strøket|stroke|tatt_av|tatt_bort|removed|deleted|meldt_av [fra|frå|av|from|off] [den|denne|disse|deres|de] <texts>|<list>|utsend*|mottaker*|tjenesten|abonnement*
+    bedt|ba|bad|asked [dere|dokker|you] [om|to] [å] [bli|be] fjernet|fjerna|slettet|strøket|tatt_av|tatt_bort|removed|deleted|fjerne_meg|slette_meg|avmeldt
+    <cease> [med|with] [<few>|de_her|de_der|de_derre|den_her|the] [<few>] <texts>|beskedene|beskeder
+    take|get|ta|få <my>|<me>|this [number|nummer|nummeret] out|off|away|vekk|bort|ut ,$
+    <not> [lenger|longer] [å|lenger] motta|få|receive|get [flere|fleire|any|more|noen] <texts> [om|about|on|from|fra|på|av]
+    <not> send <me> [<few>] [<few>] [om|about] [skole|jobb|dette|school]
+    ^, <not> skriv|tekst|text|send|sms <me>|til_meg|to_me ,$
     # leave me be
     la|lat|lad <me> i fred|ro|fre
     vil|ønsker|ynskjer|få [<i>] [bare] [å] [være|vere|ha|få] [i] fred|ro [for|fra|nå] [dere|meldinger|sms|mas] ,$
@@ -107,16 +220,18 @@ ASKS = Patterns(
     VOCABULARY,
 )
 
-CALLS_FOR_GOOD = Patterns(
-    """
-    <not> [<you>] [<to>] <call> [<to>] [<me>] <more>|noe_mer|aldri_mer|igjen
-    aldri|never|slutt|slutte|stopp|stoppe|stop|quit [med] [<to>] ring|ringe|ringa|call|calling [<me>] !på_døra
-    """,
-    VOCABULARY,
-)
-
 PLAIN = Patterns(
     """
+    ^ stopp|stop [,] [det|d] [er|e] [jo] <not> [noen|noe|nokon|lenger|så] vits|interessert|aktuelt|aktuell|behov|nødvendig|relevant
+    hiv|heiv|kast|kaste [ut|bort|vekk] <number> [<my>]
+    kan|kunne|could|can|får <i> [please|da] tas|strykes|fjernes|slettes|avmeldes|taes|meldes [vekk|bort|ut|av] [fra|av|frå|from|off] [deres|denne|den|the] [sms] *liste*|lista|listen|listene|register*|system*|list|dette|utsend*
+    kan|kunne|could|can|vil|får <i> [please|få|vær_så_snill] [bli|be|få] fjernet|fjerna|slettet|sletta|strøket|tatt_av|tatt_vekk|tatt_ut|meldt_av|avmeldt|removed|taken_off [fra|frå|av|from|off] [deres|denne|den|the|sms] *liste*|lista|listen|listene|register*|system*|mottakerlist*|mottagerlist*|mailinglist*|database*|list|sms-lista
+    hvor|kor mange|ofte [ganger] ... <i> [si|skrive|svare|sende|be] ... stopp|stop|nei|slutte
+    sa|skrev|svarte|sendte|har [<i>] <not> [jo] [sagt|skrevet|svart|sendt] stopp|stop
+    kan|kunne|vil|gidder|klarer|can|hvorfor|why|kvifor|could <you> <not> [bare|snart|please|just] <remove>|ta|melde|stryke|fjerne|slette <me>|nummeret|nummer|my|me
+    skrev|skrevet|svarte|svart|sendte|sendt|sagt [jo|allerede|<to>] stopp|stop to|flere|mange|tre|<n>|tusen ganger|gonger
+    skrev|skrevet|svarte|svart|sendte|sendt|sa|sagt [jo|allerede|<to>] stopp|stop [,] men|og [<you>|får|jeg|dere] fortsetter|får|fortsatt|kommer|sender|fortsett*
+    <you> lovte|lovet|sa|promised [at|dere|å|you] .. [skulle] <cease> [<to>] <send>|<write>
     er_det_mulig|går_det_an|kan_man|is_it_possible|har_jeg_lov_å|mulig [å|to] slippe|sleppe|unngå|avoid|stop [<to>] [få|ha|getting] [disse|desse|flere|alle|these] <texts>
     kan|får|could|can <i> [få|please] slippe|sleppe [<to>] [få|ha] [disse|desse|flere|fleire|alle] <texts>
     kan|kunne|could|can|vil|would dere|du|you|dokker|dykk|de [vær|være|please|bare] [så] [snill|snille|greie|vennlig|vennlige] [og|å] melde|fjerne|ta|slette|stryke|remove|take|avmelde <me>|nummeret|nummeret_mitt|nr|my_number [av|vekk|bort|off|fra|ut] !kurs*|fag*|timen|møtet|med|på|det|alt|imot
@@ -128,121 +243,49 @@ PLAIN = Patterns(
     VOCABULARY,
 )
 
-# Asks how to get rid of us: a person answers, and the number waits.
-HOW = Patterns(
-    """
-    hvordan|åssen|korsn|korleis|hvorledes|korlen|koss|kossn|how|kordan|ka_må|hva_må|kva_må|hvor|kor|how_do_i|how_can_i|hva_gjør .. avmeld*|melder|melde|meld|slipper|slippe|slepp|sleppe|blir|bli|får|få|avslutter|avslutte|stopper|stoppe|stop|stoppa|unsubscribe|opt|get|fjerner|fjerne|kommer|reserverer|reservere|slutte|slutter|blokkere|skru|skrur|remove|kvitt|stopp|avbestille|avbestiller|kutte ... av|ut|meldinger|meldingene|sms|sms'ene|texts|messages|dette|dere|kvitt|lista|listen|liste|list|dokker|dykk|abonnementet|out|nummeret|meg|this|smsene|meldingane|mas|maset|these|smser ,$
-    hvordan|åssen|korsn|korleis|kordan|how .. unsubscribe|opt|stop|stoppe|stoppar|avmelde|avmelder|stopper
-    hvordan|åssen|korsn|korleis|hvor|how .. avslutter|avslutte|stopper|stoppe|slutter|slutte|stop jeg|eg|man|æ|i [å] [få|dette|med|det|alt] [disse|dette|alle|meldinger|meldingene|denne|sms] ,$
-    må|skal|kan jeg|eg|æ|i|man|jæ ... for|hvis|om ... slippe|sleppe|slutte|stoppe|slipper
-    hva|kva|ka|hvem|what|ke må|skal|kan|gjør|gjer|do .. for|hvis|to .. å|jeg|eg|æ|stop|be ... slippe|sleppe|bli|stoppe|avmeld*|kvitt|stop|left
-    kan|får|går|mulig|muleg|er_det_mulig|går_det_an|kan_eg|is_it_possible|can_i|ska [jeg|eg|æ|det|man|i] [an|å|to] .. avmelde|slippe|sleppe|unsubscribe|opt_out|reservere_meg|melde_meg_av|melde_seg_av|bli_fjernet|stoppe_dette|meldes_av !fra_kurs*|kurs*|kurset|fag*|faget|praksis*|timen|eksamen*|skolen
-    """,
-    VOCABULARY,
-)
-
-MAYBE = Patterns(
-    """
-    fuck|fck|fuk|f*ck|feck off|you|u|deg|dere|dokker|dåkker|ut|av|opp
-    fakk|fuckings|fucking dere|deg|off|idiot*
-    fuckoff|fuckyou|stfu|gtfo|pissoff|føkk|føkkoff
-    føkk|pell|dra|stikk|ryk|reis|gå dere|deg|til|te|dit|off|vekk [til] helvete|vekk|off|granskauen
-    dra|dra_til|far|reis til|te helvete|helvette|pokkers
-    piss|sod|bugger|go off|away ,$
-    hold|hald kjeft|kjeften|kjæften|kjæft
-    drit|dritt i|og i|meg|dra|meg_i
-    shut [the] [fuck] up
-    dropp|drop [det|da|dette|it|meg] ,$
-    ^, drit_i_det|gidder_dere|stikk|stikk_a|dra_vekk|ga_bort ,$
-    hold|hald|holde [dere|det|da|nå|no|litt] opp [da|nå|no|med_det|med_dette|litt] ,$
-    gi|gje dere|dæ|deg|dokker|dåkker|dykk|seg da|nå|no|snart|litt|a ,$
-    gi|gje dere|deg|dokker|dykk ,$
-    gi|gje|give [nå|da|det] opp|up ,$
-    kutt|kutte [det|dere|nå|da] ut [da|nå|no|det|dette] ,$
-    ^, kutt|skjerp [det|dere|deg] ,$
-    ^ [bare|nå|no|ok|nei|hei|please|dere_må|vær_så_snill] slutt|slutte|stopp|stoppe|stans|kutt_ut|hold_opp|la_vær|la_være [da|nå|no|snart|litt|med|dette|det|der|nuh|så|å] [da|nå|no|dere|der|tullet|tulle|dette|her] $
-    kan|kunne|kanke|kunna|klarer [<you>] [ikke] [bare|være_så_snill|snart|please|nå|vær_så_snill] [å] slutte|stoppe|slutt|stopp|slutta|stop [snart|nå|da|no|med|dette|det|please|plis|takk] [det|dette|her|der|nå] ,$
-    can|could|will|would you [please|just] stop|quit [it|this|that|now|please] ,$
-    nok er nok|no
-    det|da|d holder|held|halde|held [nå|no|lenge] [nå|no] ,$
-    nå_er_det_nok|nu_er_det_nok|no_er_det_nok|nå_får_det_være_nok|enough|enough_is_enough|thats_enough|nok_nå
-    lei|lei_av|drittlei|møkklei|trøtt|trett dere|denne|disse|maset|masinga|mas|desse|dette_maset
-    lei|drittlei|dritlei|møkkalei|kvalm|trøtt|trett|sick|tired av|of dere|maset|mas|masinga|dokker|dåkker|dykk|dette|denne|disse|desse|meldinger|meldingene|meldingane|sms|you|this|these
-    orker|orkar|gidder|orke|gidd <not> [mer|meir|mere|mase|maset|dette|denne|disse] av|med|fra dere|dokker|dykk|dåkker|maset|dette
-    orker|orkar|gidder|orke|gidd <not> [mer|flere|å_høre] maset|mas|masinga|dere|dokker|dykk|høre_fra_dere|dere_mer
-    <not> mas|mase|masa [så|mer|på|meir|sånn] .. ,$
-    ^ [så] mas|mase|masete|trakasser*|masinga
-    dette|det|d er|e [ren|jo|rein|rent] trakassering|sjikane|plaging|mas|forfølgelse|stalking|harassment
-    trakassering|trakasserer|trakassere|harass*|sjikane
-    <you> maser|masar|plager|spammer|trakasserer|irriterer|sjikanerer
-    plager|spammer|maser|trakasserer <you> [jo|meg|alle|folk|fortsatt|så|sånn|ennå]
-    hvorfor|koffor|kvifor|korfor|why maser|plager|spammer|mase|sender|fortsetter|are|keep .. sånn|så_mye|hele_tiden|hele_tida|igjen_og_igjen|spamming|texting|messaging
-    anmelder|anmelde|anmelda|politianmelder|politianmelde|report|rapporterer|rapportere|rapportert|klager|klage dere|dokker|dykk|dette|you|deg|inn_dere|dåkker|nummeret|til_datatilsynet
-    ^ ønsker|vil|ynskjer <not> dette|det_her|detta ,$
-    hvor|kor mange .. skal|må <i> [egentlig] få|ha
-    blokk*|sperrer <i> dere|dokker|dykk|dåkker|nummeret
-    blokk*|block|blocked|blocking|blokker|blokkerer|blokkert|blokka|sperrer|sperra|sperret dere|dette|you|deg|nummeret|nå|dokker|dykk|dåkker|dette_nummeret
-    <you>|nummeret|this blir|er|get|e blokk*|blocked|blokka|sperret|sperra
-    ^ blokkert|blokka|blocked|blokkerer ,$
-    vil|ønsker|ynskjer|gidder|orker|want|ville <not> [<to>] [være|ver|vere|be] [med|a|part] .. på|i|of dette|det|dette_her|this|det_her|detta|opplegget|noe_av_dette|meir|mer|da
-    vil|ønsker|ynskjer|want <not> [<to>] ha|have .. [mer|meir|anything] [med|with] <you> [å] [gjøre|gjere|gjer|do] 
-    vil|ønsker|ynskjer|want <not> [<to>] [ha|have] noe|noko|anything|nåkka|something .. med|with <you>|dette|det .. gjøre|gjere|gjørra|gjera|do
-    vil|ønsker|ynskjer|want|ville|gidder <not> [<to>] være|ver|vere|be med [lenger|mer|meir] ,$
-    vil|ønsker|want <not> [<to>] [ha] .. kontakt|kontakten [med|fra] [<you>|ot|fylket|fylkeskommunen|kommunen]
-    <not> [be] [for|av] kontakt [fra|med] <you>
-    ikke|ikkje|not interessert|interested i|in [flere|fleire|your|å_få|å_motta] meldinger|meldingene|sms|texts|messages|kontakt ,$
-    <not> interessert|interresert [i] kontakt|meldinger|flere_meldinger|sms|å_bli_kontaktet|å_få|å_motta|your_texts|meldingene
-    pause [med] [på|fra|i|til|litt|meldinger|meldingene|sms]  .. til|fram|etter|over|i_noen|i_et|en_stund|litt|noen|fra_dere
-    ta|ha|trenger|kan|vil|treng|ønsker|få|have .. en|ei|ein|litt|a pause [fra|i|med|på] [dere|dette|meldinger|meldingene|sms|dokker|dykk|kontakten|alt_dette|this]
-    pause ,$
-    stopp|slutt|pause|stopp_litt [litt|nå|med_dette] til|fram_til|over|i <days>|jul|juli|<n>|etter|over|eksamen|ferien|sommerferien|en|et|noen|påske|høsten|videre
-    <not> <send>|<write>|kontakt|mas .. før|til|de_neste|i_sommer|i_ferien|nå_i|akkurat_nå|på_en_stund|en_stund|på_ei_stund|den_neste|for_now|until|de_nærmeste|nå_framover|i_eksamen*|i_jula
-    vent|vente|ventar [med] [å] [<send>|<write>|meldinger|sms] .. til|noen|en|et|litt [måned*|uker|stund] .. meldinger|sms|å_sende|å_skrive
-    kan|vær dere|snill|du vente|la_være|vent med_å_sende|å_sende|med_meldinger
-    ikke|ikkje akkurat|nå|no <texts> [nå|no|akkurat]
-    slett|slette|sletta|slettet|slettes|delete|erase|forget <me>|alt_om|alt|all|everything|dataene|data|opplysning*|informasjon*|informasjonen|info|personopplysning*|det|profilen|saken|mappa|mine !bilder|meldingen
-    slett|slette|delete|erase [alle|all|everything|alt] [mine|my|om|about] [data*|opplysning*|personopplysning*|info*|meg|me]
-    ^ slett|slettes|glem|delete|gløm|slette [meg|me|æ] [takk|please] ,$
-    glem|glemme|glemt|gløm|forget meg|me|mæ|om_meg !ikke|at|å|om|ass
-    gdpr_slett*|sletting|retten_til_å_bli_glemt|bli_glemt|right_to_be_forgotten|erasure|ble_slettet|bli_slettet|bli_sletta
-    get lost
-    go away
-    ^, stopp|stop|stoppa ,$
-    ^, stopp|stop nå|no|da|litt|det|dette|alt|med|med_dette|med_det|now|it|this|please|her
-    """,
-    VOCABULARY,
-)
-
-# Said, not asked: «er dette spam?» is a question.
-ACCUSES = Patterns(
-    """
-    ^ [jævla|bare|ren|dritt|fy|fucking|rein|er] [jævla] spam|spammere|søppel|svindel|svindlere|svindlar|svindlarar|scam|scammer|scammers|fraud|junk|søppelpost|reklame|mas|maser|bedragere|bedrageri|lurendreiere [igjen|faen|der|takk|ass|hele_greia|dere] ,$
-    <you>|dette|det|this er|e|is|are|æ [bare|noen|nokon|nån|jo|en|ei|a] [jævla|fucking] spam|spammere|svindel|svindlere|svindlarar|scam|scammers|svindlar
-    """,
-    VOCABULARY,
-)
-
-THIRD_PERSON = Patterns(
-    """
-    <not> [<you>] [<to>] <send>|<write>|<call> ... <youth>|han|henne|hun|ham|ho|hannes
-    <not> [<you>] [<to>] <send>|<write>|<call> .. [til|på|med] <youth>
-    <cease>|stopp [<to>] <send>|<write>|<call>|kontakt|kontakte [på|til|med] [ham|han|henne|hennar] [min|vår|mitt] <youth>|ham|han|henne|ho|him|her
-    <cease> [<to>] <send>|<write>|<call> ... <youth>|henne|ham|han|ho
-    la|lat|leave <youth>|han|henne|ham|ho|hun|him|her|barnet|jenta|gutten [min|mi|vår] .. være|vere|vær|fred|alone|ro
-    fjern|slett|stryk|ta|meld|remove .. <youth>|han|henne|ham|ho|him|her [min|mi|vår|sitt|sin] .. av|fra|lista|listen|nummer|list
-    fjern|slett|stryk|ta .. nummeret|nr|navnet [til|hennes|hans|hennar] <youth>|henne|han|ham|hans|hennes|hennar|min_sønn|sønnen
-    ønsker|vil|ynskjer|want <not> .. at <you> [skal] .. <youth>|henne|ham|han|ho|hun|oss
-    <youth>|hun|han|ho [min|mi|vår|vårt] .. <want> <not> .. <texts>|kontakt|kontaktes|kontaktet|kontakta|meldinger|oppringt
-    <youth>|hun|han|ho [min|mi|vår|vårt] .. har_det_bra|trenger <not> .. <texts>|meldinger|mas
-    <not> .. skal|bør kontakte|kontakt|sende|ringe|melde|skrive|kontakta oss|ho|henne|ham|han|<youth>|meg
-    avtale .. <not> ... kontakt*
-    """,
-    VOCABULARY,
-)
-
 # What has the words of STOPP in it and asks for something else.
 OTHERWISE = Patterns(
     """
+    <cease> <to> bry <me> om ...
+    har|hadde [<i>] [jo] sluttet|slutta|stoppa|stoppet <to> ...
+    # calls refused, texts welcome
+    <not>|<cease> [<you>] [med] [<to>] <call> [<me>] [,] [og|men] [<you>] [kan|kunne|får] heller|bare|gjerne|helst [<to>] <send>|<write>|<texts>|sms !<not>|aldri ...
+    <not>|<cease> [<you>] [med] [<to>] <call> [<me>] , <send>|<write>|melding|meldinger|sms !<not>|aldri|eller|og ...
+    <not>|<cease> [<you>] [med] [<to>] <call> [<me>] [,] [og|men] [<you>] [kan] <send>|<write> [<me>] [<texts>|sms] heller|istedet|i_stedet|istaden|isteden|i_staden ...
+    <not>|<cease> [<you>] [med] [<to>] <call> [<me>] [,] men <you> kan|får|må_gjerne [gjerne] <send>|<write> ...
+    <not>|<cease> [<you>] [med] [<to>] <call> [<me>] [,] <texts>|sms er|e|går|passer best|bedre|betre|fint|greit|ok|lettere ...
+    # asked or told about what has ended
+    ^, har <you> sluttet|slutta|stoppet|stoppa|gitt_dere ...
+    ^, sluttet|slutta|slutter|stoppet|stoppa|stopper <you> ...
+    <i> ble|blei|vart [jo] tatt|strøket|fjernet|fjerna|slettet|sletta|kasta|kastet av|fra|ut <list>|lista ...
+    <list> på|til|hos|over vgs|skolen|skole|kurset|kuben|elektro|jobben|legen|nav
+    fjern|fjerne|ta|slett|slette|stryk <me>|navnet|navn [<my>] [av|fra|bort|vekk] [fra|av] søkerlist*|søkelist*|ventelist*|klasselist*|elevlist*|inntaks*
+    ^ stopp|stop|vent [opp|der|her] litt|der|opp|lite [litt|nå|da|a] , hva|hvem|kven|kem|hvor|kor|ka|kva|hvorfor|hvordan|åssen|er|hvilken|what|who|why ...
+    skolen|bedriften|nav|sjefen|læreren|rektor|de vil|ville|skal|skulle|har|må|kan fjerne|slette|stryke|ta|fjerna|slette <me> ...
+    er [det] stopp|stop i|på ...
+    koster|kostar|cost [det|it] [noe|penger|noko|anything] [å|to] [svare|sende|skrive] ... stopp|stop
+    <relative>|broren|kompisen|han|hun|noen|sjefen|læreren|vennen|legen|nav|ikke_meg [min|mi|hennes] [som] skrev|sendte|svarte|sa|trykka|tulla stopp|stop
+    <not> <me> som skrev|sendte|svarte stopp|stop
+    [<you>] som sender|sendte stopp|stop ...
+    ^ nei|slutt|stopp slutt|a|da da|a|😂|haha ...
+    støtter|støtte|supports|accept|accepts|godtar|mottar <not> ...
+    <not> accept|receive|støtter|motta|support incoming|svar|replies ...
+    <not> understand|forstår|skjønner|forstod ...
+    leser|les|sjekker|read <not> [brev|post|mail|e-post|epost] ...
+    <not> [<you>] [å|bare] <remove>|take|stryk|avmeld|avmelde|unsubscribe [<me>|<number>|meg_av|nummeret|my_number] ...
+    <not> [<you>] [å|bare] meld|melde|melder|ta|take <me>|<number>|nummeret|my [mitt] av|vekk|bort|ut|off ...
+    <not> [lyst_til|ha|ønsker] [<to>] [bare] melde|meldt <me>|seg av|ut ...
+    <you> <not> [<to>|lenger|bare] <cease>|slutter|slutte|stopper|stoppe ...
+    <not> [<i>] at <you> [skal] <cease>|slutter|slutte|stopper|stoppe ...
+    redd|trist|synd|kjipt|håper [for|at|om|hvis] [at] <you> [<not>] <cease> ...
+    <not> [få|fått] nok [av] <texts> ...
+    står|sto|stod|stå [det|dette|der] ... [,] [<texts>] [,] [svar|sms] stopp|stop
+    har [<i>] [allerede|ikke|jo|noen_gang] svart|skrevet|sendt|sagt stopp|stop før|eller|tidligere|en_gang
+    sendte|svarte|skrev|sender|svarer|skrevet|sendt [<to>] stopp|stop til|for !dere|dokker|nummeret|alle|alt|dette|meg|sms|meldinger|dykk|you|det|to|flere
+    ble|blei|blir|vart|er|var [<i>] strøket|fjernet|fjerna|slettet|kasta|tatt av|fra|frå [klasse*|søke*|vente*|linja] klasse*|søke*|vente*|linja|skole*|kurs*|laget|vgs
+    fortsett|fortsette|still|keep|fortsatt [å|gjerne] [ha|få|<send>|<write>|<to>] [<send>|<write>|<texts>|flere|meg] ...
+    vil|kan|ønsker|håper [<i>] gjerne|fortsatt [å|ha|få] [ha|få|motta] [flere|mer|fortsatt] <texts>
+    fortsett|fortsette|keep <to> <send>|<write>|text* ...
     må|skal|trenger <i> [å] svare|skrive|sende stopp|stop !for|hvis|om
     hva|kva|ka|ke|kossn|what|hæ skjer|hender|happens|betyr|mener|gjør|means|does|er|e|menes|tyder|vil|blir|innebærer ... stopp|stop
     hva|kva|ka|ke|what ... hvis|om|når|vis|viss|if|when|dersom ... stopp|stop
@@ -254,7 +297,7 @@ OTHERWISE = Patterns(
     stopp|stop en|et|ein|a halv|moment|minutt|sekund|øyeblikk|sec
     non|no|nons stopp|stop
     full|helt|total stopp [i|på|med|her]
-    står|sto|stå|gikk|går|ble|blei|vart|det_er|jeg|si|er|var stopp|stop !sms|meldinger|nå|takk|med
+    står|sto|stå|gikk|går|ble|blei|vart|det_er|si|er|var stopp|stop !sms|meldinger|nå|takk|med
     stopp|stopper|stoppe|slutt|slutter|slutte|slutta|sluttet i|på|med|fra|av|hos|som skolen|skole|skola|skulen|jobb|jobben|jobba|vgs|vg1|vg2|vg3|videregående|læreplass*|læra|studiet|studiene|kurset|praksisen|praksis|linja|linjen|klassen|elektro|røyke|å_røyke|lære*
     slutter|slutta|sluttet|slutt|slutte|quit|stopped|stoppa kl|klokka|tidlig|fra|der|i_fjor|i|av|skolen|skole|school|å_gå|vgs|smoking|working|jobben|my
     stopp|stop|svar_stopp til <n>|elkjøp|dnb|nav|telenor|telia|ice|power|de|dem|den|et|en|han|reklame*|posten|komplett|skolen|alle_andre
@@ -277,7 +320,7 @@ OTHERWISE = Patterns(
     <not> send|sende|sendt|sende_inn|send_inn søknad*|inn|skjema*|papirer|papirene|cv|den|penger
     <not> fått|fikk|fekk|sett|fåt [noe|noen|nokon|noko|flere|fleire] <texts>|svar
     fikk|fått|fekk|får|får_jeg|har_ikke_fått|aldri_fått|mottok|mottatt|fik <not> .. <texts>|meldinga|meldingen|sms .. 
-    mangler|mister|mistet|mista|slettet|sletta|sletta_ved|slettet_ved .. <texts>|sms-en|smsen
+    mangler|mister|mistet|mista|slettet|sletta [ved_en_feil|ved_et_uhell|visst] [den|de|alle|hele] <texts>|sms-en|smsen
     slett|slette|slettet|sletta|fjern|fjerne|fjernet|remove|delete|deleted .. søknad*|bilde|bildet|filen|fila|meldinga|meldingen|faget|fagene|fag|matte|fravær*|anmerkning*|cv|cv'en|karakter*|appen
     meld|melde|melder|melda|avmelde|avmelding|stryk|slutte|fjerne|ta .. [av|fra|på] [fra] [et|en|ett|dette|det|ei|noen] kurs|kurset|faget|fag|fagene|eksamen|eksamenen|timen|avtalen|møtet|skolen|skole|studiet|søknaden|matte|matten|praksis|praksisen|oppkjøring*|tiltaket|klassen
     avbestill|avbestille|avlys|avlyse|avbryt|avslutt|avslutte|kanseller|kansellere|cancel|avslutter|avslutta|avslutte_man|heve|avsluttet|avbryte [man|jeg|eg|<my>|en|et|the] timen|time|avtale|avtalen|møtet|møte|timeavtale|appointment|meeting|lærekontrakt*|lære*|kontrakt*|vg1|vg2|vg3|praksis*|studiet|studier|utdanning*|samtalen|jobb*|skole*|videregående|the|arbeidsforhold*
@@ -299,15 +342,44 @@ OTHERWISE = Patterns(
     VOCABULARY,
 )
 
+ENDS = Patterns(
+    "<not>|<no>|<cease>|<remove>|stopp|avslutt*|avmeld*|avregistr*|opphør*|kanseller*|skru|slå|slår|mute|deaktiver*|unna|bort|vekk"
+    "|slipp*|verken|hverken|reserv*|frabe*|off|unsub*|cancel|ut|meld|melder|ferdig|slutt*",
+    VOCABULARY,
+)
+"""What the model has to find beside texts, a number or a list before it may act."""
+
 ABOUT_TEXTS = Patterns(
     """
     <texts>
     <send>|<write>
-    nummeret|lista|listen
+    <number>|<list>|innboks*|varsl*|abonnement*|tjenesten|kontakt*|reservasjon*|reservert
     """,
+    VOCABULARY,
+)
+
+QUESTION = Patterns(
+    "^, hva|kva|ka|ke|hvem|kven|kem|hvor|kor|hvorfor|kvifor|hvordan|åssen|what|who|why er|e|gjelder|vil|skjer|betyr|har|kan|skal|is|are|do|does|fikk",
     VOCABULARY,
 )
 
 ME = Patterns("<me>\nmitt|mi\n<i>", VOCABULARY)
 
 LEAVE_ME = Patterns("la|lat|leave <me> .. være|vere|alone", VOCABULARY)
+
+REGRETS = Patterns(
+    "angrer|angra|angret|angrar|ombestem*|regret*|changed_my_mind|feil|uhell|kødd|tulla|igjen|mistake|accident",
+    VOCABULARY,
+)
+
+TEXTS = Patterns("<texts>\n<list>\nstopp|stop ,$\n^ stopp|stop", VOCABULARY)
+
+ASKS_OR_TELLS = Patterns(
+    """
+    avtale om|at|med
+    ^ er|e|is|are|har|kan|skal|får|må|hva|kva|ka|hvor|kor|når|hvem|kven|hvorfor|kvifor|hvis|om|does|do|can|what|why|how|who
+    bruker|brukte|tilhører|tilhøyrer|hadde|eier|fått|fikk|overtatt <not>|dette|det|nummeret|<number>
+    """,
+    VOCABULARY,
+)
+"""What keeps the model from acting: a question without its mark, and what is told of a number."""

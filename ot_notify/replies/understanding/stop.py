@@ -5,10 +5,13 @@ number until a person has read it. Rules, not figures: what is wrong here is a p
 """
 
 import re
+from collections.abc import Set
 from dataclasses import replace
 from enum import StrEnum
 
+from ot_notify.replies.understanding import signs_of_hold as holds
 from ot_notify.replies.understanding import signs_of_stop as signs
+from ot_notify.replies.understanding import weights
 from ot_notify.replies.understanding.normalisation import BREAK, Normalised, fold
 from ot_notify.replies.understanding.stop_words import OTHER_LANGUAGES, OTHER_LANGUAGES_MAYBE, is_stop_word
 
@@ -18,6 +21,9 @@ class Stop(StrEnum):
     MAYBE = "maybe"
     NO = "no"
 
+
+LIKELY, PLAIN = 0.5, 2.0
+"""From where on the model speaks for STOPP, and so plainly that it may act."""
 
 _BESIDE = frozenset(
     word
@@ -29,7 +35,7 @@ _BESIDE = frozenset(
     messaging me this it the all faen for fuck fucking jævla helvete satan ffs seriøst bro bror ass a eow mann ey herregud gud fy omg wtf
     this number from to mvh hilsen vh svar sier sa jo igjen again alltid allerede nuh asap vennlig eg ikkje prosze proshe bitte svp
     s'il vous plait por favor tack snälla lütfen minfadlak لطفا رجاء شكرا будь ласка пожалуйста дякую спасибо proszę dzięki mahadsanid fadlan የቐንየለይ በጃኻ ot fylket fylkeskommunen kommunen смс sms کنید کن av lista listen fra sendt min iphone
-    android outlook samsung mine mitt her snarest straks umiddelbart pronto noensinne nokon gong sagt den utsendelsen utsendingen
+    nope kindly uff huff ugh æsj åh oh ah eh oi yo dæven wallah wolla kompis bre brur gutta dude mate serr pff grr ærlig talt android outlook samsung mine mitt her snarest straks umiddelbart pronto noensinne nokon gong sagt den utsendelsen utsendingen
     """.split()
     for word in fold(said).split()
 )
@@ -37,11 +43,14 @@ _CLOSINGS = re.compile(
     r"(?:(?<= )|\A)(?:, )?(?:mvh|vh|hilsen|med venlig hilsen|venlig hilsen|helsing|beste hilsen|hilsning|klem|regards|sendt fra|sent from|get outlok) .*"
 )
 _NEGATED_FIRST = frozenset({"ike", "ikje", "aldri", "itj", "inte", "not"})
-_TELLS = frozenset({"er", "e", "var", "det", "blir", "is", "was", "it", "the"})
+_TELLS = frozenset(
+    {"er", "e", "var", "det", "blir", "is", "was", "it", "the", "jeg", "eg", "har", "han", "hun", "ho", "i"}
+)
+_LAUGHING = "😂🤣😆😅"
 _HARD_SIGNS = "🛑⛔🚫🖕❌📵🔕✋🤬"
 
 
-def decide(text: Normalised, *, guardian: str = "", urgent: str = "") -> tuple[Stop, str]:
+def decide(text: Normalised, features: Set[str], *, guardian: str = "", urgent: str = "") -> tuple[Stop, str]:
     """Return what the text asks for, and the words it was decided by.
 
     `guardian`: the words by which an adult answers for the youth: what they ask for the youth is for a person to settle.
@@ -51,13 +60,35 @@ def decide(text: Normalised, *, guardian: str = "", urgent: str = "") -> tuple[S
     if bare and not urgent:
         return bare
     level, words = _spoken(text)
-    if level is Stop.YES and guardian and (signs.THIRD_PERSON.match(text.words) or not _names_me(text)):
+    if level is Stop.YES and guardian and _for_a_youth(text):
         return Stop.MAYBE, words
     if level is not Stop.NO and urgent:
         return _in_a_crisis(text, level, words)
-    if level is Stop.NO and (third := signs.THIRD_PERSON.found(text)):
+    if level is Stop.NO and (third := holds.THIRD_PERSON.found(text) or (guardian and holds.OFF_THE_LIST.found(text))):
         return Stop.MAYBE, third
-    return level, words
+    return (level, words) if urgent else _second_look(text, features, level, words, by_guardian=bool(guardian))
+
+
+def _second_look(
+    text: Normalised, features: Set[str], level: Stop, words: str, *, by_guardian: bool
+) -> tuple[Stop, str]:
+    """Let the model look where no rule has said yes.
+
+    It acts by itself only where the text names texts, number or list, and an end of it, asks nothing, and has nothing
+    that makes it something else. It takes nothing back that a rule has found.
+    """
+    model = weights.models().stop
+    leaning = model.leaning(features)
+    if level is Stop.YES or leaning < LIKELY or signs.OTHERWISE.match(text.words) or signs.REGRETS.match(text.words):
+        return level, words
+    acts = leaning >= PLAIN and not text.asks and not by_guardian and level is Stop.NO and _names_an_end(text)
+    return (Stop.YES if acts else Stop.MAYBE), words or model.words(text)
+
+
+def _names_an_end(text: Normalised) -> bool:
+    for_others = any(rules.match(text.words) for rules in (holds.FOR_A_TIME, holds.THIRD_PERSON, signs.ASKS_OR_TELLS))
+    about = signs.ABOUT_TEXTS.match(text.words) and signs.ENDS.match(text.words)
+    return about is not None and not for_others
 
 
 def is_bare(text: Normalised) -> bool:
@@ -66,11 +97,16 @@ def is_bare(text: Normalised) -> bool:
 
 
 def _in_a_crisis(text: Normalised, level: Stop, words: str) -> tuple[Stop, str]:
-    if level is Stop.YES and signs.ABOUT_TEXTS.match(text.words):
+    if level is Stop.YES and signs.TEXTS.match(text.words):
         return Stop.YES, words
     if level is Stop.YES and signs.LEAVE_ME.match(text.words):
         return Stop.MAYBE, words
     return Stop.NO, ""
+
+
+def _for_a_youth(text: Normalised) -> bool:
+    """Whether an adult asks it for the youth: one who asks for themselves names themselves."""
+    return any(rules.match(text.words) for rules in (holds.THIRD_PERSON, holds.FOR_A_YOUTH)) or not _names_me(text)
 
 
 def _names_me(text: Normalised) -> bool:
@@ -83,6 +119,8 @@ def _bare(text: Normalised) -> tuple[Stop, str] | None:
     said = [word for word in words if word != BREAK and not word.isdigit()]
     if not said:
         return (Stop.MAYBE, text.signs) if any(sign in _HARD_SIGNS for sign in text.signs) else None
+    if _laughs(text) and not any(word.startswith("stop") for word in said):  # «slutt a 😂»
+        return None
     if is_stop_word("".join(said)):
         return (Stop.MAYBE if text.asks else Stop.YES), " ".join(text.written)
     core = [word for word in said if word not in _BESIDE]
@@ -97,6 +135,10 @@ def _bare(text: Normalised) -> tuple[Stop, str] | None:
     return (Stop.MAYBE if text.asks else Stop.YES), " ".join(text.written).strip(" ,")
 
 
+def _laughs(text: Normalised) -> bool:
+    return any(sign in _LAUGHING for sign in text.signs)
+
+
 def _is_order(words: list[str]) -> bool:
     """Whether a stop word orders something, and does not tell of an end: not «da er det slutt»."""
     at = next((at for at, word in enumerate(words) if is_stop_word(word)), None)
@@ -105,25 +147,26 @@ def _is_order(words: list[str]) -> bool:
 
 def _spoken(text: Normalised) -> tuple[Stop, str]:
     plain = signs.PLAIN.found(text)
-    if plain:
+    if plain and not signs.REGRETS.match(text.words):
         return Stop.YES, plain
     rest = replace(text, words=signs.OTHERWISE.removed(text.words))
     asks = signs.ASKS.found(rest) or OTHER_LANGUAGES.found(rest)
-    own = _own_clause(rest.words)
-    how = signs.HOW.found(rest)
+    own = "" if _laughs(text) else _own_clause(rest.words)
+    how = holds.HOW.found(rest)
     if how:
         return Stop.MAYBE, how
     if asks:
-        return Stop.YES, asks
+        return (Stop.MAYBE if holds.FOR_A_TIME.match(rest.words) else Stop.YES), asks
     if own:
-        return (Stop.MAYBE if text.asks or rest.words != text.words else Stop.YES), own
+        asked = text.asks or signs.QUESTION.match(rest.words) is not None
+        return (Stop.MAYBE if asked or rest.words != text.words else Stop.YES), own
     maybe = (
-        signs.CALLS_FOR_GOOD.found(rest)
-        or signs.MAYBE.found(rest)
+        holds.CALLS_FOR_GOOD.found(rest)
+        or holds.MAYBE.found(rest)
         or ("" if text.asks else OTHER_LANGUAGES_MAYBE.found(rest))
     )
     if not maybe and not text.asks:
-        maybe = signs.ACCUSES.found(rest)
+        maybe = holds.ACCUSES.found(rest)
     if not maybe and any(sign in _HARD_SIGNS for sign in text.signs) and len(text.written) <= 4:
         maybe = text.signs
     return (Stop.MAYBE, maybe) if maybe else (Stop.NO, "")

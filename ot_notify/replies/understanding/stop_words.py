@@ -3,8 +3,7 @@
 import re
 
 from ot_notify.replies.understanding.normalisation import fold
-from ot_notify.replies.understanding.patterns import Patterns
-from ot_notify.replies.understanding.vocabulary import VOCABULARY
+from ot_notify.replies.understanding.patterns import VOCABULARY, Patterns
 
 # Beside «stopp» on the keyboards of Norway: a slip lands there.
 _NEIGHBOURS = {"s": "adwezxq", "t": "ryghf", "o": "iplk", "p": "ola"}
@@ -17,7 +16,7 @@ _STOP = "stop"
 _WORDS = frozenset(
     fold(word)
     for word in """
-    stopp stop stans avslutt avmeld avmelding avbryt slutt stoppe ståpp stanse stogg stopper'n unsubscribe unsub optut end quit cancel optout stopall
+    stopp stop stans avmelder avslutter avsluttes avregistrer avregistrering avregistreres kanseller kansellere opphør stoppes steop unsubscribed desist avslutt avmeld avmelding avbryt slutt stoppe ståpp stanse stogg stopper'n unsubscribe unsub optut end quit cancel optout stopall
     sluta avsluta stoppa afmeld stopt halt stoppen aufhören abmelden arrêt arret arrête arrêter arrêtez alto basta parar pare detener ferma fermare smetti stopi
     przestań przestańcie stopuj dość koniec wypisz rezygnuję anuluj zakończ stopujcie
     стоп стій зупиніть припиніть зупинка зупини досить відписатися відписка відпишіть скасувати хватит прекратите прекрати отпишите отписаться отписка остановите остановить отмена стопп довольно
@@ -93,6 +92,8 @@ def is_stop_word(word: str) -> bool:
 OTHER_LANGUAGES = Patterns(
     """
     # English
+    cancel|end|stop my|the|this|your subscription|alerts|notifications
+    skończcie|skończ|skoncz*|zakończcie [już|juz] [z] [tymi|tych|tym|te|tą] sms*|wiadomości*|wiadomosci*|pisani*
     stop|quit|cease [sending|texting|messaging|contacting|bothering|spamming|writing|pestering|these|those|all|with|the|this|it|your|harassing] sending|texting|messaging|contacting|bothering|spamming|writing|pestering|texts|messages|sms|contact|spam|emails|message|text|harassing
     dont|do_not|never|not|no [ever|want|you_to] text|message|contact|sms|write [to] [me|this_number|us] [again|anymore|any_more|please|ever|on_this] ,$
     dont|do_not|never|not text|message|contact|sms|write [to] me|us|this_number
@@ -203,6 +204,59 @@ OTHER_LANGUAGES = Patterns(
     ቁጽረይ|ቁጽሪ|ስመይ|ስልከይ .. ሰርዝ*|ኣውጽእ*|ደምስስ*|ኣጥፍእ*|ኣልግስ*|አውጽእ*
     ግደፉኒ|ግደፍኒ|ኣይትረብሹኒ|ኣይትረብሽኒ|ተዉኝ
     ደው ኣብሉ|ኣብል*|አብል*|በሉ|በል
+    # Latin letters for Russian, Ukrainian, Arabic, Farsi, Tigrinya
+    [stop] [pozhal*|bolshe|bilshe|mne|meni] ne [nado|treba|mne|meni|bolshe|bilshe] pishi*|pyshi*|pishy*|pisat|pysaty|prisylay*|prysylay*|nadsylay*|shlite|shlit|bespokoy* [mne|meni|bolshe|bilshe]
+    hvatit|khvatit|perestan*|prekratit*|dosyt|dostali pisat|pysaty|slat|smsok|sms|prisylat|mne|uzhe
+    otpish*|vidpysh*|vidpish*|udalite|vydalit*|uberite [menya|mene|moy|miy|nomer]
+    stop|wa2ef|wa2fo|wakfu|wakef|khalas|khalass|kafi|kafe rasael|rasayel|rasail|rasa2el|rsayel|irsal
+    la|ma|mabdi|mabi|ma_bedi|ma_biddi|ma_abi [bedi|biddi|abi|abgha|badi|tursil*|orid|ureed|tersel*|tirsil*|tursel*|tab3at*|teb3at*] [tursil*|tersel*|tirsil*|tib3at*|teb3at*|tab3at*|irsal] rasael|rasail|rasayel|rasa2el|rsayel
+    la|ma tursil*|tersel*|tirsil*|tib3at*|teb3at*|tab3at*|turasil* 
+    e7zef|ehzef|imsa7|ihzif|ehzof ra2mi|raqmi|rakmi
+    [dige|digar|lotfan|mesej|payam|pm|sms] nafrest*|naferest*|nadid|nadahid|nadin|nafresti* [lotfan|dige|payam]
+    payam|mesej|sms nadahid|nadid|nade|naferest*|nafrest*|nemikham|namikham
+    aytsihaf*|aytisdedu*|aytsdedu*|ayitsdedu*|aytlaku*|meleekti_aytsdedu
+    # more of Farsi, Tigrinya, Kurdish
+    متوقف|قطع|لغو کنید|کن|کنین|شود
+    ኣውጽኡኒ|ኣውጽእኒ|ሰርዙኒ|ደምስሱኒ|ደምስሱ
+    ካብ ዝርዝር|ሊስት [ኣውጽ*|ሰርዝ*]
+    ኣቁሙ|ኣቁም|ኣቋርጹ|ደው መልእኽቲ|መልእኽትታት
+    መልእኽቲ|መልእኽትታት|sms ኣቋርጹ|ኣቋርጽ|ኣቁሙ|ይኣክል|ኣይደልን|ኣየድልየንን
+    نامە|نامه|مەسج|مسج ... مەنێر*|نەنێر*|مەکەن|مەنووس*
+    مەنێرن|نەنێرن|مەنووسن
+    peyam*|name|mesaj*|sms ... neşîn*|nesin*|neşinin|nenivîs*|nenivis*|naxwazim
+    # German, Dutch, French, Spanish, Portuguese, Italian, the Balkans, the Baltics, Romanian, Turkish, Albanian, Swahili
+    nicht|keine|nie|nichts [mehr|weiter] [mir] schreiben|schicken|senden|kontaktieren|anschreiben|sms|nachrichten
+    kontaktieren|schreiben|schreib|schickt|meldet [sie] [mir|mich|euch] nicht|keine|nie [mehr|wieder]
+    nehmt|nehmen|streichen|abmelden [sie] mich [bitte] [von|aus|ab] [der|dieser] [liste]
+    melde|melden mich|uns ab|hiermit
+    haal|verwijder|uitschrijven mij|mijn|me [van|nummer|uit]
+    stop|fini|assez [avec|aux|les|de|des] sms|messages|textos
+    ne|n [m'|me|mé] .. plus [de|s'il|svp|jamais|rien]
+    enlevez|retirez|supprimez|rayez moi|mon|ce [numéro|numero|de]
+    no|não|nao|non [me|quero|quiero|mi|desejo|deseo] [me|mais|más|mas]  [me|mi|recibir|receber|ricevere] [más|mais|più] mandes|manden|mandéis|mandar|mandarme|mandem|mande|envíe*|envie*|enviar*|escribas|escriban|escribir*|escreva*|escrevam|contacten|contactes|contatem|mensagens|mensajes|messaggi|molesten|molestes|incomodem|scrivete* [mais|más|mas|mensagens|mensajes|sms|messaggi]
+    pare|parem|paren|parad|deixem|deixe|smettete|smettila|basta [de|di|com|con|já] [me] enviar|mandar|mensagens|mensajes|messaggi|scrivere|escrever|escribir|sms|incomodar
+    me tire|tirem|retire|removam|quiten|borren [da|de] [lista]
+    toglietemi|cancellatemi|rimuovetemi|rimuovete [dalla|il] [lista]
+    prestan*|zaustav*|obustav*|prekinite|nemoj*|ne|dosta [mi|više|vise|da|me|sa] [više|vise|da|mi|slati|slanjem] slat*|slanj*|pisat*|piši*|pisi*|šalj*|salj*|porukama|poruke|poruka|kontaktirat*|javlja*
+    izbriš*|obriš*|maknit*|uklonit*|odjav* me|moj|mene|broj [broj|s|sa|iz]
+    ne|nebe|nustok*|daugiau|liaukit* [daugiau|man|man_daugiau|ne] rašy*|rasy*|siųs*|sius*|siunt*
+    ištrin*|istrin*|pašalin*|pasalin* mano|mane
+    nu|opriți|opriti|terminați [mai|mi|îmi|imi|-mi|cu] [mai|trimite*|vreau|scri*] [mesaj*|scri*|sms|trimite*|trimiteți]
+    scoateți|scoateti|ștergeți|stergeti mă|ma|numărul|numarul|-mă [din|meu]
+    nu-mi mai scri*|trimite*
+    mesaj*|sms|mesajları|mesajlari ... durdur*|kes*|istemiyor*|gönderme*|gonderme*|atmay*|yeter|bırak*
+    bana [bir_daha|artık|artik|daha] [mesaj|sms] yazma*|atma*|gönderme*|ulaşma*
+    numaram*|beni .. sil*|çıkar*|cikar*|rahat
+    boll|mjaft|ndalni|ndaloni me|më|mesazhe|mesazhet
+    mos [me|më] dërgo*|dergo*|shkru*
+    acha|acheni|msinitumie|usinitumie|sitaki [kuni*|kutuma|kunitumia] [ujumbe|meseji|sms] 
+    tuma ujumbe hapana|tena
+    lõpetage|lopetage|ärge|pārtrauciet|partrauciet|beidziet|nerakstiet|nesūtiet [sõnumi*|rakstīt|sūtīt|saat*|kirjut*|ziņas]
+    huwag|tama_na|wag [na] [mag] text|mag-text|mo_akong
+    đừng|dung nhắn|nhan|gửi|gui
+    # Ukrainian, Russian: your messages
+    не хочу|бажаю|буду|желаю [больше|більше] отримувати|получать [больше|більше] [ваш*|ці|эти|цих|этих|такі|такие|жодних|никаких] повідомлен*|сообщени*|смс*|листи|письма|рассылк*|розсилк*
+    не хочу|бажаю|потрібно|нужны|нужно|треба [больше|більше|мені|мне] ваш*|ці|эти|цих|этих|никаких|жодних [смс|сообщени*|повідомлен*|листів|писем|розсилок|рассылок]
     # Turkish, Albanian, Finnish, others
     mesaj atmayın|atma|göndermeyin|gönderme|istemiyorum|yazmayın
     bana .. yazmayın|atmayın|göndermeyin|yazma

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ot_notify.replies.understanding import automatic_answers, crisis, language, meaning, quotes, reactions, stop
+from ot_notify.replies.understanding import automatic_answers, crisis, language, meaning, quotes, stop
 from ot_notify.replies.understanding import signs_in_languages as foreign
-from ot_notify.replies.understanding import signs_of_sender as sender
+from ot_notify.replies.understanding import signs_of_meaning as own_signs
 from ot_notify.replies.understanding.meaning import Meaning
 from ot_notify.replies.understanding.normalisation import LONGEST, Normalised, normalise
 from ot_notify.replies.understanding.stop import Stop
@@ -53,14 +53,16 @@ def understand(text: str, *, our_texts: Iterable[str] = (), language_hint: str =
     own = quotes.strip(text, our_texts)
     read = normalise(own.text)
     spoken = language.detect(read if read.words else normalise(text), language_hint)
-    if tapped := reactions.recognise(text) or (own.quote if not read.words and not read.signs else ""):
+    if tapped := automatic_answers.reaction(text) or (own.quote if not read.words and not read.signs else ""):
         return _nothing(Meaning.REACTION, Who.YOUTH, tapped, spoken, own.quote)
     urgent = crisis.decide(read)
     if not urgent and not stop.is_bare(read) and (machine := automatic_answers.recognise(read)):
         return _nothing(Meaning.AUTOMATIC, Who.MACHINE, machine, spoken, own.quote)
-    guardian = sender.GUARDIAN.found(read) or foreign.GUARDIAN.found(read)
-    stops, stop_words = stop.decide(read, guardian=guardian, urgent=urgent)
-    means, meaning_words = _meaning(read, guardian=guardian, urgent=urgent)
+    seen = meaning.signs(read)
+    urgent = urgent or crisis.second_look(read, seen.features)
+    guardian = own_signs.GUARDIAN.found(read) or foreign.GUARDIAN.found(read)
+    stops, stop_words = stop.decide(read, seen.features, guardian=guardian, urgent=urgent)
+    means, meaning_words = _meaning(read, seen, guardian=guardian, urgent=urgent)
     return Understanding(
         stop=stops,
         stop_words=stop_words,
@@ -76,10 +78,16 @@ def understand(text: str, *, our_texts: Iterable[str] = (), language_hint: str =
     )
 
 
-def _meaning(read: Normalised, *, guardian: str, urgent: str) -> tuple[Meaning, str]:
+def is_quoting(text: str, our_texts: Iterable[str]) -> bool:
+    """Whether the text repeats one of these, so that it means something else when that is known. Never raises."""
+    text = text[:LONGEST]
+    return quotes.strip(text, our_texts) != quotes.strip(text)
+
+
+def _meaning(read: Normalised, seen: meaning.Signs, *, guardian: str, urgent: str) -> tuple[Meaning, str]:
     if urgent:
         return (Meaning.GUARDIAN, guardian) if guardian else (Meaning.HELP, urgent)
-    return meaning.decide(read)
+    return meaning.decide(read, seen)
 
 
 def _who(means: Meaning) -> Who:

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -53,23 +53,33 @@ def sentence(code: str, language: str = "nb", /, **facts: Any) -> str:
     return found.format_map(_Visible(facts))
 
 
-def automatic_text(key: str, language: str = "nb", *, sender: str | None, phone: str | None) -> str:
+def automatic_text(
+    key: str, language: str = "nb", *, sender: str | None, phone: str | None, more: Mapping[str, str] | None = None
+) -> str:
     """The richest variant of an automatic text (`auto_stop`, …) we know everything for.
 
-    `sender` is the county council's name, `phone` the office's number as "+47…"; None where there is none. Texts that
-    need more than these two (`appointment`) are had from `template`.
+    `sender` is the county council's name, `phone` the office's number as "+47…"; None where there is none. `more`: what
+    else is known, by placeholder. Texts that need more (`appointment`) are had from `template`.
     """
-    known = {"avsender": sender, "telefon": phone and readable(phone, language)}
+    known = {"avsender": sender, "telefon": phone and readable(phone, language), **(more or {})}
     values = {name: value for name, value in known.items() if value}
     return sms_text.render(_fitting(key, language, frozenset(values)), values)
 
 
-def template(key: str, language: str = "nb", *, has_phone: bool = True, has_sender: bool = True) -> str:
+def template(
+    key: str,
+    language: str = "nb",
+    *,
+    has_phone: bool = True,
+    has_sender: bool = True,
+    without: frozenset[str] = frozenset(),
+) -> str:
     """A starting text (`first_contact`, `reminder_1`, `reminder_2`, `appointment`), its placeholders unfilled.
 
-    Without a phone it is the variant which does not promise one.
+    Without a phone, or another placeholder's value, it is the variant which does not promise one.
     """
-    known = sms_text.KNOWN - ({"telefon"} if not has_phone else set()) - ({"avsender"} if not has_sender else set())
+    known = sms_text.KNOWN - without
+    known = known - ({"telefon"} if not has_phone else set()) - ({"avsender"} if not has_sender else set())
     return _fitting(key, language, frozenset(known))
 
 

@@ -5,9 +5,9 @@ from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from services.api.console import help, home, simulated_phones
+from services.api.console import first_steps, help, home, simulated_phones
 from services.api.console.account import email_choices, profile, security
-from services.api.console.admin import api_keys, audit_log, offices, settings, team
+from services.api.console.admin import api_keys, audit_log, municipalities, offices, settings, team
 from services.api.console.campaigns import (
     audience_step,
     campaign,
@@ -27,7 +27,17 @@ from services.api.console.shared import sse_events
 from services.api.console.shared.page_route import PageRoute, error_page
 from services.api.console.shared.rendering import STATIC, secure
 from services.api.console.sign_in import oidc, password, password_link, second_factor
-from services.api.console.youths import consents, follow_ups, search, subject_access, transfers, youth, youth_list
+from services.api.console.youths import (
+    calling,
+    consents,
+    follow_ups,
+    same_person,
+    search,
+    subject_access,
+    transfers,
+    youth,
+    youth_list,
+)
 
 __all__ = ["add_console"]
 
@@ -75,6 +85,7 @@ def add_console(app: FastAPI) -> None:
         settings,
         email_choices,
         home,
+        first_steps,
         inbox,
         canned_replies,
         conversation,
@@ -82,15 +93,18 @@ def add_console(app: FastAPI) -> None:
         sse_events,
         search,
         triage,
+        calling,
         follow_ups,
         youth_list,
         transfers,
+        same_person,
         subject_access,
         youth,
         results,
         consents,
         reminders,
         offices,
+        municipalities,
         campaign,
         simulated_phones,
         audit_log,

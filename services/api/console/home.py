@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify import db
 from ot_notify.access import audit_guard
+from ot_notify.administration import first_steps as office_steps
 from ot_notify.campaigns import approvals
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.casework import dashboard
@@ -18,6 +19,7 @@ from ot_notify.inbox import conversations, inbox_view, models
 from ot_notify.inbox.inbox_view import ConversationCard
 from ot_notify.offices.register import offices
 from ot_notify.sending import sender_status
+from services.api.console import first_steps
 from services.api.console.shared.current_user import Reader, Visitor, Watcher, must_run
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import go, page, part
@@ -62,6 +64,8 @@ def front(request: Request, visitor: Reader) -> Response:
             ),
             in_doubt=dashboard.in_doubt(session, visitor.actor, visitor.office_id),
             running=_running(session, visitor),
+            first_steps=first_steps.listed(request, session, visitor),
+            has_begun=office_steps.has_begun(session, visitor.actor, visitor.office_id),
             approvals=approvals.waiting_for(session, visitor.actor),
             paused=sender_status.pause(session),
             queued=dashboard.queued(session, visitor.actor, visitor.office_id),
@@ -93,7 +97,7 @@ def _waiting(session: Session, visitor: Visitor) -> list[ConversationCard]:
     rows = conversations.inbox(
         session, visitor.actor, office_id=visitor.office_id, state=models.ConversationState.OPEN, limit=50
     )
-    waiting = [one for one in rows if one.waiting_since or one.unread or one.is_urgent]
+    waiting = [one for one in rows if one.waiting_since or one.is_urgent]
     return inbox_view.cards(session, waiting[:MOST_WAITING])
 
 
@@ -111,7 +115,7 @@ def _next(waiting: list[ConversationCard], has_follow_ups: bool) -> NextStep | N
 
 
 def _gaps(office_id: str) -> list[str]:
-    """What the offices file lacks, for the chosen office or all."""
+    """Return what the offices file lacks, for the chosen office or all."""
     office = offices().get(office_id) if office_id else None
     return [gap for gap in offices().gaps() if office is None or gap.startswith(office.name)]
 

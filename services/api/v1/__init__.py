@@ -18,7 +18,7 @@ from services.api.v1 import (
 
 router = APIRouter(
     prefix="/api/v1",
-    responses=problems.documented(400, 401, 403, 404, 413, 422, 503),
+    responses=problems.documented(400, 401, 403, 404, 413, 422, 429, 503),
     dependencies=[Depends(deps.only_known)],
 )
 for part in (

@@ -119,7 +119,9 @@ def settle_meaning(actor: Writer, id: IdInPath, body: MeaningIn, flights: Flight
             reply_actions.accept(session, conversation, Suggestion(conversation.suggestion), by=actor)
         else:
             reply_actions.reject(session, conversation, by=actor)
-        settled = MeaningOut(id=conversation.id, state=conversation.state.value, suggestion=conversation.suggestion)
+        settled = MeaningOut(
+            id=conversation.id, state=conversation.state.value, suggestion=conversation.suggestion or ""
+        )
         number = conversation.phone
     if body.accept:
         flights.wait_for(number, by=actor)  # it may have meant STOPP: our «yes» comes when nothing more leaves

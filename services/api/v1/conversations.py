@@ -56,6 +56,9 @@ class ThreadLineOut(BaseModel):
     reason: str
     late: bool
     campaign_id: str | None
+    attachments: list[str] = Field(
+        description="The kinds of what came with a reply: `image`, `audio`, `video`, `file`. None is fetched"
+    )
 
 
 class ConversationOut(ConversationRow):
@@ -173,7 +176,7 @@ def _facts(one: Conversation) -> dict[str, Any]:
         "waiting_since": one.waiting_since,
         "urgent": one.is_urgent,
         "because": one.because.value,
-        "suggestion": one.suggestion,
+        "suggestion": one.suggestion or "",
         "snooze_until": one.snooze_until,
         "last_at": one.last_at,
     }
@@ -191,6 +194,7 @@ def _out(session: Session, actor: Actor, conversation: Conversation) -> Conversa
             reason=line.reason,
             late=line.is_late,
             campaign_id=line.campaign_id,
+            attachments=list(line.attachments),
         )
         for line in thread.thread(session, conversation)
     ]

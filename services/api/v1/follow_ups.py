@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field, StringConstraints
 from ot_notify import db
 from ot_notify.access.staff import Actor
 from ot_notify.campaigns import campaigns, results
-from ot_notify.casework import follow_up_list
+from ot_notify.casework import follow_up_actions, follow_up_list
 from ot_notify.casework.follow_up_list import FollowUpFilter
 from ot_notify.core.errors import NotFound
 from ot_notify.people import follow_ups
@@ -96,14 +96,14 @@ def every(
 def done(actor: Writer, id: IdInPath, body: DoneIn, language: Language) -> FollowUpOut:
     """Somebody called or wrote: every open reason of the youth is settled with it. Saying it twice changes nothing."""
     with db.transaction() as session:
-        return _out(follow_ups.done(session, id, by=actor, how=body.how, note=body.note, on=body.on), language)
+        return _out(follow_up_actions.done(session, id, by=actor, how=body.how, note=body.note, on=body.on), language)
 
 
 @router.post("/follow-ups/{id}/undo", responses=CONFLICT)
 def undo(actor: Writer, id: IdInPath, language: Language) -> FollowUpOut:
     """It was ticked by mistake."""
     with db.transaction() as session:
-        return _out(follow_ups.undo(session, id, by=actor), language)
+        return _out(follow_up_actions.undo(session, id, by=actor), language)
 
 
 @router.get("/campaigns/{id}/results")

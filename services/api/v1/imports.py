@@ -11,7 +11,7 @@ from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.db import idempotency
-from ot_notify.imports import error_report, importer
+from ot_notify.imports import error_report, import_report, importer
 from services.api.deps import Language, key_first, require
 from services.api.downloads import csv_file
 from services.api.list_queue import in_turn
@@ -56,6 +56,8 @@ class ImportOut(BaseModel):
     refused: int
     warnings: int
     errors: list[ErrorOut]
+    remarks: list[ErrorOut] = Field(description="What to look at in rows that came in, and in the list as a whole")
+    ignored_columns: list[str] = Field(description="Headers of the columns that were not read")
 
 
 @router.post(
@@ -93,7 +95,8 @@ def _read(actor: Actor, file: UploadFile, dry_run: bool, key: str | None) -> imp
 
 
 def _placed(actor: Actor, key: str, content: bytes, dry_run: bool) -> str:
-    """The import this order led to before; empty the first time. Raises Refused where the key stood for another."""
+    """Return the import this order led to before; empty the first time. Raises Refused where the key stood for
+    another."""
     what = f"import:{dry_run}:{hashlib.sha256(content).hexdigest()}"
     with db.transaction() as session:
         earlier = idempotency.place(session, actor.id, key, what)
@@ -109,7 +112,7 @@ def one(actor: Reader, id: IdInPath, language: Language) -> ImportOut:
 
 def _summary(actor: Actor, id: str, language: str) -> ImportOut:
     with db.transaction() as session:
-        found = importer.summary(session, actor, id, language)
+        found = import_report.summary(session, actor, id, language)
         audit_log.note_each(
             session,
             actor,
@@ -120,6 +123,14 @@ def _summary(actor: Actor, id: str, language: str) -> ImportOut:
             count=len(found["errors"]),
         )
         return ImportOut.model_validate(found)
+
+
+@router.get("/{id}/rows.csv", response_class=Response, responses=CSV)
+def rows(actor: Reader, id: IdInPath, language: Language) -> Response:
+    """What happened to each row: taken in as new, updated, refused or left out, and why."""
+    with db.transaction() as session:
+        lines = "".join(import_report.rows_csv(session, actor, id, language))
+    return csv_file(lines, f"rader-{id}.csv")
 
 
 @router.get("/{id}/errors.csv", response_class=Response, responses=CSV)

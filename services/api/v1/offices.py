@@ -35,6 +35,7 @@ class OfficeOut(BaseModel):
     postal_address: str | None
     sms_sender: str | None
     send_window: str | None
+    opening_hours: str | None
     language: str
     municipalities: list[MunicipalityOut]
 
@@ -68,6 +69,7 @@ def _out(office: Office) -> OfficeOut:
         postal_address=office.postal_address,
         sms_sender=office.sms_sender,
         send_window=office.send_window,
+        opening_hours=office.opening_hours,
         language=office.language,
         municipalities=[MunicipalityOut(number=one.number, name=one.name) for one in office.municipalities],
     )

@@ -5,10 +5,11 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from fastapi import Header, Path
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, field_validator
 from pydantic_core import PydanticCustomError
 
-from ot_notify.text import sms_text
+from ot_notify.core.errors import Refused
+from ot_notify.text import clean_text, sms_text
 
 EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 NO_NUL = r"^[^\x00]*$"
@@ -22,6 +23,18 @@ class Body(BaseModel):
     """A body that comes in: a field we do not know is refused, since it was surely meant to do something."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _as_we_keep_it(cls, sent: Any) -> Any:
+        if isinstance(sent, list):
+            return [cls._as_we_keep_it(one) if isinstance(one, str) else one for one in sent]
+        if not isinstance(sent, str) or "\x00" in sent:  # refused for its form
+            return sent
+        try:
+            return clean_text.for_keeping(sent)
+        except Refused:
+            raise PydanticCustomError("national_id", "no national identity number") from None
 
 
 def _in_reach(at: datetime) -> datetime:

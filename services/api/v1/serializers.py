@@ -18,7 +18,7 @@ def why(message: Message, language: str) -> str:
 
 
 def message_row(message: Message, language: str, *, is_named: bool = True) -> MessageRow:
-    """One text of a list. Whose it is stays untold for protected youths."""
+    """Return one text of a list. Whose it is stays untold for protected youths."""
     return MessageRow(**_facts(message, language, is_named=is_named))
 
 

@@ -16,7 +16,7 @@ from ot_notify.inbox import number_access
 from ot_notify.people import youths
 from ot_notify.people.eligibility import ContactReason
 from ot_notify.people.youths import Youth
-from ot_notify.text import phone_numbers
+from ot_notify.text import clean_text, contact_details, phone_numbers
 from services.api.deps import Cursor, Limit, Page, log_look, page, place, require
 from services.api.v1.schemas import NO_NUL, OFFICE, Body, IdInPath, Language, Moment, Name, OfficeId, PhoneIn, unique
 
@@ -60,6 +60,13 @@ class YouthOut(BaseModel):
     language: str
     ot_status: str
     guardian_phone: str | None
+    guardian_name: str
+    call_phones: list[str] = Field(description="Numbers that can be called and not texted")
+    email: str
+    care_of: str
+    address: str
+    postal_code: str
+    place: str
     paused_until: datetime | None
     phones: list[PhoneOut]
     created_at: datetime
@@ -77,7 +84,14 @@ class YouthChanges(Body):
     phone: PhoneIn | None = None
     guardian_phone: PhoneIn | None = None
     paused_until: Moment | None = None
-    reasons: list[ContactReason] = Field(default_factory=list, max_length=5)
+    reasons: list[ContactReason] = Field(default_factory=list, max_length=len(ContactReason))
+    guardian_name: Annotated[str, Field(max_length=200, pattern=NO_NUL)] = ""
+    call_phones: list[PhoneIn] = Field(default_factory=list, max_length=5)
+    email: Annotated[str, Field(max_length=200, pattern=NO_NUL)] = ""
+    care_of: Name = ""
+    address: Annotated[str, Field(max_length=200, pattern=NO_NUL)] = ""
+    postal_code: Annotated[str, Field(max_length=10, pattern=NO_NUL)] = ""
+    place: Name = ""
 
     def named(self) -> dict[str, Any]:
         """Only the fields that were sent, as plain values."""
@@ -86,6 +100,12 @@ class YouthChanges(Body):
             found["language"] = self.language.value
         if "reasons" in found:
             found["reasons"] = unique([reason.value for reason in self.reasons])
+        if "call_phones" in found:
+            found["call_phones"] = contact_details.numbers_to_call(",".join(found["call_phones"]))
+        if "email" in found:
+            found["email"] = contact_details.email(found["email"])
+        if "postal_code" in found:
+            found["postal_code"] = contact_details.postal_code(found["postal_code"])
         return found
 
 
@@ -106,6 +126,7 @@ class ExportOut(BaseModel):
     opt_outs: list[dict[str, Any]]
     number_holds: list[dict[str, Any]]
     consent_events: list[dict[str, Any]]
+    joins: list[dict[str, Any]]
     audit: list[dict[str, Any]]
 
 
@@ -118,7 +139,7 @@ def some(
     cursor: Cursor = "",
 ) -> Page[YouthRow]:
     """Youths of an office, or by part of a name, `ref` or number."""
-    after = place(cursor)
+    after, query = place(cursor), clean_text.for_keeping(query)
     with db.reading() as session:
         found = youths.search(session, actor, office_id=office, query=query, after=after, limit=limit + 1)
         numbers = youths.numbers(session, [youth.id for youth in found])
@@ -198,6 +219,13 @@ def _out(session: Session, actor: Actor, youth: Youth) -> YouthOut:
         language=youth.language,
         ot_status=youth.ot_status,
         guardian_phone=youth.guardian_phone,
+        guardian_name=youth.guardian_name,
+        call_phones=youth.call_phones,
+        email=youth.email,
+        care_of=youth.care_of,
+        address=youth.address,
+        postal_code=youth.postal_code,
+        place=youth.place,
         paused_until=youth.paused_until,
         phones=[PhoneOut(number=n, stopped=number_access.state(session, actor, n).stops) for n in numbers],
         created_at=youth.created_at,

@@ -289,7 +289,7 @@ def test_a_reply_after_the_reminder_was_written_stops_it_too(at: Callable[[datet
     assert whys(campaign_id, step=1) == {youth.id: Drop.REPLIED}
 
 
-def test_a_status_that_changes_while_the_text_waits_stops_it() -> None:
+def test_a_status_that_changes_while_the_text_waits_stops_the_text() -> None:
     youth = make.make_youth()
     campaign_id = make.launched()
     with db.transaction() as session:

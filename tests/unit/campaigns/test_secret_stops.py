@@ -1,5 +1,7 @@
 """What was said of a number to others: a draft does not tell it, and sending keeps to it all the same."""
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -9,12 +11,14 @@ from ot_notify.access import staff
 from ot_notify.access.staff import Role
 from ot_notify.campaigns import drafts, previews, trial_send
 from ot_notify.campaigns.campaigns import Campaign
+from ot_notify.casework import follow_up_review
+from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
 from ot_notify.inbox import conversations, number_access
 from ot_notify.messaging.messages import Drop, Message, State
-from ot_notify.people import opt_outs
+from ot_notify.people import consent, follow_ups, opt_outs, youths
 from ot_notify.people.consent import ConsentSource, Hold
-from ot_notify.people.follow_ups import FollowUp, FollowUpReason
+from ot_notify.people.follow_ups import FollowUp, FollowUpEnding, FollowUpReason
 from ot_notify.sending import claim
 from tests import world
 from tests.conftest import SetSettings
@@ -25,7 +29,7 @@ PHONE, OWN = "+4749000091", "+4749000092"
 @pytest.fixture
 def session(database: str, settings_env: SetSettings) -> object:
     settings_env(send_window="always")
-    with db.transaction() as made:
+    with Session(db.engine(), expire_on_commit=False) as made:
         world.make_staff(made, "Kari Lund", role=Role.LEAD)
         yield made
 
@@ -35,6 +39,7 @@ def stop(session: Session, how: str, phone: str = PHONE) -> None:
         "stop": lambda: opt_outs.opt_out(session, phone, ConsentSource.SMS),
         "wrong": lambda: opt_outs.is_wrong(session, phone, ConsentSource.SMS),
         "dead": lambda: opt_outs.is_dead(session, phone, Hold.NOT_IN_USE),
+        "maybe": lambda: consent.hold_number(session, phone, Hold.MAYBE_STOP, ConsentSource.SMS),
     }[how]()
     session.flush()
 
@@ -79,8 +84,8 @@ def test_what_ones_own_youth_said_is_said(session: Session, how: str) -> None:
     assert sum(previews.preview(session, draft(session, own.id)).exclusions.values()) == 1
 
 
-@pytest.mark.parametrize("how", HOW)
-def test_it_is_kept_to_at_sending_in_words_that_do_not_tell(session: Session, how: str) -> None:
+@pytest.mark.parametrize("how", [*HOW, "maybe"])
+def test_a_secret_stopp_is_respected_at_sending_without_revealing_it(session: Session, how: str) -> None:
     world.make_youth(session, "Tora Dal", phone=PHONE, office=world.FOLLO)
     stop(session, how)
     planted = world.make_youth(session, "Falsk Ungdom", phone=PHONE)
@@ -156,3 +161,49 @@ def test_only_who_sees_all_with_a_number_waits_for_its_texts(session: Session) -
     world.make_youth(session, "Emil Strand", phone=OWN)
     assert not number_access.may_wait(session, kari(session), PHONE)
     assert number_access.may_wait(session, kari(session), OWN)
+
+
+@pytest.mark.parametrize("how", [*HOW, "maybe"])
+@pytest.mark.parametrize("number_later", [False, True])
+def test_what_is_said_after_the_number_was_planted_is_not_told_in_a_draft(
+    session: Session, how: str, number_later: bool
+) -> None:
+    """STOPP stops everybody with the number, also on another one: whoever planted it may not hear of that either."""
+    world.make_youth(session, "Tora Dal", phone=PHONE, office=world.FOLLO)
+    planted = world.make_youth(session, "Falsk Ungdom", phone=PHONE)
+    stop(session, how)
+    if number_later:
+        youths.take_number(session, planted.id, PHONE)
+        youths.give_number(session, planted.id, OWN, source="staff")
+    campaign = draft(session, planted.id)
+    found = previews.preview(session, campaign)
+    assert (dict(found.exclusions), found.will_be_sent) == ({}, 1)
+    phone = OWN if number_later else PHONE
+    text = world.make_text(session, planted, phone=phone, campaign=campaign, state=State.QUEUED)
+    session.commit()
+    claim.claim(10)
+    with db.reading() as later:
+        row = later.get_one(Message, text.id)
+        assert row.reason in ("", Drop.NOT_SENT)
+        assert (row.state is State.DROPPED) == (how == "stop" or not number_later)
+
+
+@pytest.mark.parametrize("how", ["", *HOW])
+def test_the_list_to_call_tells_nothing_of_a_number_that_was_planted(session: Session, how: str) -> None:
+    """A youth without a number leaves the list once a number is written down, whatever others said of that number."""
+    world.make_youth(session, "Tora Dal", phone=PHONE, office=world.FOLLO)
+    if how:
+        stop(session, how)
+    planted = world.make_youth(session, "Falsk Ungdom")
+    follow_ups.need(session, planted.id, planted.office_id, FollowUpReason.NO_NUMBER)
+    session.flush()
+    session.execute(sa.update(FollowUp).values(since=clock.now() - timedelta(hours=1)))
+    youths.give_number(session, planted.id, PHONE, source="staff")
+    session.commit()
+    follow_up_review.look()
+    with db.reading() as later:
+        rows = later.execute(sa.select(FollowUp.because, FollowUp.done_how).where(FollowUp.youth_id == planted.id))
+        assert {tuple(row) for row in rows} == {
+            (FollowUpReason.NO_NUMBER, FollowUpEnding.NUMBER_MENDED),
+            (FollowUpReason.NEW_NUMBER, ""),
+        }

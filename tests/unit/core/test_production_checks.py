@@ -165,7 +165,7 @@ def test_production_starts_with_what_is_safe(safe: SetSettings, more: dict[str, 
     require_safe()
 
 
-def test_everything_is_told_at_once(safe: SetSettings) -> None:
+def test_all_unsafe_settings_are_reported_at_once(safe: SetSettings) -> None:
     safe(secret_key="secret", twilio_auth_token="x", public_url="http://x", redis_url="redis://cache", trust_proxy="*")
     with pytest.raises(Misconfigured) as refusal:
         require_safe()

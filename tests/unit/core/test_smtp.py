@@ -29,7 +29,7 @@ def test_a_server_that_is_away_is_for_later(settings_env: SetSettings) -> None:
 
 
 @pytest.mark.parametrize("address", ["mailpit:1025", "http://mailpit", "smtp://mailpit:post"])
-def test_an_address_that_is_none_is_said_in_one_sentence(settings_env: SetSettings, address: str) -> None:
+def test_an_invalid_address_is_refused_in_one_sentence(settings_env: SetSettings, address: str) -> None:
     settings_env(smtp_url=address)
     with pytest.raises(Misconfigured, match="OT_SMTP_URL"):
         smtp.send("kari.lund@example.no", "Hei", "Hei")

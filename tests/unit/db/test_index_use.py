@@ -4,13 +4,23 @@ from collections.abc import Callable
 
 import pytest
 from sqlalchemy import event
+from sqlalchemy.orm import Session
 
 from ot_notify import db
+from ot_notify.access.staff import Actor
 from ot_notify.campaigns import contact_limits
+from ot_notify.casework import dashboard
 from ot_notify.core import clock
 from ot_notify.messaging.messages import Kind
 from ot_notify.sending import claim, due_messages, in_doubt, receipt_polling
 from tests import factories as make
+
+
+def unsettled(asks: Callable[[Session, Actor, str], int]) -> int:
+    """What the front page asks for one office."""
+    with db.reading() as session:
+        return asks(session, make.KARI, "moss")
+
 
 LOOKS = (
     due_messages.any_due,
@@ -18,6 +28,8 @@ LOOKS = (
     in_doubt.expire_leases,
     in_doubt._due_doubts,
     receipt_polling._overdue,
+    lambda: unsettled(dashboard.queued),
+    lambda: unsettled(dashboard.in_doubt),
 )
 
 
@@ -44,7 +56,7 @@ def test_who_was_texted_is_found_by_the_youth_and_never_through_a_whole_campaign
     with db.engine().begin() as connection:
         connection.exec_driver_sql("ANALYZE")
     asked: list[tuple[str, dict[str, object]]] = []
-    event.listen(db.engine(), "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
+    event.listen(db.reading_engine(), "before_cursor_execute", lambda *given: asked.append((given[2], given[3])))
     with db.reading() as session:
         contact_limits.counts(session, {youth.id: 1 for youth in youths}, clock.now())
     [(sql, given)] = [one for one in asked if one[0].startswith("SELECT")]
@@ -69,3 +81,13 @@ def test_what_has_happened_since_is_found_by_indexes(database: str, backend: str
         plans = [str(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", given).all()) for sql, given in looked]
     assert plans
     assert not [plan for plan in plans if any(f"SCAN {name}" in plan for name in ("message", "reply", "follow_up"))]
+
+
+def test_the_front_page_counts_what_is_unsettled_with_a_campaign_and_without(database: str) -> None:
+    ours, theirs = make.make_youth(), make.make_youth(office="follo")
+    make.launched(to=[ours, theirs])
+    make.queue_text(ours)
+    make.queue_text(theirs)
+    assert unsettled(dashboard.queued) == 2
+    with db.reading() as session:
+        assert dashboard.queued(session, make.SERVICE, "") == 4

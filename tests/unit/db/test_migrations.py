@@ -5,6 +5,7 @@ import os
 import runpy
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,50 @@ def test_keys_made_on_the_console_wait_after_the_upgrade_and_others_go_on(databa
     with db.reading() as session:
         keys = {row.id: (row.maker_id, row.waits_since is not None) for row in api_keys.all_of(session)}
     assert keys == {"a": ("siv", True), "b": ("siv", False), "c": ("", False)}
+
+
+def test_offices_in_the_lists_of_campaigns_and_imports_get_rows(database: str) -> None:
+    empty()
+    db.upgrade("0007_replies_and_crises")
+    with db.engine().begin() as connection:
+        for owner in ("campaign", "import"):
+            _insert(connection, owner, id=owner, office_ids='["follo", "moss", "moss"]')
+    db.upgrade()
+    with db.engine().connect() as connection:
+        for owner in ("campaign", "import"):
+            rows = connection.execute(sa.text(f"SELECT {owner}_id, office_id FROM {owner}_office ORDER BY office_id"))
+            assert [tuple(row) for row in rows] == [(owner, "follo"), (owner, "moss")]
+
+
+def test_what_was_empty_for_none_is_null_and_nothing_else_is_lost(database: str) -> None:
+    empty()
+    db.upgrade("0009_opening_hours")
+    with db.engine().begin() as connection:
+        for key, reason in (("a", ""), ("b", "fault.sender")):
+            _insert(connection, "campaign", id=key, paused_because=reason)
+        _insert(connection, "campaign_step", campaign_id="a")
+    db.upgrade()
+    with db.engine().connect() as connection:
+        kept = connection.execute(sa.text("SELECT paused_because, source_id FROM campaign ORDER BY id"))
+        assert [tuple(row) for row in kept] == [(None, None), ("fault.sender", None)]
+        assert connection.scalar(sa.text("SELECT campaign_id FROM campaign_step")) == "a"
+
+
+def _insert(connection: sa.Connection, name: str, **known: object) -> None:
+    """Insert a row with these values, and in the other columns that need a value one they take."""
+    table = sa.Table(name, sa.MetaData(), autoload_with=connection)
+    needed = [one for one in table.c if one.name in known or not (one.nullable or one.server_default)]
+    values = {one.name: known[one.name] if one.name in known else _plain(one) for one in needed}
+    names = ", ".join(f'"{column}"' for column in values)
+    shown = ", ".join(f":{column}" for column in values)
+    connection.execute(sa.text(f'INSERT INTO "{name}" ({names}) VALUES ({shown})'), values)
+
+
+def _plain(column: sa.Column[object]) -> object:
+    kind = column.type.python_type
+    if kind is datetime:
+        return "2026-09-01 08:00:00"
+    return "{}" if isinstance(column.type, sa.JSON) else kind()
 
 
 def test_a_newer_database_is_left_alone(database: str) -> None:

@@ -32,7 +32,7 @@ def test_a_text_put_back_while_its_campaign_is_resumed_is_not_left_behind(
         pytest.skip("SQLite lets one transaction write at a time: there is nothing to race")
     campaign_id, sms = paused_under_way()
     with db.transaction() as session:
-        delivery_status._put_back(session, sms, 5.0, "busy")
+        delivery_status._requeue(session, sms, 5.0, "busy")
         make.change_campaign(campaign_id, "resume")  # sees the text still on its way
     at(later(minutes=1))
     assert [again.message for again in claim(5)] == [sms.message]
@@ -41,7 +41,7 @@ def test_a_text_put_back_while_its_campaign_is_resumed_is_not_left_behind(
 def test_a_text_put_back_into_a_paused_campaign_waits_for_the_resuming(at: Callable[[datetime], None]) -> None:
     campaign_id, sms = paused_under_way()
     with db.transaction() as session:
-        delivery_status._put_back(session, sms, 5.0, "busy")
+        delivery_status._requeue(session, sms, 5.0, "busy")
     at(later(minutes=1))
     assert claim(5) == []
     make.change_campaign(campaign_id, "resume")

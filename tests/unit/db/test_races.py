@@ -115,7 +115,7 @@ def claim_held_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[threading
     from ot_notify.sending import claim
 
     has_asked, may_go = threading.Event(), threading.Event()
-    asks = claim._against
+    asks = claim._known_against
 
     def stop_there(*given: object) -> claim.KnownAgainst:
         answer = asks(*given)  # type: ignore[arg-type]
@@ -123,7 +123,7 @@ def claim_held_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[threading
         may_go.wait(20)
         return answer
 
-    monkeypatch.setattr(claim, "_against", stop_there)
+    monkeypatch.setattr(claim, "_known_against", stop_there)
     try:
         yield has_asked, may_go.set
     finally:

@@ -84,10 +84,10 @@ TOO_MANY = "import.too_many_cells_in_all"
         (lambda: raw_xlsx(f'<worksheet {NAMES}><sheetData a="' + "x" * 40 * MEGABYTE), "import.broken_file"),
         (lambda: raw_xlsx(f"<worksheet {NAMES}><!--" + "x" * 40 * MEGABYTE), "import.broken_file"),
         (lambda: raw_xlsx(f'<!DOCTYPE x [<!ENTITY a "b">]><worksheet {NAMES}/>'), "import.broken_file"),
-        (lambda: with_strings("x" * 3 * MEGABYTE, 200), "import.cannot_be_read"),
+        (lambda: with_strings("x" * 3 * MEGABYTE, 200), "import.too_much_memory"),
         (lambda: with_strings("x" * 3_900, 40_000), "import.unpacks_too_large"),
         (many_files, "import.broken_file"),
-        (lambda: ods(ods_row(ods_cell("x" * 100_000), times=90_000)), "import.cannot_be_read"),
+        (lambda: ods(ods_row(ods_cell("x" * 100_000), times=90_000)), "import.too_much_memory"),
         (lambda: ods("<table:table-row table:number-rows-repeated='" + "9" * 5_000 + "'/>"), "import.broken_file"),
         (
             lambda: ods(*[ods_row(ods_cell("x", times=39), times=90_000) + "</table:table><table:table>"] * 2),
@@ -204,3 +204,24 @@ def test_a_file_that_is_too_large_starts_no_process(monkeypatch: pytest.MonkeyPa
 def test_a_busy_machine_is_no_reason_to_refuse_an_honest_list() -> None:
     """The processor's time ends a hostile file; the wall's must leave room for others on the same processor."""
     assert file_reader.DEADLINE_S >= 7 * file_reader_process.MOST_CPU_S
+    for size in range(0, sheets.MOST_BYTES, 500_000):
+        needed = 0.72 * min(size / MEGABYTE, 6.7)  # measured: 100,000 rows of 15 columns are 6.6 MB
+        assert file_reader_process.cpu_s(size) > 1.5 * needed
+        assert file_reader.patience_s(size) > 7 * needed
+
+
+def test_a_file_is_given_no_more_time_than_one_of_its_size_needs() -> None:
+    """Half a megabyte and a byte more is no way to a whole minute."""
+    assert file_reader.patience_s(1_500_000) < 10
+    assert file_reader.patience_s(3_000_000) < 20
+    assert file_reader_process.cpu_s(1_500_000) < file_reader_process.MOST_CPU_S
+
+
+def test_a_small_file_is_ended_by_the_clock_too_and_gets_less_of_the_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is: what burns the processor, or waits for ever, is answered within ten seconds."""
+    assert file_reader.SMALL_S < 10
+    assert file_reader_process.cpu_s(1_500) < file_reader_process.cpu_s(5_000_000) == file_reader_process.MOST_CPU_S
+    monkeypatch.setattr(file_reader, "SMALL_S", 1.0)
+    waits = "import time; time.sleep(60)"
+    monkeypatch.setattr(file_reader, "_PROGRAM", f"print('{{\"ready\": true}}', flush=True); {waits}")
+    assert refusal(b"Mobil\n") == "import.takes_too_long"

@@ -11,7 +11,7 @@ from ot_notify.access import staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import SERVICE, Actor, Role
 from ot_notify.casework import protected_youths
-from ot_notify.imports import commit, importer, row_fixes, staging
+from ot_notify.imports import commit, import_report, importer, row_fixes, staging
 from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportRowStatus, ImportYouth
 from ot_notify.imports.youth_transfers import Transfer
 from ot_notify.people import consent, youths
@@ -57,7 +57,7 @@ def reviewed(*lines: str, header: str = HEADER) -> str:
 def shown(made: str, actor: Actor) -> dict[str, Any]:
     """All that the sender is told."""
     with db.reading() as session:
-        told = importer.summary(session, actor, made)
+        told = import_report.summary(session, actor, made)
         tally = staging.tally(session, session.get_one(Import, made))
         kept = sa.select(ImportRow.row, ImportRow.standing, ImportRow.to_look_at, ImportRow.youth_id, ImportRow.changed)
         rows = [tuple(row) for row in session.execute(kept.where(ImportRow.import_id == made))]
@@ -234,7 +234,8 @@ WITH_NUMBER = "ref;fornavn;fødselsår;mobil;kommune"
 
 
 def said_of(phone: str, **about: Any) -> list[str]:
-    made = read(f"{about.pop('ref', 'N1')};Ny;2006;{phone};3103", header=WITH_NUMBER, **about)
+    row = f"{about.pop('ref', 'N1')};{about.pop('name', 'Ny')};2006;{phone};3103"
+    made = read(row, header=WITH_NUMBER, **about)
     return [one.code for one in all_of(ImportProblem, ImportProblem.import_id == made)]
 
 
@@ -270,4 +271,4 @@ def test_of_numbers_whose_every_youth_one_sees_it_is_said_as_before() -> None:
     assert said_of("49000026") == ["import.opted_out", "import.texted_recently"]
     factories.make_youth(office="follo", phone="+4749000026")
     # Our own text to the number is ours to know of; what was said on it since then may be another office's.
-    assert said_of("49000026 ", ref="N2") == ["import.texted_recently"]
+    assert said_of("49000026 ", ref="N2", name="Iben") == ["import.texted_recently"]

@@ -14,11 +14,12 @@ from ot_notify.casework import protected_youths, youth_merge
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.imports import commit, importer, youth_transfers
 from ot_notify.imports.models import ImportYouth
-from ot_notify.imports.youth_transfers import Transfer
+from ot_notify.imports.youth_transfers import Transfer, TransferOutcome
 from ot_notify.inbox.models import Conversation
-from ot_notify.messaging.messages import Kind, Message
+from ot_notify.messaging.messages import Drop, Kind, Message
 from ot_notify.people import follow_ups, youths
 from ot_notify.people.youths import Youth
+from ot_notify.sending import claim
 from tests import factories, world
 from tests.factories import MONDAY, all_of
 
@@ -161,7 +162,7 @@ def test_the_same_protected_person_stays_protected_and_next_months_list_makes_no
     assert asked(ola) == []
 
 
-def test_asking_again_after_the_twin_is_gone_is_a_question_anew() -> None:
+def test_asking_again_after_the_twin_is_gone_is_a_new_question() -> None:
     youth = liv()
     read()
     with db.transaction() as session:
@@ -179,3 +180,20 @@ def test_a_reply_to_the_twin_is_in_the_youths_conversation_afterwards() -> None:
         world.make_conversation(session, twin, phone="+4749000099")
     answer(EVA)
     assert {one.youth_id for one in all_of(Conversation)} == {youth.id}
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_nobody_is_texted_who_seems_to_be_a_protected_youth_of_another_office(
+    answered: bool, settings_env: Any
+) -> None:
+    """On whatever number the list has, until the office that has the youth has said who it is."""
+    settings_env(send_window="always")
+    protected = liv(is_protected=True)
+    read()
+    twin = twin_of(protected)
+    if answered:
+        with db.transaction() as session:
+            session.execute(sa.update(Transfer).values(settled_at=MONDAY, outcome=TransferOutcome.KEPT))
+    text = factories.queue_text(twin, kind=Kind.CAMPAIGN)
+    assert [one.message for one in claim.claim(10)] == ([text] if answered else [])
+    assert factories.get(Message, text).reason == ("" if answered else Drop.NOT_SENT)

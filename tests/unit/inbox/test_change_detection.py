@@ -5,7 +5,16 @@ from datetime import timedelta
 
 from ot_notify.access.staff import Actor, Role
 from ot_notify.inbox.change_detection import InboxSnapshot, compare
-from services.api.console.shared.sse_events import FOLLOW_UPS, INBOX, TALK, WRITING, Listener
+from services.api.console.shared.sse_events import (
+    FOLLOW_UPS,
+    INBOX,
+    RESTARTS,
+    SIGNED_OUT,
+    TALK,
+    WRITING,
+    Listener,
+    Pulse,
+)
 from tests.factories import KARI, MONDAY
 
 SHE = replace(KARI, role=Role.ADVISER)
@@ -77,3 +86,19 @@ def test_a_role_without_an_inbox_hears_nothing() -> None:
     auditor.hear_first(changed)
     auditor.hear(compare(InboxSnapshot(), changed))
     assert auditor.news == set()
+
+
+def test_a_text_that_was_on_its_way_when_the_page_was_made_is_looked_at_at_once() -> None:
+    hers, still = listener(has_unsettled=True), listener()
+    for one in (hers, still):
+        one.hear_first(InboxSnapshot())
+    assert (hers.news, still.news) == ({TALK}, set())
+
+
+def test_the_end_of_the_process_and_of_the_session_are_told_apart() -> None:
+    pulse, hers, his = Pulse(), listener(), replace(listener(), token_hash="other")
+    pulse.listeners = {hers, his}
+    pulse._check({"hash", "other"}, {"other": SHE})
+    assert (hers.news, his.news) == ({SIGNED_OUT}, set())
+    pulse.end()
+    assert his.news == {RESTARTS}

@@ -55,6 +55,6 @@ def test_pages_together_are_the_whole_inbox_in_its_order() -> None:
 def test_a_page_reads_only_its_own_rows() -> None:
     fill(60)
     asked: list[str] = []
-    event.listen(db.engine(), "before_cursor_execute", lambda *given: asked.append(given[2]))
+    event.listen(db.reading_engine(), "before_cursor_execute", lambda *given: asked.append(given[2]))
     page(page("", 7)[-1], 7)
     assert all("LIMIT" in statement for statement in asked if "ORDER BY" in statement)

@@ -10,6 +10,7 @@ from ot_notify.access import staff
 from ot_notify.access.staff import Actor
 from ot_notify.casework import protected_youths
 from ot_notify.core.errors import Conflict, NotFound
+from ot_notify.imports import importer
 from ot_notify.inbox import conversations, handovers
 from ot_notify.inbox.handovers import Handover
 from ot_notify.inbox.models import Conversation
@@ -61,6 +62,17 @@ def test_whoever_is_not_named_finds_no_offer_of_a_youth_protected_by_a_list(peop
         session.get_one(Youth, make.all_of(Youth)[0].id).is_protected = True
     with db.transaction() as session, pytest.raises(NotFound, match=r"handover\.unknown"):
         handovers.get(session, people["ola"], offered)
+
+
+def test_a_list_that_protects_takes_an_open_offer_back(people: dict[str, Actor]) -> None:
+    offered = offer(people["grete"])
+    with db.transaction() as session:
+        session.get_one(Youth, make.all_of(Youth)[0].id).ref = "R1"
+    importer.read(
+        f"ref;fødselsår;mobil;kommune;adressesperre\nR1;2007;{PHONE};3103;ja\n".encode(), "a.csv", actor=people["grete"]
+    )
+    assert make.all_of(Youth)[0].is_protected
+    assert make.get(Handover, offered).outcome == handovers.HandoverOutcome.WITHDRAWN
 
 
 @pytest.mark.parametrize(("who", "goes"), [("grete", False), ("kari", True)])

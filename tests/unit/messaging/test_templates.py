@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.access.staff import SERVICE, Actor, Role
 from ot_notify.core.errors import Conflict, NotFound, Refused
-from ot_notify.messaging import templates
+from ot_notify.messaging import starting_texts, templates
 from ot_notify.messaging.messages import Kind, Message
 from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.messaging.templates import Template, TemplateVersion
@@ -27,7 +27,7 @@ TEXTS = {"nb": "Hei fra {avsender}. Ikke SMS: STOPP", "nn": "", "en": "Hi from {
 @pytest.fixture
 def session(database: str) -> Iterator[Session]:
     with db.transaction() as session:
-        templates.plant(session)
+        starting_texts.plant(session)
         yield session
 
 
@@ -68,9 +68,9 @@ def test_a_lead_of_another_county_does_not_change_ours() -> None:
 
 
 def test_every_county_begins_with_all_texts_once(session: Session) -> None:
-    assert templates.plant(session) == 0
+    assert starting_texts.plant(session) == 0
     mine = templates.all_of(session, ADVISER)
-    assert len(mine) == len(templates.STARTERS)
+    assert len(mine) == len(starting_texts.STARTERS)
     assert {one.county for one, _ in mine} == {"Østfold"}
     assert all(set(said.texts) == {"nb", "nn", "en"} for _, said in mine)
 
@@ -83,7 +83,7 @@ def test_a_county_whose_offices_have_no_phone_begins_with_texts_without_one(sess
 def test_planting_again_brings_nothing_back(session: Session) -> None:
     one = starter(session)
     templates.archive(session, AISHA, one)
-    templates.plant(session)
+    starting_texts.plant(session)
     assert one.id not in {found.id for found, _ in templates.all_of(session, AISHA)}
     assert one.id in {found.id for found, _ in templates.all_of(session, AISHA, archived=True)}
 

@@ -110,10 +110,10 @@ def test_the_morning_summary_comes_once_on_working_days(kari: Staff, postbox: Po
 
 def test_a_pause_of_all_sending_is_told_to_those_who_answer_for_it(kari: Staff, postbox: Postbox, at: SetClock) -> None:
     with db.transaction() as session:
-        sender_status.say(session, "one", shut_because="outage")
+        sender_status.publish(session, "one", paused_because="outage")
     at(MONDAY + timedelta(minutes=3))
     with db.transaction() as session:
-        sender_status.say(session, "one", shut_because="outage")
+        sender_status.publish(session, "one", paused_because="outage")
     background.notify()
     assert postbox.to == ["aisha.rahimi@example.no"]
 
@@ -131,7 +131,7 @@ def test_with_the_server_away_it_is_tried_again_and_nothing_is_lost(
     assert postbox.to == ["aisha.rahimi@example.no"]
 
 
-def test_a_disabled_account_is_told_nothing(kari: Staff, postbox: Postbox) -> None:
+def test_a_disabled_account_gets_no_email(kari: Staff, postbox: Postbox) -> None:
     with db.transaction() as session:
         for person in session.query(Staff):
             person.disabled_at = clock.now()

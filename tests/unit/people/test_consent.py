@@ -78,7 +78,7 @@ def test_an_opt_out_outlives_a_move_to_another_office() -> None:
     assert [text.reason for text in make.texts_of(make.launched())] == [Drop.OPTED_OUT]
 
 
-def test_nothing_but_start_lifts_it() -> None:
+def test_only_start_lifts_an_opt_out() -> None:
     stopp()
     for said in ("JA", "Ja takk", "Hei", "NEI", "HJELP", "Angrer, kan dere sende igjen?", "stopp", ""):
         make.text_from(PHONE, said)

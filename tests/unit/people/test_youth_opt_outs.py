@@ -97,7 +97,7 @@ def test_two_who_turn_out_to_be_one_keep_the_stopp_of_the_twin() -> None:
     youth, twin = make.make_youth(), stopped()
     new_number(twin, make.number(9001))
     with db.transaction() as session:
-        youth_merge._take_over(session, session.get_one(Youth, youth.id), session.get_one(Youth, twin.id))
+        youth_merge.take_over(session, session.get_one(Youth, youth.id), session.get_one(Youth, twin.id))
     assert gets(youth) == ("dropped", Drop.STOPPED_BEFORE)
 
 

@@ -41,7 +41,7 @@ def sentences(language: str) -> dict[str, str]:
         ((None, 0, -1, 99999), Fault.UNKNOWN),
     ],
 )
-def test_a_code_means_this(codes: tuple[int | None, ...], expected: Fault) -> None:
+def test_each_error_code_has_its_fault_and_consequences(codes: tuple[int | None, ...], expected: Fault) -> None:
     assert {fault(code) for code in codes} == {expected}
 
 

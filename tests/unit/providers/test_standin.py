@@ -136,7 +136,7 @@ def test_a_wrong_token_is_refused(standin: StandIn) -> None:
     assert (answer.status_code, answer.json()["code"]) == (401, 20003)
 
 
-def test_it_comes_back_on_the_same_port() -> None:
+def test_the_stand_in_restarts_on_the_same_port() -> None:
     with StandIn() as first:
         port = int(first.url.rpartition(":")[2])
     with StandIn(port=port) as second:

@@ -362,7 +362,7 @@ def test_a_lagging_list_shows_nothing_yet(twilio: StandIn) -> None:
 
 
 @pytest.mark.parametrize(("status", "kind"), [(500, InDoubt), (503, InDoubt), (429, TryLater), (403, InDoubt)])
-def test_a_list_that_cannot_be_had_says_so(twilio: StandIn, status: int, kind: type[Exception]) -> None:
+def test_a_list_that_cannot_be_read_raises(twilio: StandIn, status: int, kind: type[Exception]) -> None:
     twilio.behave(list_status=status)
     with pytest.raises(kind):
         listed()

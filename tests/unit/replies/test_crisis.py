@@ -12,7 +12,7 @@ from ot_notify.core.errors import Conflict, Refused, Unavailable
 from ot_notify.inbox import conversations, crises
 from ot_notify.inbox.crises import Crisis
 from ot_notify.inbox.models import Conversation
-from ot_notify.messaging import templates
+from ot_notify.messaging import starting_texts, template_checks, templates
 from ot_notify.messaging.messages import Kind, Message
 from ot_notify.messaging.templates import Template
 from ot_notify.notifications import duty
@@ -70,7 +70,7 @@ def test_one_answer_names_the_help_lines_at_night_too(at: Callable[[datetime], N
     assert conversation().is_urgent
 
 
-def test_it_is_said_again_half_a_day_later(at: Callable[[datetime], None]) -> None:
+def test_help_lines_are_sent_again_half_a_day_later(at: Callable[[datetime], None]) -> None:
     make.text_from(make.make_youth(phone=PHONE), SAID)
     at(MONDAY + timedelta(hours=13))
     make.run_due(Fake())
@@ -85,10 +85,10 @@ def test_it_is_said_again_half_a_day_later(at: Callable[[datetime], None]) -> No
         ("nb", SAID, "Hei. Dette er et automatisk"),
         ("nn", "eg orkar ikkje meir, vil ikkje leva", "Hei. Dette er eit automatisk"),
         ("nb", "I want to kill myself", "Hi. This is an automatic"),
-        ("nb", "я не хочу жити", "Hi. This is an automatic"),
+        ("nb", "я не хочу жити", "Автовідповідь."),
     ],
 )
-def test_it_is_in_the_language_of_the_text(known: str, said: str, begins: str) -> None:
+def test_help_lines_are_in_the_language_of_the_text(known: str, said: str, begins: str) -> None:
     make.text_from(make.make_youth(phone=PHONE, language=known), said)
     assert answers()[0].body.startswith(begins)
 
@@ -189,7 +189,7 @@ def test_not_serious_wants_a_reason_and_any_conversation_can_be_raised() -> None
 
 def crisis_template() -> str:
     with db.transaction() as session:
-        templates.plant(session)
+        starting_texts.plant(session)
     return make.all_of(Template, Template.use == "auto_crisis")[0].id
 
 
@@ -227,7 +227,8 @@ def test_a_professional_confirms_each_version() -> None:
 @pytest.mark.parametrize("language", languages.LANGUAGES)
 @pytest.mark.parametrize("sender", ["Akershus fylkeskommune", None])
 def test_the_answer_is_short_plain_and_promises_no_watch(language: str, sender: str | None) -> None:
-    text = languages.automatic_text("auto_crisis", language, sender=sender, phone=None)
+    times = {"svardag": template_checks.LATEST[language]}
+    text = languages.automatic_text("auto_crisis", language, sender=sender, phone=None, more=times)
     counted = sms_text.segments(text)
     assert (counted.encoding, counted.parts) == ("GSM-7", 2)
 

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -18,6 +19,7 @@ from ot_notify.people.consent import Hold
 from ot_notify.people.follow_ups import FollowUp
 from ot_notify.providers.base import InboundSms
 from ot_notify.replies import auto_answers, intake
+from ot_notify.replies.understanding import understand
 from ot_notify.sending.claim import claim
 from tests import factories as make
 from tests.factories import KARI, MONDAY, later
@@ -275,11 +277,20 @@ def test_keeping_a_reply_and_honouring_it_are_one_thing() -> None:
 
 def test_two_machines_that_answer_each_other_fall_silent() -> None:
     make.make_youth(phone=PHONE)
-    for _ in range(8):
-        make.text_from(PHONE, "HJELP")
+    for _ in range(4):
+        make.text_from(PHONE, "JA")
+        make.text_from(PHONE, "NEI")
     assert len(answers()) == auto_answers.MOST_A_DAY
     make.text_from(PHONE, "STOPP")
     assert answers()[-1][0] is Kind.CONFIRMATION
+
+
+@pytest.mark.parametrize("word", ["JA", "NEI", "HJELP"])
+def test_the_same_word_again_is_not_answered_again_that_day(word: str) -> None:
+    make.make_youth(phone=PHONE)
+    for _ in range(3):
+        make.text_from(PHONE, word)
+    assert len(answers()) == 1
 
 
 def test_the_task_of_one_reply_handles_it_once_and_no_other() -> None:
@@ -289,3 +300,34 @@ def test_the_task_of_one_reply_handles_it_once_and_no_other() -> None:
     assert [intake.handle_one(mine.id), intake.handle_one(mine.id)] == [1, 0]
     assert make.get(Reply, mine.id).due_at is None
     assert make.get(Reply, other.id).due_at is not None
+
+
+def test_replies_taken_together_are_kept_as_if_they_came_alone() -> None:
+    words = ("Hei, kan dere ringe meg i morgen?", "Ja", "Har fått plass på skole", "👍", "")
+    group = [make.inbound(make.number(place), body) for place, body in enumerate(words)]
+    alone = [replace(sms, provider_id=f"{sms.provider_id}-alone") for sms in group]
+    left = intake.receive_usual([(sms, understand(sms.body)) for sms in group])
+    for sms in alone:
+        make.take_in(sms)
+    assert left == []
+    kept = {row.provider_id: row for row in make.all_of(Reply)}
+    for sms in group:
+        together, single = kept[sms.provider_id], kept[f"{sms.provider_id}-alone"]
+        for name in ("phone", "body", "keyword", "suggestion", "meaning", "words", "language", "received_at", "due_at"):
+            assert getattr(together, name) == getattr(single, name), (sms.body, name)
+
+
+def test_what_must_be_done_at_once_is_never_kept_among_others() -> None:
+    words = ("STOPP", "start", "feil nummer", "jeg vil ikke leve mer", "stopp meldingene da", "Hei")
+    group = [(make.inbound(make.number(place), body), understand(body)) for place, body in enumerate(words)]
+    assert [intake.is_usual(*one) for one in group] == [False] * 5 + [True]
+    assert intake.receive_usual(group) == [0, 1, 2, 3, 4]
+    assert [row.body for row in make.all_of(Reply)] == ["Hei"]
+
+
+def test_a_text_delivered_twice_in_one_group_is_one_reply() -> None:
+    sms = make.inbound(make.number(1), "Hei")
+    one = (sms, understand("Hei"))
+    assert intake.receive_usual([one, one]) == []
+    assert intake.receive_usual([one]) == []
+    assert len(make.all_of(Reply)) == 1

@@ -124,8 +124,8 @@ def test_a_machine_and_a_tap_answer_nothing_and_stop_nothing(body: str) -> None:
     make.text_from(youth, body)
     [kept] = make.all_of(Reply)
     found = conversation()
-    assert (kept.body, kept.meaning in ("automatic", "reaction"), kept.suggestion) == (body, True, "")
-    assert (found.unread, found.waiting_since, found.suggestion) == (0, None, "")
+    assert (kept.body, kept.meaning in ("automatic", "reaction"), kept.suggestion) == (body, True, None)
+    assert (found.unread, found.waiting_since, found.suggestion) == (0, None, None)
     assert [text.kind for text in make.all_of(Message)] == ["campaign"]  # nothing was answered
     with db.reading() as session:
         assert consent.holds(session, PHONE) == []
@@ -163,11 +163,11 @@ def test_what_quotes_our_own_text_is_judged_by_its_own_words() -> None:
         (["Nei takk", "JA"], "wants_call"),
         (["JA", "nei takk likevel"], "no_thanks"),
         (["Nei takk", "ok"], "no_thanks"),
-        (["Nei takk", "hva koster det?"], ""),
+        (["Nei takk", "hva koster det?"], None),
         (["slett meg", "JA"], "maybe_stop"),
     ],
 )
-def test_the_suggestion_is_of_the_newest_text_that_means_something(said: list[str], suggestion: str) -> None:
+def test_the_suggestion_is_of_the_newest_text_that_means_something(said: list[str], suggestion: str | None) -> None:
     make.make_youth(phone=PHONE)
     for body in said:
         make.text_from(PHONE, body)
@@ -179,7 +179,7 @@ def test_a_suggestion_falls_when_staff_have_answered() -> None:
     make.text_from(make.make_youth(phone=PHONE), "Nei takk")
     with db.transaction() as session:
         conversations.answer(session, conversations.get(session, KARI, conversation().id, hold=True), "Hei", by=KARI)
-    assert conversation().suggestion == ""
+    assert conversation().suggestion is None
 
 
 @pytest.mark.usefixtures("_moment")

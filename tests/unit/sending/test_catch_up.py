@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from ot_notify import db
 from ot_notify.db import marks
 from ot_notify.inbox.models import Reply
+from ot_notify.messaging.messages import Message
 from ot_notify.providers.base import Record
 from ot_notify.sending import catch_up, pump, restore_detection
 from tests import factories as make
@@ -67,10 +69,10 @@ def test_a_text_that_has_just_come_in_is_left_to_its_webhook(at: Callable[[datet
 
 def test_what_is_kept_already_costs_no_writing() -> None:
     records = [inbound(f"IN{place}", MONDAY) for place in range(20)]
-    assert catch_up._take_in(records, "fake") == 20
+    assert catch_up._receive_missed(records, "fake") == 20
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(db, "transaction", None)
-        assert catch_up._take_in(records, "fake") == 0
+        assert catch_up._receive_missed(records, "fake") == 0
 
 
 def test_another_worker_has_just_done_it_for_all(
@@ -124,3 +126,12 @@ def test_what_came_in_while_a_long_list_was_read_is_left_for_the_next_time(at: C
         last = marks.marked(session, "caught_up")
     assert last is not None
     assert last.at - catch_up.OVERLAP < MONDAY
+
+
+def test_what_the_provider_has_answered_itself_is_not_answered_late(at: Callable[[datetime], None]) -> None:
+    at(MONDAY)
+    provider = Fake()
+    provider.list.append(replace(inbound("IN7", MONDAY), body="HELP", opt_out_type="HELP", media_count=1))
+    asyncio.run(catch_up.catch_up(provider))
+    [reply] = make.all_of(Reply)
+    assert (reply.provider_answered, len(reply.media), make.all_of(Message)) == (True, 1, [])

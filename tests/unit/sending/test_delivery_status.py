@@ -57,7 +57,7 @@ FINAL_ANSWERS = [
 
 
 @pytest.mark.parametrize(("status", "code", "state", "reason"), FINAL_ANSWERS)
-def test_an_answer_that_tells_the_end_ends_the_text(status: str, code: int | None, state: State, reason: str) -> None:
+def test_a_final_status_in_the_response_ends_the_text(status: str, code: int | None, state: State, reason: str) -> None:
     sms = make.claimed()
     record(sms, Accepted("SM1", status, code))
     found = make.message(sms.message)
@@ -188,7 +188,7 @@ def test_an_answer_to_an_earlier_claim_changes_nothing(answer: SendResult) -> No
     assert holds(first.to) == []
 
 
-def test_a_yes_after_the_doubt_settles_it() -> None:
+def test_an_acceptance_after_the_doubt_settles_it() -> None:
     sms = make.claimed()
     record(sms, Uncertain("timeout"))
     record(sms, Accepted("SM1", "queued"))

@@ -15,7 +15,7 @@ from ot_notify.messaging.messages import Message, State
 from ot_notify.providers.base import Accepted, Fault, InDoubt, Rejected, Sms, TryLater
 from ot_notify.sending import claim, delivery_status, sender_status
 from ot_notify.sending import pump as sending_pump
-from ot_notify.sending.circuit_breaker import FAILURES_BEFORE_CLOSING, LONGEST_PROBE_S, CircuitBreaker
+from ot_notify.sending.circuit_breaker import FAILURES_BEFORE_OPENING, LONGEST_PROBE_S, CircuitBreaker
 from ot_notify.sending.pump import Pump
 from ot_notify.sending.rate_limit import Rate
 from ot_notify.sending.send_result import SendAttempt
@@ -109,12 +109,12 @@ def test_a_low_rate_is_used_too_while_calls_are_slow(settings_env: SetSettings) 
 
 def test_with_redis_away_each_process_keeps_to_its_part_of_the_rate(settings_env: SetSettings) -> None:
     settings_env(sms_rate_per_s=100, redis_url="redis://127.0.0.1:1/0")
-    gate, rate = CircuitBreaker(), Rate()
+    breaker, rate = CircuitBreaker(), Rate()
     with db.transaction() as session:
-        sender_status.say(session, "another")
-    gate.say()
-    rate.among = gate.among
-    assert (rate.among, rate.a_second()) == (2, 95)
+        sender_status.publish(session, "another")
+    breaker.publish_status()
+    rate.processes = breaker.processes
+    assert (rate.processes, rate.a_second()) == (2, 95)
     rate.fall_back()
     assert rate.a_second() == 48
 
@@ -128,37 +128,37 @@ def test_being_too_much_for_the_provider_slows_us_down_and_loses_nothing(
     pump = Pump(provider, CircuitBreaker(), Rate(), threading.Event())
     asyncio.run(pump.run(1))
     assert pump.rate._factor() < 0.2
-    assert not pump.gate.closed_because  # busy is not away
+    assert not pump.breaker.open_because  # busy is not away
     at(MONDAY + timedelta(minutes=1))
     make.pump(provider)
     assert (len(provider.taken), states()) == (6, {State.SENT})
 
 
 @pytest.mark.parametrize("trouble", [TryLater("http_503"), InDoubt("timeout")])
-def test_the_gate_closes_after_five_failures(trouble: TryLater | InDoubt, settings_env: SetSettings) -> None:
+def test_the_circuit_opens_after_five_failures(trouble: TryLater | InDoubt, settings_env: SetSettings) -> None:
     settings_env(sms_concurrency=1)
     queue(60)
-    provider, gate = Fake(always=trouble), CircuitBreaker()
+    provider, breaker = Fake(always=trouble), CircuitBreaker()
     provider.trouble = trouble
-    make.pump(provider, gate=gate, budget_s=0.5)
-    assert gate.closed_because
+    make.pump(provider, breaker=breaker, budget_s=0.5)
+    assert breaker.open_because
     assert paused()
     # One line: whatever was claimed when the fifth failed is let out too, and no more.
-    assert FAILURES_BEFORE_CLOSING <= len(provider.starts) <= FAILURES_BEFORE_CLOSING + sending_pump.AHEAD + 1
+    assert FAILURES_BEFORE_OPENING <= len(provider.starts) <= FAILURES_BEFORE_OPENING + sending_pump.AHEAD + 1
 
 
 def test_while_it_is_closed_the_provider_is_asked_seldom_and_nothing_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sixty minutes of outage on a clock that only we move: at most 60 probing calls a minute, far fewer in fact."""
     clock = [0.0]
     monkeypatch.setattr("ot_notify.sending.circuit_breaker.time.monotonic", lambda: clock[0])
-    provider, gate = Fake(), CircuitBreaker()
+    provider, breaker = Fake(), CircuitBreaker()
     provider.trouble = TryLater("http_503")
-    gate.close("http_503")
+    breaker.open("http_503")
     probed = []
 
     async def an_hour() -> None:
         while clock[0] < 3600:
-            assert not await gate.lets_through(provider)
+            assert not await breaker.allows_calls(provider)
             probed.extend([clock[0]] * (len(provider.pings) - len(probed)))
             clock[0] += 0.5
 
@@ -167,36 +167,36 @@ def test_while_it_is_closed_the_provider_is_asked_seldom_and_nothing_is_sent(mon
     assert probed[-1] > 3600 - LONGEST_PROBE_S * 1.3  # it never gives up asking
 
 
-def test_it_opens_again_with_one_text_and_then_the_rest() -> None:
+def test_sending_resumes_with_one_text_and_then_the_rest() -> None:
     queue(10)
-    provider, gate = Fake(latency_s=0.01), CircuitBreaker()
-    gate.close("http_503")
-    gate.probe_at = 0.0
-    pump = Pump(provider, gate, Rate(), threading.Event())
+    provider, breaker = Fake(latency_s=0.01), CircuitBreaker()
+    breaker.open("http_503")
+    breaker.probe_at = 0.0
+    pump = Pump(provider, breaker, Rate(), threading.Event())
     under_way: list[int] = []
-    provider.on_send = lambda _: under_way.append(len(pump.calls))
+    provider.on_send = lambda _: under_way.append(pump.under_way)
     asyncio.run(pump.run(2))
     assert under_way[0] == 1
     assert (len(provider.taken), states(), paused()) == (10, {State.SENT}, False)
 
 
-def test_a_trial_that_fails_closes_the_gate_again() -> None:
+def test_a_failure_while_half_open_opens_the_circuit_again() -> None:
     queue(10)
-    provider, gate = Fake(always=TryLater("http_503")), CircuitBreaker()
-    gate.close("http_503")
-    gate.probe_at = 0.0
-    make.pump(provider, gate=gate, budget_s=0.3)
+    provider, breaker = Fake(always=TryLater("http_503")), CircuitBreaker()
+    breaker.open("http_503")
+    breaker.probe_at = 0.0
+    make.pump(provider, breaker=breaker, budget_s=0.3)
     assert len(provider.starts) == 1
-    assert gate.closed_because
+    assert breaker.open_because
 
 
 def test_a_refused_account_stops_everything_at_once(settings_env: SetSettings) -> None:
     settings_env(sms_concurrency=1)
     queue(40)
-    provider, gate = Fake(always=Rejected(20003, Fault.ACCOUNT)), CircuitBreaker()
+    provider, breaker = Fake(always=Rejected(20003, Fault.ACCOUNT)), CircuitBreaker()
     provider.trouble = Rejected(20003, Fault.ACCOUNT)
-    make.pump(provider, gate=gate, budget_s=0.3)
-    assert gate.closed_because == Fault.ACCOUNT
+    make.pump(provider, breaker=breaker, budget_s=0.3)
+    assert breaker.open_because == Fault.ACCOUNT
     assert paused()
     assert states() == {State.QUEUED}
 

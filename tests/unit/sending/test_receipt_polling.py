@@ -89,7 +89,7 @@ def test_a_receipt_is_truer_than_a_doubt(answer: SendResult) -> None:
     assert make.state(sms.message) == (State.SENT, "")
 
 
-def test_a_doubled_receipt_is_told_once() -> None:
+def test_a_repeated_receipt_is_noted_once() -> None:
     sms = sent()
     for _ in range(3):
         arrive(sms.message, "undelivered", 30004)

@@ -49,12 +49,16 @@ NO = {"opted_out": {"has_opted_out": True}, "wrong": {"holds": frozenset({Hold.W
         ({"ineligible": Ineligible.TOO_YOUNG}, Dropped(Drop.NOT_ELIGIBLE)),
         ({"ineligible": Ineligible.STATUS}, Dropped(Drop.NOT_ELIGIBLE)),
         ({"ineligible": Ineligible.REASON}, Dropped(Drop.NOT_ELIGIBLE)),
+        ({"is_of_protected": True}, Dropped(Drop.NOT_SENT)),
+        ({"outdated": Drop.MOVED}, Dropped(Drop.MOVED)),
+        ({"kind": Kind.ANSWER, "outdated": Drop.NUMBER_CHANGED}, Dropped(Drop.NUMBER_CHANGED)),
         ({"campaign_state": "paused"}, Wait(None, "campaign_paused")),
         ({"holds": frozenset({Hold.MAYBE_STOP})}, Wait(MONDAY_TEN + ASK_AGAIN, Drop.MAYBE_STOP)),
         ({"is_over_limit": True}, Dropped(Drop.UNANSWERED)),
         ({"campaign_state": "paused", "is_over_limit": True}, Wait(None, "campaign_paused")),
         ({"has_sender": False}, Wait(MONDAY_TEN + timedelta(minutes=10), Drop.NO_SENDER)),
         ({}, Send(7 * 3600)),
+        ({"kind": Kind.ANSWER, "expires_at": MONDAY_TEN + timedelta(seconds=1)}, Send(6)),  # no shorter is allowed
     ],
 )
 def test_each_rule_says_its_no(facts: dict[str, object], expected: Send | Wait | Dropped) -> None:

@@ -244,7 +244,7 @@ def test_a_scheduled_text_is_judged_when_it_leaves(at: SetClock) -> None:
 
 def test_what_was_said_before_the_launch_is_no_answer_to_it(at: SetClock) -> None:
     youth = make.make_youth()
-    make.text_from(youth, "Ring meg")
+    make.text_from(youth, "Hva koster det?")
     at(later(hours=1))
     campaign_id = make.launched(to=[youth])
     assert new_try(campaign_id, at) == (State.SENDING, "")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ot_notify.core.errors import Misconfigured
 from ot_notify.core.settings import PACKAGE
+from ot_notify.messaging import template_checks
 from ot_notify.text import languages, sms_text
 from ot_notify.text.languages import Keyword
 
@@ -106,7 +107,8 @@ def test_the_language_asked_for(header: str, expected: str) -> None:
 @pytest.mark.parametrize("key", AUTOMATIC)
 @pytest.mark.parametrize("language", languages.LANGUAGES)
 def test_automatic_texts_are_whole_and_one_part(language: str, key: str, sender: str | None, phone: str | None) -> None:
-    text = languages.automatic_text(key, language, sender=sender, phone=phone)
+    times = {"svardag": template_checks.LATEST[language], "ringefrist": template_checks.BY[language]}
+    text = languages.automatic_text(key, language, sender=sender, phone=phone, more=times)
     assert "{" not in text
     assert (sender or "") in text
     assert sms_text.segments(text).encoding == "GSM-7"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from ot_notify.messaging.starting_texts import STARTERS
 from ot_notify.messaging.template_checks import UNASKED
-from ot_notify.messaging.templates import STARTERS
 from ot_notify.text import languages
 from ot_notify.text.languages import LANGUAGES
 from ot_notify.text.sensitive_wording import Remark, remarks
@@ -77,7 +77,18 @@ def test_an_answer_may_hold_a_name_and_a_link_but_no_reason() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("key", STARTERS)
+@pytest.mark.parametrize("key", [key for key in STARTERS if not key.startswith("fact_")])  # those answer what was asked
 def test_the_texts_we_begin_with_give_nothing_away(key: str, language: str) -> None:
     text = languages.template(key, language)
     assert remarks(text, is_unasked=STARTERS[key] in UNASKED) == ()
+
+
+@pytest.mark.parametrize(
+    "field", ["[fornavn]", "<fornavn>", "%fornavn%", "{{fornavn}}", "«Navn»", "$fornavn", "[ Fornavn ]"]
+)
+def test_what_other_programs_write_for_a_field_is_remarked_on(field: str) -> None:
+    assert Remark.FIELD in remarks(f"Hei {field}. Svar JA. STOPP {{avsender}}", is_unasked=False)
+
+
+def test_a_field_of_ours_and_ordinary_brackets_are_none() -> None:
+    assert Remark.FIELD not in remarks("Hei {fornavn} (ring oss). [9-15] <3 50 % av dagen", is_unasked=False)

@@ -44,7 +44,7 @@ def choose(visitor: Writer, form: Form) -> Response:
 
 
 def _lines(visitor: Visitor) -> list[tuple[str, NoticeKind]]:
-    """What this person may be told of; what concerns the whole service stands once, with no office."""
+    """Return what this person may be told of; what concerns the whole service stands once, with no office."""
     kinds = CHOICES_OF_ROLE[visitor.person.role]
     common = [("", kind) for kind in kinds if kind in subscriptions.OF_EVERYBODY]
     of_offices = [kind for kind in kinds if kind not in subscriptions.OF_EVERYBODY]

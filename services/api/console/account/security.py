@@ -10,6 +10,7 @@ from ot_notify.access.login_throttle import LoginLimit
 from ot_notify.access.staff import Staff
 from ot_notify.core.errors import Refused
 from ot_notify.text.languages import sentence
+from services.api import refused_access
 from services.api.console.shared import sessions
 from services.api.console.shared.current_user import Form, Reader, Visitor, Watcher, Writer, field
 from services.api.console.shared.page_route import PageRoute
@@ -21,11 +22,12 @@ from services.api.thread_limits import PASSWORDS, send_letter, within
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 HERE = "/min-side/innlogging"
+TOO_MANY = "factor.too_many"
 
 
 @router.get(HERE)
 def security_page(request: Request, visitor: Reader, gjort: str = "") -> Response:
-    return _shown(request, visitor, done=gjort)
+    return _security_page(request, visitor, done=gjort)
 
 
 @router.get(f"{HERE}/tid")
@@ -48,14 +50,15 @@ def stay(visitor: Writer) -> Response:
 def change_password(request: Request, visitor: Writer, form: Form, later: BackgroundTasks) -> Response:
     """A new password; everybody else who has signed in as this person is out."""
     try:
-        _must_be_oneself(visitor, form, password=True)
+        _confirm_identity(visitor, form, password=True)
+        hashed = staff.hashed(visitor.person, field(form, "nytt"))  # takes long: nobody must wait for it to write
         with db.transaction() as session:
             person = session.get_one(Staff, visitor.person.id)
-            staff.set_password(person, field(form, "nytt"))
+            person.password_hash = hashed
             staff.sign_out_everywhere(session, person.id, but=visitor.session_hash)
             audit_log.note(session, visitor.actor, "staff.password", object_kind="staff", object_id=person.id)
     except Refused as refused:
-        return _shown(request, visitor, 422, wrong="passord", why=refused)
+        return _security_page(request, visitor, wrong="passord", why=refused)
     later.add_task(send_letter, visitor.person, "password_changed")
     return go(f"{HERE}?gjort=passord")
 
@@ -86,7 +89,7 @@ def set_up(request: Request, visitor: Writer, form: Form, later: BackgroundTasks
     """The app, for the first time or on a new phone."""
     sealed = field(form, "bilde")
     try:
-        _must_be_oneself(visitor, form, password=not _has_factor(visitor))
+        _confirm_identity(visitor, form, password=not _has_factor(visitor))
         with db.transaction() as session:
             made = two_factor.set_up(session, visitor.person, sealed=sealed, code=field(form, "kode")[:50])
             staff.sign_out_everywhere(session, visitor.person.id, but=visitor.session_hash)
@@ -101,13 +104,13 @@ def set_up(request: Request, visitor: Writer, form: Form, later: BackgroundTasks
 def renew_codes(request: Request, visitor: Writer, form: Form) -> Response:
     """New recovery codes in place of the old ones."""
     try:
-        _must_be_oneself(visitor, form, password=False)
+        _confirm_identity(visitor, form, password=False)
         with db.transaction() as session:
             row = two_factor.of(session, visitor.person.id)
             made = two_factor.new_codes(session, row) if row else []
             audit_log.note(session, visitor.actor, "factor.codes", object_kind="staff", object_id=visitor.person.id)
     except Refused as refused:
-        return _shown(request, visitor, 422, wrong="koder", why=refused)
+        return _security_page(request, visitor, wrong="koder", why=refused)
     return page(request, visitor, "account/recovery_codes.html", codes=made)
 
 
@@ -118,9 +121,9 @@ def take_off(request: Request, visitor: Writer, form: Form, later: BackgroundTas
     try:
         if two_factor.is_required():
             raise Refused("factor.required")
-        _must_be_oneself(visitor, form, password=False)
+        _confirm_identity(visitor, form, password=False)
     except Refused as refused:
-        return _shown(request, visitor, 422, wrong="av", why=refused)
+        return _security_page(request, visitor, wrong="av", why=refused)
     with db.transaction() as session:
         two_factor.remove(session, visitor.person.id)
         audit_log.note(session, visitor.actor, "factor.remove", object_kind="staff", object_id=visitor.person.id)
@@ -128,15 +131,17 @@ def take_off(request: Request, visitor: Writer, form: Form, later: BackgroundTas
     return go(f"{HERE}?gjort=av")
 
 
-def _must_be_oneself(visitor: Visitor, form: Form, *, password: bool) -> None:
+def _confirm_identity(visitor: Visitor, form: Form, *, password: bool) -> None:
     """Whoever finds a machine unlocked must not be able to take the account over. Raises Refused."""
     person, said = visitor.person, field(form, "passord" if password else "navarende")[:1000]
     if password and not person.password_hash:
         return  # comes from another service, which asks itself
     door = LoginLimit("oneself", person.id, TRIES)
     with db.transaction() as session:
-        if login_throttle.take(session, door).blocked_until:
-            raise Refused("factor.too_many")
+        is_closed = login_throttle.take(session, door).blocked_until is not None
+    if is_closed:
+        refused_access.note_blocked(visitor.actor, "oneself.blocked", object_kind="staff", object_id=person.id)
+        raise Refused(TOO_MANY)
     if password:
         with db.reading() as session:
             is_right = staff.sign_in(session, person.email, said) is not None
@@ -161,7 +166,7 @@ def _set_up_page(request: Request, visitor: Visitor, *, sealed: str = "", why: R
         request,
         visitor,
         "account/two_factor_set_up.html",
-        status=422 if why else 200,
+        status=_status(why),
         error=sentence(why.code, visitor.language, **why.facts) if why else "",
         wrong_field=why.code if why else "",
         has_factor=_has_factor(visitor),
@@ -170,10 +175,15 @@ def _set_up_page(request: Request, visitor: Visitor, *, sealed: str = "", why: R
     )
 
 
-def _shown(
+def _status(why: Refused | None) -> int:
+    if why is None:
+        return 200
+    return 429 if why.code == TOO_MANY else 422
+
+
+def _security_page(
     request: Request,
     visitor: Visitor,
-    status: int = 200,
     *,
     wrong: str = "",
     why: Refused | None = None,
@@ -190,7 +200,7 @@ def _shown(
         request,
         visitor,
         "account/security.html",
-        status=status,
+        status=_status(why),
         wrong=wrong,
         why=sentence(why.code, visitor.language, **why.facts) if why else "",
         done=done,

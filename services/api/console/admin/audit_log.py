@@ -109,7 +109,7 @@ class AuditForm:
         return f"/innsynslogg?{said}" if said else "/innsynslogg"
 
     def file(self) -> str:
-        """The same as a file."""
+        """Return the same as a file."""
         return self.address().replace("/innsynslogg", "/innsynslogg.csv", 1)
 
     def day(self) -> date | None:

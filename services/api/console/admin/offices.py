@@ -4,13 +4,16 @@ from fastapi import APIRouter, Request, Response
 
 from ot_notify import db
 from ot_notify.access.permissions import May
-from ot_notify.administration import office_contacts, overrides
+from ot_notify.administration import office_closings, office_contacts, overrides
+from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.core.settings import settings
 from ot_notify.messaging import templates
 from ot_notify.notifications import duty
+from ot_notify.offices import opening_hours
 from ot_notify.offices.register import Office, offices
 from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, field, must
+from services.api.console.shared.date_input import day
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import go, page
 
@@ -30,6 +33,7 @@ def offices_page(request: Request, visitor: Reader) -> Response:
         window=settings().send_window,
         sender=settings().sms_sender,
         may_correct=visitor.may(May.OFFICE),
+        may_place=visitor.may(May.ADMINISTER),
     )
 
 
@@ -63,6 +67,36 @@ def confirm(visitor: Writer, office_id: str) -> Response:
     return go("/kontorene")
 
 
+@router.post("/kontorene/{office_id}/stengt")
+def close(request: Request, visitor: Writer, office_id: str, form: Form) -> Response:
+    """Days on which nobody is there: once, or the same days every year."""
+    must(visitor, May.OFFICE)
+    office = _mine(visitor, office_id)
+    given = {name: field(form, name)[:40] for name in ("stengt_fra", "stengt_til", "hvert_aar")}
+    today = clock.local(clock.now()).date()
+    try:
+        first = day(given["stengt_fra"], today)
+        last = day(given["stengt_til"], first) if given["stengt_til"] else first
+        with db.transaction() as session:
+            office_closings.add(session, office_id, first, last, is_yearly=bool(given["hvert_aar"]), by=visitor.actor)
+    except NotFound:
+        raise
+    except Refused as why:
+        known = {name: getattr(office, name) or "" for name in office_contacts.FIELDS}
+        return _form(request, visitor, office, known | given, {"stengt_fra": why})
+    return go(f"/kontorene/{office_id}#stengt")
+
+
+@router.post("/kontorene/{office_id}/stengt/{closing_id}")
+def reopen(visitor: Writer, office_id: str, closing_id: str) -> Response:
+    """The office is open on these days after all."""
+    must(visitor, May.OFFICE)
+    _mine(visitor, office_id)
+    with db.transaction() as session:
+        office_closings.remove(session, office_id, closing_id, by=visitor.actor)
+    return go(f"/kontorene/{office_id}#stengt")
+
+
 @router.post("/kontorene/{office_id}/vakt")
 def keep_duty(request: Request, visitor: Writer, office_id: str, form: Form) -> Response:
     """Who is told when something may be serious: of the office, or (`hvem=fylket`) of its county."""
@@ -93,12 +127,17 @@ def _form(
     request: Request, visitor: Visitor, office: Office, given: dict[str, str], wrong: dict[str, Refused] | None = None
 ) -> Response:
     with db.reading() as session:
+        closings = opening_hours.closings(session, office.id)
+        now = clock.now()
+        says = opening_hours.in_words(opening_hours.hours_of(session, office), now, visitor.language)
         on_duty = [("kontoret", duty.of(session, office.id)), ("fylket", duty.of(session, duty.county_of(office.id)))]
     may_county = templates.may_change(visitor.actor, county=office.county, office_id="")
     shown = {
         "office": office,
         "given": given,
         "wrong": wrong or {},
+        "closings": closings,
+        "says": says,
         "on_duty": on_duty if may_county else on_duty[:1],
         "nobody": not any(one and (one.phone or one.email) for _, one in on_duty),
     }

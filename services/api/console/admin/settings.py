@@ -92,7 +92,7 @@ def _in_words(name: str, chosen: Settings) -> str:
 
 
 def _fixed() -> list[tuple[str, str]]:
-    """What only the machine's own settings decide, in words; of a secret only whether it is there."""
+    """Return what only the machine's own settings decide, in words; of a secret only whether it is there."""
     now = settings()
     return [
         (_("Drift"), _("i produksjon") if now.is_production else _("prøvedrift")),

@@ -1,4 +1,4 @@
-"""Draft audiences: the first step, who shall get it and who will not, and why."""
+"""Audience step: the first step of a draft: who gets the texts, who does not, and why."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -43,7 +43,7 @@ PAGE = 50
 MOST_LISTS = 20
 DAYS = (7, 14, 30, 60, 0)
 OLDER = "eldre"
-"""Stands among the years of birth for all that are outside the age rule."""
+"""Among the years of birth, this means all that are outside the age rule."""
 
 NO_STATUS = "none"
 SHOWN = (
@@ -58,9 +58,19 @@ SHOWN = (
         "too_young",
         "reason",
     ),
-    *("protected", "paused", "unanswered", "recently_texted", "in_other_campaign", "duplicate_phone", "missing_value"),
+    *(
+        "protected",
+        "paused",
+        "undecided",
+        "call_promised",
+        "unanswered",
+        "recently_texted",
+        "in_other_campaign",
+        "duplicate_phone",
+        "missing_value",
+    ),
 )
-"""The exclusions in the order of the page: what is about the number, the person, the rules, this time."""
+"""The exclusions in the order of the page: number, person, rules, this time."""
 
 
 @router.get("/utsendinger/{campaign_id}/mottakere")
@@ -80,8 +90,7 @@ def _audience_page(request: Request, visitor: Visitor, campaign_id: str, *, why:
             campaign,
             1,
             why=why,
-            preview=preview,
-            told=previews.tell(preview, sees_persons=visitor.talks),
+            told=previews.tell(preview, visitor.actor),
             asked=dict.fromkeys(audiences.KEYS) | campaign.audience,
             counts=counts,
             years=_years(counts),
@@ -108,7 +117,8 @@ def _rule() -> dict[str, int]:
 
 
 def _years(counts: AudienceCounts) -> list[tuple[str, list[int], int]]:
-    """The years of birth to choose among: value, the years it stands for, how many youths; the old ones as one."""
+    """Return the years of birth to choose among: value, the years it stands for, how many youths; the old ones as
+    one."""
     first = _rule()["born_from"]
     found = [(str(year), [year], counts.birth_years[year]) for year in sorted(counts.birth_years, reverse=True)]
     within = [one for one in found if one[1][0] >= first]
@@ -123,7 +133,7 @@ def _earlier(session: Session, visitor: Visitor, campaign: Campaign) -> list[Cam
 
 @router.post("/utsendinger/{campaign_id}/mottakere")
 def choose(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
-    """Save the choice, under a name too where one is given; then on to the text, or the same page with new counts."""
+    """Save the audience, under a name too where one is given; then go to the text, or show the page with new counts."""
     actor = visitor.actor
 
     def change(session: Session, campaign: Campaign) -> None:
@@ -148,7 +158,7 @@ def choose(request: Request, visitor: Writer, campaign_id: str, form: Form) -> R
 
 
 def _wanted(form: FormData, campaign: Campaign, counts: AudienceCounts) -> dict[str, Any]:
-    """What the form asks for. A group with every box ticked is no filter: whoever comes later is in it too.
+    """Return what the form asks for. A group with every box ticked is no filter: whoever comes later is in it too.
 
     Raises Refused where a whole group is left empty, since that would choose nobody.
     """
@@ -186,7 +196,7 @@ def _wanted(form: FormData, campaign: Campaign, counts: AudienceCounts) -> dict[
 
 @router.get("/utsendinger/{campaign_id}/mottakere/{exclusion}")
 def left_out(request: Request, visitor: Reader, campaign_id: str, exclusion: str, side: Whole = 1) -> Response:
-    """The persons who get no text for this reason. Protected youths are counted, never listed."""
+    """List the youths excluded for this reason. Protected youths are counted, never listed."""
     must_talk(visitor)
     if exclusion not in SHOWN or exclusion == "protected":
         raise NotFound

@@ -1,4 +1,4 @@
-"""Rounds: the campaigns an office is part of, how far each has come, and pause, resume and cancel."""
+"""Campaign page: the progress of each campaign, and pause, resume and cancel."""
 
 from datetime import datetime
 from typing import Any
@@ -63,37 +63,39 @@ def campaign_page(
 
 @router.get("/utsendinger/{campaign_id}/framdrift")
 def progress_part(request: Request, visitor: Watcher, campaign_id: str, status: str = "", var: str = "") -> Response:
-    """The counts and the bar, for a page that keeps itself fresh. `var`: the state the page was made in."""
+    """Return the counts and the bar, for a page that refreshes itself. `var`: the state the page was rendered in."""
     must_run(visitor)
     with db.reading() as session:
         campaign = campaigns.seen(session, visitor.actor, campaign_id)
         shown = _facts(session, visitor, campaign)
     answer = part(request, visitor, "campaigns/_progress_part.html", chosen=_state(status), **shown)
-    if var and var != campaign.state:  # paused, resumed, done: the buttons are other ones, so the page is loaded anew
+    was = "klargjores" if shown["is_being_made_ready"] else campaign.state
+    if var and var != was:  # written, paused, resumed, done: the buttons are other ones, so the page is loaded anew
         answer.headers["HX-Refresh"] = "true"
     return answer
 
 
 @router.get("/utsendinger/{campaign_id}/hver-enkelt.csv")
 def each_csv(visitor: Reader, campaign_id: str, status: str = "") -> Response:
-    """Everybody the page lists, in one file for Norwegian Excel, of one state where one is chosen. Logged."""
+    """Return every text the page lists as CSV for Norwegian Excel, of one state where one is chosen. Logged."""
     must_talk(visitor)
     with db.reading() as session:  # twenty thousand of them take a while, in which nobody else should wait to write
         campaign = campaigns.seen(session, visitor.actor, campaign_id)
         found = session.execute(_sent_to(visitor, campaign, _state(status))).all()
+        earlier = messages.earlier_faults(session, [message for message, _youth in found])
     with db.transaction() as session:
         of = {message.office_id for message, _youth in found}
         audit_log.note_each(
             session, visitor.actor, "export", of, object_kind="campaign", object_id=campaign.id, rows=len(found)
         )
     head = [_("Ungdom"), _("Nummer"), _("Status"), _("Hva det betyr"), _("Tid")]
-    rows = [_cells(message, youth) for message, youth in found]
+    rows = [_cells(message, youth, earlier.get(message.id, "")) for message, youth in found]
     return csv_file(csv_files.file([head, *rows]), f"utsending-{campaign_id}.csv")
 
 
 @router.get("/utsendinger/{campaign_id}/avlys")
 def cancel_page(request: Request, visitor: Reader, campaign_id: str) -> Response:
-    """What a cancellation stops and what it cannot stop, before anything happens."""
+    """Show what a cancellation stops and what it cannot stop, before anything happens."""
     must_run(visitor)
     with db.reading() as session:
         campaign = campaigns.get(session, visitor.actor, campaign_id)
@@ -105,7 +107,7 @@ def cancel_page(request: Request, visitor: Reader, campaign_id: str) -> Response
 
 @router.post("/utsendinger/{campaign_id}/{what}")
 def change(visitor: Writer, campaign_id: str, what: str, form: Form) -> Response:
-    """Pause, resume or cancel."""
+    """Pause, resume or cancel the campaign."""
     must_run(visitor)
     with db.transaction() as session:
         campaign = campaigns.get(session, visitor.actor, campaign_id, hold=True)
@@ -127,9 +129,11 @@ def _may_change(visitor: Visitor, campaign: Campaign) -> bool:
 
 def _facts(session: Session, visitor: Visitor, campaign: Campaign) -> dict[str, Any]:
     may_change = _may_change(visitor, campaign)
+    progress = dashboard.progress(session, visitor.actor, campaign)
     return {
         "campaign": campaign,
-        "progress": dashboard.progress(session, visitor.actor, campaign),
+        "progress": progress,
+        "is_being_made_ready": campaign.state is CampaignState.RUNNING and not progress.total,
         "doubt_until": dashboard.in_doubt_until(session, campaign, in_doubt.settled_after_s()),
         "pace": forecast.of(session, visitor.actor, campaign),
         "outage": sender_status.pause(session),
@@ -143,12 +147,15 @@ def _state(status: str) -> State | None:
 
 
 def _texts(session: Session, visitor: Visitor, campaign: Campaign, status: str, number: int) -> dict[str, Any]:
-    """One page of the campaign's texts, each with whom it is to. Protected youths are not named."""
+    """Return one page of the campaign's texts, each with whom it is to. Protected youths are not named."""
     chosen = _state(status)
     statement = _sent_to(visitor, campaign, chosen)
     rows = session.execute(statement.limit(PAGE + 1).offset((number - 1) * PAGE)).all()
     return {
-        "texts": [(message, youth, *_to(message, youth), _at(message)) for message, youth in rows[:PAGE]],
+        "earlier": messages.earlier_faults(session, [message for message, _youth in rows]),
+        "texts": [
+            (message, youth, *_recipient(message, youth), _last_event_at(message)) for message, youth in rows[:PAGE]
+        ],
         "chosen": chosen,
         "number": number,
         "has_more": len(rows) > PAGE,
@@ -162,19 +169,24 @@ def _sent_to(visitor: Visitor, campaign: Campaign, chosen: State | None) -> sa.S
     return (statement.where(Message.state == chosen) if chosen else statement).order_by(Message.id)
 
 
-def _cells(message: Message, youth: Youth | None) -> list[str]:
-    at = clock.local(_at(message)).strftime("%d.%m.%Y %H.%M")
-    return [*_to(message, youth), state_styles.STATES[message.state].word, state_styles.about(message), at]
+def _cells(message: Message, youth: Youth | None, earlier: str) -> list[str]:
+    at = clock.local(_last_event_at(message)).strftime("%d.%m.%Y %H.%M")
+    return [
+        *_recipient(message, youth),
+        state_styles.STATES[message.state].word,
+        state_styles.about(message, earlier),
+        at,
+    ]
 
 
-def _to(message: Message, youth: Youth | None) -> tuple[str, str]:
-    """Whom a text is to, and the number as lists show it; a protected youth has neither."""
+def _recipient(message: Message, youth: Youth | None) -> tuple[str, str]:
+    """Return whom a text is to, and the number as lists show it; a protected youth has neither."""
     if youth is not None and youth.is_protected:
         return _("Skjermet adresse"), ""
     name = youth.name or _("Uten navn") if youth is not None else _("Slettet hos oss")
     return name, formats.masked(message.phone) if message.phone else ""
 
 
-def _at(message: Message) -> datetime:
-    """When the last thing happened to it."""
+def _last_event_at(message: Message) -> datetime:
+    """Return when the last thing happened to it."""
     return message.final_at or message.sent_at or message.created_at

@@ -1,4 +1,5 @@
-"""Campaign lists: drafts, planned, under way and finished, found by name, and what waits for the reader's yes."""
+"""Campaign list: drafts, planned, running and finished campaigns, found by name, and approvals that wait for the
+reader."""
 
 from typing import Any
 
@@ -31,7 +32,7 @@ def campaigns_page(request: Request, visitor: Reader) -> Response:
 
 @router.post("/utsendinger")
 def search(request: Request, visitor: Writer, form: Form) -> Response:
-    """Find by name. What is searched for never stands in an address, so the answer is the page itself."""
+    """Find campaigns by name. The name must not be in a URL, so the response is the page itself."""
     return _list_page(request, visitor, field(form, "sok")[:100])
 
 

@@ -20,7 +20,7 @@ from services.api.console.shared.rendering import go, page
 
 
 class DraftRoute(PageRoute):
-    """A page of a draft. One that has been launched meanwhile has no draft pages left: show the campaign instead."""
+    """A page of a draft. Redirects to the campaign where it has been launched since."""
 
     def instead(self, request: Request, error: Exception) -> Response:
         """Return the page for what could not be done."""
@@ -32,13 +32,13 @@ class DraftRoute(PageRoute):
 router = APIRouter(route_class=DraftRoute, include_in_schema=False)
 
 STEPS = ("mottakere", "tekst", "tid", "forhandsvis", "send")
-"""The last parts of the addresses of the five steps, in their order."""
+"""The last parts of the paths of the five steps, in order."""
 
 Change = Callable[[Session, Campaign], None]
 
 
 def opened(session: Session, visitor: Visitor, campaign_id: str) -> Campaign:
-    """The draft, for one of its pages. Raises NotFound, and Conflict where it has been launched."""
+    """Return the draft, for one of its pages. Raises NotFound, and Conflict where it has been launched."""
     must_run(visitor)
     campaign = campaigns.get(session, visitor.actor, campaign_id)
     if campaign.state is not CampaignState.DRAFT:
@@ -47,7 +47,7 @@ def opened(session: Session, visitor: Visitor, campaign_id: str) -> Campaign:
 
 
 def changed(visitor: Visitor, campaign_id: str, *changes: Change) -> Refused | None:
-    """Do all of it or nothing; answer what was refused, for the page to say. Raises as `drafts.held`."""
+    """Apply the change completely or not at all; return the refusal, for the page to show. Raises as `drafts.held`."""
     must_run(visitor)
     try:
         with db.transaction() as session:
@@ -64,7 +64,7 @@ def changed(visitor: Visitor, campaign_id: str, *changes: Change) -> Refused | N
 def step_page(
     request: Request, visitor: Visitor, campaign: Campaign, step: int, *, why: Refused | None = None, **context: Any
 ) -> Response:
-    """One of the five pages, `step` from 1. `why`: what was refused, said on top; the page then answers 422."""
+    """Return one of the five pages, `step` from 1. `why`: a refusal, shown on top; the page then answers 422."""
     return page(
         request,
         visitor,
@@ -91,7 +91,8 @@ def new_page(request: Request, visitor: Reader) -> Response:
 
 
 def _new_page(request: Request, visitor: Visitor, asked: dict[str, str], *, why: Refused | None = None) -> Response:
-    """`import_id`: a list to start with. `from` and `state`: an earlier campaign, and how it went for those wanted."""
+    """Show the form for a draft. `import_id`: a list to start with. `from` and `state`: an earlier campaign and the
+    outcome wanted."""
     with db.reading() as session:
         source = campaigns.seen(session, visitor.actor, asked["from"]) if asked.get("from") else None
         made = importer.get(session, visitor.actor, asked["import_id"]) if asked.get("import_id") else None
@@ -111,7 +112,7 @@ def _new_page(request: Request, visitor: Visitor, asked: dict[str, str], *, why:
 
 @router.post("/utsendinger/ny")
 def begin(request: Request, visitor: Writer, form: Form) -> Response:
-    """Begin a draft. The same form twice is one draft."""
+    """Create a draft. The same form twice creates one."""
     must_run(visitor)
     asked = {name: field(form, name)[:200] for name in ("navn", "import_id", "from", "state", "nokkel")}
     try:
@@ -119,7 +120,7 @@ def begin(request: Request, visitor: Writer, form: Form) -> Response:
             earlier = idempotency.place(session, visitor.actor.id, asked["nokkel"], f"draft:{asked}")
             if earlier is not None:
                 return to_step(str(earlier.answer["id"]), 1)
-            campaign = _begun(session, visitor, asked)
+            campaign = _create_draft(session, visitor, asked)
             idempotency.answered(session, visitor.actor.id, asked["nokkel"], {"id": campaign.id})
     except NotFound:
         raise
@@ -128,7 +129,7 @@ def begin(request: Request, visitor: Writer, form: Form) -> Response:
     return to_step(campaign.id, 1)
 
 
-def _begun(session: Session, visitor: Visitor, asked: dict[str, str]) -> Campaign:
+def _create_draft(session: Session, visitor: Visitor, asked: dict[str, str]) -> Campaign:
     if asked["from"]:
         source = campaigns.seen(session, visitor.actor, asked["from"])
         outcome = asked["state"] or audiences.CampaignOutcome.NOT_REACHED
@@ -143,7 +144,7 @@ def _begun(session: Session, visitor: Visitor, asked: dict[str, str]) -> Campaig
 
 @router.post("/utsendinger/{campaign_id}/kopier")
 def copy(visitor: Writer, campaign_id: str, form: Form) -> Response:
-    """A new draft with the texts and the audience of this one. The same button pressed twice is one copy."""
+    """Copy the texts and the audience to a new draft. The same button pressed twice makes one copy."""
     must_run(visitor)
     key = f"{field(form, 'nokkel')[:64] or db.new_id()}/{campaign_id}"
     with db.transaction() as session:
@@ -158,7 +159,7 @@ def copy(visitor: Writer, campaign_id: str, form: Form) -> Response:
 
 @router.post("/utsendinger/{campaign_id}/forkast")
 def discard(visitor: Writer, campaign_id: str) -> Response:
-    """Away with a draft nobody wants."""
+    """Delete the draft."""
     must_run(visitor)
     with db.transaction() as session:
         campaign = drafts.held(session, visitor.actor, campaign_id)

@@ -1,4 +1,4 @@
-"""Draft previews: the fourth step, exactly what each person will get, and a test to one's own phone."""
+"""Preview step: the fourth step of a draft: exactly what each person gets, and a test to one's own phone."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify import db
 from ot_notify.access import audit_log
-from ot_notify.campaigns import audiences, campaigns, previews, recipient_selection, trial_send
+from ot_notify.campaigns import audiences, campaigns, previews, recipient_selection, small_counts, trial_send
 from ot_notify.campaigns import drafts as campaign_drafts
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.campaigns.previews import Preview
@@ -20,6 +20,7 @@ from ot_notify.core.settings import settings
 from ot_notify.messaging import messages
 from ot_notify.offices.register import offices
 from ot_notify.people.youths import Youth
+from ot_notify.text import sms_text
 from services.api.console.campaigns import drafts, schedule_step
 from services.api.console.shared.current_user import Form, Reader, Visitor, Whole, Writer, field, must_run, must_talk
 
@@ -46,47 +47,51 @@ def _preview_page(
         if youth is not None:
             about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
             audit_log.note(session, visitor.actor, "campaign.preview", **about)
+        body = _text_for(session, visitor, campaign, choice)
         return drafts.step_page(
             request,
             visitor,
             campaign,
             4,
             why=why,
-            preview=found,
-            told=previews.tell(found, sees_persons=visitor.talks),
+            cost=sms_text.segments(body),
+            told=previews.tell(found, visitor.actor),
             number=number,
             count=len(turned),
             choice=choice,
             youth=youth,
-            body=_shown(session, visitor, campaign, choice),
+            body=body,
             sender=messages.sender_of(offices().get(choice.office_id)) if choice else "",
-            departure=_departure(session, campaign, choice),
-            reminders=campaigns.steps(session, campaign.id)[1:],
-            **sums(session, campaign, found),
+            departure=_departure(session, visitor, campaign, choice),
+            reminders=previews.reminders_for(choice, campaigns.steps(session, campaign.id)) if choice else [],
+            **sums(session, visitor, campaign, found),
             **{"hits": None, "is_tested": False} | more,
         )
 
 
-def _shown(session: Session, visitor: Visitor, campaign: Campaign, choice: RecipientChoice | None) -> str:
-    """The exact text; without the person's name for whoever does not read names."""
+def _text_for(session: Session, visitor: Visitor, campaign: Campaign, choice: RecipientChoice | None) -> str:
+    """Return the exact text; without the person's name for whoever does not read names."""
     if choice is None or visitor.talks:
         return choice.body if choice else ""
     writer = recipient_selection.TextWriter(campaigns.steps(session, campaign.id)[0].texts)
     return writer.nameless(choice.office_id, choice.language)
 
 
-def _departure(session: Session, campaign: Campaign, choice: RecipientChoice | None) -> Any:
-    plan = schedule_step.planned(session, campaign)
+def _departure(session: Session, visitor: Visitor, campaign: Campaign, choice: RecipientChoice | None) -> Any:
+    plan = schedule_step.planned(session, visitor, campaign)
     return next((one for one in plan if choice and one.office_id == choice.office_id), None)
 
 
-def sums(session: Session, campaign: Campaign, found: Preview) -> dict[str, Any]:
-    """Persons, SMS and kroner, for this page and the last one."""
+def sums(session: Session, visitor: Visitor, campaign: Campaign, found: Preview) -> dict[str, Any]:
+    """Return persons, SMS and kroner, for this page and the last one."""
     price = settings().sms_price_nok
     later = previews.reminders_at_most(session, campaign, found.recipients)
+    parts = previews.tell(found, visitor.actor).parts
+    if small_counts.hides(visitor.actor):
+        later = small_counts.rounded(later)
     return {
-        "parts": found.parts,
-        "total": previews.price(found.parts, price) if price else None,
+        "parts": parts,
+        "total": previews.price(parts, price) if price else None,
         "cost_later": previews.price(later, price) if price and later else None,
         "price": price,
     }
@@ -94,7 +99,7 @@ def sums(session: Session, campaign: Campaign, found: Preview) -> dict[str, Any]
 
 @router.post("/utsendinger/{campaign_id}/finn")
 def find(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
-    """Find a person among the recipients. A name never stands in an address, so the answer is the page itself."""
+    """Find a person among the recipients. The name must not be in a URL, so the response is the page itself."""
     must_talk(visitor)
     words = field(form, "navn").lower().split()[:4]
     with db.transaction() as session:
@@ -108,7 +113,8 @@ def find(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Res
 def _called(
     session: Session, campaign: Campaign, words: list[str], places: Mapping[YouthId, int]
 ) -> list[tuple[Youth, int | None]]:
-    """The chosen youths of that name, each with its place among the recipients; None for whoever gets no text."""
+    """Return the chosen youths of that name, each with its place among the recipients; None for whoever gets no
+    text."""
     name = sa.func.lower(Youth.first_name + " " + Youth.last_name)
     statement = audiences.chosen(campaign).where(Youth.is_protected.is_(False))
     for word in words:
@@ -119,7 +125,7 @@ def _called(
 
 @router.post("/utsendinger/{campaign_id}/prove")
 def try_out(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
-    """A test to the visitor's own phone."""
+    """Send a test to the person's own phone."""
     must_run(visitor)
     language = field(form, "sprak")
     try:

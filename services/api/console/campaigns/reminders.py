@@ -1,4 +1,4 @@
-"""Reminding: the reminders of a campaign, who gets the next one and who does not, and the texts still to come."""
+"""Reminders page: who gets the next reminder, who does not and why, and the texts still to come."""
 
 from typing import Any
 
@@ -7,10 +7,12 @@ from sqlalchemy.orm import Session
 
 from ot_notify import db
 from ot_notify.access import audit_guard
-from ot_notify.campaigns import campaigns, contact_limits, longest_texts, reminders
+from ot_notify.campaigns import campaigns, contact_limits, longest_texts, reminders, small_counts
 from ot_notify.campaigns.campaigns import Campaign, CampaignState, CampaignStep
 from ot_notify.campaigns.reminders import ReminderOutlook
+from ot_notify.campaigns.small_counts import Shown
 from ot_notify.core.errors import Conflict, NotFound, Refused
+from ot_notify.core.identifiers import YouthId
 from ot_notify.inbox import inbox_view
 from ot_notify.messaging import template_checks
 from ot_notify.messaging.messages import Drop
@@ -36,12 +38,12 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 PAGE = 50
 GETS_IT = "far"
-"""The filter for those who get the next one; every other is a reason not to."""
+"""The filter for those who get the next reminder; every other filter is a reason not to."""
 
 
 @router.get("/utsendinger/{campaign_id}/paminnelser")
 def list_page(request: Request, visitor: Reader, campaign_id: str, vis: str = GETS_IT, side: Whole = 1) -> Response:
-    """Counts for everybody who runs campaigns; who it is, for those who talk with the youths."""
+    """Show counts to everybody who runs campaigns; names to those who talk with the youths."""
     must_run(visitor)
     with db.transaction() as session:
         campaign = campaigns.seen(session, visitor.actor, campaign_id)
@@ -72,7 +74,7 @@ def _list_page(
         campaign=campaign,
         steps=campaigns.steps(session, campaign.id),
         outlook=found,
-        left_out=sorted(found.left_out.items(), key=lambda one: -one[1]),
+        **_counts(visitor, found),
         rows=rows[:PAGE],
         has_more=len(rows) > PAGE,
         number=number,
@@ -81,6 +83,19 @@ def _list_page(
         may_lift=visitor.person.role in contact_limits.LIFTS and found.left_out[Drop.UNANSWERED] > 0,
         why=sentence(why.code, visitor.language, **why.facts) if why else "",
     )
+
+
+def _counts(visitor: Visitor, found: ReminderOutlook) -> dict[str, Any]:
+    """Return how many get it, of how many, and the reasons of the others, the commonest first; as the visitor may see
+    them."""
+    left_out = {reason.value: count for reason, count in found.left_out.items()}
+    will_get: Shown = found.will_get
+    everybody: Shown = len(found.choices)
+    if small_counts.hides(visitor.actor):
+        left, will_get, everybody = small_counts.halves(sum(left_out.values()), found.will_get)
+        left_out = {reason: count or 0 for reason, count in small_counts.reasons(left_out, left).items()}
+    ordered = sorted(left_out.items(), key=lambda one: -one[1])
+    return {"will_get": will_get, "everybody": everybody, "left_out": ordered}
 
 
 def _rows(session: Session, visitor: Visitor, found: ReminderOutlook, chosen: str, number: int) -> list[Any]:
@@ -93,21 +108,21 @@ def _rows(session: Session, visitor: Visitor, found: ReminderOutlook, chosen: st
 
 @router.post("/utsendinger/{campaign_id}/paminnelser/pause")
 def pause(visitor: Writer, campaign_id: str, form: Form) -> Response:
-    """No more reminders of this campaign to one youth, or on again."""
+    """Pause this campaign's reminders for one youth, or resume them."""
     must_talk(visitor)
     youth_id = field(form, "ungdom")
     do = reminders.go_on if field(form, "pause") == "opphev" else reminders.pause
     with db.transaction() as session:
         campaigns.seen(session, visitor.actor, campaign_id)
         if youth_id:
-            do(session, visitor.actor, campaign_id, youth_id)
+            do(session, visitor.actor, campaign_id, YouthId(youth_id))
     chosen = Drop.REMINDERS_PAUSED if do is reminders.pause else GETS_IT
     return go(f"/utsendinger/{campaign_id}/paminnelser?vis={chosen}#liste")
 
 
 @router.post("/utsendinger/{campaign_id}/paminnelser/flere")
 def lift(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
-    """A lead lets those who have had three texts get more, with a reason."""
+    """Let youths who have had three texts get more, by a lead with a reason."""
     must_run(visitor)
     with db.transaction() as session:
         campaign = campaigns.seen(session, visitor.actor, campaign_id)
@@ -124,7 +139,7 @@ def lift(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Res
 @router.get("/utsendinger/{campaign_id}/paminnelser/{step}")
 @audit_guard.shows_nobody  # the longest first names are counted, not said
 def text_page(request: Request, visitor: Reader, campaign_id: str, step: Whole) -> Response:
-    """The text of a reminder, to be changed as long as it has not begun to leave."""
+    """Show the text of a reminder, editable until it begins to leave."""
     with db.reading() as session:
         campaign, found = _step(session, visitor, campaign_id, step)
     return _text_page(request, visitor, campaign, found, dict(found.texts), based_on=found.version)
@@ -150,7 +165,7 @@ def _text_page(
     why: Refused | None = None,
 ) -> Response:
     with db.reading() as session:
-        reach = longest_texts.reach(session, campaign)
+        reach = longest_texts.reach(session, visitor.actor, campaign)
         versions = reminders.versions(session, campaign, step.step)
     with speaking(visitor.language):
         panes = text_editor.panes(
@@ -180,7 +195,7 @@ def _text_page(
 @router.post("/utsendinger/{campaign_id}/paminnelser/{step}")
 @audit_guard.shows_nobody  # the longest first names are counted, not said
 def rewrite(request: Request, visitor: Writer, campaign_id: str, step: Whole, form: Form) -> Response:
-    """A new version for those who have not had it yet."""
+    """Save a version for those who have not had the reminder yet."""
     written = text_editor.swapped(form, text_editor.read(form))
     based_on = number(form, "versjon")
     with db.reading() as session:
@@ -202,10 +217,10 @@ def rewrite(request: Request, visitor: Writer, campaign_id: str, step: Whole, fo
 @router.post("/utsendinger/{campaign_id}/paminnelser/{step}/tell")
 @audit_guard.shows_nobody  # the longest first names are counted, not said
 def count(request: Request, visitor: Writer, campaign_id: str, step: Whole, form: Form) -> Response:
-    """What one of the texts would cost for the longest of those chosen, while it is written."""
+    """Return what one of the texts would cost for the longest name chosen, while it is written."""
     with db.reading() as session:
         campaign, _found = _step(session, visitor, campaign_id, step)
-        reach = longest_texts.reach(session, campaign)
+        reach = longest_texts.reach(session, visitor.actor, campaign)
     return text_editor.counted(
         request,
         visitor,

@@ -1,12 +1,13 @@
 """Results: what each campaign came to, in figures and pictures, beside the earlier ones."""
 
 from fastapi import APIRouter, Request, Response
+from sqlalchemy.orm import Session
 
 from ot_notify import db
-from ot_notify.campaigns import campaigns, results
+from ot_notify.campaigns import campaigns, results, yearly_results
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core.errors import NotFound
-from services.api.console.shared.current_user import Reader, Whole, must_run
+from services.api.console.shared.current_user import Reader, Visitor, Whole, must_run
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import page
 from services.api.downloads import csv_file
@@ -19,12 +20,34 @@ def results_page(request: Request, visitor: Reader, side: Whole = 1) -> Response
     must_run(visitor)
     number = max(1, min(side, 1000))
     with db.reading() as session:
+        books = results.Books(session, visitor.actor)
         rows, has_more = results.listed(
-            session, visitor.actor, visitor.office_id, sees_persons=visitor.talks, number=number
+            session, visitor.actor, visitor.office_id, sees_persons=visitor.talks, number=number, books=books
         )
+        year = _year(session, visitor, books) if number == 1 else None
     return page(
-        request, visitor, "campaigns/results.html", rows=rows, number=number, has_more=has_more, share=results.share
+        request,
+        visitor,
+        "campaigns/results.html",
+        rows=rows,
+        year=year,
+        number=number,
+        has_more=has_more,
+        share=results.share,
     )
+
+
+@router.get("/resultater/utskrift")
+def print_page(request: Request, visitor: Reader) -> Response:
+    """The year on one sheet, for the leaders' meeting."""
+    must_run(visitor)
+    with db.reading() as session:
+        year = _year(session, visitor, results.Books(session, visitor.actor))
+    return page(request, visitor, "campaigns/results_print.html", year=year, share=results.share)
+
+
+def _year(session: Session, visitor: Visitor, books: results.Books) -> yearly_results.YearlyResults:
+    return yearly_results.yearly(session, visitor.actor, visitor.office_id, sees_persons=visitor.talks, books=books)
 
 
 @router.get("/resultater.csv")
@@ -58,7 +81,7 @@ def result_csv(visitor: Reader, campaign_id: str) -> Response:
 
 
 def _launched(campaign: Campaign) -> Campaign:
-    """A draft has no results. Raises NotFound."""
+    """Return the campaign. Raises NotFound for a draft, which has no results."""
     if campaign.launched_at is None:
         raise NotFound("campaign.unknown")
     return campaign

@@ -1,4 +1,4 @@
-"""Draft times: the third step, when it leaves, over how many hours, and what cannot leave today."""
+"""Schedule step: the third step of a draft: when it leaves, over how many hours, and what cannot leave today."""
 
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from ot_notify.campaigns import drafts as campaign_drafts
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
-from ot_notify.messaging import departure_plan
+from ot_notify.messaging import departure_plan, messages
 from ot_notify.messaging.departure_plan import Departure
 from services.api.console.campaigns import drafts
 from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, field, whole
@@ -23,9 +23,12 @@ router = APIRouter(route_class=drafts.DraftRoute, include_in_schema=False)
 SPREADS = (0, 1, 2, 3, 4, 8)
 
 
-def planned(session: Session, campaign: Campaign) -> list[Departure]:
-    """What would leave when, for each office, were it launched now."""
-    counts = previews.remembered(session, campaign).offices
+def planned(session: Session, visitor: Visitor, campaign: Campaign) -> list[Departure]:
+    """Return what would leave when, for each office, were it launched now. Of the figures the visitor may see: the hour
+    of the last text tells how many there are."""
+    found = previews.of_those_seen(previews.remembered(session, campaign), visitor.actor)
+    told = previews.tell(found, visitor.actor)
+    counts = {office_id: count for office_id, count in told.offices.items() if count}
     now = clock.now()
     start = max(campaign.send_at or now, now)
     return departure_plan.plan(counts, start, campaign.spread_hours, now=now)
@@ -41,6 +44,7 @@ def _time_page(
 ) -> Response:
     with db.reading() as session:
         campaign = drafts.opened(session, visitor, campaign_id)
+        departures = planned(session, visitor, campaign)
         return drafts.step_page(
             request,
             visitor,
@@ -48,10 +52,16 @@ def _time_page(
             3,
             why=why,
             typed=typed or _as_typed(campaign),
-            departures=planned(session, campaign),
+            departures=departures,
+            is_always_open=bool(departures)
+            and not any(messages.window_of(one.office_id).openings for one in departures),
             reminders=campaigns.steps(session, campaign_id)[1:],
             spreads=sorted({*SPREADS, campaign.spread_hours}),
         )
+
+
+def _is_always_open(departures: list[Departure]) -> bool:
+    return bool(departures) and not any(messages.window_of(one.office_id).openings for one in departures)
 
 
 def _as_typed(campaign: Campaign) -> dict[str, str]:
@@ -60,17 +70,17 @@ def _as_typed(campaign: Campaign) -> dict[str, str]:
         "naar": "tid" if at else "straks",
         "dag": f"{at:%d.%m.%Y}" if at else "",
         "klokka": f"{at:%H.%M}" if at else "",
-        "gang": ("second" if at.fold else "first") if at and len(_twice(at)) > 1 else "",
+        "gang": ("second" if at.fold else "first") if at and len(_ambiguous_instants(at)) > 1 else "",
     }
 
 
-def _twice(at: datetime) -> list[datetime]:
+def _ambiguous_instants(at: datetime) -> list[datetime]:
     return clock.instants(at.replace(tzinfo=None, fold=0))
 
 
 @router.post("/utsendinger/{campaign_id}/tid")
 def set_time(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
-    """Save when it leaves; then on to the preview, or the same page with a new plan."""
+    """Save when the campaign leaves; then go to the preview, or show the page with a new plan."""
     typed = {name: field(form, name)[:40] for name in ("naar", "dag", "klokka", "gang")}
     why = drafts.changed(visitor, campaign_id, lambda session, one: _change(session, one, form, visitor))
     if why:

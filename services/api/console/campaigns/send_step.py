@@ -1,4 +1,4 @@
-"""Draft launches: the fifth step, everything once more, the second pair of eyes, and the button that sends."""
+"""Send step: the fifth step of a draft: a summary, the second approval, and the button that sends."""
 
 from typing import Any
 
@@ -6,12 +6,11 @@ from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 
 from ot_notify import db
-from ot_notify.campaigns import approvals, campaigns, previews
+from ot_notify.campaigns import approvals, campaigns, previews, small_counts
 from ot_notify.campaigns import drafts as campaign_drafts
 from ot_notify.campaigns import launch as campaign_launch
 from ot_notify.campaigns.campaigns import CampaignState
 from ot_notify.campaigns.previews import Preview
-from ot_notify.campaigns.recipient_selection import TextWriter
 from ot_notify.core.errors import Conflict
 from ot_notify.core.settings import settings
 from ot_notify.messaging import messages
@@ -40,38 +39,30 @@ def _send_page(request: Request, visitor: Visitor, campaign_id: str, *, why: Con
             5,
             why=why,
             preview=found,
-            told=previews.tell(found, sees_persons=visitor.talks),
+            told=previews.tell(found, visitor.actor),
             texts=steps[0].texts,
-            example=_example(found, steps[0].texts),
+            examples=previews.examples(found, steps),
             reminders=steps[1:],
             senders=_senders(found),
-            departures=schedule_step.planned(session, campaign),
+            departures=schedule_step.planned(session, visitor, campaign),
             approval=approvals.of(campaign, found.will_be_sent),
             may_approve=approvals.may(visitor.actor, campaign),
             above=settings().second_approval_above,
-            **preview_step.sums(session, campaign, found),
+            **preview_step.sums(session, visitor, campaign, found),
         )
 
 
-def _example(found: Preview, texts: dict[str, str]) -> str:
-    """The text as most will see it, without anybody's name."""
-    if not found.recipients:
-        return ""
-    office_id, _ = found.offices.most_common(1)[0]
-    return TextWriter(texts).nameless(office_id, "nb")
-
-
 def _senders(found: Preview) -> list[tuple[str, str]]:
-    """Who the texts say they are from, and on which number, each once."""
+    """Return who the texts say they are from, and on which number, each once."""
     known = ((offices().get(one), messages.sender_of(offices().get(one))) for one in found.offices)
     return sorted({(office.sender_name, number) for office, number in known if office is not None})
 
 
 @router.post("/utsendinger/{campaign_id}/send")
 def launch(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
-    """Send it. Twice, or by two at once, is one campaign: whoever comes second is shown it."""
+    """Launch the campaign. Twice, or by two at once, launches it once: the second is shown it."""
     must_run(visitor)
-    looked_at: dict[str, Any] = {"version": _count(form, "versjon"), "expected": _count(form, "antall")}
+    looked_at: dict[str, Any] = {"version": _count(form, "versjon"), "expected": _accepted(visitor, form)}
     try:
         with db.transaction() as session:
             campaign = campaigns.get(session, visitor.actor, campaign_id, hold=True)
@@ -83,14 +74,21 @@ def launch(request: Request, visitor: Writer, campaign_id: str, form: Form) -> R
     return go(f"/utsendinger/{campaign_id}?startet=ja")
 
 
+def _accepted(visitor: Visitor, form: FormData) -> int:
+    """Return how many texts were said yes to. A figure that was rounded stands for all that are shown so, and no other
+    number may be asked about: yes and no would tell the exact one."""
+    said = _count(form, "antall")
+    return small_counts.at_most(said) if small_counts.hides(visitor.actor) and said > 0 else said
+
+
 def _count(form: FormData, name: str) -> int:
-    """A number that our own page put there; -1, which fits nothing, where it is missing."""
+    """Return a number from our own page; -1, which matches nothing, where it is missing."""
     return number(form, name, otherwise=-1)
 
 
 @router.post("/utsendinger/{campaign_id}/be-om-godkjenning")
 def ask(visitor: Writer, campaign_id: str) -> Response:
-    """Ask for the second pair of eyes."""
+    """Ask for a second approval."""
     must_run(visitor)
     with db.transaction() as session:
         approvals.ask(session, campaign_drafts.held(session, visitor.actor, campaign_id), by=visitor.actor)
@@ -99,12 +97,12 @@ def ask(visitor: Writer, campaign_id: str) -> Response:
 
 @router.post("/utsendinger/{campaign_id}/godkjenn")
 def approve(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
-    """Be the second pair of eyes."""
+    """Give the second approval."""
     must_run(visitor)
     try:
         with db.transaction() as session:
             campaign = campaign_drafts.held(session, visitor.actor, campaign_id)
-            recipients = _count(form, "antall")
+            recipients = _accepted(visitor, form)
             approvals.approve(
                 session, campaign, by=visitor.actor, recipients=recipients, version=_count(form, "versjon")
             )

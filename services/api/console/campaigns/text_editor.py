@@ -1,4 +1,4 @@
-"""Editor: one text in up to three languages, with all that stands beside each while it is written."""
+"""Text editor: one text in up to three languages, with live feedback beside each."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from services.api.console.shared.rendering import part
 from services.api.console.shared.translations import _
 
 Fillings = Callable[[str], list[PlaceholderValues]]
-"""What the placeholders may stand for, in this language; the first is the one that is shown."""
+"""Returns the placeholder values for a language; the first is the one shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class LanguagePane:
-    """One language of a text: the field's name, what stands in it, and how it is judged. `why`: what is wrong with it.
+    """One language of a text: field name, text and check. `why`: what is wrong with it.
 
-    `youths`: how many get it in this language, None where that is not known.
+    `youths`: how many get it in this language, None where that is not known, or hidden.
     """
 
     name: str
@@ -42,12 +42,13 @@ class LanguagePane:
 
 
 def read(form: FormData, prefix: str = "") -> dict[str, str]:
-    """The texts as they were written, empty ones too. Browsers send line breaks as two characters; one is paid for."""
+    """Return the texts as they were written, empty ones too. Browsers send line breaks as two characters; one is paid
+    for."""
     return {language: field(form, prefix + language).replace("\r\n", "\n") for language in LANGUAGES}
 
 
 def swapped(form: FormData, written: Mapping[str, str], prefix: str = "") -> dict[str, str]:
-    """The same texts, typographic characters replaced in the one whose button was pressed."""
+    """Return the same texts, typographic characters replaced in the one whose button was pressed."""
     pressed = field(form, "bytt")
     return {
         language: sms_text.plain(text) if pressed == prefix + language else text for language, text in written.items()
@@ -60,10 +61,10 @@ def panes(
     use: TemplateUse,
     fillings: Fillings,
     prefix: str = "",
-    youths: Mapping[str, int] | None = None,
+    youths: Mapping[str, int | None] | None = None,
     language: str = "nb",
 ) -> list[LanguagePane]:
-    """All languages side by side, whether anything is written in them or not. `language` is the reader's."""
+    """Return all languages side by side, empty ones too. `language` is the reader's."""
     return [
         _pane(
             prefix + one,
@@ -93,9 +94,9 @@ def counted(
     *,
     use: TemplateUse,
     fillings: Fillings,
-    youths: Mapping[str, int] | None = None,
+    youths: Mapping[str, int | None] | None = None,
 ) -> Response:
-    """What stands beside one field, for a page that counts while somebody writes. `felt` names the field."""
+    """Return the feedback beside one field while it is written. `felt` names the field."""
     name = field(form, "felt")
     language = name[-2:] if name[-2:] in LANGUAGES else "nb"
     text = field(form, name).replace("\r\n", "\n")

@@ -1,4 +1,4 @@
-"""Text templates: the texts a county and its offices use again and again: written, seen in versions, put away."""
+"""Text templates: edit the texts a county and its offices use again and again, in versions."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +13,7 @@ from ot_notify.messaging import template_checks, templates
 from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.messaging.templates import Template
 from ot_notify.offices.register import Office, offices
-from ot_notify.text.languages import LANGUAGES, sentence
+from ot_notify.text.languages import LANGUAGES, first_answers, sentence
 from services.api.console.campaigns import text_editor
 from services.api.console.shared.current_user import Form, Reader, Visitor, Whole, Writer, field, must_run, number
 from services.api.console.shared.formats import office_name
@@ -25,15 +25,15 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 GROUPS = (
     ("utsending", (TemplateUse.FIRST_CONTACT, TemplateUse.REMINDER)),
-    ("samtale", (TemplateUse.APPOINTMENT,)),
+    ("samtale", (TemplateUse.APPOINTMENT, TemplateUse.ANSWER)),
     ("automatisk", template_checks.AUTOMATIC),
 )
-"""The list in three parts: what goes to groups, what goes to one, what the service answers by itself."""
+"""The list in three parts: texts to groups, texts to one youth, automatic answers."""
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateOwner:
-    """Whose a template is: a county's (`office_id` empty) or an office's own. `value` is what a form calls it."""
+    """The owner of a template: a county (`office_id` empty) or an office. `value` is its name in a form."""
 
     county: str
     office_id: str
@@ -55,7 +55,7 @@ def place_of(template: Template) -> TemplateOwner:
 
 
 def places(visitor: Visitor) -> list[TemplateOwner]:
-    """Where this visitor may have a template, the office in the bar first."""
+    """Return the owners for which this person may have a template, the selected office first."""
     mine = [TemplateOwner(office.county, office.id) for office in offices().all if visitor.actor.sees(office.id)]
     mine.sort(key=lambda one: one.office_id != visitor.office_id)
     all_places = mine + [TemplateOwner(county, "") for county in templates.counties(visitor.actor)]
@@ -77,7 +77,13 @@ def list_page(request: Request, visitor: Reader, vis: str = "") -> Response:
             (name, sorted(rows, key=lambda row: (uses.index(row[0].use), row[0].county, row[0].office_id, row[0].name)))
         )
     return page(
-        request, visitor, "campaigns/text_templates.html", groups=groups, is_archive=is_archive, places=places(visitor)
+        request,
+        visitor,
+        "campaigns/text_templates.html",
+        groups=groups,
+        is_archive=is_archive,
+        places=places(visitor),
+        first_answers=[] if is_archive else first_answers.every(),
     )
 
 
@@ -88,7 +94,7 @@ def _judged_here(template: Template, text: str) -> template_checks.TemplateCheck
 
 @router.get("/tekstmaler/ny")
 def new_page(request: Request, visitor: Reader, mal: str = "") -> Response:
-    """An empty one, or a copy to make one's own (`mal`)."""
+    """Show an empty form, or a copy of a template (`mal`)."""
     must_run(visitor)
     written: dict[str, Any] = {"name": "", "use": TemplateUse.FIRST_CONTACT, "place": "", "texts": {}}
     if mal:
@@ -148,18 +154,18 @@ def _editor_page(
         place=place,
         fields=sorted(template_checks.FIELDS[written["use"]]),
         why=sentence(why.code, visitor.language, **why.facts) if why else "",
-        blame=_blame(why, panes),
+        blame=_invalid_field_id(why, panes),
         **context,
     )
 
 
 def _shown_first(members: list[Office], office_id: str) -> list[Office]:
-    """The visitor's own office is the example that is shown."""
+    """Put the person's own office first: it is the example shown."""
     return sorted(members, key=lambda office: office.id != office_id)
 
 
-def _blame(why: Refused | None, panes: list[text_editor.LanguagePane]) -> str:
-    """The id of the field to look at."""
+def _invalid_field_id(why: Refused | None, panes: list[text_editor.LanguagePane]) -> str:
+    """Return the id of the field to look at."""
     if why is None:
         return ""
     if why.code in ("template.needs_name", "template.long_name"):
@@ -167,7 +173,7 @@ def _blame(why: Refused | None, panes: list[text_editor.LanguagePane]) -> str:
     return next((pane.name for pane in panes if pane.why), "nb")
 
 
-def _written(form: FormData) -> dict[str, Any]:
+def _form_values(form: FormData) -> dict[str, Any]:
     use = field(form, "bruk")
     return {
         "name": field(form, "navn"),
@@ -178,15 +184,15 @@ def _written(form: FormData) -> dict[str, Any]:
 
 
 def _only_looks(form: FormData) -> bool:
-    """«Tell» and «Bytt» show the page again and save nothing."""
+    """Return whether the button («Tell», «Bytt») shows the page again and saves nothing."""
     return bool(field(form, "tell") or field(form, "bytt"))
 
 
 @router.post("/tekstmaler/ny")
 def create(request: Request, visitor: Writer, form: Form) -> Response:
-    """A new template. The same form twice is one."""
+    """Create a template. The same form twice creates one."""
     must_run(visitor)
-    written = _written(form)
+    written = _form_values(form)
     if _only_looks(form):
         return _new_page(request, visitor, written)
     place = next((one for one in places(visitor) if written["place"] in ("", one.value)), None)
@@ -217,9 +223,9 @@ def create(request: Request, visitor: Writer, form: Form) -> Response:
 
 @router.post("/tekstmaler/tell")
 def count(request: Request, visitor: Writer, form: Form) -> Response:
-    """What one of the texts would cost, while it is written."""
+    """Return what one of the texts would cost, while it is written."""
     must_run(visitor)
-    written = _written(form)
+    written = _form_values(form)
     kind, _colon, name = written["place"].partition(":")
     office_id = name if kind == "kontor" else ""
     members = _shown_first(templates.offices_of("" if office_id else name, office_id), visitor.office_id)
@@ -234,7 +240,7 @@ def count(request: Request, visitor: Writer, form: Form) -> Response:
 
 @router.get("/tekstmaler/{template_id}")
 def one_page(request: Request, visitor: Reader, template_id: str, versjon: Whole = 0, lagret: Whole = 0) -> Response:
-    """The text as it is, to be changed by whoever may; `versjon`: an earlier one in the fields, to take up again."""
+    """Show the text, editable where the person may; `versjon`: an earlier one in the fields, to use again."""
     must_run(visitor)
     with db.reading() as session:
         template = templates.get(session, visitor.actor, template_id)
@@ -274,12 +280,12 @@ def _one_page(
 
 @router.post("/tekstmaler/{template_id}")
 def save(request: Request, visitor: Writer, template_id: str, form: Form) -> Response:
-    """A new version. Whoever was overtaken keeps what was written, sees it, and may save once more."""
+    """Save a version. A person who was overtaken keeps their text, sees the other, and may save once more."""
     must_run(visitor)
     based_on = number(form, "versjon")
     with db.reading() as session:
         template = templates.get(session, visitor.actor, template_id)
-    written = _written(form) | {"use": template.use, "based_on": based_on}
+    written = _form_values(form) | {"use": template.use, "based_on": based_on}
     if _only_looks(form):
         return _one_page(request, visitor, template, written, shown=template.version)
     try:
@@ -303,7 +309,7 @@ def save(request: Request, visitor: Writer, template_id: str, form: Form) -> Res
 
 @router.post("/tekstmaler/{template_id}/bekreft")
 def confirm(visitor: Writer, template_id: str) -> Response:
-    """A professional answers for what is said to somebody in a crisis: with name and date, until it is changed."""
+    """Record a professional's approval of the text for somebody in a crisis: name and date, until it changes."""
     must_run(visitor)
     with db.transaction() as session:
         held = templates.get(session, visitor.actor, template_id, hold=True)
@@ -313,7 +319,7 @@ def confirm(visitor: Writer, template_id: str) -> Response:
 
 @router.get("/tekstmaler/{template_id}/versjoner")
 def versions_page(request: Request, visitor: Reader, template_id: str, fra: Whole = 0, til: Whole = 0) -> Response:
-    """Every version with what was changed in it; or two of them, one against the other."""
+    """Show every version with its changes; or two of them compared."""
     must_run(visitor)
     with db.reading() as session:
         template = templates.get(session, visitor.actor, template_id)
@@ -352,7 +358,7 @@ def versions_page(request: Request, visitor: Reader, template_id: str, fra: Whol
 
 @router.post("/tekstmaler/{template_id}/{what}")
 def put_away(visitor: Writer, template_id: str, what: str) -> Response:
-    """Archive it, or take it into use again."""
+    """Archive the template, or restore it."""
     must_run(visitor)
     do = {"arkiver": templates.archive, "ta-i-bruk": templates.restore}.get(what)
     if do is None:

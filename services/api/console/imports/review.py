@@ -13,6 +13,7 @@ from ot_notify.core.errors import Conflict, Refused
 from ot_notify.imports import commit, error_report, importer, row_fixes, staging, youth_upsert
 from ot_notify.imports.models import ImportRow, ImportRowStatus, ImportState
 from ot_notify.imports.parsing import sheets
+from ot_notify.imports.problems import NOBODY_HAS_NUMBER
 from ot_notify.inbox import inbox_view
 from ot_notify.people.youths import Youth
 from ot_notify.text.languages import sentence
@@ -102,6 +103,7 @@ def _check_page(
         words = {one: row_display.kind_word(one) for one, _count in kinds}
         seen = len(shown) + len(staying) + len(below)
         inbox_view.note_list(session, visitor.actor, "import.list", visitor.office_id, seen)
+        nobody_has_number = importer.is_said(session, made, NOBODY_HAS_NUMBER)
     of_view = {"klare": tally.good, "se-pa": tally.to_look_at, "endres": tally.updated, "dobbelt": tally.repeated}
     whole = of_view | {
         "ut": leaving,
@@ -124,6 +126,7 @@ def _check_page(
         rows=sorted([*shown, *staying], key=lambda one: one.row),
         mended=",".join(str(one.row) for one in staying),
         below=below,
+        nobody_has_number=nobody_has_number,
         phone_at=next((at for at, one in enumerate(made.columns) if one["field"] == "phone"), -1),
         number=number,
         pages=-(-whole[view] // row_display.PAGE),
@@ -140,8 +143,10 @@ def mend(visitor: Writer, import_id: str, row: Whole, form: Form) -> Response:
     values = {at: field(form, f"c{at}") for at in range(sheets.MOST_COLUMNS) if f"c{at}" in form}
     standing = row_fixes.fix(import_id, row, values, actor=visitor.actor)
     if standing is ImportRowStatus.BAD:
-        return _back(import_id, form, "feil", row)
-    return _back(import_id, form, "rettet" if standing is ImportRowStatus.GOOD else "dobbelt", row, mended=[row])
+        return _redirect_to_row(import_id, form, "feil", row)
+    return _redirect_to_row(
+        import_id, form, "rettet" if standing is ImportRowStatus.GOOD else "dobbelt", row, mended=[row]
+    )
 
 
 @router.post("/import/{import_id}/rad/{row}/{what}")
@@ -149,10 +154,10 @@ def leave_out(visitor: Writer, import_id: str, row: Whole, what: str, form: Form
     """This row is not to be taken in; or is after all."""
     must_talk(visitor)
     row_fixes.leave_out(import_id, row, actor=visitor.actor, back=what == "ta-med")
-    return _back(import_id, form, "med" if what == "ta-med" else "utelatt", row)
+    return _redirect_to_row(import_id, form, "med" if what == "ta-med" else "utelatt", row)
 
 
-def _back(import_id: str, form: Form, happened: str, row: int, mended: Sequence[int] = ()) -> Response:
+def _redirect_to_row(import_id: str, form: Form, happened: str, row: int, mended: Sequence[int] = ()) -> Response:
     """To the same view of the list, at the row that was changed."""
     view = {name: field(form, name)[:40] for name in ("vis", "slag", "side") if field(form, name)}
     if stay := [*_rows(field(form, "rettet")), *mended][-MOST_MENDED:]:
@@ -161,7 +166,7 @@ def _back(import_id: str, form: Form, happened: str, row: int, mended: Sequence[
 
 
 def _rows(text: str) -> list[int]:
-    """Numbers of rows as an address has them; whatever is none is left out."""
+    """Return numbers of rows as an address has them; whatever is none is left out."""
     return [found for one in text.split(",")[-MOST_MENDED:] if (found := whole(one, otherwise=-1)) >= 0]
 
 

@@ -72,6 +72,8 @@ class RowRemark:
     at: int | None
     header: str
     value: str
+    meant: tuple[str, str] | None = None
+    """What the value seems to be meant as, in words, and what to put in its place; None: nothing to propose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _kind(made: Import, column: str, code: str) -> str:
 
 
 def kind_word(kind: str) -> str:
-    """What a kind of error is called."""
+    """Return what a kind of error is called."""
     if kind == "fnr":
         return _("Fødselsnummer")
     if kind == "kontor":
@@ -111,7 +113,7 @@ def kind_word(kind: str) -> str:
 
 
 def kinds(session: Session, made: Import) -> list[Kind]:
-    """How many bad rows have each kind of error, the most common first."""
+    """Return how many bad rows have each kind of error, the most common first."""
     rows: dict[str, set[int]] = {}
     for row, column, code in session.execute(_errors(made)):
         rows.setdefault(_kind(made, column, code), set()).add(row)
@@ -132,7 +134,7 @@ def _errors(made: Import) -> sa.Select[int, str, str]:
 
 
 def of_kind(session: Session, made: Import, kind: str) -> set[tuple[str, str]]:
-    """The columns and codes that make up a kind of error in this list."""
+    """Return the columns and codes that make up a kind of error in this list."""
     found = session.execute(_errors(made)).all()
     return {(column, code) for _row, column, code in found if _kind(made, column, code) == kind}
 
@@ -145,7 +147,7 @@ def rows(
     number: int = 1,
     most: int = PAGE,
 ) -> list[DisplayedRow]:
-    """One page of the rows that fit, each with everything that is said about it."""
+    """Return one page of the rows that fit, each with everything that is said about it."""
     statement = sa.select(ImportRow).where(ImportRow.import_id == made.id, *conditions)
     if kind:
         pairs = of_kind(session, made, kind)
@@ -155,11 +157,11 @@ def rows(
         named = sa.select(ImportProblem.row).where(ImportProblem.import_id == made.id, either)
         statement = statement.where(ImportRow.row.in_(named))
     found = list(session.scalars(statement.order_by(ImportRow.row).limit(most).offset((number - 1) * most)))
-    said = _said(session, made, [row.row for row in found])
-    return [_shown(made, row, said.get(row.row, [])) for row in found]
+    said = _problems_by_row(session, made, [row.row for row in found])
+    return [_displayed_row(made, row, said.get(row.row, [])) for row in found]
 
 
-def _said(session: Session, made: Import, numbers: Sequence[int]) -> dict[int, list[ImportProblem]]:
+def _problems_by_row(session: Session, made: Import, numbers: Sequence[int]) -> dict[int, list[ImportProblem]]:
     statement = sa.select(ImportProblem).where(ImportProblem.import_id == made.id, ImportProblem.row.in_(numbers))
     found: dict[int, list[ImportProblem]] = {}
     for problem in session.scalars(statement.order_by(ImportProblem.position)):
@@ -167,7 +169,7 @@ def _said(session: Session, made: Import, numbers: Sequence[int]) -> dict[int, l
     return found
 
 
-def _shown(made: Import, row: ImportRow, problems: list[ImportProblem]) -> DisplayedRow:
+def _displayed_row(made: Import, row: ImportRow, problems: list[ImportProblem]) -> DisplayedRow:
     headers = [column["header"] for column in made.columns]
     said = [
         RowRemark(
@@ -176,16 +178,17 @@ def _shown(made: Import, row: ImportRow, problems: list[ImportProblem]) -> Displ
             at := headers.index(one.column) if one.column in headers else None,
             one.column,
             row.cells[at] if at is not None and at < len(row.cells) else "",
+            (one.facts["name"], one.facts["number"]) if one.code == "offices.misspelt_municipality" else None,
         )
         for one in problems
     ]
-    who, about = _who(made, row)
+    who, about = _name_and_phone(made, row)
     old = row.changed.get("phone", [""])[0]
     return DisplayedRow(row.row, who, about, row.standing, said, _changes(row), old if " " not in old else "")
 
 
-def _who(made: Import, row: ImportRow) -> tuple[str, str]:
-    """Whom the row is about, as it stands; nobody with a protected address is named in a list."""
+def _name_and_phone(made: Import, row: ImportRow) -> tuple[str, str]:
+    """Return whom the row is about, as it stands; nobody with a protected address is named in a list."""
     fields = {column["field"]: at for at, column in enumerate(made.columns) if column["field"]}
 
     def cell(field: Field) -> str:
@@ -201,7 +204,7 @@ def _who(made: Import, row: ImportRow) -> tuple[str, str]:
 
 
 def _changes(row: ImportRow) -> list[tuple[str, str, str]]:
-    """What the row would change about a known youth: the name of the field, what it was, what it becomes."""
+    """Return what the row would change about a known youth: the name of the field, what it was, what it becomes."""
     return changes(row.changed)
 
 

@@ -128,7 +128,7 @@ def status_of(why: Refused) -> int:
 
 
 def content_of(form: FormData) -> tuple[bytes, str]:
-    """What was uploaded, and what it is called. Raises Refused where no file was chosen."""
+    """Return what was uploaded, and what it is called. Raises Refused where no file was chosen."""
     file = form.get("fil")
     if not isinstance(file, UploadFile) or not file.filename:
         raise Refused("import.no_file")

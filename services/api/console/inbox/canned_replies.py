@@ -1,4 +1,4 @@
-"""Canned replies: the small page on which an office keeps the answers it writes often."""
+"""Canned replies: the page on which an office edits the answers it writes often."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ def canned_page(request: Request, visitor: Reader) -> Response:
 
 @router.post("/innboks/hurtigsvar")
 def write(request: Request, visitor: Writer, form: Form) -> Response:
-    """A new one, for one office or for all."""
+    """Save a new reply, for one office or for all."""
     must_talk(visitor)
     chosen = field(form, "kontor")
     try:
@@ -36,13 +36,13 @@ def write(request: Request, visitor: Writer, form: Form) -> Response:
                 session, visitor.actor, office_id=office_id, title=field(form, "tittel"), body=field(form, "tekst")
             )
     except Refused as why:
-        return _again(request, visitor, form, why, "")
+        return _show_with_problem(request, visitor, form, why, "")
     return go("/innboks/hurtigsvar")
 
 
 @router.post("/innboks/hurtigsvar/{canned_id}")
 def change(request: Request, visitor: Writer, canned_id: str, form: Form) -> Response:
-    """Write one anew, or take it away."""
+    """Change a reply, or delete it."""
     must_talk(visitor)
     try:
         with db.transaction() as session:
@@ -53,11 +53,11 @@ def change(request: Request, visitor: Writer, canned_id: str, form: Form) -> Res
                     session, visitor.actor, canned_id, title=field(form, "tittel"), body=field(form, "tekst")
                 )
     except Refused as why:
-        return _again(request, visitor, form, why, canned_id)
+        return _show_with_problem(request, visitor, form, why, canned_id)
     return go("/innboks/hurtigsvar")
 
 
-def _again(request: Request, visitor: Visitor, form: Any, why: Refused, canned_id: str) -> Response:
+def _show_with_problem(request: Request, visitor: Visitor, form: Any, why: Refused, canned_id: str) -> Response:
     """The same page with what was written, and the sentence beside the field."""
     if why.status != 422:
         raise why

@@ -25,14 +25,15 @@ from ot_notify.inbox import (
 )
 from ot_notify.inbox import undo as undo_actions
 from ot_notify.inbox.models import Conversation, ConversationState
-from ot_notify.messaging import canned_replies, messages
+from ot_notify.messaging import messages
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.people import youths
 from ot_notify.people.consent import Hold
-from ot_notify.text import languages, sms_text
+from ot_notify.sending import sender_status
+from ot_notify.text import sms_text
 from ot_notify.text.languages import Suggestion, sentence
-from services.api.console.inbox import inbox
-from services.api.console.shared import date_input
+from services.api.console.inbox import inbox, ready_answers
+from services.api.console.shared import date_input, kept_draft
 from services.api.console.shared.current_user import Form, Reader, Visitor, Watcher, Writer, field, must_talk
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import go, page, part
@@ -57,7 +58,16 @@ def conversation_page(
         conversations.read(session, conversation, by=visitor.actor)
     with db.reading() as session:  # a new look, so that the menu beside it counts it as read
         conversation = conversations.get(session, visitor.actor, conversation_id)
-        return show(session, request, visitor, conversation, view=vis, undo=angre)
+        kept: dict[str, Any] = _kept_texts(request, visitor)
+        return show(session, request, visitor, conversation, view=vis, undo=angre, **kept)
+
+
+def _kept_texts(request: Request, visitor: Visitor) -> dict[str, str]:
+    """Return what the reader wrote here and could not send, since the session had ended."""
+    kept = kept_draft.of(request, visitor.person.email)
+    if kept is None:
+        return {}
+    return {"draft" if kept.field == "text" else "note_draft": kept.text, "kept": kept.field}
 
 
 @router.get(HERE + "/trad")
@@ -67,7 +77,7 @@ def thread_part(request: Request, visitor: Watcher, conversation_id: str) -> Res
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id)
         inbox_view.look(session, conversation, by=visitor.actor)
-        return part(request, visitor, "inbox/_thread.html", talk=_talk(session, conversation, visitor))
+        return part(request, visitor, "inbox/_thread.html", talk=_thread_context(session, conversation, visitor))
 
 
 @router.post(HERE + "/skriver")
@@ -90,7 +100,13 @@ def who_writes(request: Request, visitor: Watcher, conversation_id: str, etter: 
         conversation = conversations.get(session, visitor.actor, conversation_id)
         newest = inbox_view.newest_answer(thread.thread(session, conversation))
         others = _others_writing(session, conversation, visitor)
-    return part(request, visitor, "inbox/_typing.html", writing=others, overtaken=newest != etter)
+    overtaken = _by_whom(newest, visitor) if newest.id != etter else ""
+    return part(request, visitor, "inbox/_typing.html", writing=others, overtaken=overtaken)
+
+
+def _by_whom(newest: inbox_view.NewestAnswer, visitor: Visitor) -> str:
+    """Whose answer came in between: a colleague's, or one's own from another tab or an earlier press."""
+    return "self" if newest.by == visitor.actor.name else "colleague"
 
 
 @router.post(HERE + "/svar")
@@ -104,11 +120,13 @@ def answer(request: Request, visitor: Writer, conversation_id: str, form: Form) 
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
         if chosen := field(form, "hurtigsvar"):
-            ready = {one.id: text for one, text in _canned(session, conversation)}.get(chosen, "")
+            found = ready_answers.every(session, conversation, visitor.actor)
+            ready = next((text for one, text in found if one.id == chosen), "")
             return show(session, request, visitor, conversation, draft="\n".join(filter(None, (draft, ready))))
         newest = inbox_view.newest_answer(thread.thread(session, conversation))
-        if newest != field(form, "etter"):
-            return show(session, request, visitor, conversation, draft=draft, status=409, overtaken=True)
+        if newest.id != field(form, "etter"):
+            overtaken = _by_whom(newest, visitor)
+            return show(session, request, visitor, conversation, draft=draft, status=409, overtaken=overtaken)
         try:
             known = number_access.state(session, visitor.actor, conversation.phone)
             conversations.answer(session, conversation, draft, by=visitor.actor, stops=known.stops)
@@ -116,7 +134,8 @@ def answer(request: Request, visitor: Writer, conversation_id: str, form: Form) 
             said = sentence(why.code, visitor.language, **why.facts)
             return show(session, request, visitor, conversation, draft=draft, status=why.status, error=said)
         typing_indicator.stops(session, conversation.id, visitor.actor)
-    return go(f"/innboks/{conversation_id}#siste")
+        undo = _closed(session, conversation, visitor) if field(form, "slutt") else ""
+    return _sent(inbox.back_to(field(form, "vis"), undo) if undo else f"/innboks/{conversation_id}#siste")
 
 
 @router.post(HERE + "/notat")
@@ -131,22 +150,34 @@ def note(request: Request, visitor: Writer, conversation_id: str, form: Form) ->
             said = sentence(why.code, visitor.language, **why.facts)
             draft = {"note_draft": field(form, "notat"), "note_error": said}
             return show(session, request, visitor, conversation, status=422, **draft)
-    return go(f"/innboks/{conversation_id}#siste")
+    return _sent(f"/innboks/{conversation_id}#siste")
+
+
+def _sent(to: str) -> Response:
+    """Go there; no draft waits any more."""
+    response = go(to)
+    kept_draft.drop(response)
+    return response
 
 
 @router.post(HERE + "/avslutt")
 def close(visitor: Writer, conversation_id: str, form: Form) -> Response:
-    """Close it, and go on to the next where the page names one."""
+    """Close the conversation, and redirect to the next where the page names one."""
     must_talk(visitor)
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
-        before = undo_actions.UndoSnapshot(session, [conversation])
-        conversations.set_state(session, conversation, ConversationState.CLOSED, by=visitor.actor)
-        undo = before.keep(visitor.actor)
+        undo = _closed(session, conversation, visitor)
     following = field(form, "neste")
     if following.isalnum():
         return go(f"/innboks/{following}?angre={undo}#siste")
     return go(inbox.back_to(field(form, "vis"), undo))
+
+
+def _closed(session: Session, conversation: Conversation, visitor: Visitor) -> str:
+    """Close it, and return by what it can be undone."""
+    before = undo_actions.UndoSnapshot(session, [conversation])
+    conversations.set_state(session, conversation, ConversationState.CLOSED, by=visitor.actor)
+    return before.keep(visitor.actor)
 
 
 @router.post(HERE + "/apne")
@@ -175,7 +206,7 @@ def assign(visitor: Writer, conversation_id: str, form: Form) -> Response:
 
 @router.post(HERE + "/utsett")
 def snooze(request: Request, visitor: Writer, conversation_id: str, form: Form) -> Response:
-    """Out of the way until eight in the morning of that day."""
+    """Snooze the conversation until eight in the morning of that day."""
     must_talk(visitor)
     written = field(form, "dato")
     days = SNOOZES.get(field(form, "til"), 0 if written.strip() else 1)
@@ -197,7 +228,7 @@ def snooze(request: Request, visitor: Writer, conversation_id: str, form: Form) 
 
 @router.post(HERE + "/ikke-alvorlig")
 def calm(request: Request, visitor: Writer, conversation_id: str, form: Form) -> Response:
-    """It is not serious, and why: said to colleagues in the thread, and undone by one click."""
+    """End the alarm with a reason: colleagues see it in the thread, and one click undoes it."""
     must_talk(visitor)
     why = field(form, "hvorfor")
     with db.transaction() as session:
@@ -212,13 +243,13 @@ def calm(request: Request, visitor: Writer, conversation_id: str, form: Form) ->
 
 @router.post(HERE + "/alvorlig")
 def raise_by_hand(visitor: Writer, conversation_id: str) -> Response:
-    """It may be serious, whatever the words were: first in the inbox and on every page."""
+    """Raise an alarm, whatever the words: first in the inbox and on every page."""
     return undoable(visitor, conversation_id, lambda session, one: crises.raise_by_hand(session, one, by=visitor.actor))
 
 
 @router.post(HERE + "/stemmer")
 def accept_meaning(visitor: Writer, conversation_id: str, form: Form, flights: Flights) -> Response:
-    """The suggestion is right: what follows from it is done at once."""
+    """Accept the suggestion, and do what follows from it at once."""
     wanted = field(form, "betydning")
     meaning = Suggestion(wanted) if wanted in set(Suggestion) else Suggestion.NEEDS_HELP
     said = undoable(
@@ -243,7 +274,7 @@ def wants_call(visitor: Writer, conversation_id: str) -> Response:
 
 @router.post(HERE + "/trekk-tilbake")
 def withdraw(visitor: Writer, conversation_id: str) -> Response:
-    """The offer to another office is taken back."""
+    """Withdraw the offer to another office."""
     must_talk(visitor)
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
@@ -253,7 +284,7 @@ def withdraw(visitor: Writer, conversation_id: str) -> Response:
 
 @router.post("/tell")
 def count(request: Request, visitor: Writer, form: Form) -> Response:
-    """How many texts the draft will be. Nothing of it is kept."""
+    """Return how many SMS the draft takes. Nothing is stored."""
     draft = field(form, "text").replace("\r\n", "\n").strip()[: sms_text.LONGEST + 1]
     return part(request, visitor, "inbox/_sms_count.html", counted=sms_text.segments(draft))
 
@@ -267,7 +298,7 @@ def _assigned(visitor: Visitor, conversation_id: str, *, to: str | None) -> Resp
 
 
 def undoable(visitor: Visitor, conversation_id: str, do: Callable[[Session, Conversation], str]) -> Response:
-    """Do it, and show the conversation with the way back."""
+    """Do the action, and show the conversation with an undo button."""
     must_talk(visitor)
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
@@ -291,17 +322,18 @@ def show(
     undo: str = "",
     **state: Any,
 ) -> Response:
-    """The list with one conversation beside it. `state`: what was written, and what is wrong with it."""
-    talk = _talk(session, conversation, visitor) | {
+    """Return the list with one conversation beside it. `state`: what was written, and what is wrong with it."""
+    talk = _thread_context(session, conversation, visitor) | {
         "draft": "",
         "error": "",
-        "overtaken": False,
+        "overtaken": "",
         "note_draft": "",
         "note_error": "",
         "snooze_error": "",
         "snooze_draft": "",
         "calm_error": "",
         "calm_draft": "",
+        "kept": "",
         **state,
     }
     talk["counted"] = sms_text.segments(talk["draft"])
@@ -314,7 +346,7 @@ def show(
     )
 
 
-def _talk(session: Session, conversation: Conversation, visitor: Visitor) -> dict[str, Any]:
+def _thread_context(session: Session, conversation: Conversation, visitor: Visitor) -> dict[str, Any]:
     lines = thread.thread(session, conversation)
     known = number_access.state(session, visitor.actor, conversation.phone)
     youth = conversations.youth_of(session, conversation)
@@ -328,13 +360,14 @@ def _talk(session: Session, conversation: Conversation, visitor: Visitor) -> dic
         "youth": youths.get(session, visitor.actor, youth.id) if youth else None,
         "is_minor": youth is not None and youths.is_minor(youth, clock.local(clock.now()).date()),
         "campaign_names": campaigns.campaign_names(session, lines),
-        "newest_answer": inbox_view.newest_answer(lines),
+        "newest_answer": inbox_view.newest_answer(lines).id,
         "because": (reason.words or reason.body.strip()) if reason else "",
         "offices": [one for one in offices().all if one.id != conversation.office_id],
         "people": inbox_view.colleagues(session, conversation.office_id, visitor.actor),
         "offered": handovers.pending(session, conversation.id),
-        "canned": _canned(session, conversation),
+        "canned": ready_answers.every(session, conversation, visitor.actor),
         "writing": _others_writing(session, conversation, visitor),
+        "is_paused": sender_status.pause(session) is not None,
         "kinds": messages.Kind,
     }
 
@@ -342,19 +375,3 @@ def _talk(session: Session, conversation: Conversation, visitor: Visitor) -> dic
 def _others_writing(session: Session, conversation: Conversation, visitor: Visitor) -> list[str]:
     writing = typing_indicator.writers(session, [conversation.id]).get(conversation.id, {})
     return [name for staff_id, name in writing.items() if staff_id != visitor.person.id]
-
-
-def _canned(session: Session, conversation: Conversation) -> list[tuple[canned_replies.CannedReply, str]]:
-    """The office's ready answers, with what we know of this youth and office put in."""
-    office = offices().get(conversation.office_id)
-    youth = conversations.youth_of(session, conversation)
-    values = {
-        "fornavn": youth.first_name if youth else "",
-        "kontor": office.short_name if office else "",
-        "avsender": office.sender_name if office else "",
-        "telefon": languages.readable(office.phone, "nb") if office and office.phone else "",
-    }
-    return [
-        (one, canned_replies.filled(one.body, values))
-        for one in canned_replies.for_office(session, conversation.office_id)
-    ]

@@ -47,7 +47,7 @@ def offer(request: Request, visitor: Writer, conversation_id: str, form: Form) -
         try:
             handovers.offer(session, conversation, to=field(form, "kontor"), why=field(form, "grunn"), by=visitor.actor)
         except Refused as why:
-            return _again(session, request, visitor, conversation, "overfor", why, form)
+            return _show_with_problem(session, request, visitor, conversation, "overfor", why, form)
     return go(f"/innboks/{conversation_id}#siste")
 
 
@@ -69,7 +69,7 @@ def opt_out(request: Request, visitor: Writer, conversation_id: str, form: Form,
         try:
             undo = reply_actions.opt_out(session, conversation, why=field(form, "grunn"), by=visitor.actor)
         except Refused as why:
-            return _again(session, request, visitor, conversation, "stopp", why, form)
+            return _show_with_problem(session, request, visitor, conversation, "stopp", why, form)
     flights.wait_for(number, by=visitor.actor)
     return go(f"/innboks/{conversation_id}?angre={undo}#siste")
 
@@ -83,7 +83,7 @@ def opt_in(request: Request, visitor: Writer, conversation_id: str, form: Form) 
         try:
             reply_actions.opt_in(session, conversation, why=field(form, "grunn"), by=visitor.actor)
         except Refused as why:
-            return _again(session, request, visitor, conversation, "opphev", why, form)
+            return _show_with_problem(session, request, visitor, conversation, "opphev", why, form)
     return go(f"/innboks/{conversation_id}#siste")
 
 
@@ -104,13 +104,13 @@ def another_youth(request: Request, visitor: Writer, conversation_id: str, form:
 
 
 def find(session: Session, visitor: Visitor, asked: str) -> list[Youth]:
-    """Youths to choose among, for one who knows who it is. Logged, as any search is."""
+    """Return youths to choose among, for one who knows who it is. Logged, as any search is."""
     found = youths.search(session, visitor.actor, query=asked, limit=MOST_FOUND) if asked else []
     audit_log.note(session, visitor.actor, "youth.search", office_id=visitor.office_id, count=len(found))
     return found
 
 
-def _again(
+def _show_with_problem(
     session: Session,
     request: Request,
     visitor: Visitor,

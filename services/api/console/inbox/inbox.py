@@ -24,14 +24,19 @@ from services.api.console.shared.current_user import (
     fields,
     must_talk,
 )
+from services.api.console.shared.formats import made_at as made_at_of
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import go, page, part
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 PAGE = 50
-VIEWS = ("alle", "mine", "ikke-tildelt", "utsatt", "avsluttet")
-STATES = {"utsatt": ConversationState.SNOOZED, "avsluttet": ConversationState.CLOSED}
+VIEWS = ("alle", "mine", "ikke-tildelt", "utsatt", "avsluttet", "tatt-imot")
+STATES = {
+    "utsatt": ConversationState.SNOOZED,
+    "avsluttet": ConversationState.CLOSED,
+    "tatt-imot": ConversationState.CLOSED,
+}
 
 
 @router.get("/innboks")
@@ -46,14 +51,15 @@ def inbox_page(request: Request, visitor: Reader, vis: str = "alle", etter: str 
 
 
 @router.get("/innboks/nye")
-def new_ones(request: Request, visitor: Watcher, har: Whole = 0, haster: Whole = 0) -> Response:
-    """How many more are unread, or urgent, than when the page was loaded; the list never moves under the pointer."""
+def new_ones(request: Request, visitor: Watcher, siden: int = 0, haster: Whole = 0) -> Response:
+    """In how many conversations somebody has written since the page was loaded, and whether more are urgent; the list
+    never moves under the pointer."""
     must_talk(visitor)
+    made_at = made_at_of(siden)
     with db.reading() as session:
         now = dashboard.replies(session, visitor.actor, visitor.office_id)
-    return part(
-        request, visitor, "inbox/_new_replies.html", more=max(0, now.unread - har), urgent=now.urgent, had_urgent=haster
-    )
+        more = dashboard.new_replies(session, visitor.actor, visitor.office_id, made_at)
+    return part(request, visitor, "inbox/_new_replies.html", more=more, urgent=now.urgent, had_urgent=haster)
 
 
 @router.post("/innboks/flere")
@@ -106,12 +112,12 @@ def answer_offer(request: Request, visitor: Writer, handover_id: str, form: Form
 
 
 def marked(form: FormData) -> list[str]:
-    """The conversations whose box is ticked, each once, in the order in which rows are always held."""
+    """Return the conversations whose box is ticked, each once, in the order in which rows are always held."""
     return sorted(set(fields(form, "valgt")))[:PAGE]
 
 
 def back_to(view: str, undo: str = "") -> str:
-    """The list as it was looked at, with the way back where something can be undone."""
+    """Return the list as it was looked at, with the way back where something can be undone."""
     if view == "til-fordeling":
         return "/til-fordeling"
     asked = {"vis": view if view in VIEWS and view != VIEWS[0] else "", "angre": undo}
@@ -120,7 +126,7 @@ def back_to(view: str, undo: str = "") -> str:
 
 
 def listing(session: Session, visitor: Visitor, view: str, before: str = "") -> dict[str, Any]:
-    """One page of the list, and how many each view holds."""
+    """Return one page of the list, and how many each view holds."""
     chosen = view if view in VIEWS else VIEWS[0]
     rows = conversations.inbox(
         session,
@@ -130,6 +136,7 @@ def listing(session: Session, visitor: Visitor, view: str, before: str = "") -> 
         assignee={"mine": visitor.person.id, "ikke-tildelt": "none"}.get(chosen, ""),
         before=before,
         limit=PAGE + 1,
+        is_handled=chosen == "tatt-imot" or None,
     )
     return {
         "cards": inbox_view.cards(session, rows[:PAGE]),

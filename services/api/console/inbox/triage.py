@@ -12,6 +12,8 @@ from ot_notify.inbox import blocked_numbers, conversations, inbox_view, reply_ac
 from ot_notify.inbox import undo as undo_actions
 from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.offices.register import TRIAGE, offices
+from ot_notify.people import youths
+from ot_notify.people.youths import Youth
 from ot_notify.text.languages import sentence
 from services.api.console.inbox.conversation_actions import find
 from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, field, must_talk
@@ -21,6 +23,7 @@ from services.api.console.shared.rendering import go, page
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 HERE = "/til-fordeling"
+MOST_UNPLACED = 100
 NEW_YOUTH = ("first_name", "last_name", "birth", "office")
 
 
@@ -29,6 +32,18 @@ def triage_page(request: Request, visitor: Reader, angre: str = "") -> Response:
     _must_triage(visitor)
     with db.transaction() as session:
         return _page(session, request, visitor, undo=angre)
+
+
+@router.post(HERE + "/ungdom/{youth_id}")
+def place(visitor: Writer, youth_id: str, form: Form) -> Response:
+    """The youth, whose municipality has no office, belongs to this one."""
+    _must_triage(visitor)
+    with db.transaction() as session:
+        youth = db.hold(session, Youth, subject_access.find(session, visitor.actor, youth_id).id)
+        if youth is None or youth.office_id != TRIAGE:
+            raise NotFound("youth.unknown")
+        youth_edits.amend(session, youth, {"office": field(form, "kontor")}, by=visitor.actor)
+    return go(HERE)
 
 
 @router.post(HERE + "/{conversation_id}/gi")
@@ -110,7 +125,7 @@ def _must_triage(visitor: Visitor) -> None:
 
 
 def _held(session: Session, visitor: Visitor, conversation_id: str) -> Conversation:
-    """One that waits here, held. Raises NotFound for any other."""
+    """Return one that waits here, held. Raises NotFound for any other."""
     found = conversations.get(session, visitor.actor, conversation_id, hold=True)
     if found.office_id != TRIAGE:
         raise NotFound("conversation.unknown")
@@ -134,6 +149,7 @@ def _page(
         "inbox/triage.html",
         status=status,
         puzzles=puzzles,
+        unplaced=youths.search(session, visitor.actor, office_id=TRIAGE, limit=MOST_UNPLACED),
         guesses=guesses,
         offices=offices().all,
         own_offices=[one for one in offices().all if visitor.actor.sees(one.id)],

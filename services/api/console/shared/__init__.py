@@ -1,1 +1,1 @@
-"""What every page of the console uses."""
+"""Shared modules of the console's pages."""

@@ -1,12 +1,13 @@
-"""Visitors: who is looking at a page, which office it is for, and whether the form they sent is their own."""
+"""Current user: who is looking at a page, for which office, and whether the submitted form is their own."""
 
+import re
 import secrets
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
 from pydantic import AfterValidator
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
 from ot_notify.access import audit_guard, permissions
@@ -15,8 +16,9 @@ from ot_notify.access.staff import Actor, Staff, actor
 from ot_notify.administration import overrides
 from ot_notify.core.errors import NotFound
 from ot_notify.offices.register import TRIAGE, offices
+from ot_notify.text import clean_text
 from services.api import refused_access
-from services.api.console.shared import sessions
+from services.api.console.shared import sessions, translations
 
 NO_KEYS = "av"
 SCHEMES = ("auto", "light", "dark")
@@ -27,12 +29,12 @@ class SignedOut(Exception):
 
 
 class Forged(Exception):
-    """The form was not made for this session: it did not come from a page of ours, or from one of an older sign-in."""
+    """The form was not created for this session: it came from another site, or from an older sign-in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """One signed-in person on one page. `office_id` is the office in the bar; empty: all that the person sees."""
+    """One signed-in person on one page. `office_id` is the selected office; empty: all that the person sees."""
 
     person: Staff
     actor: Actor
@@ -41,7 +43,7 @@ class Visitor:
     scheme: str
     session_hash: str = ""
     has_keys: bool = True
-    """Whether single keys do something (WCAG 2.1.4: a person may switch them off)."""
+    """Whether single-key shortcuts work (WCAG 2.1.4: a person may switch them off)."""
 
     @property
     def language(self) -> str:
@@ -49,7 +51,7 @@ class Visitor:
 
     @property
     def waits(self) -> bool:
-        """Has got access from an administrator, and no lead has said yes to any of it."""
+        """Return whether no lead has agreed to any of the person's access yet."""
         return self.person.request is not None and self.actor.office_ids == frozenset()
 
     def may(self, what: May) -> bool:
@@ -59,12 +61,12 @@ class Visitor:
 
     @property
     def talks(self) -> bool:
-        """Reads conversations and sees names."""
+        """Return whether the person reads conversations and sees names."""
         return self.may(May.TALK)
 
     @property
     def runs(self) -> bool:
-        """Has to do with campaigns: sees numbers, not who."""
+        """Return whether the person works with campaigns: sees figures, not names."""
         return self.may(May.RUN)
 
     @property
@@ -73,7 +75,7 @@ class Visitor:
 
     @property
     def choices(self) -> list[str]:
-        """The offices to choose among in the bar; the empty one first where the person sees more than one."""
+        """Return the offices to choose among; the empty one first where the person sees more than one."""
         return _choices(self.actor)
 
 
@@ -83,12 +85,13 @@ def _choices(who: Actor) -> list[str]:
 
 
 def reader(request: Request) -> Visitor:
-    """Whoever is signed in; SignedOut where nobody is. A part that a page fetches by itself keeps no session alive."""
+    """Return the signed-in person. Raises SignedOut. A part that a page fetches automatically keeps no session
+    alive."""
     return _visitor(request, touch="x-live" not in request.headers)
 
 
 def watcher(request: Request) -> Visitor:
-    """The same for what a page asks by itself: it does not keep the session alive."""
+    """Return the person for a page's automatic request, which keeps no session alive."""
     return _visitor(request, touch=False)
 
 
@@ -98,6 +101,7 @@ def _visitor(request: Request, *, touch: bool) -> Visitor:
     if found is None:
         raise SignedOut
     who = actor(found.person)
+    translations.is_for(found.person.language)
     refused_access.remember(request, who)
     choices = _choices(who)
     wanted = request.cookies.get(sessions.cookie_name("ot-kontor"), "")
@@ -124,23 +128,39 @@ Watcher = Annotated[Visitor, Depends(watcher)]
 
 
 async def read_form(request: Request, *, max_files: int, max_fields: int) -> FormData:
-    """The form, every name and value of it text that both databases keep. Raises HTTPException where it is none."""
+    """Return the form, with names and values that both databases can store. Raises HTTPException where it is
+    unreadable."""
     try:
         sent = await request.form(max_files=max_files, max_fields=max_fields)
-    except (ValueError, LookupError):  # an encoding that there is not, or that these bytes are not in
+    except (ValueError, LookupError):  # an unknown encoding, or one that these bytes are not in
         raise HTTPException(400) from None
-    return FormData(
-        [(_text(name), _text(value) if isinstance(value, str) else value) for name, value in sent.multi_items()]
-    )
+    return FormData([(_whole(name), _value(name, value)) for name, value in sent.multi_items()])
 
 
-def _text(sent: str) -> str:
-    """Without NUL, which Postgres does not keep, and halves of signs, which no encoding has."""
+AS_SENT = re.compile("csrf|passord|password|nytt|navarende|kode|nokkel")
+"""Secrets: not one character of them may be changed."""
+CELL = re.compile("c[0-9]{1,3}")
+"""A cell of a list: a national identity number there is removed, and the row says so."""
+
+
+def _value(name: str, sent: str | UploadFile) -> str | UploadFile:
+    """Return the value as it may be stored. Raises Refused where it holds a national identity number."""
+    if not isinstance(sent, str):
+        return sent
+    whole = _whole(sent)
+    if AS_SENT.fullmatch(name):
+        return whole
+    return clean_text.clean(whole) if CELL.fullmatch(name) else clean_text.for_keeping(whole)
+
+
+def _whole(sent: str) -> str:
+    """Return the text without NUL, which Postgres cannot store, and without lone surrogates, which cannot be
+    encoded."""
     return sent.replace("\x00", "").encode(errors="replace").decode()
 
 
 async def form_of(request: Request) -> FormData:
-    """The form as it was sent; few fields, since no page of ours has more."""
+    """Return the form as sent; few fields, since no page of ours has more."""
     return await read_form(request, max_files=0, max_fields=300)
 
 
@@ -148,28 +168,28 @@ Form = Annotated[FormData, Depends(form_of)]
 
 
 def field(form: FormData, name: str) -> str:
-    """One field's text, empty where it is missing."""
+    """Return one field's text, empty where it is missing."""
     value = form.get(name, "")
     return value if isinstance(value, str) else ""
 
 
 def fields(form: FormData, name: str) -> list[str]:
-    """Every value of a field that may be there several times."""
+    """Return every value of a field that may be repeated."""
     return [value for value in form.getlist(name) if isinstance(value, str)]
 
 
 def number(form: FormData, name: str, *, otherwise: int = 0) -> int:
-    """A whole number of up to seven digits, as our own page put it there; `otherwise` where it is anything else."""
+    """Return a whole number of up to seven digits from our own page; `otherwise` for anything else."""
     return whole(field(form, name), otherwise=otherwise)
 
 
 def whole(text: str, *, otherwise: int = 0) -> int:
-    """The number that a text of up to seven plain digits is; `otherwise` for any other text («²» is a digit too)."""
+    """Return the number in a text of up to seven plain digits; `otherwise` for any other text («²» is a digit too)."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else otherwise
 
 
 LARGEST = 2**31 - 1
-"""What a column of both databases can hold and be compared with."""
+"""The largest value that a column of both databases can hold and be compared with."""
 
 
 def _kept_small(number: int) -> int:
@@ -177,11 +197,11 @@ def _kept_small(number: int) -> int:
 
 
 Whole = Annotated[int, AfterValidator(_kept_small)]
-"""A number in an address. One that is too large is nobody's row or page, just as the largest that we take it for."""
+"""A number in a URL. One that is too large matches no row or page, like the largest one we accept."""
 
 
 def writer(request: Request, visitor: Reader, form: Form) -> Visitor:
-    """Whoever is signed in and sent a form of ours. Raises Forged before anything else is looked at."""
+    """Return the signed-in person who sent a form of ours. Raises Forged before anything else is checked."""
     must_be_ours(request, form, visitor.csrf)
     return visitor
 
@@ -190,29 +210,29 @@ Writer = Annotated[Visitor, Depends(writer)]
 
 
 def must_be_ours(request: Request, form: FormData, token: str) -> None:
-    """Raises Forged unless the browser says the form came from our own pages, and it carries the token."""
+    """Raise Forged unless the browser says the form came from our own pages, and it carries the token."""
     must_come_from_us(request)
     if not token or not secrets.compare_digest(field(form, "csrf").encode(), token.encode()):
         raise Forged
 
 
 def must_come_from_us(request: Request) -> None:
-    """Raises Forged where the browser says that another site sent this; nothing of the form is needed to know it."""
+    """Raise Forged where the browser says that another site sent this; the form itself is not needed."""
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise Forged
 
 
 def must(visitor: Visitor, what: May) -> None:
-    """What one may not do is not there. Raises NotFound."""
+    """Raise NotFound where the person lacks this permission."""
     if not visitor.may(what):
         raise NotFound
 
 
 def must_talk(visitor: Visitor) -> None:
-    """Conversations are not there for whoever only sees numbers. Raises NotFound."""
+    """Raise NotFound for a person who only sees figures: conversations are not there for them."""
     must(visitor, May.TALK)
 
 
 def must_run(visitor: Visitor) -> None:
-    """Campaigns are not there for whoever only reads the log. Raises NotFound."""
+    """Raise NotFound for a person who only reads the log: campaigns are not there for them."""
     must(visitor, May.RUN)

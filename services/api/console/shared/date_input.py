@@ -1,4 +1,4 @@
-"""Dates: what a colleague writes in a date field, in any usual Norwegian writing."""
+"""Date input: parse a date field in any usual Norwegian form."""
 
 import re
 from datetime import date, datetime, time, timedelta
@@ -11,7 +11,7 @@ ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
 def day(text: str, today: date) -> date:
-    """«8.10.2026», «8/10», «8.10.26», «2026-10-08». Without a year: the next such day. Raises Refused."""
+    """Parse «8.10.2026», «8/10», «8.10.26», «2026-10-08». Without a year: the next such day. Raises Refused."""
     written = text.strip()
     try:
         found = _read(written, today)
@@ -23,7 +23,7 @@ def day(text: str, today: date) -> date:
 
 
 def _read(written: str, today: date) -> date | None:
-    """The day; None where it is in no writing we know. Raises ValueError where there is no such day."""
+    """Return the day; None where the form is unknown. Raises ValueError where there is no such day."""
     if found := ISO.fullmatch(written):
         return date(int(found[1]), int(found[2]), int(found[3]))
     if found := WRITTEN.fullmatch(written):
@@ -34,7 +34,7 @@ def _read(written: str, today: date) -> date | None:
 
 
 def morning(of: date, at: time) -> datetime:
-    """That day at that time here, as it is stored."""
+    """Return that day at that local time, in UTC."""
     return clock.to_utc(datetime.combine(of, at))
 
 

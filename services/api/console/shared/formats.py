@@ -1,14 +1,17 @@
-"""Formats: times, ages, numbers and names as the pages write them, in the reader's language and local time."""
+"""Formats: times, ages, numbers and names on pages, in the reader's language and local time."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 
+from ot_notify.campaigns import small_counts
 from ot_notify.core import clock, send_window
 from ot_notify.offices import register
+from ot_notify.offices.opening_hours import OfficeClosing
 from ot_notify.text import phone_numbers
 from ot_notify.text.sms_text import Segments
 from services.api.console.shared.translations import _, locale, ngettext
@@ -18,6 +21,15 @@ def clock_time(at: datetime) -> str:
     """«10.31»"""
     pattern = "HH:mm" if locale() == "en_GB" else "HH.mm"
     return str(format_time(clock.local(at).time(), pattern, locale=locale()))
+
+
+LATEST_MS = 4_102_444_800_000
+"""The year 2100: no page is newer."""
+
+
+def made_at(milliseconds: int) -> datetime:
+    """Return when a page was rendered, as it says itself (`data-made`); now where that is not a time."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC) if 0 < milliseconds < LATEST_MS else clock.now()
 
 
 def second(at: datetime) -> str:
@@ -47,8 +59,34 @@ def date_words(day: date) -> str:
     return str(format_date(day, pattern, locale=locale()))
 
 
+def month_name(number: int, *, short: bool = False) -> str:
+    """«oktober», or «okt.»"""
+    return str(format_date(date(2000, number, 1), "LLL" if short else "LLLL", locale=locale()))
+
+
+def closing_words(closing: OfficeClosing) -> str:
+    """«1. juli–31. juli 2027», «24. desember–1. januar, hvert år»; of one day only that day."""
+    pattern = "d. MMMM" if locale() != "en_GB" else "d MMMM"
+    days = [
+        str(format_date(one, pattern if closing.is_yearly else f"{pattern} y", locale=locale()))
+        for one in dict.fromkeys((closing.first, closing.last))
+    ]
+    return _("%(days)s, hvert år") % {"days": "–".join(days)} if closing.is_yearly else "–".join(days)
+
+
+def weekday(day: date) -> str:
+    """«tirsdag 1. desember»"""
+    pattern = "EEEE d. MMMM" if locale() != "en_GB" else "EEEE d MMMM"
+    return str(format_date(day, pattern, locale=locale()))
+
+
+def local_day(at: datetime) -> date:
+    """Return the local day of that instant."""
+    return clock.local(at).date()
+
+
 def day_only(at: datetime) -> str:
-    """The same of a moment, without the hour."""
+    """Return the same of a moment, without the hour."""
     return date_words(clock.local(at).date())
 
 
@@ -60,7 +98,7 @@ def when(at: datetime) -> str:
 
 
 def waited(since: datetime) -> str:
-    """How long it has been: «21 min», «5 t», «2 dager»."""
+    """Return how long it has been: «21 min», «5 t», «2 dager»."""
     gone = max(clock.now() - since, timedelta())
     minutes = int(gone.total_seconds() // 60)
     if minutes < 1:
@@ -92,6 +130,18 @@ def by_language(counts: Mapping[str, int | None]) -> str:
     words = (("nb", _("bokmål")), ("nn", _("nynorsk")), ("en", _("engelsk")))
     known = [(counts[code], word) for code, word in words if counts.get(code, 0) != 0]
     return " · ".join(f"{_('færre enn 5') if count is None else number(count)} {word}" for count, word in known)
+
+
+small = small_counts.figure
+"""A figure as a viewer without the right to persons may see it; None is hidden."""
+
+
+def language_name(code: str) -> str:
+    """«ukrainsk» for «uk»; a code that nobody has a word for stands as it is."""
+    try:
+        return Locale.parse(code).get_display_name(locale()) or code
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 def kroner(amount: Decimal) -> str:

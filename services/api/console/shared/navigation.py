@@ -1,4 +1,4 @@
-"""Navigation: the places of the console, in the order of the menu, each shown only to those it is there for."""
+"""Navigation: the console's menus, with only the pages a person may open."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True)
 class MenuGroup:
-    """Lines that belong together, under a word of their own where they have one."""
+    """Lines that belong together, with a heading where they have one."""
 
     id: str
     word: str
@@ -32,7 +32,7 @@ class MenuGroup:
 
 
 def groups(visitor: Visitor, *, has_phones: bool) -> list[MenuGroup]:
-    """The menu at the side: the office's day, what goes out, what all share. Groups without a line are left out."""
+    """Return the side menu: the office's day, campaigns, shared pages. Groups without lines are left out."""
     day: Lines = [
         (_runs, MenuItem("/", "House", _("Forside"))),
         (_talks, MenuItem("/innboks", "Inbox", _("Innboks"), count="unread")),
@@ -61,11 +61,11 @@ def groups(visitor: Visitor, *, has_phones: bool) -> list[MenuGroup]:
 
 
 def own(visitor: Visitor) -> list[MenuItem]:
-    """What hangs under the person's own menu: the person's page, and administration for those who have it."""
+    """Return the person's own menu: the profile, and administration for those who have it."""
     lines: Lines = [
         (_everybody, MenuItem("/min-side", "PersonCheckmark", _("Min side"))),
         (_everybody, MenuItem("/min-side/innlogging", "ShieldLock", _("Innlogging"))),
-        (_manages, MenuItem("/team", "PersonGroup", _("Team"))),
+        (_may_administer, MenuItem("/team", "PersonGroup", _("Team"))),
         (_everybody, MenuItem("/min-side/e-post", "Chat", _("E-postvarsler"))),
         (_keeps_keys, MenuItem("/nokler", "ShieldLock", _("API-nøkler"))),
         (_administers, MenuItem("/innstillinger", "Cog", _("Innstillinger"))),
@@ -89,7 +89,7 @@ def _talks(visitor: Visitor) -> bool:
     return visitor.talks
 
 
-def _manages(visitor: Visitor) -> bool:
+def _may_administer(visitor: Visitor) -> bool:
     return visitor.may(May.TEAM)
 
 

@@ -1,4 +1,4 @@
-"""Routes: what every page has in common. Whatever goes wrong becomes a page in plain words, never a trace."""
+"""Page route: common behaviour of every page. An error becomes a page in plain words, never a trace."""
 
 import logging
 from collections.abc import Callable, Coroutine
@@ -17,8 +17,8 @@ from ot_notify.access import audit_guard
 from ot_notify.core.errors import Conflict, NotFound, Refused, Unavailable
 from ot_notify.text.languages import negotiate, sentence
 from services.api import refused_access
-from services.api.console.shared import rendering
-from services.api.console.shared.current_user import Forged, SignedOut, scheme_of
+from services.api.console.shared import kept_draft, rendering, translations
+from services.api.console.shared.current_user import Forged, SignedOut, form_of, scheme_of
 from services.api.console.shared.rendering import plain_page, secure
 
 log = logging.getLogger(__name__)
@@ -27,12 +27,16 @@ Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
 class PageRoute(APIRoute):
-    """A route that answers with a page, also when it cannot do what was asked."""
+    """A route that answers with a page, also on errors."""
 
     def get_route_handler(self) -> Handler:
         handle = super().get_route_handler()
 
         async def answer(request: Request) -> Response:
+            with translations.of_request():
+                return await answered(request)
+
+        async def answered(request: Request) -> Response:
             try:
                 if "\x00" in request.scope["path"] or b"%00" in request.scope["query_string"]:
                     raise NotFound  # Postgres keeps no NUL, so nothing is called that
@@ -41,12 +45,14 @@ class PageRoute(APIRoute):
                 if isinstance(error, NotFound):
                     await run_in_threadpool(refused_access.note, request, NotFound.status)
                 response = self.instead(request, error)
+                if isinstance(error, SignedOut) and request.method == "POST":
+                    response = await _keep_what_was_written(request, response)
             return secure(response)
 
         return answer
 
     def instead(self, request: Request, error: Exception) -> Response:
-        """Return the page for what could not be done; what is no known refusal is logged. Routers add their own."""
+        """Return the page for an error; unknown errors are logged. Routers add their own."""
         return _instead(request, error)
 
 
@@ -67,27 +73,36 @@ def _instead(request: Request, error: Exception) -> Response:
         case Unavailable():
             return error_page(request, 503)
         case ClientDisconnect():
-            raise error  # nobody is there to read a page
+            raise error  # the reader has disconnected
     if isinstance(error, db.AWAY):
-        log.warning("the database is away", extra={"error": type(error).__name__})
+        log.warning("the database is unreachable", extra={"error": type(error).__name__})
         return error_page(request, 503)
     log.error("page failed", exc_info=error)
     return error_page(request, 500)
 
 
 def _sign_in_first(request: Request) -> Response:
-    """Sign in, and land on the same page. What only fetches a part of a page decides itself (app.js): somebody may be
-    writing there."""
+    """Redirect to sign-in, and back to the same page. Requests for a part of a page decide themselves (app.js):
+    somebody may be writing there."""
     if "hx-request" in request.headers:
         return Response(status_code=401)
-    back = request.url.path if request.method == "GET" else "/"
+    back = request.url.path if request.method == "GET" else kept_draft.page_of(request.url.path)
     return rendering.go("/logg-inn" if back == "/" else f"/logg-inn?til={quote(back)}")
 
 
+async def _keep_what_was_written(request: Request, response: Response) -> Response:
+    """Keep an answer or a note that arrived after the session ended, for its writer's next sign-in."""
+    try:
+        kept_draft.keep(request, await form_of(request), response)
+    except (HTTPException, ClientDisconnect) as error:
+        log.info("an unsent answer could not be kept", extra={"error": type(error).__name__})
+    return response
+
+
 def error_page(request: Request, status: int, why: Refused | None = None) -> Response:
-    """What went wrong and what to do now, in the words of the design."""
+    """Return the error page: what went wrong and what to do now."""
     audit_guard.shown_nobody()
-    language = negotiate(request.headers.get("accept-language", ""))
+    language = translations.of_visitor() or negotiate(request.headers.get("accept-language", ""))
     response = plain_page(
         request,
         "shared/error.html",

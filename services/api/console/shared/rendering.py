@@ -1,4 +1,4 @@
-"""Pages: how a template becomes an answer, with the frame around it and the headers that keep it safe."""
+"""Rendering: turn a template into a response, with the page layout and security headers."""
 
 import hashlib
 from functools import lru_cache
@@ -44,7 +44,7 @@ HEADERS = {
 
 
 def secure(response: Response) -> Response:
-    """Put our headers on an answer; nothing with a person in it may stay in a cache."""
+    """Add security headers to a response; nothing with a person in it may stay in a cache."""
     response.headers.update(HEADERS)
     if settings().is_production:
         response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
@@ -52,13 +52,13 @@ def secure(response: Response) -> Response:
 
 
 def page(request: Request, visitor: Visitor, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
-    """A page inside the frame, in the visitor's language."""
+    """Return a whole page in the person's language."""
     with translations.speaking(visitor.language):
         return _answer(request, template, status, visitor=visitor, scheme=visitor.scheme, **_frame(visitor), **context)
 
 
 def part(request: Request, visitor: Visitor, template: str, **context: Any) -> HTMLResponse:
-    """A piece of a page, for a script that puts it in place."""
+    """Return a fragment of a page, which a script inserts."""
     with translations.speaking(visitor.language):
         return _answer(request, template, 200, visitor=visitor, **context)
 
@@ -66,13 +66,13 @@ def part(request: Request, visitor: Visitor, template: str, **context: Any) -> H
 def plain_page(
     request: Request, template: str, *, language: str = "nb", scheme: str = "auto", status: int = 200, **context: Any
 ) -> HTMLResponse:
-    """A page for whoever has not signed in: no frame, no names."""
+    """Return a page for a reader who has not signed in: no layout, no names."""
     with translations.speaking(language):
         return _answer(request, template, status, visitor=None, scheme=scheme, **context)
 
 
 def go(to: str) -> RedirectResponse:
-    """After a post: look at the result with a GET."""
+    """Redirect after a post, to show the result by a GET."""
     return RedirectResponse(to, status_code=303)
 
 
@@ -100,7 +100,7 @@ def _answer(request: Request, template: str, status: int, **context: Any) -> HTM
 
 
 def has_phones() -> bool:
-    """Practice phones are there only where no text reaches a real one, and never in production."""
+    """Return whether simulated phones exist: only where no text reaches a real phone, and never in production."""
     return settings().sms_provider == "simulator" and not settings().is_production
 
 
@@ -126,7 +126,11 @@ def environment() -> Environment:
         second=formats.second,
         day=formats.day,
         date_words=formats.date_words,
+        closing_words=formats.closing_words,
+        language_name=formats.language_name,
         day_only=formats.day_only,
+        weekday=formats.weekday,
+        local_day=formats.local_day,
         moment=formats.moment,
         when=formats.when,
         waited=formats.waited,
@@ -144,6 +148,6 @@ def environment() -> Environment:
 
 @lru_cache
 def static(name: str) -> str:
-    """The address of a file of ours. It changes with the file, so that browsers may keep it for good."""
+    """Return the URL of a static file. It changes with the file, so that browsers may cache it for good."""
     digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
     return f"/static/{name}?v={digest}"

@@ -1,4 +1,4 @@
-"""Sessions: one sign-in, kept on the server. The browser has a random cookie, the database only its hash."""
+"""Sessions: one sign-in, stored on the server. The browser has a random cookie, the database only its hash."""
 
 import hashlib
 import secrets
@@ -17,7 +17,7 @@ from ot_notify.core.settings import settings
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=10)
 HALFWAY = timedelta(minutes=10)
-"""How long one may take from the password to the code."""
+"""Time allowed from the password to the code."""
 
 TOUCH_EVERY = timedelta(minutes=1)
 """A page load seldom writes: the idle time is exact to a minute."""
@@ -25,7 +25,7 @@ TOUCH_EVERY = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Whose request this is, and what a form of theirs must carry."""
+    """The person of this request, and the token their forms must carry."""
 
     person: Staff
     csrf: str
@@ -36,7 +36,8 @@ class SignedIn:
 def start(
     session: Session, person: Staff, old_token: str, *, step: SignInStep = SignInStep.DONE, browser: str = ""
 ) -> str:
-    """A new sign-in. Answers the cookie's value, 256 random bits; the one before, and stale ones, are gone."""
+    """Start a sign-in. Return the cookie's value, 256 random bits; the earlier session, and expired ones, are
+    deleted."""
     end(session, old_token)
     now = clock.now()
     session.execute(sa.delete(StaffSession).where(StaffSession.seen_at < now - LONGEST))
@@ -56,7 +57,7 @@ def start(
 
 
 def find(token: str, *, touch: bool) -> SignedIn | None:
-    """Whoever this cookie belongs to, as the row says right now; None where it is unknown, idle too long or too old.
+    """Return the session of this cookie, as its row is now; None where it is unknown, idle too long or too old.
 
     `touch` False: somebody's page asks by itself, which is no sign that anybody sits there.
     """
@@ -67,19 +68,19 @@ def find(token: str, *, touch: bool) -> SignedIn | None:
 
 
 def halfway(token: str) -> SignedIn | None:
-    """Whoever has given the right password with this cookie a moment ago, and must still do the next step."""
+    """Return the session that has given the right password and must still do the next step; None without one."""
     return _known(_row(token, StaffSession.step != SignInStep.DONE, StaffSession.created_at > clock.now() - HALFWAY))
 
 
 def time_left(token: str) -> timedelta:
-    """How long until this sign-in ends by itself, if nothing more is done; nothing where it has."""
+    """Return the time until this session expires if idle; zero where it has."""
     row = _row(token, StaffSession.step == SignInStep.DONE)
     now = clock.now()
     return min(row[0].seen_at + IDLE, row[0].created_at + LONGEST) - now if row else timedelta()
 
 
 def of(session: Session, staff_id: str) -> list[StaffSession]:
-    """The person's sign-ins, the newest first."""
+    """Return the person's sign-ins, the newest first."""
     now = clock.now()
     live = (StaffSession.seen_at > now - IDLE, StaffSession.created_at > now - LONGEST)
     mine = sa.select(StaffSession).where(StaffSession.staff_id == staff_id, StaffSession.step == SignInStep.DONE, *live)
@@ -108,7 +109,7 @@ def _is_valid(now: datetime) -> tuple[sa.ColumnElement[bool], ...]:
 
 
 def still_in(session: Session, token_hashes: set[str]) -> dict[str, Staff]:
-    """Whose sessions these are, of those that have not ended."""
+    """Return the person of each of these sessions that has not ended."""
     asked = sa.and_(StaffSession.token_hash.in_(sorted(token_hashes)), StaffSession.step == SignInStep.DONE)
     rows = session.execute(
         sa.select(StaffSession.token_hash, Staff)
@@ -126,7 +127,7 @@ def _touch(token_hash: str) -> None:
 
 
 def end(session: Session, token: str) -> None:
-    """From now on this cookie opens nothing."""
+    """End the session: its cookie no longer works."""
     if token:
         session.execute(sa.delete(StaffSession).where(StaffSession.token_hash == hashed(token)))
 
@@ -140,7 +141,8 @@ def is_secure() -> bool:
 
 
 def cookie_name(name: str) -> str:
-    """With `__Host-` no other host of the same domain can set it; browsers take that prefix only over https."""
+    """Return the cookie's name: with `__Host-` no other host of the domain can set it; browsers accept that only over
+    https."""
     return f"__Host-{name}" if is_secure() else name
 
 
@@ -149,7 +151,7 @@ def token_of(request: Request) -> str:
 
 
 def give_cookie(response: Response, name: str, value: str, *, max_age: int | None = None) -> None:
-    """`max_age` None: until the browser is closed."""
+    """Set the cookie. `max_age` None: until the browser is closed."""
     response.set_cookie(
         cookie_name(name), value, max_age=max_age, path="/", secure=is_secure(), httponly=True, samesite="lax"
     )

@@ -1,14 +1,15 @@
-"""Live: open pages are told that a part of them has changed, by server-sent events; they fetch it themselves.
+"""Server-sent events: open pages are told that a part of them has changed; they fetch it themselves.
 
 One task in each web process looks once a second for all its listeners, and only while there are any. An event carries
-no more than which part. The stream ends with the session, and everything works without it.
+no more than which part. The stream ends with the session or the process, says which, and everything works without it.
+Every few looks the page is told that there is nothing to tell: one that hears nothing at all knows that it is deaf.
 """
 
 import asyncio
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
@@ -18,12 +19,11 @@ from ot_notify.access import permissions
 from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor, actor
 from ot_notify.casework import dashboard
-from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Unavailable
 from ot_notify.inbox import change_detection, conversations
 from ot_notify.inbox.change_detection import InboxChanges, InboxSnapshot
 from services.api import capacity
-from services.api.console.shared import navigation, sessions
+from services.api.console.shared import formats, navigation, sessions
 from services.api.console.shared.current_user import Visitor, Watcher
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import part
@@ -33,24 +33,32 @@ log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 1.0
 SESSIONS_EVERY = 5
-"""Looks between two at whether the listeners are still signed in, and what they may see now."""
+"""Polls between two checks that listeners are still signed in, and what they may see now."""
+
+HEARD_EVERY = 3
+"""Polls between two keep-alive messages; a page without one for eight seconds says so (live.js)."""
 
 AWAY_S = 5.0
 RETRY_MS = 3000
-LATEST_MS = 4_102_444_800_000
-"""The year 2100: no page is newer."""
-
-INBOX, TALK, WRITING, FOLLOW_UPS, ENDED = "innboks", "samtale", "skriver", "oppfolging", "slutt"
+INBOX, TALK, WRITING, FOLLOW_UPS = "innboks", "samtale", "skriver", "oppfolging"
+HEARD = "puls"
+RESTARTS = "omstart"
+"""The process ends: another one will start soon, and the page tries again."""
+SIGNED_OUT = "utlogget"
+"""The session has ended: the page asks its reader to sign in."""
+LAST = frozenset({RESTARTS, SIGNED_OUT})
 
 
 @dataclass(eq=False)
 class Listener:
-    """One open page: whose it is, which conversation stands on it, and when it was made."""
+    """One open page: its user, its open conversation, and when it was rendered."""
 
     token_hash: str
     actor: Actor
     conversation_id: str
     since: datetime
+    has_unsettled: bool = False
+    """Whether a text on the page was in flight when it was rendered: it may have arrived before the first poll."""
     is_new: bool = True
     news: set[str] = field(default_factory=set)
     woken: asyncio.Event = field(default_factory=asyncio.Event)
@@ -60,7 +68,7 @@ class Listener:
         self.woken.set()
 
     def hear_first(self, now: InboxSnapshot) -> None:
-        """What happened between the making of the page and this look."""
+        """Report changes between the rendering of the page and this poll."""
         self.is_new = False
         if not self._has_counts():
             return
@@ -69,9 +77,11 @@ class Listener:
                 self.tell(INBOX)
                 if conversation_id == self.conversation_id:
                     self.tell(TALK)
+        if self.has_unsettled and self.conversation_id:
+            self.tell(TALK)
 
     def hear(self, changed: InboxChanges) -> None:
-        """Only what concerns this page, and nothing of inboxes where its menu has no counts."""
+        """Report only changes that concern this page, and none of inboxes where its menu has no counts."""
         if not self._has_counts():
             return
         if any(self.actor.sees(office) for office in changed.inboxes):
@@ -89,7 +99,7 @@ class Listener:
 
 
 class Pulse:
-    """The listeners of this process, and the one task that looks for all of them."""
+    """The listeners of this process, and the one task that polls for all of them."""
 
     def __init__(self) -> None:
         self.listeners: set[Listener] = set()
@@ -105,10 +115,10 @@ class Pulse:
         self.listeners.discard(listener)
 
     def end(self) -> None:
-        """The process is about to end: open streams must not hold it up."""
+        """Close the open streams, which must not delay the end of the process."""
         self.has_ended = True
         for listener in list(self.listeners):
-            listener.tell(ENDED)
+            listener.tell(RESTARTS)
 
     async def _beat(self) -> None:
         before: InboxSnapshot | None = None
@@ -119,7 +129,7 @@ class Pulse:
             try:
                 after, signed_in = await asyncio.to_thread(_look, watched, tokens)
             except db.AWAY as error:
-                log.warning("the database is away", extra={"error": type(error).__name__})
+                log.warning("the database is unreachable", extra={"error": type(error).__name__})
                 await asyncio.sleep(AWAY_S)
                 continue
             if tokens:
@@ -130,6 +140,8 @@ class Pulse:
                     listener.hear_first(after)
                 else:
                     listener.hear(changed)
+                if beats % HEARD_EVERY == 0:
+                    listener.tell(HEARD)
             before, beats = after, beats + 1
             await asyncio.sleep(LOOK_EVERY_S)
 
@@ -140,7 +152,7 @@ class Pulse:
             if listener.token_hash in signed_in:
                 listener.actor = signed_in[listener.token_hash]
             else:
-                listener.tell(ENDED)
+                listener.tell(SIGNED_OUT)
 
 
 def _look(watched: set[str], tokens: set[str]) -> tuple[InboxSnapshot, dict[str, Actor]]:
@@ -152,20 +164,21 @@ def _look(watched: set[str], tokens: set[str]) -> tuple[InboxSnapshot, dict[str,
 PULSE = Pulse()
 
 
-async def _has_room() -> None:
+async def _check_room() -> None:
     """Raise Unavailable where too many pages listen already: they must not take the place of requests."""
     if len(PULSE.listeners) >= capacity.streams():
         raise Unavailable("streams")
 
 
-@router.get("/hendelser", response_class=EventSourceResponse, dependencies=[Depends(_has_room)])
+@router.get("/hendelser", response_class=EventSourceResponse, dependencies=[Depends(_check_room)])
 async def events(
-    request: Request, visitor: Watcher, samtale: str = "", siden: int = 0
+    request: Request, visitor: Watcher, samtale: str = "", siden: int = 0, venter: bool = False
 ) -> AsyncIterator[ServerSentEvent]:
-    """That parts of the page have changed, until the session or the process ends. `siden`: when the page was made."""
+    """Stream changed parts of the page, until the session or the process ends. `siden`: when the page was rendered;
+    `venter`: with a text in flight."""
     watched = await asyncio.to_thread(_may_watch, visitor, samtale) if samtale else ""
-    since = datetime.fromtimestamp(siden / 1000, UTC) if 0 < siden < LATEST_MS else clock.now()
-    listener = Listener(sessions.hashed(sessions.token_of(request)), visitor.actor, watched, since)
+    since = formats.made_at(siden)
+    listener = Listener(sessions.hashed(sessions.token_of(request)), visitor.actor, watched, since, venter)
     PULSE.join(listener)
     try:
         yield ServerSentEvent(comment="her", retry=RETRY_MS)
@@ -175,14 +188,14 @@ async def events(
             news, listener.news = listener.news, set()
             for what in sorted(news):
                 yield ServerSentEvent(event=what, raw_data="")
-            if ENDED in news:
+            if news & LAST:
                 return
     finally:
         PULSE.leave(listener)
 
 
 def _may_watch(visitor: Visitor, conversation_id: str) -> str:
-    """The conversation, where the visitor may see it; else none is watched."""
+    """Return the conversation id, where the person may see it; else an empty string."""
     try:
         with db.reading() as session:
             return conversations.get(session, visitor.actor, conversation_id).id if visitor.talks else ""
@@ -192,7 +205,7 @@ def _may_watch(visitor: Visitor, conversation_id: str) -> str:
 
 @router.get("/hendelser/tall")
 def counts(request: Request, visitor: Watcher) -> Response:
-    """The counts of the menu, for a page that keeps itself fresh."""
+    """Return the menu's counts, for a page that refreshes itself."""
     with db.reading() as session:
         runs = visitor.runs
         badges = dashboard.badges(session, visitor.actor, visitor.office_id) if runs else dashboard.MenuBadges()

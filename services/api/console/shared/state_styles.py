@@ -1,20 +1,26 @@
-"""Words: the colour and icon of every state, so that one word looks the same on every page (design, section 3)."""
+"""State styles: the colour and icon of every state, so that one word looks the same on every page (design, section
+3)."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from ot_notify.administration.audit_search import AuditVerb
 from ot_notify.campaigns.campaigns import CampaignState
 from ot_notify.casework.number_status import NumberState
 from ot_notify.casework.youth_list import ContactProgress
+from ot_notify.core import clock
 from ot_notify.inbox.conversation_events import Entry, EntryKind
 from ot_notify.inbox.thread import ThreadLine
-from ot_notify.messaging.messages import Drop, Message, State
+from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.people.follow_ups import FollowUpReason
 from ot_notify.providers import error_codes
 from ot_notify.providers.base import Fault
-from ot_notify.text.languages import Suggestion, sentence
-from services.api.console.shared.formats import clock_time, office_name
+from ot_notify.text.languages import LANGUAGES, Suggestion, sentence
+from services.api.console.shared.formats import clock_time, day, language_name, office_name
 from services.api.console.shared.translations import language
+
+SOON = timedelta(minutes=1)
+"""A text due within this time is shown as in flight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ FOLLOW_UPS = {
     FollowUpReason.MOVED_HERE: StateTag("followup_tag.moved_here", "info", icon="Buildings3"),
     FollowUpReason.NOT_SENT: StateTag("followup_tag.not_sent", "neutral", icon="CircleSlash", outline=True),
     FollowUpReason.NEW_NUMBER: StateTag("followup_tag.new_number", "info", icon="Phone"),
+    FollowUpReason.LANGUAGE: StateTag("followup_tag.language", "info", icon="Phone"),
     FollowUpReason.GUARDIAN: StateTag("followup_tag.guardian", "info", icon="PersonGroup"),
 }
 
@@ -110,12 +117,12 @@ REACHED = {
 
 
 def ot_status(code: str) -> str:
-    """What a status means, with its code; one that has no words stands as it is."""
+    """Return what a status means, with its code; an unknown one is returned unchanged."""
     return sentence(f"ot_status.{code}", language()).removeprefix("ot_status.")
 
 
 def action(name: str) -> str:
-    """What a line of the log tells of; one that nobody has put into words yet stands as it is."""
+    """Return the sentence for a log line's action; one without a sentence is returned unchanged."""
     return sentence(f"action.{name}", language()).removeprefix("action.")
 
 
@@ -125,59 +132,93 @@ ABOUT_OFFICES = frozenset(
 
 
 def entry(line: Entry) -> str:
-    """What a colleague did with a conversation, in a sentence."""
+    """Return what a colleague did with a conversation, in a sentence."""
     about = line.about
     if line.kind in ABOUT_OFFICES:
         about = office_name(about)
+    elif line.kind is EntryKind.FOLLOWED_UP:
+        about = sentence(f"how.{about}", language()).lower()
     elif line.kind in (EntryKind.MEANT, EntryKind.NOT_MEANT) and (meant := suggestion(about)):
         about = meant.word.lower()
     return sentence(f"entry.{line.kind}", language(), by=line.by, about=about)
 
 
-def suggestion(value: str) -> StateTag | None:
+def suggestion(value: str | None) -> StateTag | None:
     return SUGGESTIONS.get(Suggestion(value)) if value else None
 
 
 def read_as(line: ThreadLine) -> str:
-    """What a reply was read as, and because of which words, so that a colleague can see where it went wrong."""
+    """Return how a reply was understood, and by which words, so that a colleague can see a misreading."""
     meaning = sentence(f"read_as.{line.meaning}", language())
+    if line.language and line.language not in LANGUAGES:
+        meaning = f"{meaning} ({language_name(line.language)})"
     if not line.words:
         return sentence("read_as", language(), meaning=meaning)
     return sentence("read_as.because", language(), meaning=meaning, words=line.words)
 
 
-def under_bubble(line: ThreadLine) -> str:
-    """The state of one of our texts, as short as it stands in a thread; with the reason where it did not arrive."""
+def under_bubble(line: ThreadLine, *, is_paused: bool = False) -> str:
+    """Return the state of one of our texts, short enough for a thread; with the reason where it did not arrive.
+
+    `is_paused`: nothing leaves just now, so that an answer waits and is not on its way.
+    """
+    if line.state == State.QUEUED:
+        return _waits(line, is_paused=is_paused)
     short = sentence(f"state.{line.state}.short", language())
-    why = _why(line.state, line.reason)
+    why = _why(line)
     return f"{short}: {why}" if why else short
 
 
-def about(message: Message) -> str:
-    """What happened to a text, and what to do, in a sentence or two."""
-    why = _why(message.state, message.reason)
+def _waits(line: ThreadLine, *, is_paused: bool) -> str:
+    if line.earlier:
+        return _tries_again(line.earlier, line.due_at)
+    if line.due_at and line.due_at > clock.now() + SOON:
+        return sentence("state.queued.again", language(), time=_time(line.due_at))
+    is_leaving = line.kind == Kind.ANSWER and not line.reason and not is_paused
+    return sentence("state.sending.short" if is_leaving else "state.queued.short", language())
+
+
+def about(message: Message, earlier: str = "") -> str:
+    """Return what happened to a text, and what to do, in a sentence or two. `earlier`: why the try before did not
+    arrive."""
+    why = _why(message)
     if why:
-        return f"{why} {_what_now(message.state, message.reason)}".strip()
-    if message.state is State.QUEUED and message.due_at and message.reason != "campaign_paused":
-        return sentence("state.queued.at", language(), time=clock_time(message.due_at))
+        return f"{why} {_what_now(message)}".strip()
     if message.reason == "campaign_paused":
         return sentence("state.queued.campaign_paused", language())
+    if message.state is State.QUEUED and earlier:
+        return _tries_again(earlier, message.due_at)
+    if message.state is State.QUEUED and message.due_at:
+        return sentence("state.queued.at", language(), time=_time(message.due_at))
     return sentence(f"state.{message.state}.sentence", language())
 
 
-def _why(state: str, reason: str) -> str:
-    code = _code(state, reason)
+def _tries_again(earlier: str, due_at: datetime | None) -> str:
+    """Return «Telefonen var av eller uten dekning. Vi prøver igjen kl. 13.11.» and the like."""
+    if due_at is None or earlier not in set(Fault):
+        return sentence("state.queued.sentence", language())
+    return sentence(error_codes.sentence_code(Fault(earlier)), language(), time=_time(due_at))
+
+
+def _time(at: datetime) -> str:
+    """Return «13.11» for today, else with the day."""
+    is_today = clock.local(at).date() == clock.local(clock.now()).date()
+    return clock_time(at) if is_today else f"{clock_time(at)}, {day(at).lower()}"
+
+
+def _why(text: Message | ThreadLine) -> str:
+    code = _code(text)
     return sentence(code, language()) if code else ""
 
 
-def _what_now(state: str, reason: str) -> str:
-    code = _code(state, reason)
+def _what_now(text: Message | ThreadLine) -> str:
+    code = _code(text)
     return sentence(f"{code}.what_now", language()) if code else ""
 
 
-def _code(state: str, reason: str) -> str:
-    if state == State.DROPPED and reason in set(Drop):
-        return f"dropped.{reason}"
-    if state in (State.UNDELIVERED, State.FAILED) and reason in set(Fault):
-        return error_codes.sentence_code(Fault(reason), is_last=True)
+def _code(text: Message | ThreadLine) -> str:
+    if text.state == State.DROPPED and text.reason in set(Drop):
+        return f"dropped.{text.reason}"
+    if text.state in (State.UNDELIVERED, State.FAILED) and text.reason in set(Fault):
+        return error_codes.sentence_code(Fault(text.reason), is_last=True, tries=text.retry)
     return ""

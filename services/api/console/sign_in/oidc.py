@@ -27,7 +27,7 @@ def begin(request: Request, name: str, til: str = "") -> Response:
     try:
         where, sealed = oidc.begin(name, local(til))
     except Unavailable:
-        return _no(request, name, "oidc.away", status=503)
+        return _refusal_page(request, name, "oidc.away", status=503)
     response = go(where)
     sessions.give_cookie(response, COOKIE, sealed, max_age=oidc.LASTS_S)
     return response
@@ -43,12 +43,12 @@ def come_back(request: Request, name: str, code: str = "", state: str = "", erro
             raise Refused("oidc.cancelled")
         known = oidc.finish(begun, code)
     except Unavailable:
-        return _no(request, name, "oidc.away", status=503)
+        return _refusal_page(request, name, "oidc.away", status=503)
     except Refused as refused:
         if refused.status == 404:
             raise
         log.warning("sign-in elsewhere refused", extra={"why": refused.code})
-        return _no(request, name, refused.code)
+        return _refusal_page(request, name, refused.code)
     with db.transaction() as session:
         person = external_accounts.recognise(
             session, issuer=known.issuer, subject=known.subject, verified_email=known.verified_email
@@ -56,13 +56,13 @@ def come_back(request: Request, name: str, code: str = "", state: str = "", erro
         if person is None:
             audit_log.note(session, NOBODY, "sign_in.failed", from_address=caller(request))
     if person is None:
-        return _no(request, name, "oidc.unknown", status=403)
+        return _refusal_page(request, name, "oidc.unknown", status=403)
     response = enter(request, person, to=begun.to, has_second_factor=known.has_second_factor)
     sessions.take_cookie(response, COOKIE)
     return response
 
 
-def _no(request: Request, name: str, code: str, *, status: int = 422) -> Response:
+def _refusal_page(request: Request, name: str, code: str, *, status: int = 422) -> Response:
     response = door_page(request, to="", refused=code, provider=oidc.provider(name).name, status=status)
     sessions.take_cookie(response, COOKIE)
     return response

@@ -15,7 +15,7 @@ from ot_notify.core import clock, encryption
 from ot_notify.core.settings import settings
 from ot_notify.text.languages import LANGUAGES, negotiate
 from services.api import refused_access
-from services.api.console.shared import sessions
+from services.api.console.shared import kept_draft, sessions
 from services.api.console.shared.current_user import Form, field, must_be_ours, scheme_of
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import go, plain_page
@@ -104,7 +104,7 @@ def _next_step(session: Any, person: Staff) -> SignInStep:
 
 
 def doors(request: Request, email: str) -> tuple[LoginLimit, ...]:
-    """What is counted: the network, and last the account.
+    """Return what is counted: the network, and last the account.
 
     A browser in which this account has signed in before is counted by itself alone: a stranger who guesses, at the
     account or from the same network, then keeps nobody out but strangers.
@@ -116,14 +116,14 @@ def doors(request: Request, email: str) -> tuple[LoginLimit, ...]:
 
 
 def known_browser(request: Request, email: str) -> str:
-    """The mark of a browser in which the account has signed in before; empty for any other."""
+    """Return the mark of a browser in which the account has signed in before; empty for any other."""
     sealed = request.cookies.get(sessions.cookie_name("ot-kjent"), "")[:500]
     mark, _, whose = (encryption.unseal(sealed, purpose="known browser", max_age_s=KNOWN_FOR_S) or "").partition(" ")
     return mark if whose and secrets.compare_digest(whose, encryption.name("account", email)) else ""
 
 
 def caller(request: Request) -> str:
-    """The address the request came from, as far as the proxy in front can be believed."""
+    """Return the address the request came from, as far as the proxy in front can be believed."""
     return request.client.host[:45] if request.client else ""
 
 
@@ -139,7 +139,7 @@ def browser_of(request: Request) -> str:
 
 
 def must_be_at_the_door(request: Request, form: Form) -> None:
-    """The same as `must_be_ours` for whoever has no session yet. Raises Forged."""
+    """Return the same as `must_be_ours` for whoever has no session yet. Raises Forged."""
     must_be_ours(request, form, request.cookies.get(sessions.cookie_name("ot-dor"), ""))
 
 
@@ -156,7 +156,8 @@ def at_the_door(request: Request, template: str, *, status: int = 200, language:
 
 def door_page(request: Request, *, to: str, language: str = "", status: int = 200, **context: Any) -> Response:
     known = {"email": "", "blocked_until": None, "tries_left": None, "refused": "", "provider": ""} | context
-    known |= {"others": settings().oidc_providers}
+    known |= {"others": settings().oidc_providers, "has_draft": kept_draft.is_there(request)}
+    known |= {"was_signed_out": local(to) != "/" and bool(sessions.token_of(request))}
     return at_the_door(request, "sign_in/password.html", status=status, language=language, to=to, **known)
 
 

@@ -1,14 +1,18 @@
 """Welcome: choosing a password by a link, and asking for such a link where it is forgotten."""
 
+import math
+from typing import Any
+
 from fastapi import APIRouter, BackgroundTasks, Request, Response
 
 from ot_notify import db
 from ot_notify.access import account_emails, audit_log, login_throttle, password_links, staff, team
 from ot_notify.access.login_throttle import LoginLimit
 from ot_notify.access.password_links import LinkKind
-from ot_notify.core import smtp
+from ot_notify.core import clock, smtp
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.text.languages import sentence
+from services.api import refused_access
 from services.api.console.shared.current_user import Form, field
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.sign_in.password import (
@@ -31,7 +35,7 @@ ASKED_FROM_ONE = 20
 @router.get("/velkommen/{token}")
 def welcome_page(request: Request, token: str) -> Response:
     """Looking uses nothing up: mail servers look at links too."""
-    return _shown(request, token)
+    return _choose_password_page(request, token)
 
 
 @router.post("/velkommen/{token}")
@@ -40,17 +44,16 @@ def choose(request: Request, token: str, form: Form, later: BackgroundTasks) -> 
     """A password, and in; where a code app is needed that comes next."""
     must_be_at_the_door(request, form)
     try:
-        with db.transaction() as session:
-            person = team.choose_password(session, token, field(form, "nytt"))
+        person = team.choose_password(token, field(form, "nytt"))
     except NotFound:
-        return _shown(request, token)
+        return _choose_password_page(request, token)
     except Refused as refused:
-        return _shown(request, token, why=refused)
+        return _choose_password_page(request, token, why=refused)
     later.add_task(send_letter, person, "password_changed")
     return enter(request, person, to="/")
 
 
-def _shown(request: Request, token: str, *, why: Refused | None = None) -> Response:
+def _choose_password_page(request: Request, token: str, *, why: Refused | None = None) -> Response:
     with db.reading() as session:
         found = password_links.find(session, token[:100])
     if found is None:
@@ -70,7 +73,7 @@ def _shown(request: Request, token: str, *, why: Refused | None = None) -> Respo
 
 @router.get("/glemt-passord")
 def forgotten_page(request: Request) -> Response:
-    return at_the_door(request, "sign_in/forgotten_password.html", has_mail=smtp.is_set(), asked=False)
+    return _forgotten_page(request)
 
 
 @router.post("/glemt-passord")
@@ -80,9 +83,20 @@ def forgotten(request: Request, form: Form, later: BackgroundTasks) -> Response:
     email = field(form, "email").strip()[:254]
     with db.transaction() as session:
         tries = login_throttle.take(session, *_doors(request, email))
-    if not tries.blocked_until and smtp.is_set():
+    if tries.blocked_until:  # counted whether the address has an account or not, so that it tells nothing of that
+        refused_access.note_stranger(request, "link.blocked")
+        return _forgotten_page(request, status=429, blocked_until=tries.blocked_until)
+    if smtp.is_set():
         later.add_task(_send_link, email, caller(request))
-    return at_the_door(request, "sign_in/forgotten_password.html", has_mail=smtp.is_set(), asked=True)
+    return _forgotten_page(request, asked=True)
+
+
+def _forgotten_page(request: Request, *, status: int = 200, **context: Any) -> Response:
+    known = {"has_mail": smtp.is_set(), "asked": False, "blocked_until": None} | context
+    response = at_the_door(request, "sign_in/forgotten_password.html", status=status, **known)
+    if until := known["blocked_until"]:
+        response.headers["Retry-After"] = str(max(1, math.ceil((until - clock.now()).total_seconds())))
+    return response
 
 
 def _doors(request: Request, email: str) -> tuple[LoginLimit, ...]:

@@ -10,7 +10,8 @@ from ot_notify.core.errors import Refused
 
 
 def begun(person: Staff, sealed: str = "") -> dict[str, Any]:
-    """What the set-up form shows: the one begun with, so that a slip does not ask for a new picture, or a new one."""
+    """Return what the set-up form shows: the one begun with, so that a slip does not ask for a new picture, or a new
+    one."""
     try:
         secret = two_factor.secret_of(person, sealed)
     except Refused:

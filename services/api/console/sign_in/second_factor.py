@@ -31,7 +31,7 @@ def _waiting(request: Request, step: SignInStep) -> SignedIn | None:
 @router.get("/logg-inn/kode")
 def code_page(request: Request, til: str = "", reserve: bool = False) -> Response:
     found = _waiting(request, SignInStep.CODE)
-    return _shown(request, found, "sign_in/second_factor.html", to=til, spare=reserve) if found else go("/logg-inn")
+    return _step_page(request, found, "sign_in/second_factor.html", to=til, spare=reserve) if found else go("/logg-inn")
 
 
 @router.post("/logg-inn/kode")
@@ -47,7 +47,7 @@ def give_code(request: Request, form: Form, later: BackgroundTasks) -> Response:
         tries = login_throttle.take(session, door)
     if tries.blocked_until:
         refused_access.note_stranger(request, "sign_in.blocked", staff_id=found.person.id)
-        return _shown(
+        return _step_page(
             request, found, "sign_in/second_factor.html", 429, to=to, spare=is_spare, blocked_until=tries.blocked_until
         )
     with db.transaction() as session:
@@ -61,7 +61,9 @@ def give_code(request: Request, form: Form, later: BackgroundTasks) -> Response:
             about = {"object_kind": "staff", "object_id": found.person.id, "from_address": caller(request)}
             audit_log.note(session, staff.actor(found.person), action, **about)
     if not is_right:
-        return _shown(request, found, "sign_in/second_factor.html", 422, to=to, spare=is_spare, tries_left=tries.left)
+        return _step_page(
+            request, found, "sign_in/second_factor.html", 422, to=to, spare=is_spare, tries_left=tries.left
+        )
     if is_spare:
         later.add_task(send_letter, found.person, "recovered", left=left)
     return enter(request, found.person, to=to, has_second_factor=True)
@@ -72,7 +74,7 @@ def set_up_page(request: Request, til: str = "") -> Response:
     found = _waiting(request, SignInStep.SET_UP)
     if found is None:
         return go("/logg-inn")
-    return _shown(request, found, "sign_in/two_factor_set_up.html", to=til, **qr_code.begun(found.person))
+    return _step_page(request, found, "sign_in/two_factor_set_up.html", to=til, **qr_code.begun(found.person))
 
 
 @router.post("/logg-inn/totrinn")
@@ -92,15 +94,15 @@ def set_up(request: Request, form: Form) -> Response:
     except Refused as refused:
         again = qr_code.begun(found.person, field(form, "bilde"))
         why = sentence(refused.code, found.person.language)
-        return _shown(request, found, "sign_in/two_factor_set_up.html", 422, to=to, error=why, **again)
+        return _step_page(request, found, "sign_in/two_factor_set_up.html", 422, to=to, error=why, **again)
     entered = enter(request, found.person, to=to, has_second_factor=True)
-    response = _shown(request, found, "sign_in/recovery_codes.html", to=to, codes=made, onwards=local(to))
+    response = _step_page(request, found, "sign_in/recovery_codes.html", to=to, codes=made, onwards=local(to))
     for cookie in entered.headers.getlist("set-cookie"):
         response.headers.append("set-cookie", cookie)
     return response
 
 
-def _shown(request: Request, found: SignedIn, template: str, status: int = 200, **context: Any) -> Response:
+def _step_page(request: Request, found: SignedIn, template: str, status: int = 200, **context: Any) -> Response:
     known = {"blocked_until": None, "tries_left": None, "error": "", "spare": False} | context
     return plain_page(
         request,

@@ -1,28 +1,57 @@
 // Small comforts. Every page works without this file.
 "use strict";
 
-// The newest text of a thread is what one came to read.
-function showNewest(root) {
-  for (const thread of root.querySelectorAll("[data-newest-last]")) thread.scrollTop = thread.scrollHeight;
+// The newest text of a thread is what one came to read. On a phone the thread scrolls with its page.
+const newestLast = {
+  scroller: (thread) => (getComputedStyle(thread).overflowY === "visible" ? document.scrollingElement : thread),
+  show(thread) {
+    const place = newestLast.scroller(thread);
+    place.scrollTop = place.scrollHeight;
+  },
+};
+function showNewest() {
+  for (const place of document.querySelectorAll("[data-newest-last]")) newestLast.show(place);
 }
-showNewest(document);
+showNewest();
+document.fonts.ready.then(showNewest); // the letters take other room than those shown while they were fetched
 document.addEventListener("htmx:afterSwap", (event) => {
-  if (!event.target.matches("#trad")) showNewest(event.target); // an open thread stays where its reader is
+  for (const place of event.target.querySelectorAll("[data-newest-last]")) newestLast.show(place);
 });
 
 // After a refused form: the explanation is where the reader should be.
 document.querySelector("[data-focus]")?.focus();
 
-// One press is enough: the second one of an impatient hand does nothing.
+// One press is enough: the second one of an impatient hand does nothing. Where the page knows that it cannot hear the
+// server (live.js), it asks before it sends: what one has written must not end on the browser's own page of regret.
+const mayGo = new WeakSet();
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.matches("[data-busy]") || form.hasAttribute("hx-post")) {
-    if (form.matches("[data-busy]")) event.preventDefault();
+    if (form.matches("[data-busy]") && !mayGo.delete(form)) event.preventDefault();
     return;
   }
   form.setAttribute("data-busy", "");
   event.submitter?.setAttribute("aria-busy", "true");
+  const isUnsure = !navigator.onLine || document.body.hasAttribute("data-lost");
+  if (event.defaultPrevented || form.method !== "post" || !isUnsure) return;
+  event.preventDefault();
+  sendIfHeard(form, event.submitter);
 });
+async function sendIfHeard(form, button) {
+  form.querySelector("[data-not-sent]")?.remove();
+  const dialog = document.querySelector("dialog[data-idle]");
+  const left = dialog ? await askTheTime(dialog) : null;
+  if (left?.isMine) {
+    mayGo.add(form);
+    return form.requestSubmit(button);
+  }
+  form.removeAttribute("data-busy");
+  button?.removeAttribute("aria-busy");
+  if (left) return say(dialog, true);
+  const words = document.querySelector("#ikke-sendt").content.cloneNode(true);
+  words.querySelector(navigator.onLine ? "[data-offline]" : "[data-away]").remove();
+  form.append(words);
+}
 // Back from another page the form is fresh again.
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-busy]")) form.removeAttribute("data-busy");
@@ -77,6 +106,10 @@ document.addEventListener("htmx:afterSettle", () => {
 });
 
 document.querySelector("[data-print]")?.addEventListener("click", () => window.print());
+// Paper is white, whatever the reader has chosen for the screen.
+const chosenScheme = document.body.dataset.colorScheme;
+addEventListener("beforeprint", () => { document.body.dataset.colorScheme = "light"; });
+addEventListener("afterprint", () => { document.body.dataset.colorScheme = chosenScheme; });
 
 // A list takes a while to read: the bar shows that it is under way, and, where the page can tell, how far it is come.
 document.addEventListener("submit", (event) => {
@@ -111,19 +144,26 @@ function say(dialog, hasEnded) {
   dialog.querySelector("[data-when-out]").hidden = !hasEnded;
   if (!dialog.open && !document.querySelector("dialog[open]")) dialog.showModal();
 }
+// How long the sign-in lasts still; null where nobody answers. `isMine`: it is the same person's, and the forms of this
+// page have its token now.
+async function askTheTime(dialog) {
+  const answer = await fetch(dialog.dataset.idle, { signal: AbortSignal.timeout(8_000) }).catch(() => null);
+  if (!answer || answer.status >= 500) return null;
+  const token = answer.headers.get("X-Csrf"); // none where nobody has signed in, or somebody else
+  if (token) for (const field of document.querySelectorAll("input[name=csrf]")) field.value = token;
+  return { isMine: Boolean(token), seconds: token ? Number(await answer.text()) : 0 };
+}
 function watchTheTime(dialog) {
   const form = dialog.querySelector("form");
   const tryAgainIn = 60;
   let next = null;
   const look = async () => {
     clearTimeout(next);
-    const answer = await fetch(dialog.dataset.idle).catch(() => null);
-    const token = answer?.headers.get("X-Csrf"); // none where nobody has signed in, or somebody else
-    if (token) for (const field of document.querySelectorAll("input[name=csrf]")) field.value = token;
-    const left = token ? Number(await answer.text()) : !answer || answer.status >= 500 ? tryAgainIn : 0;
+    const found = await askTheTime(dialog);
+    const left = found ? found.seconds : tryAgainIn;
     if (left <= 0) return say(dialog, true);
     if (left > 300) dialog.close();
-    else if (token) say(dialog, false);
+    else if (found) say(dialog, false);
     next = setTimeout(look, left > 300 ? (left - 299) * 1000 : Math.min(left, 20) * 1000 + 500);
   };
   form.addEventListener("submit", async (event) => {
@@ -147,4 +187,15 @@ document.addEventListener("htmx:responseError", (event) => {
   const fields = [...document.querySelectorAll("textarea, input:not([type=hidden])")];
   if (dialog && fields.some((field) => field.value !== field.defaultValue)) say(dialog, true);
   else location.reload();
+});
+
+// «Velg alle»: what only scripts can do is shown only where they run.
+for (const part of document.querySelectorAll("[data-needs-scripts]")) part.hidden = false;
+document.addEventListener("change", (event) => {
+  const name = event.target.dataset?.checkAll;
+  if (!name) return;
+  for (const box of document.querySelectorAll(`input[type=checkbox][name="${name}"]`)) {
+    box.checked = event.target.checked;
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+  }
 });

@@ -4,6 +4,7 @@
 (() => {
   const isOn = document.body.hasAttribute("data-keys");
   const places = { f: "/", i: "/innboks", o: "/folg-opp", u: "/utsendinger" };
+  const SLASH = /(?:^|\s)\/(\S*)$/;
   let goes = 0;
 
   const links = () => [...document.querySelectorAll(".list ol a, [data-rows] a[data-row]")];
@@ -83,16 +84,75 @@
     does[event.key]();
   });
 
+  // Ctrl+K: a page by its name, or a search. «ring Emil» looks for Emil; Enter opens the first page found, or searches.
+  const box = document.querySelector("#kommando");
+  const wanted = document.querySelector("#kommando-felt");
+  const pages = () => [...box.querySelectorAll(".choices li")];
+  const seen = () => pages().find((one) => !one.hidden)?.querySelector("a");
+  document.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (document.querySelector("dialog[open]")) return;
+    box.showModal();
+    (wanted ?? seen())?.focus();
+    wanted?.select();
+  });
+  wanted?.addEventListener("input", () => {
+    const asked = wanted.value.trim().toLowerCase();
+    for (const one of pages()) one.hidden = !one.textContent.toLowerCase().includes(asked);
+  });
+  wanted?.addEventListener("keydown", (event) => {
+    const first = wanted.value.trim() && seen();
+    if (event.key === "ArrowDown" && seen()) {
+      event.preventDefault();
+      seen().focus();
+    } else if (event.key === "Enter" && first) {
+      event.preventDefault();
+      location.assign(first.href);
+    }
+  });
+  wanted?.form.addEventListener("submit", () => {
+    wanted.value = wanted.value.replace(/^(ring|call)\s+/i, "");
+  });
+
   // A ready answer goes into the box without a round to the server.
   document.addEventListener("click", (event) => {
     const ready = event.target.closest("[data-fills]");
     const box = ready && document.getElementById(ready.dataset.fills);
     if (!box) return;
     event.preventDefault();
-    box.value = box.value.trim() ? `${box.value.trimEnd()}\n${ready.dataset.text}` : ready.dataset.text;
+    const before = box.value.replace(SLASH, "").trimEnd();
+    box.value = before ? `${before}\n${ready.dataset.text}` : ready.dataset.text;
     ready.closest("[popover]")?.hidePopover();
     box.focus();
     box.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+
+  // «/» and the first letters of a name find a ready answer; Enter puts the first one found in.
+  const list = document.querySelector("#hurtigsvar");
+  for (const hint of document.querySelectorAll("[data-slash]")) hint.hidden = false;
+  const lines = () => [...list.querySelectorAll("li")];
+  document.addEventListener("input", (event) => {
+    if (!list || event.target.id !== "svar") return;
+    const asked = event.target.value.match(SLASH)?.[1].toLowerCase();
+    for (const line of lines()) line.hidden = asked !== undefined && !line.textContent.toLowerCase().includes(asked);
+    const isOpen = list.matches(":popover-open");
+    const isWanted = asked !== undefined && lines().some((line) => !line.hidden);
+    if (isWanted !== isOpen) list.togglePopover(isWanted);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (!list || event.target.id !== "svar" || !list.matches(":popover-open")) return;
+    const first = lines().find((line) => !line.hidden)?.querySelector("[data-fills]");
+    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && SLASH.test(event.target.value) && first) {
+      event.preventDefault();
+      first.click();
+    } else if (event.key === "ArrowDown" && first) {
+      event.preventDefault();
+      first.focus();
+    }
+  });
+  list?.addEventListener("toggle", (event) => {
+    if (event.newState === "closed") for (const line of lines()) line.hidden = false;
   });
 
   // How many are marked stands on the buttons.

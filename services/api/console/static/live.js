@@ -4,44 +4,97 @@
 (() => {
   const talk = document.querySelector("[data-talk]");
   const notice = document.querySelector("#ingen-strom");
+  const isOut = document.querySelector("#er-utlogget");
+  const idle = document.querySelector("dialog[data-idle]");
   const PARTS = ["innboks", "samtale", "skriver", "oppfolging"];
+  const SILENT_MS = 8_000; // the server says something every three seconds
+  const HIDDEN_EVERY_MS = 30_000;
   let source = null;
-  let lost = null;
+  let silence = null;
+  let again = null;
   let wasLost = false;
 
   const changed = (part) => document.body.dispatchEvent(new CustomEvent(`live-${part}`));
+  const soon = () => 1_500 + Math.random() * 3_500; // not all pages of a county in the same moment
 
   function listen() {
+    clearTimeout(again);
     if (source || document.hidden) return;
-    const shown = talk ? `&samtale=${talk.dataset.talk}` : "";
+    const isOnItsWay = document.querySelector("#trad [data-on-its-way]") ? "&venter=true" : "";
+    const shown = talk ? `&samtale=${talk.dataset.talk}${isOnItsWay}` : "";
     source = new EventSource(`/hendelser?siden=${document.body.dataset.made}${shown}`);
-    for (const part of PARTS) source.addEventListener(part, () => changed(part));
-    source.addEventListener("slutt", stop); // the session has ended: the next click says so
-    source.onopen = () => {
-      clearTimeout(lost);
-      lost = null;
-      if (notice) notice.hidden = true;
-      if (wasLost) PARTS.forEach(changed); // what happened meanwhile was told to nobody
-      wasLost = false;
-    };
-    source.onerror = () => {
-      wasLost = true;
-      lost ??= setTimeout(() => { if (notice) notice.hidden = false; }, 10000);
-      if (source?.readyState === EventSource.CLOSED) stop();
-    };
+    for (const part of PARTS) source.addEventListener(part, () => { heard(); changed(part); });
+    source.addEventListener("puls", heard);
+    source.addEventListener("omstart", () => lose()); // the server starts again: so do we
+    source.addEventListener("utlogget", () => { lose(); signedOut(); });
+    source.onopen = heard;
+    source.onerror = () => { lose(); why(); };
+    watch();
+  }
+
+  // From here on so long without a word means that nothing can be heard, whatever the reason.
+  function watch() {
+    silence ??= setTimeout(() => {
+      silence = null;
+      if (notice && isOut?.hidden !== false) notice.hidden = false;
+      lose();
+      why();
+    }, SILENT_MS);
+  }
+
+  function heard() {
+    clearTimeout(silence);
+    silence = null;
+    if (notice) notice.hidden = true;
+    if (isOut) isOut.hidden = true;
+    if (wasLost) {
+      PARTS.forEach(changed); // what happened meanwhile was told to nobody
+      askTheTime(idle); // and another sign-in wants another token in the forms
+    }
+    wasLost = false;
+    document.body.removeAttribute("data-lost");
+    watch();
   }
 
   function stop() {
     source?.close();
     source = null;
+    clearTimeout(again);
   }
 
-  // A browser keeps few connections to one server: a page nobody looks at gives its own back.
+  function lose() {
+    stop();
+    wasLost = true;
+    if (document.hidden) return;
+    document.body.setAttribute("data-lost", "");
+    watch();
+    again = setTimeout(listen, isOut?.hidden === false ? HIDDEN_EVERY_MS : soon());
+  }
+
+  // A lost session and a lost server look alike to a stream: an ordinary question tells them apart.
+  async function why() {
+    const found = await askTheTime(idle);
+    if (found && !found.isMine) signedOut();
+  }
+
+  function signedOut() {
+    if (isOut) isOut.hidden = false;
+    if (notice) notice.hidden = true;
+  }
+
+  // A browser keeps few connections to one server: a page nobody looks at gives its own back, and asks now and then,
+  // so that what is urgent shows in its title.
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) { stop(); wasLost = true; } else listen();
+    if (!document.hidden) return listen();
+    stop();
+    clearTimeout(silence);
+    silence = null;
+    wasLost = true;
   });
-  window.addEventListener("pagehide", stop);
+  setInterval(() => { if (document.hidden) changed("innboks"); }, HIDDEN_EVERY_MS);
+  window.addEventListener("pagehide", () => { stop(); clearTimeout(silence); silence = null; });
   window.addEventListener("pageshow", listen);
+  window.addEventListener("online", () => { stop(); listen(); });
   listen();
 
   // The number in the title follows the menu.
@@ -58,20 +111,26 @@
     document.title = (isUrgent ? "(!) " : "") + document.title.replace(/^\(!\) /, "");
   });
 
-  // New lines stand at the end. Whoever has scrolled up stays there, and is told.
+  // New lines stand at the end. Whoever has scrolled up stays there, and is told; but what one has just written oneself
+  // is always shown.
   const thread = document.querySelector("#trad");
   const more = document.querySelector("#ny-melding");
   let isAtEnd = true;
+  let last = "";
+  const newest = () => [...(thread?.querySelectorAll("[data-line]") ?? [])].at(-1)?.dataset.line ?? "";
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.target === thread) isAtEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 80;
+    if (event.target !== thread) return;
+    const place = newestLast.scroller(thread);
+    isAtEnd = place.scrollHeight - place.scrollTop - place.clientHeight < 80;
+    last = newest();
   });
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.target !== thread) return;
-    if (isAtEnd) thread.scrollTop = thread.scrollHeight;
-    else if (more) more.hidden = false;
+    if (isAtEnd) newestLast.show(thread);
+    else if (more && newest() !== last) more.hidden = false;
   });
   more?.addEventListener("click", () => {
-    thread.scrollTop = thread.scrollHeight;
+    newestLast.show(thread);
     more.hidden = true;
   });
 

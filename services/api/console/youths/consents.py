@@ -1,4 +1,4 @@
-"""Reservations: the ledger of what numbers allow, looked up without a number in any address; STOPP put in, lifted."""
+"""Consents page: the ledger of numbers, looked up without a number in any URL; opt-outs registered and lifted."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ def ledger_page(request: Request, visitor: Reader, hva: str = "", side: Whole = 
 
 @router.post("/reservasjoner")
 def look_up(request: Request, visitor: Writer, form: Form) -> Response:
-    """How one number stands, and everything that ever happened to it."""
+    """Show one number's state and its whole history."""
     must_talk(visitor)
     asked = field(form, "phone")[:40]
     try:
@@ -49,7 +49,7 @@ def look_up(request: Request, visitor: Writer, form: Form) -> Response:
 
 @router.post("/reservasjoner/stopp")
 def register(request: Request, visitor: Writer, form: Form, flights: Flights) -> Response:
-    """Somebody asked for no more texts. Answered only when nothing more leaves for the number."""
+    """Register an opt-out. Answered only once no text to the number is in flight."""
     must_talk(visitor)
     try:
         number = phone_numbers.parse(field(form, "phone"))
@@ -67,7 +67,7 @@ def register(request: Request, visitor: Writer, form: Form, flights: Flights) ->
 
 @router.post("/reservasjoner/opphev")
 def lift(visitor: Writer, form: Form) -> Response:
-    """Texts are welcome again; the reason and the name stay."""
+    """Lift the opt-out; reason and name are kept."""
     must_talk(visitor)
     with db.transaction() as session:
         consent_history.lift(

@@ -1,4 +1,4 @@
-"""Follow-ups: the list «må følges opp på annen måte», which goes down to zero by calls and letters."""
+"""Follow-ups page: the list «må følges opp på annen måte», worked down by calls and letters."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.campaigns import campaigns
 from ot_notify.campaigns.campaigns import Campaign
-from ot_notify.casework import follow_up_list
+from ot_notify.casework import follow_up_actions, follow_up_list
 from ot_notify.casework.follow_up_list import FollowUpFilter
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
@@ -39,15 +39,15 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 VIEWS = ("apne", "foresatte", "gjort", "borte")
 WHOSE = {"mine": follow_up_list.MINE, "ingen": follow_up_list.NOBODYS}
-QUICK = (FollowUpEnding.CALLED, FollowUpEnding.LETTER)
-"""What is done most often, and stands as buttons on the line itself."""
+QUICK = (FollowUpEnding.CALLED, FollowUpEnding.TRIED, FollowUpEnding.LETTER)
+"""The most common endings, as buttons on the line itself."""
 
 PRINTED_AT_ONCE = 300
 
 
 @dataclass(frozen=True, slots=True)
 class ListPosition:
-    """Which part of the list a page shows, as its address has it; a form carries it along, so that one comes back."""
+    """The part of the list a page shows, from its URL; a form carries it along, to return to it."""
 
     vis: str = "apne"
     grunn: str = ""
@@ -65,7 +65,7 @@ class ListPosition:
         )
 
     def link(self, path: str = "/folg-opp", **changes: Any) -> str:
-        """The address of this part, or of one that differs in something; what is as usual is left out."""
+        """Return the address of this part, or of one that differs in something; what is as usual is left out."""
         usual = ListPosition()
         fields = {name: getattr(self, name) for name in ("vis", "grunn", "hvem", "utsending", "side")} | changes
         kept = {name: value for name, value in fields.items() if value and value != getattr(usual, name, "")}
@@ -73,7 +73,7 @@ class ListPosition:
 
 
 def _place(vis: str = "", grunn: str = "", hvem: str = "", utsending: str = "", side: Whole = 1) -> ListPosition:
-    """Only what there is: an address that somebody has typed wrong shows the whole list."""
+    """Return only existing parts: a mistyped URL shows the whole list."""
     return ListPosition(
         vis=vis if vis in VIEWS else "apne",
         grunn=grunn if grunn in set(FollowUpReason) else "",
@@ -86,7 +86,7 @@ def _place(vis: str = "", grunn: str = "", hvem: str = "", utsending: str = "", 
 Asked = Annotated[ListPosition, Depends(_place)]
 
 
-def _place_of(form: FormData) -> ListPosition:
+def place_of(form: FormData) -> ListPosition:
     return _place(
         vis=field(form, "vis"),
         grunn=field(form, "grunn"),
@@ -144,22 +144,31 @@ def _list(session: Session, visitor: Visitor, place: ListPosition) -> dict[str, 
 
 
 def _campaign(session: Session, visitor: Visitor, campaign_id: str) -> Campaign | None:
-    """The campaign the list is narrowed to. Raises NotFound for another office's."""
+    """Return the campaign that filters the list. Raises NotFound for another office's."""
     return campaigns.seen(session, visitor.actor, campaign_id) if campaign_id else None
 
 
 def _ticked(session: Session, visitor: Visitor, follow_up_id: str) -> tuple[FollowUp, str] | None:
-    """What was ticked a moment ago, so that it can be taken back, and the name of the youth."""
+    """Return what was ticked a moment ago, so that it can be taken back, and the name of the youth. A call that nobody
+    answered is no tick, and is said too."""
     row = session.get(FollowUp, follow_up_id) if follow_up_id else None
-    if row is None or not visitor.actor.sees(row.office_id) or row.done_by != visitor.actor.name:
+    if row is None or not visitor.actor.sees(row.office_id):
+        return None
+    if row.done_by != visitor.actor.name and not (row.done_at is None and _was_tried(session, visitor, row)):
         return None
     youth = follow_ups.youth_of(session, visitor.actor, row)
     return (row, youth.name) if youth else None
 
 
+def _was_tried(session: Session, visitor: Visitor, row: FollowUp) -> bool:
+    """Return whether the last that happened to the row is a call of the visitor's own that nobody answered."""
+    last = next(iter(follow_up_list.history(session, [row])), None)
+    return last is not None and last.what == FollowUpEnding.TRIED and last.by == visitor.actor.name
+
+
 @router.get("/folg-opp/liste.csv")
 def csv_of_list(visitor: Reader, place: Asked) -> Response:
-    """The same part of the list as a file for Norwegian Excel."""
+    """Return the same part of the list as CSV for Norwegian Excel."""
     must_talk(visitor)
     with db.transaction() as session:
         return csv_file(
@@ -169,7 +178,7 @@ def csv_of_list(visitor: Reader, place: Asked) -> Response:
 
 @router.get("/folg-opp/utskrift")
 def printed_list(request: Request, visitor: Reader, place: Asked) -> Response:
-    """The same part on paper, with room to write in."""
+    """Show the same part for printing, with room to write."""
     must_talk(visitor)
     with db.transaction() as session:
         wanted = place.wanted(visitor)
@@ -182,19 +191,19 @@ def printed_list(request: Request, visitor: Reader, place: Asked) -> Response:
 
 @router.post("/folg-opp/merk")
 def bulk(visitor: Writer, form: Form) -> Response:
-    """One by its own button, or several at once: letters that went out together, or rows that somebody takes."""
+    """Settle one row by its own button, or several: letters sent together, or rows a colleague takes."""
     must_talk(visitor)
     single, _, follow_up_id = field(form, "en").partition(":")
     if single:
         return _tick(visitor, follow_up_id, single, form)
     ids = list(dict.fromkeys(fields(form, "rad")))[: follow_up_list.PAGE]
-    what, place = field(form, "hva"), _place_of(form)
+    what, place = field(form, "hva"), place_of(form)
     with db.transaction() as session:
         for follow_up_id in sorted(ids):
             if what == "ta":
                 follow_ups.assign(session, follow_up_id, visitor.actor.id, by=visitor.actor)
             else:
-                follow_ups.done(session, follow_up_id, by=visitor.actor, how=_how(what))
+                follow_up_actions.done(session, follow_up_id, by=visitor.actor, how=_ending(what))
     if what == "ta" or not ids:
         return go(place.link())
     return go(place.link(antall=len(ids)))
@@ -202,8 +211,8 @@ def bulk(visitor: Writer, form: Form) -> Response:
 
 def _tick(visitor: Visitor, follow_up_id: str, what: str, form: FormData) -> Response:
     with db.transaction() as session:
-        follow_ups.done(session, follow_up_id, by=visitor.actor, how=_how(what))
-    return go(_place_of(form).link(gjort=follow_up_id))
+        follow_up_actions.done(session, follow_up_id, by=visitor.actor, how=_ending(what))
+    return go(place_of(form).link(gjort=follow_up_id))
 
 
 @router.get("/folg-opp/{follow_up_id}")
@@ -246,12 +255,12 @@ def _one(
 
 @router.post("/folg-opp/{follow_up_id}")
 def done(request: Request, visitor: Writer, follow_up_id: str, form: Form) -> Response:
-    """Called, or written to; or tried in vain, and still on the list."""
+    """Record a call or a letter; or an attempt in vain, which stays on the list."""
     must_talk(visitor)
     try:
         with db.transaction() as session:
-            how = _how(field(form, "hva"))
-            row = follow_ups.done(
+            how = _ending(field(form, "hva"))
+            row = follow_up_actions.done(
                 session, follow_up_id, by=visitor.actor, how=how, note=field(form, "notat"), on=_day(form)
             )
             is_done = row.done_at is not None
@@ -260,17 +269,17 @@ def done(request: Request, visitor: Writer, follow_up_id: str, form: Form) -> Re
             raise
         with db.transaction() as session:
             return _one(request, visitor, session, follow_up_id, why=why, typed=form)
-    return go(_place_of(form).link(gjort=follow_up_id) if is_done else f"/folg-opp/{follow_up_id}")
+    return go(place_of(form).link(gjort=follow_up_id) if is_done else f"/folg-opp/{follow_up_id}")
 
 
-def _how(text: str) -> FollowUpEnding:
+def _ending(text: str) -> FollowUpEnding:
     if text and text not in set(FollowUpEnding):
         raise Refused("followup.how")
     return FollowUpEnding(text or FollowUpEnding.OTHER)
 
 
 def _day(form: FormData) -> date | None:
-    """The day it was done; None where nothing is written, and for today."""
+    """Return the day it was done; None where nothing is written, and for today."""
     text = field(form, "dato").strip()
     day = clock.parse_day(text) if text else None
     return None if day == clock.local(clock.now()).date() else day
@@ -278,16 +287,16 @@ def _day(form: FormData) -> date | None:
 
 @router.post("/folg-opp/{follow_up_id}/angre")
 def undo(visitor: Writer, follow_up_id: str, form: Form) -> Response:
-    """It was ticked by mistake."""
+    """Undo a mistaken tick."""
     must_talk(visitor)
     with db.transaction() as session:
-        follow_ups.undo(session, follow_up_id, by=visitor.actor)
-    return go(_place_of(form).link())
+        follow_up_actions.undo(session, follow_up_id, by=visitor.actor)
+    return go(place_of(form).link())
 
 
 @router.post("/folg-opp/{follow_up_id}/tildel")
 def assign(visitor: Writer, follow_up_id: str, form: Form) -> Response:
-    """A colleague takes it, or nobody has it."""
+    """Assign the row to a colleague, or to nobody."""
     must_talk(visitor)
     with db.transaction() as session:
         follow_ups.assign(session, follow_up_id, field(form, "kollega") or None, by=visitor.actor)

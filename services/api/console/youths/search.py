@@ -1,4 +1,4 @@
-"""Finding: the search of the console. A name or a number is never in an address, and so not in history or logs."""
+"""Search page: a name or a number is never in a URL, and so not in history or logs."""
 
 from fastapi import APIRouter, Request, Response
 
@@ -21,7 +21,7 @@ def search_page(request: Request, visitor: Reader) -> Response:
 
 @router.post("/sok")
 def search(request: Request, visitor: Writer, form: Form) -> Response:
-    """What is found stands on the answer itself: there is no address to come back to."""
+    """Show the results on the response itself: there is no URL to return to."""
     must_run(visitor)
     asked = field(form, "sok").strip()[:LONGEST]
     with db.transaction() as session:

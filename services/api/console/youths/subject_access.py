@@ -1,4 +1,4 @@
-"""Insights: all that is stored about one youth, to read, print or carry away; and forgetting the youth."""
+"""Subject access page: all that is stored about one youth, to read, print or download; and deleting the youth."""
 
 import json
 
@@ -26,7 +26,7 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 @router.get("/ungdom/{youth_id}/innsyn")
 def insight_page(request: Request, visitor: Reader, youth_id: str) -> Response:
-    """In plain words, made to be printed or saved as PDF, and handed to the youth."""
+    """Show everything in plain words, to be printed or saved as PDF, and handed to the youth."""
     must_talk(visitor)
     with db.transaction() as session:
         youth = subject_access.find(session, visitor.actor, youth_id)
@@ -50,7 +50,7 @@ def insight_page(request: Request, visitor: Reader, youth_id: str) -> Response:
 
 @router.get("/ungdom/{youth_id}/innsyn.json")
 def insight_file(visitor: Reader, youth_id: str) -> Response:
-    """The same, table by table, for another system."""
+    """Return everything, table by table, for another system."""
     must_talk(visitor)
     with db.transaction() as session:
         youth = subject_access.find(session, visitor.actor, youth_id)
@@ -74,7 +74,7 @@ def forget_page(request: Request, visitor: Reader, youth_id: str) -> Response:
 
 @router.post("/ungdom/{youth_id}/slett")
 def forget(request: Request, visitor: Writer, youth_id: str, form: Form) -> Response:
-    """For good. The box must be ticked: there is no way back."""
+    """Delete the youth for good. The box must be ticked: this cannot be undone."""
     must(visitor, May.FORGET)
     with db.transaction() as session:
         youth = subject_access.find(session, visitor.actor, youth_id)

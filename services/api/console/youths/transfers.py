@@ -1,4 +1,4 @@
-"""Transfers: youths of ours whom another office's list names. The office says whether they are handed over."""
+"""Transfers page: youths of ours named in another office's list. The office decides whether to hand them over."""
 
 from fastapi import APIRouter, Request, Response
 
@@ -16,7 +16,7 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 @router.get("/ungdom/overforinger")
 def transfers_page(request: Request, visitor: Reader) -> Response:
-    """What the office is asked. Nobody learns anything before it answers."""
+    """Show the questions to the office. The other office learns nothing before the answer."""
     must_talk(visitor)
     with db.transaction() as session:
         asked = youth_transfers.open_for(session, visitor.actor, visitor.office_id)
@@ -26,7 +26,7 @@ def transfers_page(request: Request, visitor: Reader) -> Response:
 
 @router.post("/ungdom/overforinger/{transfer_id}")
 def answer(visitor: Writer, transfer_id: str, form: Form) -> Response:
-    """It is the same person and goes over; or the youth stays here."""
+    """Answer: the same person, who moves; or the youth stays here."""
     must_talk(visitor)
     with db.transaction() as session:
         found = youth_transfers.get(session, visitor.actor, transfer_id)

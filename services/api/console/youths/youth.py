@@ -1,4 +1,4 @@
-"""Person: the page of one youth: numbers, facts and where from, everything that happened, and what can be done."""
+"""Youth page: numbers, facts with their sources, history, and actions."""
 
 from datetime import datetime, time
 from typing import Any
@@ -11,10 +11,11 @@ from ot_notify.access import audit_log
 from ot_notify.access.permissions import May
 from ot_notify.campaigns import reminders
 from ot_notify.campaigns.campaigns import Campaign
-from ot_notify.casework import number_status, protected_youths, subject_access, timeline, youth_edits
+from ot_notify.casework import number_status, protected_youths, subject_access, timeline, youth_edits, youth_join
 from ot_notify.casework.timeline import TimelineEntry, TimelineKind
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
+from ot_notify.core.identifiers import YouthId
 from ot_notify.inbox import conversations, inbox_view, number_access
 from ot_notify.inbox.models import RouteReason
 from ot_notify.people import contact_log, opt_outs, youths
@@ -44,7 +45,7 @@ def person_page(request: Request, visitor: Reader, youth_id: str) -> Response:
 
 
 def _page(session: Session, request: Request, visitor: Visitor, youth: Youth, **more: Any) -> Response:
-    """The whole page; `wrong` names what was refused in one of its forms, `given` what was written there."""
+    """Return the whole page; `wrong` names what was refused in one of its forms, `given` what was written there."""
     happened = timeline.of(session, visitor.actor, youth)
     wrong: dict[str, Refused] = more.get("wrong", {})
     return page(
@@ -62,6 +63,8 @@ def _page(session: Session, request: Request, visitor: Visitor, youth: Youth, **
         tasks=timeline.open_tasks(session, youth),
         upcoming=reminders.upcoming(session, visitor.actor, youth),
         talk=timeline.talk_of(session, youth),
+        alike=youth_join.candidates(session, visitor.actor, youth),
+        joined=youth_join.latest(session, youth),
         named=protected_youths.named(session, [youth.id]).get(youth.id, []),
         may_forget=visitor.may(May.FORGET),
         may_name=protected_youths.may_name(visitor.actor),
@@ -72,7 +75,7 @@ def _page(session: Session, request: Request, visitor: Visitor, youth: Youth, **
 
 
 def campaign_names(session: Session, happened: list[TimelineEntry]) -> dict[str, str]:
-    """The names of the campaigns that the texts and answers belong to."""
+    """Return the names of the campaigns that the texts and answers belong to."""
     ids = {
         one.row.campaign_id
         for one in happened
@@ -88,13 +91,13 @@ def correct_page(request: Request, visitor: Reader, youth_id: str) -> Response:
     with db.transaction() as session:
         youth = subject_access.find(session, visitor.actor, youth_id)
         _note(session, visitor, "youth.read", youth)
-        return _correcting(request, visitor, youth, _as_written(youth))
+        return _correcting(request, visitor, youth, _form_values(youth))
 
 
 @router.post("/ungdom/{youth_id}/rett")
 def correct(request: Request, visitor: Writer, youth_id: str, form: Form) -> Response:
-    """Facts are corrected; the old value stays in the timeline. Moving to an office one does not see cannot be undone
-    by oneself, so only offices the visitor sees can be chosen."""
+    """Correct facts; the old values stay in the timeline. A move to an office the person does not see could not be
+    undone, so only offices the person sees can be chosen."""
     must_talk(visitor)
     given = read_fields(form, CORRECTABLE)
     with db.transaction() as session:
@@ -102,7 +105,7 @@ def correct(request: Request, visitor: Writer, youth_id: str, form: Form) -> Res
         changes, wrong = youth_edits.read(given, by=visitor.actor)
         if wrong:
             return _correcting(request, visitor, youth, given, wrong)
-        before = _as_written(youth)
+        before = _form_values(youth)
         youth_edits.amend(session, youth, _different(changes, given, before), by=visitor.actor)
     return go(f"/ungdom/{youth_id}")
 
@@ -114,8 +117,8 @@ def _correcting(
     return page(request, visitor, "youths/youth_form.html", status=422 if wrong else 200, **shown)
 
 
-def _as_written(youth: Youth) -> dict[str, str]:
-    """The facts as they stand in the form."""
+def _form_values(youth: Youth) -> dict[str, str]:
+    """Return the facts as they stand in the form."""
     born = youth.birth_date.strftime("%d.%m.%Y") if youth.birth_date else str(youth.birth_year)
     return {
         "first_name": youth.first_name,
@@ -128,11 +131,13 @@ def _as_written(youth: Youth) -> dict[str, str]:
         "guardian_name": youth.guardian_name,
         "guardian_phone": phone_numbers.display(youth.guardian_phone) if youth.guardian_phone else "",
         "reasons": ",".join(youth.reasons),
+        "call_phones": ", ".join(phone_numbers.display(number) for number in youth.call_phones),
+        **{name: getattr(youth, name) for name in ("email", "care_of", "address", "postal_code", "place")},
     }
 
 
 def _different(changes: dict[str, Any], given: dict[str, str], before: dict[str, str]) -> dict[str, Any]:
-    """Only what was changed in the form: the rest may have been changed by somebody else meanwhile."""
+    """Return only what was changed in the form: somebody else may have changed the rest since."""
     fields = {"birth_year": "birth", "birth_date": "birth"}
     in_form = {name: fields.get(name, name) for name in changes}
     return {name: value for name, value in changes.items() if given[in_form[name]] != before[in_form[name]]}
@@ -140,7 +145,7 @@ def _different(changes: dict[str, Any], given: dict[str, str], before: dict[str,
 
 @router.post("/ungdom/{youth_id}/nummer")
 def new_number(request: Request, visitor: Writer, youth_id: str, form: Form) -> Response:
-    """From now on this number is texted; the earlier ones stay known."""
+    """Set the number to text; earlier ones stay known."""
     must_talk(visitor)
     with db.transaction() as session:
         youth = _held(session, visitor, youth_id)
@@ -153,7 +158,7 @@ def new_number(request: Request, visitor: Writer, youth_id: str, form: Form) -> 
 
 @router.post("/ungdom/{youth_id}/nummer/{what}")
 def about_number(request: Request, visitor: Writer, youth_id: str, what: str, form: Form, flights: Flights) -> Response:
-    """What a person knows about a number: wrong, not wanted, not theirs, or to be used again because of a reason."""
+    """Record what a person knows of a number: wrong, unwanted, not theirs, or to be used again for a reason."""
     must_talk(visitor)
     number, reason = field(form, "phone"), field(form, "reason").strip()[:500]
     with db.transaction() as session:
@@ -194,7 +199,7 @@ def _say(session: Session, visitor: Visitor, youth: Youth, number: str, what: st
 
 @router.post("/ungdom/{youth_id}/notat")
 def write_down(request: Request, visitor: Writer, youth_id: str, form: Form) -> Response:
-    """A call, a letter, a meeting or a note; it never leaves the house."""
+    """Log a call, a letter, a meeting or a note; it is never sent."""
     must_talk(visitor)
     deed = ContactKind(field(form, "deed")) if field(form, "deed") in set(ContactKind) else ContactKind.NOTE
     with db.transaction() as session:
@@ -208,7 +213,7 @@ def write_down(request: Request, visitor: Writer, youth_id: str, form: Form) -> 
 
 @router.post("/ungdom/{youth_id}/pause")
 def pause(request: Request, visitor: Writer, youth_id: str, form: Form) -> Response:
-    """No texts to groups before that day; blank lets them go on."""
+    """Pause bulk texts until that day; blank resumes them."""
     must_talk(visitor)
     text = field(form, "til").strip()
     with db.transaction() as session:
@@ -223,21 +228,21 @@ def pause(request: Request, visitor: Writer, youth_id: str, form: Form) -> Respo
 
 @router.post("/ungdom/{youth_id}/paminnelser")
 def pause_reminders(visitor: Writer, youth_id: str, form: Form) -> Response:
-    """No reminders of this one campaign; or go on with those still to come."""
+    """Pause the reminders of one campaign, or resume those to come."""
     must_talk(visitor)
     stop, again = field(form, "stopp"), field(form, "fortsett")
     with db.transaction() as session:
         _held(session, visitor, youth_id)
         if again:
-            reminders.go_on(session, visitor.actor, again, youth_id)
+            reminders.go_on(session, visitor.actor, again, YouthId(youth_id))
         elif stop:
-            reminders.pause(session, visitor.actor, stop, youth_id)
+            reminders.pause(session, visitor.actor, stop, YouthId(youth_id))
     return go(f"/ungdom/{youth_id}#sms")
 
 
 @router.post("/ungdom/{youth_id}/skjerming")
 def shield(visitor: Writer, youth_id: str, form: Form) -> Response:
-    """The address is protected from now on; or is not after all, which only a lead may say."""
+    """Protect the youth, or end the protection, which only a lead may."""
     must_talk(visitor)
     with db.transaction() as session:
         youth = _held(session, visitor, youth_id)
@@ -250,7 +255,7 @@ def shield(visitor: Writer, youth_id: str, form: Form) -> Response:
 
 @router.post("/ungdom/{youth_id}/samtale")
 def talk(visitor: Writer, youth_id: str) -> Response:
-    """To the conversation with the youth; begun here where there is none yet."""
+    """Redirect to the conversation with the youth, created where there is none."""
     must_talk(visitor)
     with db.transaction() as session:
         youth = _held(session, visitor, youth_id)
@@ -266,13 +271,17 @@ def talk(visitor: Writer, youth_id: str) -> Response:
             youth_id=youth.id,
             because=RouteReason.BY_HAND,
         )
+        try:
+            conversations.get(session, visitor.actor, begun.id)
+        except NotFound:  # a protected youth has the number too: said in the words of every text that may not leave
+            raise Refused("dropped.not_sent") from None
         if there is None:
             _note(session, visitor, "conversation.start", youth)
     return go(f"/innboks/{begun.id}#siste")
 
 
 def _held(session: Session, visitor: Visitor, youth_id: str) -> Youth:
-    """The youth, held. Raises NotFound where the visitor may not see it."""
+    """Return the youth, held. Raises NotFound where the visitor may not see it."""
     subject_access.find(session, visitor.actor, youth_id)
     held = db.hold(session, Youth, youth_id)
     if held is None:

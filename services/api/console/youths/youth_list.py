@@ -1,4 +1,4 @@
-"""People: the list of youths an office follows up, searched without a name in any address; new and protected ones."""
+"""Youth list page: an office's youths, searched without a name in any URL; new and protected ones."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 FARTHEST = 10_000
 FIELDS = (
     *("first_name", "last_name", "birth", "phone", "office", "municipality", "ot_status", "language"),
-    *("guardian_name", "guardian_phone"),
+    *("guardian_name", "guardian_phone", "call_phones", "email", "care_of", "address", "postal_code", "place"),
 )
 
 
@@ -56,7 +56,7 @@ def people_page(
 
 @router.post("/ungdom")
 def search(request: Request, visitor: Writer, form: Form) -> Response:
-    """The same list, narrowed by words: what is looked for must not stand in an address."""
+    """Show the list filtered by words, which must not be in a URL."""
     must_talk(visitor)
     asked = _question(
         status=field(form, "status"),
@@ -69,7 +69,7 @@ def search(request: Request, visitor: Writer, form: Form) -> Response:
 
 
 def _question(*, status: str, reason: str, year: str, reached: str, words: str = "") -> YouthListFilter:
-    """What can be read of a question; the rest asks for all."""
+    """Return what can be read of a question; the rest asks for all."""
     return YouthListFilter(
         status=status[:10],
         reason=reason if reason in set(ContactReason) else "",
@@ -114,7 +114,7 @@ def new_page(request: Request, visitor: Reader) -> Response:
 
 @router.post("/ungdom/ny")
 def add(request: Request, visitor: Writer, form: Form) -> Response:
-    """Put in a youth by hand. Somebody alike is shown first: the second press says that it is another person."""
+    """Create a youth by hand. Similar ones are shown first: the second press says that it is another person."""
     must_talk(visitor)
     given = read_fields(form, FIELDS)
     changes, wrong = youth_edits.read(given, by=visitor.actor)
@@ -131,13 +131,13 @@ def add(request: Request, visitor: Writer, form: Form) -> Response:
 
 
 def read_fields(form: Form, names: tuple[str, ...]) -> dict[str, str]:
-    """The named fields as they were written, and the reasons that were ticked."""
+    """Return the named fields as they were written, and the reasons that were ticked."""
     ticked = fields(form, "reasons")
     return {name: field(form, name)[:300] for name in names} | {"reasons": ",".join(ticked)}
 
 
 def choices(actor: Actor) -> dict[str, Any]:
-    """What the fields of a youth offer to choose among."""
+    """Return what the fields of a youth offer to choose among."""
     return {"reasons": list(ContactReason), "offices": [one for one in offices().all if actor.sees(one.id)]}
 
 
@@ -151,7 +151,7 @@ def _form(request: Request, visitor: Visitor, given: dict[str, str], **more: Any
 
 @router.get("/ungdom/skjermede")
 def shielded_page(request: Request, visitor: Reader) -> Response:
-    """That there are protected youths, and who is named for each: for leads, and without who they are."""
+    """Show leads that there are protected youths, and who is named for each, without their identity."""
     must(visitor, May.NAME)
     with db.transaction() as session:
         rows = protected_youths.shielded(session, visitor.actor, visitor.office_id)
@@ -163,7 +163,7 @@ def shielded_page(request: Request, visitor: Reader) -> Response:
 
 @router.post("/ungdom/skjermede/{youth_id}/{what}")
 def name(visitor: Writer, youth_id: str, what: str, form: Form) -> Response:
-    """A colleague gets to see a protected youth, or no longer does."""
+    """Give a colleague access to a protected youth, or remove it."""
     must(visitor, May.NAME)
     with db.transaction() as session:
         youth = protected_youths.find(session, visitor.actor, youth_id)

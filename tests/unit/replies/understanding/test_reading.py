@@ -1,10 +1,10 @@
-"""Normalisation, patterns, quotes, reactions, machines, language: what a text is before it is asked what it means."""
+"""Normalisation, patterns, quotes, machines, language: what a text is before it is asked what it means."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ot_notify.replies.understanding import automatic_answers, language, quotes, reactions
+from ot_notify.replies.understanding import automatic_answers, language, quotes
 from ot_notify.replies.understanding.normalisation import LONGEST, fold, normalise
 from ot_notify.replies.understanding.patterns import Patterns
 
@@ -81,12 +81,12 @@ def test_a_text_we_have_sent_is_known_by_its_words_also_where_a_phone_has_cut_it
     ],
 )
 def test_a_tap_is_a_reaction(text: str) -> None:
-    assert reactions.recognise(text)
+    assert automatic_answers.reaction(text)
 
 
 @pytest.mark.parametrize("text", ["Likte ikke skolen", "👍", "ja 👍", "Du skrev «ring meg», så jeg ringte"])
 def test_words_of_ones_own_are_no_reaction(text: str) -> None:
-    assert not reactions.recognise(text)
+    assert not automatic_answers.reaction(text)
 
 
 @pytest.mark.parametrize(
@@ -140,4 +140,4 @@ def test_any_text_is_read(text: str) -> None:
     assert len(read.tokens) == len(read.written)
     language.detect(read)
     assert len(quotes.strip(text).text) <= len(text)
-    reactions.recognise(text)
+    automatic_answers.reaction(text)

@@ -1,10 +1,14 @@
 """What a reply means: STOPP and crisis word for word, the rest by example, and any text without a fall."""
 
+import re
+from importlib import import_module
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ot_notify.replies.understanding import Meaning, Stop, Who, understand
+from ot_notify.replies.understanding.patterns import Patterns
 
 STOPS = """
 STOPP|stoppsms|STOPP1|atopp|s t o p p|Стоп|توقف|ኣቁም|Arrêt|przestań|Stopp, vennlig hilsen Berit|Ikke SMS: STOPP
@@ -15,11 +19,16 @@ ta meg av lista|meld meg av|kan dere melde meg av|slett nummeret mitt|la meg væ
 STOPP. Jeg har fått jobb.|har læreplass så dere kan slutte å sende|I said stop. Stop messaging me.
 don't text me again|remove my number|не пишіть мені більше|хватит писать|nie piszcie do mnie|لا ترسل لي رسائل
 دیگر پیام ندهید|fariimaha jooji|መልእኽቲ ኣይትስደዱለይ
+STOPP - Amina|jeg melder meg herved av|æ melde mæ hermed av|slutt å teksta meg hver uke|uff stopp|STOPP ikke vits
+kan jeg nå få meldt meg av dette|cancel my subscription|hiv ut nummeret mitt|nope stopp
 """
 HOLDS = """
 fuck off|kan dere slutte|hold opp|spam|svindel!!|🛑|hvordan melder jeg meg av?|pause til januar|ikke ring meg mer
 slett meg|stopp?|stopp... eller vent, hva gjelder det?|ikke kontakt datteren min mer|lei av dette maset
 fortsetter dere sånn blokker jeg dere
+hei, pappaen til Elias her. Jeg vil at dere stopper meldingene til sønnen min|mamma til Leo: ta Leo av lista
+Jeg er foresatt for Ella og ønsker at hun ikke får flere meldinger|STOPP, hvem er dere
+Har en avtale om at dere ikke skal kontakte oss på denne måten
 """
 GOES_ON = """
 stopper bussen her?|stopp bussen|hva skjer om jeg svarer stopp?|er dette spam?|ikke ring meg
@@ -29,6 +38,9 @@ vil ikke slutte på skolen|non stop på jobb|angrer på at jeg skrev stopp|start
 kan jeg melde meg av kurset|da er det slutt|har meldt meg ut av skolen
 ikke slutt å sende meldinger|orker ikke mer skole|Likte «Ikke SMS: STOPP»
 lei av å gå hjemme|svarte STOPP til 2012 i går|hvor mye er klokka
+ikke ring meg, bare send sms|slutt å ringe, send melding i stedet|kan dere slutte å ringe og heller tekste
+har dere sluttet å sende meldinger?|jeg ble tatt av lista på vgs|har slutta å bry meg om skole|stopp litt, hvem er dere
+fjern meg fra søkerlista til tømrer|Dette må være en misforståelse|kunne være en god ide
 """
 URGENT = """
 jeg vil ikke leve lenger|æ orke ikke meir|eg vil døy|I want to end it all|vil bare at det skal stoppe
@@ -39,12 +51,15 @@ er kasta ut hjemmefra|sover i bilen|har ikke spist på tre dager|orker ikke mer|
 trenger hjelp NÅ|tør ikke dra hjem|sønnen min vil ikke leve|venninna mi kutter seg|he beats me
 i took too many pills|make it stop|got kicked out and have nowhere to sleep|не хочу жити|вітчим б'є мене
 хочу умереть|chcę umrzeć|ojciec mnie bije|أريد أن أموت|أبي يضربني|می خواهم بمیرم|aabahay wuu i garaacaa|ክመውት እደሊ
+ikke bry dere, jeg er snart borte uansett|hvis jeg dør i natt si det til søstera mi|jeg har ikke tak over hodet
 """
 CALM = """
 kms lol glemte fristen|dør av latter|orker ikke mer skole|HJELP|hjelp meg å finne jobb|jeg har angst|blir mobba
 bor hos en kompis|livet er bra|ikke lyst til å dø lenger, går bedre|hoppa av vgs|jobben tar livet av meg 😅
 kan dere hjelpe meg|kasta ut av klassen|mobilen er død|لا شكرا|I need help finding a job|slår på meg en tur
 ta livet med ro|har vært deppa, men har fått hjelp|helt jævlig kjedelig her
+HELP|ikkje no takk|Kan de ta meg av lista|orker ikke flere skjemaer|mamma banka meg i ludo|sulten på å jobbe
+Abonnenten har ikke dekning eller har slått av telefonen
 """
 
 
@@ -60,14 +75,14 @@ def test_asked_for_no_more_texts(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", texts(HOLDS))
-def test_may_have_asked_for_it(text: str) -> None:
+def test_a_text_that_may_ask_us_to_stop(text: str) -> None:
     got = understand(text)
     assert got.stop is Stop.MAYBE
     assert got.stop_words
 
 
 @pytest.mark.parametrize("text", texts(GOES_ON))
-def test_has_not_asked_for_it(text: str) -> None:
+def test_a_text_that_does_not_ask_us_to_stop(text: str) -> None:
     got = understand(text)
     assert (got.stop, got.stop_words) == (Stop.NO, "")
 
@@ -171,3 +186,51 @@ def test_any_text_means_something(text: str, ours: list[str]) -> None:
 )
 def test_a_long_or_odd_text_is_read_too(text: str) -> None:
     understand(text)
+
+
+@pytest.mark.parametrize("text", ["vil ikke ", "stopp haha ", "dør av latter ", "ikke, ", "mamma slår meg "])
+def test_a_text_twice_as_long_is_asked_twice_as_many_questions(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+    ask = Patterns._beginning_with
+
+    def counted(rules: Patterns, letter: str) -> re.Pattern[str] | None:
+        nonlocal asked
+        asked += 1
+        return ask(rules, letter)
+
+    monkeypatch.setattr(Patterns, "_beginning_with", counted)
+    counts = []
+    for words in (40, 80):
+        asked = 0
+        understand(text * words)
+        counts.append(asked)
+    assert counts[1] <= 2.5 * counts[0]
+
+
+def test_no_rule_looks_for_something_of_any_length_within_something_of_any_length() -> None:
+    repeats = re.compile(r"[*+](?:[^()]*)\)[*+]")  # (…*…)*
+    sources = [source for rules in _rules() for source in rules._by_letter.values()]
+    assert len(sources) > 100
+    assert [source for source in sources if repeats.search(source.replace("[^ ]*", ""))] == []
+
+
+def _rules() -> list[Patterns]:
+    names = ("automatic_answers", "crisis", "crisis_languages", "crisis_signs", "signs_of_hold", "signs_of_stop")
+    modules = [import_module(f"ot_notify.replies.understanding.{name}") for name in (*names, "signs_of_meaning")]
+    return [each for module in modules for each in vars(module).values() if isinstance(each, Patterns)]
+
+
+LETTERS = """
+ＳＴＯＰＰ|SТОРР|STΟPP|st0pp|𝗦𝗧𝗢𝗣𝗣|Ⓢⓣⓞⓟⓟ|СТОП|قف|ደው ኣብሉ|s\u0336t\u0336o\u0336p\u0336p|st\u200bo\u200dpp
+"""
+
+
+@pytest.mark.parametrize("text", texts(LETTERS))
+def test_stopp_in_letters_of_any_kind(text: str) -> None:
+    assert understand(text).stop is Stop.YES
+
+
+def test_a_model_sees_what_no_rule_has_foreseen_and_says_by_which_words() -> None:
+    got = understand("mamma brenner meg med strykejernet når hun blir sint")
+    assert got.urgent
+    assert got.urgent_words

@@ -1,0 +1,13 @@
+"""Dates: a day in words, as our texts write it in each language."""
+
+from datetime import date
+
+_LOCALES = {"nb": ("nb_NO", "EEEE d. MMMM"), "nn": ("nn_NO", "EEEE d. MMMM"), "en": ("en_GB", "EEEE d MMMM")}
+
+
+def day_in_words(day: date, language: str) -> str:
+    """«torsdag 31. desember»; in a language that we have no texts in, as in English."""
+    from babel.dates import format_date  # slow to load, and few commands write a date
+
+    locale, pattern = _LOCALES.get(language, _LOCALES["en"])
+    return str(format_date(day, pattern, locale=locale))

@@ -1,0 +1,81 @@
+"""Calling: one youth at a time from the list «må følges opp», on a phone too."""
+
+from fastapi import APIRouter, Request, Response
+from sqlalchemy.orm import Session
+
+from ot_notify import db
+from ot_notify.access import audit_guard, audit_log
+from ot_notify.casework import calling, follow_up_actions
+from ot_notify.core.errors import Refused
+from ot_notify.people import follow_ups
+from ot_notify.people.follow_ups import FollowUpEnding
+from services.api.console.shared.current_user import Form, Reader, Visitor, Whole, Writer, field, must_talk, number
+from services.api.console.shared.page_route import PageRoute
+from services.api.console.shared.rendering import go, page
+from services.api.console.youths.follow_ups import Asked, ListPosition, place_of
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+
+HERE = "/folg-opp/ring"
+OUTCOMES = (FollowUpEnding.CALLED, FollowUpEnding.TRIED, FollowUpEnding.LETTER)
+FURTHEST = 10_000
+
+
+@router.get(HERE)
+def calling_page(request: Request, visitor: Reader, place: Asked, plass: Whole = 0) -> Response:
+    must_talk(visitor)
+    with db.transaction() as session:
+        return _call_page(session, request, visitor, place, at=plass)
+
+
+def _call_page(
+    session: Session,
+    request: Request,
+    visitor: Visitor,
+    place: ListPosition,
+    *,
+    at: int,
+    why: Refused | None = None,
+    note: str = "",
+) -> Response:
+    at, wanted = max(0, min(at, FURTHEST)), place.wanted(visitor)
+    call = calling.next_call(session, visitor.actor, wanted, place=at)
+    if call is None:
+        audit_guard.shown_nobody()
+    else:
+        youth = call.person.youth
+        about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
+        audit_log.note(session, visitor.actor, "youth.read", **about)
+    return page(
+        request,
+        visitor,
+        "youths/calling.html",
+        status=422 if why else 200,
+        place=place,
+        call=call,
+        at=at,
+        day=calling.day(session, visitor.actor, wanted),
+        outcomes=OUTCOMES,
+        why=why,
+        note=note,
+    )
+
+
+@router.post(f"{HERE}/{{follow_up_id}}")
+def outcome(request: Request, visitor: Writer, follow_up_id: str, form: Form) -> Response:
+    """Record the result with a note; then show the next youth. One who did not answer comes again tomorrow."""
+    must_talk(visitor)
+    place, at = place_of(form), number(form, "plass")
+    what, note = field(form, "hva"), field(form, "notat")
+    try:
+        with db.transaction() as session:
+            follow_ups.get(session, visitor.actor, follow_up_id)
+            if what not in OUTCOMES:
+                raise Refused("followup.how")
+            follow_up_actions.done(session, follow_up_id, by=visitor.actor, how=FollowUpEnding(what), note=note)
+    except Refused as why:
+        if why.status != Refused.status:
+            raise
+        with db.transaction() as session:
+            return _call_page(session, request, visitor, place, at=at, why=why, note=note)
+    return go(place.link(HERE, plass=at))
