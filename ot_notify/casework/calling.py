@@ -52,9 +52,19 @@ def next_call(session: Session, actor: Actor, wanted: FollowUpFilter, *, place: 
     """Return the youth at this place of today's list; None at its end. Reading the conversation is logged here; reading
     the list is for the caller to log."""
     found = follow_up_list.people_of(session, actor, wanted, _left_today(actor, wanted), skip=place)
-    if not found:
-        return None
-    person = found[0]
+    return _call(session, actor, found[0], place) if found else None
+
+
+def call_of(session: Session, actor: Actor, follow_up_id: str, *, place: int = 0) -> Call | None:
+    """Return the call about this row, wherever it stands by now; None where nothing of it is open any more.
+
+    Raises NotFound for another office's. The look is logged as in `next_call`.
+    """
+    person = follow_up_list.person(session, actor, follow_up_id)
+    return _call(session, actor, person, place) if person else None
+
+
+def _call(session: Session, actor: Actor, person: FollowUpYouth, place: int) -> Call:
     conversation = timeline.talk_of(session, person.youth)
     said: list[ThreadLine] = []
     if conversation is not None:

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.access import audit_guard, audit_log
 from ot_notify.casework import calling, follow_up_actions
+from ot_notify.casework.calling import Call
 from ot_notify.core.errors import Refused
 from ot_notify.people import follow_ups
 from ot_notify.people.follow_ups import FollowUpEnding
@@ -25,7 +26,8 @@ FURTHEST = 10_000
 def calling_page(request: Request, visitor: Reader, place: Asked, plass: Whole = 0) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
-        return _call_page(session, request, visitor, place, at=plass)
+        call = calling.next_call(session, visitor.actor, place.wanted(visitor), place=max(0, min(plass, FURTHEST)))
+        return _call_page(session, request, visitor, place, call, at=plass)
 
 
 def _call_page(
@@ -33,13 +35,12 @@ def _call_page(
     request: Request,
     visitor: Visitor,
     place: ListPosition,
+    call: Call | None,
     *,
     at: int,
     why: Refused | None = None,
     note: str = "",
 ) -> Response:
-    at, wanted = max(0, min(at, FURTHEST)), place.wanted(visitor)
-    call = calling.next_call(session, visitor.actor, wanted, place=at)
     if call is None:
         audit_guard.shown_nobody()
     else:
@@ -53,8 +54,8 @@ def _call_page(
         status=422 if why else 200,
         place=place,
         call=call,
-        at=at,
-        day=calling.day(session, visitor.actor, wanted),
+        at=max(0, min(at, FURTHEST)),
+        day=calling.day(session, visitor.actor, place.wanted(visitor)),
         outcomes=OUTCOMES,
         why=why,
         note=note,
@@ -77,5 +78,6 @@ def outcome(request: Request, visitor: Writer, follow_up_id: str, form: Form) ->
         if why.status != Refused.status:
             raise
         with db.transaction() as session:
-            return _call_page(session, request, visitor, place, at=at, why=why, note=note)
+            call = calling.call_of(session, visitor.actor, follow_up_id, place=at)
+            return _call_page(session, request, visitor, place, call, at=at, why=why, note=note)
     return go(place.link(HERE, plass=at))
