@@ -14,7 +14,8 @@ from tests.faults.wire import Wire
 from tests.faults.workers import Workers
 
 PROBES_A_MINUTE = 60
-TEXTS = 80
+TEXTS = 300
+"""More than two workers can have sent before the outage is put in place."""
 
 
 @pytest.fixture

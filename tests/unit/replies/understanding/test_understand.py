@@ -33,6 +33,7 @@ Har en avtale om at dere ikke skal kontakte oss på denne måten
 GOES_ON = """
 stopper bussen her?|stopp bussen|hva skjer om jeg svarer stopp?|er dette spam?|ikke ring meg
 ikke send brev, ring meg|send gjerne flere meldinger|jeg kan ikke ha flere fag|I quit school last year
+hei der, hemmelig tekst|Hei, takk for tekst|fikk teksten i går|en tekst|koselig sms
 at the end of the month|fikk ikke flere meldinger, kan dere sende på nytt?|la meg tenke på det|avbestill timen
 vil ikke slutte på skolen|non stop på jobb|angrer på at jeg skrev stopp|start|feil nummer|nei
 kan jeg melde meg av kurset|da er det slutt|har meldt meg ut av skolen
