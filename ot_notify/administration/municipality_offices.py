@@ -3,7 +3,6 @@
 The file stays the start. What is said here holds on its days; afterwards the file holds again.
 """
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -12,14 +11,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
-from ot_notify.casework import youth_edits
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.core.identifiers import OfficeId
 from ot_notify.offices import register
-from ot_notify.offices.register import TRIAGE
-from ot_notify.people import edit_history
-from ot_notify.people.youths import Youth
 
 
 class MunicipalityOffice(db.Base):
@@ -62,7 +56,7 @@ def give(
     """From `first` on the municipality is this office's. Raises NotFound for an office or a municipality that is none,
     Refused where the days are the wrong way round or another office has it on some of them.
 
-    After the commit the caller calls `overrides.refresh(at_once=True)`, and then `place_waiting`.
+    After the commit the caller calls `overrides.refresh(at_once=True)`, and then `unplaced_youths.place`.
     """
     known = register.offices()
     if known.get(office_id) is None or municipality not in {one.number for one in known.municipalities}:
@@ -109,24 +103,3 @@ def _note(session: Session, by: Actor, one: MunicipalityOffice, action: str) -> 
     about = {"object_kind": "office", "object_id": one.office_id, "office_id": one.office_id}
     days = {"first": one.first.isoformat(), "last": one.last.isoformat() if one.last else ""}
     audit_log.note(session, by, action, **about, municipality=one.municipality, **days)
-
-
-def place_waiting(session: Session, *, by: Actor) -> int:
-    """Return youths who wait to be placed, and whose municipality has an office now, go there. Return how many.
-
-    An administrator who gives a municipality away sees none of them: it is the rule that places them.
-    """
-    waiting = sa.select(Youth).where(Youth.office_id == TRIAGE, Youth.municipality != "").with_for_update()
-    placed = 0
-    for youth in session.scalars(waiting.order_by(Youth.id)).all():
-        office = register.offices().owner(youth.municipality)
-        if office is None:
-            continue
-        edit_history.note(session, youth.id, {"office_id": [youth.office_id, office.id]}, by=by)
-        youth.office_id = OfficeId(office.id)
-        youth.updated_at = clock.now()
-        youth_edits.take_along(session, youth)
-        about: Mapping[str, str] = {"object_kind": "youth", "object_id": youth.id, "office_id": office.id}
-        audit_log.note(session, by, "youth.move", **about, to=office.id)
-        placed += 1
-    return placed

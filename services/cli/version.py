@@ -2,8 +2,6 @@
 
 import shutil
 import subprocess
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +21,11 @@ def show() -> None:
 
 def text() -> str:
     """Return the version, and in parentheses the revision where known: `0.1.0 (4b31820ccb33)`."""
+    from importlib import metadata  # much to load: only whoever asks for the version waits for it
+
     try:
-        number = installed("ot-notify")
-    except PackageNotFoundError:  # a checkout that nobody has installed
+        number = metadata.version("ot-notify")
+    except metadata.PackageNotFoundError:  # a checkout that nobody has installed
         number = "ukjent versjon"
     found = revision()
     return f"{number} ({found})" if found else number

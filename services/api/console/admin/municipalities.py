@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from ot_notify import db
 from ot_notify.access.permissions import May
-from ot_notify.administration import municipality_offices, overrides
+from ot_notify.administration import municipality_offices, overrides, unplaced_youths
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.offices.register import offices
@@ -56,7 +56,7 @@ def take_back(visitor: Writer, assignment_id: str) -> Response:
 def _hold(visitor: Visitor) -> None:
     overrides.refresh(at_once=True)
     with db.transaction() as session:
-        municipality_offices.place_waiting(session, by=visitor.actor)
+        unplaced_youths.place(session, by=visitor.actor)
 
 
 def _page(
