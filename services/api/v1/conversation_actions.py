@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from ot_notify import db
 from ot_notify.access.staff import Actor, must_see
 from ot_notify.core.errors import Conflict, NotFound
-from ot_notify.inbox import conversations, handovers, inbox_view, reply_actions
+from ot_notify.inbox import conversations, handovers, inbox_view, meaning_decisions
 from ot_notify.inbox.handovers import Handover
 from ot_notify.messaging import canned_replies as stored_replies
 from ot_notify.messaging.canned_replies import CannedReply
@@ -116,9 +116,9 @@ def settle_meaning(actor: Writer, id: IdInPath, body: MeaningIn, flights: Flight
         if not conversation.suggestion:
             raise Conflict("meaning.changed")
         if body.accept:
-            reply_actions.accept(session, conversation, Suggestion(conversation.suggestion), by=actor)
+            meaning_decisions.accept(session, conversation, Suggestion(conversation.suggestion), by=actor)
         else:
-            reply_actions.reject(session, conversation, by=actor)
+            meaning_decisions.reject(session, conversation, by=actor)
         settled = MeaningOut(
             id=conversation.id, state=conversation.state.value, suggestion=conversation.suggestion or ""
         )

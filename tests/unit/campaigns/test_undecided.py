@@ -8,7 +8,7 @@ import pytest
 from ot_notify import db
 from ot_notify.campaigns import previews
 from ot_notify.campaigns.campaigns import Campaign
-from ot_notify.inbox import conversations, crises, reply_actions
+from ot_notify.inbox import conversations, crises, meaning_decisions
 from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.messaging.messages import Drop, Kind, State
 from ot_notify.people import follow_ups
@@ -82,7 +82,7 @@ def test_a_promised_call_holds_it_until_somebody_has_called(at: Callable[[dateti
 def test_something_else_lets_the_next_one_go(at: Callable[[datetime], None]) -> None:
     youth = has_said("Har fått plass på skole")
     with db.transaction() as session:
-        reply_actions.reject(session, conversations.get(session, KARI, talk().id, hold=True), by=KARI)
+        meaning_decisions.reject(session, conversations.get(session, KARI, talk().id, hold=True), by=KARI)
     at(later(hours=1))
     assert outcome(youth)[0] == State.SENDING
 
@@ -100,7 +100,7 @@ def test_has_a_place_says_so_until_the_year_is_over(at: Callable[[datetime], Non
     youth = has_said("Har fått plass på skole")
     with db.transaction() as session:
         held = conversations.get(session, KARI, talk().id, hold=True)
-        reply_actions.accept(session, held, Suggestion.HAS_PLACE, by=KARI)
+        meaning_decisions.accept(session, held, Suggestion.HAS_PLACE, by=KARI)
     at(later(hours=1))
     assert exclusions(youth) == {"paused": 1}
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from ot_notify import db
-from ot_notify.inbox import conversations, reply_actions, undo
+from ot_notify.inbox import conversations, meaning_decisions, undo
 from ot_notify.inbox.models import Conversation
 from ot_notify.people.youths import Youth
 from ot_notify.text.languages import Suggestion
@@ -28,7 +28,7 @@ def backend() -> str:
     ],
 )
 def test_this_year_is_the_school_year_and_the_calendars(said: datetime, until: datetime) -> None:
-    assert reply_actions.year_ends(said) == until
+    assert meaning_decisions.year_ends(said) == until
 
 
 def test_settled_the_youth_is_left_in_peace_and_undone_not(database: str, at: Callable[[datetime], None]) -> None:
@@ -38,7 +38,7 @@ def test_settled_the_youth_is_left_in_peace_and_undone_not(database: str, at: Ca
     [talk] = make.all_of(Conversation)
     with db.transaction() as session:
         held = conversations.get(session, make.KARI, talk.id, hold=True)
-        undo_id = reply_actions.accept(session, held, Suggestion.HAS_PLACE, by=make.KARI)
+        undo_id = meaning_decisions.accept(session, held, Suggestion.HAS_PLACE, by=make.KARI)
     assert make.get(Youth, youth.id).paused_until == datetime(2027, 7, 31, 22, tzinfo=UTC)
     with db.transaction() as session:
         undo.undo(session, undo_id, by=make.KARI)

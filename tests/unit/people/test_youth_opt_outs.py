@@ -12,7 +12,7 @@ from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.casework import follow_up_review, number_status, youth_edits, youth_merge
 from ot_notify.casework.number_status import NumberState
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.inbox import number_access, reply_actions
+from ot_notify.inbox import meaning_decisions, number_access
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Drop
 from ot_notify.people import opt_outs, youths
@@ -89,7 +89,7 @@ def test_a_stopp_from_a_phone_that_turns_out_to_be_the_youths_is_the_youths() ->
     make.text_from(make.number(9005), "STOPP")
     with db.transaction() as session:
         [talk] = session.query(Conversation).filter(Conversation.phone == make.number(9005)).all()
-        reply_actions.link(session, talk, session.get_one(Youth, youth.id), is_theirs=False, by=KARI)
+        meaning_decisions.link(session, talk, session.get_one(Youth, youth.id), is_theirs=False, by=KARI)
     assert gets(youth) == ("dropped", Drop.STOPPED_BEFORE)
 
 

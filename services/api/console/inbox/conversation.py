@@ -18,8 +18,8 @@ from ot_notify.inbox import (
     crises,
     handovers,
     inbox_view,
+    meaning_decisions,
     number_access,
-    reply_actions,
     thread,
     typing_indicator,
 )
@@ -253,7 +253,7 @@ def accept_meaning(visitor: Writer, conversation_id: str, form: Form, flights: F
     wanted = field(form, "betydning")
     meaning = Suggestion(wanted) if wanted in set(Suggestion) else Suggestion.NEEDS_HELP
     said = undoable(
-        visitor, conversation_id, lambda session, one: reply_actions.accept(session, one, meaning, by=visitor.actor)
+        visitor, conversation_id, lambda session, one: meaning_decisions.accept(session, one, meaning, by=visitor.actor)
     )
     if meaning is Suggestion.MAYBE_STOP:
         flights.wait_for(_number(visitor, conversation_id), by=visitor.actor)
@@ -262,13 +262,15 @@ def accept_meaning(visitor: Writer, conversation_id: str, form: Form, flights: F
 
 @router.post(HERE + "/noe-annet")
 def reject_meaning(visitor: Writer, conversation_id: str) -> Response:
-    return undoable(visitor, conversation_id, lambda session, one: reply_actions.reject(session, one, by=visitor.actor))
+    return undoable(
+        visitor, conversation_id, lambda session, one: meaning_decisions.reject(session, one, by=visitor.actor)
+    )
 
 
 @router.post(HERE + "/vil-ringes")
 def wants_call(visitor: Writer, conversation_id: str) -> Response:
     return undoable(
-        visitor, conversation_id, lambda session, one: reply_actions.wants_call(session, one, by=visitor.actor)
+        visitor, conversation_id, lambda session, one: meaning_decisions.wants_call(session, one, by=visitor.actor)
     )
 
 

@@ -10,7 +10,7 @@ from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.casework import subject_access
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.inbox import conversations, handovers, inbox_view, reply_actions
+from ot_notify.inbox import conversations, handovers, inbox_view, meaning_decisions
 from ot_notify.inbox.models import Conversation
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.people import youths
@@ -55,7 +55,7 @@ def offer(request: Request, visitor: Writer, conversation_id: str, form: Form) -
 def wrong_number(visitor: Writer, conversation_id: str) -> Response:
     """Somebody else has the number: it stops, and the youth is to be found."""
     return undoable(
-        visitor, conversation_id, lambda session, one: reply_actions.wrong_number(session, one, by=visitor.actor)
+        visitor, conversation_id, lambda session, one: meaning_decisions.wrong_number(session, one, by=visitor.actor)
     )
 
 
@@ -67,7 +67,7 @@ def opt_out(request: Request, visitor: Writer, conversation_id: str, form: Form,
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
         number = conversation.phone
         try:
-            undo = reply_actions.opt_out(session, conversation, why=field(form, "grunn"), by=visitor.actor)
+            undo = meaning_decisions.opt_out(session, conversation, why=field(form, "grunn"), by=visitor.actor)
         except Refused as why:
             return _show_with_problem(session, request, visitor, conversation, "stopp", why, form)
     flights.wait_for(number, by=visitor.actor)
@@ -81,7 +81,7 @@ def opt_in(request: Request, visitor: Writer, conversation_id: str, form: Form) 
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
         try:
-            reply_actions.opt_in(session, conversation, why=field(form, "grunn"), by=visitor.actor)
+            meaning_decisions.opt_in(session, conversation, why=field(form, "grunn"), by=visitor.actor)
         except Refused as why:
             return _show_with_problem(session, request, visitor, conversation, "opphev", why, form)
     return go(f"/innboks/{conversation_id}#siste")
@@ -99,7 +99,7 @@ def another_youth(request: Request, visitor: Writer, conversation_id: str, form:
             return _page(session, request, visitor, conversation, "ungdom", found=found, asked=asked)
         youth = subject_access.find(session, visitor.actor, field(form, "ungdom"))
         is_theirs = bool(field(form, "nummeret"))
-        now_in = reply_actions.link(session, conversation, youth, is_theirs=is_theirs, by=visitor.actor)
+        now_in = meaning_decisions.link(session, conversation, youth, is_theirs=is_theirs, by=visitor.actor)
         return go(f"/innboks/{now_in.id}#siste")
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.casework import subject_access, youth_edits
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.inbox import blocked_numbers, conversations, inbox_view, reply_actions, sender_suggestions
+from ot_notify.inbox import blocked_numbers, conversations, inbox_view, meaning_decisions, sender_suggestions
 from ot_notify.inbox import undo as undo_actions
 from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.offices.register import TRIAGE, offices
@@ -80,7 +80,7 @@ def link(visitor: Writer, conversation_id: str, form: Form) -> Response:
         if not field(form, "ungdom"):
             return go(HERE)
         youth = subject_access.find(session, visitor.actor, field(form, "ungdom"))
-        now_in = reply_actions.link(session, conversation, youth, is_theirs=True, by=visitor.actor)
+        now_in = meaning_decisions.link(session, conversation, youth, is_theirs=True, by=visitor.actor)
     return go(f"/innboks/{now_in.id}#siste")
 
 
@@ -113,7 +113,7 @@ def new_youth(request: Request, visitor: Writer, conversation_id: str, form: For
                 session, request, visitor, status=422, about=conversation.id, given=given, error=said, is_new=True
             )
         session.flush()
-        now_in = reply_actions.link(session, conversation, youth, is_theirs=True, by=visitor.actor)
+        now_in = meaning_decisions.link(session, conversation, youth, is_theirs=True, by=visitor.actor)
         to = f"/innboks/{now_in.id}#siste" if visitor.actor.sees(now_in.office_id) else HERE
     return go(to)
 

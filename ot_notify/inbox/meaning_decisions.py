@@ -1,5 +1,7 @@
-"""Reply actions: record what a person says a reply means, and do what follows from it. A suggestion alone does
-nothing."""
+"""Meaning decisions: a colleague accepts or rejects the suggested meaning of a reply, and what follows from it is done.
+
+A suggestion alone does nothing. What was decided can be undone (`undo`).
+"""
 
 from datetime import datetime
 
