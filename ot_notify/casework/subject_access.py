@@ -9,20 +9,25 @@ from sqlalchemy.orm import Session
 
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor
+from ot_notify.campaigns.contact_limits import LimitLifting
+from ot_notify.campaigns.reminders import ReminderPause
 from ot_notify.casework.youth_join import YouthJoin
 from ot_notify.core.errors import NotFound
-from ot_notify.imports.models import Import, ImportYouth
+from ot_notify.imports.models import Import, ImportRow, ImportYouth
+from ot_notify.imports.youth_transfers import Transfer
 from ot_notify.inbox import number_access
 from ot_notify.inbox.conversation_events import Entry
+from ot_notify.inbox.crises import Crisis
+from ot_notify.inbox.handovers import Handover
 from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Message, MessageEvent
 from ot_notify.people import youths
 from ot_notify.people.consent import ConsentEvent, NumberHold, OptOut
 from ot_notify.people.contact_log import DiaryEntry
 from ot_notify.people.edit_history import Correction
-from ot_notify.people.follow_ups import FollowUp
+from ot_notify.people.follow_ups import FollowUp, FollowUpEvent
 from ot_notify.people.youth_opt_outs import YouthOptOut
-from ot_notify.people.youths import Youth, YouthPhone
+from ot_notify.people.youths import NamedStaff, Youth, YouthPhone
 
 
 def find(session: Session, actor: Actor, youth_id: str) -> Youth:
@@ -40,22 +45,60 @@ def export(session: Session, actor: Actor, youth: Youth) -> dict[str, list[dict[
     What a number says belongs to the number: a sibling's texts on a shared phone are not here. Of its ledger, what
     `actor` may know: a number may have been somebody else's before.
     """
+    found = {name: _rows(session.scalars(question)) for name, question in questions(actor, youth).items()}
+    for one in found["imports"]:  # of the list only the youth's presence: the rest concerns everybody in it
+        for name in set(one) - {"id", "filename", "by", "created_at"}:
+            del one[name]
+    for one in found["transfers"]:  # who came in with another office's list is that office's to show
+        del one["twin_id"]
+    for one in found["list_changes"]:
+        del one["is_hidden"]
+    return found
+
+
+def questions(actor: Actor, youth: Youth) -> dict[str, sa.Select[Any]]:
+    """Return the queries of `export` by name: one for each table that holds something about a youth."""
+    of_youth: dict[str, tuple[type[Any], Any]] = {
+        "phones": (YouthPhone, YouthPhone.since),
+        "messages": (Message, Message.id),
+        "corrections": (Correction, Correction.at),
+        "diary": (DiaryEntry, DiaryEntry.at),
+        "conversations": (Conversation, Conversation.id),
+        "replies": (Reply, Reply.received_at),
+        "follow_ups": (FollowUp, FollowUp.since),
+        "limit_liftings": (LimitLifting, LimitLifting.at),
+        "reminder_pauses": (ReminderPause, ReminderPause.since),
+        "transfers": (Transfer, Transfer.id),
+        "named_staff": (NamedStaff, NamedStaff.since),
+        "list_changes": (ImportYouth, ImportYouth.import_id),
+        "import_rows": (ImportRow, ImportRow.row),
+        "joins": (YouthJoin, YouthJoin.at),
+    }
+    plain = {
+        name: sa.select(table).where(table.youth_id == youth.id).order_by(by) for name, (table, by) in of_youth.items()
+    }
+    return (
+        {"youth": sa.select(Youth).where(Youth.id == youth.id), "imports": _lists(youth)}
+        | plain
+        | _indirect(actor, youth)
+    )
+
+
+def _indirect(actor: Actor, youth: Youth) -> dict[str, sa.Select[Any]]:
+    """Return the queries of what is about the youth's texts, conversations, follow-ups and numbers."""
     mine = sa.select(YouthPhone.phone).where(YouthPhone.youth_id == youth.id)
     texts = sa.select(Message.id).where(Message.youth_id == youth.id)
     talks = sa.select(Conversation.id).where(Conversation.youth_id == youth.id)
+    tasks = sa.select(FollowUp.id).where(FollowUp.youth_id == youth.id)
     about = sa.or_(AuditEvent.object_id == youth.id, AuditEvent.object_id.in_(talks), AuditEvent.object_id.in_(texts))
-    questions: dict[str, sa.Select[Any]] = {
-        "youth": sa.select(Youth).where(Youth.id == youth.id),
-        "phones": sa.select(YouthPhone).where(YouthPhone.youth_id == youth.id).order_by(YouthPhone.since),
-        "imports": _lists(youth),
-        "messages": sa.select(Message).where(Message.youth_id == youth.id).order_by(Message.id),
+    return {
         "message_events": sa.select(MessageEvent).where(MessageEvent.message_id.in_(texts)).order_by(MessageEvent.id),
-        "corrections": sa.select(Correction).where(Correction.youth_id == youth.id).order_by(Correction.at),
-        "diary": sa.select(DiaryEntry).where(DiaryEntry.youth_id == youth.id).order_by(DiaryEntry.at),
         "entries": sa.select(Entry).where(Entry.conversation_id.in_(talks)).order_by(Entry.at),
-        "conversations": sa.select(Conversation).where(Conversation.youth_id == youth.id).order_by(Conversation.id),
-        "replies": sa.select(Reply).where(Reply.youth_id == youth.id).order_by(Reply.received_at),
-        "follow_ups": sa.select(FollowUp).where(FollowUp.youth_id == youth.id).order_by(FollowUp.since),
+        "crises": sa.select(Crisis).where(Crisis.conversation_id.in_(talks)).order_by(Crisis.since),
+        "handovers": sa.select(Handover).where(Handover.conversation_id.in_(talks)).order_by(Handover.offered_at),
+        "follow_up_events": sa.select(FollowUpEvent)
+        .where(FollowUpEvent.follow_up_id.in_(tasks))
+        .order_by(FollowUpEvent.at),
         "opt_outs": sa.select(OptOut).where(OptOut.phone.in_(mine), number_access.has_opted_out(actor, OptOut.phone)),
         "youth_opt_outs": sa.select(YouthOptOut).where(
             YouthOptOut.youth_id == youth.id, number_access.knows_of_stop(actor)
@@ -66,14 +109,8 @@ def export(session: Session, actor: Actor, youth: Youth) -> dict[str, list[dict[
         "consent_events": sa.select(ConsentEvent)
         .where(ConsentEvent.phone.in_(mine), number_access.may_know(actor))
         .order_by(ConsentEvent.id),
-        "joins": sa.select(YouthJoin).where(YouthJoin.youth_id == youth.id).order_by(YouthJoin.at),
         "audit": sa.select(AuditEvent).where(about).order_by(AuditEvent.id),
     }
-    found = {name: _rows(session.scalars(question)) for name, question in questions.items()}
-    for one in found["imports"]:  # of the list only the youth's presence: the rest concerns everybody in it
-        for name in set(one) - {"id", "filename", "by", "created_at"}:
-            del one[name]
-    return found
 
 
 def lists(session: Session, youth: Youth) -> list[Import]:
