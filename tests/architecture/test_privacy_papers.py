@@ -19,7 +19,6 @@ from services.api.console.shared import sessions
 from tests.architecture.tree import ROOT, named
 
 PAPERS = sorted((ROOT / "docs" / "privacy").glob("*.md"))
-RECORD = ROOT / "docs" / "privacy" / "record.md"
 WORDS = "\n".join(
     path.read_text(encoding="utf-8")
     for folder in ("services/api/console", "ot_notify/text/languages")
