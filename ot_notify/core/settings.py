@@ -126,6 +126,12 @@ class Settings(BaseSettings):
     """The mail server for notices to staff, `smtp://[user:password@]host[:port]` or `smtps://…`; empty: no e-mail."""
     mail_from: str = ""
     """Whom e-mail comes from."""
+    privacy_contact: str = Field(default="", max_length=200)
+    """The data protection officer, as the public privacy notice (`/personvern`) names it: an e-mail address, a phone
+    number, or both."""
+    public_page_in_texts: bool = False
+    """Whether texts may hold the address of the office's public page, `{side}`. Off: links in first texts are a choice
+    of the county, since false ones look alike."""
     oidc_providers: tuple[OidcProvider, ...] = ()
     """Services by which staff may sign in, see below."""
     metrics_token: SecretStr = SecretStr("")

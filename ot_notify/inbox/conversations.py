@@ -188,6 +188,8 @@ def answer(
     sms_text.check_plain(text)
     if conversation.office_id == TRIAGE:
         raise Conflict("conversation.needs_office")
+    if conversation.is_form:
+        raise Conflict("conversation.form_only")
     if consent.has_opted_out(session, conversation.phone) and (stops is None or "opted_out" in stops):
         raise Conflict("conversation.opted_out")
     held = [hold for hold in consent.holds(session, conversation.phone) if hold is not Hold.MAYBE_STOP]

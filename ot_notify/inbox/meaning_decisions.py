@@ -88,7 +88,11 @@ def wants_call(session: Session, conversation: Conversation, *, by: Actor) -> st
 
 
 def wrong_number(session: Session, conversation: Conversation, *, by: Actor) -> str:
-    """Record that the number is somebody else's: it stops, and the youth must be found. Return the undo id."""
+    """Record that the number is somebody else's: it stops, and the youth must be found. Return the undo id.
+
+    Raises Conflict for a form, which has no number.
+    """
+    _must_be_a_number(conversation)
     before = UndoSnapshot(session, [conversation])
     _is_wrong(session, conversation, by, before)
     audit_log.note(session, by, "conversation.wrong_number", **conversations.about(conversation))
@@ -98,8 +102,9 @@ def wrong_number(session: Session, conversation: Conversation, *, by: Actor) -> 
 def opt_out(session: Session, conversation: Conversation, *, why: str, by: Actor) -> str:
     """Opt the number out on a request not sent by SMS. The caller waits for texts in flight.
 
-    Answers the id to undo it by. Raises Refused without a reason.
+    Answers the id to undo it by. Raises Refused without a reason, Conflict for a form, which has no number.
     """
+    _must_be_a_number(conversation)
     reason = conversation_events.words(why, longest=500)
     before = UndoSnapshot(session, [conversation])
     _stop(session, conversation, by, before, why=reason)
@@ -108,7 +113,9 @@ def opt_out(session: Session, conversation: Conversation, *, why: str, by: Actor
 
 
 def opt_in(session: Session, conversation: Conversation, *, why: str, by: Actor) -> None:
-    """Lift the opt-out: the youth told a person that texts are welcome. Raises Refused without a reason."""
+    """Lift the opt-out: the youth told a person that texts are welcome. Raises Refused without a reason, Conflict for a
+    form, which has no number."""
+    _must_be_a_number(conversation)
     phone, office_id = conversation.phone, conversation.office_id
     number_access.lift(session, phone, ConsentSource.STAFF, by=by, reason=why, office_id=office_id, holds=False)
     audit_log.note(session, by, "consent.opt_in", **conversations.about(conversation))
@@ -126,13 +133,19 @@ def link(session: Session, conversation: Conversation, youth: Youth, *, is_their
     conversation.youth_id = youth.id
     conversation.because = models.RouteReason.BY_HAND
     conversations.give_replies(session, conversation)
-    opt_outs.heard_from(session, youth, conversation.phone)
-    if is_theirs:
+    if not conversation.is_form:  # its sender is no number
+        opt_outs.heard_from(session, youth, conversation.phone)
+    if is_theirs and not conversation.is_form:
         youths.give_number(session, youth.id, conversation.phone, source="staff")
     conversation_events.add(session, conversation.id, EntryKind.LINKED, by=by)
     about = conversations.about(conversation)
     audit_log.note(session, by, "conversation.link", **about, youth=youth.id)
     return conversation
+
+
+def _must_be_a_number(conversation: Conversation) -> None:
+    if conversation.is_form:
+        raise Conflict("conversation.form_only")
 
 
 def _task(session: Session, conversation: Conversation, before: UndoSnapshot) -> None:

@@ -28,6 +28,11 @@ class RouteReason(StrEnum):
     AMBIGUOUS = "ambiguous"
     UNKNOWN = "unknown"
     BY_HAND = "by_hand"
+    PUBLIC_FORM = "public_form"
+
+
+FORM_SENDER = "web-"
+"""How the sender of a form on an office's public page begins: no phone, so that nothing can text it or find it."""
 
 
 class Conversation(db.Base):
@@ -62,6 +67,11 @@ class Conversation(db.Base):
     """Since when it is closed: reminders of the rounds before that stop. Empty while it is open."""
     touched_at: Mapped[datetime | None]
     """When anything of it last changed, so that open pages can be told by one short look; None: before it was kept."""
+
+    @property
+    def is_form(self) -> bool:
+        """Return whether it came by a form on the office's public page. There is no number to text."""
+        return self.phone.startswith(FORM_SENDER)
 
 
 @sa.event.listens_for(Conversation, "before_update")

@@ -19,6 +19,7 @@ from ot_notify.offices.register import offices
 from ot_notify.replies.understanding import understand, warm_beside
 from ot_notify.text import languages
 from services.api import console, health, middleware, problems, v1, webhooks
+from services.api.public import add_public_pages
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +59,7 @@ def create_app() -> FastAPI:
     problems.add_problems(app)
     for router in (health.router, webhooks.router, v1.router):
         app.include_router(router)
+    add_public_pages(app)
     console.add_console(app)  # last, since whatever no other route knows ends there, in a page
     app.add_middleware(middleware.Frame)
     return app

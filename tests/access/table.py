@@ -58,6 +58,12 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "POST /webhooks/twilio/status": OPEN,
     "GET /logg-inn": OPEN,
     "POST /logg-inn": OPEN,
+    "GET /om": OPEN,
+    "GET /om/{office_id}": OPEN,
+    "POST /om/{office_id}/nummer": OPEN,
+    "POST /om/{office_id}/skjema": OPEN,
+    "GET /personvern": OPEN,
+    "GET /tilgjengelighet": OPEN,
     "GET /{path:any_page}": OPEN,
     # --- one's own ---
     "GET /min-side": page(May.OWN),
@@ -168,7 +174,6 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "POST /innsynslogg": page(May.AUDIT),
     # --- the service itself ---
     "GET /hjelp": page(May.OWN),
-    "GET /tilgjengelighet": page(May.OWN),
     "GET /innstillinger": page(May.ADMINISTER),
     "POST /innstillinger/{name}": page(May.ADMINISTER, name="max_age"),
     "POST /til-fordeling/{conversation_id}/koble": page(May.TALK, "triage"),

@@ -1,4 +1,4 @@
-"""Help: how the day's tasks are done, what the words mean, and how usable the pages are for everybody."""
+"""Help: how the day's tasks are done, and what the words mean."""
 
 from fastapi import APIRouter, Request, Response
 
@@ -13,9 +13,3 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 @router.get("/hjelp")
 def help_page(request: Request, visitor: Reader) -> Response:
     return page(request, visitor, "help.html", max_age=settings().max_age)
-
-
-@router.get("/tilgjengelighet")
-def accessibility(request: Request, visitor: Reader) -> Response:
-    """What the regulations on universal design ask a public body to say of its pages."""
-    return page(request, visitor, "accessibility.html")

@@ -29,6 +29,7 @@ from ot_notify.messaging import messages
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.people import youths
 from ot_notify.people.consent import Hold
+from ot_notify.public_pages import forms
 from ot_notify.sending import sender_status
 from ot_notify.text import sms_text
 from ot_notify.text.languages import Suggestion, sentence
@@ -371,7 +372,13 @@ def _thread_context(session: Session, conversation: Conversation, visitor: Visit
         "writing": _others_writing(session, conversation, visitor),
         "is_paused": sender_status.pause(session) is not None,
         "kinds": messages.Kind,
+        "stated": _stated(lines) if conversation.is_form else "",
     }
+
+
+def _stated(lines: list[thread.ThreadLine]) -> str:
+    """Return the number that a form from the public page gives; empty where it gives none."""
+    return next((number for line in lines if (number := forms.stated_number(line.body))), "")
 
 
 def _others_writing(session: Session, conversation: Conversation, visitor: Visitor) -> list[str]:

@@ -10,6 +10,7 @@ from babel.numbers import format_decimal
 
 from ot_notify.campaigns import small_counts
 from ot_notify.core import clock, send_window
+from ot_notify.inbox.models import FORM_SENDER
 from ot_notify.offices import register
 from ot_notify.offices.opening_hours import OfficeClosing
 from ot_notify.text import phone_numbers
@@ -156,11 +157,12 @@ def percent(part: int, whole: int) -> str:
 
 
 def phone_number(number: str) -> str:
-    return phone_numbers.display(number)
+    """«49 00 00 12»; of a form from an office's public page what it is, since there is no number."""
+    return _("Skjema på nettsiden") if number.startswith(FORM_SENDER) else phone_numbers.display(number)
 
 
 def masked(number: str) -> str:
-    return phone_numbers.mask(number)
+    return _("Skjema på nettsiden") if number.startswith(FORM_SENDER) else phone_numbers.mask(number)
 
 
 def office_name(office_id: str) -> str:
