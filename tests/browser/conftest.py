@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from ot_notify import db
 from services.api.console import add_console
+from services.api.public import add_public_pages
 from tests import world
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -55,6 +56,7 @@ def settled(database: str) -> object:
 def address(settled: object) -> Iterator[str]:
     """The console, served for real, with somebody's day in it."""
     app = FastAPI()
+    add_public_pages(app)
     add_console(app)
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)

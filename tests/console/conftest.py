@@ -14,6 +14,7 @@ from ot_notify.access import staff
 from ot_notify.core import clock
 from services.api.console import add_console
 from services.api.console.shared import sessions
+from services.api.public import add_public_pages
 from tests import world
 from tests.conftest import Lay, keep
 
@@ -53,8 +54,9 @@ def backend() -> str:
 
 @pytest.fixture(scope="session")
 def app() -> FastAPI:
-    """Only the console. It keeps nothing between two requests."""
+    """Only the pages. It keeps nothing between two requests."""
     made = FastAPI()
+    add_public_pages(made)
     add_console(made)
     return made
 

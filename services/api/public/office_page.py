@@ -68,7 +68,7 @@ def office_view(office: Office, texts: PageTexts, *, status: int = 200, **state:
     stated = office.opening_hours
     senders = sender_check.numbers()
     return show(
-        "office.html",
+        "one_office.html",
         texts,
         status=status,
         here=f"/om/{office.id}",
