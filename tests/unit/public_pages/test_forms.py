@@ -7,7 +7,7 @@ from ot_notify import db
 from ot_notify.access.staff import Actor, Role
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict
-from ot_notify.inbox import conversations, reply_actions
+from ot_notify.inbox import conversations, meaning_decisions
 from ot_notify.inbox.crises import Crisis
 from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import Message
@@ -99,13 +99,13 @@ def test_a_form_cannot_be_texted_nor_its_sender_given_to_a_youth(database: str) 
         one = session.scalars(sa.select(Conversation)).one()
         for refused in (
             lambda: conversations.answer(session, one, "Hei", by=KARI),
-            lambda: reply_actions.wrong_number(session, one, by=KARI),
-            lambda: reply_actions.opt_out(session, one, why="Ba om det", by=KARI),
-            lambda: reply_actions.opt_in(session, one, why="Ba om det", by=KARI),
+            lambda: meaning_decisions.wrong_number(session, one, by=KARI),
+            lambda: meaning_decisions.opt_out(session, one, why="Ba om det", by=KARI),
+            lambda: meaning_decisions.opt_in(session, one, why="Ba om det", by=KARI),
         ):
             with pytest.raises(Conflict):
                 refused()
-        linked = reply_actions.link(session, one, youth, is_theirs=True, by=KARI)
+        linked = meaning_decisions.link(session, one, youth, is_theirs=True, by=KARI)
         assert linked.youth_id == youth.id
         assert youths.numbers(session, [youth.id]) == {}
 
