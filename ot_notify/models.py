@@ -21,6 +21,7 @@ from ot_notify.notifications import duty, notices
 from ot_notify.offices import opening_hours
 from ot_notify.people import consent, contact_log, edit_history, follow_ups, youth_opt_outs, youths
 from ot_notify.providers import simulator
+from ot_notify.public_pages import introductions
 from ot_notify.sending import sender_status, sent_before_restore
 
 MODULES = (
@@ -37,6 +38,7 @@ MODULES = (
     youth_join,
     municipality_offices,
     office_contacts,
+    introductions,
     opening_hours,
     conversations,
     edit_history,

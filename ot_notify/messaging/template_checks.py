@@ -52,13 +52,20 @@ _OF_OFFICES = frozenset({"avsender", "telefon", "kontor", "sted", "adresse", "ep
     "aldersgrense"
 }
 _OF_NOW = frozenset({"svardag", "ringefrist"})
+_PAGE = frozenset({"side"})
 FIELDS: Mapping[TemplateUse, frozenset[str]] = {
-    **dict.fromkeys(TemplateUse, sms_text.KNOWN - _OF_NOW),
+    **dict.fromkeys(TemplateUse, sms_text.KNOWN - _OF_NOW - _PAGE),
     **dict.fromkeys(UNASKED, _OF_OFFICES | {"fornavn", "veileder"}),
     **dict.fromkeys(AUTOMATIC, _OF_OFFICES | _OF_NOW),
 }
 """Allowed placeholders: an appointment concerns one person, an automatic answer has no person, and only an answer sent
 at once can say when a colleague reads."""
+
+
+def fields(use: TemplateUse) -> frozenset[str]:
+    """Return the allowed placeholders of a text: `FIELDS`, and `{side}` where the county allows links in texts."""
+    return FIELDS[use] | _PAGE if settings().public_page_in_texts else FIELDS[use]
+
 
 INVENTED = {"fornavn": "Nora", "kl": "10.30", "veileder": "Kristoffer"}
 DATES = {"nb": "torsdag 31. desember", "nn": "torsdag 31. desember", "en": "Thursday 31 December"}
@@ -118,6 +125,7 @@ def values(office: Office, language: str, *, first_name: str = "", adviser: str 
         "apningstid": opening_hours.weekly_in_words(office.opening_hours, language) if office.opening_hours else "",
         "veileder": adviser,
         "aldersgrense": str(settings().max_age),
+        "side": f"{settings().public_url}/om/{office.id}" if settings().public_page_in_texts else "",
     }
     return {name: value for name, value in found.items() if value}
 
@@ -158,8 +166,8 @@ def _check_crisis(by_language: Mapping[str, str]) -> None:
 def check_one(template: str, *, use: TemplateUse) -> None:
     """Raise Refused where this text could not be sent, has a placeholder its use does not allow, or is too long."""
     sms_text.check(template)
-    for name in sorted(sms_text.placeholders(template) - FIELDS[use]):
-        known = ", ".join("{" + one + "}" for one in sorted(FIELDS[use]))
+    for name in sorted(sms_text.placeholders(template) - fields(use)):
+        known = ", ".join("{" + one + "}" for one in sorted(fields(use)))
         raise Refused("texts.placeholder_not_here", placeholder=name, known=known)
     _check_parts(sms_text.segments(re.sub(r"\{[^{}]*\}", "", template)).parts)
 

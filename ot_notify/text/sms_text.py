@@ -12,6 +12,7 @@ KNOWN = frozenset(
         *("fornavn", "avsender", "telefon", "kontor", "dato", "kl", "sted"),
         *("adresse", "epost", "nettside", "apningstid", "veileder", "aldersgrense"),
         *("svardag", "ringefrist"),
+        "side",
     }
 )
 LONGEST = 1600  # Twilio refuses a longer body (error 21617)

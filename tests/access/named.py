@@ -62,12 +62,14 @@ triage: sok sperr
 upload: skilletegn tegnsett
 current_user: csrf
 password_link: email nytt
+public_page: intro_en intro_nb intro_nn
 """
 
 FREE = {
     "offices.hvem": "the county's or the office's own duty, by the address's own office",
     "offices.vaktepost": "whom to tell on duty: is kept, and compared with nothing",
     "offices.vakttelefon": "the same",
+    "public_page.phone": "the office's own for the public: is kept, and compared with nothing",
     "conversation.hvorfor": "a reason in words",
     "upload.fil": "tests of lists try every way a person can be named inside a file",
     "Body_read_api_v1_imports_post.file": "the same",

@@ -255,6 +255,8 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "POST /kontorene/{office_id}/stengt": page(May.OFFICE, "office"),
     "POST /kontorene/{office_id}/stengt/{closing_id}": page(May.OFFICE, "closing", office_id="moss"),
     "POST /kontorene/{office_id}/vakt": page(May.OFFICE, "office"),
+    "GET /kontorene/{office_id}/nettside": page(May.OFFICE, "office"),
+    "POST /kontorene/{office_id}/nettside": page(May.OFFICE, "office"),
     "GET /logg-inn/kode": OPEN,
     "POST /logg-inn/kode": OPEN,
     "GET /logg-inn/totrinn": OPEN,

@@ -27,7 +27,8 @@ WORDS = "\n".join(
 )
 WITHOUT_PERSONS = {
     "adjustment", "attempt", "campaign_office", "campaign_step", "campaign_step_version", "canned_reply", "closing",
-    "import_mapping", "import_office", "mark", "municipality_office", "office_closing", "office_contact", "order",
+    "import_mapping", "import_office", "mark", "municipality_office", "office_closing", "office_contact",
+    "office_introduction", "order",
     "reminder_pause", "said_word", "sending_process", "template", "template_version",
 }  # fmt: skip
 """Tables that say nothing of a person. A new table is named here or in the record of processing."""

@@ -132,3 +132,23 @@ def test_another_process_knows_within_moments(lead: Browser) -> None:
     overrides.refresh(at_once=True)
     assert register.offices().get("follo").phone == "+4769117802"  # type: ignore[union-attr]
     assert not any("Follo mangler telefon" in gap for gap in register.offices().gaps())
+
+
+def test_the_lead_writes_on_the_offices_own_page_and_sees_it_as_others_do(lead: Browser) -> None:
+    assert 'href="/kontorene/moss/nettside"' in lead.get("/kontorene/moss").text
+    form = {"intro_nb": "Vi holder til <ved> torget.", "intro_nn": "", "intro_en": "", "phone": "69 11 78 99"}
+    assert lead.submit("/kontorene/moss/nettside", form).status_code == 303
+    assert "ved&gt; torget" in lead.get("/kontorene/moss/nettside").text
+    page = lead.get("/om/moss").text
+    assert ("Vi holder til &lt;ved&gt; torget." in page, "69 11 78 99" in page, "69 11 78 00" in page) == (
+        True,
+        True,
+        False,
+    )
+    wrong = lead.submit("/kontorene/moss/nettside", form | {"intro_nb": "x" * 601, "phone": "ring"})
+    assert (wrong.status_code, "du har 601" in wrong.text, ">ring<" in wrong.text or 'value="ring"' in wrong.text) == (
+        422,
+        True,
+        True,
+    )
+    assert lead.get("/kontorene/follo/nettside").status_code == 404

@@ -7,7 +7,7 @@ from starlette.types import Scope
 
 from services.api.console import first_steps, help, home, simulated_phones
 from services.api.console.account import email_choices, profile, security
-from services.api.console.admin import api_keys, audit_log, municipalities, offices, settings, team
+from services.api.console.admin import api_keys, audit_log, municipalities, offices, public_page, settings, team
 from services.api.console.campaigns import (
     audience_step,
     campaign,
@@ -104,6 +104,7 @@ def add_console(app: FastAPI) -> None:
         consents,
         reminders,
         offices,
+        public_page,
         municipalities,
         campaign,
         simulated_phones,

@@ -14,7 +14,7 @@ from ot_notify.core.errors import Refused
 from ot_notify.core.settings import settings
 from ot_notify.offices import opening_hours
 from ot_notify.offices.register import Office, offices
-from ot_notify.public_pages import forms, sender_check
+from ot_notify.public_pages import forms, introductions, sender_check
 from ot_notify.public_pages.page_texts import PageTexts
 from ot_notify.text import dates, phone_numbers
 from services.api.public.public_route import Fields, PublicRoute, office_of, texts_of
@@ -66,6 +66,10 @@ def office_view(office: Office, texts: PageTexts, *, status: int = 200, **state:
     """Return the office's page. `state`: what was typed, and what is said of it."""
     known: dict[str, Any] = {"asked": "", "number_says": "", "typed": {}, "faults": {}, "facts": {}}
     stated = office.opening_hours
+    with db.reading() as session:
+        own = introductions.of(session, office.id)
+        intro, intro_language = introductions.words(session, office.id, texts.plain_language)
+        public_phone = (own.phone if own else "") or office.phone or ""
     senders = sender_check.numbers()
     return show(
         "one_office.html",
@@ -73,6 +77,9 @@ def office_view(office: Office, texts: PageTexts, *, status: int = 200, **state:
         status=status,
         here=f"/om/{office.id}",
         office=office,
+        phone=public_phone,
+        intro=intro.splitlines(),
+        intro_language=intro_language,
         website=_website(office.website or ""),
         hours=opening_hours.weekly_in_words(stated, texts.plain_language) if stated else "",
         closed=_closed_days(office, texts.plain_language),

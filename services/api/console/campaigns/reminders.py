@@ -185,7 +185,7 @@ def _text_page(
         panes=panes,
         versions=versions,
         based_on=based_on,
-        fields=sorted(template_checks.FIELDS[TemplateUse.REMINDER]),
+        fields=sorted(template_checks.fields(TemplateUse.REMINDER)),
         may_change=campaign.state in campaigns.LIVE and not step.is_written and not step.cursor,
         why=sentence(why.code, visitor.language, **why.facts) if why else "",
         blame=next((pane.name for pane in panes if pane.why), "nb"),

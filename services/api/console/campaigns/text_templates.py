@@ -152,7 +152,7 @@ def _editor_page(
         panes=panes,
         written=written,
         place=place,
-        fields=sorted(template_checks.FIELDS[written["use"]]),
+        fields=sorted(template_checks.fields(written["use"])),
         why=sentence(why.code, visitor.language, **why.facts) if why else "",
         blame=_invalid_field_id(why, panes),
         **context,

@@ -111,7 +111,7 @@ def _text_page(
         offered={use: _choices(found, use) for use in template_checks.UNASKED},
         sources={one.id: one for one, _ in found},
         may_add=len(parts) <= campaign_drafts.MOST_REMINDERS,
-        fields=sorted(template_checks.FIELDS[TemplateUse.FIRST_CONTACT] - NAMES),
+        fields=sorted(template_checks.fields(TemplateUse.FIRST_CONTACT) - NAMES),
         blame=blame,
     )
 
