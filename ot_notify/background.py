@@ -18,7 +18,7 @@ from ot_notify.campaigns import closing, launch
 from ot_notify.casework import follow_up_review
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
-from ot_notify.db import wakeup
+from ot_notify.db import unreachable, wakeup
 from ot_notify.db.wakeup import Task, Wakeup
 from ot_notify.imports import importer
 from ot_notify.inbox import conversations
@@ -270,7 +270,7 @@ class JobRunner:
             error = type(unreadable).__name__
         except db.AWAY as away:
             error = type(away).__name__
-            log.warning("the database is unreachable", extra={"work": job.name, "error": error})
+            log.warning("the database is unreachable", extra={"work": job.name, "error": unreachable.cause(away)})
         except Exception as bug:  # must not end what runs all jobs: it is logged once, here, at the edge
             error = type(bug).__name__
             log.exception("job failed", extra={"work": job.name})

@@ -161,8 +161,14 @@ def _database(given: Settings) -> Iterator[str]:
     except (ArgumentError, ValueError):
         return  # connecting reports it in a sentence of its own
     if url.get_backend_name() == "sqlite":
-        if file_permissions.database_file(url) is None:
+        file = file_permissions.database_file(url)
+        if file is None:
             yield "OT_DATABASE_URL er bare i minnet, og alt er borte ved neste start. Skriv sqlite:////sti/til/fil.db."
+        elif not file.is_absolute():
+            yield (
+                "OT_DATABASE_URL er en sti fra mappa vi startes i (i et image /tmp, som er tom neste gang). Skriv "
+                "hele stien, med fire skråstreker: sqlite:////sti/til/fil.db."
+            )
         return
     remote = [host for host in _hosts(url) if not is_closed(host, given)]
     modes = {_first(url.query.get("sslmode"))}

@@ -66,6 +66,9 @@ class Settings(BaseSettings):
     """`production` refuses to start on an unsafe setting; `development` lets the simulator do."""
     database_url: str = "sqlite:///var/ot-notify.db"
     """Where everything is kept; Postgres as `postgresql+psycopg://…`."""
+    database_pooler: Literal["", "transaction"] = ""
+    """`transaction` where a pooler that shares connections between transactions stands before Postgres (PgBouncer's
+    `transaction`, the built-in poolers of Azure, Supabase and Neon): no prepared statements, no start-up options."""
     redis_url: str = ""
     """Empty: one machine, and `serve` does the workers' work."""
     secret_key: SecretStr = SecretStr("")

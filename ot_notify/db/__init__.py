@@ -4,7 +4,7 @@ This is the face of the package: `from ot_notify import db`, then `db.transactio
 """
 
 from ot_notify.db.connection import AWAY, Purpose, engine, is_postgres, reading_engine
-from ot_notify.db.migrate import pending, upgrade
+from ot_notify.db.migrate import pending, schema, upgrade
 from ot_notify.db.session import queue_after_commit, reading, reset, transaction
 from ot_notify.db.statements import (
     change,
@@ -46,6 +46,7 @@ __all__ = [
     "reading",
     "reading_engine",
     "reset",
+    "schema",
     "table",
     "transaction",
     "upgrade",

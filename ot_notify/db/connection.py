@@ -24,6 +24,9 @@ SQLAlchemy's is a bug."""
 POOL = {"pool_size": 5, "max_overflow": 10, "pool_timeout": 10}
 """Of writers and as many of readers: some 30 connections a process at most."""
 
+LIMITS_MS = {"statement_timeout": 60_000, "lock_timeout": 15_000, "idle_in_transaction_session_timeout": 60_000}
+"""How long Postgres lets a statement run, wait for a lock, or leave a transaction idle."""
+
 ASK_AFTER_S = 30.0
 """A connection that was idle this long is asked whether it still works: a firewall may have dropped it silently."""
 
@@ -97,13 +100,24 @@ def _sqlite(url: sa.URL) -> sa.Engine:
 
 
 def _postgres(url: sa.URL) -> sa.Engine:
-    limits = "-c statement_timeout=60000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=60000"
+    if "prepare_threshold" in url.query:  # psycopg would fail at the first statement: the URL makes it a text
+        raise Misconfigured("Ta bort prepare_threshold i OT_DATABASE_URL, og sett OT_DATABASE_POOLER=transaction.")
+    is_pooled = settings().database_pooler == "transaction"
+    limits = " ".join(f"-c {name}={ms}" for name, ms in LIMITS_MS.items())
     made = sa.create_engine(
         url,
         hide_parameters=True,  # an error must not carry a name or a number into the log
         **POOL,
-        connect_args={"connect_timeout": 5, "options": limits, "application_name": "ot-notify"},
+        connect_args={
+            "connect_timeout": 5,
+            "application_name": "ot-notify",
+            # The next transaction may have another connection, without our prepared statements, and whose start-up
+            # options are not ours to say.
+            **({"prepare_threshold": None} if is_pooled else {"options": limits}),
+        },
     )
+    if is_pooled:
+        event.listen(made, "begin", _limit_transaction)
 
     @event.listens_for(made, "checkin")
     def used(_: Any, record: sa.pool.ConnectionPoolEntry) -> None:
@@ -116,6 +130,11 @@ def _postgres(url: sa.URL) -> sa.Engine:
             raise sa.exc.InvalidatePoolError
 
     return made
+
+
+def _limit_transaction(connection: sa.Connection) -> None:
+    """Set the limits for this transaction only: the pooler gives the connection to others afterwards."""
+    connection.exec_driver_sql("; ".join(f"SET LOCAL {name} = {ms}" for name, ms in LIMITS_MS.items()))
 
 
 def _is_alive(connection: Any, *, idle_s: float) -> bool:

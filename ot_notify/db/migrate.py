@@ -5,7 +5,7 @@ second to load.
 """
 
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -40,19 +40,34 @@ def upgrade(revision: str = "head") -> None:
     command.upgrade(_alembic(), revision)
 
 
-def pending() -> list[str]:
-    """Return the migrations that have not run yet, oldest first; empty where the tables are up to date or newer than
-    this program.
+class Schema(NamedTuple):
+    """How the database's tables compare with those of this program."""
+
+    pending: tuple[str, ...]
+    """The migrations that have not run yet, oldest first."""
+    newer: str | None
+    """The database's last migration where this program does not know it; None where it does."""
+
+
+def schema() -> Schema:
+    """Return what is pending, and whether a newer program has upgraded the database: migrations only add, so an older
+    one goes on beside it.
 
     A database of the old chain has yet to get its new number, so the migration of that number is included.
     """
     number = _database_number()
-    every = list(numbers())
+    every = numbers()
     if number is None or number in old_chain.UNFINISHED:
-        return every
+        return Schema(every, None)
     if number in old_chain.NEW_NUMBERS:
-        return every[every.index(old_chain.NEW_NUMBERS[number]) :]
-    return every[every.index(number) + 1 :] if number in every else []
+        return Schema(every[every.index(old_chain.NEW_NUMBERS[number]) :], None)
+    return Schema(every[every.index(number) + 1 :], None) if number in every else Schema((), number)
+
+
+def pending() -> list[str]:
+    """Return the migrations that have not run yet, oldest first; empty where the tables are up to date or newer than
+    this program."""
+    return list(schema().pending)
 
 
 @cache

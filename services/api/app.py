@@ -14,6 +14,7 @@ import ot_notify
 from ot_notify import db
 from ot_notify.core import garbage, logs
 from ot_notify.core.production_checks import require_safe
+from ot_notify.db import unreachable
 from ot_notify.messaging import messages, starting_texts
 from ot_notify.offices.register import offices
 from ot_notify.replies.understanding import understand, warm_beside
@@ -94,4 +95,4 @@ def _warm() -> None:
         with db.transaction() as session:
             starting_texts.plant(session)
     except db.AWAY as error:
-        log.warning("the database is unreachable", extra={"error": type(error).__name__})
+        log.warning("the database is unreachable", extra={"error": unreachable.cause(error)})

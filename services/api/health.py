@@ -17,7 +17,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from ot_notify import db
 from ot_notify.administration import status_report
 from ot_notify.core.settings import settings
-from ot_notify.db import disk_full
+from ot_notify.db import disk_full, unreachable
 from ot_notify.sending import in_doubt
 from ot_notify.text import languages
 from services.api import problems
@@ -54,14 +54,16 @@ def _problems() -> Iterator[tuple[str, dict[str, Any]]]:
     if settings().redis_url and not _redis_answers():
         yield "redis", {}
     try:
-        pending = db.pending()
-        if pending:
-            yield "migrations", {"pending": pending}
+        schema = db.schema()
+        if schema.pending:
+            yield "migrations", {"pending": list(schema.pending)}
             return  # the figures may need tables that do not exist yet
+        if schema.newer:
+            yield "newer", {"migration": schema.newer}
         with db.reading() as session:
             figures = status_report.figures(session)
     except db.AWAY as error:
-        log.warning("the database is unreachable", extra={"error": type(error).__name__})
+        log.warning("the database is unreachable", extra={"error": unreachable.cause(error)})
         yield "database", {}
         return
     if disk_full.is_short():
@@ -163,7 +165,7 @@ class Gauges:
             with db.reading() as session:
                 figures = status_report.figures(session)
         except db.AWAY as error:
-            log.warning("the database is unreachable", extra={"error": type(error).__name__})
+            log.warning("the database is unreachable", extra={"error": unreachable.cause(error)})
             yield GaugeMetricFamily("ot_database_up", "1 while the database answers", value=0)
             return
         yield GaugeMetricFamily("ot_database_up", "1 while the database answers", value=1)

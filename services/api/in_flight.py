@@ -14,6 +14,7 @@ from fastapi import Depends, Request
 
 from ot_notify import db
 from ot_notify.access.staff import Actor
+from ot_notify.db import unreachable
 from ot_notify.inbox import number_access
 from ot_notify.people import opt_outs
 
@@ -75,7 +76,7 @@ class Watch:
             try:
                 flying = await asyncio.to_thread(_in_flight, new, {one.phone for one in asked} - new)
             except db.AWAY as error:
-                log.warning("the database is unreachable", extra={"error": type(error).__name__})
+                log.warning("the database is unreachable", extra={"error": unreachable.cause(error)})
                 pause = AWAY_S
             except Exception as error:  # noqa: BLE001  (a bug: it is raised in every request that waits, and logged there)
                 _fail(asked, error)

@@ -20,6 +20,10 @@ from ot_notify.core.settings import settings
 from services.cli.output import Failed, actor, command, complain, group, local, say
 
 DUMPED_WITHIN_S = 6 * 3600
+NEWER = (
+    "Databasen er oppgradert av en nyere utgave (migrering {}). Denne går videre ved siden av; oppgrader også denne "
+    "når alle er klare."
+)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -39,7 +43,9 @@ def make_ready() -> None:
     file = missing_file()
     if file is not None:
         ask_before_making(file)
-    missing = db.pending()
+    missing, newer = db.schema()
+    if newer:
+        complain(NEWER.format(newer))
     if missing and db.is_postgres():
         raise Failed(f"Databasen mangler {len(missing)} migreringer. Kjør først: ot-notify db upgrade")
     if missing:

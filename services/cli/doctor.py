@@ -14,11 +14,12 @@ from ot_notify import db, providers
 from ot_notify.core import clock, file_permissions, production_checks
 from ot_notify.core.errors import Misconfigured
 from ot_notify.core.settings import settings, settings_file
+from ot_notify.db import unreachable
 from ot_notify.messaging import templates
 from ot_notify.notifications import duty
 from ot_notify.offices.register import offices
 from ot_notify.providers.base import InDoubt, Rejected, TryLater
-from services.cli.database import missing_file
+from services.cli.database import NEWER, missing_file
 from services.cli.output import Failed, command, say
 
 ANSWERS_WITHIN_S = 10
@@ -50,8 +51,8 @@ def _look(name: str, look: Callable[[], str]) -> bool:
     except (Wrong, Misconfigured) as wrong:
         say(f"FEIL  {name}: {wrong}")
         return False
-    except db.AWAY:
-        say(f"FEIL  {name}: databasen svarer ikke.")
+    except db.AWAY as error:
+        say(f"FEIL  {name}: {unreachable.sentence(error)}")
         return False
     say(f"OK    {name}: {found}")
     return True
@@ -89,10 +90,10 @@ def permissions() -> str:
 def migrations() -> str:
     if missing_file():
         raise Wrong("databasefila finnes ikke.")
-    missing = db.pending()
+    missing, newer = db.schema()
     if missing:
         raise Wrong(f"{len(missing)} migreringer mangler. Kjør: ot-notify db upgrade")
-    return "alle er kjørt."
+    return NEWER.format(newer) if newer else "alle er kjørt."
 
 
 def tables() -> str:

@@ -1,7 +1,6 @@
 """Main: the program `ot-notify`. A thin layer over the library; every error is one sentence and a status, 1 or 2."""
 
 import re
-import sqlite3
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -60,9 +59,10 @@ def run(arguments: list[str]) -> int:
 
 def _what_failed(error: Exception) -> str:
     from ot_notify import db
+    from ot_notify.db import unreachable
 
     if isinstance(error, db.AWAY):
-        return _why_away(error)
+        return unreachable.sentence(error)
     if isinstance(error, OSError):
         return f"Fil eller disk: {error.strerror or type(error).__name__} ({error.filename or 'ukjent fil'})."
     return f"Uventet feil: {type(error).__name__} i {_place(error)}. Meld fra til dem som utvikler ot-notify."
@@ -118,30 +118,6 @@ def _bad_value(error: Any, name: str) -> str:
         case "greater_than_equal":
             return f"{said} kan ikke være mindre enn {limits.get('ge')}."
     return f"{said} kan ikke være det som ble gitt."
-
-
-def _why_away(error: Exception) -> str:
-    """Return what a person can do about it, from the driver's codes."""
-    from ot_notify.db import disk_full
-
-    if disk_full.is_full(error):
-        return "Disken er full eller svikter. Ingenting er endret; frigjør plass og prøv igjen."
-    match disk_full.sqlite_code(error):
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return "Databasen er opptatt. Prøv igjen om litt."
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            return "Databasefila kan ikke åpnes eller skrives. Sjekk OT_DATABASE_URL og rettighetene til mappa."
-    return _why_not_connected(str(getattr(error, "orig", error)))
-
-
-def _why_not_connected(said: str) -> str:
-    """Return why Postgres let nobody in. libpq gives no SQLSTATE for that, only the server's sentence, which holds no
-    row of ours; in another language than English the last answer is given."""
-    if "password" in said or "no pg_hba.conf entry" in said or 'role "' in said:
-        return "Databasen godtar ikke brukeren eller passordet i OT_DATABASE_URL."
-    if 'database "' in said and "does not exist" in said:
-        return "Basen i OT_DATABASE_URL finnes ikke på tjeneren. Lag den, eller rett navnet."
-    return "Databasen svarer ikke. Sjekk OT_DATABASE_URL, og at den kjører."
 
 
 def _place(error: BaseException) -> str:

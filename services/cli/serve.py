@@ -16,6 +16,7 @@ from ot_notify.core import logs, send_window
 from ot_notify.core.errors import Refused
 from ot_notify.core.production_checks import require_proxy, require_safe
 from ot_notify.core.settings import preset, settings
+from ot_notify.db import unreachable
 from ot_notify.offices.register import offices
 from ot_notify.text import languages
 from services.cli.database import make_ready
@@ -125,9 +126,9 @@ def _begin(*, host: str = "", needs_redis: bool = False, needs_database: bool = 
         return
     try:
         make_ready()
-    except db.AWAY:
+    except db.AWAY as error:
         # It may start later than this: until then /readyz is red, and then everything works.
-        complain("Databasen svarer ikke. Vi starter likevel, og er klare når den svarer. Sjekk OT_DATABASE_URL.")
+        complain(f"{unreachable.sentence(error)} Vi starter likevel, og er klare når den svarer.")
 
 
 def _window() -> None:

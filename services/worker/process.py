@@ -15,6 +15,7 @@ from ot_notify.core import logs
 from ot_notify.core.errors import Misconfigured
 from ot_notify.core.production_checks import require_safe
 from ot_notify.core.settings import settings
+from ot_notify.db import unreachable
 from ot_notify.db.wakeup import QUEUES, Task
 from ot_notify.offices.register import offices
 from ot_notify.replies.understanding import warm_beside
@@ -66,14 +67,16 @@ def check_worker(sender: Any, **_: Any) -> None:
     _check()
     languages.load()
     try:
-        missing = len(db.pending())
+        schema = db.schema()
     except Misconfigured as wrong:
         raise SystemExit(str(wrong)) from None
-    except db.AWAY:  # the database may start later: until then /readyz is red
-        log.warning("the database is unreachable")
+    except db.AWAY as error:  # the database may start later: until then /readyz is red
+        log.warning("the database is unreachable", extra={"error": unreachable.cause(error)})
         return
-    if missing:
-        raise SystemExit(f"Databasen mangler {missing} migreringer. Kjør først: ot-notify db upgrade")
+    if schema.pending:
+        raise SystemExit(f"Databasen mangler {len(schema.pending)} migreringer. Kjør først: ot-notify db upgrade")
+    if schema.newer:
+        log.warning("the database is newer than this program", extra={"migration": schema.newer})
 
 
 def check_beat(**_: Any) -> None:

@@ -73,6 +73,13 @@ def test_without_its_tables_it_starts_and_is_ready_once_they_are_there(
             postgres.drop_database(name)
 
 
+def test_a_database_that_a_newer_version_has_upgraded_is_told_and_not_serious(client: TestClient) -> None:
+    reconciled()
+    with db.engine().begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0999_of_tomorrow'"))
+    assert troubles(client) == (200, {"newer"})
+
+
 def test_texts_that_wait_though_nothing_holds_them_back_are_serious(client: TestClient, at: SetClock) -> None:
     queue_text(number(1))
     at(MONDAY + timedelta(seconds=130))

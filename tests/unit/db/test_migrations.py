@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import runpy
 import subprocess
 import sys
@@ -21,6 +22,8 @@ from ot_notify.core.settings import PACKAGE
 from ot_notify.db import marks
 from ot_notify.messaging import messages
 from ot_notify.people import consent
+from services.cli import doctor
+from services.cli.database import make_ready
 from tests.schema import empty
 
 VERSIONS = PACKAGE / "migrations" / "versions"
@@ -186,3 +189,42 @@ def test_an_old_worker_goes_on_when_a_newer_schema_has_added_things(database: st
         assert sent.state is messages.State.SENT
         assert sent.sent_at is not None
         assert sent.sent_at <= clock.now()
+
+
+TAKES_AWAY = {"drop_table", "drop_column", "drop_constraint", "alter_column", "rename_table"}
+LOOSENS = {
+    ("0003_refs_of_several_offices", "drop_constraint"): "two may have the same ref; the version before never made one",
+    ("0010_none_instead_of_empty", "alter_column"): "NULL is let in, which the version before reads as the empty text",
+}
+"""Migrations that change what is there, each with why the version before can live with it."""
+
+
+@pytest.mark.parametrize("file", sorted(VERSIONS.glob("*.py"))[1:], ids=lambda file: str(file.stem))
+def test_a_migration_only_adds(file: Path) -> None:
+    """The version before runs beside the newer tables: it knows no new column, and misses every one that went."""
+    parts = [node for node in ast.parse(file.read_text("utf-8")).body if getattr(node, "name", "") != "downgrade"]
+    calls = [node for part in parts for node in ast.walk(part) if isinstance(node, ast.Call)]
+    named = [(_called(call), call) for call in calls]
+    taken = {name for name, _ in named if name in TAKES_AWAY and (file.stem, name) not in LOOSENS}
+    assert not taken, f"{taken}: the version before would fail. Add it to LOOSENS with the reason, or do it later."
+    for name, call in named:
+        if name == "add_column":
+            column = ast.unparse(call)
+            assert "nullable=False" not in column or "server_default" in column, column
+    text = " ".join(str(node.value) for part in parts for node in ast.walk(part) if isinstance(node, ast.Constant))
+    assert not re.search(r"\b(DROP (TABLE|COLUMN|CONSTRAINT)|RENAME (TO|COLUMN)|ALTER COLUMN)\b", text)
+
+
+def _called(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def test_an_older_program_says_that_the_database_is_newer_and_starts(
+    database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with db.engine().begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0999_of_tomorrow'"))
+    assert db.schema() == ((), "0999_of_tomorrow")
+    make_ready()
+    assert "0999_of_tomorrow" in capsys.readouterr().err
+    assert "0999_of_tomorrow" in doctor.migrations()

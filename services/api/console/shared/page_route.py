@@ -15,6 +15,7 @@ from starlette.requests import ClientDisconnect
 from ot_notify import db
 from ot_notify.access import audit_guard
 from ot_notify.core.errors import Conflict, NotFound, Refused, Unavailable
+from ot_notify.db import unreachable
 from ot_notify.text.languages import negotiate, sentence
 from services.api import refused_access
 from services.api.console.shared import kept_draft, rendering, translations
@@ -75,7 +76,7 @@ def _instead(request: Request, error: Exception) -> Response:
         case ClientDisconnect():
             raise error  # the reader has disconnected
     if isinstance(error, db.AWAY):
-        log.warning("the database is unreachable", extra={"error": type(error).__name__})
+        log.warning("the database is unreachable", extra={"error": unreachable.cause(error)})
         return error_page(request, 503)
     log.error("page failed", exc_info=error)
     return error_page(request, 500)

@@ -20,6 +20,7 @@ from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor, actor
 from ot_notify.casework import dashboard
 from ot_notify.core.errors import NotFound, Unavailable
+from ot_notify.db import unreachable
 from ot_notify.inbox import change_detection, conversations
 from ot_notify.inbox.change_detection import InboxChanges, InboxSnapshot
 from services.api import capacity
@@ -129,7 +130,7 @@ class Pulse:
             try:
                 after, signed_in = await asyncio.to_thread(_look, watched, tokens)
             except db.AWAY as error:
-                log.warning("the database is unreachable", extra={"error": type(error).__name__})
+                log.warning("the database is unreachable", extra={"error": unreachable.cause(error)})
                 await asyncio.sleep(AWAY_S)
                 continue
             if tokens:
