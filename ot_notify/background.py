@@ -17,6 +17,7 @@ from ot_notify.administration import overrides, retention
 from ot_notify.campaigns import closing, launch
 from ot_notify.casework import follow_up_review
 from ot_notify.core import clock
+from ot_notify.core.metrics import JOBS as JOBS_RUN
 from ot_notify.core.settings import settings
 from ot_notify.db import unreachable, wakeup
 from ot_notify.db.wakeup import Task, Wakeup
@@ -252,6 +253,11 @@ class JobRunner:
             wait = self.job.back_off.wait_s(min(patience_s, self.job.pace_s), self.failed)
         return max(0.0, self._started_at + wait - time.monotonic())
 
+    @property
+    def started_at(self) -> float:
+        """Return when it was last started here, on `time.monotonic`; minus infinity if never."""
+        return self._started_at
+
     def finish(self, deadline: float) -> bool:
         """Wait until the job is not running any more. Return False where that takes too long."""
         if not self._running.acquire(timeout=max(0.0, deadline - time.monotonic())):
@@ -265,6 +271,7 @@ class JobRunner:
             overrides.refresh()
             done = job.run_one(row_id, job.budget_s) if row_id and job.run_one else job.run(job.budget_s)
             self.failed = 0
+            JOBS_RUN.labels(job.name, "done").inc()
             return done, ""
         except Unreadable as unreadable:  # the reason is in the log already
             error = type(unreadable).__name__
@@ -275,6 +282,7 @@ class JobRunner:
             error = type(bug).__name__
             log.exception("job failed", extra={"work": job.name})
         self.failed += 1
+        JOBS_RUN.labels(job.name, "failed").inc()
         return 0, error
 
 
@@ -323,6 +331,8 @@ class JobThreads:
     """
 
     LOOK_EVERY_S = 1.0
+    HANGS_AFTER_S = 600.0
+    """Far above every budget and pace: a job that was not started here for so long hangs, or has lost its thread."""
 
     def __init__(
         self,
@@ -336,10 +346,12 @@ class JobThreads:
         self._woken = {runner: threading.Event() for runner in given}
         self._by_task = _by_task(self._woken)
         self._unsubscribe: Callable[[], None] | None = None
+        self._since = time.monotonic()
 
     def start(self) -> None:
         """Start the threads, and listen for wake-ups that Redis does not take."""
         self._unsubscribe = wakeup.listen(self.wake)
+        self._since = time.monotonic()
         for runner in self._woken:
             threading.Thread(target=self._keep, args=(runner,), name=runner.job.name, daemon=True).start()
 
@@ -351,6 +363,12 @@ class JobThreads:
         stop()
         for woken in self._woken.values():
             woken.set()
+
+    def standing_still(self) -> list[str]:
+        """Return the jobs of this process that have not been started here for too long."""
+        latest = time.monotonic() - self.HANGS_AFTER_S
+        ours = (runner for runner in self._woken if self.is_ours(runner.job))
+        return [one.job.name for one in ours if max(one.started_at, self._since) < latest]
 
     def wake(self, wanted: Wakeup) -> None:
         """Run the job now."""

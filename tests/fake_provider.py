@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from ot_notify.core import clock
-from ot_notify.providers.base import Accepted, InDoubt, Record, Rejected, Sms, TryLater
+from ot_notify.providers.base import Accepted, Capabilities, Direction, InDoubt, Record, Rejected, Sms, TryLater
 
 Answer = Accepted | TryLater | Rejected | InDoubt | None
 
@@ -20,6 +20,7 @@ class Fake:
     """
 
     name = "fake"
+    capabilities = Capabilities(can_list_sent=True, can_list_received=True, answers_stop_itself=False)
 
     def __init__(self, *, latency_s: float = 0.0, always: Answer = None) -> None:
         self.latency_s = latency_s
@@ -49,7 +50,9 @@ class Fake:
         self.list.insert(0, outbound(sms, id=f"SM{sms.message}"))
         return Accepted(f"SM{sms.message}", "queued")
 
-    async def records(self, *, since: datetime, to: str = "", sender: str = "") -> AsyncIterator[Record]:
+    async def records(
+        self, *, since: datetime, to: str = "", sender: str = "", direction: Direction | None = None
+    ) -> AsyncIterator[Record]:
         self.asked.append(to)
         for record in self.list:
             if record.created_at >= since and to in ("", record.to) and sender in ("", record.sender):

@@ -43,6 +43,7 @@ class StatusFigures:
     given_up: int
     reconciled_s: float | None
     is_paused: bool
+    backup_age_s: float | None
     senders: int
     """Processes that send, or would if they could."""
     is_sending: bool
@@ -70,7 +71,7 @@ def figures(session: Session) -> StatusFigures:
         )
     ).one()
     claim = sa.exists().where(_state(State.SENDING), Message.due_at > now, *watched)
-    reconciled = marks.marked(session, "caught_up")
+    reconciled, backed_up = marks.marked(session, "caught_up"), marks.marked(session, "backed_up")
     return StatusFigures(
         queued=queued,
         due=due,
@@ -83,6 +84,7 @@ def figures(session: Session) -> StatusFigures:
         oldest_work_s=_age(_oldest_work(session), now),
         given_up=_count_given_up(session),
         reconciled_s=_age(reconciled.at if reconciled else None, now),
+        backup_age_s=_age(backed_up.at if backed_up else None, now),
         is_paused=sender_status.pause(session) is not None,
         senders=len(sender_status.active(session)),
         is_sending=bool(session.scalar(sa.select(claim))),

@@ -403,7 +403,7 @@ def _missing_contact(field: str, names: list[str]) -> Refused:
 def offices_without_sender(session: Session, campaign: Campaign) -> list[str]:
     """Return the offices with chosen youths whose texts have no number to leave from, by name."""
     known = settings()
-    if known.sms_provider == "simulator" or known.sms_sender or known.twilio_messaging_service_sid:
+    if known.sms_provider == "simulator" or known.sms_sender or known.messaging_service:
         return []
     wanted = _offices_of(session, campaign)
     return [office.name for office in offices().all if office.id in wanted and not office.sms_sender]

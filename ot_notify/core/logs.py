@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,10 +11,13 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
+import ot_notify
 from ot_notify.core.settings import settings
 
 _request: ContextVar[str] = ContextVar("request", default="")
 _job: ContextVar[str] = ContextVar("job", default="")
+_trace_id: ContextVar[str] = ContextVar("trace_id", default="")
+_process = {"service": "", "version": ot_notify.__version__, "host": socket.gethostname()}
 
 # A record's own attributes; all others were given by `extra=`.
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "color_message", "taskName"}
@@ -63,12 +67,14 @@ _QUIET = (
 )
 
 
-def configure(level: int = logging.INFO) -> None:
-    """Send all logs of this process to standard error, one line each, in the configured format.
+def configure(level: int = logging.INFO, *, service: str = "") -> None:
+    """Send all logs of this process to standard error, one line each, in the configured format. `service`: what this
+    process is (`web`, `worker`, `beat`), said in each line from now on.
 
     Called once at the start of each process; calling it again changes nothing. Start uvicorn with `log_config=None`
     and Celery with `worker_hijack_root_logger=False`, or they put their own handlers back.
     """
+    _process["service"] = service or _process["service"]
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_formatter())
     root = logging.getLogger()
@@ -85,14 +91,20 @@ def configure(level: int = logging.INFO) -> None:
 
 
 @contextmanager
-def during(*, request: str = "", job: str = "") -> Iterator[None]:
-    """Add the id of the request or job to everything logged inside, also by tasks started inside."""
-    before = (_request.set(request or _request.get()), _job.set(job or _job.get()))
+def during(*, request: str = "", job: str = "", trace_id: str = "") -> Iterator[None]:
+    """Add the id of the request, job or trace to everything logged inside, also by tasks started inside."""
+    named = ((_request, request), (_job, job), (_trace_id, trace_id))
+    before = [(about, about.set(value)) for about, value in named if value]
     try:
         yield
     finally:
-        _request.reset(before[0])
-        _job.reset(before[1])
+        for about, token in before:
+            about.reset(token)
+
+
+def origin() -> dict[str, str]:
+    """Return the request and the trace that this is part of, to be handed on to another process."""
+    return {name: about.get() for name, about in (("request", _request), ("trace_id", _trace_id)) if about.get()}
 
 
 def redact(text: str) -> str:
@@ -104,6 +116,11 @@ def redact(text: str) -> str:
     return _NUMBERS.sub(lambda found: found["keep"] or "[nummer]", text)
 
 
+def without_links(path: str) -> str:
+    """Return the path without what opens an account, and without a search."""
+    return _PRIVATE.sub("", path)
+
+
 def without_private(record: logging.LogRecord) -> bool:
     """Filter the access log: remove searches for people and links that open an account."""
     if isinstance(record.args, tuple):
@@ -113,10 +130,12 @@ def without_private(record: logging.LogRecord) -> bool:
 
 
 class Json(logging.Formatter):
-    """A JSON object on one line: time, level, logger, message, request, job, then the `extra=` values."""
+    """A JSON object on one line: time, level, which process, logger, message, request, job, then the `extra=`
+    values."""
 
     def format(self, record: logging.LogRecord) -> str:
-        line = {"time": _time(record), "level": record.levelname.lower(), "logger": record.name}
+        line: dict[str, Any] = {"time": _time(record), "level": record.levelname.lower(), "logger": record.name}
+        line |= {**_process, "pid": record.process}
         line |= {"message": redact(record.getMessage()), **_context(), **_extras(record)}
         if trace := _trace(self, record):
             line["trace"] = trace
@@ -145,7 +164,8 @@ def _time(record: logging.LogRecord) -> str:
 
 
 def _context() -> dict[str, Any]:
-    return {name: redact(value) for name, value in (("request", _request.get()), ("job", _job.get())) if value}
+    named = (("request", _request), ("trace_id", _trace_id), ("job", _job))
+    return {name: redact(about.get()) for name, about in named if about.get()}
 
 
 def _extras(record: logging.LogRecord) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def require_proxy(host: str) -> None:
 
 def unsafe(given: Settings) -> list[str]:
     """Return what must be fixed before production, one Norwegian sentence each; empty when all settings are safe."""
-    checks = (_misspelt, _secrets, _twilio, _public_url, _database, _redis, _mail, _oidc, _proxy)
+    checks = (_misspelt, _secrets, _providers, _twilio, _sinch, _public_url, _database, _redis, _mail, _oidc, _proxy)
     return [sentence for check in checks for sentence in check(given)]
 
 
@@ -100,6 +100,8 @@ def _used_twice(given: Settings) -> Iterator[str]:
         "OT_SECRET_KEY_PREVIOUS": given.secret_key_previous.get_secret_value(),
         "OT_METRICS_TOKEN": given.metrics_token.get_secret_value(),
         "OT_TWILIO_AUTH_TOKEN": given.twilio_auth_token.get_secret_value(),
+        "OT_SINCH_API_TOKEN": given.sinch_api_token.get_secret_value(),
+        "OT_SINCH_CALLBACK_SECRET": given.sinch_callback_secret.get_secret_value(),
         "OT_TWILIO_AUTH_TOKEN_SECONDARY": given.twilio_auth_token_secondary.get_secret_value(),
     } | {f"OT_OIDC_PROVIDERS ({one.id})": one.client_secret.get_secret_value() for one in given.oidc_providers}
     first: dict[str, str] = {}
@@ -109,10 +111,32 @@ def _used_twice(given: Settings) -> Iterator[str]:
         first.setdefault(secret, name)
 
 
-def _twilio(given: Settings) -> Iterator[str]:
+def _providers(given: Settings) -> Iterator[str]:
     if given.sms_provider == "simulator":
-        yield "OT_SMS_PROVIDER er simulator: ingen SMS når fram til noen. Sett den til twilio."
-    if given.sms_provider != "twilio":
+        yield "OT_SMS_PROVIDER er simulator: ingen SMS når fram til noen. Sett den til twilio eller sinch."
+    if given.sms_second_provider and not given.second_senders:
+        yield "OT_SMS_SECOND_SENDERS er tom, så OT_SMS_SECOND_PROVIDER gjør ingenting. Skriv numre, eller fjern den."
+
+
+def _sinch(given: Settings) -> Iterator[str]:
+    if "sinch" not in given.providers:
+        return
+    if not given.sinch_service_plan.strip():
+        yield "OT_SINCH_SERVICE_PLAN er tom. Kopier den fra Sinch (SMS, Service APIs)."
+    token, secret = given.sinch_api_token.get_secret_value(), given.sinch_callback_secret.get_secret_value()
+    if weak := weakness(token, at_least=16, different=8):
+        yield f"OT_SINCH_API_TOKEN {weak}. Kopier den fra Sinch (SMS, Service APIs)."
+    if weak := weakness(secret, at_least=16, different=8):
+        yield f"OT_SINCH_CALLBACK_SECRET {weak}: den som gjetter den, kan skrive svar fra ungdommer. {NEW_SECRET}"
+    address = urlsplit(given.sinch_api_url)
+    host = address.hostname or ""
+    yield from _plain_http("OT_SINCH_API_URL", address, given, "nøkkel, numre og tekster")
+    if not (host.endswith(".sms.api.sinch.com") or is_here(host)):
+        yield "OT_SINCH_API_URL er ikke en adresse hos Sinch. Skriv for eksempel https://eu.sms.api.sinch.com."
+
+
+def _twilio(given: Settings) -> Iterator[str]:
+    if "twilio" not in given.providers:
         return
     for name, (form, described) in TWILIO_FORMS.items():
         value = _plain(getattr(given, name))

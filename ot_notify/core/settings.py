@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import tempfile
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +23,7 @@ ADDRESSES = {
     "redis_url": ("redis", "rediss"),
     "smtp_url": ("smtp", "smtps"),
     "twilio_api_url": ("http", "https"),
+    "sinch_api_url": ("http", "https"),
 }
 """Settings that are URLs, each with its allowed schemes."""
 
@@ -77,8 +79,12 @@ class Settings(BaseSettings):
     """The key before, while it is being changed: what it encrypted can still be read."""
     public_url: str = "http://127.0.0.1:8000"
     """How Twilio and people reach us; signatures are checked against it. Must be https in production."""
-    sms_provider: Literal["simulator", "twilio"] = "simulator"
-    """Who sends: simulated phones, or Twilio."""
+    sms_provider: Literal["simulator", "twilio", "sinch"] = "simulator"
+    """Who sends: simulated phones, Twilio or Sinch."""
+    sms_second_provider: Literal["", "twilio", "sinch"] = ""
+    """A second one beside it, for the numbers in `OT_SMS_SECOND_SENDERS`: one office after the other can move."""
+    sms_second_senders: str = ""
+    """Numbers (E.164), by commas, whose texts go by the second provider."""
     twilio_account_sid: str = ""
     """The account at Twilio, `AC…`."""
     twilio_auth_token: SecretStr = SecretStr("")
@@ -92,6 +98,14 @@ class Settings(BaseSettings):
     twilio_opt_out: Literal["default", "advanced", "off"] = "default"
     """Who answers STOP, START and HELP first: `default` Twilio by its own English words, `advanced` Twilio by the words
     of Advanced Opt-Out, `off` only we. What Twilio has answered is not answered again."""
+    sinch_service_plan: str = ""
+    """The service plan at Sinch, from its dashboard."""
+    sinch_api_token: SecretStr = SecretStr("")
+    """The service plan's API token."""
+    sinch_api_url: str = "https://eu.sms.api.sinch.com"
+    """Base address of Sinch's SMS API; the host says the region, where texts are kept."""
+    sinch_callback_secret: SecretStr = SecretStr("")
+    """What Sinch signs webhooks with; where it signs none, the password in the address it calls."""
     sms_sender: str = ""
     """Our number (E.164) where the office has none of its own."""
     sms_timeout_s: float = Field(default=10, gt=0, le=60)
@@ -139,6 +153,8 @@ class Settings(BaseSettings):
     """Services by which staff may sign in, see below."""
     metrics_token: SecretStr = SecretStr("")
     """Lets `/metrics` be read from other machines, as bearer."""
+    metrics_port: int = Field(default=0, ge=0, le=65535)
+    """Where `worker` and `beat` answer `/metrics` and `/healthz`; 0: nowhere. Web processes answer on theirs."""
     log_format: Literal["", "json", "console"] = ""
     """Empty: `json` in production, `console` else."""
     trust_proxy: str = ""
@@ -170,6 +186,23 @@ class Settings(BaseSettings):
     def allowed_numbers(self) -> frozenset[str]:
         """Return the only numbers that may be texted (test environments); empty: any number."""
         return frozenset(n.strip() for n in self.sms_allowed_numbers.replace(";", ",").split(",") if n.strip())
+
+    @property
+    def providers(self) -> tuple[str, ...]:
+        """Return the names of the providers in use, the usual one first."""
+        second = self.sms_second_provider
+        return (self.sms_provider, second) if second and second != self.sms_provider else (self.sms_provider,)
+
+    @property
+    def messaging_service(self) -> str:
+        """Return Twilio's messaging service, which has a number for texts without one; empty where Sinch is the
+        usual provider, which has none."""
+        return "" if self.sms_provider == "sinch" else self.twilio_messaging_service_sid
+
+    @property
+    def second_senders(self) -> frozenset[str]:
+        """Return the numbers whose texts go by the second provider."""
+        return frozenset(one.strip() for one in self.sms_second_senders.replace(";", ",").split(",") if one.strip())
 
     @property
     def hosts_without_tls(self) -> frozenset[str]:
@@ -239,6 +272,21 @@ def preset(**values: str) -> None:
     """Set these for this process and those it starts, overriding earlier values: the demo sends no real text."""
     os.environ.update({f"OT_{name.upper()}": value for name, value in values.items()})
     settings.cache_clear()
+
+
+COUNTERS = "PROMETHEUS_MULTIPROC_DIR"
+"""Where processes that count together keep their counters: `prometheus_client` reads it when it is imported."""
+
+
+def share_counters() -> None:
+    """Give the processes started from here a common folder for their counters, unless they have one."""
+    if not os.environ.get(COUNTERS):
+        os.environ[COUNTERS] = tempfile.mkdtemp(prefix="ot-counters-")
+
+
+def count_alone() -> None:
+    """Let this process leave no counters in the common folder: a command that ends at once has nothing to tell."""
+    os.environ.pop(COUNTERS, None)
 
 
 def _is_address(text: str, begins: tuple[str, ...]) -> bool:

@@ -13,6 +13,7 @@ from email.utils import formatdate, make_msgid
 from urllib.parse import unquote, urlsplit
 
 from ot_notify.core.errors import Misconfigured, Unavailable
+from ot_notify.core.metrics import MAILS
 from ot_notify.core.production_checks import is_closed
 from ot_notify.core.settings import settings
 
@@ -41,9 +42,15 @@ def send(to: str, subject: str, body: str, *, language: str = "nb") -> bool:
         with _server() as server:
             server.send_message(made, to_addrs=[to])  # one recipient, however the header is parsed
     except (smtplib.SMTPAuthenticationError, smtplib.SMTPSenderRefused, smtplib.SMTPNotSupportedError) as error:
+        MAILS.labels("refused").inc()
         raise Misconfigured(f"E-posttjeneren tar ikke imot fra oss ({type(error).__name__}). Se OT_SMTP_URL.") from None
+    except Misconfigured:
+        MAILS.labels("refused").inc()
+        raise
     except (OSError, smtplib.SMTPException) as error:
+        MAILS.labels("unreachable").inc()
         raise Unavailable(type(error).__name__) from None
+    MAILS.labels("sent").inc()
     return True
 
 

@@ -14,12 +14,16 @@ from functools import lru_cache
 from queue import SimpleQueue
 from typing import Any, NamedTuple
 
+from ot_notify.core import logs
 from ot_notify.core.settings import settings
 
 log = logging.getLogger(__name__)
 
 EXPIRES_S = 60
 """Seconds until a queued task expires. An outage leaves no backlog in Redis: the rows say what is due."""
+
+ORIGIN = "ot_origin"
+"""The header of a task that says of which request it is part: ids for the log, nothing else."""
 
 LEAVE_ALONE_S = 5.0
 """Seconds without another attempt after a failed publish: each attempt may take a second."""
@@ -79,7 +83,7 @@ def wake(wakeups: Iterable[Wakeup]) -> None:
     """Queue each task once, without waiting. Raises nothing."""
     for wakeup in dict.fromkeys(wakeups):
         if settings().redis_url:
-            _publisher().waiting.put(wakeup)
+            _publisher().waiting.put((wakeup, logs.origin()))
         else:
             wake_here(wakeup)
 
@@ -94,7 +98,8 @@ class Publisher:
     """Sends wake-ups to Redis from its own thread, in order."""
 
     def __init__(self) -> None:
-        self.waiting: SimpleQueue[Wakeup] = SimpleQueue()
+        self.waiting: SimpleQueue[tuple[Wakeup, dict[str, str]]] = SimpleQueue()
+        """Each with the request it came from."""
         self._left_alone_until = 0.0
         threading.Thread(target=self._publish_all, name="publisher", daemon=True).start()
 
@@ -103,11 +108,11 @@ class Publisher:
             waiting = [self.waiting.get()]
             while not self.waiting.empty():
                 waiting.append(self.waiting.get())
-            for wakeup in dict.fromkeys(waiting):
-                if not self._publish(wakeup):
+            for wakeup, origin in dict(waiting).items():
+                if not self._publish(wakeup, origin):
                     wake_here(wakeup)
 
-    def _publish(self, wakeup: Wakeup) -> bool:
+    def _publish(self, wakeup: Wakeup, origin: dict[str, str]) -> bool:
         if time.monotonic() < self._left_alone_until:
             return False
         task, row_id = wakeup
@@ -116,6 +121,7 @@ class Publisher:
                 task.value,
                 args=[row_id] if row_id else [],
                 queue=task.queue,
+                headers={ORIGIN: origin},
                 ignore_result=True,
                 expires=EXPIRES_S,
                 retry=False,

@@ -1,10 +1,32 @@
 """Provider interface: outgoing and incoming texts, and the three ways a send can fail."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal, Protocol
+
+Direction = Literal["inbound", "outbound"]
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a provider can tell afterwards. Which of our guarantees hold depends on it."""
+
+    can_list_sent: bool
+    """What it took from us can be found again. Without it a text in doubt stays with a person."""
+    can_list_received: bool
+    """What came in can be fetched later. Without it, replies it could not deliver for too long are lost."""
+    answers_stop_itself: bool
+    """It may answer STOP, START and HELP before us, and block the number."""
+
+    def both(self, other: "Capabilities") -> "Capabilities":
+        """Return what holds where either may have the text."""
+        return Capabilities(
+            can_list_sent=self.can_list_sent and other.can_list_sent,
+            can_list_received=self.can_list_received and other.can_list_received,
+            answers_stop_itself=self.answers_stop_itself or other.answers_stop_itself,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +78,10 @@ class Receipt:
     message: str
     provider_id: str
     status: str
-    """The provider's status, lower case. Unknown ones are kept."""
+    """The provider's status, lower case, in the words of `sending.delivery_status`. Unknown ones are kept."""
     code: int | None = None
+    fault: "Fault | None" = None
+    """What the code means at this provider; None: by Twilio's table (`error_codes`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +89,7 @@ class Record:
     """One text in the provider's own list, in either direction."""
 
     provider_id: str
-    direction: Literal["inbound", "outbound"]
+    direction: Direction
     to: str
     sender: str
     body: str
@@ -75,10 +99,47 @@ class Record:
     media_count: int = 0
     opt_out_type: str = ""
     """As `InboundSms`: the keyword the provider handled and answered."""
+    fault: "Fault | None" = None
+    """As `Receipt`."""
+    message: str = ""
+    """Our id, where the provider keeps it with the text; empty: the text is recognised by its words."""
+    provider: str = ""
+    """Whose list it stands in, where several are in use; empty: the only one's."""
 
     def as_receipt(self, message: str) -> Receipt:
         """Return the record as a receipt for this text of ours."""
-        return Receipt(message=message, provider_id=self.provider_id, status=self.status, code=self.code)
+        return Receipt(message, self.provider_id, self.status, self.code, self.fault)
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookCall:
+    """A call from outside, exactly as it came."""
+
+    target: str
+    """The raw path with the raw query."""
+    headers: Mapping[str, str]
+    """Names in small letters."""
+    body: bytes
+
+
+class WebhookReader(Protocol):
+    """Reads the webhooks of one provider. The last two are only called with what is genuine."""
+
+    content: bytes
+    """What the provider wants to hear in return, where nothing else is to be said."""
+    media_type: str
+
+    def is_genuine(self, call: WebhookCall) -> bool:
+        """Return whether the provider sent it. Without a secret nothing is genuine."""
+        ...
+
+    def parse_inbound(self, call: WebhookCall) -> InboundSms:
+        """Return the incoming text. Raises Refused("webhook.incomplete") without an id."""
+        ...
+
+    def parse_receipt(self, call: WebhookCall) -> Receipt:
+        """Return the status report. Raises Refused("webhook.incomplete") without an id."""
+        ...
 
 
 class Fault(StrEnum):
@@ -138,20 +199,26 @@ class Provider(Protocol):
     """Sends texts. One object per event loop; it holds the connection pool."""
 
     name: str
+    capabilities: Capabilities
 
     async def send(self, sms: Sms) -> Accepted:
         """Send one text once. Raises TryLater, Rejected or InDoubt, and nothing else but cancellation."""
         ...
 
-    def records(self, *, since: datetime, to: str = "", sender: str = "") -> AsyncIterator[Record]:
-        """Yield the provider's own list, newest first, page by page, down to `since` (aware).
+    def records(
+        self, *, since: datetime, to: str = "", sender: str = "", direction: Direction | None = None
+    ) -> AsyncIterator[Record]:
+        """Yield the provider's own list, newest first, page by page, down to `since` (aware). Nothing where it has
+        none.
 
+        `direction` spares a provider with two lists the other one; one with a single list may yield both.
         Raises TryLater or InDoubt where the list, or the rest of it, cannot be had: then it shows nothing either way.
         """
         ...
 
     async def fetch(self, provider_id: str) -> Record | None:
-        """Return one text by the provider's id; None where the provider has no such text. Raises like `records`."""
+        """Return one text by the provider's id; None where the provider has no such text, or no look-up. Raises like
+        `records`."""
         ...
 
     async def ping(self) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from ot_notify import db
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
-from ot_notify.providers.base import Accepted, InDoubt, Record, Sms
+from ot_notify.providers.base import Accepted, Capabilities, Direction, InDoubt, Record, Sms
 
 NAME = "simulator"
 OUR_NUMBER = "+4759440000"
@@ -104,6 +104,7 @@ class Simulator:
     """A provider as `providers.base` defines it. Accepts everything, like Twilio for a number it cannot judge yet."""
 
     name = NAME
+    capabilities = Capabilities(can_list_sent=True, can_list_received=True, answers_stop_itself=False)
 
     def __init__(self) -> None:
         self.waiting: list[tuple[Sms, asyncio.Future[str]]] = []
@@ -129,7 +130,9 @@ class Simulator:
             for (_, done), id_ in zip(group, ids, strict=True):
                 done.set_result(id_)
 
-    async def records(self, *, since: datetime, to: str = "", sender: str = "") -> AsyncIterator[Record]:
+    async def records(
+        self, *, since: datetime, to: str = "", sender: str = "", direction: Direction | None = None
+    ) -> AsyncIterator[Record]:
         for record in await asyncio.to_thread(_list, since, to, sender):
             yield record
 

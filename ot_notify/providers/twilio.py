@@ -21,6 +21,7 @@ from yarl import URL
 
 from ot_notify.core.errors import Misconfigured, Refused
 from ot_notify.core.settings import settings
+from ot_notify.providers import base
 from ot_notify.providers.base import Accepted, Fault, InboundSms, InDoubt, Receipt, Record, Rejected, Sms, TryLater
 from ot_notify.providers.error_codes import fault
 
@@ -58,6 +59,7 @@ class Twilio:
     """The Twilio provider. Create it inside its event loop. Raises Misconfigured without an account."""
 
     name = NAME
+    capabilities = base.Capabilities(can_list_sent=True, can_list_received=True, answers_stop_itself=True)
 
     def __init__(self) -> None:
         chosen = settings()
@@ -95,7 +97,9 @@ class Twilio:
                 code=code if isinstance(code, int) else None,
             )
 
-    async def records(self, *, since: datetime, to: str = "", sender: str = "") -> AsyncIterator[Record]:
+    async def records(
+        self, *, since: datetime, to: str = "", sender: str = "", direction: base.Direction | None = None
+    ) -> AsyncIterator[Record]:
         """Yield Twilio's list, newest first, of texts created at `since` or later (to the second, as Twilio counts)."""
         floor = since.replace(microsecond=0)  # «10:00:00» in the list may have been 10:00:00.9
         chosen = {name: value for name, value in (("to", to), ("from_", sender)) if value}

@@ -13,7 +13,7 @@ from ot_notify.core.settings import settings
 from ot_notify.db import marks
 from ot_notify.inbox.models import Reply
 from ot_notify.offices.register import offices
-from ot_notify.providers.base import InboundSms, Provider, Record
+from ot_notify.providers.base import Direction, InboundSms, Provider, Record
 from ot_notify.replies import intake
 from ot_notify.sending.restore_detection import has_gone_back, highest_mark, mark_number, recognise_sent
 
@@ -53,8 +53,9 @@ async def catch_up(provider: Provider) -> int:
     # The mark may lie ahead of a clock that was set back since.
     since = min(before.at, now) - OVERLAP if before else now - FIRST_EVER
     records: list[Record] = []
+    wanted: Direction | None = None if is_first else "inbound"
     for number in numbers:
-        records += [record async for record in provider.records(since=since, to=number)]
+        records += [record async for record in provider.records(since=since, to=number, direction=wanted)]
     if is_first:  # before the missed replies: a STOPP among them would drop what has left already
         await asyncio.to_thread(recognise_sent, [r for r in records if r.direction == "outbound"])
     missed = await asyncio.to_thread(_receive_missed, records, provider.name, None if is_first else now - HEAD_START)
@@ -81,7 +82,7 @@ def _numbers_to_read(last_whole: marks.Mark | None) -> list[str]:
     all that we send, is read now and then; one empty name means that.
     """
     known = {office.sms_sender for office in offices().all if office.sms_sender} | {settings().sms_sender}
-    if not settings().twilio_messaging_service_sid:
+    if not settings().messaging_service:
         return sorted(number for number in known if number) or [""]
     if last_whole is None or not timedelta(0) <= clock.now() - last_whole.at < WHOLE_LIST_EVERY:
         return [""]
@@ -93,12 +94,18 @@ def _numbers_to_read(last_whole: marks.Mark | None) -> list[str]:
 
 def _receive_missed(records: Sequence[Record], provider_name: str, until: datetime | None = None) -> int:
     inbound = [r for r in records if r.direction == "inbound" and (until is None or r.created_at <= until)]
-    kept = _known_ids(provider_name, [record.provider_id for record in inbound])
-    inbound = sorted((r for r in inbound if r.provider_id not in kept), key=lambda record: record.created_at)
+    kept = {
+        (name, found)
+        for name in {record.provider or provider_name for record in inbound}
+        for found in _known_ids(name, [r.provider_id for r in inbound if (r.provider or provider_name) == name])
+    }
+    inbound = sorted(
+        (r for r in inbound if (r.provider or provider_name, r.provider_id) not in kept), key=lambda r: r.created_at
+    )
     missed = 0
     for record in inbound:
         sms = InboundSms(
-            provider=provider_name,
+            provider=record.provider or provider_name,
             provider_id=record.provider_id,
             sender=record.sender,
             to=record.to,

@@ -263,7 +263,7 @@ def _ineligible(message: DueMessage, now: datetime) -> Ineligible | None:
 
 def _has_sender(message: DueMessage) -> bool:
     known = settings()
-    has_number = bool(message.sender or known.sms_sender or known.twilio_messaging_service_sid)
+    has_number = bool(message.sender or known.sms_sender or known.messaging_service)
     return has_number or known.sms_provider == "simulator"
 
 

@@ -304,7 +304,8 @@ def _belongs_to_another(session: Session, provider_id: str) -> bool:
 
 
 def _record_final_state(session: Session, message: Message, state: State, receipt: Receipt) -> None:
-    fault = error_codes.fault(receipt.code) if receipt.code and state is not State.DELIVERED else None
+    known = receipt.fault or (error_codes.fault(receipt.code) if receipt.code else None)
+    fault = known if state is not State.DELIVERED else None
     messages.note(session, message.id, "receipt", status=receipt.status, code=receipt.code)
     message.state = state
     message.provider_status = receipt.status[:PROVIDER_STATUS_LENGTH]

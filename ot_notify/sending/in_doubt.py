@@ -62,12 +62,14 @@ def expire_leases() -> int:
 
 async def settle_doubts(provider: Provider) -> int:
     """Settle the texts in doubt that are due, and return how many. One in the provider's list was sent; one that has
-    not been there for the whole grace is queued again under the usual rules; any other stays in doubt."""
+    not been there for the whole grace is queued again under the usual rules; any other stays in doubt, as do all where
+    the provider has no list."""
     settled = 0
     while doubts := await asyncio.to_thread(_due_doubts):
         looked_at = clock.now()
         records = await _records_for(provider, doubts)
-        settled += await asyncio.to_thread(_settle, doubts, records, looked_at)
+        can_list = provider.capabilities.can_list_sent
+        settled += await asyncio.to_thread(_settle, doubts, records, looked_at, can_list=can_list)
     return settled
 
 
@@ -90,14 +92,14 @@ async def _records_for(provider: Provider, doubts: list[DoubtfulMessage]) -> lis
     since = min(doubt.claimed_at for doubt in doubts) - CLOCKS_DIFFER
     phones = sorted({doubt.phone for doubt in doubts})
     if len(phones) > LIST_ALL_ABOVE:
-        return [record async for record in provider.records(since=since)]
+        return [record async for record in provider.records(since=since, direction="outbound")]
     found: list[Record] = []
     for phone in phones:
-        found += [record async for record in provider.records(since=since, to=phone)]
+        found += [record async for record in provider.records(since=since, to=phone, direction="outbound")]
     return found
 
 
-def _settle(doubts: list[DoubtfulMessage], records: list[Record], looked_at: datetime) -> int:
+def _settle(doubts: list[DoubtfulMessage], records: list[Record], looked_at: datetime, *, can_list: bool) -> int:
     settled = 0
     with db.transaction() as session:
         # Held before we ask what is taken: another worker may be settling the same texts by the same records.
@@ -115,8 +117,8 @@ def _settle(doubts: list[DoubtfulMessage], records: list[Record], looked_at: dat
             elif record is not None:
                 delivery_status.take_receipt(session, record.as_receipt(doubt.id), asked=True)
                 settled += 1
-            elif doubt.phone in unexplained:
-                # Something of ours reached this number in these words or others: a person must look, we do not guess.
+            elif doubt.phone in unexplained or not can_list:
+                # Something of ours may have reached this number, in these words or others: a person must look.
                 wait = min(_until_next_look(looked_at - doubt.claimed_at), LOOK_AGAIN_UNEXPLAINED)
                 message.due_at, message.reason = looked_at + wait, "unexplained"
             else:

@@ -19,10 +19,10 @@ import sqlalchemy as sa
 
 from ot_notify import db, providers
 from ot_notify.core import clock, garbage
-from ot_notify.core.metrics import SEND_SECONDS, SENDS
+from ot_notify.core.metrics import PARTS, SEND_SECONDS, SENDS
 from ot_notify.core.settings import settings
 from ot_notify.db import marks
-from ot_notify.providers.base import Provider, Sms
+from ot_notify.providers.base import Accepted, Provider, Sms
 from ot_notify.sending import delivery_status, reconcile, restore_detection
 from ot_notify.sending.circuit_breaker import CircuitBreaker
 from ot_notify.sending.claim import begins_within_s, claim
@@ -37,6 +37,7 @@ from ot_notify.sending.send_result import (
     Uncertain,
     attempt,
 )
+from ot_notify.text import sms_text
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -181,6 +182,8 @@ class Pump:
 
     def _collect_result(self, attempted: SendAttempt) -> None:
         SENDS.labels(METRIC_LABELS[type(attempted.result)]).inc()
+        if isinstance(attempted.result, Accepted):
+            PARTS.inc(sms_text.segments(attempted.sms.body).parts)
         self.answers.append(attempted)
         if len(self.answers) >= RECORD_AT:
             self.news.set()

@@ -96,7 +96,7 @@ async def _listed(provider: Provider, overdue: Sequence[OverdueText]) -> dict[st
         return found
     since = min(row.claimed_at or row.created_at for row in overdue) - CLOCKS_DIFFER
     read = 0
-    async for record in provider.records(since=since):
+    async for record in provider.records(since=since, direction="outbound"):
         read += 1
         if record.provider_id in waiting:
             waiting.discard(record.provider_id)

@@ -1,4 +1,4 @@
-"""Record matching: find the provider's record of each text. The provider keeps no reference of ours."""
+"""Record matching: find the provider's record of each text, by our reference where the provider keeps it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,15 +26,19 @@ class DoubtfulMessage:
 def match(
     doubts: Iterable[DoubtfulMessage], records: Iterable[Record], taken: frozenset[str] = frozenset()
 ) -> dict[str, Record]:
-    """Match records to texts by number, sender and body; created after the claim, one record for one text.
+    """Match records to texts by our reference; where the provider keeps none, by number, sender and body, created after
+    the claim. One record for one text.
 
     The oldest text takes the oldest record, so that two equal texts to one number settle one each. `taken` are the
     provider's ids that belong to other texts of ours. Twilio keeps no reference of ours (reference/twilio.md, 3.7).
     """
     free = [r for r in records if r.direction == "outbound" and r.provider_id not in taken]
     free.sort(key=lambda record: record.created_at)
-    found: dict[str, Record] = {}
-    for doubt in sorted(doubts, key=lambda one: one.claimed_at):
+    by_reference = {record.message: record for record in free if record.message}
+    free = [record for record in free if not record.message]
+    waiting = list(doubts)
+    found = {doubt.id: by_reference[doubt.id] for doubt in waiting if doubt.id in by_reference}
+    for doubt in sorted((one for one in waiting if one.id not in found), key=lambda one: one.claimed_at):
         for record in free:
             if _is_same(doubt, record):
                 found[doubt.id] = record

@@ -10,12 +10,12 @@ from typing import Any
 import redis
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
-from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 from prometheus_client.core import GaugeMetricFamily
-from prometheus_client.multiprocess import MultiProcessCollector
 
 from ot_notify import db
 from ot_notify.administration import status_report
+from ot_notify.core.metrics import exposition
 from ot_notify.core.settings import settings
 from ot_notify.db import disk_full, unreachable
 from ot_notify.sending import in_doubt
@@ -108,14 +108,7 @@ def metrics(request: Request) -> Response:
     share `PROMETHEUS_MULTIPROC_DIR`."""
     if not _may_read(request):
         raise problems.NotAllowed("health.metrics_token")
-    registry = CollectorRegistry()
-    registry.register(Gauges())
-    try:
-        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-        counted = generate_latest(registry)
-    except ValueError:  # no shared folder
-        counted = generate_latest(registry) + generate_latest(REGISTRY)
-    return Response(counted, headers={"Content-Type": CONTENT_TYPE_LATEST})
+    return Response(exposition(Gauges()), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
 def _may_read(request: Request) -> bool:
@@ -153,6 +146,7 @@ GAUGES = {
     "given_up": ("ot_given_up", "Work that failed eight times and waits for a person"),
     "reconciled_s": ("ot_reconciled_age_seconds", "Since the provider's records were last read; absent if never"),
     "is_paused": ("ot_sending_paused", "1 while the provider takes no texts"),
+    "backup_age_s": ("ot_backup_age_seconds", "Since `ot-notify backup` last made a copy; absent if never"),
     "senders": ("ot_senders", "Processes that send texts, or would if they could"),
 }
 

@@ -19,7 +19,7 @@ from ot_notify import db
 from ot_notify.access import audit_guard
 from ot_notify.core import logs
 from ot_notify.core.settings import settings
-from services.api import capacity, problems
+from services.api import access_log, capacity, problems
 from services.api.console.shared.page_route import error_page
 
 log = logging.getLogger(__name__)
@@ -52,6 +52,9 @@ HEADERS = {
 TELLING = frozenset((200, 201, 409, 422))
 """Statuses of responses that may show a person. Others only say that something is missing, done, or elsewhere."""
 
+REQUEST_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{7,63}")
+TRACEPARENT = re.compile(r"[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
+
 HSTS = "max-age=31536000; includeSubDomains"
 
 
@@ -73,20 +76,24 @@ class Frame:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        request_id = uuid4().hex
+        started = time.perf_counter()
+        request_id, trace_id = _ids(Headers(scope=scope))
         scope.setdefault("state", {}).update(request_id=request_id, arrived_at=time.monotonic())
         counts = scope["path"] not in NOT_COUNTED
-        with logs.during(request=request_id), audit_guard.answering() as owing:
+        with logs.during(request=request_id, trace_id=trace_id), audit_guard.answering() as owing:
             answer = AnswerHeaders(send, request_id, scope, owing)
-            if counts and self.crowd.answering >= capacity.requests():
-                await _full(scope, Intake(scope, receive, answer, Crowd()), answer)
-                return
-            crowd = self.crowd if counts else Crowd()
-            crowd.answering += 1
             try:
-                await self._answer(scope, Intake(scope, receive, answer, crowd), answer)
+                if counts and self.crowd.answering >= capacity.requests():
+                    await _full(scope, Intake(scope, receive, answer, Crowd()), answer)
+                    return
+                crowd = self.crowd if counts else Crowd()
+                crowd.answering += 1
+                try:
+                    await self._answer(scope, Intake(scope, receive, answer, crowd), answer)
+                finally:
+                    crowd.answering -= 1
             finally:
-                crowd.answering -= 1
+                access_log.note(scope, answer.status, started)
 
     async def _answer(self, scope: Scope, intake: "Intake", answer: "AnswerHeaders") -> None:
         try:
@@ -103,6 +110,13 @@ class Frame:
             log.exception("request failed", extra={"path": scope["path"][:60]})
             if not answer.has_begun:
                 await problems.broken(Request(scope))(scope, intake.receive, answer.send)
+
+
+def _ids(headers: Headers) -> tuple[str, str]:
+    """Return the request's id, the proxy's where it gave one, and the trace it belongs to, empty where there is none
+    (W3C Trace Context): so that our log and the proxy's can be read together."""
+    given, trace = headers.get("x-request-id", ""), TRACEPARENT.fullmatch(headers.get("traceparent", ""))
+    return given if REQUEST_ID.fullmatch(given) else uuid4().hex, trace[1] if trace else ""
 
 
 async def _full(scope: Scope, intake: "Intake", answer: "AnswerHeaders") -> None:
@@ -177,6 +191,8 @@ class AnswerHeaders:
         self.scope = scope
         self.owing = owing
         self.has_begun = False
+        self.status: int | None = None
+        """None until the answer has begun."""
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -186,7 +202,7 @@ class AnswerHeaders:
                 and not audit_guard.is_exempt(self.scope.get("endpoint"))
             ):
                 await self._settle()
-            self.has_begun = True
+            self.has_begun, self.status = True, message["status"]
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)

@@ -1,4 +1,4 @@
-"""Webhooks from Twilio: verified, stored and committed before they are answered (contract, section 4)."""
+"""Webhooks of the providers: verified, stored and committed before they are answered (contract, section 4)."""
 
 import logging
 import time
@@ -9,12 +9,12 @@ from urllib.parse import parse_qsl
 from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import db
-from ot_notify.core.errors import Refused
+from ot_notify import db, providers
+from ot_notify.core.errors import NotFound, Refused
 from ot_notify.core.metrics import RECEIPTS, WEBHOOK_SECONDS
 from ot_notify.db.write_batching import WriteBatcher
 from ot_notify.providers import twilio
-from ot_notify.providers.base import InboundSms, Receipt
+from ot_notify.providers.base import InboundSms, Receipt, WebhookCall, WebhookReader
 from ot_notify.replies import intake
 from ot_notify.replies.understanding import Understanding, understand
 from ot_notify.sending import delivery_status, receipt_groups
@@ -85,14 +85,19 @@ async def inbound(request: Request) -> Response:
         except Refused:
             log.error("inbound webhook without an id")  # nothing identifies it; sending it again would not help
             return Response(status_code=204)
-        if len(sms.body) <= LONGEST_AT_ONCE and intake.is_usual(sms, understood := understand(sms.body)):
-            await REPLY_LANE.written((sms, understood))
-            return Response(EMPTY_TWIML, media_type="text/xml")
-        stopped = await to_thread.run_sync(_keep, sms, limiter=THREADS)
-        if stopped and not await in_flight.landed(request, stopped):
-            # It is kept, but we cannot yet say that nothing more leaves: let the provider ask again.
-            return Response(status_code=503, headers={"Retry-After": "5"})
-    return Response(EMPTY_TWIML, media_type="text/xml")
+        return await _take_in(request, sms, Response(EMPTY_TWIML, media_type="text/xml"))
+
+
+async def _take_in(request: Request, sms: InboundSms, done: Response) -> Response:
+    """Keep the text, committed, and return `done`; where it stops the number, only when nothing is on its way."""
+    if len(sms.body) <= LONGEST_AT_ONCE and intake.is_usual(sms, understood := understand(sms.body)):
+        await REPLY_LANE.written((sms, understood))
+        return done
+    stopped = await to_thread.run_sync(_keep, sms, limiter=THREADS)
+    if stopped and not await in_flight.landed(request, stopped):
+        # It is kept, but we cannot yet say that nothing more leaves: let the provider ask again.
+        return Response(status_code=503, headers={"Retry-After": "5"})
+    return done
 
 
 async def status(request: Request) -> Response:
@@ -104,14 +109,57 @@ async def status(request: Request) -> Response:
         except Refused:
             log.error("status webhook without an id")
             return Response(status_code=204)
-        await RECEIPT_LANE.written(receipt)
-    RECEIPTS.labels(receipt.status if receipt.status in KNOWN_STATUSES else "other").inc()
+        await _note(receipt)
     return Response(status_code=204)
+
+
+async def _note(receipt: Receipt) -> None:
+    await RECEIPT_LANE.written(receipt)
+    RECEIPTS.labels(receipt.status if receipt.status in KNOWN_STATUSES else "other").inc()
+
+
+async def other_inbound(request: Request) -> Response:
+    """A youth's text, from any provider but Twilio."""
+    reader, call = await _genuine_call(request)
+    with _timed("inbound"):
+        try:
+            sms = reader.parse_inbound(call)
+        except Refused:
+            log.error("inbound webhook without an id")
+            return Response(reader.content, media_type=reader.media_type)
+        return await _take_in(request, sms, Response(reader.content, media_type=reader.media_type))
+
+
+async def other_status(request: Request) -> Response:
+    """What became of a text, from any provider but Twilio."""
+    reader, call = await _genuine_call(request)
+    with _timed("status"):
+        try:
+            await _note(reader.parse_receipt(call))
+        except Refused:
+            log.error("status webhook without an id")
+    return Response(reader.content, media_type=reader.media_type)
+
+
+async def _genuine_call(request: Request) -> tuple[WebhookReader, WebhookCall]:
+    """Return the call and who reads it. Raises NotFound for a provider that is not in use, NotAllowed for a forged
+    call."""
+    reader = providers.webhooks(request.path_params["provider"])
+    if reader is None:
+        raise NotFound
+    path, query = request.scope["raw_path"].decode("latin-1"), request.scope["query_string"].decode("latin-1")
+    call = WebhookCall(f"{path}?{query}" if query else path, request.headers, await request.body())
+    if not reader.is_genuine(call):
+        FORGED.note(path)
+        raise NotAllowed("webhook.forged")
+    return reader, call
 
 
 # Plain routes: what FastAPI does for parameters and answers would cost more than all the rest here.
 router.add_route("/webhooks/twilio/inbound", inbound, methods=["POST"])
 router.add_route("/webhooks/twilio/status", status, methods=["POST"])
+router.add_route("/webhooks/{provider}/inbound", other_inbound, methods=["POST"])
+router.add_route("/webhooks/{provider}/status", other_status, methods=["POST"])
 
 
 def _keep(sms: InboundSms, understood: Understanding | None = None) -> str:

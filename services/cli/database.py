@@ -17,6 +17,7 @@ from ot_notify.access import audit_log
 from ot_notify.administration import overrides
 from ot_notify.core import file_permissions
 from ot_notify.core.settings import settings
+from ot_notify.db import marks
 from services.cli.output import Failed, actor, command, complain, group, local, say
 
 DUMPED_WITHIN_S = 6 * 3600
@@ -99,6 +100,8 @@ def backup(
     else:
         make_ready()
         _copy(file)
+    with db.transaction() as session:
+        marks.mark(session, "backed_up")  # after it: what is put back must not claim a copy it is itself
     say(f"Sikkerhetskopien er laget: {file} ({file.stat().st_size / 1e6:.1f} MB).")
     say("Etter at den er lagt tilbake: ot-notify restored")
 

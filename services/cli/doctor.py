@@ -18,7 +18,7 @@ from ot_notify.db import unreachable
 from ot_notify.messaging import templates
 from ot_notify.notifications import duty
 from ot_notify.offices.register import offices
-from ot_notify.providers.base import InDoubt, Rejected, TryLater
+from ot_notify.providers.base import InDoubt, Provider, Rejected, TryLater
 from services.cli.database import NEWER, missing_file
 from services.cli.output import Failed, command, say
 
@@ -152,7 +152,7 @@ def offices_file() -> str:
 def sender() -> str:
     if settings().sms_provider == "simulator":
         return "simulerte telefoner; ingen ekte SMS."
-    if settings().twilio_messaging_service_sid:
+    if settings().sms_provider == "twilio" and settings().twilio_messaging_service_sid:
         return "Twilios Messaging Service."
     without = [office.id for office in offices().all if not office.sms_sender]
     if without and not settings().sms_sender:
@@ -160,11 +160,45 @@ def sender() -> str:
     return "alle kontorer har et avsendernummer."
 
 
-def twilio() -> str:
-    if settings().sms_provider != "twilio":
+def guarantees() -> str:
+    """Say what the provider makes possible after a lost answer or an outage, and what is left to people."""
+    can, found = providers.capabilities(), []
+    if not can.can_list_sent:
+        found.append("ADVARSEL: teletjenesten viser ikke hva den har sendt. Et menneske må avgjøre meldinger i tvil.")
+    if not can.can_list_received:
+        found.append("ADVARSEL: teletjenesten viser ikke hva som er kommet. Svar under et langt avbrudd kan gå tapt.")
+    return " ".join(found) or "tapte kvitteringer og svar hentes hos teletjenesten, og tvil avgjøres der."
+
+
+def sinch() -> str:
+    if "sinch" not in settings().providers:
         return "ikke i bruk."
+    from ot_notify.providers.sinch import Sinch
+
     try:
-        asyncio.run(asyncio.wait_for(_ping(), ANSWERS_WITHIN_S))
+        asyncio.run(asyncio.wait_for(_ping_one(Sinch), ANSWERS_WITHIN_S))
+    except Rejected:
+        raise Wrong("Sinch godtar ikke planen eller nøkkelen. Sjekk OT_SINCH_SERVICE_PLAN og _API_TOKEN.") from None
+    except (TryLater, InDoubt, TimeoutError):
+        raise Wrong(f"{settings().sinch_api_url} svarer ikke som den skal. Prøv igjen, og sjekk nettet.") from None
+    return "plan og nøkkel virker. STOPP, START og HJELP besvares av oss."
+
+
+async def _ping_one(make: Callable[[], Provider]) -> None:
+    provider = make()
+    try:
+        await provider.ping()
+    finally:
+        await provider.close()
+
+
+def twilio() -> str:
+    if "twilio" not in settings().providers:
+        return "ikke i bruk."
+    from ot_notify.providers.twilio import Twilio
+
+    try:
+        asyncio.run(asyncio.wait_for(_ping_one(Twilio), ANSWERS_WITHIN_S))
     except Rejected:
         raise Wrong("Twilio godtar ikke kontoen eller nøkkelen. Sjekk OT_TWILIO_ACCOUNT_SID og _AUTH_TOKEN.") from None
     except (TryLater, InDoubt, TimeoutError):
@@ -180,25 +214,17 @@ ANSWERS_FIRST = {
 """Who answers STOP, START and HELP: exactly one of Twilio and this service."""
 
 
-async def _ping() -> None:
-    provider = providers.get()
-    try:
-        await provider.ping()
-    finally:
-        await providers.shut()
-
-
 def webhooks() -> str:
-    if settings().sms_provider != "twilio":
+    if settings().sms_provider == "simulator":
         return "ikke i bruk."
     address = urlsplit(settings().public_url)
     if address.scheme != "https" or not address.hostname:
-        raise Wrong("OT_PUBLIC_URL må være en https-adresse som Twilio når.")
+        raise Wrong("OT_PUBLIC_URL må være en https-adresse som teletjenesten når.")
     if address.path.strip("/") or address.query:
         raise Wrong("OT_PUBLIC_URL skal bare være vert og eventuelt port, uten sti.")
     if _is_private(address.hostname):
-        raise Wrong("OT_PUBLIC_URL peker på denne maskinen eller et lukket nett. Twilio når den ikke.")
-    return f"{settings().public_url}/webhooks/twilio/inbound"
+        raise Wrong("OT_PUBLIC_URL peker på denne maskinen eller et lukket nett. Teletjenesten når den ikke.")
+    return " og ".join(f"{settings().public_url}/webhooks/{name}/inbound" for name in settings().providers)
 
 
 def _is_private(host: str) -> bool:
@@ -244,9 +270,11 @@ LOOKS: dict[str, Callable[[], str]] = {
     "Kontorfil": offices_file,
     "Avsender": sender,
     "Twilio": twilio,
+    "Sinch": sinch,
+    "Garantier": guarantees,
     "Webhook-adresse": webhooks,
     "Vakt": on_duty,
     "Klokke": clock_,
 }
-OUTSIDE = (twilio,)
+OUTSIDE = (twilio, sinch)
 """Checks outside our own servers: a health check that ran them every minute would only cost."""

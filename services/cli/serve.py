@@ -15,7 +15,7 @@ from ot_notify.access.staff import Staff
 from ot_notify.core import logs, send_window
 from ot_notify.core.errors import Refused
 from ot_notify.core.production_checks import require_proxy, require_safe
-from ot_notify.core.settings import preset, settings
+from ot_notify.core.settings import preset, settings, share_counters
 from ot_notify.db import unreachable
 from ot_notify.offices.register import offices
 from ot_notify.text import languages
@@ -57,6 +57,7 @@ def serve(
 
         web_server.serve(listening)
         return
+    share_counters()
     listening.set_inheritable(True)
     file = listening.fileno()
     arguments = ["services.cli.web_server", "--fd", str(file)]

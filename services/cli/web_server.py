@@ -30,14 +30,15 @@ TICKS_A_SECOND = 10
 
 def serve(listening: socket.socket, *, parent: int | None = None) -> None:
     """Serve until SIGTERM or SIGINT; with `parent` also until that process is gone."""
-    logs.configure()
+    logs.configure(service="web")
     capacity.raise_file_limit()
     trusted_proxy = settings().trust_proxy
     server = Server(
         uvicorn.Config(
             "services.api.app:create_app",
             factory=True,
-            log_config=None,  # ours stays: it leaves out what stands behind the question mark
+            log_config=None,
+            access_log=False,  # ours has the route and the time, and leaves out what stands behind the question mark
             server_header=False,
             # Without a proxy of ours in front anybody could say where a call comes from.
             proxy_headers=bool(trusted_proxy),

@@ -17,7 +17,7 @@ def main() -> None:
     """Run all jobs until told to end or until the parent process is gone."""
     parent = os.getppid()
     shutdown.listen()
-    logs.configure()
+    logs.configure(service="worker")
     require_safe()
     threads = JobThreads(background.active_runners(), patience_s=lambda job: job.embedded_pace_s)
     threads.start()

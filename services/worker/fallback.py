@@ -10,6 +10,7 @@ from celery import bootsteps
 
 from ot_notify import background
 from ot_notify.background import Job, JobThreads
+from services.worker import monitor
 
 PACES = 2
 AT_LEAST_S = 10.0
@@ -43,8 +44,10 @@ class Fallback(bootsteps.StartStopStep):  # type: ignore[misc]
 
         self.threads = JobThreads(background.active_runners(), patience_s=patience_s, is_ours=is_ours)
         self.threads.start()
+        monitor.watch(self.threads.standing_still)
 
     def stop(self, worker: Any) -> None:
         if self.threads:
+            monitor.forget(self.threads.standing_still)
             self.threads.stop()
         background.finish()  # Celery waits for its own threads only, and would exit while ours still run

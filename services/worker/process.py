@@ -20,7 +20,7 @@ from ot_notify.db.wakeup import QUEUES, Task
 from ot_notify.offices.register import offices
 from ot_notify.replies.understanding import warm_beside
 from ot_notify.text import languages
-from services.worker import shutdown
+from services.worker import monitor, shutdown
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +64,7 @@ def check_worker(sender: Any, **_: Any) -> None:
     """Refuse to start on what would only fail later."""
     if get_implementation(sender.pool_cls) is not TaskPool:
         raise SystemExit("Arbeideren går bare med tråder. Ta bort -P/--pool, eller skriv --pool threads.")
-    _check()
+    _check("worker")
     languages.load()
     try:
         schema = db.schema()
@@ -80,17 +80,19 @@ def check_worker(sender: Any, **_: Any) -> None:
 
 
 def check_beat(**_: Any) -> None:
-    _check()
+    _check("beat")
     log.info("beat started")
 
 
-def _check() -> None:
+def _check(service: str) -> None:
     configure_logs()
+    logs.configure(service=service)
     if settings().is_embedded:
         raise SystemExit("OT_REDIS_URL er tom. Da gjør «ot-notify serve» alt arbeidet selv.")
     try:
         require_safe()
         offices()
+        monitor.serve()
     except Misconfigured as wrong:
         raise SystemExit(str(wrong)) from None
 

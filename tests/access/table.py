@@ -56,6 +56,8 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "GET /api/v1/openapi.json": OPEN,
     "POST /webhooks/twilio/inbound": OPEN,
     "POST /webhooks/twilio/status": OPEN,
+    "POST /webhooks/{provider}/inbound": OPEN,
+    "POST /webhooks/{provider}/status": OPEN,
     "GET /logg-inn": OPEN,
     "POST /logg-inn": OPEN,
     "GET /om": OPEN,

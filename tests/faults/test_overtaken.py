@@ -11,7 +11,7 @@ from ot_notify import db
 from ot_notify.core import clock
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Kind, Message, State
-from ot_notify.providers.base import Provider, Record
+from ot_notify.providers.base import Direction, Provider, Record
 from ot_notify.sending import in_doubt
 from tests.faults.crowd import OFFICE, OUR_NUMBER, number
 
@@ -25,7 +25,9 @@ class List:
     def __init__(self, *records: Record, meanwhile: Callable[[], None] = lambda: None) -> None:
         self.shown, self.meanwhile = records, meanwhile
 
-    async def records(self, *, since: datetime, to: str = "", sender: str = "") -> AsyncIterator[Record]:
+    async def records(
+        self, *, since: datetime, to: str = "", sender: str = "", direction: Direction | None = None
+    ) -> AsyncIterator[Record]:
         self.meanwhile()
         for record in self.shown:
             yield record

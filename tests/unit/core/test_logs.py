@@ -3,10 +3,13 @@
 import io
 import json
 import logging
+import os
+import socket
 from collections.abc import Callable
 
 import pytest
 
+import ot_notify
 from ot_notify.core import logs
 from tests.conftest import SetSettings
 
@@ -24,7 +27,8 @@ def written(monkeypatch: pytest.MonkeyPatch, settings_env: SetSettings) -> Calla
         out = io.StringIO()
         monkeypatch.setattr("sys.stderr", out)
         settings_env(log_format=form)
-        logs.configure()
+        monkeypatch.setitem(logs._process, "service", "")
+        logs.configure(service="web")
         return lambda: out.getvalue().splitlines()
 
     return configured
@@ -75,6 +79,8 @@ def test_a_json_line_tells_what_happened_and_for_which_request_and_job(written: 
         logging.getLogger("ot_notify.sending.pump").info("message %s", "sent", extra={"message_id": "m1", "attempt": 2})
     line = json.loads(lines()[0])
     assert line.pop("time").endswith("+00:00")
+    assert (line.pop("pid"), line.pop("version")) == (os.getpid(), ot_notify.__version__)
+    assert (line.pop("host"), line.pop("service")) == (socket.gethostname(), "web")
     assert line == {
         "level": "info",
         "logger": "ot_notify.sending.pump",

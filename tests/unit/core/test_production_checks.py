@@ -97,7 +97,6 @@ REFUSED: list[tuple[str, str]] = [
     ("database_url", "sqlite://"),
     ("database_url", "sqlite:///:memory:"),
     ("database_url", "sqlite:///var/ot-notify.db"),
-    ("database_url", "sqlite:///ot.db"),
     ("database_url", "postgresql+psycopg://ot:Zk3vQ8yXw1LrT6@db.fylke.no/ot"),
     ("database_url", "postgresql+psycopg://ot:Zk3vQ8yXw1LrT6@db.fylke.no/ot?sslmode=prefer"),
     ("database_url", "postgresql+psycopg://ot:Zk3vQ8yXw1LrT6@db.fylke.no/ot?sslmode=require"),

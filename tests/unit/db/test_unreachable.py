@@ -25,7 +25,7 @@ SAID = [
     (NO_HBA + "SSL encryption", Cause.TLS_REFUSED),
     ("server does not support SSL, but SSL was required", Cause.TLS_REFUSED),
     ("SSL error: certificate verify failed", Cause.CERTIFICATE),
-    ('root certificate file "/root/.postgresql/root.crt" does not exist', Cause.CERTIFICATE),
+    ('root certificate file "/srv/ot/root.crt" does not exist', Cause.CERTIFICATE),
     ('server certificate for "db" does not match host name "10.0.0.7"', Cause.CERTIFICATE),
     ("FATAL:  connection requires a valid client certificate", Cause.CERTIFICATE),
     ('FATAL:  database "ot" does not exist', Cause.NO_DATABASE),

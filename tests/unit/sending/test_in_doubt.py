@@ -12,8 +12,8 @@ from ot_notify.db import marks
 from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.people.consent import OptOut
+from ot_notify.providers.base import Capabilities, Receipt, Sms, TryLater
 from ot_notify.providers.base import InDoubt as Doubtful
-from ot_notify.providers.base import Sms, TryLater
 from ot_notify.replies import intake
 from ot_notify.sending import catch_up, delivery_status, pump, receipt_polling, restore_detection
 from ot_notify.sending import in_doubt as doubts
@@ -65,6 +65,31 @@ def test_a_doubt_whose_text_is_in_the_list_was_sent(provider: Fake, at: Callable
     assert make.state(sms.message) == (State.SENT, "")
     assert make.message(sms.message).provider_id == f"SM{sms.message}"
     assert claim(5) == []
+
+
+def test_where_the_provider_has_no_list_doubt_stays_with_a_person_and_sending_goes_on(
+    provider: Fake, at: Callable[[datetime], None]
+) -> None:
+    provider.capabilities = Capabilities(can_list_sent=False, can_list_received=False, answers_stop_itself=False)
+    sms = in_doubt()
+    for seconds in (15, GRACE + 1, GRACE + 3600):
+        at(later(seconds=seconds))
+        assert reconcile(provider) is True
+        assert make.state(sms.message) == (State.IN_DOUBT, "unexplained")
+    assert pump.has_caught_up()
+    with db.transaction() as session:
+        assert doubts.settle_by_hand(session, sms.message, was_sent=True, by="kari")
+    assert make.state(sms.message)[0] is State.SENT
+
+
+def test_a_receipt_settles_it_where_there_is_no_list(provider: Fake, at: Callable[[datetime], None]) -> None:
+    provider.capabilities = Capabilities(can_list_sent=False, can_list_received=False, answers_stop_itself=False)
+    sms = in_doubt()
+    at(later(seconds=GRACE + 1))
+    reconcile(provider)
+    with db.transaction() as session:
+        delivery_status.take_receipt(session, Receipt(sms.message, "X1", "delivered"))
+    assert make.state(sms.message)[0] is State.DELIVERED
 
 
 def test_the_list_tells_its_final_state_too(provider: Fake, at: Callable[[datetime], None]) -> None:

@@ -43,6 +43,13 @@ def test_a_record_is_known_by_number_sender_body_and_time(record: dict[str, obje
     assert bool(match([DOUBT], [replace(RECORD, **record)])) is is_it  # type: ignore[arg-type]
 
 
+def test_our_reference_says_more_than_the_words() -> None:
+    own = replace(RECORD, message="a", body="Omskrevet av teletjenesten", provider_id="OWN")
+    anothers = replace(RECORD, message="b", provider_id="OTHER")
+    assert match([DOUBT], [anothers, own])["a"].provider_id == "OWN"
+    assert match([DOUBT], [anothers]) == {}  # the same words to the same number, and yet another text of ours
+
+
 def test_a_text_by_the_messaging_service_knows_no_sender() -> None:
     assert set(match([replace(DOUBT, sender="")], [RECORD])) == {"a"}
 

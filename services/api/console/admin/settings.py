@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify import db
+from ot_notify import db, providers
 from ot_notify.access.permissions import May
 from ot_notify.administration import overrides, runtime_settings
 from ot_notify.administration.runtime_settings import Adjustment
@@ -91,13 +91,27 @@ def _in_words(name: str, chosen: Settings) -> str:
     return formats.window_words(value) if name == "send_window" else value
 
 
+def _providers(now: Settings) -> str:
+    names = {"twilio": "Twilio", "sinch": "Sinch", "simulator": _("simulatoren: ingen ekte SMS sendes")}
+    return ", ".join(names[name] for name in now.providers)
+
+
+def _guarantees() -> str:
+    """Return what the provider's own lists make possible when an answer was lost or we were down."""
+    can = providers.capabilities()
+    sent = _("tvil avgjøres i teletjenestens lister") if can.can_list_sent else _("tvil avgjøres av et menneske")
+    came = _("tapte svar hentes") if can.can_list_received else _("tapte svar kan ikke hentes")
+    return f"{sent}, {came}"
+
+
 def _fixed() -> list[tuple[str, str]]:
     """Return what only the machine's own settings decide, in words; of a secret only whether it is there."""
     now = settings()
     return [
         (_("Drift"), _("i produksjon") if now.is_production else _("prøvedrift")),
-        (_("SMS går gjennom"), "Twilio" if now.sms_provider == "twilio" else _("simulatoren: ingen ekte SMS sendes")),
-        (_("Avsender"), now.sms_sender or now.twilio_messaging_service_sid or _("kontorenes egne")),
+        (_("SMS går gjennom"), _providers(now)),
+        (_("Etter et avbrudd"), _guarantees()),
+        (_("Avsender"), now.sms_sender or now.messaging_service or _("kontorenes egne")),
         (
             _("Største fart"),
             _("%(rate)g SMS i sekundet") % {"rate": now.sms_rate_per_s} if now.sms_rate_per_s else _("ingen grense"),

@@ -12,6 +12,7 @@ from ot_notify.access import audit_log, login_throttle, staff, two_factor
 from ot_notify.access.login_throttle import LoginLimit
 from ot_notify.access.staff import SignInStep, Staff
 from ot_notify.core import clock, encryption
+from ot_notify.core.metrics import SIGN_INS_FAILED
 from ot_notify.core.settings import settings
 from ot_notify.text.languages import LANGUAGES, negotiate
 from services.api import refused_access
@@ -51,11 +52,13 @@ def sign_in(request: Request, form: Form) -> Response:
     with db.transaction() as session:
         tries = login_throttle.take(session, *passed)
     if tries.blocked_until:
+        SIGN_INS_FAILED.labels("blocked").inc()
         refused_access.note_stranger(request, "sign_in.blocked")
         return door_page(request, to=to, email=email, blocked_until=tries.blocked_until, status=429)
     with db.reading() as session:  # the password takes long to check, and nobody must wait for that
         person = staff.sign_in(session, email, field(form, "password")[:1000])
     if person is None:
+        SIGN_INS_FAILED.labels("wrong").inc()
         note_failed(request, email)
         return door_page(request, to=to, email=email, tries_left=tries.left, status=422)
     with db.transaction() as session:
