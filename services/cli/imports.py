@@ -9,7 +9,7 @@ from ot_notify import db
 from ot_notify.access.staff import Actor
 from ot_notify.imports import commit, import_report, importer
 from ot_notify.imports.models import Import, ImportProblem, ImportState
-from ot_notify.imports.parsing import sheets
+from ot_notify.imports.parsing import file_reader, sheets
 from ot_notify.imports.parsing.encoding import ENCODINGS
 from ot_notify.imports.parsing.workbooks import MEGABYTE
 from ot_notify.imports.problems import Severity
@@ -18,6 +18,7 @@ from services.cli.database import make_ready
 from services.cli.output import Failed, actor, command, progress, say, table
 
 SHOWN_AT_MOST = 50
+LONG_S = 10
 ABOUT_COLUMNS = ("import.column_ignored", "import.not_a_column")
 SIGNS = {";": "semikolon", ",": "komma", "\t": "tabulator", "|": "loddrett strek"}
 
@@ -49,6 +50,8 @@ def import_(
     """Les inn en liste med ungdommer. Alle feil vises på en gang; gode rader tas inn."""
     make_ready()
     content = _content(file)
+    if (patience := file_reader.patience_s(len(content))) > LONG_S:
+        say(f"Fila er stor. Å lese den kan ta opptil {patience:.0f} sekunder.")
     me = actor(office or ())
     if report and report.exists():
         raise Failed(f"Fila {report} finnes fra før. Velg et annet navn, så blir ingenting overskrevet.")

@@ -153,6 +153,7 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "GET /import": page(May.TALK),
     "POST /import": page(May.TALK),
     "GET /import/eksempel.csv": page(May.TALK),
+    "GET /import/leses/{mark}": page(May.TALK, mark="none"),
     "GET /import/{import_id}": page(May.TALK, "import"),
     "GET /import/{import_id}/kolonner": page(May.TALK, "import"),
     "POST /import/{import_id}/kolonner": page(May.TALK, "import"),

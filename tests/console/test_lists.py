@@ -6,9 +6,12 @@ import pytest
 import sqlalchemy as sa
 
 from ot_notify import db
-from ot_notify.access.staff import Role
+from ot_notify.access import staff
+from ot_notify.access.staff import Role, Staff
+from ot_notify.core.errors import Refused
 from ot_notify.imports.models import Import, ImportRow
 from ot_notify.people.youths import Youth
+from services.api import list_queue
 from services.api.console.imports import upload as imports_upload
 from services.api.middleware import Frame
 from tests import world
@@ -315,3 +318,18 @@ def test_a_misspelt_municipality_is_mended_by_a_button(kari: Browser) -> None:
     assert 'name="c5" value="3103"' in page
     kari.submit(f"{here}/rad/3", {"c5": "3103"})
     assert "Ta inn 2 ungdommer" in kari.get(f"{here}/kontroller").text
+
+
+def test_a_list_that_is_still_being_read_is_a_page_that_looks_again(kari: Browser) -> None:
+    with db.reading() as session:
+        sender = staff.actor(session.scalars(sa.select(Staff).where(Staff.name == "Kari Lund")).one())
+    list_queue._begin_outcome(sender, "mark")
+    page = kari.get("/import/leses/mark")
+    assert ("Lista leses fortsatt" in page.text, page.headers["refresh"]) == (True, "3")
+    list_queue._keep_outcome(sender, "mark", list_queue._refusal(Refused("import.takes_too_long")))
+    refused = kari.get("/import/leses/mark")
+    assert (refused.status_code, "Det tok for lang tid å lese fila" in refused.text) == (422, True)
+    here = upload(kari, NORA).removesuffix("/kolonner")
+    list_queue._keep_outcome(sender, "mark", {"import": here.removeprefix("/import/")})
+    assert kari.get("/import/leses/mark").url.path == f"{here}/kolonner"
+    assert kari.get("/import/leses/unknown").url.path == "/import"

@@ -12,9 +12,10 @@ from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.db import idempotency
 from ot_notify.imports import error_report, import_report, importer
+from services.api import problems
 from services.api.deps import Language, key_first, require
 from services.api.downloads import csv_file
-from services.api.list_queue import in_turn
+from services.api.list_queue import Done, read_soon
 from services.api.v1.schemas import IdInPath, OrderKeyIfAny
 
 router = APIRouter(prefix="/imports", tags=["imports"], route_class=key_first("imports"))
@@ -63,7 +64,8 @@ class ImportOut(BaseModel):
 @router.post(
     "",
     status_code=201,
-    responses={200: {"model": ImportOut, "description": "The same bytes again: the first import"}},
+    responses=problems.documented(503)
+    | {200: {"model": ImportOut, "description": "The same bytes again: the first import"}},
 )
 async def read(
     actor: Writer,
@@ -73,20 +75,34 @@ async def read(
     dry_run: Annotated[bool, Form()] = False,
     key: OrderKeyIfAny = None,
 ) -> ImportOut:
-    """Read a list (CSV or XLSX, 20 MB). Good rows come in, bad ones are told of, each with what to do."""
-    outcome = await in_turn(_read, actor, file, dry_run, key)
-    if outcome.is_repeat:
-        response.status_code = 200
-    return await run_in_threadpool(_summary, actor, outcome.id, language)
+    """Read a list (CSV, XLSX, XLS or ODS, 20 MB). Good rows come in, bad ones are told of, each with what to do.
+
+    503 with `import.still_reading` where reading takes long: it goes on. Send the same file again for the answer.
+    """
+    name = file.filename or ""
+
+    def take_in(content: bytes, is_read: Done) -> str:
+        outcome = _read(content, name, actor, dry_run, key, is_read)
+        if outcome.is_repeat:
+            response.status_code = 200
+        return outcome.id
+
+    made = await read_soon(file.file.read, take_in, by=actor, purpose=f"import {dry_run} {key}")
+    return await run_in_threadpool(_summary, actor, made, language)
 
 
-def _read(actor: Actor, file: UploadFile, dry_run: bool, key: str | None) -> importer.ImportReceipt:
-    content = file.file.read()
+def _read(
+    content: bytes, name: str, actor: Actor, dry_run: bool, key: str | None, is_read: Done
+) -> importer.ImportReceipt:
     earlier = _placed(actor, key, content, dry_run) if key else ""
+
+    def judged(_done: int, _expected: int) -> None:
+        is_read()
+
     outcome = (
         importer.ImportReceipt(earlier, is_repeat=True)
         if earlier
-        else importer.read(content, file.filename or "", actor=actor, dry_run=dry_run)
+        else importer.read(content, name, actor=actor, dry_run=dry_run, progress=judged)
     )
     if key and not earlier:
         with db.transaction() as session:

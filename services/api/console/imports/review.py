@@ -1,11 +1,11 @@
 """Checking: the rows of a list before they are used. Errors first, each mended where it stands; counts that add up."""
 
 from collections.abc import Sequence
+from functools import partial
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
 
 from ot_notify import db
 from ot_notify.core import clock
@@ -17,6 +17,7 @@ from ot_notify.imports.problems import NOBODY_HAS_NUMBER
 from ot_notify.inbox import inbox_view
 from ot_notify.people.youths import Youth
 from ot_notify.text.languages import sentence
+from services.api import list_queue
 from services.api.console.imports import row_display, upload
 from services.api.console.shared.current_user import (
     Form,
@@ -33,7 +34,7 @@ from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import go, page
 from services.api.console.shared.translations import speaking
 from services.api.downloads import csv_file
-from services.api.list_queue import in_turn
+from services.api.list_queue import StillReading, read_soon
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -190,19 +191,24 @@ def bad_rows(visitor: Reader, import_id: str) -> Response:
 @router.post("/import/{import_id}/rettet")
 async def correct(request: Request, visitor: upload.Uploader, import_id: str, form: upload.LargeForm) -> Response:
     """The mended rows come back into the same import."""
+    rows = 0
+
+    def mend(content: bytes, _is_read: list_queue.Done) -> str:
+        nonlocal rows
+        rows = sum(row_fixes.correct(import_id, content, actor=visitor.actor))
+        return import_id
+
     try:
-        back, added = await in_turn(_correct, visitor, import_id, form)
+        purpose = f"mend {import_id} {db.new_id()}"  # the same file may be wanted again, after an undo
+        await read_soon(partial(upload.content_of, form), mend, by=visitor.actor, purpose=purpose)
+    except StillReading as reading:
+        return go(f"/import/leses/{reading.mark}")
     except Conflict:
         raise
     except Refused as refused:
         why = sentence(refused.code, visitor.language, **refused.facts)
         return await run_in_threadpool(_check_page, request, visitor, import_id, why=why)
-    return go(f"/import/{import_id}/kontroller?hendt=fil&rad={back + added}")
-
-
-def _correct(visitor: Visitor, import_id: str, form: FormData) -> tuple[int, int]:
-    content, _ = upload.content_of(form)
-    return row_fixes.correct(import_id, content, actor=visitor.actor)
+    return go(f"/import/{import_id}/kontroller?hendt=fil&rad={rows}")
 
 
 @router.post("/import/{import_id}/ta-inn")

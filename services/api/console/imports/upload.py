@@ -1,5 +1,6 @@
 """Uploads: a list is read, and what its columns hold is looked over. Reading is not taking in."""
 
+from functools import partial
 from typing import Annotated
 
 import sqlalchemy as sa
@@ -19,6 +20,7 @@ from ot_notify.imports.parsing.columns import Field
 from ot_notify.imports.parsing.file_reader import Busy
 from ot_notify.imports.problems import Severity
 from ot_notify.text.languages import sentence
+from services.api import list_queue
 from services.api.console.imports import row_display
 from services.api.console.shared.current_user import (
     Form,
@@ -36,7 +38,7 @@ from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import go, page
 from services.api.console.shared.translations import speaking
 from services.api.downloads import csv_file
-from services.api.list_queue import in_turn
+from services.api.list_queue import StillReading, read_soon
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -109,17 +111,42 @@ def sample(visitor: Reader) -> Response:
 @router.post("/import")
 async def upload(request: Request, visitor: Uploader, form: LargeForm) -> Response:
     """Read the file. The same one again leads to where it stands."""
+    name, repeats = name_of(form), list[str]()
+
+    def stage(content: bytes, _is_read: list_queue.Done) -> str:
+        outcome = staging.stage(content, name, actor=visitor.actor, office_id=visitor.office_id)
+        repeats.extend([outcome.id] if outcome.is_repeat else [])
+        return outcome.id
+
     try:
-        outcome = await in_turn(_stage, visitor, form)
+        made = await read_soon(partial(content_of, form), stage, by=visitor.actor, purpose=f"stage {visitor.office_id}")
+    except StillReading as why:
+        return go(f"/import/leses/{why.mark}")
     except Refused as why:
-        said, status = sentence(why.code, visitor.language, **why.facts), status_of(why)
-        return await run_in_threadpool(_lists_page, request, visitor, why=said, status=status)
-    return go(f"/import/{outcome.id}" + ("?igjen=ja" if outcome.is_repeat else ""))
+        return await run_in_threadpool(_not_read, request, visitor, why)
+    return go(f"/import/{made}" + ("?igjen=ja" if repeats else ""))
 
 
-def _stage(visitor: Visitor, form: FormData) -> importer.ImportReceipt:
-    content, name = content_of(form)
-    return staging.stage(content, name, actor=visitor.actor, office_id=visitor.office_id)
+def _not_read(request: Request, visitor: Visitor, why: Refused) -> Response:
+    said = sentence(why.code, visitor.language, **why.facts)
+    return _lists_page(request, visitor, why=said, status=status_of(why))
+
+
+@router.get("/import/leses/{mark}")
+def still_reading(request: Request, visitor: Reader, mark: str) -> Response:
+    """A list that takes long to read: the page asks again, and leads to the list or says why it cannot be read."""
+    must_talk(visitor)
+    try:
+        made = list_queue.outcome(visitor.actor, mark)
+    except NotFound:
+        return go("/import")
+    except Refused as why:
+        return _not_read(request, visitor, why)
+    if made:
+        return go(f"/import/{made}")
+    waiting = page(request, visitor, "imports/reading.html")
+    waiting.headers["Refresh"] = "3"
+    return waiting
 
 
 def status_of(why: Refused) -> int:
@@ -127,12 +154,18 @@ def status_of(why: Refused) -> int:
     return 503 if isinstance(why, Busy) else 422
 
 
-def content_of(form: FormData) -> tuple[bytes, str]:
-    """Return what was uploaded, and what it is called. Raises Refused where no file was chosen."""
+def content_of(form: FormData) -> bytes:
+    """Return what was uploaded. Raises Refused where no file was chosen."""
     file = form.get("fil")
     if not isinstance(file, UploadFile) or not file.filename:
         raise Refused("import.no_file")
-    return file.file.read(), file.filename
+    return file.file.read()
+
+
+def name_of(form: FormData) -> str:
+    """Return what the uploaded file is called; empty where none was chosen."""
+    file = form.get("fil")
+    return (file.filename or "") if isinstance(file, UploadFile) else ""
 
 
 @router.get("/import/{import_id}")
@@ -221,8 +254,16 @@ async def read_anew(request: Request, visitor: Writer, import_id: str, form: For
     """The letters look odd, or the columns are not divided: read the list another way."""
     must_talk(visitor)
     encoding, delimiter = field(form, "tegnsett"), field(form, "skilletegn")
+
+    def read(_content: bytes, _is_read: list_queue.Done) -> str:
+        reparse.read_anew(import_id, encoding=encoding, delimiter=delimiter, actor=visitor.actor)
+        return import_id
+
     try:
-        await in_turn(reparse.read_anew, import_id, encoding=encoding, delimiter=delimiter, actor=visitor.actor)
+        purpose = f"anew {import_id} {encoding} {delimiter} {db.new_id()}"
+        await read_soon(bytes, read, by=visitor.actor, purpose=purpose)
+    except StillReading as why:
+        return go(f"/import/leses/{why.mark}")
     except Conflict:
         raise
     except Refused as why:
