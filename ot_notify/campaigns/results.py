@@ -102,13 +102,15 @@ def lines(
 def answers(whole: ResponseFigures, *, sees_persons: bool) -> list[tuple[AnswerOutcome, Shown]]:
     """Return what was answered and by how many, as the reader may see it."""
     values = [whole.answers[one] for one in AnswerOutcome]
-    shown: Sequence[Shown] = values if sees_persons else small_counts.parts(values, whole.answered)
+    shown: Sequence[Shown] = values if sees_persons else small_counts.parts(values, whole.answered, hides_none=True)
     return list(zip(AnswerOutcome, shown, strict=False))
 
 
 def _days(found: list[tuple[date, int]], *, sees_persons: bool) -> list[tuple[date, Shown]]:
     values = [count for _, count in found]
-    shown: Sequence[Shown] = values if sees_persons else small_counts.parts(values, sum(values))
+    if not sees_persons and small_counts.is_few(sum(values)):
+        return []  # from which day to which would tell when the few have answered
+    shown: Sequence[Shown] = values if sees_persons else small_counts.parts(values, sum(values), hides_none=True)
     return [(day, value) for (day, _), value in zip(found, shown, strict=False)]
 
 

@@ -49,8 +49,9 @@ def table(rows: Sequence[Sequence[int]]) -> list[list[Shown]]:
     """Return the table without figures that point at persons. The last row is the sum of the others; in a row every
     figure is a part of those before it (chosen, sent, delivered, answered).
 
-    Hidden are small figures; a part where the rest of the whole is small; and as many others in the same column that
-    what is hidden cannot be had by subtracting the rest from the sum. The rest is rounded so that it still adds up.
+    Hidden are small figures and all their parts, since nobody of three is as telling as one; a part where the rest of
+    the whole is small; and as many others in the same column that what is hidden cannot be had by subtracting the rest
+    from the sum. The rest is rounded so that it still adds up.
     """
     hidden: set[tuple[int, int]] = set()
     before = -1
@@ -67,13 +68,16 @@ def table(rows: Sequence[Sequence[int]]) -> list[list[Shown]]:
     ]
 
 
-def parts(values: Sequence[int], total: int, *, shown: Shown = None) -> list[Shown]:
+def parts(values: Sequence[int], total: int, *, shown: Shown = None, hides_none: bool = False) -> list[Shown]:
     """Return the figures that add up to a total (answers by outcome, by day) as they may be shown. The total comes
     last.
 
-    `shown`: the total as it is shown elsewhere already, where it is a part of something itself.
+    `shown`: the total as it is shown elsewhere already, where it is a part of something itself. `hides_none`: beside a
+    hidden figure nobody is hidden too, for it would tell what the few have not said.
     """
     hidden = [row[0] is None for row in table([[value] for value in (*values, total)])]
+    if hides_none and any(hidden):
+        hidden = [is_hidden or not value for is_hidden, value in zip(hidden, (*values, total), strict=True)]
     whole = rounded(total) if shown is None else shown
     fives = [*spread(values, whole), whole]
     return [None if is_hidden else value for is_hidden, value in zip(hidden, fives, strict=True)]
@@ -144,8 +148,9 @@ def _in_fives(rows: Sequence[Sequence[int]]) -> list[list[int]]:
 
 
 def _small(values: Sequence[int], hidden: set[int]) -> set[int]:
-    """Return the places in a row that are small, or leave a small rest of a shown figure."""
-    found = hidden | {column for column, value in enumerate(values) if is_few(value)}
+    """Return the places in a row that are small, are parts of a small one, or leave a small rest of a shown figure."""
+    first = next((column for column, value in enumerate(values) if is_few(value)), len(values))
+    found = hidden | set(range(first, len(values)))
     for whole in range(len(values)):
         for part in range(whole + 1, len(values)):
             if whole not in found and part not in found and is_few(values[whole] - values[part]):
@@ -157,6 +162,8 @@ def _hidden_along(values: Sequence[int], hidden: set[int]) -> set[int]:
     """Return the places in a column that must be hidden too, so that sum minus rest reveals nothing."""
     total = len(values) - 1
     found = set(hidden)
+    if is_few(values[total]):
+        return set(range(len(values)))
     if total in found:
         return found
     while found and (len(found) < 2 or sum(values[row] for row in found) < FEW):

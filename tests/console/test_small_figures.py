@@ -10,8 +10,10 @@ from ot_notify.access import staff
 from ot_notify.campaigns import campaigns, drafts, launch
 from ot_notify.campaigns.campaigns import CampaignState
 from ot_notify.messaging.messages import Message
-from ot_notify.people import consent
+from ot_notify.people import consent, follow_ups
 from ot_notify.people.consent import ConsentSource
+from ot_notify.people.follow_ups import FollowUpReason
+from ot_notify.text.languages import sentence
 from tests import world
 from tests.console.conftest import Browser
 from tests.factories import all_of
@@ -183,3 +185,16 @@ def test_nobody_protected_is_counted_out_once_it_is_launched(kari: Browser) -> N
     page = kari.get(f"/utsendinger/{made}").text
     assert ("av 6 er behandlet" in page, "Skjermet" in page) == (True, False)
     assert "Skjermet" not in kari.get(f"/utsendinger/{made}/hver-enkelt.csv").text
+
+
+@pytest.mark.parametrize(("who", "told"), [("kim.moe", False), ("kari.lund", True)])
+def test_the_front_page_names_no_reason_that_holds_for_few(kari: Browser, who: str, told: bool) -> None:
+    with db.transaction() as session:
+        for one in (world.make_youth(session, f"Ny {number}") for number in range(7)):
+            follow_ups.need(session, one.id, one.office_id, FollowUpReason.NO_NUMBER)
+        stopped = world.make_youth(session, "Ny")
+        follow_ups.need(session, stopped.id, stopped.office_id, FollowUpReason.OPTED_OUT)
+    page = as_(kari, who).get("/").text
+    named = re.findall(r'<li class="row apart"><span>([^<]*)</span>', page)
+    assert (sentence("followup_tag.opted_out") in str(named) or "STOPP" in str(named)) is told
+    assert any(named)

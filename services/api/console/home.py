@@ -1,6 +1,7 @@
 """Front: what waits at the office today, and the one next step."""
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.access import audit_guard
 from ot_notify.administration import first_steps as office_steps
-from ot_notify.campaigns import approvals
+from ot_notify.campaigns import approvals, small_counts
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.casework import dashboard
 from ot_notify.casework.dashboard import CampaignProgress
@@ -18,6 +19,7 @@ from ot_notify.core.settings import settings
 from ot_notify.inbox import conversations, inbox_view, models
 from ot_notify.inbox.inbox_view import ConversationCard
 from ot_notify.offices.register import offices
+from ot_notify.people.follow_ups import FollowUpReason
 from ot_notify.sending import sender_status
 from services.api.console import first_steps
 from services.api.console.shared.current_user import Reader, Visitor, Watcher, must_run
@@ -58,7 +60,7 @@ def front(request: Request, visitor: Reader) -> Response:
             replies=replies,
             waiting=waiting,
             called=called,
-            follow_ups=dashboard.follow_ups(session, visitor.actor, visitor.office_id),
+            follow_ups=_follow_ups(session, visitor),
             new_follow_ups=dashboard.follow_ups_since(
                 session, visitor.actor, visitor.office_id, clock.monday(clock.now())
             ),
@@ -89,6 +91,14 @@ def running_part(request: Request, visitor: Watcher) -> Response:
 def _running(session: Session, visitor: Visitor) -> list[tuple[Campaign, CampaignProgress]]:
     live = dashboard.campaigns_of(session, visitor.actor, visitor.office_id, live_only=True)
     return [(one, dashboard.progress(session, visitor.actor, one, visitor.office_id)) for one in live[:5]]
+
+
+def _follow_ups(session: Session, visitor: Visitor) -> Counter[FollowUpReason]:
+    """Return open follow-ups by reason. A reason that holds for few is not named to those who see figures only."""
+    found = dashboard.follow_ups(session, visitor.actor, visitor.office_id)
+    if visitor.talks:
+        return found
+    return Counter({because: count for because, count in found.items() if count >= small_counts.FEW})
 
 
 def _waiting(session: Session, visitor: Visitor) -> list[ConversationCard]:

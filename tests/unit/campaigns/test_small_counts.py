@@ -24,13 +24,20 @@ _ = None
         ([12, 12, 12], [15, 10, 10, 35]),
         ([22, 51], [25, 50, 75]),
         ([2], [_, _]),
-        ([4, 0], [_, 0, _]),
+        ([4, 0], [_, _, _]),
+        ([4, 0, 20], [_, 0, _, 25]),
         ([2, 2], [_, _, _]),
         ([1, 6, 50, 60], [_, _, 50, 60, 115]),
     ],
 )
 def test_parts_of_a_whole(values: list[int], expected: list[int | None]) -> None:
     assert parts(values, sum(values)) == expected
+
+
+def test_beside_few_who_have_said_something_nobody_is_not_shown() -> None:
+    """Else what is left tells what the few have said."""
+    assert parts([10, 2, 0], 12, hides_none=True) == [_, _, _, 10]
+    assert parts([10, 0, 20], 30, hides_none=True) == [10, 0, 20, 30]
 
 
 @pytest.mark.parametrize(
@@ -42,6 +49,11 @@ def test_parts_of_a_whole(values: list[int], expected: list[int | None]) -> None
         ([[50, 48, 20], [60, 50, 30], [110, 98, 50]], [[50, _, 20], [60, _, 30], [110, 100, 50]]),
         ([[50, 50, 20], [60, 50, 30], [110, 100, 50]], [[50, 50, 20], [60, 50, 30], [110, 100, 50]]),
         ([[3, 2, 1], [3, 2, 1]], [[_, _, _], [_, _, _]]),
+        # Nobody of a few tells as much as one.
+        ([[3, 0, 0], [3, 0, 0]], [[_, _, _], [_, _, _]]),
+        ([[20, 3, 0], [20, 3, 0]], [[20, _, _], [20, _, _]]),
+        ([[3, 3, 0], [50, 40, 20], [53, 43, 20]], [[_, _, _], [_, _, _], [55, 45, 20]]),
+        ([[50, 50, 0], [60, 50, 3], [110, 100, 3]], [[50, 50, _], [60, 50, _], [110, 100, _]]),
         ([], []),
     ],
 )
