@@ -65,7 +65,7 @@ def call_of(session: Session, actor: Actor, follow_up_id: str, *, place: int = 0
 
 
 def _call(session: Session, actor: Actor, person: FollowUpYouth, place: int) -> Call:
-    conversation = timeline.talk_of(session, person.youth)
+    conversation = timeline.talk_of(session, actor, person.youth)
     said: list[ThreadLine] = []
     if conversation is not None:
         said = [line for line in thread.thread(session, conversation) if line.is_inbound][-MOST_SHOWN:]

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor
 from ot_notify.imports import commit
-from ot_notify.inbox import number_access
+from ot_notify.inbox import conversations, number_access
 from ot_notify.inbox.conversation_events import Entry
 from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging import messages
@@ -113,7 +113,7 @@ def open_tasks(session: Session, youth: Youth) -> list[FollowUp]:
     return list(session.scalars(mine.order_by(FollowUp.since)))
 
 
-def talk_of(session: Session, youth: Youth) -> Conversation | None:
-    """Return the youth's conversation with the office, the most recent where there are several; None without one."""
+def talk_of(session: Session, actor: Actor, youth: Youth) -> Conversation | None:
+    """Return the youth's conversation with the office, the most recent of those the actor sees; None without one."""
     mine = sa.select(Conversation).where(Conversation.youth_id == youth.id, Conversation.office_id == youth.office_id)
-    return session.scalars(mine.order_by(Conversation.last_at.desc()).limit(1)).first()
+    return session.scalars(conversations.seen(mine, actor).order_by(Conversation.last_at.desc()).limit(1)).first()

@@ -45,7 +45,7 @@ def open_for(
     )
     found = session.scalars(
         sa.select(Conversation)
-        .where(Conversation.office_id == office_id, Conversation.phone == phone)
+        .where(Conversation.office_id == office_id, Conversation.phone == phone, Conversation.apart_for == "")
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one()
@@ -55,6 +55,23 @@ def open_for(
         found.because = because
     found.our_number = our_number or found.our_number
     return found
+
+
+def begin(session: Session, actor: Actor, youth: Youth, phone: str) -> Conversation:
+    """Return the conversation in which the actor writes to the youth on this number, begun where there is none.
+
+    Where a protected youth has the number, its conversation is hidden from the actor. A refusal would tell that, so one
+    apart is begun: it looks like any other, and what is written in it is not sent (`sending.rules`).
+    """
+    by_hand, where = RouteReason.BY_HAND, {"office_id": youth.office_id, "phone": phone}
+    if not session.scalar(sa.select(youths.is_hidden_number(actor, sa.literal(phone), sa.literal(youth.office_id)))):
+        own = open_for(session, **where, our_number="", youth_id=youth.id, because=by_hand)
+        if session.scalar(seen(sa.select(Conversation.id), actor).where(Conversation.id == own.id)):
+            return own
+    now, key = clock.now(), where | {"apart_for": youth.id}
+    begun = {"our_number": "", "youth_id": youth.id, "because": by_hand, "created_at": now}
+    db.insert_once(session, Conversation, id=db.new_id(), **key, **begun, last_at=now, touched_at=now)
+    return session.scalars(sa.select(Conversation).filter_by(**key).with_for_update()).one()
 
 
 def take_in(
@@ -111,11 +128,13 @@ def get(session: Session, actor: Actor, conversation_id: str, *, hold: bool = Fa
 def seen(statement: Statement, actor: Actor) -> Statement:
     """Restrict the query to conversations of the actor's offices, without youths protected from the actor.
 
-    A number counts as the protected youth's, whoever else has it too: nobody can tell who of them has written.
+    A number counts as the protected youth's, whoever else has it too: nobody can tell who of them has written. In a
+    conversation apart nobody has.
     """
     mine = visible(statement, actor, Conversation.office_id)
     is_hidden = youths.is_hidden_number(actor, Conversation.phone, Conversation.office_id)
-    return mine.where(youths.may_see(actor, Conversation.youth_id), sa.not_(is_hidden))
+    is_open = sa.or_(Conversation.apart_for != "", sa.not_(is_hidden))
+    return mine.where(youths.may_see(actor, Conversation.youth_id), is_open)
 
 
 def inbox(
@@ -330,6 +349,7 @@ def hand_over(session: Session, conversation: Conversation, office_id: str) -> C
     other = session.scalars(
         sa.select(Conversation)
         .where(Conversation.office_id == office_id, Conversation.phone == conversation.phone)
+        .where(Conversation.apart_for == conversation.apart_for)
         .with_for_update()
     ).first()
     if other is None:

@@ -40,7 +40,7 @@ class Conversation(db.Base):
 
     __tablename__ = "conversation"
     __table_args__ = (
-        sa.UniqueConstraint("office_id", "phone"),
+        sa.UniqueConstraint("office_id", "phone", "apart_for"),
         sa.Index("ix_conversation_inbox", "office_id", "state", "last_at"),
         sa.Index("ix_conversation_state", "state", "last_at"),
         sa.Index("ix_conversation_touched", "touched_at"),
@@ -67,6 +67,9 @@ class Conversation(db.Base):
     """Since when it is closed: reminders of the rounds before that stop. Empty while it is open."""
     touched_at: Mapped[datetime | None]
     """When anything of it last changed, so that open pages can be told by one short look; None: before it was kept."""
+    apart_for: Mapped[str] = mapped_column(sa.String(32), default="", server_default="")
+    """The youth it was begun with, where the number's own conversation is hidden from the one who began it (`begin`).
+    Replies never join it. Empty for the number's own."""
 
     @property
     def is_form(self) -> bool:

@@ -43,11 +43,13 @@ class ThreadLine:
 
 def thread(session: Session, conversation: Conversation) -> list[ThreadLine]:
     """Return every text between this office and this number, oldest first, across campaigns; a retried text is one
-    line."""
+    line. Of a conversation apart only what was written in it, and what was sent to its youth."""
+    is_theirs = Message.youth_id == conversation.youth_id
+    at_office = is_theirs if conversation.apart_for else Message.office_id == conversation.office_id
     out = session.scalars(
         sa.select(Message).where(
             Message.phone == conversation.phone,
-            sa.or_(Message.office_id == conversation.office_id, Message.conversation_id == conversation.id),
+            sa.or_(at_office, Message.conversation_id == conversation.id),
             Message.state.not_in((State.DROPPED, State.CANCELLED)) | (Message.kind == Kind.ANSWER),
             messages.counts_as_text(),
         )

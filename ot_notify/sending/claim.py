@@ -17,6 +17,7 @@ from ot_notify.core.identifiers import MessageId
 from ot_notify.core.settings import settings
 from ot_notify.imports.youth_transfers import Transfer
 from ot_notify.inbox import number_access
+from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import BULK, STOPPED, Drop, Kind, Message, State, window_of
 from ot_notify.people import opt_outs, youths
 from ot_notify.people.consent import NumberHold, OptOut
@@ -72,6 +73,9 @@ class KnownAgainst:
     campaigns: dict[str, str]
     protected: frozenset[str]
     """Numbers of protected youths, and the ids of youths who may be a protected youth of another office."""
+    expected: frozenset[str]
+    """Of the answers to these: the ids of those that the protected youth may have. The number has written in the
+    conversation, or the text is to that youth."""
     has_unknown_texts: bool
     """True when the provider has sent texts to some of these numbers that our database has lost
     (`sent_before_restore`)."""
@@ -111,13 +115,26 @@ def _known_against(session: Session, due: Sequence[DueMessage]) -> KnownAgainst:
     for what, key, value in found:
         if what == "hold":
             holds[key] = holds.get(key, frozenset()) | {value}
+    protected = frozenset(key for what, key, _ in found if what in ("protected", "protected_twin"))
     return KnownAgainst(
         opted_out=frozenset(key for what, key, _ in found if what == "opt_out"),
         holds=holds,
         campaigns={key: value for what, key, value in found if what == "campaign"},
-        protected=frozenset(key for what, key, _ in found if what in ("protected", "protected_twin")),
+        protected=protected,
+        expected=_expected(session, [one.id for one in due if one.phone in protected or one.youth_id in protected]),
         has_unknown_texts=any(what == "unknown_text" for what, _, _ in found),
     )
+
+
+def _expected(session: Session, message_ids: Sequence[MessageId]) -> frozenset[str]:
+    """Return which answers to a protected youth's number the youth may have: the number has written in the same
+    conversation, or the text is to that youth."""
+    if not message_ids:
+        return frozenset()
+    has_written = sa.exists().where(Reply.conversation_id == Message.conversation_id)
+    is_to_them = sa.exists().where(Youth.id == Message.youth_id, Youth.is_protected.is_(True))
+    answers = sa.select(Message.id).where(Message.id.in_(message_ids), Message.kind == Kind.ANSWER)
+    return frozenset(session.scalars(answers.where(sa.or_(has_written, is_to_them))))
 
 
 def mark_already_sent(session: Session, due: Iterable[DueMessage], now: datetime) -> set[MessageId]:
@@ -224,7 +241,7 @@ def _facts(
         has_opted_out=message.phone in against.opted_out,
         holds=against.holds.get(message.phone, frozenset()),
         ineligible=_ineligible(message, now) if is_bulk else None,
-        is_of_protected=message.phone in against.protected or message.youth_id in against.protected,
+        is_of_protected=_is_of_protected(message, against),
         is_forgotten=is_bulk and message.birth_year is None,
         campaign_state=against.campaigns.get(message.campaign_id) if message.campaign_id else None,
         is_allowed=not known.allowed_numbers or message.phone in known.allowed_numbers,
@@ -234,6 +251,11 @@ def _facts(
         window=window_of(message.office_id),
         outdated=outdated or _outdated_by_move(message),
     )
+
+
+def _is_of_protected(message: DueMessage, against: KnownAgainst) -> bool:
+    is_theirs = message.phone in against.protected or message.youth_id in against.protected
+    return is_theirs and message.id not in against.expected
 
 
 def _outdated_by_move(message: DueMessage) -> Drop | None:

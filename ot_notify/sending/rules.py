@@ -19,6 +19,10 @@ ASK_AGAIN = timedelta(hours=1)
 """Time between looks at a text that waits for a person's decision."""
 
 
+BY_HAND = frozenset({Kind.ANSWER, Kind.TEST})
+"""Texts a person sends to one number. An automatic answer and a confirmation go to whoever has just written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Send:
     """The text may leave. `valid_for_s` is after how many seconds the provider must give up."""
@@ -56,7 +60,8 @@ class MessageFacts:
     ineligible: Ineligible | None
     is_forgotten: bool
     is_of_protected: bool
-    """A protected youth has the number. Nobody else is texted on it, since the protected youth reads the texts."""
+    """A protected youth has the number, and has not written in this conversation. Nobody else is texted on it, since
+    the protected youth reads the texts."""
     campaign_state: str | None
     is_allowed: bool
     is_over_limit: bool
@@ -92,6 +97,8 @@ def verdict(text: MessageFacts, now: datetime) -> Send | Wait | Dropped | Cancel
             return stopped
     elif text.outdated is not None:
         return Dropped(text.outdated)
+    elif text.is_of_protected and text.kind in BY_HAND:
+        return Dropped(Drop.NOT_SENT)
     if not text.has_sender:
         return Wait(now + timedelta(minutes=10), Drop.NO_SENDER)
     return Send(_validity(text, now))

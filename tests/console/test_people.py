@@ -10,15 +10,18 @@ from ot_notify.access import staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Staff
 from ot_notify.casework import protected_youths
-from ot_notify.inbox.models import Conversation
+from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.people import consent, follow_ups, youths
 from ot_notify.people.consent import ConsentSource, Hold
 from ot_notify.people.edit_history import Correction
 from ot_notify.people.follow_ups import FollowUp, FollowUpReason
 from ot_notify.people.youths import Youth, YouthPhone
-from tests import world
+from ot_notify.sending import claim
+from ot_notify.text import phone_numbers
+from tests import factories, world
 from tests.console.conftest import Browser
 from tests.factories import all_of
+from tests.world import FOLLO, MOSS
 
 
 @pytest.fixture
@@ -231,19 +234,56 @@ def test_a_conversation_is_begun_from_the_page(kari: Browser) -> None:
     assert kari.submit(f"/ungdom/{maja.id}/samtale").headers["location"] == answer.headers["location"]
 
 
-@pytest.mark.parametrize("has_written", [True, False])
-def test_a_number_that_a_protected_youth_has_begins_no_conversation_and_leads_to_none(
-    kari: Browser, *, has_written: bool
-) -> None:
+def test_a_first_text_tells_nobody_that_a_protected_youth_has_the_number(kari: Browser) -> None:
+    """It looks like every text that something unknown stands against, and it never leaves."""
+    cases = {"+4749000881": MOSS, "+4749000882": MOSS, "+4749000883": FOLLO, "+4749000884": ""}
     with db.transaction() as session:
-        hidden = world.make_youth(session, "Hemmelig Kodesju", phone="+4749000881", is_protected=True)
-        talk = world.make_conversation(session, hidden, phone="+4749000881").id if has_written else "none"
+        for phone, office in cases.items():
+            if office:
+                hidden = world.make_youth(session, "Hemmelig Kode", phone=phone, office=office, is_protected=True)
+            else:
+                world.make_youth(session, "Quilla Follesen", phone=phone, office=FOLLO)
+                consent.opt_out(session, phone, ConsentSource.SMS, reason="Vil ikke mer")
+            if phone == "+4749000881":
+                world.make_conversation(session, hidden, phone=phone)
+        mine = {phone: world.make_youth(session, "Vilde Ås", phone=phone).id for phone in cases}
+    shown: dict[str, list[str]] = {}
+    for phone, youth_id in mine.items():
+        begun = kari.submit(f"/ungdom/{youth_id}/samtale").headers["location"]
+        talk = begun.partition("#")[0]
+        assert kari.submit(f"/ungdom/{youth_id}/samtale").headers["location"] == begun
+        first = kari.get(talk).text
+        written = kari.submit(f"{talk}/svar", {"text": "Hei, hvordan går det?", "etter": ""})
+        assert written.status_code == 303
+        assert claim.claim(10) == []
+        last = kari.get(talk).text
+        assert "SMS-en kunne ikke sendes." in last
+        pages = (first, last, kari.get(f"/ungdom/{youth_id}").text)
+        shown[phone] = [without_ids(one, phone) for one in pages]
+    assert {phone for phone, pages in shown.items() if pages != shown["+4749000884"]} == set()
+
+
+def without_ids(page: str, phone: str) -> str:
+    """The page without the inbox beside it, and without what differs where the same is told of two numbers."""
+    for written in (phone, phone_numbers.display(phone), phone_numbers.mask(phone)):
+        page = page.replace(written, "NUMBER")
+    main = re.sub(r'(?s)<section class="list".*?</section>', "", page[page.index("<main") :])
+    main = re.sub(r"[0-9a-f]{32}", "ID", re.sub(r'name="csrf" value="[^"]+"', "CSRF", main))
+    return re.sub(r"\d\d[:.]\d\d", "TIME", main)
+
+
+def test_what_a_colleague_wrote_apart_is_in_no_conversation_of_the_protected_youth(kari: Browser) -> None:
+    with db.transaction() as session:
+        hidden = world.make_youth(session, "Hemmelig Kode", phone="+4749000881", is_protected=True)
+        theirs = world.make_conversation(session, hidden, phone="+4749000881").id
         mine = world.make_youth(session, "Vilde Ås", phone="+4749000881").id
-    before = len(all_of(Conversation))
-    answer = kari.submit(f"/ungdom/{mine}/samtale")
-    assert (answer.status_code, "location" in answer.headers, talk in answer.text) == (422, False, False)
-    assert "SMS-en kunne ikke sendes." in answer.text
-    assert len(all_of(Conversation)) == before
+    talk = kari.submit(f"/ungdom/{mine}/samtale").headers["location"].partition("#")[0]
+    factories.text_from("+4749000881", "Bor på Solvang nå")
+    assert kari.get(f"/innboks/{theirs}").status_code == 404
+    for page in (talk, "/innboks", f"/ungdom/{mine}", "/sok?q=solvang"):
+        assert ("Solvang" in kari.get(page).text, theirs in kari.get(page).text) == (False, False)
+    replies = [one.conversation_id for one in all_of(Reply) if "Solvang" in one.body]
+    assert replies == [theirs]
 
 
 def test_a_youth_is_added_by_hand_and_a_twin_is_asked_about_first(kari: Browser) -> None:

@@ -17,13 +17,14 @@ from ot_notify.imports import commit
 from ot_notify.imports.models import Import, ImportState, ImportYouth
 from ot_notify.inbox import conversations, inbox_view, number_access
 from ot_notify.inbox.models import Conversation
-from ot_notify.messaging.messages import Message
+from ot_notify.messaging.messages import Drop, Kind, Message
 from ot_notify.notifications import notices
 from ot_notify.notifications.notices import Notice
 from ot_notify.people import follow_ups, youths
 from ot_notify.people.follow_ups import FollowUp
 from ot_notify.people.youths import NamedStaff, Youth
-from tests import world
+from ot_notify.sending import claim
+from tests import factories, world
 
 PHONE = "+4749000700"
 
@@ -192,3 +193,29 @@ def test_only_those_named_and_the_lead_hear_of_a_reply(people: dict[str, Staff])
         told = set(session.scalars(sa.select(Notice.staff_id)))
     assert people["named"].id in told
     assert told <= {people[who].id for who in ("named", "lead")}
+
+
+@pytest.mark.parametrize("office", [world.MOSS, world.FOLLO])
+@pytest.mark.parametrize(
+    ("to_them", "has_written", "kind", "leaves"),
+    [
+        (False, False, Kind.ANSWER, False),
+        (False, True, Kind.ANSWER, True),
+        (True, False, Kind.ANSWER, True),
+        (False, False, Kind.TEST, False),
+        (False, False, Kind.AUTOMATIC, True),
+    ],
+)
+def test_a_text_that_nobody_asked_for_does_not_leave_for_a_protected_youths_number(
+    database: str, office: str, kind: Kind, *, to_them: bool, has_written: bool, leaves: bool
+) -> None:
+    """Whoever has registered a youth of their own with the number; who has texted is answered."""
+    hidden = factories.make_youth(phone=PHONE, office=office, is_protected=True)
+    other = factories.make_youth(phone=PHONE, office=world.MOSS)
+    with db.transaction() as session:
+        has = world.make_conversation(session, None, phone=PHONE) if has_written else None
+        talk = (has or conversations.begin(session, SERVICE, other, PHONE)).id
+    youth_id = None if kind is Kind.TEST else (hidden if to_them else other).id
+    text = factories.queue_text(PHONE, kind=kind, youth_id=youth_id, conversation_id=talk)
+    assert [one.message for one in claim.claim(5)] == ([text] if leaves else [])
+    assert factories.get(Message, text).reason == ("" if leaves else Drop.NOT_SENT)

@@ -17,7 +17,6 @@ from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.core.identifiers import YouthId
 from ot_notify.inbox import conversations, inbox_view, number_access
-from ot_notify.inbox.models import RouteReason
 from ot_notify.people import contact_log, opt_outs, youths
 from ot_notify.people.consent import ConsentSource
 from ot_notify.people.contact_log import ContactKind
@@ -62,7 +61,7 @@ def _page(session: Session, request: Request, visitor: Visitor, youth: Youth, **
         changes=row_display.changes,
         tasks=timeline.open_tasks(session, youth),
         upcoming=reminders.upcoming(session, visitor.actor, youth),
-        talk=timeline.talk_of(session, youth),
+        talk=timeline.talk_of(session, visitor.actor, youth),
         alike=youth_join.candidates(session, visitor.actor, youth),
         joined=youth_join.latest(session, youth),
         named=protected_youths.named(session, [youth.id]).get(youth.id, []),
@@ -259,22 +258,11 @@ def talk(visitor: Writer, youth_id: str) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
         youth = _held(session, visitor, youth_id)
-        there = timeline.talk_of(session, youth)
+        there = timeline.talk_of(session, visitor.actor, youth)
         numbers = youths.numbers(session, [youth.id]).get(youth.id, [])
         if there is None and not numbers:
             raise Refused("dropped.no_contact_point")
-        begun = there or conversations.open_for(
-            session,
-            office_id=youth.office_id,
-            phone=numbers[0],
-            our_number="",
-            youth_id=youth.id,
-            because=RouteReason.BY_HAND,
-        )
-        try:
-            conversations.get(session, visitor.actor, begun.id)
-        except NotFound:  # a protected youth has the number too: said in the words of every text that may not leave
-            raise Refused("dropped.not_sent") from None
+        begun = there or conversations.begin(session, visitor.actor, youth, numbers[0])
         if there is None:
             _note(session, visitor, "conversation.start", youth)
     return go(f"/innboks/{begun.id}#siste")
