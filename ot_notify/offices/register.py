@@ -18,7 +18,7 @@ from ot_notify.core import send_window, yaml_files
 from ot_notify.core.errors import Misconfigured, Refused
 from ot_notify.core.identifiers import OfficeId
 from ot_notify.core.settings import settings
-from ot_notify.offices import postal_codes, written_names
+from ot_notify.offices import postal_codes, sender_names, written_names
 from ot_notify.text import phone_numbers
 
 TRIAGE = OfficeId("triage")  # stands where an office id would, for what no office could be found for
@@ -57,8 +57,8 @@ class Municipality:
 
 @dataclass(frozen=True, config=_STRICT)
 class Office:
-    """An OT office. None means: not stated by the county, or (`sms_sender`, `send_window`, `opening_hours`) the common
-    value."""
+    """An OT office. None means: not stated by the county, or (`sms_sender`, `sms_name`, `send_window`,
+    `opening_hours`) the common value."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]{2,40}$")]
     name: str
@@ -71,15 +71,16 @@ class Office:
     visit_address: str | None = None
     postal_address: str | None = None
     sms_sender: str | None = None
+    sms_name: str | None = None
     send_window: str | None = None
     opening_hours: str | None = None
     language: Literal["nb", "nn"] = "nb"
 
     @property
     def sender_name(self) -> str:
-        """Return the sender named in texts: the county council, since naming OT reveals that the reader is out of
-        school."""
-        return f"{self.county} fylkeskommune"
+        """Return the sender named in texts: the office's own name for it, else the county council, since naming OT
+        reveals that the reader is out of school."""
+        return self.sms_name or f"{self.county} fylkeskommune"
 
     @property
     def short_name(self) -> str:
@@ -297,6 +298,7 @@ def load(path: Path) -> Register:
             raise _wrong(path, office.id, "id", "er brukt før eller er et ord vi trenger selv")
         seen.add(office.id)
         _check_sender(path, office)
+        _check_sender_name(path, office)
         _check_window(path, office)
     _check_numbers(path, file)
     return Register(
@@ -345,6 +347,14 @@ def _check_sender(path: Path, office: Office) -> None:
         raise _wrong(path, office.id, "sms_sender", "er ikke et nummer noen kan svare på") from None
     if written != office.sms_sender:
         raise _wrong(path, office.id, "sms_sender", f"skal skrives {written}")
+
+
+def _check_sender_name(path: Path, office: Office) -> None:
+    try:
+        if office.sms_name is not None:
+            sender_names.checked(office.sms_name)
+    except Refused:
+        raise _wrong(path, office.id, "sms_name", "er ikke et navn en SMS kan komme fra") from None
 
 
 def _check_window(path: Path, office: Office) -> None:

@@ -52,6 +52,8 @@ services__api__v1__conversations__AnswerIn: text
 ConversationChanges: snooze_until state
 services__api__v1__conversation_actions__AnswerIn: accept reason
 YouthChanges: address call_phones care_of email first_name guardian_name language last_name ot_status paused_until
+OfficeChanges: email language opening_hours phone postal_address send_window sms_name visit_address website
+ClosingIn: first last yearly
 YouthChanges: place postal_code reasons
 second_factor: bilde kode reserve til
 conversation: betydning dato etter notat slutt text vis

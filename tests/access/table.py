@@ -318,6 +318,12 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "POST /api/v1/campaigns/{id}/cancel": rest("campaigns", of="campaign"),
     "GET /api/v1/campaigns/{id}/messages": rest("campaigns", "read", of="campaign"),
     "GET /api/v1/campaigns/{id}/messages.csv": rest("campaigns", "read", of="campaign"),
+    "PATCH /api/v1/offices/{id}": rest("offices", of="office", body={"language": "nn"}),
+    "GET /api/v1/offices/{id}/closings": rest("offices", "read", of="office"),
+    "POST /api/v1/offices/{id}/closings": rest(
+        "offices", of="office", body={"first": "2027-07-01", "last": "2027-07-31"}
+    ),
+    "DELETE /api/v1/offices/closings/{id}": rest("offices", of="closing"),
     "GET /api/v1/offices/{id}/conversations": rest("conversations", "read", of="office"),
     "GET /api/v1/conversations/{id}": rest("conversations", "read", of="conversation"),
     "POST /api/v1/conversations/{id}/messages": rest("conversations", of="conversation", body={"text": "Hei"}),

@@ -12,7 +12,9 @@ from ot_notify.access.staff import SERVICE
 from ot_notify.administration import overrides
 from ot_notify.administration.office_contacts import OfficeContact
 from ot_notify.campaigns import drafts, recipient_selection
+from ot_notify.core import send_window
 from ot_notify.core.errors import Refused
+from ot_notify.messaging import messages
 from ot_notify.offices import opening_hours, register
 from tests import world
 from tests.console.conftest import Browser
@@ -112,6 +114,35 @@ def test_a_campaign_is_refused_with_the_offices_that_lack_what_its_text_needs(le
         [why] = recipient_selection.lacking(session, draft, [{"nb": "Kom innom {adresse}"}])
     assert (why.code, why.facts["field"]) == ("campaign.office_without_field", "adresse")
     assert "Follo" in why.facts["offices"]
+
+
+def test_the_lead_says_what_texts_call_their_sender_when_they_leave_and_in_which_language(lead: Browser) -> None:
+    said = {"sms_name": "Østfold  fylke", "send_window": "man-tor kl. 10-14.30", "language": "nn"}
+    assert lead.submit("/kontorene/moss", NEW | said).status_code == 303
+    moss = register.offices().get("moss")
+    assert moss
+    assert (moss.sender_name, moss.send_window, moss.language) == ("Østfold fylke", "mon-thu 10:00-14:30", "nn")
+    with db.transaction() as session:
+        youth = world.make_youth(session)
+        assert recipient_selection.TextWriter({"nb": "Hei fra {avsender}"}).text(youth) == "Hei fra Østfold fylke"
+        assert messages.window_of("moss") == send_window.parse_window("mon-thu 10:00-14:30")
+        told = session.scalars(sa.select(AuditEvent.details).where(AuditEvent.action == "office.change")).one()
+    assert set(told["what"]) >= {"sms_name", "send_window", "language"}
+    page = lead.get("/kontorene/moss").text
+    assert ('value="Østfold fylke"' in page, 'value="nn" selected' in page) == (True, True)
+    assert lead.submit("/kontorene/moss", NEW).status_code == 303
+    moss = register.offices().get("moss")
+    assert moss
+    assert (moss.sender_name, moss.send_window, moss.language) == ("Østfold fylkeskommune", None, "nn")
+
+
+def test_what_a_youth_could_be_harmed_by_is_said_at_its_field(lead: Browser) -> None:
+    bad = {"sms_name": "OT Moss", "send_window": "alltid", "language": "tysk"}
+    answer = lead.submit("/kontorene/moss", NEW | bad)
+    assert answer.status_code == 422
+    assert all(f'href="#{name}"' in answer.text for name in bad)
+    assert 'value="OT Moss"' in answer.text
+    assert register.offices().get("moss").sms_name is None  # type: ignore[union-attr]
 
 
 def test_confirming_changes_nothing_but_the_date(lead: Browser) -> None:

@@ -1,18 +1,26 @@
-"""Offices: where OT is, and which municipalities each office answers for."""
+"""Offices: where OT is, which municipalities each office answers for, and what an office says of itself."""
 
+from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
-from pydantic import BaseModel
+from fastapi import APIRouter, Depends, Response
+from pydantic import BaseModel, Field, StringConstraints
 
+from ot_notify import db
 from ot_notify.access.staff import Actor
-from ot_notify.core.errors import NotFound
+from ot_notify.administration import office_closings, office_contacts, overrides
+from ot_notify.core import clock
+from ot_notify.core.errors import NotFound, Refused
+from ot_notify.offices import opening_hours
+from ot_notify.offices.opening_hours import OfficeClosing
 from ot_notify.offices.register import Office, offices
 from services.api.deps import Cursor, Limit, Page, page, place, require
-from services.api.v1.schemas import OfficeInPath
+from services.api.v1.schemas import NO_NUL, Body, IdInPath, OfficeInPath
 
 router = APIRouter(prefix="/offices", tags=["offices"])
 Reader = Annotated[Actor, Depends(require("offices", "read"))]
+Writer = Annotated[Actor, Depends(require("offices"))]
+Line = Annotated[str, StringConstraints(max_length=300, pattern=NO_NUL)]
 
 
 class MunicipalityOut(BaseModel):
@@ -34,10 +42,42 @@ class OfficeOut(BaseModel):
     visit_address: str | None
     postal_address: str | None
     sms_sender: str | None
+    sms_name: str | None = Field(description="What texts call their sender; null: the county council")
     send_window: str | None
     opening_hours: str | None
     language: str
     municipalities: list[MunicipalityOut]
+
+
+class OfficeChanges(Body):
+    """What to correct; what is not named stays. Null: not stated, or the common value."""
+
+    phone: Line | None = None
+    email: Line | None = None
+    website: Line | None = None
+    visit_address: Line | None = None
+    postal_address: Line | None = None
+    opening_hours: Line | None = Field(None, description="Such as «mon-fri 09:00-15:00»")
+    sms_name: Line | None = Field(None, description="What texts call their sender. It may not tell what they are about")
+    send_window: Line | None = Field(None, description="When campaign texts may leave, between 07:00 and 21:00")
+    language: str = Field("nb", pattern="^n[bn]$")
+
+
+class ClosingIn(Body):
+    """Days on which the office is closed, both counted."""
+
+    first: date
+    last: date
+    yearly: bool = False
+
+
+class ClosingOut(BaseModel):
+    """Days on which the office is closed, both counted."""
+
+    id: str
+    first: date
+    last: date
+    yearly: bool
 
 
 @router.get("")
@@ -51,10 +91,62 @@ def every(actor: Reader, limit: Limit = 50, cursor: Cursor = "") -> Page[OfficeO
 @router.get("/{id}")
 def one(actor: Reader, id: OfficeInPath) -> OfficeOut:
     """One office."""
+    return _out(_seen(actor, id))
+
+
+@router.patch("/{id}")
+def change(actor: Writer, id: OfficeInPath, changes: OfficeChanges) -> OfficeOut:
+    """Correct what is named. It is confirmed as of today, and holds for every text that is written from now on."""
+    _seen(actor, id)
+    values, wrong = office_contacts.read(
+        {name: value or "" for name, value in changes.model_dump(exclude_unset=True).items()}
+    )
+    for why in wrong.values():
+        raise why
+    with db.transaction() as session:
+        office_contacts.correct(session, id, values, by=actor)
+    overrides.refresh(at_once=True)
+    return _out(_seen(actor, id))
+
+
+@router.get("/{id}/closings")
+def closings(actor: Reader, id: OfficeInPath) -> list[ClosingOut]:
+    """The days on which the office is closed, besides weekends and public holidays."""
+    _seen(actor, id)
+    with db.reading() as session:
+        return [_closing(one) for one in opening_hours.closings(session, id)]
+
+
+@router.post("/{id}/closings", status_code=201)
+def close(actor: Writer, id: OfficeInPath, days: ClosingIn) -> list[ClosingOut]:
+    """The office is closed on these days. Automatic answers say when it opens again."""
+    if days.first.year not in clock.YEARS or days.last.year not in clock.YEARS:
+        raise Refused("date.unknown")
+    with db.transaction() as session:
+        office_closings.add(session, id, days.first, days.last, is_yearly=days.yearly, by=actor)
+        return [_closing(one) for one in opening_hours.closings(session, id)]
+
+
+@router.delete("/closings/{id}", status_code=204)
+def reopen(actor: Writer, id: IdInPath) -> Response:
+    """The office is open on these days after all."""
+    with db.transaction() as session:
+        found = session.get(OfficeClosing, id)
+        if found is None or not actor.sees(found.office_id):
+            raise NotFound("hours.unknown")
+        office_closings.remove(session, found.office_id, id, by=actor)
+    return Response(status_code=204)
+
+
+def _seen(actor: Actor, id: str) -> Office:
     office = offices().get(id)
     if office is None or not actor.sees(id):
         raise NotFound("campaign.unknown_office")
-    return _out(office)
+    return office
+
+
+def _closing(one: OfficeClosing) -> ClosingOut:
+    return ClosingOut(id=one.id, first=one.first, last=one.last, yearly=one.is_yearly)
 
 
 def _out(office: Office) -> OfficeOut:
@@ -68,6 +160,7 @@ def _out(office: Office) -> OfficeOut:
         visit_address=office.visit_address,
         postal_address=office.postal_address,
         sms_sender=office.sms_sender,
+        sms_name=office.sms_name,
         send_window=office.send_window,
         opening_hours=office.opening_hours,
         language=office.language,

@@ -46,10 +46,11 @@ def office_page(request: Request, visitor: Reader, office_id: str) -> Response:
 
 @router.post("/kontorene/{office_id}")
 def correct(request: Request, visitor: Writer, office_id: str, form: Form) -> Response:
-    """Contact data as they are from now on; saved means confirmed."""
+    """Contact data, the sender's name, the send window and the language from now on; saved means confirmed."""
     must(visitor, May.OFFICE)
     office = _mine(visitor, office_id)
     given = {name: field(form, name)[:300] for name in office_contacts.FIELDS}
+    given["language"] = given["language"] or office.language
     values, wrong = office_contacts.read(given)
     if wrong:
         return _form(request, visitor, office, given, wrong)
@@ -134,6 +135,7 @@ def _form(
     may_county = templates.may_change(visitor.actor, county=office.county, office_id="")
     shown = {
         "office": office,
+        "window": settings().send_window,
         "given": given,
         "wrong": wrong or {},
         "closings": closings,
