@@ -1,7 +1,7 @@
 """Statements: the few that SQLite and Postgres write differently, each in one place."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -61,22 +61,49 @@ def upsert(session: Session, into: type[Base], *, key: tuple[str, ...], **values
 def insert_many(session: Session, into: type[Base], rows: list[dict[str, Any]]) -> None:
     """Insert thousands of whole rows (every column named, no defaults). Raises IntegrityError for a duplicate key.
 
-    On Postgres by COPY: 232,000 rows a second against 68,000 as INSERTs (measured).
+    On Postgres by COPY: 232,000 rows a second against 68,000 as INSERTs (measured). On SQLite past SQLAlchemy, which
+    spends a third of a list's time on making a dictionary of parameters for each row (measured).
     """
     if not rows:
-        return
-    if not is_postgres():
-        session.connection().execute(sa.insert(table(into)), rows)
         return
     connection = session.connection()
     columns = [table(into).c[name] for name in rows[0]]
     preparer = connection.dialect.identifier_preparer
+    whither = preparer.format_table(table(into))
     names = ", ".join(preparer.format_column(column) for column in columns)
-    encoders = [(c.name, c.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)) for c in columns]
+    encoded = zip(*(_encoded(column, rows, connection.dialect) for column in columns), strict=True)
+    if not is_postgres():
+        marks = ", ".join("?" * len(columns))
+        statement = f"INSERT INTO {whither} ({names}) VALUES ({marks})"  # noqa: S608  (names of our own tables)
+        connection.exec_driver_sql(statement, list(encoded))
+        return
     cursor = cast(Any, connection.connection).cursor()
-    with cursor, cursor.copy(f"COPY {preparer.format_table(table(into))} ({names}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row([encode(row[name]) if encode else row[name] for name, encode in encoders])
+    with cursor, cursor.copy(f"COPY {whither} ({names}) FROM STDIN") as copy:
+        for row in encoded:
+            copy.write_row(row)
+
+
+def _encoded(column: sa.Column[Any], rows: list[dict[str, Any]], dialect: sa.Dialect) -> Iterable[Any]:
+    """Yield the rows' values of one column as the driver takes them."""
+    values = [row[column.name] for row in rows]
+    encode = column.type.dialect_impl(dialect).bind_processor(dialect)
+    return map(_Once(encode), values) if encode else values
+
+
+class _Once:
+    """An encoder that does not encode again what it has just encoded: a whole list has one time, and many empty
+    values."""
+
+    def __init__(self, encode: Callable[[Any], Any]) -> None:
+        self._encode = encode
+        self._last: Any = self  # no value is
+        self._encoded: Any = None
+
+    def __call__(self, value: Any) -> Any:
+        is_same = value is self._last or (not value and type(value) is type(self._last) and value == self._last)
+        if not is_same:
+            self._last, self._encoded = value, self._encode(value)
+        return self._encoded
 
 
 def change(session: Session, statement: sa.Update | sa.Delete, rows: list[dict[str, Any]] | None = None) -> int:

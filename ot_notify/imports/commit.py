@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from ot_notify import db
 from ot_notify.access import audit_log
-from ot_notify.access.staff import Actor
-from ot_notify.core import clock
+from ot_notify.access.staff import Actor, sees_each_of
+from ot_notify.core import clock, garbage
 from ot_notify.core.errors import Conflict
 from ot_notify.imports import importer, staging, youth_transfers, youth_upsert
 from ot_notify.imports.importer import Progress
@@ -35,6 +35,7 @@ from ot_notify.people.youths import Youth
 log = logging.getLogger(__name__)
 
 
+@garbage.seldom()
 def take_in(import_id: str, expected: int, *, actor: Actor, progress: Progress | None = None) -> int:
     """Create or update youths from the good rows, if there still are as many as the person approved. Return how many.
 
@@ -258,6 +259,24 @@ def origins(session: Session, youth_id: str) -> list[ImportedChange]:
         ImportedChange(one.id, one.filename, one.by, one.done_at or one.created_at, link.is_new, link.changed, link.row)
         for one, link in session.execute(statement)
     ]
+
+
+def of_others(session: Session, actor: Actor, *, most: int) -> list[tuple[Import, int]]:
+    """Return the newest lists that the actor may not look into and that hold youths the actor sees, each with how many:
+    lists that another system or a colleague of several offices took in."""
+    if actor.office_ids is None:
+        return []
+    unseen = sa.not_(sees_each_of(actor, ITS_OFFICES, ImportOffice.office_id))
+    statement = (
+        sa.select(Import, sa.func.count())
+        .join(ImportYouth, ImportYouth.import_id == Import.id)
+        .join(Youth, Youth.id == ImportYouth.youth_id)
+        .where(Import.state == ImportState.DONE, Import.actor_id != actor.id, unseen)
+        .where(ImportYouth.is_hidden.is_(False), youths.is_seen(actor))
+        .group_by(Import.id)
+        .order_by(Import.created_at.desc(), Import.id.desc())
+    )
+    return [(made, count) for made, count in session.execute(statement.limit(most))]
 
 
 def updates(session: Session, actor: Actor, made: Import, *, limit: int) -> list[tuple[Youth, dict[str, list[Any]]]]:

@@ -32,7 +32,8 @@ def _without_repeats(judged: Iterable[CheckedRow]) -> Iterable[CheckedRow]:
             yield row
             continue
         first = by_ref.get(person.ref) if person.ref else None
-        namesakes = by_key.setdefault(person.key, {}) if person.key else {}
+        key = person.key
+        namesakes = by_key.setdefault(key, {}) if key else {}
         if first is None:
             first = _same_person(namesakes, person.ref)
         if first is not None:

@@ -15,7 +15,7 @@ from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor, sees_each_of
-from ot_notify.core import clock
+from ot_notify.core import clock, garbage
 from ot_notify.core.errors import NotFound
 from ot_notify.core.settings import settings
 from ot_notify.imports import duplicate_rows, unseen_youths, youth_upsert
@@ -44,7 +44,7 @@ from ot_notify.imports.problems import (
 from ot_notify.imports.row_validation import Judge
 from ot_notify.imports.youth_upsert import MOVES_AWAY
 from ot_notify.inbox import handovers
-from ot_notify.offices.register import TRIAGE
+from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.people import follow_ups
 from ot_notify.text import national_ids
 from ot_notify.text.languages import sentence
@@ -70,6 +70,7 @@ class ImportReceipt:
     taken: tuple[tuple[int, bool], ...] = ()
 
 
+@garbage.seldom()
 def read(
     content: bytes,
     filename: str,
@@ -79,26 +80,32 @@ def read(
     mapping: Mapping[int, str] | None = None,
     encoding: str = "",
     delimiter: str = "",
+    belongs_to: str = "",
     progress: Progress | None = None,
 ) -> ImportReceipt:
     """Read a list and take in its good rows, all in one transaction: a crash midway changes nothing.
 
     1. The same bytes as before: answer with the first import. 2. Judge every row. 3. Find who is known. 4. Write.
-    `mapping` (column number from 0 → field), `encoding` and `delimiter` are a person's word against our guess. Refused
-    where the file as a whole cannot be read; nothing is then kept. With `dry_run` only the judgement is kept.
+    `mapping` (column number from 0 → field), `encoding`, `delimiter` and `belongs_to` (everybody's office) are a
+    person's word against our guess. Raises NotFound for an office the actor does not see, Refused where the file as a
+    whole cannot be read; nothing is then kept. With `dry_run` only the judgement is kept.
     """
-    mark = None if dry_run else fingerprint(content, actor, mapping, encoding + delimiter)
+    must_be_seen(actor, belongs_to)
+    mark = None if dry_run else fingerprint(content, actor, mapping, encoding + delimiter + belongs_to)
     if mark and (earlier := taken_in_before(mark)):
         return ImportReceipt(earlier, is_repeat=True)
     sheet = file_reader.read(content, encoding=encoding, delimiter=delimiter, needs_header=mapping is None)
-    found = columns.recognise(sheet.header, mapping)
+    found = columns.recognise(sheet.header, mapping, has_office=bool(belongs_to))
     numbered = ((number, cells, None) for number, cells in sheet.rows)
-    one_by_one = judge_rows(
-        numbered, found, actor=actor, is_1904=sheet.is_1904, expected=sheet.expected, progress=progress
-    )
+    judge = new_judge(found, is_1904=sheet.is_1904, belongs_to=belongs_to)
+    one_by_one = judge_rows(numbered, judge, actor=actor, expected=sheet.expected, progress=progress)
     judged = duplicate_rows.compare(one_by_one, found)
     state = ImportState.DONE if mark else ImportState.CHECKED
-    record = about(sheet, found.described, actor, filename) | {"fingerprint": mark, "state": state}
+    record = about(sheet, found.described, actor, filename) | {
+        "fingerprint": mark,
+        "state": state,
+        "belongs_to": belongs_to,
+    }
     remarks = about_the_file(sheet) + about_unused_columns(sheet.header_row, found)
     try:
         outcome = _take_in(record, judged, remarks, actor)
@@ -123,19 +130,29 @@ def taken_in_before(mark: str) -> str | None:
         return session.scalars(sa.select(Import.id).where(Import.fingerprint == mark)).first()
 
 
+def must_be_seen(actor: Actor, office_id: str) -> None:
+    """Raise NotFound for an office that is not there, or that the actor does not see; empty is none."""
+    if office_id and (offices().get(office_id) is None or not actor.sees(office_id)):
+        raise NotFound("campaign.unknown_office")
+
+
+def new_judge(found: Columns, *, is_1904: bool, belongs_to: str) -> Judge:
+    """Return a judge of lists with these columns, by today's date and rules."""
+    today = clock.local(clock.now()).date()
+    return Judge(found, today=today, max_age=settings().max_age, is_1904=is_1904, belongs_to=belongs_to)
+
+
 def judge_rows(
     numbered: Iterable[tuple[int, tuple[str, ...], Sequence[int] | None]],
-    found: Columns,
+    judge: Judge,
     *,
     actor: Actor,
-    is_1904: bool,
     expected: int,
     progress: Progress | None = None,
 ) -> Iterator[CheckedRow]:
     """Yield each row judged by itself: its number, its cells and, where they were searched, which held a national
     id."""
-    judge = Judge(found, today=clock.local(clock.now()).date(), max_age=settings().max_age, is_1904=is_1904)
-    place = judge.column(_place_of(found))
+    place = judge.column(_place_of(judge.columns))
     done = 0
     for done, (number, cells, blotted) in enumerate(numbered, start=1):
         if progress and done % STEP == 0:
@@ -152,7 +169,7 @@ def _of_elsewhere(row: CheckedRow, person: ParsedYouth, place: str) -> CheckedRo
     """Refused unless the asker has the youth already: it is another office's, or nobody's whom the asker sees."""
     kept = tuple(one for one in row.problems if one.code != "import.to_be_placed")
     code = "import.nobody_places" if person.office_id == TRIAGE else "import.other_office"
-    return replace(refuse(replace(row, problems=kept), code, column=place), moves=person)
+    return replace(refuse(replace(row, problems=kept), code, column=place, office=person.office_id), moves=person)
 
 
 def _place_of(found: Columns) -> Field:

@@ -65,7 +65,21 @@ def _is_about(youth: Youth, numbers: set[str], made: Import, cells: Sequence[str
         return True  # in another office's list the same ref may be somebody else's
     if any(_is_number(cell, numbers) for cell in cells):
         return True
-    return _has_name(youth, cells) and any(_has_birth(youth, cell) for cell in cells)
+    if _has_name(youth, cells) and any(_has_birth(youth, cell) for cell in cells):
+        return True
+    return _has_first_name(youth, cells) and any(_reaches(youth, cell) for cell in cells)
+
+
+def _has_first_name(youth: Youth, cells: Sequence[str]) -> bool:
+    first = fold(youth.first_name)
+    return bool(first) and any(first == fold(cell.strip()) or first in fold(cell).split() for cell in cells)
+
+
+def _reaches(youth: Youth, cell: str) -> bool:
+    """Return whether the youth is called or written to here. A family shares these: with a first name they name one."""
+    if youth.email and cell.strip().casefold() == youth.email.casefold():
+        return True
+    return _is_number(cell, {*youth.call_phones, *filter(None, [youth.guardian_phone])}, is_to_call=True)
 
 
 def _cell(cells: Sequence[str], at: dict[str, int], name: Field) -> str:
@@ -73,11 +87,11 @@ def _cell(cells: Sequence[str], at: dict[str, int], name: Field) -> str:
     return cells[place] if place < len(cells) else ""
 
 
-def _is_number(cell: str, numbers: set[str]) -> bool:
+def _is_number(cell: str, numbers: set[str], *, is_to_call: bool = False) -> bool:
     if not numbers or sum(character.isdigit() for character in cell) < 8:
         return False
     try:
-        return phone_numbers.parse(cell) in numbers
+        return (phone_numbers.to_call(cell) if is_to_call else phone_numbers.parse(cell)) in numbers
     except Refused:
         return False
 

@@ -60,6 +60,10 @@ class Import(db.Base):
     delimiter: Mapped[str] = mapped_column(sa.String(4), default="")
     is_1904: Mapped[bool] = mapped_column(default=False)
     header_row: Mapped[int] = mapped_column(default=1)
+    belongs_to: Mapped[str] = mapped_column(sa.String(60), default="", server_default="")
+    """The office that everybody on the list belongs to, as a person said; empty: the rows say."""
+    passed_from: Mapped[str] = mapped_column(sa.String(32), default="", server_default="")
+    """The list whose rows another office passed on; empty for a list that was read from a file."""
     signature: Mapped[str] = mapped_column(sa.String(64), default="")
     """A hash of the set of headers: lists that look the same come from the same place."""
     columns: Mapped[list[Any]] = mapped_column(default=list)

@@ -32,13 +32,17 @@ class Place:
 
 
 class Judge:
-    """Judges the rows of one list. Knows its columns and the date; remembers only places and their offices."""
+    """Judges the rows of one list. Knows its columns, the date, and the office that everybody belongs to where somebody
+    said so; remembers only places and their offices."""
 
-    def __init__(self, columns: Columns, *, today: date, max_age: int, is_1904: bool = False) -> None:
+    def __init__(
+        self, columns: Columns, *, today: date, max_age: int, is_1904: bool = False, belongs_to: str = ""
+    ) -> None:
         self.columns = columns
         self.today = today
         self.max_age = max_age
         self.is_1904 = is_1904
+        self.belongs_to = belongs_to
         self._births: dict[str, birth_dates.Birth | Refused] = {}
         self._places: dict[tuple[str, str], Place | Refused] = {}
 
@@ -263,10 +267,15 @@ class _Reading(RowReader):
             self.say(Severity.WARNING, column, "import.fifteen", age=age)
 
     def _place(self) -> tuple[str, str]:
-        """Return municipality number and office: the office column wins, the postal code is the fallback."""
+        """Return municipality number and office: what was said of the whole list wins, then the office column; the
+        postal code is the fallback."""
         office = self._place_in_column("office", Field.OFFICE)
         municipality = self._place_in_column("municipality", Field.MUNICIPALITY)
         postal = self._place_in_column("postal_code", Field.POSTAL_CODE)
+        if said := self.judge.belongs_to:
+            if isinstance(office, Place) and office.office_id != said:
+                self.say(Severity.WARNING, Field.OFFICE, "import.list_differs")
+            return self._with_office(said, municipality, postal)
         if isinstance(office, Refused):
             self.say(Severity.ERROR, Field.OFFICE, office.code, **office.facts)
             return "", ""

@@ -12,9 +12,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ot_notify import db
 from ot_notify.access.staff import Actor
-from ot_notify.core import clock
+from ot_notify.core import clock, garbage
 from ot_notify.core.errors import Conflict
-from ot_notify.core.settings import settings
 from ot_notify.imports import duplicate_rows, importer, youth_matching, youth_upsert
 from ot_notify.imports.importer import ImportReceipt, Progress
 from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportRowStatus, ImportState, ImportYouth
@@ -68,6 +67,7 @@ class Tally:
         return self.good + self.bad + self.repeated + self.left_out
 
 
+@garbage.seldom()
 def stage(content: bytes, filename: str, *, actor: Actor, office_id: str = "") -> ImportReceipt:
     """Read a list and store its rows for a person to look over; nothing is judged or used yet.
 
@@ -152,15 +152,16 @@ def waiting_row(import_id: str, number: int, judge: Judge, cells: Sequence[str])
 
 
 def judge_of(made: Import) -> Judge:
-    today = clock.local(clock.now()).date()
-    return Judge(_columns(made), today=today, max_age=settings().max_age, is_1904=made.is_1904)
+    return importer.new_judge(_columns(made), is_1904=made.is_1904, belongs_to=made.belongs_to)
 
 
 def _columns(made: Import) -> Columns:
-    """Return the import's columns, needed ones or not."""
+    """Return the import's columns, needed ones or not. Of several columns with numbers the first is the one to text."""
     header = tuple(column["header"] for column in made.columns)
-    at = {Field(column["field"]): index for index, column in enumerate(made.columns) if column["field"]}
-    return Columns(header, at, columns.with_national_ids(header))
+    named = [(index, Field(column["field"])) for index, column in enumerate(made.columns) if column["field"]]
+    at = {field: index for index, field in reversed(named)}
+    more = tuple(index for index, field in named if field is Field.PHONE and index != at[Field.PHONE])
+    return Columns(header, at, columns.with_national_ids(header), more_phones=more)
 
 
 def remembered(session: Session, office_id: str, signature: str) -> ImportMapping | None:
@@ -186,17 +187,22 @@ def with_ids(session: Session, made: Import) -> set[int]:
     return set(named).union(*session.scalars(first))
 
 
-def choose_columns(import_id: str, fields: Mapping[int, str], *, actor: Actor, office_id: str = "") -> None:
+def choose_columns(
+    import_id: str, fields: Mapping[int, str], *, actor: Actor, office_id: str = "", belongs_to: str = ""
+) -> None:
     """Set what each column holds, as chosen by a person; remembered for the office and this set of headers.
 
-    Refused as columns.recognise refuses it: something needed is missing, two columns for one thing.
+    `belongs_to`: the office of everybody on the list; NotFound where the actor does not see it. Refused as
+    columns.recognise refuses it: something needed is missing, two columns for one thing.
     """
+    importer.must_be_seen(actor, belongs_to)
     with db.transaction() as session:
         made = hold(session, actor, import_id)
         if made.state is ImportState.DONE:
             raise Conflict("import.not_open")
         header = [column["header"] for column in made.columns]
-        columns.recognise(header, fields)
+        columns.recognise(header, fields, has_office=bool(belongs_to))
+        made.belongs_to = belongs_to
         said = [fields.get(at, "") for at in range(len(header))]
         made.columns = [{"header": text, "field": field} for text, field in zip(header, said, strict=True)]
         made.version += 1
@@ -212,6 +218,7 @@ def choose_columns(import_id: str, fields: Mapping[int, str], *, actor: Actor, o
         )
 
 
+@garbage.seldom()
 def review(import_id: str, *, actor: Actor, progress: Progress | None = None) -> None:
     """Judge every row that is not left out. Nothing is used; a repeat is harmless.
 
@@ -245,7 +252,8 @@ def judged_rows(
     only: Iterable[int] | ImportRowStatus | None = None,
 ) -> tuple[list[CheckedRow], Safer]:
     header = [column["header"] for column in made.columns]
-    found = columns.recognise(header, {at: column["field"] for at, column in enumerate(made.columns)})
+    chosen = {at: column["field"] for at, column in enumerate(made.columns)}
+    columns.recognise(header, chosen, has_office=bool(made.belongs_to))
     judge = judge_of(made)
     safer: Safer = {}
 
@@ -266,10 +274,8 @@ def judged_rows(
                 safer[row] = (list(safe), blotted)
             yield row, safe, blotted
 
-    one_by_one = importer.judge_rows(
-        waiting(), found, actor=actor, is_1904=made.is_1904, expected=made.rows, progress=progress
-    )
-    return duplicate_rows.compare(one_by_one, found), safer
+    one_by_one = importer.judge_rows(waiting(), judge, actor=actor, expected=made.rows, progress=progress)
+    return duplicate_rows.compare(one_by_one, judge.columns), safer
 
 
 def taken(session: Session, made: Import) -> dict[str, int]:

@@ -56,6 +56,8 @@ def matches(session: Session, people: Sequence[ParsedYouth], actor: Actor) -> li
     zeros, else by number, birth year and name, else by birth date and name where one of them has no number. With
     several of one ref, the one of the office that the row names."""
     known = load(session, _candidates(session, people, youths.is_seen(actor)))
+    if not known:
+        return [NO_MATCH] * len(people)
     by_ref: dict[str, list[KnownYouth]] = {}
     by_key: dict[tuple[str, int, str], list[KnownYouth]] = {}
     for youth in sorted(known, key=lambda one: one.id):
@@ -72,9 +74,10 @@ def _match(
     near = by_ref.get(_bare(person.ref), ()) if person.ref else ()
     same = [one for one in near if one.values["ref"] == person.ref]
     same = same or [one for one in near if _may_be(person, one)]
-    if known := _match_at_office(same, person) or _namesake(by_key, person):
+    same_key = by_key.get(key, []) if (key := person.key) else []
+    if known := _match_at_office(same, person) or _namesake(by_key, same_key, person):
         return Match(known)
-    return Match(None, next(iter(by_key.get(person.key, [])), None) if person.key else None)
+    return Match(None, same_key[0]) if same_key else NO_MATCH
 
 
 def _bare(ref: str) -> str:
@@ -92,6 +95,8 @@ def unseen(session: Session, people: Sequence[ParsedYouth], actor: Actor) -> lis
     A ref alone is not enough: another office's list may number its youths in the same way.
     """
     known = load(session, _candidates(session, people, sa.not_(youths.is_seen(actor))))
+    if not known:
+        return [[] for _ in people]
     by_ref: dict[str, list[KnownYouth]] = {}
     by_key: dict[tuple[str, int, str], list[KnownYouth]] = {}
     for youth in known:
@@ -101,7 +106,7 @@ def unseen(session: Session, people: Sequence[ParsedYouth], actor: Actor) -> lis
     found: list[list[KnownYouth]] = []
     for person in people:
         same = [one for one in by_ref.get(person.ref or "-", ()) if person.ref and _may_be(person, one)]
-        same += by_key.get(person.key, []) if person.key else []
+        same += by_key.get(named, []) if (named := person.key) else []
         found.append(sorted({one.id: one for one in same}.values(), key=lambda one: one.id))
     return found
 
@@ -179,10 +184,12 @@ def _keys(youth: KnownYouth) -> Iterator[tuple[str, int, str]]:
     return ((one, youth.values["birth_year"], name) for one in which)
 
 
-def _namesake(by_key: Mapping[tuple[str, int, str], list[KnownYouth]], person: ParsedYouth) -> KnownYouth | None:
+def _namesake(
+    by_key: Mapping[tuple[str, int, str], list[KnownYouth]], same_key: Sequence[KnownYouth], person: ParsedYouth
+) -> KnownYouth | None:
     """Return the youth with the same number, year and name, unless both have a ref: two refs are two people. None
     without one."""
-    candidates = by_key.get(person.key, []) if person.key else []
+    candidates = list(same_key)
     if person.phone and person.birth_date:
         born = (f"{person.birth_date:%Y-%m-%d}", person.birth_year, same_name(person.first_name, person.last_name))
         candidates = [*candidates, *(one for one in by_key.get(born, []) if not one.numbers)]

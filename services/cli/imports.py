@@ -43,6 +43,9 @@ def import_(
     delimiter: Annotated[
         str, typer.Option(metavar="TEGN", help="Tegnet som skiller kolonnene, hvis det gjettes feil.")
     ] = "",
+    all_belong_to: Annotated[
+        str, typer.Option(metavar="KONTOR", help="Alle på lista hører til dette kontoret, hva som enn står i radene.")
+    ] = "",
     report: Annotated[
         Path | None, typer.Option(metavar="FIL", help="Skriv hva som skjedde med hver rad, til en CSV-fil.")
     ] = None,
@@ -57,7 +60,14 @@ def import_(
         raise Failed(f"Fila {report} finnes fra før. Velg et annet navn, så blir ingenting overskrevet.")
     with progress("Leser") as show:
         outcome = importer.read(
-            content, file.name, actor=me, dry_run=dry_run, encoding=encoding, delimiter=delimiter, progress=show
+            content,
+            file.name,
+            actor=me,
+            dry_run=dry_run,
+            encoding=encoding,
+            delimiter=delimiter,
+            belongs_to=all_belong_to,
+            progress=show,
         )
     with db.reading() as session:
         made = importer.get(session, me, outcome.id)

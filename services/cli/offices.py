@@ -1,7 +1,7 @@
 """Office commands: `offices check|list|change|closed|close|open`."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -60,7 +60,7 @@ def list_() -> None:
     table(("Id", "Navn", "Telefon", "E-post", "Avsender", "Kommuner"), rows)
 
 
-def _option(help_: str) -> typer.models.OptionInfo:
+def _option(help_: str) -> Any:
     return typer.Option(metavar="TEKST", help=help_)
 
 

@@ -25,7 +25,7 @@ settings: standard verdi
 conversation_actions: grunn nummeret sok
 campaign_list: sok
 canned_replies: gjor tekst tittel
-review: antall rettet
+review: antall rad rettet
 password: email password til
 audience_step: andre dager gikk lagre navn utvalgsnavn videre
 preview_step: navn sprak
@@ -75,6 +75,7 @@ FREE = {
     "conversation.hvorfor": "a reason in words",
     "upload.fil": "tests of lists try every way a person can be named inside a file",
     "Body_read_api_v1_imports_post.file": "the same",
+    "Body_read_api_v1_imports_post.office": "no secret; another's is as one that is not there",
     "conversation_actions.kontor": "an office that may be asked to take a conversation: no secret",
     "triage.kontor": "the same",
     "OfferIn.office": "the same",
@@ -174,6 +175,7 @@ CASES = (
         others={"reason": "Ringte"},
         same_for_own=True,
     ),
+    Case("upload.alle", "POST /import/{import_id}/kolonner", "office", "import", others={"k0": ""}),
     Case("Audience.import_id", "POST /api/v1/campaigns", "import", put={"import_id": "{}"}, others=DRAFT),
     Case(
         "Audience.earlier_campaign", "POST /api/v1/campaigns", "campaign", put={"earlier_campaign": "{}"}, others=DRAFT

@@ -161,6 +161,7 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "GET /import/{import_id}/kontroller": page(May.TALK, "import"),
     "POST /import/{import_id}/rad/{row}": page(May.TALK, "import", row="2"),
     "POST /import/{import_id}/rad/{row}/{what}": page(May.TALK, "import", row="2", what="utelat"),
+    "POST /import/{import_id}/send-videre": page(May.TALK, "import"),
     "POST /import/{import_id}/uten-fodselsnummer": page(May.TALK, "import"),
     "GET /import/{import_id}/feil.csv": page(May.TALK, "import"),
     "POST /import/{import_id}/rettet": page(May.TALK, "import"),

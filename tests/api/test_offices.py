@@ -55,7 +55,7 @@ def test_closed_days_come_and_go(client: TestClient, key: MakeKey) -> None:
     client.headers.update(key("offices", offices=["moss"]))
     [made] = client.post(f"{V1}/moss/closings", json=SUMMER).json()
     assert {name: made[name] for name in SUMMER} == SUMMER
-    assert client.post(f"{V1}/moss/closings", json=SUMMER).status_code == 422
+    assert client.post(f"{V1}/moss/closings", json=SUMMER).status_code == 409
     assert client.post(f"{V1}/moss/closings", json=SUMMER | {"last": "2027-06-01"}).status_code == 422
     assert client.get(f"{V1}/moss/closings").json() == [made]
     client.headers.update(key("offices", offices=["follo"]))

@@ -205,15 +205,15 @@ def known(cells: Sequence[str]) -> int:
     return len({found[0] for cell in cells if (found := named(cell))})
 
 
-def recognise(header: Sequence[str], by_hand: Mapping[int, str] | None = None) -> Columns:
-    """Return each column's field, by its name or as a person chose.
+def recognise(header: Sequence[str], by_hand: Mapping[int, str] | None = None, *, has_office: bool = False) -> Columns:
+    """Return each column's field, by its name or as a person chose. `has_office`: everybody's office was said.
 
     Refused: import.missing_columns naming every one that is needed and not there, import.duplicate_column where two
     have the very same name, import.unknown_field where a mapping by hand names a field or a column there is none of.
     """
     at = _mapped(header, by_hand) if by_hand is not None else _fields_by_name(header)
     more = _more_phones(header, at, by_hand)
-    if lacking := missing(at):
+    if lacking := missing(at, has_office=has_office):
         raise Refused("import.missing_columns", columns=", ".join(lacking))
     ids = with_national_ids(header)
     used = {*at.values(), *more}
@@ -248,9 +248,10 @@ def guess(header: Sequence[str]) -> dict[int, str]:
     return {index: field.value for field, index in at.items()} | more
 
 
-def missing(fields: Collection[str]) -> list[str]:
-    """Return the names of required fields that are missing."""
-    return [name for either, name in _NEEDED if not any(field in fields for field in either)]
+def missing(fields: Collection[str], *, has_office: bool = False) -> list[str]:
+    """Return the names of required fields that are missing; a place is not where everybody's office was said."""
+    there = {*fields, "office"} if has_office else fields
+    return [name for either, name in _NEEDED if not any(field in there for field in either)]
 
 
 def with_national_ids(header: Sequence[str]) -> frozenset[int]:

@@ -176,7 +176,7 @@ def is_no_name(text: str) -> bool:
     """Return whether it says that there is no name: a word for nothing, or no letter or digit."""
     if text[:1].lower() in _NO_NAME_BEGINNINGS and bare(text) in _NO_NAME_WORDS:
         return True
-    return not any(character.isalnum() for character in text)
+    return not (text[:1].isalnum() or any(character.isalnum() for character in text))
 
 
 def split_name(whole: str) -> tuple[str, str]:

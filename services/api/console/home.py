@@ -16,6 +16,7 @@ from ot_notify.casework import dashboard
 from ot_notify.casework.dashboard import CampaignProgress
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
+from ot_notify.imports import passing_on
 from ot_notify.inbox import conversations, inbox_view, models
 from ot_notify.inbox.inbox_view import ConversationCard
 from ot_notify.offices.register import offices
@@ -71,6 +72,7 @@ def front(request: Request, visitor: Reader) -> Response:
             approvals=approvals.waiting_for(session, visitor.actor),
             paused=sender_status.pause(session),
             queued=dashboard.queued(session, visitor.actor, visitor.office_id),
+            passed_here=passing_on.waiting(session, visitor.actor, visitor.office_id) if visitor.talks else 0,
             gaps=_gaps(visitor.office_id),
             next=_next(waiting, bool(called)),
             window=_window(visitor.office_id),

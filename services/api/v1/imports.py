@@ -73,6 +73,9 @@ async def read(
     language: Language,
     response: Response,
     dry_run: Annotated[bool, Form()] = False,
+    office: Annotated[
+        str, Form(pattern=r"^([a-z0-9-]{2,40})?$", description="Everybody on the list is this office's")
+    ] = "",
     key: OrderKeyIfAny = None,
 ) -> ImportOut:
     """Read a list (CSV, XLSX, XLS or ODS, 20 MB). Good rows come in, bad ones are told of, each with what to do.
@@ -82,19 +85,19 @@ async def read(
     name = file.filename or ""
 
     def take_in(content: bytes, is_read: Done) -> str:
-        outcome = _read(content, name, actor, dry_run, key, is_read)
+        outcome = _read(content, name, actor, dry_run, office, key, is_read)
         if outcome.is_repeat:
             response.status_code = 200
         return outcome.id
 
-    made = await read_soon(file.file.read, take_in, by=actor, purpose=f"import {dry_run} {key}")
+    made = await read_soon(file.file.read, take_in, by=actor, purpose=f"import {dry_run} {office} {key}")
     return await run_in_threadpool(_summary, actor, made, language)
 
 
 def _read(
-    content: bytes, name: str, actor: Actor, dry_run: bool, key: str | None, is_read: Done
+    content: bytes, name: str, actor: Actor, dry_run: bool, office: str, key: str | None, is_read: Done
 ) -> importer.ImportReceipt:
-    earlier = _placed(actor, key, content, dry_run) if key else ""
+    earlier = _placed(actor, key, content, dry_run, office) if key else ""
 
     def judged(_done: int, _expected: int) -> None:
         is_read()
@@ -102,7 +105,7 @@ def _read(
     outcome = (
         importer.ImportReceipt(earlier, is_repeat=True)
         if earlier
-        else importer.read(content, name, actor=actor, dry_run=dry_run, progress=judged)
+        else importer.read(content, name, actor=actor, dry_run=dry_run, belongs_to=office, progress=judged)
     )
     if key and not earlier:
         with db.transaction() as session:
@@ -110,10 +113,10 @@ def _read(
     return outcome
 
 
-def _placed(actor: Actor, key: str, content: bytes, dry_run: bool) -> str:
+def _placed(actor: Actor, key: str, content: bytes, dry_run: bool, office: str) -> str:
     """Return the import this order led to before; empty the first time. Raises Refused where the key stood for
     another."""
-    what = f"import:{dry_run}:{hashlib.sha256(content).hexdigest()}"
+    what = f"import:{dry_run}:{hashlib.sha256(content).hexdigest()}" + (f":{office}" if office else "")
     with db.transaction() as session:
         earlier = idempotency.place(session, actor.id, key, what)
     # Empty where we died midway, too: then it is read again, which the same bytes make harmless.

@@ -85,3 +85,11 @@ def test_a_file_called_after_the_person_loses_the_name(filename: str, then: str)
     made = read("77;Åse;Glemmegutt;2008;49007001;Moss", filename=filename)
     forget(youth)
     assert factories.get(Import, made).filename == then
+
+
+@pytest.mark.parametrize("reach", ["69 25 10 10", "aase@example.no", "+46 70 123 45 67"])
+def test_a_refused_row_is_known_by_other_ways_to_reach_the_person(reach: str) -> None:
+    youth = ola(call_phones=["+4769251010", "+46701234567"], email="Aase@example.no")
+    read(f"X;Åse;;{reach};22222;Ingensteds", f"Y;Per;;{reach};22222;Ingensteds")
+    forget(youth)
+    assert [row.cells[0] for row in all_of(ImportRow)] == ["Y"]

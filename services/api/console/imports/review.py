@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from ot_notify import db
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, Refused
-from ot_notify.imports import commit, error_report, importer, row_fixes, staging, youth_upsert
+from ot_notify.imports import commit, error_report, importer, passing_on, row_fixes, staging, youth_upsert
 from ot_notify.imports.models import ImportRow, ImportRowStatus, ImportState
 from ot_notify.imports.parsing import sheets
 from ot_notify.imports.problems import NOBODY_HAS_NUMBER
@@ -169,6 +169,15 @@ def _redirect_to_row(import_id: str, form: Form, happened: str, row: int, mended
 def _rows(text: str) -> list[int]:
     """Return numbers of rows as an address has them; whatever is none is left out."""
     return [found for one in text.split(",")[-MOST_MENDED:] if (found := whole(one, otherwise=-1)) >= 0]
+
+
+@router.post("/import/{import_id}/send-videre")
+def pass_on(visitor: Writer, import_id: str, form: Form) -> Response:
+    """A row of another office goes to that office (`rad`), or all such rows each to theirs."""
+    must_talk(visitor)
+    row = number(form, "rad") if field(form, "rad") else None
+    count = passing_on.pass_on(import_id, actor=visitor.actor, row=row)
+    return _redirect_to_row(import_id, form, "videre", count)
 
 
 @router.post("/import/{import_id}/uten-fodselsnummer")

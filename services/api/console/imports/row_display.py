@@ -8,11 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ot_notify.imports import importer, staging
+from ot_notify.imports import importer, passing_on, staging
 from ot_notify.imports.models import Import, ImportProblem, ImportRow, ImportRowStatus
 from ot_notify.imports.parsing import vocabulary
 from ot_notify.imports.parsing.columns import Field
 from ot_notify.imports.problems import Severity
+from ot_notify.imports.youth_upsert import ELSEWHERE
 from ot_notify.offices.register import offices
 from ot_notify.text import phone_numbers
 from ot_notify.text.languages import sentence
@@ -74,6 +75,8 @@ class RowRemark:
     value: str
     meant: tuple[str, str] | None = None
     """What the value seems to be meant as, in words, and what to put in its place; None: nothing to propose."""
+    goes_to: str = ""
+    """Where the row can be passed on to; empty: nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ Kind = tuple[str, int]
 """A kind of error, by which the list can be filtered, and how many rows have it."""
 
 SHAPE = "annet"
-_KINDS = {"import.national_id": "fnr", "import.other_office": "kontor"}
+_KINDS = {"import.national_id": "fnr"} | dict.fromkeys(ELSEWHERE, "kontor")
 
 
 def _kind(made: Import, column: str, code: str) -> str:
@@ -179,6 +182,7 @@ def _displayed_row(made: Import, row: ImportRow, problems: list[ImportProblem]) 
             one.column,
             row.cells[at] if at is not None and at < len(row.cells) else "",
             (one.facts["name"], one.facts["number"]) if one.code == "offices.misspelt_municipality" else None,
+            passing_on.name_of(one.facts.get("office", "")) if one.code in ELSEWHERE else "",
         )
         for one in problems
     ]

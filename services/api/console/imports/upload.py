@@ -13,12 +13,13 @@ from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.core.settings import PACKAGE
-from ot_notify.imports import importer, reparse, staging
+from ot_notify.imports import commit, importer, reparse, staging
 from ot_notify.imports.models import Import, ImportState
 from ot_notify.imports.parsing import columns, sheets, workbooks
 from ot_notify.imports.parsing.columns import Field
 from ot_notify.imports.parsing.file_reader import Busy
 from ot_notify.imports.problems import Severity
+from ot_notify.offices.register import offices
 from ot_notify.text.languages import sentence
 from services.api import list_queue
 from services.api.console.imports import row_display
@@ -86,12 +87,15 @@ def lists_page(request: Request, visitor: Reader) -> Response:
 def _lists_page(request: Request, visitor: Visitor, *, why: str = "", status: int = 200) -> Response:
     with db.reading() as session:
         made = importer.latest(session, visitor.actor, Import.state != ImportState.CHECKED, most=PAGE)
+        others = commit.of_others(session, visitor.actor, most=PAGE)
+    mine = ((one, one.accepted + one.updated if one.state is ImportState.DONE else one.rows, True) for one in made)
+    every = [*mine, *((one, count, False) for one, count in others)]
     return page(
         request,
         visitor,
         "imports/import_list.html",
         status=status,
-        made=made,
+        made=sorted(every, key=lambda one: one[0].created_at, reverse=True)[:PAGE],
         why=why,
         most_rows=sheets.MOST_ROWS,
         most_megabytes=sheets.MOST_BYTES // workbooks.MEGABYTE,
@@ -206,8 +210,12 @@ def _columns_page(
     *,
     why: Refused | None = None,
     again: bool = False,
+    belongs_to: str | None = None,
 ) -> Response:
-    lacking = columns.missing({name for name in chosen.values() if name})
+    """`belongs_to` is whose list it is by a form that was refused; None: as it is kept."""
+    everybody = made.belongs_to if belongs_to is None else belongs_to
+    offices_seen = [one for one in offices().all if visitor.actor.sees(one.id)]
+    lacking = columns.missing({name for name in chosen.values() if name}, has_office=bool(everybody))
     if why is None and lacking:
         why = Refused("import.missing_columns", columns=", ".join(lacking))
     with speaking(visitor.language):
@@ -226,6 +234,8 @@ def _columns_page(
         remarks=[importer.message(one, visitor.language) for one in remarks if one.severity is not Severity.ERROR],
         encodings=reparse.ENCODINGS if made.encoding in reparse.ENCODINGS else [made.encoding],
         delimiters=dict.fromkeys([*sheets.DELIMITERS, made.delimiter]),
+        offices=offices_seen,
+        everybody=everybody,
         remembered=staging.remembered(session, visitor.office_id, made.signature),
         may_reread=made.format == "csv",
         why=sentence(why.code, visitor.language, **why.facts) if why else "",
@@ -239,12 +249,15 @@ def choose(request: Request, visitor: Uploader, import_id: str, form: LargeForm)
     with db.reading() as session:
         made = _open(session, visitor, import_id)
         chosen = {at: field(form, f"k{at}") for at in range(len(made.columns))}
+        everybody = field(form, "alle")
         try:
-            staging.choose_columns(made.id, chosen, actor=visitor.actor, office_id=visitor.office_id)
-        except Conflict:
+            staging.choose_columns(
+                made.id, chosen, actor=visitor.actor, office_id=visitor.office_id, belongs_to=everybody
+            )
+        except (Conflict, NotFound):
             raise
         except Refused as why:
-            return _columns_page(request, visitor, session, made, chosen, why=why)
+            return _columns_page(request, visitor, session, made, chosen, why=why, belongs_to=everybody)
     staging.review(made.id, actor=visitor.actor, progress=shower(made.id))
     return go(f"/import/{made.id}/kontroller")
 
