@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015_whose_list"
-down_revision = "0014_office_sending"
+revision = "0017_whose_list"
+down_revision = "0016_office_sending"
 branch_labels = None
 depends_on = None
 

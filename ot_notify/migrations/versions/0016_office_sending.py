@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0014_office_sending"
-down_revision = "0013_municipality_office"
+revision = "0016_office_sending"
+down_revision = "0015_conversations_apart"
 branch_labels = None
 depends_on = None
 
