@@ -16,10 +16,11 @@ from ot_notify.inbox import (
     typing_indicator,
     undo,
 )
+from ot_notify.letters import letter_texts
 from ot_notify.messaging import canned_replies, messages, templates
 from ot_notify.notifications import duty, notices
 from ot_notify.offices import opening_hours
-from ot_notify.people import consent, contact_log, edit_history, follow_ups, youth_opt_outs, youths
+from ot_notify.people import consent, contact_log, edit_history, follow_ups, letters, youth_opt_outs, youths
 from ot_notify.providers import simulator
 from ot_notify.public_pages import introductions
 from ot_notify.sending import sender_status, sent_before_restore
@@ -48,6 +49,8 @@ MODULES = (
     duty,
     two_factor,
     follow_ups,
+    letters,
+    letter_texts,
     handovers,
     external_accounts,
     importer,

@@ -40,6 +40,7 @@ PERSONAL: dict[str, frozenset[str]] = {
     "number_hold": frozenset(("phone",)),
     "blocked": frozenset(("phone",)),
     "follow_up": frozenset(("note",)),
+    "letter": frozenset(("address", "address_by_hand", "title", "body")),
     "handover": frozenset(("why", "reason")),
 }
 """Columns that say who a person is, how to reach them, or what they said, by table."""

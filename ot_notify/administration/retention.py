@@ -20,11 +20,15 @@ from ot_notify.core import clock
 from ot_notify.db import marks
 from ot_notify.inbox.models import Reply
 from ot_notify.messaging.messages import UNSETTLED, Message
+from ot_notify.people import letters
 
 WORDS_KEPT = timedelta(days=184)
 """Six months from the end of the school year in which the text was written."""
 
 WHOM_KEPT = timedelta(days=730)
+DRAFT_LETTERS_KEPT = timedelta(days=30)
+"""Letters that were chosen and never made."""
+
 EVERY = timedelta(days=1)
 AT_ONCE = 2000
 """Rows in one transaction: short enough that sending waits for none of them."""
@@ -65,6 +69,10 @@ def run(budget_s: float = math.inf) -> ExpiredRows:
     done = ExpiredRows(*(_empty(table, which, values, deadline) for table, which, values in _steps(now)))
     with db.transaction() as session:
         youth_join.drop_old(session, now - youth_join.UNDONE_WITHIN)
+        drafts_before = now - DRAFT_LETTERS_KEPT
+        letters.expire(
+            session, words_before=words_before(now), letters_before=now - WHOM_KEPT, drafts_before=drafts_before
+        )
         if time.monotonic() < deadline:
             marks.mark(session, "retention")
         if done.total:

@@ -26,6 +26,7 @@ from ot_notify.people.consent import ConsentEvent, NumberHold, OptOut
 from ot_notify.people.contact_log import DiaryEntry
 from ot_notify.people.edit_history import Correction
 from ot_notify.people.follow_ups import FollowUp, FollowUpEvent
+from ot_notify.people.letters import Letter
 from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import NamedStaff, Youth, YouthPhone
 
@@ -66,6 +67,7 @@ def questions(actor: Actor, youth: Youth) -> dict[str, sa.Select[Any]]:
         "conversations": (Conversation, Conversation.id),
         "replies": (Reply, Reply.received_at),
         "follow_ups": (FollowUp, FollowUp.since),
+        "letters": (Letter, Letter.created_at),
         "limit_liftings": (LimitLifting, LimitLifting.at),
         "reminder_pauses": (ReminderPause, ReminderPause.since),
         "transfers": (Transfer, Transfer.id),

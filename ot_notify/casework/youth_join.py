@@ -29,6 +29,7 @@ from ot_notify.people import follow_ups, youths
 from ot_notify.people.contact_log import DiaryEntry
 from ot_notify.people.edit_history import Correction
 from ot_notify.people.follow_ups import FollowUp, FollowUpEnding, FollowUpReason
+from ot_notify.people.letters import Letter
 from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import NamedStaff, Youth, YouthPhone
 
@@ -36,7 +37,7 @@ UNDONE_WITHIN = timedelta(days=30)
 LAST_TEXTS = 5
 MOVED: tuple[type[db.Base], ...] = (
     *(Correction, DiaryEntry, LimitLifting, Reply, Conversation),
-    *(ImportRow, Message, FollowUp),
+    *(ImportRow, Message, FollowUp, Letter),
 )
 """Tables whose rows go over and are found again by their keys."""
 GONE: tuple[type[db.Base], ...] = (YouthPhone, NamedStaff, ImportYouth, YouthOptOut, FollowUp)

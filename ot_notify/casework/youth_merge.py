@@ -22,6 +22,7 @@ from ot_notify.people import edit_history, follow_ups, youth_opt_outs, youths
 from ot_notify.people.contact_log import DiaryEntry
 from ot_notify.people.edit_history import Correction
 from ot_notify.people.follow_ups import FollowUp, FollowUpReason
+from ot_notify.people.letters import Letter
 from ot_notify.people.youths import NamedStaff, Youth
 
 FACTS = (
@@ -85,6 +86,8 @@ def take_over(session: Session, youth: Youth, twin: Youth) -> None:
     """Whatever is the twin's becomes the youth's; where both have one and there may be one, the youth's stays."""
     for table in (Correction, DiaryEntry, LimitLifting, Reply, Conversation, ImportRow):
         _move_rows(session, table, table.youth_id == twin.id, youth)
+    lettered = sa.select(Letter.batch_id).where(Letter.youth_id == youth.id)
+    _move_rows(session, Letter, sa.and_(Letter.youth_id == twin.id, Letter.batch_id.not_in(lettered)), youth)
     in_round = sa.select(Message.campaign_id).where(Message.youth_id == youth.id, Message.campaign_id.is_not(None))
     free = sa.or_(Message.campaign_id.is_(None), Message.campaign_id.not_in(in_round))
     _move_rows(session, Message, sa.and_(Message.youth_id == twin.id, free), youth)

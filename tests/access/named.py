@@ -37,6 +37,8 @@ email_choices: vil
 search: sok
 follow_ups: dato grunn hva notat side vis
 calling: hva notat plass
+letters: adresse alle dato nokkel slag sprak vis
+letter_texts: gjor slag sprak tekst tittel
 inbox: gjor grunn vis
 subject_access: sikker
 api_keys: dager hvor navn rett
@@ -86,6 +88,7 @@ FREE = {
     "text_templates.hvor": "templates have tests of their own",
     "TemplateIn.office": "the same",
     "audit_log.hvem": "a colleague or a key among the lines the visitor sees; goes into an address",
+    "letters.brev": "the letters of the batch in the address: others are not looked up",
     "follow_ups.hvem": "narrows the visitor's own list",
     "follow_ups.utsending": "the same",
     "inbox.til": "where to go back to, or a colleague: tried as conversation.til",
@@ -114,6 +117,7 @@ class Case:
 
 DRAFT = {"name": "Vår", "texts": {"nb": "Hei fra {avsender}. Ikke SMS: STOPP"}}
 YOUTH = {"protected": "protected"}
+LETTER_TEXT = {"slag": "first", "sprak": "nb", "tittel": "Hei", "tekst": "Vi vil snakke med deg."}
 MERK = "POST /folg-opp/merk"
 
 CASES = (
@@ -153,6 +157,9 @@ CASES = (
     Case("conversation.til", "POST /innboks/{conversation_id}/tildel", "staff", "conversation"),
     Case("conversation.hurtigsvar", "POST /innboks/{conversation_id}/svar", "canned", "conversation"),
     Case("canned_replies.kontor", "POST /innboks/hurtigsvar", "office", others={"tittel": "A", "tekst": "B"}),
+    Case("letters.rad", "POST /brev", "follow_up"),
+    Case("letters.ungdom", "POST /brev", "youth", **YOUTH),
+    Case("letter_texts.kontor", "POST /brev/tekster", "office", others=LETTER_TEXT),
     Case("follow_ups.rad", MERK, "follow_up", others={"hva": "ta"}),
     Case("follow_ups.en", MERK, "follow_up", put="called:{}"),
     Case("follow_ups.kollega", "POST /folg-opp/{follow_up_id}/tildel", "staff", "follow_up"),

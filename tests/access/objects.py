@@ -14,6 +14,7 @@ from ot_notify.campaigns import audiences, drafts, launch
 from ot_notify.campaigns.audiences import SavedAudience
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.campaigns.drafts import Reminder
+from ot_notify.core import clock
 from ot_notify.imports import staging, youth_transfers
 from ot_notify.inbox import handovers
 from ot_notify.inbox.models import Conversation
@@ -22,6 +23,7 @@ from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.offices import opening_hours
 from ot_notify.offices.register import TRIAGE
 from ot_notify.people import follow_ups
+from ot_notify.people.letters import Letter, LetterBatch, LetterKind
 from ot_notify.people.youths import Youth
 from tests import world
 
@@ -66,6 +68,7 @@ def make() -> dict[str, Pair]:
         )
         for office in (world.MOSS, world.FOLLO):
             audiences.save(session, staff.SERVICE, office_id=office, name="Utvalg", audience={"birth_years": [2009]})
+        letters = [_letter(session, one) for one in (ours, theirs)]
         lost = session.scalars(sa.select(Conversation.id).where(Conversation.office_id == TRIAGE)).first()
         follow_up = {one.youth_id: one.id for one in session.scalars(sa.select(follow_ups.FollowUp))}
         pairs = {
@@ -90,6 +93,8 @@ def make() -> dict[str, Pair]:
             "waiting_staff": Pair(*(_waiting(session, office) for office in (world.MOSS, world.FOLLO))),
             "office": Pair(world.MOSS, world.FOLLO),
             "audience": Pair(*(_saved(session, office) for office in (world.MOSS, world.FOLLO))),
+            "letter_batch": Pair(*(one.batch_id for one in letters)),
+            "letter": Pair(*(one.id for one in letters)),
             "phone": Pair("+4749000778", "+4749000777"),
             "protected_phone": Pair("+4749000781", "+4749000782"),
             "closing": Pair(_closing(session, world.MOSS), _closing(session, world.FOLLO)),
@@ -98,6 +103,21 @@ def make() -> dict[str, Pair]:
             "template": Pair(_template(session, world.MOSS), _template(session, world.FOLLO)),
         }
     return pairs | {"import": Pair(_list(grete), _list(ola))}
+
+
+def _letter(session: Session, youth: Youth) -> Letter:
+    """A letter that is made and not sent."""
+    at = clock.now()
+    who = {"created_at": at, "made_at": at, "by": "Grete Lie", "by_id": "grete", "key": youth.id}
+    batch = LetterBatch(id=db.new_id(), office_id=youth.office_id, kind=LetterKind.FIRST, **who)
+    session.add(batch)
+    session.flush()
+    words = {"language": "nb", "address": [youth.name, "1530 Moss"], "title": "Hei", "body": "Hei!"}
+    about = {"batch_id": batch.id, "youth_id": youth.id, "office_id": youth.office_id, "kind": LetterKind.FIRST}
+    made = Letter(id=db.new_id(), created_at=at, problem=None, **about, **words)
+    session.add(made)
+    session.flush()
+    return made
 
 
 def _waiting(session: Session, office: str) -> str:

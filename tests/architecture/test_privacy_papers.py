@@ -27,7 +27,7 @@ WORDS = "\n".join(
 )
 WITHOUT_PERSONS = {
     "adjustment", "attempt", "campaign_office", "campaign_step", "campaign_step_version", "canned_reply", "closing",
-    "import_mapping", "import_office", "mark", "municipality_office", "office_closing", "office_contact",
+    "import_mapping", "import_office", "letter_text", "mark", "municipality_office", "office_closing", "office_contact",
     "office_introduction", "order",
     "reminder_pause", "said_word", "sending_process", "template", "template_version",
 }  # fmt: skip
@@ -52,6 +52,7 @@ def test_the_periods_are_those_of_the_code() -> None:
     assert [_period(words) for _, words in said] == [
         retention.WORDS_KEPT,
         retention.WHOM_KEPT,
+        retention.DRAFT_LETTERS_KEPT,
         importer.ROWS_KEPT,
         youth_join.UNDONE_WITHIN,
         idempotency.KEPT,

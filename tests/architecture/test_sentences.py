@@ -13,7 +13,7 @@ from ot_notify.administration import audit_search
 from ot_notify.campaigns import campaigns, response_stats
 from ot_notify.inbox import models
 from ot_notify.messaging import messages
-from ot_notify.people import consent, eligibility, follow_ups
+from ot_notify.people import consent, eligibility, follow_ups, letters
 from ot_notify.providers.base import Fault
 from ot_notify.text import languages
 from tests.architecture.tree import named, ours
@@ -35,6 +35,8 @@ ENUMS: list[tuple[str, type[StrEnum], tuple[str, ...]]] = [
     ("route", models.RouteReason, ("",)),
     ("conversation_state", models.ConversationState, ("",)),
     ("campaign_state", campaigns.CampaignState, ("",)),
+    ("letter_kind", letters.LetterKind, ("",)),
+    ("letter_problem", letters.LetterProblem, ("",)),
     ("followup", follow_ups.FollowUpReason, ("", ".what_now")),
     ("how", follow_ups.FollowUpEnding, ("",)),
     ("answer", response_stats.AnswerOutcome, ("",)),

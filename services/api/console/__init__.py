@@ -23,6 +23,7 @@ from services.api.console.campaigns import (
 )
 from services.api.console.imports import review, upload
 from services.api.console.inbox import canned_replies, conversation, conversation_actions, inbox, triage
+from services.api.console.letters import letter_texts, letters
 from services.api.console.shared import sse_events
 from services.api.console.shared.page_route import PageRoute, error_page
 from services.api.console.shared.rendering import STATIC, secure
@@ -95,6 +96,8 @@ def add_console(app: FastAPI) -> None:
         triage,
         calling,
         follow_ups,
+        letter_texts,
+        letters,
         youth_list,
         transfers,
         same_person,

@@ -41,6 +41,7 @@ def groups(visitor: Visitor, *, has_phones: bool) -> list[MenuGroup]:
     ]
     out: Lines = [
         (_runs, MenuItem("/utsendinger", "Paperplane", _("Utsendinger"))),
+        (_talks, MenuItem("/brev", "DocPencil", _("Brev"))),
         (_talks, MenuItem("/import", "FileImport", _("Import av lister"))),
         (_runs, MenuItem("/tekstmaler", "FileText", _("Tekstmaler"))),
         (_runs, MenuItem("/resultater", "BarChart", _("Resultater"))),

@@ -18,6 +18,7 @@ from ot_notify.casework.follow_up_list import FollowUpFilter
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
 from ot_notify.inbox import inbox_view
+from ot_notify.letters import batches
 from ot_notify.people import follow_ups
 from ot_notify.people.follow_ups import DONE_BY_HAND, FollowUp, FollowUpEnding, FollowUpReason
 from services.api.console.shared.current_user import (
@@ -139,6 +140,8 @@ def _list(session: Session, visitor: Visitor, place: ListPosition) -> dict[str, 
         "tally": follow_up_list.tally(session, actor, wanted),
         "month": follow_up_list.month(session, actor, every),
         "gone": follow_up_list.count_settled(session, actor, every, by_itself=True),
+        "page_key": db.new_id(),
+        "most_letters": batches.MOST,
         "campaign": _campaign(session, visitor, place.utsending),
     }
 

@@ -17,7 +17,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.core.identifiers import YouthId
 from ot_notify.inbox import conversations, inbox_view, number_access
-from ot_notify.people import contact_log, opt_outs, youths
+from ot_notify.people import contact_log, letters, opt_outs, youths
 from ot_notify.people.consent import ConsentSource
 from ot_notify.people.contact_log import ContactKind
 from ot_notify.people.youths import Youth, YouthPhone
@@ -68,6 +68,8 @@ def _page(session: Session, request: Request, visitor: Visitor, youth: Youth, **
         may_forget=visitor.may(May.FORGET),
         may_name=protected_youths.may_name(visitor.actor),
         deeds=list(ContactKind),
+        letters=letters.of(session, youth),
+        page_key=db.new_id(),
         wrong=wrong,
         given=more.get("given", {}),
     )

@@ -1,0 +1,1 @@
+"""Pages of letters: batches, their printing, and the texts."""
