@@ -24,7 +24,9 @@ from ot_notify.access.staff import Actor
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
 PERSONAL: dict[str, frozenset[str]] = {
-    "youth": frozenset(("first_name", "last_name", "name", "birth_date", "guardian_name", "guardian_phone", "ref")),
+    "youth": frozenset(
+        ("first_name", "last_name", "sort_name", "name", "birth_date", "guardian_name", "guardian_phone", "ref")
+    ),
     "youth_phone": frozenset(("phone",)),
     "conversation": frozenset(("phone",)),
     "reply": frozenset(("phone", "body", "media")),

@@ -55,9 +55,7 @@ def lines(
     session: Session, actor: Actor, office_id: str, question: YouthListFilter, *, page: int = 1
 ) -> list[YouthListRow]:
     """Return one page of the list, by name."""
-    in_order = _matching(sa.select(Youth), actor, office_id, question).order_by(
-        Youth.last_name, Youth.first_name, Youth.id
-    )
+    in_order = _matching(sa.select(Youth), actor, office_id, question).order_by(Youth.sort_name, Youth.id)
     rows = list(session.scalars(in_order.limit(PAGE).offset((page - 1) * PAGE)))
     ids = [youth.id for youth in rows]
     numbers = youths.numbers(session, ids)

@@ -115,15 +115,21 @@ def change(session: Session, statement: sa.Update | sa.Delete, rows: list[dict[s
     return max(cast("sa.CursorResult[Any]", result).rowcount, 0)
 
 
-_ACCENTS = "åäáàâãéèêëíìîïóòôõöøúùûüýçñšžčđłŧŋ", "aaaaaaeeeeiiiioooooouuuuycnszcdltn"
+_STROKES = "øđłŧŋı", "odltni"
+_MARKS = "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]"
+"""Accents of Latin letters, and the vowel signs of Hebrew and Arabic."""
 
 
 def folded(column: sa.SQLColumnExpression[str | None]) -> sa.ColumnElement[str]:
     """Return the column folded as `folding.fold` does, for searches that ignore case and accents."""
     if not is_postgres():
         return sa.func.ot_fold(column)
-    apart = sa.func.translate(sa.func.lower(column), *_ACCENTS)
-    return sa.func.replace(sa.func.replace(apart, "æ", "ae"), "ß", "ss")
+    lower = sa.func.lower(column)
+    apart = sa.func.normalize(lower, sa.text("NFKD"))
+    bare = sa.func.translate(sa.func.regexp_replace(apart, _MARKS, "", "g"), *_STROKES)
+    whole = sa.func.replace(sa.func.replace(bare, "æ", "ae"), "ß", "ss")
+    # Most names have ASCII letters only, and are spared the taking apart.
+    return sa.case((sa.func.octet_length(column) == sa.func.length(column), lower), else_=whole)
 
 
 class ValueList(sa.TypeDecorator[list[str]]):

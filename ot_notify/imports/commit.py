@@ -222,7 +222,7 @@ def disappeared(session: Session, actor: Actor, made: Import, earlier: Import) -
     here = sa.select(ImportYouth.youth_id).where(ImportYouth.import_id == made.id)
     there = sa.select(ImportYouth.youth_id).where(ImportYouth.import_id == earlier.id)
     statement = sa.select(Youth).where(Youth.id.in_(there), Youth.id.not_in(here))
-    return list(session.scalars(youths.seen(statement, actor).order_by(Youth.last_name, Youth.id)))
+    return list(session.scalars(youths.seen(statement, actor).order_by(Youth.sort_name, Youth.id)))
 
 
 def moved(session: Session, made: Import, code: str = "import.moved") -> int:

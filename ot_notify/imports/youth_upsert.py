@@ -29,6 +29,7 @@ from ot_notify.people.consent import NumberHold, OptOut
 from ot_notify.people.eligibility import GETS_TEXTS
 from ot_notify.people.follow_ups import FollowUpReason
 from ot_notify.people.youths import Youth, YouthPhone
+from ot_notify.text import collation
 
 LONGEST_LIFE = max(LIFETIME.values())
 _TURN = 7_043_111  # any number, so long as nothing else locks it
@@ -254,6 +255,7 @@ def _new_youth(id: str, person: ParsedYouth, now: datetime) -> dict[str, Any]:
     return {
         **_values_in_list(person),
         "id": id,
+        "sort_name": collation.person_key(person.first_name, person.last_name),
         "language": person.language or "nb",
         "is_protected": bool(person.is_protected),
         "paused_until": None,
@@ -299,6 +301,7 @@ def _update_youths(session: Session, met: Sequence[tuple[ParsedYouth, KnownYouth
 
 def _updated(known: KnownYouth, change: Mapping[str, Any], columns: Sequence[str], now: datetime) -> dict[str, Any]:
     values = {**known.values, **change, "updated_at": now}
+    values["sort_name"] = collation.person_key(values["first_name"], values["last_name"])
     return {"key": known.id, **{f"new_{name}": values[name] for name in columns}}
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-LETTERS = {"æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ŧ": "t", "ŋ": "n", "ß": "ss"}
+LETTERS = {"æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ŧ": "t", "ŋ": "n", "ı": "i", "ß": "ss"}
 """What Unicode does not take apart by itself."""
 
 SHORTEST, LONGEST, MOST = 2, 24, 80

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 
@@ -21,6 +20,7 @@ from ot_notify.messaging import messages
 from ot_notify.offices.register import offices
 from ot_notify.people.youths import Youth
 from ot_notify.text import sms_text
+from ot_notify.text.folding import fold
 from services.api.console.campaigns import drafts, schedule_step
 from services.api.console.shared.current_user import Form, Reader, Visitor, Whole, Writer, field, must_run, must_talk
 
@@ -101,7 +101,7 @@ def sums(session: Session, visitor: Visitor, campaign: Campaign, found: Preview)
 def find(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
     """Find a person among the recipients. The name must not be in a URL, so the response is the page itself."""
     must_talk(visitor)
-    words = field(form, "navn").lower().split()[:4]
+    words = fold(field(form, "navn")).split()[:4]
     with db.transaction() as session:
         campaign = drafts.opened(session, visitor, campaign_id)
         places = {one.youth_id: at for at, one in enumerate(previews.remembered(session, campaign).recipients, 1)}
@@ -115,11 +115,11 @@ def _called(
 ) -> list[tuple[Youth, int | None]]:
     """Return the chosen youths of that name, each with its place among the recipients; None for whoever gets no
     text."""
-    name = sa.func.lower(Youth.first_name + " " + Youth.last_name)
+    name = db.folded(Youth.first_name + " " + Youth.last_name)
     statement = audiences.chosen(campaign).where(Youth.is_protected.is_(False))
     for word in words:
         statement = statement.where(name.contains(word, autoescape=True))
-    found = session.scalars(statement.limit(MOST_FOUND))
+    found = session.scalars(statement.order_by(Youth.sort_name, Youth.id).limit(MOST_FOUND))
     return [(youth, places.get(youth.id)) for youth in found]
 
 
