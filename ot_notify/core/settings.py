@@ -35,114 +35,116 @@ AS_GOOD_AS_MEANT = 0.85
 
 
 class OidcProvider(BaseModel):
-    """A service by which staff may sign in (OpenID Connect). `id` stands in the address one comes back to."""
+    """An OpenID Connect provider with which staff may sign in. `id` is part of the redirect address."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str = Field(pattern="^[a-z0-9-]{1,30}$")
-    """Part of the address one comes back to."""
+    """Part of the redirect address."""
     name: str
-    """What the button says: «Logg inn med …»."""
+    """The name on the button: «Logg inn med …»."""
     issuer: str
-    """The issuer's address, as in its `iss`."""
+    """The provider's address, exactly as in the `iss` claim of its tokens."""
     client_id: str
-    """What the service knows us by."""
+    """Our client id at the provider."""
     client_secret: SecretStr = SecretStr("")
-    """Our secret there; empty for a public client."""
+    """Our client secret at the provider; empty for a public client."""
     scope: str = "openid email profile"
-    """What is asked for."""
+    """The scopes to ask for."""
     acr_values: str = ""
-    """Which strength of sign-in is asked for."""
+    """The authentication strength to ask for (`acr_values`)."""
     second_factor: tuple[str, ...] = ()
-    """Values of `acr` or `amr` that count as a second factor; none: our own code app is asked for too."""
+    """Values of `acr` or `amr` that count as a second factor. Without them, we ask for our own code app too."""
     trusts_email: bool = False
-    """Whether its `email` holds without `email_verified`: only where the issuer is one's own tenant."""
+    """Whether to trust `email` without `email_verified`: only for a provider whose users are all your own staff."""
 
 
 class Settings(BaseSettings):
-    """Every setting of the contract, with its default. Times are seconds unless the name says otherwise."""
+    """Every setting with its default. Times are in seconds unless the name says otherwise."""
 
     model_config = SettingsConfigDict(env_prefix="OT_", env_file=".env", extra="ignore", frozen=True)
 
     env: Literal["development", "test", "production"] = "development"
-    """`production` refuses to start on an unsafe setting; `development` lets the simulator do."""
+    """`production` refuses to start with an unsafe setting; `development` accepts the simulator and a missing key."""
     database_url: str = "sqlite:///var/ot-notify.db"
-    """Where everything is kept; Postgres as `postgresql+psycopg://…`."""
+    """The database that holds everything: SQLite, or Postgres as `postgresql+psycopg://…`."""
     database_pooler: Literal["", "transaction"] = ""
-    """`transaction` where a pooler that shares connections between transactions stands before Postgres (PgBouncer's
-    `transaction`, the built-in poolers of Azure, Supabase and Neon): no prepared statements, no start-up options."""
+    """`transaction` if a pooler in front of Postgres shares connections between transactions (PgBouncer's `transaction`,
+    the built-in poolers of Azure, Supabase and Neon): no prepared statements and no start-up options are used."""
     redis_url: str = ""
-    """Empty: one machine, and `serve` does the workers' work."""
+    """The Redis that Celery uses. Empty: a single machine, where `serve` also does the work of the workers."""
     secret_key: SecretStr = SecretStr("")
-    """Signs sessions and encrypts what code apps need; at least 32 characters in production."""
+    """Signs sessions and encrypts the secrets of code apps; at least 32 characters in production."""
     secret_key_previous: SecretStr = SecretStr("")
-    """The key before, while it is being changed: what it encrypted can still be read."""
+    """The previous key while you change it, so that what it encrypted can still be read."""
     public_url: str = "http://127.0.0.1:8000"
-    """How Twilio and people reach us; signatures are checked against it. Must be https in production."""
+    """The address at which Twilio and staff reach us; Twilio's signatures are checked against it. Must be https in
+    production."""
     sms_provider: Literal["simulator", "twilio", "sinch"] = "simulator"
-    """Who sends: simulated phones, Twilio or Sinch."""
+    """How texts are sent: to simulated phones, through Twilio or through Sinch."""
     sms_second_provider: Literal["", "twilio", "sinch"] = ""
-    """A second one beside it, for the numbers in `OT_SMS_SECOND_SENDERS`: one office after the other can move."""
+    """A second provider, for the numbers in `OT_SMS_SECOND_SENDERS`, so that offices can move one by one."""
     sms_second_senders: str = ""
-    """Numbers (E.164), by commas, whose texts go by the second provider."""
+    """Sender numbers (E.164), separated by commas, whose texts go through the second provider."""
     twilio_account_sid: str = ""
-    """The account at Twilio, `AC…`."""
+    """The Twilio account, `AC…`."""
     twilio_auth_token: SecretStr = SecretStr("")
-    """The account's token: sends, and checks signatures."""
+    """The token of the Twilio account. It authorises sending and verifies the signatures of webhooks."""
     twilio_auth_token_secondary: SecretStr = SecretStr("")
-    """Also accepted in signatures, while the token is being changed."""
+    """A second token that is accepted in signatures, while you change the token."""
     twilio_api_url: str = "https://api.twilio.com"
-    """Base address of Twilio's API. Another host must be named in `OT_TWILIO_GATEWAY_HOST` too."""
+    """The base address of Twilio's API. If it is another host, set `OT_TWILIO_GATEWAY_HOST` to that host as well."""
     twilio_messaging_service_sid: str = ""
-    """Used instead of a number where set, `MG…`."""
+    """A Twilio messaging service, `MG…`, to send from instead of a number."""
     twilio_opt_out: Literal["default", "advanced", "off"] = "default"
-    """Who answers STOP, START and HELP first: `default` Twilio by its own English words, `advanced` Twilio by the words
-    of Advanced Opt-Out, `off` only we. What Twilio has answered is not answered again."""
+    """Who answers STOP, START and HELP: `default` Twilio, to its standard English words; `advanced` Twilio, to the
+    words set up in Advanced Opt-Out; `off` only we do. We do not answer what Twilio has already answered."""
     sinch_service_plan: str = ""
     """The service plan at Sinch, from its dashboard."""
     sinch_api_token: SecretStr = SecretStr("")
-    """The service plan's API token."""
+    """The API token of the service plan."""
     sinch_api_url: str = "https://eu.sms.api.sinch.com"
-    """Base address of Sinch's SMS API; the host says the region, where texts are kept."""
+    """The base address of Sinch's SMS API. The host decides the region in which texts are stored."""
     sinch_callback_secret: SecretStr = SecretStr("")
-    """What Sinch signs webhooks with; where it signs none, the password in the address it calls."""
+    """The secret with which Sinch signs webhooks; if Sinch does not sign, the password in the address that it calls."""
     sms_sender: str = ""
-    """Our number (E.164) where the office has none of its own."""
+    """The number to send from (E.164) for offices without a number of their own."""
     sms_timeout_s: float = Field(default=10, gt=0, le=60)
-    """The whole time for one call to the provider."""
+    """The total time allowed for one call to the provider."""
     sms_rate_per_s: float = Field(default=100, ge=0)
-    """Calls started in a second over all workers; 0: no limit."""
+    """The most calls to the provider started per second, by all workers together; 0: no limit."""
     sms_concurrency: int = Field(default=64, ge=1, le=1000)
-    """Calls in flight at once in one worker."""
+    """The most calls to the provider in flight at once, in each worker."""
     sms_allowed_numbers: str = ""
-    """Where set, nothing is sent to any other number (test environments)."""
+    """The only numbers that may be texted, separated by commas (for test environments); empty: any number."""
     api_calls_per_min: int = Field(default=1200, ge=0, le=1_000_000)
-    """Calls of REST by one key in a minute, in each web process; 0: no limit."""
+    """The most REST calls per minute with one API key, in each web process; 0: no limit."""
     send_window: str = "mon-fri 09:00-17:00"
-    """When campaign texts may leave, never on a holiday; `always` switches it off. An office may have its own."""
+    """When texts of campaigns may be sent, except on holidays; `always`: at any time. An office may have its own."""
     timezone: str = "Europe/Oslo"
-    """The zone of the send window and of all times shown."""
+    """The time zone of the send window and of all times shown."""
     in_doubt_after_s: float = Field(default=60, gt=0)
-    """After how long a claim without an answer is in doubt."""
+    """How long a text may be on its way to the provider without an answer before it counts as in doubt."""
     in_doubt_grace_s: float = Field(default=900, ge=0)
-    """How long the provider's records must show nothing, counted from when the call must have ended, before a text in
-    doubt may be sent again."""
+    """How long the provider's list must show no trace of a text in doubt before the text is sent again. Counted from
+    the moment the call must have ended."""
     reconcile_every_s: float = Field(default=30, gt=0)
-    """How often texts in doubt, overdue receipts and missed replies are asked for."""
+    """How often to ask the provider about texts in doubt, overdue receipts and missed replies."""
     receipt_overdue_s: float = Field(default=3600, gt=0)
-    """After how long without a final receipt the provider is asked, and never later than ten minutes."""
+    """How long to wait for a final receipt before asking the provider; more than ten minutes counts as ten minutes."""
     max_age: int = Field(default=21, ge=15, le=30)
-    """Contact up to and including the year the youth turns this; the act in force since August 2024 says 24."""
+    """Youths are contacted up to and including the year in which they reach this age. The act in force since August
+    2024 says 24."""
     sms_price_nok: Decimal = Field(default=Decimal("0.44"), ge=0, le=100)
-    """What one SMS costs, for the sums before a launch; 0: no sums in kroner."""
+    """The price of one SMS, for the estimate shown before a launch; 0: no estimate in kroner."""
     second_approval_above: int = Field(default=0, ge=0)
-    """Above so many recipients another person must approve; 0: nobody need."""
+    """Campaigns with more recipients than this must be approved by a second person; 0: no approval."""
     offices_file: str = ""
-    """The offices and their municipalities; empty: `data/offices.yaml`."""
+    """The file with the offices and their municipalities; empty: `data/offices.yaml`."""
     smtp_url: SecretStr = SecretStr("")
     """The mail server for notices to staff, `smtp://[user:password@]host[:port]` or `smtps://…`; empty: no e-mail."""
     mail_from: str = ""
-    """Whom e-mail comes from."""
+    """The sender address of e-mail to staff."""
     privacy_contact: str = Field(default="", max_length=200)
     """The data protection officer, as the public privacy notice (`/personvern`) names it: an e-mail address, a phone
     number, or both."""
@@ -150,20 +152,21 @@ class Settings(BaseSettings):
     """Whether texts may hold the address of the office's public page, `{side}`. Off: links in first texts are a choice
     of the county, since false ones look alike."""
     oidc_providers: tuple[OidcProvider, ...] = ()
-    """Services by which staff may sign in, see below."""
+    """OpenID Connect providers with which staff may sign in; see below."""
     metrics_token: SecretStr = SecretStr("")
-    """Lets `/metrics` be read from other machines, as bearer."""
+    """The bearer token with which other machines may read `/metrics`; empty: only this machine may."""
     metrics_port: int = Field(default=0, ge=0, le=65535)
-    """Where `worker` and `beat` answer `/metrics` and `/healthz`; 0: nowhere. Web processes answer on theirs."""
+    """The port on which `worker` and `beat` serve `/metrics` and `/healthz`; 0: none. Web processes use their own port."""
     log_format: Literal["", "json", "console"] = ""
-    """Empty: `json` in production, `console` else."""
+    """The format of log lines. Empty: `json` in production, otherwise `console`."""
     trust_proxy: str = ""
-    """Addresses and networks, by commas, whose `X-Forwarded-*` are believed; empty: nobody's.
-    `serve --trust-proxy` wins."""
+    """Proxies whose `X-Forwarded-*` headers are trusted: addresses and networks, separated by commas; empty: none.
+    `serve --trust-proxy` overrides it."""
     plaintext_hosts: str = ""
-    """Other machines, by commas, that may be reached without TLS since the network between is closed."""
+    """Hosts, separated by commas, that may be reached without TLS because the network to them is closed to others."""
     twilio_gateway_host: str = ""
-    """A host of our own that stands in for Twilio's API: the host of `OT_TWILIO_API_URL` once more."""
+    """The host of `OT_TWILIO_API_URL`, repeated to confirm that another host than Twilio's may get the token and the
+    texts."""
 
     @property
     def is_production(self) -> bool:

@@ -1,4 +1,4 @@
-"""Shapes: what values look like on their way in and out, shared by all calls."""
+"""Schemas: the types of values in requests and responses, shared by all calls."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -13,14 +13,14 @@ from ot_notify.text import clean_text, sms_text
 
 EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 NO_NUL = r"^[^\x00]*$"
-"""Postgres keeps no NUL."""
+"""Postgres stores no NUL characters."""
 
 ID = r"^[0-9a-f]{32}$"
 OFFICE = r"^[a-z0-9-]{2,40}$"
 
 
 class Body(BaseModel):
-    """A body that comes in: a field we do not know is refused, since it was surely meant to do something."""
+    """The body of a request. An unknown field is refused: it was surely meant to do something."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -44,7 +44,7 @@ def _in_reach(at: datetime) -> datetime:
 
 
 Moment = Annotated[AwareDatetime, AfterValidator(_in_reach)]
-"""A time with its zone, in years a calendar is right about."""
+"""A time with its zone, in a year from 2000 to 2100."""
 
 Id = Annotated[str, StringConstraints(pattern=ID)]
 IdInPath = Annotated[str, Path(pattern=ID)]
@@ -56,13 +56,13 @@ PhoneIn = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=
 SmsText = Annotated[str, StringConstraints(min_length=1, max_length=sms_text.LONGEST, pattern=NO_NUL)]
 _ORDER_KEY = Header(alias="Idempotency-Key", min_length=1, max_length=255, pattern=r"^[!-~]+$")
 OrderKey = Annotated[str, _ORDER_KEY]
-"""The same order twice under the same key is one order."""
+"""The key that makes a repeated request count once."""
 
 OrderKeyIfAny = Annotated[str | None, _ORDER_KEY]
 
 
 class Language(StrEnum):
-    """The languages texts are written in."""
+    """The languages a text can be written in."""
 
     NB = "nb"
     NN = "nn"
@@ -70,19 +70,19 @@ class Language(StrEnum):
 
 
 class Texts(Body):
-    """One text in up to three languages. Bokmål is used where another is missing."""
+    """One text in up to three languages. Bokmål is used for a language that is missing."""
 
     nb: SmsText
     nn: SmsText | None = None
     en: SmsText | None = None
 
     def given(self) -> dict[str, str]:
-        """Only the languages that were written."""
+        """Return the languages that have a text, each with its text."""
         return self.model_dump(exclude_none=True)
 
 
 class MessageRow(BaseModel):
-    """One text in a list: the number masked, the words left out."""
+    """One text in a list, with its number masked and without its wording."""
 
     id: str
     campaign_id: str | None
@@ -90,11 +90,11 @@ class MessageRow(BaseModel):
     retry: int
     youth_id: str | None
     office: str
-    phone: str = Field(description="Masked")
+    phone: str = Field(description="The number, masked")
     language: str
     state: str
     reason: str
-    why: str = Field(description="The reason as a sentence; empty where there is nothing to explain")
+    why: str = Field(description="The reason as a sentence; empty if there is nothing to explain")
     code: int | None
     encoding: str
     segments: int
@@ -104,5 +104,5 @@ class MessageRow(BaseModel):
 
 
 def unique(values: list[Any] | None) -> list[Any] | None:
-    """Each once, in the order given."""
+    """Return the values without duplicates, in the order given."""
     return None if values is None else list(dict.fromkeys(values))
