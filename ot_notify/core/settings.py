@@ -69,8 +69,8 @@ class Settings(BaseSettings):
     database_url: str = "sqlite:///var/ot-notify.db"
     """The database that holds everything: SQLite, or Postgres as `postgresql+psycopg://…`."""
     database_pooler: Literal["", "transaction"] = ""
-    """`transaction` if a pooler in front of Postgres shares connections between transactions (PgBouncer's `transaction`,
-    the built-in poolers of Azure, Supabase and Neon): no prepared statements and no start-up options are used."""
+    """`transaction` if a pooler in front of Postgres shares connections between transactions (PgBouncer's
+    `transaction`, the built-in poolers of Azure, Supabase and Neon): no prepared statements, no start-up options."""
     redis_url: str = ""
     """The Redis that Celery uses. Empty: a single machine, where `serve` also does the work of the workers."""
     secret_key: SecretStr = SecretStr("")
@@ -156,7 +156,7 @@ class Settings(BaseSettings):
     metrics_token: SecretStr = SecretStr("")
     """The bearer token with which other machines may read `/metrics`; empty: only this machine may."""
     metrics_port: int = Field(default=0, ge=0, le=65535)
-    """The port on which `worker` and `beat` serve `/metrics` and `/healthz`; 0: none. Web processes use their own port."""
+    """The port on which `worker` and `beat` serve `/metrics` and `/healthz`; 0: none. Web processes serve them too."""
     log_format: Literal["", "json", "console"] = ""
     """The format of log lines. Empty: `json` in production, otherwise `console`."""
     trust_proxy: str = ""

@@ -1,4 +1,4 @@
-"""REST, version 1: the calls of the contract's section 3, each file one noun."""
+"""REST, version 1. One file for each resource."""
 
 from fastapi import APIRouter, Depends
 

@@ -1,4 +1,4 @@
-"""Campaigns: written as a draft, previewed, launched, paused, followed."""
+"""Campaigns: create a draft, preview it, launch it, pause it and follow its progress."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -44,7 +44,7 @@ ReplyWord = Annotated[str, StringConstraints(min_length=1, max_length=40, patter
 
 
 class Audience(Body):
-    """Whom to choose: those for whom everything named holds. Nothing named: all youths of the key's offices.
+    """Which youths to choose: those who meet every given criterion. Without criteria: all youths of the key's offices.
 
     An empty list is refused, since a list that came out empty by mistake must not mean everybody.
     """
@@ -53,30 +53,30 @@ class Audience(Body):
     offices: Annotated[list[OfficeId], Field(min_length=1, max_length=100)] | None = None
     reasons: Annotated[list[ContactReason | Literal["none"]], Field(min_length=1, max_length=6)] | None = None
     statuses: Annotated[list[OtStatus], Field(min_length=1, max_length=30)] | None = Field(
-        default=None, description="OT statuses; «none» for those without one"
+        default=None, description="OT statuses; «none» means youths without a status"
     )
     birth_years: Annotated[list[BirthYear], Field(min_length=1, max_length=41)] | None = None
     languages: Annotated[list[Spoken], Field(min_length=1, max_length=3)] | None = None
-    earlier_campaign: Id | None = Field(default=None, description="Only whoever this campaign had a text for")
+    earlier_campaign: Id | None = Field(default=None, description="Only youths that this campaign had a text for")
     outcome: CampaignOutcome | State | None = Field(
-        default=None, description="How `earlier_campaign` went for them, or any campaign where none is named"
+        default=None, description="What `earlier_campaign` came to for the youth; without it, what any campaign came to"
     )
     not_texted_days: Annotated[int, Field(ge=0, le=audiences.MOST_DAYS, strict=True)] | None = Field(
-        default=None, description="Whoever had a text within so many days is left out, with a reason"
+        default=None, description="Leave out youths who had a text within this many days, with a reason"
     )
     not_in_others: bool | None = Field(
-        default=None, description="Whoever another campaign under way has a text for is left out, with a reason"
+        default=None, description="Leave out youths for whom another active campaign has a text, with a reason"
     )
     youth_ids: Annotated[list[Id], Field(min_length=1, max_length=2000)] | None = None
 
     def named(self) -> dict[str, Any]:
-        """Only what was named, as plain values, each once."""
+        """Return the given criteria as plain values, without duplicates."""
         found = self.model_dump(mode="json", exclude_none=True)
         return {name: unique(value) if isinstance(value, list) else value for name, value in found.items()}
 
 
 class ReminderIn(Body):
-    """A text to those who have not answered, so many days after the first."""
+    """A text to those who have not answered, a number of days after the first text."""
 
     after_days: Annotated[int, Field(ge=1, le=drafts.LONGEST_WAIT_DAYS, strict=True)]
     texts: Texts
@@ -90,14 +90,14 @@ class CampaignIn(Body):
     audience: Audience
     send_at: Moment | None = None
     spread_hours: Annotated[int, Field(ge=0, le=drafts.MOST_SPREAD_HOURS, strict=True)] = Field(
-        default=0, description="Over so many open hours the texts leave; 0: as fast as possible"
+        default=0, description="Spread the texts over this many hours of the send window; 0: send as fast as possible"
     )
     reminders: list[ReminderIn] = Field(default_factory=list, max_length=drafts.MOST_REMINDERS)
     reply_words: list[ReplyWord] = Field(default_factory=list, max_length=20)
 
 
 class StateCounts(BaseModel):
-    """How many of the texts are in each state."""
+    """The number of texts in each state."""
 
     queued: int
     sending: int
@@ -111,14 +111,14 @@ class StateCounts(BaseModel):
 
 
 class ReminderOut(BaseModel):
-    """A reminder, as it was ordered."""
+    """A reminder of the campaign."""
 
     after_days: int
     texts: dict[str, str]
 
 
 class CampaignOut(BaseModel):
-    """A campaign and how it stands. `replies` and `opt_outs` count youths since the launch."""
+    """A campaign and its progress. `replies` and `opt_outs` count youths since the launch."""
 
     id: str
     name: str
@@ -136,12 +136,12 @@ class CampaignOut(BaseModel):
     created_by: str
     launched_at: datetime | None
     finished_at: datetime | None
-    paused_because: str = Field(description="A sentence where the service paused it; empty where a person did")
+    paused_because: str = Field(description="Why the service paused it, as a sentence; empty if a person did")
     paused_by: str
 
 
 class LeftOut(BaseModel):
-    """How many get no text for this reason."""
+    """How many youths get no text for this reason."""
 
     reason: str
     count: int
@@ -149,7 +149,7 @@ class LeftOut(BaseModel):
 
 
 class Leaves(BaseModel):
-    """When an office's texts would leave, were it launched now."""
+    """When the texts of an office would be sent if the campaign were launched now."""
 
     office: str
     count: int
@@ -159,14 +159,14 @@ class Leaves(BaseModel):
 
 
 class SegmentsOut(BaseModel):
-    """What it would cost, in parts."""
+    """The number of segments, in total and by encoding."""
 
     total: int
-    per_encoding: dict[str, int] = Field(description="How many texts are in each encoding")
+    per_encoding: dict[str, int] = Field(description="The number of texts in each encoding")
 
 
 class Sample(BaseModel):
-    """One text as it would leave."""
+    """One text as it would be sent."""
 
     youth_id: str
     office: str
@@ -178,14 +178,16 @@ class Sample(BaseModel):
 
 
 class PreviewOut(BaseModel):
-    """What a launch would do: chosen = will_be_sent + everything left out."""
+    """What a launch would do: `chosen` = `will_be_sent` + everyone left out."""
 
     chosen: int
     will_be_sent: int
     left_out: list[LeftOut]
-    exclusions: list[LeftOut] = Field(description="The same as `left_out`, by rule rather than by the text's reason")
+    exclusions: list[LeftOut] = Field(
+        description="The same as `left_out`, by rule instead of by the reason of the text"
+    )
     segments: SegmentsOut
-    cost_nok: Decimal = Field(description="At OT_SMS_PRICE_NOK for each segment")
+    cost_nok: Decimal = Field(description="The price, with OT_SMS_PRICE_NOK for each segment")
     departures: list[Leaves]
     approval: Approval
     samples: list[Sample]
@@ -198,7 +200,7 @@ class PreviewOut(BaseModel):
     responses=CONFLICT | {200: {"model": CampaignOut, "description": "The same order again: the first answer"}},
 )
 def draft(actor: Writer, key: OrderKey, body: CampaignIn, language: Language, response: Response) -> CampaignOut:
-    """Write a campaign. It sends nothing until it is launched."""
+    """Create a campaign as a draft. Nothing is sent until it is launched."""
     with db.transaction() as session:
         earlier = idempotency.place(session, actor.id, key, f"campaign:{body.model_dump_json()}")
         if earlier is not None:
@@ -222,7 +224,7 @@ def draft(actor: Writer, key: OrderKey, body: CampaignIn, language: Language, re
 
 @router.get("")
 def every(actor: Reader, language: Language, limit: Limit = 50, cursor: Cursor = "") -> Page[CampaignOut]:
-    """The campaigns, newest first."""
+    """List the campaigns, newest first."""
     before = place(cursor)
     with db.reading() as session:
         found = campaigns.all_of(session, actor, before=before, limit=limit + 1)
@@ -231,14 +233,14 @@ def every(actor: Reader, language: Language, limit: Limit = 50, cursor: Cursor =
 
 @router.get("/{id}")
 def one(actor: Reader, id: IdInPath, language: Language) -> CampaignOut:
-    """One campaign and how it stands."""
+    """Return one campaign and its progress."""
     with db.reading() as session:
         return _out(session, actor, campaigns.get(session, actor, id), language)
 
 
 @router.get("/{id}/preview")
 def preview(actor: Reader, id: IdInPath, language: Language) -> PreviewOut:
-    """What a launch would do right now, without doing it."""
+    """Return what a launch would do right now, without launching."""
     with db.reading() as session:
         campaign = campaigns.get(session, actor, id)
         found = previews.of_those_seen(previews.preview(session, campaign), actor)
@@ -273,13 +275,13 @@ def preview(actor: Reader, id: IdInPath, language: Language) -> PreviewOut:
 
 @router.post("/{id}/launch", responses=CONFLICT)
 def launch(actor: Writer, id: IdInPath, language: Language) -> CampaignOut:
-    """Send it, from `send_at` on and inside the send window."""
+    """Launch the campaign: texts are sent from `send_at` on, inside the send window."""
     return _do(actor, id, language, lambda session, campaign: campaign_launch.launch(session, campaign, by=actor))
 
 
 @router.post("/{id}/approve", responses=CONFLICT)
 def approve(actor: Writer, id: IdInPath, language: Language) -> CampaignOut:
-    """The second pair of eyes, by another key than the one that wrote it. A change afterwards voids it."""
+    """Approve the campaign, with another key than the one that created it. A later change cancels the approval."""
 
     def yes(session: Session, campaign: Campaign) -> None:
         drafts.held(session, actor, id)
@@ -291,19 +293,19 @@ def approve(actor: Writer, id: IdInPath, language: Language) -> CampaignOut:
 
 @router.post("/{id}/pause", responses=CONFLICT)
 def pause(actor: Writer, id: IdInPath, language: Language) -> CampaignOut:
-    """Nothing more leaves until it is resumed."""
+    """Pause the campaign: nothing more is sent until it is resumed."""
     return _do(actor, id, language, lambda session, campaign: campaigns.pause(session, campaign, by=actor))
 
 
 @router.post("/{id}/resume", responses=CONFLICT)
 def resume(actor: Writer, id: IdInPath, language: Language) -> CampaignOut:
-    """Go on after a pause."""
+    """Resume the campaign after a pause."""
     return _do(actor, id, language, lambda session, campaign: campaigns.resume(session, campaign, by=actor))
 
 
 @router.post("/{id}/cancel", responses=CONFLICT)
 def cancel(actor: Writer, id: IdInPath, language: Language) -> CampaignOut:
-    """What has not left never does."""
+    """Cancel the campaign: texts that have not been sent are never sent."""
     return _do(actor, id, language, lambda session, campaign: campaigns.cancel(session, campaign, by=actor))
 
 
@@ -323,7 +325,7 @@ def messages(
     limit: Limit = 50,
     cursor: Cursor = "",
 ) -> Page[MessageRow]:
-    """The campaign's texts, those not sent too, each with its reason."""
+    """List the texts of the campaign, including those not sent, each with its reason."""
     after = place(cursor)
     with db.reading() as session:
         campaign = campaigns.get(session, actor, id)
@@ -338,7 +340,7 @@ def messages(
 def messages_csv(
     actor: Reader, id: IdInPath, language: Language, state: Annotated[State | None, Query()] = None
 ) -> Response:
-    """The same as a file for Norwegian Excel, with names. Protected youths are never named."""
+    """Return the texts as a CSV file for Norwegian Excel, with names. Protected youths are never named."""
     with db.reading() as session:
         campaign = campaigns.get(session, actor, id)
         found = status_report.campaign_messages(session, actor, campaign, state=state or "")

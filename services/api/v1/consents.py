@@ -1,4 +1,4 @@
-"""Consents: the ledger of a number, and opting a number out or in again."""
+"""Consents: the consent history of a number, and opting a number out or in again."""
 
 from datetime import datetime
 from typing import Annotated
@@ -28,7 +28,7 @@ InPath = Annotated[str, Path(alias="phone", min_length=1, max_length=LONGEST, pa
 
 
 class EventOut(BaseModel):
-    """One change of what the number allows."""
+    """One change in the consent of a number."""
 
     at: datetime
     change: str
@@ -40,7 +40,7 @@ class EventOut(BaseModel):
 
 
 class ConsentOut(BaseModel):
-    """How the number stands, and how that came to be, oldest first: as far as the key's offices were told."""
+    """The consent of a number now, and its history, oldest first. Only what the offices of the key may know."""
 
     phone: str
     opted_out: bool
@@ -51,21 +51,21 @@ class ConsentOut(BaseModel):
 
 
 class OptOutIn(Body):
-    """Which number, and because of what."""
+    """The number to opt out, and the reason."""
 
     phone: PhoneIn
     reason: Reason
 
 
 class LiftIn(Body):
-    """Why the number may be texted again."""
+    """The reason why the number may be texted again."""
 
     reason: Reason
 
 
 @router.get("/consents")
 def events(actor: Reader, number: InQuery) -> ConsentOut:
-    """What the key's offices know of a number."""
+    """Return what the offices of the key know about the consent of a number."""
     parsed = phone_numbers.parse(number)
     with db.reading() as session:
         number_access.must_see(session, actor, parsed)
@@ -81,7 +81,7 @@ def events(actor: Reader, number: InQuery) -> ConsentOut:
     responses={200: {"model": ConsentOut, "description": "The key's offices knew that already"}},
 )
 def opt_out(actor: Writer, body: OptOutIn, response: Response, flights: Flights) -> ConsentOut:
-    """From the answer on nothing more leaves for this number; any key may say so of any number.
+    """Opt the number out. After the answer nothing more is sent to it. Any key may opt out any number.
 
     Where the number is somebody's too whom the key does not see, the answer does not wait for a text on its way.
     """
@@ -96,7 +96,7 @@ def opt_out(actor: Writer, body: OptOutIn, response: Response, flights: Flights)
 
 @router.delete("/opt-outs/{phone}")
 def opt_in(actor: Writer, number: InPath, body: LiftIn) -> ConsentOut:
-    """Texts are welcome again, because of this reason."""
+    """Lift the opt-out, with a reason: the number may be texted again."""
     parsed = phone_numbers.parse(number)
     with db.transaction() as session:
         number_access.must_see(session, actor, parsed)

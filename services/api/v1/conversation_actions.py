@@ -1,4 +1,4 @@
-"""Talks: notes, ready answers, what a reply means, and handovers, for those who work from another system."""
+"""Conversation actions: notes, canned replies, the meaning of a reply, and handovers, for use from another system."""
 
 from datetime import datetime
 from typing import Annotated
@@ -33,7 +33,7 @@ class NoteIn(Body):
 
 
 class NoteOut(BaseModel):
-    """The note as it stands in the thread."""
+    """The note as shown in the thread."""
 
     id: str
     at: datetime
@@ -41,7 +41,7 @@ class NoteOut(BaseModel):
 
 
 class CannedOut(BaseModel):
-    """An answer ready to be used; `office` is empty where every office has it."""
+    """A canned reply. `office` is empty if every office has it."""
 
     id: str
     office: str
@@ -50,13 +50,13 @@ class CannedOut(BaseModel):
 
 
 class MeaningIn(Body):
-    """Whether the suggestion is right. Accepting does what it means."""
+    """Whether the suggested meaning is right. Accepting it also carries out what follows from it."""
 
     accept: bool
 
 
 class MeaningOut(BaseModel):
-    """The conversation after it."""
+    """The conversation after the decision."""
 
     id: str
     state: str
@@ -64,21 +64,21 @@ class MeaningOut(BaseModel):
 
 
 class OfferIn(Body):
-    """Which office it belongs to, and why."""
+    """The office to offer the conversation to, and why."""
 
     office: OfficeId
     reason: Reason
 
 
 class AnswerIn(Body):
-    """Whether the office takes it; a no wants a reason."""
+    """Whether the office takes the conversation. Declining requires a reason."""
 
     accept: bool
     reason: Annotated[str, Field(max_length=500, pattern=r"^[^\x00]*$")] = ""
 
 
 class HandoverOut(BaseModel):
-    """An offer. `outcome` is empty until it is answered."""
+    """An offered handover. `outcome` is empty until the offer is answered."""
 
     id: str
     conversation_id: str
@@ -91,7 +91,7 @@ class HandoverOut(BaseModel):
 
 @router.post("/conversations/{id}/notes", status_code=201)
 def write_note(actor: Writer, id: IdInPath, body: NoteIn) -> NoteOut:
-    """A note in the thread, for colleagues."""
+    """Add a note for colleagues to the thread."""
     with db.transaction() as session:
         conversation = conversations.get(session, actor, id, hold=True)
         entry = inbox_view.write_note(session, conversation, body.text, by=actor)
@@ -100,7 +100,7 @@ def write_note(actor: Writer, id: IdInPath, body: NoteIn) -> NoteOut:
 
 @router.get("/offices/{id}/canned-replies")
 def canned_replies(actor: Reader, id: OfficeInPath) -> list[CannedOut]:
-    """What this office may use: its own first, then the county's."""
+    """List the canned replies of the office: its own first, then those of the county."""
     if offices().get(id) is None:
         raise NotFound
     must_see(actor, id)
@@ -110,7 +110,7 @@ def canned_replies(actor: Reader, id: OfficeInPath) -> list[CannedOut]:
 
 @router.post("/conversations/{id}/suggestion", responses=CONFLICT)
 def settle_meaning(actor: Writer, id: IdInPath, body: MeaningIn, flights: Flights) -> MeaningOut:
-    """Say whether the suggested meaning is right. 409 where nothing is suggested."""
+    """Accept or reject the suggested meaning of the last reply. 409 if nothing is suggested."""
     with db.transaction() as session:
         conversation = conversations.get(session, actor, id, hold=True)
         if not conversation.suggestion:
@@ -130,7 +130,7 @@ def settle_meaning(actor: Writer, id: IdInPath, body: MeaningIn, flights: Flight
 
 @router.post("/conversations/{id}/handovers", status_code=201, responses=CONFLICT)
 def offer(actor: Writer, id: IdInPath, body: OfferIn) -> HandoverOut:
-    """Ask another office to take it. It stays where it is until they have."""
+    """Offer the conversation to another office. It stays where it is until that office has taken it."""
     with db.transaction() as session:
         conversation = conversations.get(session, actor, id, hold=True)
         return _out(handovers.offer(session, conversation, to=body.office, why=body.reason, by=actor))
@@ -138,7 +138,7 @@ def offer(actor: Writer, id: IdInPath, body: OfferIn) -> HandoverOut:
 
 @router.get("/offices/{id}/handovers")
 def offered(actor: Reader, id: OfficeInPath) -> list[HandoverOut]:
-    """What other offices ask this one to take, the oldest first."""
+    """List the conversations that other offices offer to this one, oldest first."""
     if offices().get(id) is None:
         raise NotFound
     must_see(actor, id)
@@ -150,7 +150,7 @@ def offered(actor: Reader, id: OfficeInPath) -> list[HandoverOut]:
 
 @router.post("/handovers/{id}", responses=CONFLICT)
 def answer(actor: Writer, id: IdInPath, body: AnswerIn) -> HandoverOut:
-    """Take it over, with its whole history, or say why not."""
+    """Take over the conversation with its whole history, or decline with a reason."""
     with db.transaction() as session:
         found = handovers.get(session, actor, id)
         if body.accept:

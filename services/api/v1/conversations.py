@@ -1,4 +1,4 @@
-"""Conversations: the inbox of an office, one thread, an answer, and who does what with it."""
+"""Conversations: the inbox of an office, one thread, answering, and assigning or handing over."""
 
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -27,25 +27,25 @@ CONFLICT = problems.documented(409)
 
 
 class ConversationRow(BaseModel):
-    """A conversation in the inbox: the number masked, no words."""
+    """A conversation in the inbox, with its number masked and without the wording of texts."""
 
     id: str
     office: str
-    phone: str = Field(description="Masked in lists, whole in one conversation")
+    phone: str = Field(description="Masked in lists, complete in a single conversation")
     youth_id: str | None
     state: str
     assignee: str | None
     unread: int
     waiting_since: datetime | None
     urgent: bool
-    because: str = Field(description="Why the reply landed here")
+    because: str = Field(description="Why the reply was routed to this office")
     suggestion: str
     snooze_until: datetime | None
     last_at: datetime
 
 
 class ThreadLineOut(BaseModel):
-    """One text of the thread."""
+    """One text in the thread."""
 
     id: str
     direction: Literal["in", "out"]
@@ -57,32 +57,32 @@ class ThreadLineOut(BaseModel):
     late: bool
     campaign_id: str | None
     attachments: list[str] = Field(
-        description="The kinds of what came with a reply: `image`, `audio`, `video`, `file`. None is fetched"
+        description="The kinds of attachments: `image`, `audio`, `video`, `file`. Attachments are never fetched"
     )
 
 
 class ConversationOut(ConversationRow):
     """The conversation with its thread, oldest first."""
 
-    stopped: list[str] = Field(description="What stands against texting the number; empty: nothing")
+    stopped: list[str] = Field(description="Why the number may not be texted; empty: it may")
     messages: list[ThreadLineOut]
 
 
 class AnswerIn(Body):
-    """What to write back."""
+    """The answer to send."""
 
     text: SmsText
 
 
 class AnswerOut(BaseModel):
-    """The text that will leave; `GET /messages/{id}` tells what becomes of it."""
+    """The text that will be sent. `GET /messages/{id}` returns its state."""
 
     id: str
     conversation_id: str
 
 
 class ConversationChanges(Body):
-    """What to change; what is not named stays. `assignee` null takes it from whoever has it."""
+    """The fields to change; others stay as they are. `assignee` null removes the assignee."""
 
     state: ConversationState | None = None
     assignee: Id | None = None
@@ -99,7 +99,8 @@ def inbox(
     limit: Limit = 50,
     cursor: Cursor = "",
 ) -> Page[ConversationRow]:
-    """The inbox: urgent first, then who has waited longest. `triage` holds what no office could be found for."""
+    """List the inbox: urgent conversations first, then those that have waited longest. `triage` holds conversations
+    without an office."""
     if id != TRIAGE and offices().get(id) is None:
         raise NotFound
     before = place(cursor)
@@ -113,7 +114,7 @@ def inbox(
 
 @router.get("/conversations/{id}")
 def one(actor: Reader, id: IdInPath) -> ConversationOut:
-    """One conversation with its whole thread. Looking does not mark it as read; answering does."""
+    """Return one conversation with its whole thread. Reading it here does not mark it as read; answering does."""
     with db.reading() as session:
         conversation = conversations.get(session, actor, id)
         answer = _out(session, actor, conversation)
@@ -127,7 +128,7 @@ def one(actor: Reader, id: IdInPath) -> ConversationOut:
     responses=CONFLICT | {200: {"model": AnswerOut, "description": "The same order again: the first answer"}},
 )
 def answer(actor: Writer, id: IdInPath, body: AnswerIn, response: Response, key: OrderKeyIfAny = None) -> AnswerOut:
-    """Write back. It leaves at any hour, since somebody waits for it."""
+    """Send an answer. It is sent at any hour, because somebody is waiting for it."""
     with db.transaction() as session:
         conversation = conversations.get(session, actor, id, hold=True)
         earlier = idempotency.place(session, actor.id, key, f"answer:{id}:{body.text}") if key else None
@@ -144,7 +145,7 @@ def answer(actor: Writer, id: IdInPath, body: AnswerIn, response: Response, key:
 
 @router.patch("/conversations/{id}", responses=CONFLICT)
 def change(actor: Writer, id: IdInPath, changes: ConversationChanges) -> ConversationOut:
-    """Close, put off, reopen, assign, or hand over to the office it belongs to."""
+    """Close, snooze, reopen or assign the conversation, or move it to the office it belongs to."""
     with db.transaction() as session:
         conversation = conversations.get(session, actor, id, hold=True)
         _apply(session, conversation, changes, by=actor)

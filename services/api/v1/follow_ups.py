@@ -1,4 +1,4 @@
-"""Follow-ups: whom SMS did not reach, told to another system, which may tick them off; and what campaigns came to."""
+"""Follow-ups: the youths that SMS did not reach, which another system may mark as done; and campaign results."""
 
 from datetime import date, datetime
 from typing import Annotated
@@ -27,7 +27,7 @@ CONFLICT = problems.documented(409)
 
 
 class FollowUpOut(BaseModel):
-    """One reason why a youth is to be called or written to. `done_how` empty: still open."""
+    """One reason to call or write to a youth. An empty `done_how` means that it is still open."""
 
     id: str
     youth_id: str
@@ -46,15 +46,15 @@ class FollowUpOut(BaseModel):
 
 
 class DoneIn(Body):
-    """What was done. `tried`: called without an answer, so the youth stays on the list."""
+    """What was done. `tried` means called without an answer: the youth stays on the list."""
 
     how: FollowUpEnding = FollowUpEnding.OTHER
     note: Annotated[str, StringConstraints(max_length=follow_ups.LONGEST_NOTE, pattern=NO_NUL)] = ""
-    on: date | None = Field(default=None, description="The day it was done; today where none is given")
+    on: date | None = Field(default=None, description="The day it was done; today if not given")
 
 
 class FollowUpLineOut(BaseModel):
-    """The youths of one office."""
+    """The results at one office."""
 
     office: str
     chosen: int | None
@@ -64,7 +64,7 @@ class FollowUpLineOut(BaseModel):
 
 
 class ResultsOut(BaseModel):
-    """What a campaign came to, each youth counted once."""
+    """The results of a campaign, with each youth counted once."""
 
     campaign_id: str
     offices: list[FollowUpLineOut]
@@ -82,7 +82,7 @@ def every(
     limit: Limit = 50,
     cursor: Cursor = "",
 ) -> Page[FollowUpOut]:
-    """What is left to do, letters to guardians too."""
+    """List the open follow-ups, including letters to guardians."""
     if office and not actor.sees(office):
         raise NotFound("campaign.unknown_office")
     after = place(cursor)
@@ -94,21 +94,21 @@ def every(
 
 @router.post("/follow-ups/{id}/done")
 def done(actor: Writer, id: IdInPath, body: DoneIn, language: Language) -> FollowUpOut:
-    """Somebody called or wrote: every open reason of the youth is settled with it. Saying it twice changes nothing."""
+    """Record that somebody called or wrote: it settles every open reason of the youth. Repeating it changes nothing."""
     with db.transaction() as session:
         return _out(follow_up_actions.done(session, id, by=actor, how=body.how, note=body.note, on=body.on), language)
 
 
 @router.post("/follow-ups/{id}/undo", responses=CONFLICT)
 def undo(actor: Writer, id: IdInPath, language: Language) -> FollowUpOut:
-    """It was ticked by mistake."""
+    """Reopen a follow-up that was marked as done by mistake."""
     with db.transaction() as session:
         return _out(follow_up_actions.undo(session, id, by=actor), language)
 
 
 @router.get("/campaigns/{id}/results")
 def campaign_results(actor: Figures, id: IdInPath) -> ResultsOut:
-    """What it came to at the offices of the key. A draft has none: 404."""
+    """Return the results of the campaign at the offices of the key. 404 for a draft, which has none."""
     with db.reading() as session:
         campaign = campaigns.seen(session, actor, id)
         if campaign.launched_at is None:

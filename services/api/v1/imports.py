@@ -1,4 +1,4 @@
-"""Imports: a list of youths comes in, with all its errors at once."""
+"""Imports: upload a list of youths, and get all its errors at once."""
 
 import hashlib
 from typing import Annotated, Any
@@ -27,24 +27,24 @@ CSV: dict[int | str, dict[str, Any]] = {
 
 
 class ColumnOut(BaseModel):
-    """A column of the file, and the field it was taken for; empty where it is ignored."""
+    """A column of the file and the field it was read as; empty if it is ignored."""
 
     header: str
     field: str | None
 
 
 class ErrorOut(BaseModel):
-    """What is wrong with one cell, and what to do."""
+    """An error in one cell, and what to do about it."""
 
     row: int
     column: str
     code: str
     message: str
-    value: str = Field(description="What stood there; never a national identity number")
+    value: str = Field(description="The content of the cell; never a national identity number")
 
 
 class ImportOut(BaseModel):
-    """What became of a list: rows = accepted + updated + refused."""
+    """The result of an import: `rows` = `accepted` + `updated` + `refused`."""
 
     id: str
     state: str
@@ -57,8 +57,8 @@ class ImportOut(BaseModel):
     refused: int
     warnings: int
     errors: list[ErrorOut]
-    remarks: list[ErrorOut] = Field(description="What to look at in rows that came in, and in the list as a whole")
-    ignored_columns: list[str] = Field(description="Headers of the columns that were not read")
+    remarks: list[ErrorOut] = Field(description="Remarks on rows that were taken in, and on the list as a whole")
+    ignored_columns: list[str] = Field(description="The headers of columns that were ignored")
 
 
 @router.post(
@@ -125,7 +125,7 @@ def _placed(actor: Actor, key: str, content: bytes, dry_run: bool, office: str) 
 
 @router.get("/{id}")
 def one(actor: Reader, id: IdInPath, language: Language) -> ImportOut:
-    """What became of a list."""
+    """Return the result of an import."""
     return _summary(actor, id, language)
 
 
@@ -146,7 +146,7 @@ def _summary(actor: Actor, id: str, language: str) -> ImportOut:
 
 @router.get("/{id}/rows.csv", response_class=Response, responses=CSV)
 def rows(actor: Reader, id: IdInPath, language: Language) -> Response:
-    """What happened to each row: taken in as new, updated, refused or left out, and why."""
+    """List what happened to each row: added, updated, refused or left out, and why."""
     with db.transaction() as session:
         lines = "".join(import_report.rows_csv(session, actor, id, language))
     return csv_file(lines, f"rader-{id}.csv")
@@ -154,7 +154,7 @@ def rows(actor: Reader, id: IdInPath, language: Language) -> Response:
 
 @router.get("/{id}/errors.csv", response_class=Response, responses=CSV)
 def errors(actor: Reader, id: IdInPath, language: Language) -> Response:
-    """The refused rows as they stood, each with what to mend: correct them and send the file as it is."""
+    """Return the refused rows unchanged, each with its errors. Correct the file and upload it again as it is."""
     with db.transaction() as session:
         lines = "".join(error_report.errors_csv(session, actor, id, language))
     return csv_file(lines, f"feil-{id}.csv")

@@ -1,4 +1,4 @@
-"""Messages: one text with everything that became of it."""
+"""Messages: one text with its whole history."""
 
 from datetime import datetime
 from typing import Annotated
@@ -18,7 +18,7 @@ Reader = Annotated[Actor, Depends(require("campaigns", "conversations", "read"))
 
 
 class Event(BaseModel):
-    """One thing that was said about the text."""
+    """One event in the history of the text."""
 
     at: datetime
     what: str
@@ -28,7 +28,7 @@ class Event(BaseModel):
 
 
 class MessageOut(MessageRow):
-    """The text with its words and its history."""
+    """The text with its wording and its history."""
 
     kind: str
     text: str
@@ -43,7 +43,7 @@ class MessageOut(MessageRow):
 
 @router.get("/messages/{id}")
 def one(actor: Reader, id: IdInPath, language: Language) -> MessageOut:
-    """One text with all its events."""
+    """Return one text with all its events."""
     with db.reading() as session:
         message, events = status_report.message(session, actor, id)
     log_look(actor, "message.read", object_kind="message", object_id=id, office_id=message.office_id)

@@ -31,7 +31,7 @@ class MunicipalityOut(BaseModel):
 
 
 class OfficeOut(BaseModel):
-    """An office. Null: the county has not stated it."""
+    """An office. Null means that the county has not stated it."""
 
     id: str
     name: str
@@ -82,7 +82,7 @@ class ClosingOut(BaseModel):
 
 @router.get("")
 def every(actor: Reader, limit: Limit = 50, cursor: Cursor = "") -> Page[OfficeOut]:
-    """The offices the key may see, by id."""
+    """List the offices that the key may see, by id."""
     after = place(cursor)
     seen = sorted((one for one in offices().all if actor.sees(one.id) and one.id > after), key=lambda one: one.id)
     return page(seen[: limit + 1], limit, _out)
@@ -90,7 +90,7 @@ def every(actor: Reader, limit: Limit = 50, cursor: Cursor = "") -> Page[OfficeO
 
 @router.get("/{id}")
 def one(actor: Reader, id: OfficeInPath) -> OfficeOut:
-    """One office."""
+    """Return one office."""
     return _out(_seen(actor, id))
 
 

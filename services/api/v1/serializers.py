@@ -1,4 +1,4 @@
-"""Rows: library rows as the bodies that go out."""
+"""Serializers: turn rows of the library into response bodies."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from services.api.v1.schemas import MessageRow
 
 
 def why(message: Message, language: str) -> str:
-    """The sentence for why a text is where it is; empty where there is nothing to explain."""
+    """Return the sentence that explains the state of a text; empty if there is nothing to explain."""
     area = {State.DROPPED: "dropped", State.FAILED: "fault", State.UNDELIVERED: "fault"}.get(message.state, "")
     code = f"{area}.{message.reason}"
     if code not in languages.load()["nb"].sentences:
@@ -18,7 +18,7 @@ def why(message: Message, language: str) -> str:
 
 
 def message_row(message: Message, language: str, *, is_named: bool = True) -> MessageRow:
-    """Return one text of a list. Whose it is stays untold for protected youths."""
+    """Return one text of a list. For a protected youth the youth is left out."""
     return MessageRow(**_facts(message, language, is_named=is_named))
 
 

@@ -1,4 +1,4 @@
-"""Templates: the texts of the counties and the offices, with their versions."""
+"""Templates: the texts of counties and offices, with their versions."""
 
 from datetime import datetime
 from typing import Annotated, Any
@@ -29,7 +29,7 @@ County = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=N
 
 
 class TemplateIn(Body):
-    """A new template: of an office, or of a whole county."""
+    """A new template, for an office or for a whole county."""
 
     use: TemplateUse
     name: Name
@@ -39,7 +39,7 @@ class TemplateIn(Body):
 
 
 class VersionIn(Body):
-    """What it shall say from now on. `based_on`: the version that was read, so that nobody's change is lost."""
+    """The new texts. `based_on` is the version that was read, so that nobody's change is lost."""
 
     name: Name | None = None
     texts: Texts
@@ -47,16 +47,16 @@ class VersionIn(Body):
 
 
 class VersionOut(BaseModel):
-    """What a template said from a moment on."""
+    """One version of a template, valid from `at`."""
 
     version: int
     texts: dict[str, str]
     at: datetime
-    by: str = Field(description="Empty for the texts the service came with")
+    by: str = Field(description="Empty for the texts that come with the service")
 
 
 class TemplateOut(BaseModel):
-    """A template and what it says now. `remarks`: what the texts give away or lack, a sentence each."""
+    """A template and its current texts. `remarks` says what the texts reveal or lack, in a sentence each."""
 
     id: str
     use: TemplateUse
@@ -70,7 +70,7 @@ class TemplateOut(BaseModel):
 
 
 class TemplateWithVersions(TemplateOut):
-    """A template with everything it has said, the newest first."""
+    """A template with all its versions, newest first."""
 
     versions: list[VersionOut]
 
@@ -85,7 +85,7 @@ def every(
     limit: Limit = 50,
     cursor: Cursor = "",
 ) -> Page[TemplateOut]:
-    """The templates of the key's counties and offices; for one office its own and its county's."""
+    """List the templates of the counties and offices of the key; for one office, its own and those of its county."""
     with db.reading() as session:
         found = templates.all_of(
             session,
@@ -101,7 +101,7 @@ def every(
 
 @router.post("", status_code=201, responses=CONFLICT)
 def create(actor: Writer, body: TemplateIn, language: Language) -> TemplateOut:
-    """A new template. Either `county` or `office` says whose it is; a county's is for keys to all offices."""
+    """Create a template for a county or for an office. Only a key to all offices may create one for a county."""
     if (body.county is None) == (body.office is None):
         raise Refused("template.needs_place")
     with db.transaction() as session:
@@ -119,14 +119,14 @@ def create(actor: Writer, body: TemplateIn, language: Language) -> TemplateOut:
 
 @router.get("/{id}")
 def one(actor: Reader, id: IdInPath, language: Language) -> TemplateWithVersions:
-    """One template, with everything it has said."""
+    """Return one template with all its versions."""
     with db.reading() as session:
         return _whole(session, templates.get(session, actor, id), language)
 
 
 @router.post("/{id}/versions", status_code=201, responses=CONFLICT)
 def revise(actor: Writer, id: IdInPath, body: VersionIn, language: Language) -> TemplateWithVersions:
-    """A new version. 409 where somebody has written one since `based_on`. The same text again changes nothing."""
+    """Save a new version. 409 if somebody has saved one since `based_on`. Saving the same texts changes nothing."""
     with db.transaction() as session:
         held = templates.get(session, actor, id, hold=True)
         templates.revise(

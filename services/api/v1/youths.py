@@ -1,4 +1,4 @@
-"""Youths: found, looked at, corrected, forgotten, and all we know of one handed out."""
+"""Youths: search, read, correct and erase them, and export everything stored about one."""
 
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -26,7 +26,7 @@ Writer = Annotated[Actor, Depends(require("imports"))]
 
 
 class YouthRow(BaseModel):
-    """A youth in a list: numbers masked."""
+    """A youth in a list, with numbers masked."""
 
     id: str
     ref: str | None
@@ -35,18 +35,18 @@ class YouthRow(BaseModel):
     birth_year: int
     office: str
     ot_status: str
-    phones: list[str] = Field(description="Masked; the one in use first")
+    phones: list[str] = Field(description="Masked; the number in use comes first")
 
 
 class PhoneOut(BaseModel):
-    """A number in use, and what stands against texting it; empty: nothing."""
+    """A number in use, and why it may not be texted; empty: it may."""
 
     number: str
     stopped: list[str]
 
 
 class YouthOut(BaseModel):
-    """All that is said of one youth."""
+    """All details of one youth."""
 
     id: str
     ref: str | None
@@ -61,7 +61,7 @@ class YouthOut(BaseModel):
     ot_status: str
     guardian_phone: str | None
     guardian_name: str
-    call_phones: list[str] = Field(description="Numbers that can be called and not texted")
+    call_phones: list[str] = Field(description="Numbers that can be called but not texted")
     email: str
     care_of: str
     address: str
@@ -74,7 +74,7 @@ class YouthOut(BaseModel):
 
 
 class YouthChanges(Body):
-    """What to correct; what is not named stays. `phone` becomes the one number in use, null takes it away."""
+    """The fields to correct; others stay as they are. `phone` becomes the only number in use; null removes it."""
 
     first_name: Name = ""
     last_name: Name = ""
@@ -94,7 +94,7 @@ class YouthChanges(Body):
     place: Name = ""
 
     def named(self) -> dict[str, Any]:
-        """Only the fields that were sent, as plain values."""
+        """Return the fields that were sent, as plain values."""
         found = self.model_dump(exclude_unset=True)
         if "language" in found:
             found["language"] = self.language.value
@@ -110,7 +110,7 @@ class YouthChanges(Body):
 
 
 class ExportOut(BaseModel):
-    """Everything stored about the person, table by table."""
+    """Everything stored about the youth, by table."""
 
     youth: list[dict[str, Any]]
     phones: list[dict[str, Any]]
@@ -138,7 +138,7 @@ def some(
     limit: Limit = 50,
     cursor: Cursor = "",
 ) -> Page[YouthRow]:
-    """Youths of an office, or by part of a name, `ref` or number."""
+    """List youths: those of an office, or those found by part of a name, `ref` or number."""
     after, query = place(cursor), clean_text.for_keeping(query)
     with db.reading() as session:
         found = youths.search(session, actor, office_id=office, query=query, after=after, limit=limit + 1)
@@ -150,7 +150,7 @@ def some(
 
 @router.get("/{id}")
 def one(actor: Reader, id: IdInPath) -> YouthOut:
-    """One youth, with numbers and what stands against texting them."""
+    """Return one youth, with numbers and why they may not be texted."""
     with db.reading() as session:
         youth = subject_access.find(session, actor, id)
         answer = _out(session, actor, youth)
@@ -160,7 +160,7 @@ def one(actor: Reader, id: IdInPath) -> YouthOut:
 
 @router.patch("/{id}")
 def change(actor: Writer, id: IdInPath, changes: YouthChanges) -> YouthOut:
-    """Correct what is named. A youth that moves to an office the key does not see cannot be moved by it."""
+    """Correct the given fields. A key cannot move a youth to an office it does not see."""
     with db.transaction() as session:
         youth = subject_access.find(session, actor, id)
         held = db.hold(session, Youth, youth.id)
@@ -175,7 +175,7 @@ def change(actor: Writer, id: IdInPath, changes: YouthChanges) -> YouthOut:
 
 @router.delete("/{id}", status_code=204)
 def forget(actor: Writer, id: IdInPath) -> Response:
-    """Forget the person. What the number has said (STOPP) stays, so that nobody texts it by mistake."""
+    """Erase the youth. An opt-out (STOPP) of the number stays, so that nobody texts it by mistake."""
     with db.transaction() as session:
         erasure.forget(session, subject_access.find(session, actor, id), by=actor)
     return Response(status_code=204)
@@ -183,7 +183,7 @@ def forget(actor: Writer, id: IdInPath) -> Response:
 
 @router.get("/{id}/export")
 def export(actor: Reader, id: IdInPath) -> ExportOut:
-    """Everything stored about the person, for whoever asks what we know."""
+    """Export everything stored about the youth, for a request for access."""
     with db.reading() as session:
         youth = subject_access.find(session, actor, id)
         answer = ExportOut.model_validate(subject_access.export(session, actor, youth))
