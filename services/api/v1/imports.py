@@ -74,13 +74,16 @@ async def read(
     response: Response,
     dry_run: Annotated[bool, Form()] = False,
     office: Annotated[
-        str, Form(pattern=r"^([a-z0-9-]{2,40})?$", description="Everybody on the list is this office's")
+        str,
+        Form(
+            pattern=r"^([a-z0-9-]{2,40})?$", description="The office of all youths on the list; empty: as the list says"
+        ),
     ] = "",
     key: OrderKeyIfAny = None,
 ) -> ImportOut:
-    """Read a list (CSV, XLSX, XLS or ODS, 20 MB). Good rows come in, bad ones are told of, each with what to do.
+    """Import a list (CSV, XLSX, XLS or ODS, at most 20 MB). Valid rows are taken in; the answer says how to fix others.
 
-    503 with `import.still_reading` where reading takes long: it goes on. Send the same file again for the answer.
+    503 with `import.still_reading` if reading takes long: it continues. Send the same file again for the answer.
     """
     name = file.filename or ""
 

@@ -1,4 +1,4 @@
-"""Offices: where OT is, which municipalities each office answers for, and what an office says of itself."""
+"""Offices: contact details, the municipalities each office is responsible for, and the days it is closed."""
 
 from datetime import date
 from typing import Annotated
@@ -50,7 +50,7 @@ class OfficeOut(BaseModel):
 
 
 class OfficeChanges(Body):
-    """What to correct; what is not named stays. Null: not stated, or the common value."""
+    """The fields to correct; others stay as they are. Null means not stated, or the common value."""
 
     phone: Line | None = None
     email: Line | None = None
@@ -64,7 +64,7 @@ class OfficeChanges(Body):
 
 
 class ClosingIn(Body):
-    """Days on which the office is closed, both counted."""
+    """Days on which the office is closed, from the first to the last day inclusive."""
 
     first: date
     last: date
@@ -72,7 +72,7 @@ class ClosingIn(Body):
 
 
 class ClosingOut(BaseModel):
-    """Days on which the office is closed, both counted."""
+    """Days on which the office is closed, from the first to the last day inclusive."""
 
     id: str
     first: date
@@ -96,7 +96,7 @@ def one(actor: Reader, id: OfficeInPath) -> OfficeOut:
 
 @router.patch("/{id}")
 def change(actor: Writer, id: OfficeInPath, changes: OfficeChanges) -> OfficeOut:
-    """Correct what is named. It is confirmed as of today, and holds for every text that is written from now on."""
+    """Correct the given fields. This confirms them as of today; they apply to every text written from now on."""
     _seen(actor, id)
     values, wrong = office_contacts.read(
         {name: value or "" for name, value in changes.model_dump(exclude_unset=True).items()}
@@ -111,7 +111,7 @@ def change(actor: Writer, id: OfficeInPath, changes: OfficeChanges) -> OfficeOut
 
 @router.get("/{id}/closings")
 def closings(actor: Reader, id: OfficeInPath) -> list[ClosingOut]:
-    """The days on which the office is closed, besides weekends and public holidays."""
+    """List the days on which the office is closed, besides weekends and public holidays."""
     _seen(actor, id)
     with db.reading() as session:
         return [_closing(one) for one in opening_hours.closings(session, id)]
@@ -119,7 +119,7 @@ def closings(actor: Reader, id: OfficeInPath) -> list[ClosingOut]:
 
 @router.post("/{id}/closings", status_code=201)
 def close(actor: Writer, id: OfficeInPath, days: ClosingIn) -> list[ClosingOut]:
-    """The office is closed on these days. Automatic answers say when it opens again."""
+    """Close the office on these days. Automatic answers say when it opens again."""
     if days.first.year not in clock.YEARS or days.last.year not in clock.YEARS:
         raise Refused("date.unknown")
     with db.transaction() as session:
@@ -129,7 +129,7 @@ def close(actor: Writer, id: OfficeInPath, days: ClosingIn) -> list[ClosingOut]:
 
 @router.delete("/closings/{id}", status_code=204)
 def reopen(actor: Writer, id: IdInPath) -> Response:
-    """The office is open on these days after all."""
+    """Remove the closing: the office is open on these days after all."""
     with db.transaction() as session:
         found = session.get(OfficeClosing, id)
         if found is None or not actor.sees(found.office_id):
