@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TypeGuard, cast
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from ot_notify import db
 from ot_notify.campaigns import contact_limits
@@ -17,7 +17,7 @@ from ot_notify.core.identifiers import MessageId
 from ot_notify.core.settings import settings
 from ot_notify.imports.youth_transfers import Transfer
 from ot_notify.inbox import number_access
-from ot_notify.inbox.models import Reply
+from ot_notify.inbox.models import Conversation, Reply
 from ot_notify.messaging.messages import BULK, STOPPED, Drop, Kind, Message, State, window_of
 from ot_notify.people import opt_outs, youths
 from ot_notify.people.consent import NumberHold, OptOut
@@ -128,13 +128,26 @@ def _known_against(session: Session, due: Sequence[DueMessage]) -> KnownAgainst:
 
 def _expected(session: Session, message_ids: Sequence[MessageId]) -> frozenset[str]:
     """Return which answers to a protected youth's number the youth may have: the number has written in the same
-    conversation, or the text is to that youth."""
+    conversation, or the text is to that youth and its writer named for all protected ones with the number.
+
+    The number's own conversation is seen only by those named at its office. Anybody may protect a youth of their own.
+    """
     if not message_ids:
         return frozenset()
     has_written = sa.exists().where(Reply.conversation_id == Message.conversation_id)
     is_to_them = sa.exists().where(Youth.id == Message.youth_id, Youth.is_protected.is_(True))
+    own_talk = sa.exists().where(Conversation.id == Message.conversation_id, Conversation.apart_for == "")
+    owner, number = aliased(Youth), aliased(YouthPhone)
+    elsewhere = sa.exists().where(
+        number.phone == Message.phone,
+        number.until.is_(None),
+        owner.id == number.youth_id,
+        owner.is_protected.is_(True),
+        owner.office_id != Message.office_id,
+    )
     answers = sa.select(Message.id).where(Message.id.in_(message_ids), Message.kind == Kind.ANSWER)
-    return frozenset(session.scalars(answers.where(sa.or_(has_written, is_to_them))))
+    may = sa.or_(has_written, sa.and_(is_to_them, own_talk, sa.not_(elsewhere)))
+    return frozenset(session.scalars(answers.where(may)))
 
 
 def mark_already_sent(session: Session, due: Iterable[DueMessage], now: datetime) -> set[MessageId]:

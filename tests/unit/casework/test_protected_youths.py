@@ -197,25 +197,44 @@ def test_only_those_named_and_the_lead_hear_of_a_reply(people: dict[str, Staff])
 
 @pytest.mark.parametrize("office", [world.MOSS, world.FOLLO])
 @pytest.mark.parametrize(
-    ("to_them", "has_written", "kind", "leaves"),
+    ("has_written", "kind", "leaves"),
     [
-        (False, False, Kind.ANSWER, False),
-        (False, True, Kind.ANSWER, True),
-        (True, False, Kind.ANSWER, True),
-        (False, False, Kind.TEST, False),
-        (False, False, Kind.AUTOMATIC, True),
+        (False, Kind.ANSWER, False),
+        (True, Kind.ANSWER, True),
+        (False, Kind.TEST, False),
+        (False, Kind.AUTOMATIC, True),
     ],
 )
 def test_a_text_that_nobody_asked_for_does_not_leave_for_a_protected_youths_number(
-    database: str, office: str, kind: Kind, *, to_them: bool, has_written: bool, leaves: bool
+    database: str, office: str, kind: Kind, *, has_written: bool, leaves: bool
 ) -> None:
     """Whoever has registered a youth of their own with the number; who has texted is answered."""
-    hidden = factories.make_youth(phone=PHONE, office=office, is_protected=True)
+    factories.make_youth(phone=PHONE, office=office, is_protected=True)
     other = factories.make_youth(phone=PHONE, office=world.MOSS)
     with db.transaction() as session:
         has = world.make_conversation(session, None, phone=PHONE) if has_written else None
         talk = (has or conversations.begin(session, SERVICE, other, PHONE)).id
-    youth_id = None if kind is Kind.TEST else (hidden if to_them else other).id
+    youth_id = None if kind is Kind.TEST else other.id
     text = factories.queue_text(PHONE, kind=kind, youth_id=youth_id, conversation_id=talk)
     assert [one.message for one in claim.claim(5)] == ([text] if leaves else [])
     assert factories.get(Message, text).reason == ("" if leaves else Drop.NOT_SENT)
+
+
+@pytest.mark.parametrize("planted_at", ["", world.MOSS, world.FOLLO])
+def test_only_those_named_begin_to_write_to_a_protected_youth(database: str, planted_at: str) -> None:
+    """Not somebody who has protected an invented youth with the same number."""
+    hidden = factories.make_youth(phone=PHONE, is_protected=True)
+    with db.transaction() as session:
+        kari, ola = world.make_staff(session), world.make_staff(session, "Ola Foss", offices=[planted_at or world.MOSS])
+        youths_own = hidden
+        writer, other = staff.actor(kari), staff.actor(ola)
+        protected_youths.name(session, hidden, kari.id, by=SERVICE)
+    if planted_at:
+        youths_own = factories.make_youth(phone=PHONE, office=planted_at)
+        with db.transaction() as session:
+            protected_youths.protect(session, session.get_one(Youth, youths_own.id), by=other)
+    with db.transaction() as session:
+        talk = conversations.begin(session, other if planted_at else writer, youths_own, PHONE)
+        text = conversations.answer(session, talk, "Hvor bor du nå?", by=other)
+    assert [one.message for one in claim.claim(5)] == ([] if planted_at else [text])
+    assert factories.get(Message, text).reason == (Drop.NOT_SENT if planted_at else "")
