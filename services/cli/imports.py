@@ -53,7 +53,7 @@ def import_(
     """Les inn en liste med ungdommer. Alle feil vises på en gang; gode rader tas inn."""
     make_ready()
     content = _content(file)
-    if (patience := file_reader.patience_s(len(content))) > LONG_S:
+    if (patience := file_reader.patience_s(content)) > LONG_S:
         say(f"Fila er stor. Å lese den kan ta opptil {patience:.0f} sekunder.")
     me = actor(office or ())
     if report and report.exists():

@@ -26,10 +26,13 @@ AT_ONCE = 2
 WAIT_S = 20.0
 """Seconds a file waits for its turn: longer than two hostile ones can take."""
 SMALL_S = 9.0
-"""Seconds on the wall for a small file, however busy the machine: whatever it does, the answer is there within 10 s."""
+"""Seconds on the wall for a small file, however busy the machine. The sender of one that takes longer than 8 is told
+before (`services.api.list_queue`)."""
 A_MEGABYTE_S = 6.0
 """Seconds for each megabyte of a larger file: an ordinary workbook takes 0.7 s of processor for each, and 5 s elapsed
 on a machine that eight others keep busy."""
+ODS_TIMES = 4
+"""An ODS takes some 3 s of processor for each megabyte."""
 DEADLINE_S = 60.0
 """However large: an honest list of 100,000 rows and 15 columns needs 5 s of processor, and 30 on the wall where others
 want the same two cores. Its limit of processor time is far shorter, and ends what only computes."""
@@ -55,7 +58,11 @@ def read(content: bytes, *, encoding: str = "", delimiter: str = "", needs_heade
     if len(content) > MOST_BYTES:
         raise Refused("import.too_large", megabytes=MOST_BYTES // MEGABYTE)
     order = {"encoding": encoding, "delimiter": delimiter, "needs_header": needs_header}
-    limits = {"cpu_s": file_reader_process.cpu_s(len(content))}
+    is_ods = file_reader_process.says_ods(content)
+    limits = {
+        "cpu_s": file_reader_process.cpu_s(len(content), is_ods=is_ods),
+        "memory": file_reader_process.memory(is_ods=is_ods),
+    }
     with _turn():
         head, batches, count = _parse_output(*_run(json.dumps(order | limits).encode() + b"\n", content))
     return Sheet(
@@ -92,7 +99,7 @@ def _run(order: bytes, content: bytes) -> tuple[deque[bytes], int]:
         env={},
         start_new_session=True,
     )
-    deadline = threading.Timer(patience_s(len(content)), process.kill)
+    deadline = threading.Timer(patience_s(content), process.kill)
     deadline.daemon = True
     deadline.start()
     try:
@@ -103,9 +110,13 @@ def _run(order: bytes, content: bytes) -> tuple[deque[bytes], int]:
         process.wait()
 
 
-def patience_s(size: int) -> float:
-    """Seconds on the wall for a file of so many bytes."""
-    return min(DEADLINE_S, max(SMALL_S, A_MEGABYTE_S * size / MEGABYTE))
+def patience_s(content: bytes) -> float:
+    """Return the seconds on the wall for this file."""
+    size = len(content)
+    by_size = A_MEGABYTE_S * size / MEGABYTE
+    if size > file_reader_process.SMALL and file_reader_process.says_ods(content):
+        by_size *= ODS_TIMES
+    return min(DEADLINE_S, max(SMALL_S, by_size))
 
 
 def _exchange(process: subprocess.Popen[bytes], order: bytes, content: bytes) -> deque[bytes]:
