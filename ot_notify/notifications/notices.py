@@ -41,6 +41,9 @@ PAUSE_MATTERS_AFTER = timedelta(minutes=2)
 STALE = timedelta(hours=24)
 """An e-mail delayed for longer would mislead more than it informs."""
 
+OLD_ACCESS = timedelta(days=30)
+"""An account or a key that has had access for so long is worth another look."""
+
 MORNING = "mon-fri 08:00-12:00"
 """When the day's summary is sent: the first round from eight on, on working days."""
 
@@ -115,7 +118,7 @@ def look() -> int:
         since = last.at - OVERLAP if last else now - FIRST_LOOK
         found = [*_replies(session, since), *_overdue(session, since, now)]
         found += [*_campaigns(session, since), *_pause(session, now), *_daily_summaries(session, now)]
-        found += [*_keys(session, since), *_accounts(session)]
+        found += [*_keys(session, since), *_accounts(session), *_access_review(session, now)]
         staff = list(session.scalars(sa.select(Staff).where(Staff.disabled_at.is_(None))))
         said = choices(session)
         known = _known(session, found)
@@ -233,6 +236,20 @@ def _accounts(session: Session) -> Iterable[Fact]:
         asked_at = person.request["at"] if person.request else 0
         for office_id in access_requests.waits_for(person):
             yield Fact(NoticeKind.ACCOUNT_WAITS, office_id, key=f"{person.id}:{asked_at}", object_id=person.id)
+
+
+def _access_review(session: Session, now: datetime) -> Iterable[Fact]:
+    """Yield each office where accounts or keys have had access for long, once a year: nobody else asks for those from
+    before leads had to agree."""
+    people = sa.select(Staff).where(Staff.disabled_at.is_(None), Staff.created_at < now - OLD_ACCESS)
+    keys = sa.select(ApiKey).where(ApiKey.revoked_at.is_(None), ApiKey.created_at < now - OLD_ACCESS)
+    reached = {
+        office_id for one in session.scalars(people) if access_requests.opens(one.role) for office_id in one.office_ids
+    }
+    reached |= {office_id for one in session.scalars(keys) for office_id in api_keys.covers(one)}
+    year = clock.local(now).year
+    for office_id in sorted(reached):
+        yield Fact(NoticeKind.ACCESS_REVIEW, office_id, key=f"{office_id}:{year}")
 
 
 def _pause(session: Session, now: datetime) -> Iterable[Fact]:

@@ -15,6 +15,7 @@ class NoticeKind(StrEnum):
     ACCOUNT_WAITS = "account_waits"
     KEY_WAITS = "key_waits"
     KEY_MADE = "key_made"
+    ACCESS_REVIEW = "access_review"
     SENDING_PAUSED = "sending_paused"
     CAMPAIGN_PAUSED = "campaign_paused"
     OVERDUE = "overdue"
@@ -27,7 +28,7 @@ Choices = Mapping[tuple[str, str, str], bool]
 """(person, office, kind) → whether it is wanted; a missing key has the role's default."""
 
 OF_EVERYBODY = frozenset({NoticeKind.SENDING_PAUSED})
-OF_ACCESS = frozenset({NoticeKind.ACCOUNT_WAITS, NoticeKind.KEY_WAITS, NoticeKind.KEY_MADE})
+OF_ACCESS = frozenset({NoticeKind.ACCOUNT_WAITS, NoticeKind.KEY_WAITS, NoticeKind.KEY_MADE, NoticeKind.ACCESS_REVIEW})
 ALWAYS_FOR_LEADS = frozenset({NoticeKind.URGENT, *OF_ACCESS})
 """Kinds a lead cannot refuse: a possible cry for help, and access given to somebody at the office."""
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from ot_notify import background, db
+from ot_notify.access import api_keys
 from ot_notify.access.staff import SERVICE, Role, Staff
 from ot_notify.core import clock
 from ot_notify.inbox import conversations
@@ -139,3 +140,30 @@ def test_a_disabled_account_gets_no_email(kari: Staff, postbox: Postbox) -> None
     background.notify()
     with db.reading() as session:
         assert session.query(Notice).count() == 0
+
+
+@pytest.mark.parametrize("has", ["an account", "a key"])
+def test_leads_are_asked_once_a_year_to_look_through_old_access(
+    database: str, postbox: Postbox, at: SetClock, has: str
+) -> None:
+    """Also to what was given before a lead had to agree."""
+    at(MONDAY - timedelta(days=40))
+    with db.transaction() as session:
+        if has == "an account":
+            world.make_staff(session)
+        else:
+            api_keys.create(session, name="Skoleeier", scopes=["read"], office_ids=None)
+    at(MONDAY)
+    with db.transaction() as session:
+        world.make_staff(session, "Aisha Rahimi", role=Role.LEAD)
+        world.make_staff(session, "Bo Lie", role=Role.LEAD, offices=[world.FOLLO])
+    background.notify()
+    of_follo = [] if has == "an account" else ["bo.lie@example.no"]
+    assert postbox.to == ["aisha.rahimi@example.no", *of_follo]
+    assert any("tilgang til Moss" in postbox.body(number) for number in range(len(postbox.to)))
+    at(MONDAY + timedelta(days=20))
+    background.notify()
+    assert len(postbox.to) == 1 + len(of_follo)
+    at(MONDAY + timedelta(days=60))
+    background.notify()
+    assert len(postbox.to) == 3 if has == "an account" else 4
