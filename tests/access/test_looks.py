@@ -76,6 +76,7 @@ def actors(asked: Asked) -> dict[Role, Actor]:
     return {role: staff.actor(person) for role, person in found.items() if person}
 
 
+@pytest.mark.parametrize("backend", ["sqlite", pytest.param("postgres", marks=pytest.mark.slow)], indirect=True)
 def test_every_answer_that_tells_of_a_person_is_in_the_log(
     asked: Asked,
     bad_list: str,

@@ -18,7 +18,8 @@ from tests.access.conftest import CSRF
 from tests.access.odd import JSON, RAW, USUAL, VALUES, Route
 from tests.access.table import ROUTES, Rest
 
-FEW = 2
+FEW = {"sqlite": 2, "postgres": 1}
+"""Values for each field in every run: what a database makes of odd values is tried on both, the rest once."""
 LAST = re.compile(r"forget|slett|logg-ut|/ut$|passord|DELETE|totrinn")
 """Whoever asks these cannot ask the others afterwards."""
 FORM = "application/x-www-form-urlencoded"
@@ -121,11 +122,13 @@ def traces(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [f"{one.getMessage()}: {one.exc_info[1]!r:.200}" for one in caplog.records if one.exc_info]
 
 
-def test_a_few_odd_values_in_every_field_are_no_fault(asked: Asked, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_few_odd_values_in_every_field_are_no_fault(
+    asked: Asked, backend: str, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(logging.ERROR)
-    ask_all(asked, FEW)
+    ask_all(asked, FEW[backend])
     assert (asked.faults, traces(caplog)) == ([], [])
-    assert asked.count > 1000
+    assert asked.count > 500 * FEW[backend]
 
 
 @pytest.mark.slow
