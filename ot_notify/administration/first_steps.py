@@ -1,6 +1,6 @@
 """First steps: what an office does once, before its first campaign, and which of it has been done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -14,6 +14,7 @@ from ot_notify.access.staff import Actor, Staff, visible
 from ot_notify.administration import office_contacts
 from ot_notify.inbox import conversations
 from ot_notify.inbox.models import Conversation
+from ot_notify.messaging import templates
 from ot_notify.messaging.templates import Template, TemplateVersion
 from ot_notify.offices.register import offices
 from ot_notify.people.follow_ups import FollowUp
@@ -25,6 +26,8 @@ class Step(StrEnum):
     """One thing to do, in the order of the list."""
 
     CONTACTS = "contacts"
+    DUTY = "duty"
+    CRISIS = "crisis"
     LIST = "list"
     PRACTICE = "practice"
     TEXTS = "texts"
@@ -34,6 +37,8 @@ class Step(StrEnum):
 
 MAY = {
     Step.CONTACTS: May.OFFICE,
+    Step.DUTY: May.OFFICE,
+    Step.CRISIS: May.RELEASE,
     Step.LIST: May.TALK,
     Step.PRACTICE: May.TALK,
     Step.TEXTS: May.RUN,
@@ -51,14 +56,19 @@ class FirstStep:
     is_done: bool
 
 
-def steps(session: Session, actor: Actor, person: Staff, office_id: str, *, has_phones: bool) -> list[FirstStep]:
+def steps(
+    session: Session, actor: Actor, person: Staff, office_id: str, *, has_phones: bool, unwatched: Collection[str]
+) -> list[FirstStep]:
     """Return the steps of this person at this office, or at all the actor sees.
 
-    `has_phones`: practice phones are there. Whoever signs in elsewhere has no code app with us.
+    `has_phones`: practice phones are there. `unwatched`: the offices where nobody is on duty. Whoever signs
+    in elsewhere has no code app with us.
     """
     ids = [office_id] if office_id else [office.id for office in offices().all if actor.sees(office.id)]
     done: dict[Step, Callable[[], bool]] = {
         Step.CONTACTS: lambda: _contacts(session, ids),
+        Step.DUTY: lambda: set(ids).isdisjoint(unwatched),
+        Step.CRISIS: lambda: _counties(ids).isdisjoint(templates.unconfirmed(session)),
         Step.LIST: lambda: _any(session, _youths(actor), Youth.office_id, ids),
         Step.PRACTICE: lambda: bool(session.scalar(sa.select(sa.exists().where(SimulatedText.is_inbound)))),
         Step.TEXTS: lambda: _texts(session, ids),
@@ -98,12 +108,15 @@ def _contacts(session: Session, ids: list[str]) -> bool:
     return all(office_contacts.is_confirmed(kept.get(one)) for one in ids)
 
 
+def _counties(ids: list[str]) -> set[str]:
+    return {office.county for office in offices().all if office.id in ids}
+
+
 def _texts(session: Session, ids: list[str]) -> bool:
     """Return whether somebody has written or confirmed one of the county's texts."""
-    counties = {office.county for office in offices().all if office.id in ids}
     read = (TemplateVersion.by != "") | TemplateVersion.confirmed_at.is_not(None)
     statement = sa.select(Template.id).join(TemplateVersion, TemplateVersion.template_id == Template.id).where(read)
-    return session.scalar(statement.where(Template.county.in_(counties)).limit(1)) is not None
+    return session.scalar(statement.where(Template.county.in_(_counties(ids))).limit(1)) is not None
 
 
 def _colleague(session: Session, person: Staff, ids: list[str]) -> bool:

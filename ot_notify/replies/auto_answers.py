@@ -1,6 +1,5 @@
 """Automatic answers: the service's own answers to replies, and their limits."""
 
-import re
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +17,7 @@ from ot_notify.people import consent
 from ot_notify.people.youths import Youth
 from ot_notify.replies import reading
 from ot_notify.replies.routing import Route
-from ot_notify.replies.understanding import Meaning, understand
+from ot_notify.replies.understanding import Meaning, asks_who, understand
 from ot_notify.text.languages import LANGUAGES, Keyword, first_answers
 
 UNKNOWN_AT_MOST_EVERY = timedelta(hours=24)
@@ -26,7 +25,9 @@ UNKNOWN_AT_MOST_EVERY = timedelta(hours=24)
 MOST_A_DAY = 5
 """Automatic answers to one number in 24 hours: two machines must not keep answering each other."""
 
-CRISIS_AT_MOST_EVERY = timedelta(hours=12)
+CRISIS_AT_MOST_EVERY = timedelta(hours=24)
+"""The help lines are named once a day to one number: a list that is repeated feels like nobody reads. What is written
+meanwhile still tells whoever is on duty. A day later it may be another night, and silence would be worse."""
 
 CONFIRMATION_FRESH = timedelta(hours=1)
 """A confirmation that could not leave within the hour is not sent to an opted-out number."""
@@ -38,6 +39,7 @@ UNKNOWN = "auto_unknown"
 CRISIS = "auto_crisis"
 LANGUAGE = "auto_language"
 HELP = "auto_help"
+WHO = "auto_who"
 AUTOMATIC = {
     Keyword.STOP: "auto_stop",
     Keyword.START: "auto_start",
@@ -47,17 +49,10 @@ AUTOMATIC = {
     Keyword.NO: "auto_no",
 }
 OF_MEANING: dict[str, str] = {Meaning.HAS_PLACE: "auto_has_place", Meaning.GUARDIAN: "auto_guardian"}
-ONCE_A_DAY = frozenset({"auto_who", LANGUAGE, *OF_MEANING.values()})
+ONCE_A_DAY = frozenset({WHO, LANGUAGE, *OF_MEANING.values()})
 
 NOT_TWICE_IN_A_ROW = frozenset({HELP, AUTOMATIC[Keyword.YES], AUTOMATIC[Keyword.NO]})
 """Answers not repeated within a day until the number has been answered something else: JA, NEI, JA is a new wish."""
-
-ASKS_WHO = re.compile(
-    r"\b(?:hvem|kem|kven|who|svindel|scam|fake|falsk|lur\w*|ekte|legit|real|spam|nummeret|nr|number)\b"
-    r"|hvorfor (?:får|skriver|kontakter)|kvifor (?:får|skriv)|hvor(?:dan)? (?:har|fikk) dere|how did you",
-    re.IGNORECASE,
-)
-"""Questions about who we are, where the number is from, or whether it is a scam."""
 
 NORWEGIAN = frozenset({"nb", "nn"})
 
@@ -132,13 +127,26 @@ def _occasion(reply: Reply, keyword: Keyword | None, found: Route) -> str:
     """Return the key of the text that answers this reply."""
     if keyword is Keyword.YES and found.youth_id is None:
         return UNKNOWN
+    if found.youth_id and _says_yes_in_a_language_we_answer_in(reply, keyword):
+        return AUTOMATIC[Keyword.YES]
     if reading.needs_interpreter(reply) and keyword in (None, Keyword.YES, Keyword.HELP):
         return HELP if keyword is Keyword.HELP or reply.meaning == Meaning.HELP else _occasion_of_unknown_sender(reply)
+    if keyword in (None, Keyword.HELP) and _asks_who(reply):
+        return WHO
     if keyword is not None:
         return AUTOMATIC.get(keyword, UNKNOWN)
-    if reply.meaning == Meaning.QUESTION and ASKS_WHO.search(reply.body):
-        return "auto_who"
     return OF_MEANING.get(reply.meaning, UNKNOWN)
+
+
+def _says_yes_in_a_language_we_answer_in(reply: Reply, keyword: Keyword | None) -> bool:
+    """Return whether it is a yes whose language needs not be asked about: «نعم», «Так, подзвоніть»."""
+    wants = keyword is Keyword.YES or (keyword is None and reply.meaning == Meaning.WANTS_CALL)
+    other = reading.other_language(reply)
+    return wants and other in first_answers.languages() and other not in LANGUAGES
+
+
+def _asks_who(reply: Reply) -> bool:
+    return reply.meaning == Meaning.QUESTION and asks_who(reply.body)
 
 
 def _occasion_of_unknown_sender(reply: Reply) -> str:

@@ -9,7 +9,10 @@ from ot_notify import db
 from ot_notify.access.staff import Role
 from ot_notify.administration import office_contacts
 from ot_notify.inbox.models import Conversation, ConversationState
-from ot_notify.messaging.templates import TemplateVersion
+from ot_notify.messaging import templates
+from ot_notify.messaging.template_checks import TemplateUse
+from ot_notify.messaging.templates import Template, TemplateVersion
+from ot_notify.notifications import duty
 from ot_notify.providers.simulator import SimulatedText
 from tests import world
 from tests.console.conftest import Browser
@@ -37,7 +40,10 @@ def left(browser: Browser) -> list[str]:
 
 
 def test_on_the_first_day_everything_is_left_and_nothing_is_praised(lead: Browser) -> None:
-    assert left(lead) == ["/kontorene/moss", "/import", "/telefoner", "/tekstmaler", "/team", "/min-side/innlogging"]
+    assert left(lead) == [
+        *("/kontorene/moss", "/kontorene/moss#vakt", "/tekstmaler#g-automatisk"),
+        *("/import", "/telefoner", "/tekstmaler", "/team", "/min-side/innlogging"),
+    ]
     page = lead.get("/").text
     assert "Bra jobba" not in page
     assert "Alle er fulgt opp" not in page
@@ -49,6 +55,10 @@ def test_each_step_is_done_when_it_is_done(lead: Browser) -> None:
         world.make_staff(session, "Kari Lund")
         session.add(office_contacts.OfficeContact(office_id=world.MOSS, confirmed_at=world.clock.now()))
         session.execute(sa.update(TemplateVersion).values(by="Aisha Rahimi"))
+        session.add(duty.Duty(place=world.MOSS, phone="+4749000377", changed_at=world.clock.now()))
+        crisis = session.scalars(sa.select(Template).where(Template.use == TemplateUse.AUTO_CRISIS)).all()
+        for one in crisis:
+            templates.said(session, one).confirmed_at = world.clock.now()
         world._on_phone(session, "+4749000100", "JA", is_inbound=True, ago=world.timedelta())
     assert left(lead) == ["/min-side/innlogging"]
 
@@ -59,8 +69,15 @@ def test_what_others_did_elsewhere_is_not_done_here(lead: Browser) -> None:
         world.make_youth(session, "Skjult Person", is_protected=True)
         world.make_staff(session, "Ola Berg", offices=[world.FOLLO])
         session.add(office_contacts.OfficeContact(office_id=world.FOLLO, confirmed_at=world.clock.now()))
+        session.add(duty.Duty(place=world.FOLLO, phone="+4749000377", changed_at=world.clock.now()))
         assert session.scalar(sa.select(SimulatedText.id)) is None
-    assert len(left(lead)) == 6
+    assert len(left(lead)) == 8
+
+
+def test_the_countys_duty_watches_over_each_of_its_offices(lead: Browser) -> None:
+    with db.transaction() as session:
+        session.add(duty.Duty(place=duty.county_of(world.MOSS), phone="+4749000378", changed_at=world.clock.now()))
+    assert "/kontorene/moss#vakt" not in left(lead)
 
 
 def test_the_first_steps_can_be_hidden(lead: Browser) -> None:

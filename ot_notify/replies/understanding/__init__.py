@@ -5,7 +5,7 @@
 
 from ot_notify.replies.understanding.meaning import Meaning
 from ot_notify.replies.understanding.stop import Stop
-from ot_notify.replies.understanding.understand import Understanding, Who, is_quoting, understand
+from ot_notify.replies.understanding.understand import Understanding, Who, asks_who, is_quoting, understand
 from ot_notify.replies.understanding.warming import warm_beside
 
-__all__ = ["Meaning", "Stop", "Understanding", "Who", "is_quoting", "understand", "warm_beside"]
+__all__ = ["Meaning", "Stop", "Understanding", "Who", "asks_who", "is_quoting", "understand", "warm_beside"]

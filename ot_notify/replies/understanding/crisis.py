@@ -13,7 +13,7 @@ from ot_notify.replies.understanding.crisis_signs import SIGNS
 from ot_notify.replies.understanding.normalisation import Normalised
 from ot_notify.replies.understanding.patterns import VOCABULARY, Patterns
 
-LEANING, DOUBT = 0.0, 4.0
+LEANING, DOUBT = 0.5, 4.0
 """From where on the model speaks for a crisis, and how much more where the text has a figure of speech."""
 
 _FIGURES_OF_SPEECH = Patterns(
@@ -56,6 +56,21 @@ _FIGURES_OF_SPEECH = Patterns(
     hold|holder|holde|held <not> ut .. vente|ventetiden|spenningen|å_vente|til|varmen
     orker|gidder|klarer|orkar <not> mer|meir|flere|lenger|mere <texts>|skole|skolen|skulen|jobb|jobbe|kjøring|matte|nå_i_dag|i_dag|av_dere|fra_dere|av_maset|masing|teori|fag|slike|sånne|søknader
     ta|tar|tek livet med_ro|som_det|rolig|på_en
+    lever|leve|nyter|elsker [bare|helt] livet|drømmen
+    # what is meant to be taken, cut by mishap, slept outside by choice
+    tok|tar|tatt|har_tatt|husker|glemte|glemt [å_ta] [en|ei|1|to|2] [paracet|paracetamol|ibux|tablett|pille] paracet|paracetamol|ibux|tablett|pille [på|i|mot|for|,|og|har] [hode*|vondt|feber*|dag|jobb|skolen]
+    tok|tar|tatt|ta medisinen|medisinene|medisin|pillene|tablettene|adhd-medisin* mine|min som_vanlig|i_dag|i_morges|hver_dag|hver_morgen|som_jeg_skal
+    tok|tar|tatt|ta p-pillen|p-piller|vitamin*|adhd-medisin*|allergi*|antibiotika*|vaksine*|penicillin*|medisin_mot|tabletter_mot|piller_mot
+    kutt|kutte|kutta|kuttet|kutter|skar|skåret|skjærte|rispa|rispet|stakk|brant|brente|skada|skadet|skåra meg|mæ|me|fingeren|hånda|handa|tommelen [i_fingeren|i_hånda|i_handa|litt] [på|med|da|mens|når] [en|ei|et|den] [skarp|gammel] jobb*|brødkniv*|tapetkniv*|tollekniv*|boks*|spiker*|sag*|saga|ovn*|platen|plata|grill*|strykejern*|panna|bål*|glass|glasset|tallerken*|ost*|brødskjær*|jeg_lag*|jeg_skar|jeg_skulle|jeg_åpn*|jeg_snekr*|æ_lag*|eg_lag*|matlag*|frukt*|løk*|gulrot*|papir*|kjøkken*|blikk*
+    sov|sover|sove|overnatta|overnattet|overnatter ute|utendørs|ute_i_skogen|i_skogen på|i|med|ved telttur*|balkong*|terrass*|tur|hytt*|fjell*|hengekøye*|speider*|leir*|hagen|sommer*|finvær*|varmen|trampolin*|gutta|båt*|øya|stranda
+    sov|sover|overnatta|overnattet [ute] i hengekøye*|telt_på|telt_i_helga|lavvo*|gapahuk*
+    <not> [har|rukket|rakk|fått] [å] [tid_til_å] spist|spise|spiste|ete [noe] [enda|ennå|enno] frokost*|middag*|lunsj*|kveldsmat*|matpakk*
+    <not> [har|rukket|rakk|fått] [å] [tid_til_å] spist|spise|spiste|ete [noe|mat] [på] [hele] i_dag|hele_dagen|dagen|siden_frokost|siden_i_morges [pga|,|fordi|så|har|jeg] [har] [hatt] [så] [mye|travelt|travel|stress*|jobb*|vakt*|trening*]
+    redd|tåler|orker|klarer|hater|gi|gir|ga|donere|ser|se|svimer_av [ikke] [av] [for] [å] [se] blod|blodprøve*|sprøyter
+    blodprøve*|blodtype*|blodgiver*|blodbank*|blodtrykk*
+    film*|serie*|stil|foredrag*|innlevering*|oppgave|prosjekt*|skoleprosjekt*|særemne*|bok|boka|dokumentar*|podkast*|presentasjon*|kurs|kurset|lærte|så_en_film|tema|temadag*|foredraget [min|mitt] [om|på] selvmord*|sjølvmord*|vold*|overgrep*|drap*|død*|mishandl*|voldtekt*|selvskad*
+    jobber|jobba|arbeider|jobbet med|mot|forebygg* vold*|overgrep*|selvmord*|voldtekt*
+    selvmordsforebygg*|sjølvmordsførebygg*|voldsforebygg*
     livet på|i landet|lånte
     ta|tar|tok|tatt på meg|mæ en|et|ei|ekstra|jakka|klær|ansvar*|vakt*|den|for|oppdrag|skoene|mye|jobb|ansvaret|alt|litt
     <relative>|sjefen|læreren|kjæresten|dama|typen dreper|kverker|myrder|kills|dræper meg|mæ|me hvis|om|viss|if|når .. svarer|svarar|søker|står_opp|får|ringer|leverer|rydder|stryker|strøk|glemmer|jobb|skole|nei|forsover|svare|dropper|fail
@@ -147,6 +162,7 @@ _OVER = Patterns(
     ikke|ikkje|itj|slutta|sluttet|aldri|not|no_longer|uten .. [lyst|tanker|vil|ønsker|want|tenker|suicidal|selvmordstank*|kutta|skada|selvskad*|skade|kutte|kutter|å_kutte] ... <well>
     <well> ... ikke|ikkje|itj|aldri|not|sluttet|slutta|no_longer|uten .. [lyst|tanker|vil|tenker|suicidal|selvmordstank*|kutta|kutter|skada|selvskad*|selvmordstank*] ... lenger|mer|meir|anymore|lengre|selvmordstank*
     før|tidligere|tidlegare|i_fjor|en_gang|engang|hadde|used_to|slet|sleit|slit|pleide|ungdomsskolen|ungdomsskulen|år_siden|år_sidan|once|tenkte|vurderte|prøvde|lenge_siden|var|forrige_år|last_year|i_sommer|i_vår|had|was ... <well>
+    hadde|slet|sleit|slit|var|tenkte|vurderte|prøvde ... i_fjor|før|tidligere|en_periode|for_lenge_siden|på_ungdomsskolen|som_liten ... <well>
     <well> ... før|tidligere|enn_før|i_fjor|year|år_siden|selvmordstank*|overstått
     """,
     VOCABULARY,
@@ -170,14 +186,15 @@ def decide(text: Normalised) -> str:
     return text.quoted(match.start(), match.end())
 
 
-def second_look(text: Normalised, features: Set[str]) -> str:
+def second_look(text: Normalised, features: Set[str], *, asks_for_stop: bool) -> str:
     """Return the words by which the model takes the text for urgent where no rule has; "" where it does not.
 
-    A figure of speech in the text has to be outweighed, and what is over and well again is no crisis.
+    A figure of speech in the text has to be outweighed, and so has a plain STOPP (`asks_for_stop`): «eg vil ikkje at de
+    skal senda meg meir» is none of despair. What is over and well again is no crisis.
     """
     model = weights.models().urgent
-    figurative = _FIGURES_OF_SPEECH.match(text.words) is not None or _jokes(text)
-    if model.leaning(features) < LEANING + figurative * DOUBT or _is_over(text):
+    is_doubtful = asks_for_stop or _FIGURES_OF_SPEECH.match(text.words) is not None or _jokes(text)
+    if model.leaning(features) < LEANING + is_doubtful * DOUBT or _is_over(text):
         return ""
     return model.words(text)
 

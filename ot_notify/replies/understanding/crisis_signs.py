@@ -108,6 +108,9 @@ SIGNS = Patterns(
     snart er|e|blir <i> [jo|nok] borte|vekk|død|dau [uansett|likevel|allikevel|for_alltid] ,$
     farvel|adjø|adjo|goodbye|hadebra|hade_bra|ha_det|ha_det_bra alle|verden|mamma|for_alltid|livet|world|everyone|til_alle|da_verden|alle_sammen|for_godt
     ^ farvel|goodbye_world ,$
+    dette|det|her|nå|this [er|blir|is] [mitt|my|siste] farvel|adjø|siste_hilsen|siste_melding*|goodbye
+    sagt|sa|si farvel|hadet|ha_det|adjø|goodbye til|te|to alle|familien|verden|vennene|everyone
+    det er|e over|slutt for|med meg|mæ [nå|no] , takk for alt
     ^ ha_det|hadet|ha_det_bra .. alltid|evig|siste
     siste gang|melding|dagen|dag|natta|kvelden|natt|natten|gangen [dere|jeg|eg|æ|du|min|fra] [hører|høyrer|skriver|ser|lever|fra|her] [fra|noe|her|meg]  meg|noensinne|livet|her|jorda|jorden|levende|i_live
     dette|det|d er|e|blir det_siste|siste [dere|jeg|eg|æ|du|melding|dagen] [hører|får|skriver|fra|høre|kommer] 

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from ot_notify.replies.understanding.normalisation import Normalised, fold
+from ot_notify.replies.understanding.normalisation import BREAK, Normalised, fold
 
 UNKNOWN = ""
 
@@ -16,24 +16,26 @@ _COMMON = {
         min fra av en et den dette skal må bare så takk nei ja hei ble blir vært får fikk går gikk vet veit stopp stop slutt sms svar pass skole jobb nå også mer flere etter før eller
         selv denne ringe ring slutt sende melding meldinger æ e itj mæ dæ kem ka korsn dokker dåkker ittj hæ ass lol plis heter kommer trenger
         prate snakke hjelp lyst orker gjerne fint greit ønsker feil nummer ke kor koffer koss e' jæ dem dom si se hadde være bli plass søkt
+        hallo halla heisann i var om over under dag natt kveld helga uke uka år der her når da inni inne ned opp igjen ikke enn mot sammen hjemme ny nytt nye går kan man alltid aldri
+        være deg seg oss han hun dem dere hadde gjør gjorde sier sa ser så fordi hvis mens selv litt bra sitter står ligger bor bodd begynner slutter gleder
         morgen skolen jobben fått tatt ingen alt alle hos ut inn lærling læreplass sier mye veldig passer tusen vær snill hilsen""",
-    "nn": """eg ikkje kva kven kvar korleis kvifor noko nokon frå skule skulen meir vere vore ho dei me dykk dykkar treng veit kjem gjer
+    "nn": """i eg ikkje kva kven kvar korleis kvifor noko nokon frå skule skulen meir vere vore ho dei me dykk dykkar treng veit kjem gjer
         seier heiter fleire no lærlingplass nokre mykje einsam bur går les skriv byrja byrjar heime saman medan berre òg då eit ein
         fekk gjekk vart verta orkar klarar ynskjer ønskjer høyrer fortel ringje hjelpa vidaregåande lærekontrakt slutta takk jau helsing høve sidan""",
-    "en": """leave me alone ffs off opt out fuck kill want wanna gonna i'd you the is are am this that not don't dont do does did what who how when why where can could will would want need have has had my
+    "en": """i a an leave me alone ffs off opt out fuck kill want wanna gonna i'd you the is are am this that not don't dont do does did what who how when why where can could will would want need have has had my
         me your it to of for with and or but please thanks thank stop call job school work help sorry english understand wrong number person text
         texts messages anymore more no yes okay sure good fine already got get im i'm cant can't was were from about any someone someone's speak quit last year school
         in on at be been they he she his her we us just really like time tomorrow today know don't't""",
     "pl": """nie tak jest to się do na mam jestem proszę dziękuję już co kto dlaczego jak kiedy gdzie mnie mi pan pani czy chcę pracę szkoły
         szkole numer pomocy zadzwońcie proszę dzień dobry ale po w z za od mój moja mieszkam uczę rozumiem norweskiego polsku pomyłka zły
         być może jutro dzisiaj godzinie ja ty my wy oni przez dla tylko jeszcze więcej pisać pisz pracuję dajcie będę był była chce prosze dziekuje juz""",
-    "so": """waan waxaan ma haa maya fadlan aan ayaa waa iyo ku ka inaan iga ii soo hadda mahadsanid iskuul iskuulka shaqo shaqada
+    "so": """waan waxaan ma haa maya fadlan aan ayaa waa iyo ku ka inaan iga soo hadda mahadsanid iskuul iskuulka shaqo shaqada
         caawimaad luqadda norwejiga fahmo fahmin wac waco nambar nambarka lambar khaldan waxbarasho aad baan igu kugu joogo dhigto dhigtaa
         maxaa yaa goorma sidee haddii laakiin wax ahay hayaa heestaa ka daa jooji fariin farriin fariimaha haysto rabaa rabo doonayaa shaqeeyaa somali
         kuma yahay tahay kani waad iigu na noo hooyaday aabahay wicin soomaali qof kale caafimaad""",
-    "sv": """jag inte är och att det som på för med har kan vill vad vem hur när varför men någon något mig dig från av en ett den detta ska måste bara
+    "sv": """i jag inte är och att det som på för med har kan vill vad vem hur när varför men någon något mig dig från av en ett den detta ska måste bara
         tack nej ja hej skola jobb nu också mer fler sluta skicka meddelanden snälla ringa vet går fick ni era mitt fel""",
-    "da": """jeg ikke er og at det som på til med har kan vil hvad hvem hvordan hvornår hvorfor noget nogen mig dig fra af en et den dette skal
+    "da": """i jeg ikke er og at det som på til med har kan vil hvad hvem hvordan hvornår hvorfor noget nogen mig dig fra af en et den dette skal
         bare tak nej ja hej skole job nu også mere flere stop venligst besked beskeder sende ringe ved går fik mit forkert nummer sms'er""",
     "de": """ich nicht ist und das die der ein eine mit habe kann will was wer wie wann warum aber mir mich dich sie bitte danke nein ja hallo schule
         arbeit keine mehr nachrichten nummer falsche auf zu von""",
@@ -56,7 +58,7 @@ _COMMON = {
 }
 _WORDS: dict[str, dict[str, float]] = {}
 for _language, _words in _COMMON.items():
-    for _word in fold(_words).split():
+    for _word in set(fold(_words).split()) - {BREAK}:
         _WORDS.setdefault(_word, {})[_language] = 1.0
 
 # Endings and letters that give a language away where no common word does.
@@ -91,14 +93,16 @@ _LETTERS = {
 _DIALECT = frozenset(
     fold(
         """æ e itj ittj mæ dæ sæ kem ka korsn kossn dokker dåkker dåkke ke kor'n nte vilnte jæ jei mei koffor koffer ikkj je hu
-        dokk åssen hær hæsst kjæm sku hakke dem ikke jeg hva hvem fra noe noen jei orkernte skola jobbær"""
+        dokk åssen hær hæsst kjæm sku hakke dem ikke jeg hva hvem noe noen jei orkernte skola jobbær"""
     ).split()
-) - {","}
+) - {BREAK}
 _NYNORSK = frozenset(
     fold(
-        "ikkje eg kva kven korleis kvifor noko nokon frå skule skulen meir vore ho dei dykk treng veit kjem fleire ynskjer mykje berre byrja heiter eg morgonen fyrst måndag laurdag einsam trur saman senda høyrer drikk skuleplass lærar lærarar heime vil_ikkje vera vidaregåande jau orkar klarar sidan eit ein fekk vart helsing"
+        "ikkje eg kva kven korleis kvifor noko nokon skule skulen meir vore ho dei dykk treng veit kjem fleire ynskjer mykje berre byrja heiter eg morgonen fyrst laurdag einsam trur saman senda høyrer drikk skuleplass lærar lærarar heime vera vidaregåande jau orkar klarar sidan eit ein fekk vart helsing"
     ).split()
 )
+_NYNORSK_BY_ITS_LETTER = re.compile(r"\b(?:frå|måndag\w*)\b", re.I)
+"""Words that are bokmål when å is written as a."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,7 @@ def _norwegian(text: Normalised, code: str, scores: dict[str, float]) -> str:
         return "sv"
     if code == "da" and re.search(r"\b(?:af|hvad|noget|nogen|mig|dig|beskeder|meget|tak|nej)\b", text.text, re.I):
         return "da"
-    if words & _NYNORSK and not words & _DIALECT:
+    if (words & _NYNORSK or _NYNORSK_BY_ITS_LETTER.search(text.text)) and not words & _DIALECT:
         return "nn"
     return "nb"
 

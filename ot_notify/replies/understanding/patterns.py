@@ -41,7 +41,7 @@ class Patterns:
         places: dict[str, set[int]] = {}
         for place, line in enumerate(lines(rules)):
             tokens = line.split()
-            self.rules.append(Rule("".join(_token(token, vocabulary) for token in tokens)))
+            self.rules.append(Rule(_rule(tokens, vocabulary)))
             for beginning in _beginnings(tokens, vocabulary):
                 places.setdefault(beginning, set()).add(place)
         anywhere = sorted(places.pop(_ANYTHING, ()))
@@ -145,6 +145,16 @@ def _beginning(written: str) -> str:
     literal, is_open, _ = written.partition("[^ ]*")
     bare = _ESCAPED.sub(r"\1", literal) + ("" if is_open else " ")
     return bare[:2] or _ANYTHING
+
+
+def _rule(tokens: list[str], vocabulary: Mapping[str, str]) -> str:
+    """Return the expression of a rule. What may stand before a `!` is taken where it stands: «av» is not given back so
+    that the word after it is «av» and none of the forbidden ones."""
+    parts = []
+    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
+        is_kept = token.startswith("[") and following.startswith("!")
+        parts.append(_token(token, vocabulary) + ("+" if is_kept else ""))
+    return "".join(parts)
 
 
 def _token(token: str, vocabulary: Mapping[str, str]) -> str:
@@ -260,7 +270,7 @@ VOCABULARY = {
     "well": """går_det_bra går_det_bedre går_det_fint går_det_mye_bedre går_det_greit er_frisk frisk_nå er_friskmeldt kommet_over_det ferdig_med_det sluttet_med_det slutta_med_det going_well går_bedre går_bra går_fint går_mye_bedre går_heldigvis_bedre går_greit bedre_nå bra_nå fint_nå bra_no betre_no har_det_bra har_det_fint har_det_bedre
         har_det_mye_bedre har_det_heldigvis_bra har_det_helt_fint fått_hjelp frisk frisk_nå er_bedre mye_bedre fine_now better_now doing_better im_better im_fine im_good doing_fine
         doing_good good_now over_det okei_nå ok_nå greit_nå bedringens går_betre har_det_betre har_det_topp friskmeldt på_beina kommet_meg_ut_av_det lagt_bak_meg bak_meg det_går_bra
-        det_går_bedre det_går_oppover oppover much_better is_better heldigvis_over forbi_nå trives glad_igjen glad_nå bedre_i_dag bedre_med_meg""",
+        det_går_bedre det_går_oppover oppover much_better is_better heldigvis_over forbi_nå trives glad_igjen glad_nå bedre_i_dag bedre_med_meg over_nå over_no er_over det_er_over ferdig_nå bak_meg_nå""",
     "tonight": "i_natt inatt i_kveld ikveld natta tonight",
 }
 

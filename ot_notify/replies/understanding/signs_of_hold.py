@@ -10,7 +10,7 @@ HOW = Patterns(
     hvordan|åssen|korsn|korleis|hvor|how .. avslutter|avslutte|stopper|stoppe|slutter|slutte|stop jeg|eg|man|æ|i [å] [få|dette|med|det|alt] [disse|dette|alle|meldinger|meldingene|denne|sms] ,$
     må|skal|kan jeg|eg|æ|i|man|jæ ... for|hvis|om ... slippe|sleppe|slutte|stoppe|slipper
     hva|kva|ka|hvem|what|ke må|skal|kan|gjør|gjer|do .. for|hvis|to .. å|jeg|eg|æ|stop|be ... slippe|sleppe|bli|stoppe|avmeld*|kvitt|stop|left
-    kan|får|går|mulig|muleg|er_det_mulig|går_det_an|kan_eg|is_it_possible|can_i|ska [jeg|eg|æ|det|man|i] [an|å|to] .. avmelde|slippe|sleppe|unsubscribe|opt_out|reservere_meg|melde_meg_av|melde_seg_av|bli_fjernet|stoppe_dette|meldes_av !fra_kurs*|kurs*|kurset|fag*|faget|praksis*|timen|eksamen*|skolen
+    kan|får|går|mulig|muleg|er_det_mulig|går_det_an|kan_eg|is_it_possible|can_i|ska [jeg|eg|æ|det|man|i] [an|å|to] .. avmelde|slippe|sleppe|unsubscribe|opt_out|reservere_meg|melde_meg_av|melde_seg_av|bli_fjernet|stoppe_dette|meldes_av !å_møte*|å_komme|å_gå|å_dra|å_ta|å_snakke|å_prate|å_betale|å_jobbe|å_ringe|å_lese|å_levere|å_reise|å_flytte|å_begynne|å_ha_matte|fag|praksis|skole*|matte|gym|fra_kurs*|kurs*|kurset|fag*|faget|praksis*|timen|eksamen*|skolen
     """,
     VOCABULARY,
 )
@@ -32,6 +32,15 @@ FOR_A_TIME = Patterns(
     <send>|<write>|<texts>|kontakt på|i|en|ei|noen|et [en|ei|noen|par] stund|uker|måneder|dager|månedstid|veker
     pause|vent|vente .. <send>|<write>|<texts>|kontakt ... til|før|noen|etter|en|litt|par
     <not> <send>|<write> [meg|til_meg|noe] når|mens <i> er|jobber|har|sover|am
+    """,
+    VOCABULARY,
+)
+
+DOUBTFUL = Patterns(
+    """
+    # «can you not» asks for it as often as it asks not to; and whose writing is to end is not said
+    kan|kunne|vil <you> <not> [bare|please] <send>|<write> [<me>] [i_dag|nå] ,$
+    kan|vil|orker|orkar|gidder|klarer|trenger|skal|liker|want_to [<i>] <not> [<to>] skrive|skriva|tekste|sende|kontakte|text|write [mer|meir|noe|anymore|lenger] ,$
     """,
     VOCABULARY,
 )
@@ -88,11 +97,12 @@ MAYBE = Patterns(
     ulovlig|ulovleg|lovlig|lov [til|å] [å|til_å] sende|kontakte|skrive|spamme|mase .. sånt|sånne|dette|slikt|meg|folk  
     må|skal|hvor_lenge|hvor|kor [lenge] [<you>|skal] [<you>] holde_på|holde|sende_så|sende_så_mye|maser|mase|fortsette|sende_så_mange ...
     må <you> <send>|<write>|mase så
-    svindel*|lureri|lurt|svindlerpakk|svindlarpakk|bedrager*|phishing|ser_ut_som_svindel|lukter_svindel [dette|igjen|da|ass|!|bare] ,$
-    hvordan|korleis|åssen|koss|how [kan|får|do|man|can] [<i>|man|i] skrur|stopper|stanser|fjerner|sletter|blokkerer|melder|slipper|slette|fjerne|stoppe|skru|slår|unngå|remove|stop|block|slippe|komme|kommer [<i>|man|meg|seg] [av|bort|vekk|unna|meg] [meg|disse|dette|nummeret|meldingene|sms|this|these|slippe|på|fra|av|her|lista] !lære*|skole*|fraværet|kurs*|kontrakt*|inn|praksis*|kontoret
-    hvordan|korleis|åssen|koss|how [kan|får|do] <i> [stoppet|bort|vekk|rid|av|off|fjernet|slettet|stopp|out] [på|nummeret|denne|disse|dette|av|of|off|this|rid] [this|denne|disse|nummeret|the|lista|dette|meldingene|list|sms|mitt|of] [list|this|mitt|these|nummeret]
+    hvordan|korleis|åssen|koss|how [kan|får|do|man|can] [<i>|man|i] skrur|stopper|stanser|fjerner|sletter|blokkerer|melder|slipper|slette|fjerne|stoppe|skru|slår|unngå|remove|stop|block|slippe [<i>|man|meg|seg] [av|bort|vekk|unna|meg] [meg|disse|dette|nummeret|meldingene|sms|this|these|slippe|på|fra|av|her|lista] !lære*|skole*|fraværet|kurs*|kontrakt*|inn|praksis*|kontoret
+    hvordan|korleis|åssen|koss|how [kan|får|do|man|can] [<i>|man|i] komme|kommer|kjem|get [<i>|man|meg|seg] [meg] av|bort|vekk|unna|rid|off [fra|frå|of] [denne|den|disse|deres|this|these|the|lista|listen|dette|her|meldingene|list|sms]
+    hvordan|korleis|åssen|koss|how [kan|får|do] <i> stoppet|bort|vekk|rid|av|off|fjernet|slettet|stopp|out [på|nummeret|denne|disse|dette|av|of|off|this|rid] [this|denne|disse|nummeret|the|lista|dette|meldingene|list|sms|mitt|of] [list|this|mitt|these|nummeret]
+    hvordan|korleis|åssen|koss|how [kan|får|do] <i> disse|dette|nummeret|meldingene|smsene|these|this bort|vekk|av|off|stoppet|fjernet|slettet
     hva|kva må|kan|skal <i> [gjøre|skrive|svare|trykke|gjere] for [å] [å] slippe|unngå|stoppe|få_fred|bli_fjernet|sleppe|få_slutt ...
-    slipper|slippe|sleppe <i> [ikke] [dette|unna|flere|mer|snart] ...
+    slipper|slippe|sleppe <i> [ikke] dette|unna|flere|mer|snart_dette|<texts>|mas ...
     får|kan [<i>] lov_å|lov_til_å|få slippe|sleppe|fred [dette|snart|nå]
     kan <i> avmelde*|melde_meg_av|unsubscribe|bli_fjernet|slippe|melde_seg_av [dette|her|nå|igjen] ,$
     skal|må|bør|kan <i> [skrive|svare|sende|si] stopp|stop eller|?|da ,$
@@ -124,7 +134,8 @@ MAYBE = Patterns(
     can|could|will|would you [please|just] stop|quit [it|this|that|now|please] ,$
     nok er nok|no
     det|da|d holder|held|halde|held [nå|no|lenge] [nå|no] ,$
-    nå_er_det_nok|nu_er_det_nok|no_er_det_nok|nå_får_det_være_nok|enough|enough_is_enough|thats_enough|nok_nå
+    nå_er_det_nok|nu_er_det_nok|no_er_det_nok|nå_får_det_være_nok|thats_enough|nok_nå
+    enough|enough_is_enough [now|already|please] ,$
     lei|lei_av|drittlei|møkklei|trøtt|trett dere|denne|disse|maset|masinga|mas|desse|dette_maset
     lei|drittlei|dritlei|møkkalei|kvalm|trøtt|trett|sick|tired av|of dere|maset|mas|masinga|dokker|dåkker|dykk|dette|denne|disse|desse|meldinger|meldingene|meldingane|sms|you|this|these
     orker|orkar|gidder|orke|gidd <not> [mer|meir|mere|mase|maset|dette|denne|disse] av|med|fra dere|dokker|dykk|dåkker|maset|dette
@@ -133,7 +144,7 @@ MAYBE = Patterns(
     ^ [så] mas|mase|masete|trakasser*|masinga
     dette|det|d er|e [ren|jo|rein|rent] trakassering|sjikane|plaging|mas|forfølgelse|stalking|harassment
     trakassering|trakasserer|trakassere|harass*|sjikane
-    <you> maser|masar|plager|spammer|trakasserer|irriterer|sjikanerer
+    <you> maser|masar|plager|spammer|trakasserer|irriterer|sjikanerer !ikke|ikkje|itj|aldri|meg_ikke|meg_ikkje|not
     plager|spammer|maser|trakasserer <you> [jo|meg|alle|folk|fortsatt|så|sånn|ennå]
     hvorfor|koffor|kvifor|korfor|why maser|plager|spammer|mase|sender|fortsetter|are|keep .. sånn|så_mye|hele_tiden|hele_tida|igjen_og_igjen|spamming|texting|messaging
     anmelder|anmelde|anmelda|politianmelder|politianmelde|report|rapporterer|rapportere|rapportert|klager|klage dere|dokker|dykk|dette|you|deg|inn_dere|dåkker|nummeret|til_datatilsynet
@@ -153,7 +164,8 @@ MAYBE = Patterns(
     <not> interessert|interresert [i] kontakt|meldinger|flere_meldinger|sms|å_bli_kontaktet|å_få|å_motta|your_texts|meldingene
     pause [med] [på|fra|i|til|litt|meldinger|meldingene|sms]  .. til|fram|etter|over|i_noen|i_et|en_stund|litt|noen|fra_dere
     ta|ha|trenger|kan|vil|treng|ønsker|få|have .. en|ei|ein|litt|a pause [fra|i|med|på] [dere|dette|meldinger|meldingene|sms|dokker|dykk|kontakten|alt_dette|this]
-    pause ,$
+    ^ [ta|en|trenger|ønsker|please] [en] pause [takk|nå|please] $
+    pause fra|frå|med|på [<few>] <texts>|dere|dette
     stopp|slutt|pause|stopp_litt [litt|nå|med_dette] til|fram_til|over|i <days>|jul|juli|<n>|etter|over|eksamen|ferien|sommerferien|en|et|noen|påske|høsten|videre
     <not> <send>|<write>|kontakt|mas .. før|til|de_neste|i_sommer|i_ferien|nå_i|akkurat_nå|på_en_stund|en_stund|på_ei_stund|den_neste|for_now|until|de_nærmeste|nå_framover|i_eksamen*|i_jula
     vent|vente|ventar [med] [å] [<send>|<write>|meldinger|sms] .. til|noen|en|et|litt [måned*|uker|stund] .. meldinger|sms|å_sende|å_skrive
@@ -163,7 +175,8 @@ MAYBE = Patterns(
     slett|slette|delete|erase [alle|all|everything|alt] [mine|my|om|about] [data*|opplysning*|personopplysning*|info*|meg|me]
     ^ slett|slettes|glem|delete|gløm|slette [meg|me|æ] [takk|please] ,$
     glem|glemme|glemt|gløm|forget meg|me|mæ|om_meg !ikke|at|å|om|ass
-    gdpr_slett*|sletting|retten_til_å_bli_glemt|bli_glemt|right_to_be_forgotten|erasure|ble_slettet|bli_slettet|bli_sletta
+    gdpr_slett*|retten_til_å_bli_glemt|bli_glemt|right_to_be_forgotten|erasure
+    vil|ønsker|må|skal|krever|ber_om [<i>] [å] [få|ha|bli] [alt|opplysning*|data|infoen] slettet|sletta|sletting
     get lost
     go away
     ^, stopp|stop|stoppa ,$
@@ -175,6 +188,7 @@ MAYBE = Patterns(
 # Said, not asked: «er dette spam?» is a question.
 ACCUSES = Patterns(
     """
+    svindel*|lureri|lurt|svindlerpakk|svindlarpakk|bedrager*|phishing|ser_ut_som_svindel|lukter_svindel [dette|igjen|da|ass|!|bare] ,$
     ^ [jævla|bare|ren|dritt|fy|fucking|rein|er] [jævla] spam|spammere|søppel|svindel|svindlere|svindlar|svindlarar|scam|scammer|scammers|fraud|junk|søppelpost|reklame|mas|maser|bedragere|bedrageri|lurendreiere [igjen|faen|der|takk|ass|hele_greia|dere] ,$
     <you>|dette|det|this er|e|is|are|æ [bare|noen|nokon|nån|jo|en|ei|a] [jævla|fucking] spam|spammere|svindel|svindlere|svindlarar|scam|scammers|svindlar
     """,

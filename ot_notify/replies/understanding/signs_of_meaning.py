@@ -316,3 +316,22 @@ QUESTION = Patterns(
     """,
     VOCABULARY,
 )
+
+# Who and what we are, why we write, where the number is from, whether it is a scam: it has an answer of its own.
+WHO = Patterns(
+    """
+    hvem|vem|hvæm|kem|kæm|kim|ken|kven|who|whos|whose
+    svindel*|svindl*|scam*|phishing|fake|falsk*|lurer_dere|lure|lureri|ekte|legit|real|seriøst|seriøse|spam|robot*|bot|chatbot|ki|ai|maskin|svindelforsøk
+    <number>|avsender*|sender_id
+    stole|stola|trust på|dere|dykk|this|you
+    er|e|æ|is|are [dette|det|<you>|this] <not>|lovlig|legal|trygt|safe|svindel
+    er|e|æ|is|are dette|det|<you>|this fra|frå|from
+    hvorfor|kvifor|koffer|koffor|kofor|korfor|kafor|åffer|why .. få*|fikk|fekk|skriv*|skriver|tekst*|send*|sender|kontakt*|meld*|ring*|mas*|text*|messag*|contact*|get|getting|har
+    hvor|hvordan|åssen|hvorda|kor|korleis|korsn|kossn|kordan|koss|kos har|fikk|fekk|fant|vet|veit|vett|kjenner|får <you>
+    how|where did|do|have|you [<you>] get|know|find|got
+    hva|ka|kva|kæ|hæ|what|whats [for|slags|i|faen|the|all|da|er] [noe|nokka|noko|verden|hell] [<few>] er|e|æ|betyr|står|vil|ønsker|ønskjer|driver|gjør|gjer|is|does|do|are|r|want [egentlig|nå|no] dette|det|det_her|detta|denne|<you>|this|that|ot|oppfølg*|oppfylg*|ppt
+    whats|hva|what|ka|kva this|dette|det_her|ot ,$
+    hva|ka|kva|what [<few>|slags] tjeneste|organisasjon|firma|kontor|opplegg|greier|dette [er|e|is]
+    """,
+    VOCABULARY,
+)

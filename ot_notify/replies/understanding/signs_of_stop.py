@@ -143,6 +143,7 @@ ASKS = Patterns(
     sagt|sa|svart|svarte|sier nei til|no_to [<few>] <texts>
     for|altfor|alt_for mye|mange <texts> ... , [<cease>|stopp|nok|ferdig|no|nå] nok|ferdig|<cease>|stopp
     [det] holder|halde|held [nå|no|lenge] med|nå_med [<few>] <texts>
+    vil|ønsker|ynskjer|få|får [<i>] [gjerne|bare] [å] [være|vere|ha|få] [i] fred|ro for|frå|fra [<few>] [<few>] <texts>
     får|kan|vil|må [<i>|jeg] [få|ha|please] fred|ro [for|fra|nå] [for|fra] [<few>] <texts>|mas|masing|sms|dere
     <texts> [fra_dere] må|skal [jeg|ha] slutt|stopp
     unsub*|avmeld|avmelde [meg|me] [<texts>|takk|asap]
@@ -184,7 +185,8 @@ ASKS = Patterns(
     vil|ønsker|ynskjer|skal|want [jeg|eg] <not> [å] ha flere|mer|meir [av] disse|sånne|slike|dette|desse ,$
     ^ [jeg|æ|eg|e] vil <not> ha mer|meir|flere|fleire ,$
     flere|fleire av disse|desse [nå|takk|meldingene] ,$
-    verken|hverken|korkje|neither [<texts>|ring|ringing|kontakt|telefon|<send>|<write>] [eller|or|<texts>|til_meg] [ring|<texts>|ringing|<send>|<write>|telefon|kontakt]
+    verken|hverken|korkje|neither [ha|få|motta|å] <texts>|<send>|<write> eller|or [ha|få|å] ring|ringe|ringing|telefon*|kontakt|<texts>|<send>|<write>|samtale*
+    verken|hverken|korkje|neither [ha|få|motta|å] ring|ringe|ringing|telefon*|kontakt|samtale* eller|or [ha|få|å] <texts>|<send>|<write>
     <not> [godkjent|godtatt|gitt|bedt|takket|sagt_ja|accept|gitt_dere|fått] [om|til|at|ja] [tillatelse|lov|samtykke] [til|å] ... <send>|<write>|<texts> <me>|sms|meldinger
     <not> tillatelse|lov|tillating|permission [til] [å|to] <send>|<write>|kontakte|ringe_og <me>
     hold|hald dere|dykk|dokker|deg unna|vekk|borte [fra|frå] innboks*|telefon*|nummer*|inbox*
@@ -222,6 +224,7 @@ ASKS = Patterns(
 
 PLAIN = Patterns(
     """
+    kan|kunne|vil|gidder|klarer|can <not> <you> [bare|snart|please|just] <remove>|ta|melde|stryke|fjerne|slette <me>|nummeret|nummer|my|me
     ^ stopp|stop [,] [det|d] [er|e] [jo] <not> [noen|noe|nokon|lenger|så] vits|interessert|aktuelt|aktuell|behov|nødvendig|relevant
     hiv|heiv|kast|kaste [ut|bort|vekk] <number> [<my>]
     kan|kunne|could|can|får <i> [please|da] tas|strykes|fjernes|slettes|avmeldes|taes|meldes [vekk|bort|ut|av] [fra|av|frå|from|off] [deres|denne|den|the] [sms] *liste*|lista|listen|listene|register*|system*|list|dette|utsend*
@@ -234,7 +237,7 @@ PLAIN = Patterns(
     <you> lovte|lovet|sa|promised [at|dere|å|you] .. [skulle] <cease> [<to>] <send>|<write>
     er_det_mulig|går_det_an|kan_man|is_it_possible|har_jeg_lov_å|mulig [å|to] slippe|sleppe|unngå|avoid|stop [<to>] [få|ha|getting] [disse|desse|flere|alle|these] <texts>
     kan|får|could|can <i> [få|please] slippe|sleppe [<to>] [få|ha] [disse|desse|flere|fleire|alle] <texts>
-    kan|kunne|could|can|vil|would dere|du|you|dokker|dykk|de [vær|være|please|bare] [så] [snill|snille|greie|vennlig|vennlige] [og|å] melde|fjerne|ta|slette|stryke|remove|take|avmelde <me>|nummeret|nummeret_mitt|nr|my_number [av|vekk|bort|off|fra|ut] !kurs*|fag*|timen|møtet|med|på|det|alt|imot
+    kan|kunne|could|can|vil|would dere|du|you|dokker|dykk|de [vær|være|please|bare] [så] [snill|snille|greie|vennlig|vennlige] [og|å] melde|fjerne|ta|slette|stryke|remove|take|avmelde <me>|nummeret|nummeret_mitt|nr|my_number [av|vekk|bort|off|fra|ut] !kurs*|fag*|timen|møtet|med|på|det|alt|imot|inn|opp|tilbake|til|fravær*|søke*|vente*|klasse*|elev*|vakt*|lag*|gruppe*|chat*|snap*|team*|skole*|prosjekt*
     <cease> it with [the|your|these|this] <texts>|texting
     kan|kunne|vil|gidder|klarer|can|hvorfor|why|kvifor <you> <not> [bare|snart|please|just] <cease> [<to>] <send>|<write>
     if|hvis|om|vis <you> <not> [snart] <cease> [<to>] [<send>|<write>]
@@ -244,104 +247,6 @@ PLAIN = Patterns(
 )
 
 # What has the words of STOPP in it and asks for something else.
-OTHERWISE = Patterns(
-    """
-    <cease> <to> bry <me> om ...
-    har|hadde [<i>] [jo] sluttet|slutta|stoppa|stoppet <to> ...
-    # calls refused, texts welcome
-    <not>|<cease> [<you>] [med] [<to>] <call> [<me>] [,] [og|men] [<you>] [kan|kunne|får] heller|bare|gjerne|helst [<to>] <send>|<write>|<texts>|sms !<not>|aldri ...
-    <not>|<cease> [<you>] [med] [<to>] <call> [<me>] , <send>|<write>|melding|meldinger|sms !<not>|aldri|eller|og ...
-    <not>|<cease> [<you>] [med] [<to>] <call> [<me>] [,] [og|men] [<you>] [kan] <send>|<write> [<me>] [<texts>|sms] heller|istedet|i_stedet|istaden|isteden|i_staden ...
-    <not>|<cease> [<you>] [med] [<to>] <call> [<me>] [,] men <you> kan|får|må_gjerne [gjerne] <send>|<write> ...
-    <not>|<cease> [<you>] [med] [<to>] <call> [<me>] [,] <texts>|sms er|e|går|passer best|bedre|betre|fint|greit|ok|lettere ...
-    # asked or told about what has ended
-    ^, har <you> sluttet|slutta|stoppet|stoppa|gitt_dere ...
-    ^, sluttet|slutta|slutter|stoppet|stoppa|stopper <you> ...
-    <i> ble|blei|vart [jo] tatt|strøket|fjernet|fjerna|slettet|sletta|kasta|kastet av|fra|ut <list>|lista ...
-    <list> på|til|hos|over vgs|skolen|skole|kurset|kuben|elektro|jobben|legen|nav
-    fjern|fjerne|ta|slett|slette|stryk <me>|navnet|navn [<my>] [av|fra|bort|vekk] [fra|av] søkerlist*|søkelist*|ventelist*|klasselist*|elevlist*|inntaks*
-    ^ stopp|stop|vent [opp|der|her] litt|der|opp|lite [litt|nå|da|a] , hva|hvem|kven|kem|hvor|kor|ka|kva|hvorfor|hvordan|åssen|er|hvilken|what|who|why ...
-    skolen|bedriften|nav|sjefen|læreren|rektor|de vil|ville|skal|skulle|har|må|kan fjerne|slette|stryke|ta|fjerna|slette <me> ...
-    er [det] stopp|stop i|på ...
-    koster|kostar|cost [det|it] [noe|penger|noko|anything] [å|to] [svare|sende|skrive] ... stopp|stop
-    <relative>|broren|kompisen|han|hun|noen|sjefen|læreren|vennen|legen|nav|ikke_meg [min|mi|hennes] [som] skrev|sendte|svarte|sa|trykka|tulla stopp|stop
-    <not> <me> som skrev|sendte|svarte stopp|stop
-    [<you>] som sender|sendte stopp|stop ...
-    ^ nei|slutt|stopp slutt|a|da da|a|😂|haha ...
-    støtter|støtte|supports|accept|accepts|godtar|mottar <not> ...
-    <not> accept|receive|støtter|motta|support incoming|svar|replies ...
-    <not> understand|forstår|skjønner|forstod ...
-    leser|les|sjekker|read <not> [brev|post|mail|e-post|epost] ...
-    <not> [<you>] [å|bare] <remove>|take|stryk|avmeld|avmelde|unsubscribe [<me>|<number>|meg_av|nummeret|my_number] ...
-    <not> [<you>] [å|bare] meld|melde|melder|ta|take <me>|<number>|nummeret|my [mitt] av|vekk|bort|ut|off ...
-    <not> [lyst_til|ha|ønsker] [<to>] [bare] melde|meldt <me>|seg av|ut ...
-    <you> <not> [<to>|lenger|bare] <cease>|slutter|slutte|stopper|stoppe ...
-    <not> [<i>] at <you> [skal] <cease>|slutter|slutte|stopper|stoppe ...
-    redd|trist|synd|kjipt|håper [for|at|om|hvis] [at] <you> [<not>] <cease> ...
-    <not> [få|fått] nok [av] <texts> ...
-    står|sto|stod|stå [det|dette|der] ... [,] [<texts>] [,] [svar|sms] stopp|stop
-    har [<i>] [allerede|ikke|jo|noen_gang] svart|skrevet|sendt|sagt stopp|stop før|eller|tidligere|en_gang
-    sendte|svarte|skrev|sender|svarer|skrevet|sendt [<to>] stopp|stop til|for !dere|dokker|nummeret|alle|alt|dette|meg|sms|meldinger|dykk|you|det|to|flere
-    ble|blei|blir|vart|er|var [<i>] strøket|fjernet|fjerna|slettet|kasta|tatt av|fra|frå [klasse*|søke*|vente*|linja] klasse*|søke*|vente*|linja|skole*|kurs*|laget|vgs
-    fortsett|fortsette|still|keep|fortsatt [å|gjerne] [ha|få|<send>|<write>|<to>] [<send>|<write>|<texts>|flere|meg] ...
-    vil|kan|ønsker|håper [<i>] gjerne|fortsatt [å|ha|få] [ha|få|motta] [flere|mer|fortsatt] <texts>
-    fortsett|fortsette|keep <to> <send>|<write>|text* ...
-    må|skal|trenger <i> [å] svare|skrive|sende stopp|stop !for|hvis|om
-    hva|kva|ka|ke|kossn|what|hæ skjer|hender|happens|betyr|mener|gjør|means|does|er|e|menes|tyder|vil|blir|innebærer ... stopp|stop
-    hva|kva|ka|ke|what ... hvis|om|når|vis|viss|if|when|dersom ... stopp|stop
-    hvis|om|når|vis|viss|if|dersom jeg|eg|æ|i|man|jæ|jei|vi|e ... stopp|stop [da|så|til] !hjelper|nytter
-    hvorfor|kvifor|koffor|korfor|why ... stopp|stop
-    stopp|stop|stoppe|stopper [dere|ikke|ikkje] bussen|buss|busen|toget|tog|trikken|t-banen|båten|ferga|ferja|bilen|musikken|utviklingen|tyven|lønna|lønnen|stipendet|støtten|ytelsen|pengene|dagpengene|praksis*|verden|tiden|tida|presset|utdanning*|undervis*|krigen|heisen
-    stopper|stoppar|stops|stoppested|stoppestedet|busstopp* .. bussen|toget|busen|trikken|der|her|ved|på|utenfor|i_nærheten|nær|utafor|nærmest
-    bussen|toget|busen|trikken|bilen|ferga|fergen|båten|the_bus|the_train|bus|train|trafikken|flyet|ferja .. stopp|stopper|stopp|stoppet|stoppa|stops|stoppar|stop|stopped
-    stopp|stop en|et|ein|a halv|moment|minutt|sekund|øyeblikk|sec
-    non|no|nons stopp|stop
-    full|helt|total stopp [i|på|med|her]
-    står|sto|stå|gikk|går|ble|blei|vart|det_er|si|er|var stopp|stop !sms|meldinger|nå|takk|med
-    stopp|stopper|stoppe|slutt|slutter|slutte|slutta|sluttet i|på|med|fra|av|hos|som skolen|skole|skola|skulen|jobb|jobben|jobba|vgs|vg1|vg2|vg3|videregående|læreplass*|læra|studiet|studiene|kurset|praksisen|praksis|linja|linjen|klassen|elektro|røyke|å_røyke|lære*
-    slutter|slutta|sluttet|slutt|slutte|quit|stopped|stoppa kl|klokka|tidlig|fra|der|i_fjor|i|av|skolen|skole|school|å_gå|vgs|smoking|working|jobben|my
-    stopp|stop|svar_stopp til <n>|elkjøp|dnb|nav|telenor|telia|ice|power|de|dem|den|et|en|han|reklame*|posten|komplett|skolen|alle_andre
-    svar|send|reply|sms stopp|stop til|for|to <n>|å_avslutte|å_slippe|opt_out|opt
-    ikke|ikkje|aldri|itj|inte|dont|do_not|never|ikkj stopp|stop|stoppe|stoppa|slutt|slutte|stop_texting|stop_sending|slutt_å|slutte_å
-    stopp|stop|slutt|slutte ikke|ikkje|aldri|itj|not|inte
-    mente|meinte|mente_jo|meint|mener|skulle ikke|ikkje|itj|aldri|not [å|at] [skrive|sende|svare|stoppe|det|trykke] [stopp|stop]
-    angrer|angra|angret|angrar|ombestemt|ombestemte|regret|changed_my_mind|ombestemmer|ombestemme ... [stopp|stop]
-    feil|uhell|bomma|trykka|trykket|skrev_feil|bommet|accident|mistake|tulla|misforstod|misforsto|lommetekst|lommesms ... stopp|stop|stoppet|stopp_i_sted
-    stopp|stop|stoppet|stopp-en [var|va|ble|i_stad|i_sted|i_går|tidligere|kom|forrige] ... feil|uhell|bomma|feiltrykk|angrer|ved_en_feil|mistake|accident|tull|broren|lillebror|søsteren|bare_tull|kødda|lillesøster
-    tilbake|start [sms|meldinger|meldingene|igjen|på_igjen|på]  igjen|på_nytt|again
-    start igjen|again|sms|på_nytt
-    vil|kan|ønsker|få|want .. [ha|få] .. <texts> igjen|likevel|allikevel|on_again|tilbake|again
-    send|sende gjerne|bare|heller|kun|endelig|for_all_del
-    ^, send|sende [meg] flere|masse|mer|meir
-    <not> [<you>] [<to>] <send>|skriv|skrive|kontakt .. brev|brevet|post|posten|papirpost|mail|epost|e-post|mailen|faktura|regning|adresse|adressa|adressen|hjem|hjemme|snail|facebook|fb|snap|messenger|insta|instagram|digipost|e-boks|eboks|letters|letter|email|emails|altinn|brever !og|eller|sms
-    <not> [<you>] [<to>] <send>|skriv|skrive|kontakt|kontakte|ta_kontakt|ta_kontakt_med|call|contact|tell|si|ring|ringe [noe|noko|meldinger|sms|det|dette|info|post|den|med|brev] [til|med|hos|på] [gamle|det_gamle|den_gamle|my|mine|min|mi] mamma|mor|foreldra|foreldrene|pappa|far|fars|mammas|moren|faren|moras|mors|mora|foreldre|dem|nav|skolen|barnevernet|bv|legen|politiet|sjefen|parents|mom|mother|dad|mamma's|kjæresten|læreren|adressen|nummeret|jobben|mutter'n|gamle|det_gamle|arbeidsgiver* !og_meg|eller_meg
-    <not> <send>|kontakt|skriv [<me>] [melding|sms|meg] på|i norsk|engelsk|nynorsk|jobb|jobben|dagtid|kvelden|kveldstid|natta|natten
-    <not> <send>|kontakt [<me>] til|bort|tilbake|vekk somalia|nav|hjemlandet|dit|utlandet
-    <not> send|sende|sendt|sende_inn|send_inn søknad*|inn|skjema*|papirer|papirene|cv|den|penger
-    <not> fått|fikk|fekk|sett|fåt [noe|noen|nokon|noko|flere|fleire] <texts>|svar
-    fikk|fått|fekk|får|får_jeg|har_ikke_fått|aldri_fått|mottok|mottatt|fik <not> .. <texts>|meldinga|meldingen|sms .. 
-    mangler|mister|mistet|mista|slettet|sletta [ved_en_feil|ved_et_uhell|visst] [den|de|alle|hele] <texts>|sms-en|smsen
-    slett|slette|slettet|sletta|fjern|fjerne|fjernet|remove|delete|deleted .. søknad*|bilde|bildet|filen|fila|meldinga|meldingen|faget|fagene|fag|matte|fravær*|anmerkning*|cv|cv'en|karakter*|appen
-    meld|melde|melder|melda|avmelde|avmelding|stryk|slutte|fjerne|ta .. [av|fra|på] [fra] [et|en|ett|dette|det|ei|noen] kurs|kurset|faget|fag|fagene|eksamen|eksamenen|timen|avtalen|møtet|skolen|skole|studiet|søknaden|matte|matten|praksis|praksisen|oppkjøring*|tiltaket|klassen
-    avbestill|avbestille|avlys|avlyse|avbryt|avslutt|avslutte|kanseller|kansellere|cancel|avslutter|avslutta|avslutte_man|heve|avsluttet|avbryte [man|jeg|eg|<my>|en|et|the] timen|time|avtale|avtalen|møtet|møte|timeavtale|appointment|meeting|lærekontrakt*|lære*|kontrakt*|vg1|vg2|vg3|praksis*|studiet|studier|utdanning*|samtalen|jobb*|skole*|videregående|the|arbeidsforhold*
-    cant|cannot|cant_make|must_cancel|need_to_cancel|have_to_cancel .. cancel|appointment|meeting
-    ta|tar|take .. pause|a_break|friår|pauseår|et_friår|fri_fra|pause_år .. fra|i|på|år|etter|from skole*|skolen|studiene|jobb|et_år|school|utdanning*|studier
-    pause fra|i|på|mellom skole*|skolen|studie*|jobb*|et_år|fag|timene
-    end|slutten|slutt|enden|utgangen|utgang of|av|på the|måneden|måned|måned'n|uka|uken|året|år|mnd|dagen|sommeren|veka
-    the end
-    end|quit up|school|my_job|job|high_school|college|work|smoking|in|with
-    ende|enden opp|med
-    ^ er|e|is|æ [det|dette|this|it|that|d|der] [her|bare|en|ei|a|noe|kanskje] spam|svindel|scam|fake|ekte|phishing|reklame|lureri|lurt|virus|real|legit|fraud
-    er|e|is|are det|dette|this|it|dere|du|detta|denne|you|dette_en|dette_bare|meldinga|meldingen [her|bare|en|ei|a|noe|du|egentlig|noen] spam|svindel|scam|fake|svindlere|phishing|scammer|scammers|svindler|spammere|reklame|bot|robot
-    søppelpost|spam-mappe|spam-filter|spammappe*|spamfilter*|i_spam
-    reklame|spam filter|mappa|mappen
-    fjern|fjernet|fjerne fraværet|tvilen|anmerkning*|karakteren
-    kommer|kom|er|blir|ble <not> .. <texts> .. <you>
-    til|te slutt
-    """,
-    VOCABULARY,
-)
-
 ENDS = Patterns(
     "<not>|<no>|<cease>|<remove>|stopp|avslutt*|avmeld*|avregistr*|opphør*|kanseller*|skru|slå|slår|mute|deaktiver*|unna|bort|vekk"
     "|slipp*|verken|hverken|reserv*|frabe*|off|unsub*|cancel|ut|meld|melder|ferdig|slutt*",

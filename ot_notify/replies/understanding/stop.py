@@ -13,6 +13,7 @@ from ot_notify.replies.understanding import signs_of_hold as holds
 from ot_notify.replies.understanding import signs_of_stop as signs
 from ot_notify.replies.understanding import weights
 from ot_notify.replies.understanding.normalisation import BREAK, Normalised, fold
+from ot_notify.replies.understanding.signs_of_otherwise import OTHERWISE
 from ot_notify.replies.understanding.stop_words import OTHER_LANGUAGES, OTHER_LANGUAGES_MAYBE, is_stop_word
 
 
@@ -79,7 +80,7 @@ def _second_look(
     """
     model = weights.models().stop
     leaning = model.leaning(features)
-    if level is Stop.YES or leaning < LIKELY or signs.OTHERWISE.match(text.words) or signs.REGRETS.match(text.words):
+    if level is Stop.YES or leaning < LIKELY or OTHERWISE.match(text.words) or signs.REGRETS.match(text.words):
         return level, words
     if level is Stop.NO and _only_names_texts(text):
         return level, words
@@ -105,6 +106,11 @@ def _names_an_end(text: Normalised) -> bool:
 def is_bare(text: Normalised) -> bool:
     """Whether the text is STOPP and nothing that changes it."""
     return _bare(text) is not None
+
+
+def is_asked_for(text: Normalised) -> bool:
+    """Return whether the rules alone find that it asks for STOPP."""
+    return is_bare(text) or _spoken(text)[0] is Stop.YES
 
 
 def _in_a_crisis(text: Normalised, level: Stop, words: str) -> tuple[Stop, str]:
@@ -160,14 +166,15 @@ def _spoken(text: Normalised) -> tuple[Stop, str]:
     plain = signs.PLAIN.found(text)
     if plain and not signs.REGRETS.match(text.words):
         return Stop.YES, plain
-    rest = replace(text, words=signs.OTHERWISE.removed(text.words))
+    rest = replace(text, words=OTHERWISE.removed(text.words))
     asks = signs.ASKS.found(rest) or OTHER_LANGUAGES.found(rest)
     own = "" if _laughs(text) else _own_clause(rest.words)
-    how = holds.HOW.found(rest)
+    how = holds.HOW.found(rest) if holds.HOW.match(text.words) else ""  # not «hvordan får jeg meg lærlingplass»
     if how:
         return Stop.MAYBE, how
     if asks:
-        return (Stop.MAYBE if holds.FOR_A_TIME.match(rest.words) else Stop.YES), asks
+        is_doubtful = holds.FOR_A_TIME.match(rest.words) or holds.DOUBTFUL.match(rest.words)
+        return (Stop.MAYBE if is_doubtful else Stop.YES), asks
     if own:
         asked = text.asks or signs.QUESTION.match(rest.words) is not None
         return (Stop.MAYBE if asked or rest.words != text.words else Stop.YES), own

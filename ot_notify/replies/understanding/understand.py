@@ -59,7 +59,7 @@ def understand(text: str, *, our_texts: Iterable[str] = (), language_hint: str =
     if not urgent and not stop.is_bare(read) and (machine := automatic_answers.recognise(read)):
         return _nothing(Meaning.AUTOMATIC, Who.MACHINE, machine, spoken, own.quote)
     seen = meaning.signs(read)
-    urgent = urgent or crisis.second_look(read, seen.features)
+    urgent = urgent or crisis.second_look(read, seen.features, asks_for_stop=stop.is_asked_for(read))
     guardian = own_signs.GUARDIAN.found(read) or foreign.GUARDIAN.found(read)
     stops, stop_words = stop.decide(read, seen.features, guardian=guardian, urgent=urgent)
     means, meaning_words = _meaning(read, seen, guardian=guardian, urgent=urgent)
@@ -76,6 +76,12 @@ def understand(text: str, *, our_texts: Iterable[str] = (), language_hint: str =
         language_words=spoken.words,
         quote=own.quote,
     )
+
+
+def asks_who(text: str) -> bool:
+    """Return whether the text asks who or what we are, why we write, where the number is from, or whether it is a scam.
+    Never raises."""
+    return own_signs.WHO.match(normalise(quotes.strip(text[:LONGEST]).text).words) is not None
 
 
 def is_quoting(text: str, our_texts: Iterable[str]) -> bool:

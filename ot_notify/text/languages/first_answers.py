@@ -11,7 +11,7 @@ from ot_notify.core import yaml_files
 from ot_notify.core.errors import Misconfigured
 
 FILE = Path(__file__).with_name("first_answers.yaml")
-KEYS = frozenset({"auto_help", "auto_language", "auto_stop", "auto_wrong_number", "auto_crisis"})
+KEYS = frozenset({"auto_help", "auto_language", "auto_yes", "auto_stop", "auto_wrong_number", "auto_crisis"})
 
 
 @dataclass(frozen=True, slots=True)

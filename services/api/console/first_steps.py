@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify.administration import first_steps
 from ot_notify.administration.first_steps import FirstStep
+from ot_notify.notifications import duty
 from services.api.console.account.profile import A_YEAR
 from services.api.console.shared import rendering, sessions
 from services.api.console.shared.current_user import Visitor, Writer
@@ -30,6 +31,11 @@ def listed(request: Request, session: Session, visitor: Visitor) -> list[FirstSt
     if request.cookies.get(sessions.cookie_name(COOKIE)) == HIDDEN:
         return []
     found = first_steps.steps(
-        session, visitor.actor, visitor.person, visitor.office_id, has_phones=rendering.has_phones()
+        session,
+        visitor.actor,
+        visitor.person,
+        visitor.office_id,
+        has_phones=rendering.has_phones(),
+        unwatched=duty.unwatched(session),
     )
     return [] if all(one.is_done for one in found) else found

@@ -70,13 +70,15 @@ def test_one_answer_names_the_help_lines_at_night_too(at: Callable[[datetime], N
     assert conversation().is_urgent
 
 
-def test_help_lines_are_sent_again_half_a_day_later(at: Callable[[datetime], None]) -> None:
+def test_help_lines_are_named_once_a_day_and_each_text_is_still_urgent(at: Callable[[datetime], None]) -> None:
     make.text_from(make.make_youth(phone=PHONE), SAID)
-    at(MONDAY + timedelta(hours=13))
-    make.run_due(Fake())
-    make.text_from(PHONE, SAID)
-    make.text_from(PHONE, SAID)
-    assert len(answers()) == 2
+    for hours, named in ((13, 1), (23, 1), (25, 2)):
+        at(MONDAY + timedelta(hours=hours))
+        make.run_due(Fake())
+        make.text_from(PHONE, SAID)
+        make.text_from(PHONE, SAID)
+        assert len(answers()) == named
+    assert conversation().is_urgent
 
 
 @pytest.mark.parametrize(

@@ -162,8 +162,61 @@ def test_a_bare_stopp_is_confirmed_in_the_language_written_before() -> None:
 
 
 def test_nynorsk_of_a_few_words_is_answered_in_nynorsk() -> None:
-    assert "har teieplikt" in answer_to("kven er dette?")
-    assert "har taushetsplikt" in answer_to("hvem er dette?")
+    assert "Nummeret er frå" in answer_to("kven er dette?")
+    assert "Nummeret er fra" in answer_to("hvem er dette?")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("Hvem er dette?", "hvem e du", "HVEM", "kem e det hær", "who dis", "hvem tekster meg?"),
+        *("hva er OT", "ka e dette før nokka", "hva vil dere?", "er du en robot", "er dere fra nav?"),
+        *(
+            "hvor har dere nummeret mitt fra",
+            "koffer får æ melding fra dåkker",
+            "er dette lovlig",
+            "kan man stole på dere?",
+        ),
+    ],
+)
+def test_who_are_you_is_answered_with_who_and_where_the_number_is_from(asked: str) -> None:
+    make.text_from(make.make_youth(), asked)
+    assert [one.reason for one in make.all_of(Message)] == ["auto_who"]
+
+
+@pytest.mark.parametrize("asked", ["HJELP", "info", "?", "help"])
+def test_the_bare_word_still_gets_the_answer_to_help(asked: str) -> None:
+    make.text_from(make.make_youth(), asked)
+    assert [one.reason for one in make.all_of(Message)] == ["auto_help"]
+
+
+@pytest.mark.parametrize("asked", ["hva koster det?", "når er søknadsfristen", "hvor holder dere til"])
+def test_another_question_is_read_by_a_person(asked: str) -> None:
+    make.text_from(make.make_youth(), asked)
+    assert [one.reason for one in make.all_of(Message)] == ["auto_unknown"]
+
+
+def test_ja_after_arabic_is_answered_in_arabic() -> None:
+    youth = make.make_youth()
+    make.text_from(youth, "لا أفهم النرويجية")
+    make.text_from(youth, "JA")
+    [last] = [one for one in make.all_of(Message) if one.reason == "auto_yes"]
+    assert (last.language, last.body[:4]) == ("ar", "جيد!")
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("نعم اتصل بي", "ar"),
+        ("Так, подзвоніть мені", "uk"),
+        ("Tak, proszę zadzwonić", "pl"),
+        ("بله لطفا زنگ بزنید", "fa"),
+    ],
+)
+def test_a_yes_in_another_language_is_not_asked_which_language(said: str, language: str) -> None:
+    make.text_from(make.make_youth(), said)
+    assert [(one.reason, one.language) for one in make.all_of(Message)] == [("auto_yes", language)]
+    assert [one.because for one in make.all_of(FollowUp)] == [FollowUpReason.LANGUAGE]
 
 
 def test_a_scam_question_is_answered_with_where_it_can_be_checked() -> None:

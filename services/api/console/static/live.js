@@ -13,17 +13,19 @@
   let silence = null;
   let again = null;
   let wasLost = false;
+  let isWatchman = false; // one page of this browser listens while nobody looks, and tells the others
+  const others = "BroadcastChannel" in window ? new BroadcastChannel("ot-live") : null;
 
   const changed = (part) => document.body.dispatchEvent(new CustomEvent(`live-${part}`));
   const soon = () => 1_500 + Math.random() * 3_500; // not all pages of a county in the same moment
 
   function listen() {
     clearTimeout(again);
-    if (source || document.hidden) return;
+    if (source || (document.hidden && !isWatchman)) return;
     const isOnItsWay = document.querySelector("#trad [data-on-its-way]") ? "&venter=true" : "";
     const shown = talk ? `&samtale=${talk.dataset.talk}${isOnItsWay}` : "";
     source = new EventSource(`/hendelser?siden=${document.body.dataset.made}${shown}`);
-    for (const part of PARTS) source.addEventListener(part, () => { heard(); changed(part); });
+    for (const part of PARTS) source.addEventListener(part, () => { heard(); changed(part); if (isWatchman) others?.postMessage(part); });
     source.addEventListener("puls", heard);
     source.addEventListener("omstart", () => lose()); // the server starts again: so do we
     source.addEventListener("utlogget", () => { lose(); signedOut(); });
@@ -65,7 +67,7 @@
   function lose() {
     stop();
     wasLost = true;
-    if (document.hidden) return;
+    if (document.hidden && !isWatchman) return;
     document.body.setAttribute("data-lost", "");
     watch();
     again = setTimeout(listen, isOut?.hidden === false ? HIDDEN_EVERY_MS : soon());
@@ -82,16 +84,24 @@
     if (notice) notice.hidden = true;
   }
 
-  // A browser keeps few connections to one server: a page nobody looks at gives its own back, and asks now and then,
-  // so that what is urgent shows in its title.
+  // A browser keeps few connections to one server: a page nobody looks at gives its own back, unless it listens for the
+  // others too. Where there is no such page it asks now and then, so that what is urgent shows in its title.
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) return listen();
+    if (isWatchman) return;
     stop();
     clearTimeout(silence);
     silence = null;
     wasLost = true;
   });
   setInterval(() => { if (document.hidden) changed("innboks"); }, HIDDEN_EVERY_MS);
+  others?.addEventListener("message", (event) => { if (document.hidden && event.data === "innboks") changed("innboks"); });
+  navigator.locks?.request("ot-live", () => {
+    isWatchman = true;
+    listen();
+    tellOnScreen();
+    return new Promise(() => null); // until the page is left
+  }).catch(() => null);
   window.addEventListener("pagehide", () => { stop(); clearTimeout(silence); silence = null; });
   window.addEventListener("pageshow", listen);
   window.addEventListener("online", () => { stop(); listen(); });
@@ -109,7 +119,17 @@
     if (event.detail.target.id !== "haster") return;
     const isUrgent = document.querySelector("#haster [data-urgent]") !== null;
     document.title = (isUrgent ? "(!) " : "") + document.title.replace(/^\(!\) /, "");
+    tellOnScreen();
   });
+
+  // And on the screen, where its reader has asked for it in this browser: that something is urgent, never who or what.
+  // One page tells it, and each alarm once: not again on every page one opens.
+  function tellOnScreen() {
+    if (!isWatchman || !screenNotices.isOn()) return;
+    const urgent = Number(document.querySelector("#haster [data-urgent]")?.dataset.urgent ?? 0);
+    if (urgent > screenNotices.told()) screenNotices.show();
+    screenNotices.tell(urgent);
+  }
 
   // New lines stand at the end. Whoever has scrolled up stays there, and is told; but what one has just written oneself
   // is always shown.

@@ -25,7 +25,11 @@ def labelled(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@pytest.fixture(scope="module", params=["replies.csv", "more_replies.csv", "fresh_replies.csv"])
+HELD_BACK = "held_back_replies.csv"
+"""Texts that no weights are ever made from."""
+
+
+@pytest.fixture(scope="module", params=["replies.csv", "more_replies.csv", "fresh_replies.csv", HELD_BACK])
 def pairs(request: pytest.FixtureRequest) -> list[Pair]:
     return [(row, understand(row["text"])) for row in labelled(request.param)]
 

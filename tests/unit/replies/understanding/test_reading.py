@@ -141,3 +141,28 @@ def test_any_text_is_read(text: str) -> None:
     language.detect(read)
     assert len(quotes.strip(text).text) <= len(text)
     automatic_answers.reaction(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("skrev en tekst i norsken i dag", "nb"),
+        ("sov i telt i helga", "nb"),
+        ("studerer i Trondheim", "nb"),
+        ("hallo der", "nb"),
+        ("vil skade meg", "nb"),
+        ("vil gjerne ha hjelp på mandag", "nb"),
+        ("har fått brev frå skulen", "nn"),
+        ("ring på måndag", "nn"),
+        ("waan ku mahadsanahay fariinta", "so"),
+        ("i have an apprenticeship", "en"),
+    ],
+)
+def test_norwegian_of_small_words_is_norwegian(text: str, code: str) -> None:
+    assert language.detect(normalise(text)).code == code
+
+
+def test_an_exception_holds_also_behind_a_word_that_may_be_missing() -> None:
+    rules = Patterns("fjern meg [fra] !klasselista", {})
+    assert rules.match(fold("fjern meg fra lista") + " ")
+    assert rules.match(fold("fjern meg fra klasselista") + " ") is None

@@ -20,9 +20,14 @@ STOPP. Jeg har fått jobb.|har læreplass så dere kan slutte å sende|I said st
 don't text me again|remove my number|не пишіть мені більше|хватит писать|nie piszcie do mnie|لا ترسل لي رسائل
 دیگر پیام ندهید|fariimaha jooji|መልእኽቲ ኣይትስደዱለይ
 STOPP - Amina|jeg melder meg herved av|æ melde mæ hermed av|slutt å teksta meg hver uke|uff stopp|STOPP ikke vits
+kan ikke dere slutte å sende meldinger|kan ikke dere bare fjerne meg|liker ikke disse meldingene, slutt å sende
+får ikke fred for meldingene deres, fjern nummeret mitt|jeg vil være i fred for meldingene deres
+ønsker verken sms eller telefon fra dere
+har ikke bedt om dette så fjern meg|dere har ikke lov å tekste meg|eg vil ikkje at de skal senda meg meir
 kan jeg nå få meldt meg av dette|cancel my subscription|hiv ut nummeret mitt|nope stopp
 """
 HOLDS = """
+kan dere ikke tekste meg|orker ikke skrive mer
 fuck off|kan dere slutte|hold opp|spam|svindel!!|🛑|hvordan melder jeg meg av?|pause til januar|ikke ring meg mer
 slett meg|stopp?|stopp... eller vent, hva gjelder det?|ikke kontakt datteren min mer|lei av dette maset
 fortsetter dere sånn blokker jeg dere
@@ -40,7 +45,24 @@ kan jeg melde meg av kurset|da er det slutt|har meldt meg ut av skolen
 ikke slutt å sende meldinger|orker ikke mer skole|Likte «Ikke SMS: STOPP»
 lei av å gå hjemme|svarte STOPP til 2012 i går|hvor mye er klokka
 ikke ring meg, bare send sms|slutt å ringe, send melding i stedet|kan dere slutte å ringe og heller tekste
-har dere sluttet å sende meldinger?|jeg ble tatt av lista på vgs|har slutta å bry meg om skole|stopp litt, hvem er dere
+har dere sluttet å sende meldinger?|jeg ble tatt av lista på vgs|har slutta å bry meg om skole
+stopp litt, hvem er dere
+kan ikke lese meldingen|kan ikke tekste nå|rekker ikke skrive mer nå|fikk ikke sendt|rakk ikke å sende
+liker ikke å tekste
+får ikke kontakt med dere|vi har ikke lov til å skrive sms på skolen|jeg ville ikke sende den meldinga
+har ikke hørt noe mer fra dere
+kan dere ikke sende meg mer info|kan dere ikke ta kontakt med meg|hvorfor tar dere ikke kontakt
+vil ikke forstyrre, men har dere tid?
+har verken jobb eller skole|ikke meld meg på|ta meg med på lista|kan dere ta meg inn på lista|fjern ikke nummeret mitt
+har dere fjernet nummeret mitt?|jeg sletta nummeret deres|meldte meg av studiet|kan dere fjerne meg fra fraværslista
+meldingen ble slettet
+hvordan får jeg jobb|hvordan får jeg kontakt med dere|how do i apply|hvordan kommer jeg meg til kontoret
+slipper jeg å møte?
+er det mulig å få slippe gym?|Er dette ekte eller svindel?|sitter i pause|har pause til kl 12|dere irriterer meg ikke
+jeg maser ikke mer nå
+la meg være med på kurset|ikke bruk dette nummeret, jeg har nytt|ikke skriv til meg på facebook, bruk sms
+sluttet meldingene å komme fram?
+i can't read the message|couldn't send it|dere kan tekste meg|Дякую за повідомлення|u can text me
 fjern meg fra søkerlista til tømrer|Dette må være en misforståelse|kunne være en god ide
 """
 URGENT = """
@@ -48,6 +70,8 @@ jeg vil ikke leve lenger|æ orke ikke meir|eg vil døy|I want to end it all|vil 
 har kutta meg i natt|skada meg selv igjen|ta mitt eget liv|tok alle pillene|tatt for mange piller|kms|selvmord
 sjølmord|farvel alle sammen|alle hadde hatt det bedre uten meg|pappa slår meg|blir mishandla|stefar banka mamma
 ble voldtatt i helga|de tvinger meg til å gifte meg|truer med å legge ut nakenbilder av meg
+dette er farvel|har sagt hadet til alle nå|har tatt alle medisinene mine på en gang|kuttet meg på armen|sov ute i natt
+jeg hadde selvmordstanker i fjor og nå er de tilbake
 er kasta ut hjemmefra|sover i bilen|har ikke spist på tre dager|orker ikke mer|alt er svart|hjelp meg
 trenger hjelp NÅ|tør ikke dra hjem|sønnen min vil ikke leve|venninna mi kutter seg|he beats me
 i took too many pills|make it stop|got kicked out and have nowhere to sleep|не хочу жити|вітчим б'є мене
@@ -58,6 +82,11 @@ CALM = """
 kms lol glemte fristen|dør av latter|orker ikke mer skole|HJELP|hjelp meg å finne jobb|jeg har angst|blir mobba
 bor hos en kompis|livet er bra|ikke lyst til å dø lenger, går bedre|hoppa av vgs|jobben tar livet av meg 😅
 kan dere hjelpe meg|kasta ut av klassen|mobilen er død|لا شكرا|I need help finding a job|slår på meg en tur
+jeg bor i Lillesand nå|Kirkeveien 12B|Dzień dobry|sounds interesting, let me think about it|har tatt vaksinen
+tåler ikke å se blod
+kuttet meg på brødkniven på jobb|skar meg da jeg lagde mat|sov ute på telttur i helga|har ikke spist frokost ennå
+har tatt pillene mine i dag|skal se en film om selvmord på skolen|jobber med vold i nære relasjoner i et prosjekt
+jeg hadde selvmordstanker i fjor, men det er over nå og jeg har det bra
 ta livet med ro|har vært deppa, men har fått hjelp|helt jævlig kjedelig her
 HELP|ikkje no takk|Kan de ta meg av lista|orker ikke flere skjemaer|mamma banka meg i ludo|sulten på å jobbe
 Abonnenten har ikke dekning eller har slått av telefonen
