@@ -60,6 +60,7 @@ _MACHINES = Patterns(
     blokkert|blocked av|by|messages|meldinger mottaker*|recipient|from|carrier|fra
     mottaker|mottakeren|denne_mottakeren|recipient|brukeren|kontakten har|has [slått] varsler|notifications|blokkert [slått|silenced|muted|dempet] [av]
     varsler|varslinger|notifications|fokus|focus er|har|is|are|på|on|have|has [på] [dempet|slått|silenced|muted|,|på|av] 
+    meldingen|melding|meldinga|sms-en|message|sms kunne|kan|kunne_dessverre|could|ble|blei|was|cannot|can <not> [bli|be] sendes|sendt|leveres|levert|sent|delivered|mottas [til|to] ...
     tjenesten|denne_tjenesten|service|dette_nummeret er|støtter|kan|is <not> tilgjengelig|svar|ta_imot|motta|available|støtte
     abonnement*|kontantkort*|saldo* [ditt|din|er|er_din] [er] sperret|tomt|oppbrukt|utløpt|lav|utløper|stengt
     nummeret|number [du|you|som] [har|have|prøver|are] [sendt|ringt|sent|trying|å] [melding|to|nå|reach|en] [til|is] [er|is] <not> i_bruk|in_use|in_service|tilgjengelig

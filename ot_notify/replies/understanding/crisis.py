@@ -13,7 +13,7 @@ from ot_notify.replies.understanding.crisis_signs import SIGNS
 from ot_notify.replies.understanding.normalisation import Normalised
 from ot_notify.replies.understanding.patterns import VOCABULARY, Patterns
 
-LEANING, DOUBT = 0.5, 4.0
+LEANING, DOUBT = 1.5, 4.0
 """From where on the model speaks for a crisis, and how much more where the text has a figure of speech."""
 
 _FIGURES_OF_SPEECH = Patterns(
@@ -26,7 +26,7 @@ _FIGURES_OF_SPEECH = Patterns(
     ^ stopp|stop [,] <i> orker|orkar|gidder <not> ,$
     hiv|heiv|kast|kaste|pell ut|bort|vekk <number>
     slått|slåt|slår|slo av|på telefon*|mobil*|tlf*|tv*|lyd*|lys*
-    slår|slo|slått|banker|banka|banket <me> i ludo|yatzy|monopol|uno|padel|tennis|biljard|dart|bowling|minigolf|kubb|ping_pong|bordtennis|badminton|valorant|lol|roblox|cod
+    slår|slo|slått|banker|banka|banket <me> i kahoot|quiz|ludo|yatzy|monopol|uno|padel|tennis|biljard|dart|bowling|minigolf|kubb|ping_pong|bordtennis|badminton|valorant|lol|roblox|cod
     mot|om|imot|against vold|mobbing|violence
     vold og sånn|slikt|action
     truer|truar regn|uvær|snø|med_regn|med_snø

