@@ -25,6 +25,8 @@ class AnswerOutcome(StrEnum):
     WANTS_CALL = "wants_call"
     HAS_PLACE = "has_place"
     NO_THANKS = "no_thanks"
+    NEEDS_HELP = "needs_help"
+    GUARDIAN = "guardian"
     WRONG_NUMBER = "wrong_number"
     STOP = "stop"
     OTHER = "other"
@@ -42,8 +44,8 @@ _OF_SUGGESTION = {
     Suggestion.NO_THANKS: AnswerOutcome.NO_THANKS,
     Suggestion.WRONG_NUMBER: AnswerOutcome.WRONG_NUMBER,
     Suggestion.MAYBE_STOP: AnswerOutcome.OTHER,
-    Suggestion.GUARDIAN: AnswerOutcome.OTHER,
-    Suggestion.NEEDS_HELP: AnswerOutcome.OTHER,
+    Suggestion.GUARDIAN: AnswerOutcome.GUARDIAN,
+    Suggestion.NEEDS_HELP: AnswerOutcome.NEEDS_HELP,
 }
 
 

@@ -51,6 +51,9 @@ def result(campaign_id: str, *, actor: Actor = SERVICE, sees_persons: bool = Tru
     [
         ([("yes", "")], "", (), AnswerOutcome.WANTS_CALL),
         ([("", "has_place")], "", (), AnswerOutcome.HAS_PLACE),
+        ([("", "needs_help")], "", (), AnswerOutcome.NEEDS_HELP),
+        ([("", "guardian")], "", (), AnswerOutcome.GUARDIAN),
+        ([("", "needs_help"), ("yes", "")], "", (), AnswerOutcome.WANTS_CALL),
         ([("", "")], "", (), AnswerOutcome.OTHER),
         ([("yes", ""), ("", "")], "", (), AnswerOutcome.WANTS_CALL),
         ([("yes", ""), ("stop", "")], "", (), AnswerOutcome.STOP),
