@@ -257,6 +257,7 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "POST /ungdom/{youth_id}/samme": page(May.TALK, "youth"),
     "POST /ungdom/{youth_id}/skill": page(May.TALK, "youth"),
     "GET /ungdom/{youth_id}/innsyn": page(May.TALK, "youth"),
+    "GET /ungdom/{youth_id}/arkiv.pdf": page(May.TALK, "youth"),
     "GET /ungdom/{youth_id}/innsyn.json": page(May.TALK, "youth"),
     "GET /ungdom/{youth_id}/slett": page(May.FORGET, "youth"),
     "POST /ungdom/{youth_id}/slett": page(May.FORGET, "youth"),

@@ -14,12 +14,15 @@ from ot_notify.casework.timeline import TimelineKind
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound
 from ot_notify.inbox import inbox_view
+from ot_notify.letters import archive_copy, typesetting
 from ot_notify.people.youths import Youth
 from services.api.console.imports import row_display
 from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, field, must, must_talk
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import go, page
+from services.api.console.shared.translations import language
 from services.api.console.youths.youth import campaign_names
+from services.api.downloads import pdf_file
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -61,6 +64,17 @@ def insight_file(visitor: Reader, youth_id: str) -> Response:
         media_type="application/json",
         headers={"Content-Disposition": f'attachment; filename="innsyn-{youth_id}.json"'},
     )
+
+
+@router.get("/ungdom/{youth_id}/arkiv.pdf")
+def archive_file(visitor: Reader, youth_id: str) -> Response:
+    """Return the whole case as PDF/A, for the county's archive."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        words = archive_copy.of(
+            session, visitor.actor, subject_access.find(session, visitor.actor, youth_id), language()
+        )
+    return pdf_file(typesetting.pdf("archive", words), "arkiv.pdf")
 
 
 @router.get("/ungdom/{youth_id}/slett")
