@@ -19,6 +19,10 @@ FROM ${PYTHON_IMAGE}
 # A number, not a name: Kubernetes can then see for itself that it is not root.
 RUN groupadd --system --gid 10001 ot && useradd --system --uid 10001 --gid ot --no-create-home --shell /usr/sbin/nologin ot
 COPY --from=build /opt/ot-notify /opt/ot-notify
+ARG REVISION=""
+LABEL org.opencontainers.image.title="ot-notify" org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.description="SMS outreach for Oppfølgingstjenesten" \
+      org.opencontainers.image.revision="$REVISION"
 # The file system is read-only when it runs: nothing may be written but under /tmp.
 ENV PATH=/opt/ot-notify/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 OT_ENV=production
 WORKDIR /tmp

@@ -12,7 +12,13 @@ from zoneinfo import available_timezones
 
 from dotenv import dotenv_values
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SecretsSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+)
 
 from ot_notify.core import proxies
 from ot_notify.core.errors import Misconfigured
@@ -26,6 +32,14 @@ ADDRESSES = {
     "sinch_api_url": ("http", "https"),
 }
 """Settings that are URLs, each with its allowed schemes."""
+
+BROKERS = (
+    "Andre køtjenere enn Redis og Valkey, og Sentinel, støttes ikke: sett et fast navn foran den som er hovedtjener."
+)
+"""Redis carries tasks and counts the common rate: another broker could not do the second."""
+
+SECRETS = Path("/run/secrets")
+"""Where Docker and Kubernetes lay secrets: files named as settings (`ot_secret_key`). A variable wins over them."""
 
 ELSEWHERE = {"OT_VERSION", "OT_PORT", "OT_API_WORKERS"}
 """Variables that docker-compose.yml reads from the same `.env`, and that this program ignores."""
@@ -168,6 +182,19 @@ class Settings(BaseSettings):
     """The host of `OT_TWILIO_API_URL`, repeated to confirm that another host than Twilio's may get the token and the
     texts."""
 
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read secrets from files too, where there is a folder with them."""
+        usual = (init_settings, env_settings, dotenv_settings)
+        return (*usual, SecretsSettingsSource(settings_cls, SECRETS)) if SECRETS.is_dir() else usual
+
     @property
     def is_production(self) -> bool:
         return self.env == "production"
@@ -219,7 +246,8 @@ class Settings(BaseSettings):
             text = given.get_secret_value() if isinstance(given, SecretStr) else given
             if text and not _is_address(text, begins):
                 forms = " eller ".join(f"{one}://vert:port" for one in begins)
-                found.append(f"OT_{name.upper()} kan ikke brukes. Skriv {forms}.")
+                known = f" {BROKERS}" if name == "redis_url" else ""
+                found.append(f"OT_{name.upper()} kan ikke brukes. Skriv {forms}.{known}")
         if not proxies.is_usable(self.trust_proxy):
             found.append(
                 "OT_TRUST_PROXY kan ikke brukes. Skriv adresser eller nett, for eksempel 10.0.3.7,10.0.4.0/24."
@@ -257,6 +285,8 @@ def settings() -> Settings:
         first = error.errors(include_input=False, include_url=False)[0]
         name = "OT_" + "_".join(str(part) for part in first["loc"]).upper()
         raise Misconfigured(f"{name} kan ikke brukes: {first['msg']}.") from None
+    except (SettingsError, OSError):
+        raise Misconfigured(f"Hemmelighetene i {SECRETS} kan ikke leses. Gi vår bruker leserett til filene.") from None
 
 
 def adjusted() -> dict[str, str]:

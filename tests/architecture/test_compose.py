@@ -19,13 +19,15 @@ SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
 OURS = ("migrate", "api", "worker", "beat")
+ROOT_WITHOUT_RIGHTS = {"caddy": ["NET_BIND_SERVICE"]}
+"""Its volume is root's, and the image knows no other user; it may do nothing but listen on 80 and 443."""
 LONG_RUNNING = sorted(set(SERVICES) - {"migrate"})
 
 
 def test_the_services_are_those_of_the_contract() -> None:
-    assert set(SERVICES) == {"migrate", "api", "worker", "beat", "postgres", "redis", "mailpit"}
-    assert [name for name, service in SERVICES.items() if service.get("profiles")] == ["mailpit"]
-    assert SERVICES["mailpit"]["profiles"] == ["demo"]
+    assert set(SERVICES) == {"migrate", "api", "worker", "beat", "postgres", "redis", "backup", "caddy", "mailpit"}
+    chosen = {name: service["profiles"] for name, service in SERVICES.items() if service.get("profiles")}
+    assert chosen == {"mailpit": ["demo"], "caddy": ["caddy"]}
 
 
 def test_workers_divided_by_queue_take_every_queue_and_each_once() -> None:
@@ -39,7 +41,8 @@ def test_workers_divided_by_queue_take_every_queue_and_each_once() -> None:
 @pytest.mark.parametrize("name", SERVICES)
 def test_no_service_is_root_or_may_become_more_than_it_is(name: str) -> None:
     service = SERVICES[name]
-    assert service["user"].split(":")[0] not in ("", "0", "root")
+    assert service["user"].split(":")[0] not in ("", "0", "root") or name in ROOT_WITHOUT_RIGHTS
+    assert service.get("cap_add", []) == ROOT_WITHOUT_RIGHTS.get(name, [])
     assert service["cap_drop"] == ["ALL"]
     assert "no-new-privileges:true" in service["security_opt"]
     assert "privileged" not in service
@@ -76,7 +79,7 @@ def test_nothing_starts_before_the_tables_are_up_to_date(name: str) -> None:
     assert SERVICES[name]["depends_on"]["redis"]["condition"] == "service_started"
 
 
-@pytest.mark.parametrize("name", ["postgres", "redis"])
+@pytest.mark.parametrize("name", ["postgres", "redis", "backup"])
 def test_data_is_kept_and_out_of_reach_from_outside(name: str) -> None:
     service = SERVICES[name]
     assert service["volumes"]
@@ -86,14 +89,17 @@ def test_data_is_kept_and_out_of_reach_from_outside(name: str) -> None:
 
 
 def test_only_this_machine_reaches_a_published_port() -> None:
-    published = [port for service in SERVICES.values() for port in service.get("ports", [])]
+    published = [port for name, service in SERVICES.items() if name != "caddy" for port in service.get("ports", [])]
     assert published
+    assert SERVICES["caddy"]["ports"] == ["80:80", "443:443", "443:443/udp"]
     assert all(port.startswith("127.0.0.1:") for port in published)
 
 
 def test_the_proxy_on_this_machine_is_the_one_that_is_believed() -> None:
     (net,) = COMPOSE["networks"]["outside"]["ipam"]["config"]
-    assert SERVICES["api"]["environment"]["OT_TRUST_PROXY"] == f"${{OT_TRUST_PROXY:-{net['gateway']}}}"
+    caddy = SERVICES["caddy"]["networks"]["outside"]["ipv4_address"]
+    for name in ("api", "worker", "beat"):
+        assert SERVICES[name]["environment"]["OT_TRUST_PROXY"] == f"${{OT_TRUST_PROXY:-{net['gateway']},{caddy}}}"
     assert ip_address("172.30.91.1") in ip_network(_by_default(net["subnet"]))
     assert _by_default(net["gateway"]) == "172.30.91.1"
 
@@ -143,6 +149,52 @@ def test_the_example_names_every_setting_and_holds_no_secret() -> None:
     ] == []
 
 
+@pytest.mark.parametrize("name", ["worker", "beat"])
+def test_the_health_of_a_worker_is_that_of_its_own_process(name: str) -> None:
+    """Another process that looked at the database and Redis would call a worker that hangs healthy."""
+    port = SERVICES[name]["environment"]["OT_METRICS_PORT"]
+    assert f"http://127.0.0.1:{port}/healthz" in SERVICES[name]["healthcheck"]["test"][-1]
+    assert "ot-notify" not in SERVICES[name]["healthcheck"]["test"]
+
+
+def test_every_file_the_compose_file_takes_in_is_there() -> None:
+    for name, config in COMPOSE["configs"].items():
+        assert (ROOT / config["file"]).is_file(), name
+    taken = {config["source"] for service in SERVICES.values() for config in service.get("configs", [])}
+    assert taken == set(COMPOSE["configs"])
+
+
+def test_the_backup_is_whole_before_it_has_its_name(tmp_path: Path) -> None:
+    """The script itself, with the programs of Postgres replaced by ones that say what they were asked."""
+    backup = ROOT / "deploy" / "backup.sh"
+    folder, programs = tmp_path / "copies", tmp_path / "bin"
+    folder.mkdir(), programs.mkdir()
+    for program, line in (
+        ("pg_dump", 'for a; do case "$a" in --file=*) echo data > "${a#--file=}";; esac; done'),
+        ("pg_restore", "exit ${BROKEN:-0}"),
+        ("psql", f'echo "$@" >> {tmp_path}/said'),
+    ):
+        (programs / program).write_text(f"#!/bin/sh\n{line}\n")
+        (programs / program).chmod(0o700)
+    environment = {"PATH": f"{programs}:/usr/bin:/bin", "BACKUP_FOLDER": str(folder)}
+    broken = subprocess.run(["sh", str(backup), "once"], env=environment | {"BROKEN": "1"}, timeout=60)
+    assert broken.returncode != 0
+    assert [file.suffix for file in folder.iterdir()] == [".part"]
+    assert subprocess.run(["sh", str(backup), "once"], env=environment, timeout=60).returncode == 0
+    (made,) = folder.iterdir()
+    assert made.suffix == ".dump"
+    assert made.stat().st_mode & 0o077 == 0
+    assert "backed_up" in (tmp_path / "said").read_text()
+
+
+def test_a_proxy_of_ours_lets_lists_through_and_hides_what_is_for_those_inside() -> None:
+    for name in ("Caddyfile", "nginx.conf"):
+        text = (ROOT / "deploy" / name).read_text(encoding="utf-8")
+        assert re.search(r"\b21(MB|m)\b", text), name
+        assert {"/metrics", "/readyz", "/hendelser"} <= set(re.findall(r"/[a-z]+", text)), name
+        assert "X-Request-ID" in text
+
+
 def test_docker_compose_takes_the_file(tmp_path: Path) -> None:
     if (
         shutil.which("docker") is None
@@ -150,7 +202,8 @@ def test_docker_compose_takes_the_file(tmp_path: Path) -> None:
     ):
         pytest.skip("docker compose is not here; the other tests of this file read the same file")
     shutil.copy(ROOT / "docker-compose.yml", tmp_path)
+    shutil.copytree(ROOT / "deploy", tmp_path / "deploy")
     (tmp_path / ".env").write_text(re.sub(r"(?m)^(\w+_PASSWORD)=$", r"\1=example", EXAMPLE), encoding="utf-8")
-    command = ["docker", "compose", "--profile", "demo", "config", "--quiet"]
+    command = ["docker", "compose", "--profile", "demo", "--profile", "caddy", "config", "--quiet"]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert run.returncode == 0, run.stderr
