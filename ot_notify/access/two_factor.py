@@ -99,7 +99,7 @@ def set_up(session: Session, person: Staff, *, sealed: str, code: str) -> list[s
 
 
 def check(session: Session, staff_id: str, code: str) -> bool:
-    """Return whether this is an unused code of the app, and use it up."""
+    """Return whether this is an unused code of the app, and use it up. Its secret is encrypted anew."""
     row = db.hold(session, SecondFactor, staff_id)
     secret = encryption.unseal(row.sealed, purpose=PURPOSE) if row else None
     if row is None or secret is None:
@@ -108,6 +108,7 @@ def check(session: Session, staff_id: str, code: str) -> bool:
     if step is None:
         return False
     row.last_step = step
+    row.sealed = encryption.seal(secret, purpose=PURPOSE)  # with today's key: the one before need not be kept for it
     return True
 
 

@@ -33,9 +33,7 @@ ADDRESSES = {
 }
 """Settings that are URLs, each with its allowed schemes."""
 
-BROKERS = (
-    "Andre køtjenere enn Redis og Valkey, og Sentinel, støttes ikke: sett et fast navn foran den som er hovedtjener."
-)
+BROKERS = "Bare Redis og Valkey kan brukes. Med Sentinel: sett et fast navn foran den som er hovedtjener."
 """Redis carries tasks and counts the common rate: another broker could not do the second."""
 
 SECRETS = Path("/run/secrets")

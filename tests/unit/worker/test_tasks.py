@@ -2,13 +2,15 @@
 
 import threading
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 
 from ot_notify import background
 from ot_notify.background import Job, JobRunner
+from ot_notify.core import logs
 from ot_notify.db import wakeup
-from ot_notify.db.wakeup import Task, Wakeup
+from ot_notify.db.wakeup import ORIGIN, Task, Wakeup
 from services.worker import fallback, tasks
 from services.worker.app import app
 from services.worker.tasks import JobFailed
@@ -75,3 +77,14 @@ def test_what_is_lost_costs_at_most_20_s(job: Job) -> None:
         assert fallback.patience_s(job) == 10.0, "two of them may follow each other"
     else:
         assert fallback.patience_s(job) <= 120.0
+
+
+def test_a_tasks_log_names_the_request_it_came_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[dict[str, str]] = []
+    runner = SimpleNamespace(run=lambda _: seen.append(logs.origin()) or background.Run())
+    monkeypatch.setattr(background, "runners", lambda: {Task.MAINTENANCE: runner})
+    sent = {"request": "r1", "trace_id": "t" * 32, "another": "x"}
+    for request in (SimpleNamespace(headers={ORIGIN: sent}), SimpleNamespace(headers=None, ot_origin=sent)):
+        tasks.perform(Task.MAINTENANCE, "", tasks._origin(request))
+    assert seen == [{"request": "r1", "trace_id": "t" * 32}] * 2
+    assert tasks._origin(SimpleNamespace(headers={ORIGIN: "forged"})) == {}
