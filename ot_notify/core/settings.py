@@ -309,10 +309,13 @@ COUNTERS = "PROMETHEUS_MULTIPROC_DIR"
 """Where processes that count together keep their counters: `prometheus_client` reads it when it is imported."""
 
 
-def share_counters() -> None:
-    """Give the processes started from here a common folder for their counters, unless they have one."""
-    if not os.environ.get(COUNTERS):
-        os.environ[COUNTERS] = tempfile.mkdtemp(prefix="ot-counters-")
+def share_counters() -> str:
+    """Give the processes started from here a common folder for their counters. Return it, so that it can be removed in
+    the end; an empty text where they have one already."""
+    if os.environ.get(COUNTERS):
+        return ""
+    os.environ[COUNTERS] = made = tempfile.mkdtemp(prefix="ot-counters-")
+    return made
 
 
 def count_alone() -> None:

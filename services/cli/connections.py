@@ -48,6 +48,7 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
+        self.access_log = False  # `services.api.access_log` writes the line; uvicorn asks only whether it has handlers
         self.waits_since = self.head_since = time.monotonic()
         if len(self.connections) > capacity.connections():
             _make_room(cast("Collection[Connection]", self.connections), besides=self)

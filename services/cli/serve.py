@@ -57,7 +57,7 @@ def serve(
 
         web_server.serve(listening)
         return
-    share_counters()
+    counters = share_counters()
     listening.set_inheritable(True)
     file = listening.fileno()
     arguments = ["services.cli.web_server", "--fd", str(file)]
@@ -65,7 +65,7 @@ def serve(
     if settings().is_embedded:
         children.append(Child("worker", ["services.worker.embedded"]))
     db.reset()
-    become(children)
+    become(children, folder=counters)
 
 
 def _greet(host: str, port: int) -> None:

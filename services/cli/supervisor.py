@@ -6,6 +6,7 @@ A program of its own, which `serve` becomes: it lives as long as the service, an
 import json
 import logging
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -126,17 +127,21 @@ def _use_our_log() -> None:
     logs.configure()
 
 
-def become(children: Sequence[Child]) -> NoReturn:
-    """Go on as a process that only supervises these: the same for whoever started us, without all we have loaded."""
+def become(children: Sequence[Child], *, folder: str = "") -> NoReturn:
+    """Go on as a process that only supervises these: the same for whoever started us, without all we have loaded. In
+    the end `folder` is removed, where one is given."""
     sys.stdout.flush()
     sys.stderr.flush()
     told = json.dumps([[child.name, child.arguments, child.files] for child in children])
-    os.execv(sys.executable, [sys.executable, "-m", "services.cli.supervisor", told])  # noqa: S606
+    os.execv(sys.executable, [sys.executable, "-m", "services.cli.supervisor", told, folder])  # noqa: S606
 
 
 def main() -> None:
     children = [Child(name, arguments, files) for name, arguments, files in json.loads(sys.argv[1])]
-    if not Supervisor(children).run():
+    went_well = Supervisor(children).run()
+    if folder := sys.argv[2]:
+        shutil.rmtree(folder, ignore_errors=True)
+    if not went_well:
         print(NOT_STARTED, file=sys.stderr)
         sys.exit(1)
 

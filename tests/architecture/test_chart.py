@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import subprocess
+import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -148,10 +149,9 @@ def test_the_charts_settings_are_ours_and_none_is_a_secret() -> None:
 
 
 def test_the_charts_version_is_the_programs() -> None:
-    import ot_notify
-
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     chart = yaml.safe_load((CHART / "Chart.yaml").read_text(encoding="utf-8"))
-    assert chart["appVersion"] == ot_notify.__version__
+    assert chart["appVersion"] == project["version"]
 
 
 def test_the_backup_is_the_same_script_everywhere() -> None:
