@@ -125,10 +125,11 @@ def _lists(youth: Youth) -> sa.Select[Import]:
     return sa.select(Import).where(Import.id.in_(stood_on)).order_by(Import.id)
 
 
-def looks(session: Session, youth: Youth) -> list[AuditEvent]:
-    """Return who has read, exported or changed what is stored about the youth, newest first."""
+def looks(session: Session, youth: Youth, *, most: int | None = 1000) -> list[AuditEvent]:
+    """Return who has read, exported or changed what is stored about the youth, newest first. `most` None: every
+    line."""
     about = sa.select(AuditEvent).where(AuditEvent.object_id == youth.id)
-    return list(session.scalars(about.order_by(AuditEvent.at.desc(), AuditEvent.id.desc()).limit(1000)))
+    return list(session.scalars(about.order_by(AuditEvent.at.desc(), AuditEvent.id.desc()).limit(most)))
 
 
 def _rows(rows: Iterable[Any]) -> list[dict[str, Any]]:

@@ -55,13 +55,13 @@ class TimelineEntry:
     """For a retried text: why the try before it did not arrive."""
 
 
-def of(session: Session, actor: Actor, youth: Youth) -> list[TimelineEntry]:
-    """Return all events, newest first. `actor` must see the youth."""
+def of(session: Session, actor: Actor, youth: Youth, *, most: int | None = MOST) -> list[TimelineEntry]:
+    """Return all events, newest first. `actor` must see the youth. `most`: of each kind; None for every one."""
     found = [
-        *_texts(session, youth),
+        *_texts(session, youth, most),
         *_consents(session, actor, youth),
         *_tasks(session, youth),
-        *_staff_actions(session, youth),
+        *_staff_actions(session, youth, most),
         *(TimelineEntry(one.at, TimelineKind.LIST, one.by, one) for one in commit.origins(session, youth.id)),
         *(TimelineEntry(one.at, TimelineKind.CORRECTION, one.by, one) for one in edit_history.of(session, youth.id)),
         *(TimelineEntry(one.at, TimelineKind.NOTE, one.by, one) for one in contact_log.of(session, youth.id)),
@@ -69,15 +69,15 @@ def of(session: Session, actor: Actor, youth: Youth) -> list[TimelineEntry]:
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
-def _texts(session: Session, youth: Youth) -> Iterator[TimelineEntry]:
+def _texts(session: Session, youth: Youth, most: int | None) -> Iterator[TimelineEntry]:
     mine = sa.and_(Message.youth_id == youth.id, messages.counts_as_text())
-    out = sa.select(Message).where(mine).order_by(Message.created_at.desc()).limit(MOST)
+    out = sa.select(Message).where(mine).order_by(Message.created_at.desc()).limit(most)
     texts = session.scalars(out).all()
     earlier = messages.earlier_faults(session, texts)
     for message in texts:
         at, why = message.sent_at or message.created_at, earlier.get(message.id, "")
         yield TimelineEntry(at, TimelineKind.TEXT, message.created_by, message, why)
-    into = sa.select(Reply).where(Reply.youth_id == youth.id).order_by(Reply.received_at.desc()).limit(MOST)
+    into = sa.select(Reply).where(Reply.youth_id == youth.id).order_by(Reply.received_at.desc()).limit(most)
     for reply in session.scalars(into):
         yield TimelineEntry(reply.received_at, TimelineKind.REPLY, "", reply)
 
@@ -96,14 +96,14 @@ def _tasks(session: Session, youth: Youth) -> Iterator[TimelineEntry]:
             yield TimelineEntry(task.done_at, TimelineKind.TASK_DONE, task.done_by, task)
 
 
-def _staff_actions(session: Session, youth: Youth) -> Iterator[TimelineEntry]:
+def _staff_actions(session: Session, youth: Youth, most: int | None) -> Iterator[TimelineEntry]:
     """Yield notes, assignments and closings of the conversations, and grants of access to a protected youth."""
     talks = sa.select(Conversation.id).where(Conversation.youth_id == youth.id)
-    lines = sa.select(Entry).where(Entry.conversation_id.in_(talks)).order_by(Entry.at.desc()).limit(MOST)
+    lines = sa.select(Entry).where(Entry.conversation_id.in_(talks)).order_by(Entry.at.desc()).limit(most)
     for line in session.scalars(lines):
         yield TimelineEntry(line.at, TimelineKind.ENTRY, line.by, line)
     of_youth = sa.and_(AuditEvent.object_id == youth.id, AuditEvent.action.in_(ABOUT_ACCESS))
-    for event in session.scalars(sa.select(AuditEvent).where(of_youth).order_by(AuditEvent.at.desc()).limit(MOST)):
+    for event in session.scalars(sa.select(AuditEvent).where(of_youth).order_by(AuditEvent.at.desc()).limit(most)):
         yield TimelineEntry(event.at, TimelineKind.ACCESS, event.actor_name, event)
 
 

@@ -31,10 +31,10 @@ def of(session: Session, actor: Actor, youth: Youth, language: str) -> dict[str,
     logged."""
     about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
     audit_log.note(session, actor, "youth.export", **about)
-    happened = [_event(one, language) for one in reversed(timeline.of(session, actor, youth))]
+    happened = [_event(one, language) for one in reversed(timeline.of(session, actor, youth, most=None))]
     looks = [
         [_moment(one.at), one.actor_name, sentence(f"action.{one.action}", language)]
-        for one in reversed(subject_access.looks(session, youth))
+        for one in reversed(subject_access.looks(session, youth, most=None))
     ]
     today = clock.local(clock.now())
     office = offices().get(youth.office_id)

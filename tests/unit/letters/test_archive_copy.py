@@ -43,3 +43,13 @@ def test_it_is_set_as_pdf_and_words_are_never_run_as_markup(database: str) -> No
     for said in ("Zoë Łukasz", "*ikke* #nå \\ $x$", "Åse & co", "Hvem som har sett på"):
         assert said in text
     assert b"pdfaid:part" in pdf
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_no_text_is_too_old_for_the_archive(database: str) -> None:
+    youth, count = make_youth(), timeline.MOST + 5
+    for at in range(count):
+        queue_text(youth, body=f"Hei nummer {at}")
+    with db.transaction() as session:
+        rows = archive_copy.of(session, SERVICE, youth, "nb")["happened"]["rows"]
+    assert sum("Hei nummer" in row[2] for row in rows) == count
