@@ -12,6 +12,8 @@ from ot_notify.inbox import (
     conversations,
     crises,
     handovers,
+    mentions,
+    saved_filters,
     search_index,
     typing_indicator,
     undo,
@@ -20,7 +22,7 @@ from ot_notify.letters import letter_texts
 from ot_notify.messaging import canned_replies, messages, templates
 from ot_notify.notifications import duty, notices
 from ot_notify.offices import opening_hours
-from ot_notify.people import consent, contact_log, edit_history, follow_ups, letters, youth_opt_outs, youths
+from ot_notify.people import consent, contact_log, edit_history, follow_ups, letters, tags, youth_opt_outs, youths
 from ot_notify.providers import simulator
 from ot_notify.public_pages import introductions
 from ot_notify.sending import sender_status, sent_before_restore
@@ -52,6 +54,9 @@ MODULES = (
     letters,
     letter_texts,
     handovers,
+    mentions,
+    saved_filters,
+    tags,
     external_accounts,
     importer,
     contact_limits,

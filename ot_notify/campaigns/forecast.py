@@ -39,6 +39,8 @@ class SendingPace:
     doubt_since: datetime | None
     forecast: Forecast
     reminders: tuple[tuple[int, datetime], ...]
+    next_at: datetime | None = None
+    """When the first of the later ones is due; None where there is none, or few may be told of."""
 
 
 def forecast(left: int, per_minute: float, window: Window, now: datetime) -> Forecast:
@@ -69,8 +71,9 @@ def of(session: Session, actor: Actor, campaign: Campaign) -> SendingPace:
         sa.func.count(sa.case((lately, 1))),
         sa.func.min(sa.case((Message.state == State.IN_DOUBT, Message.claimed_at))),
         sa.func.min(sa.case((lately, Message.sent_at))),
+        sa.func.min(sa.case((sa.and_(Message.state == State.QUEUED, Message.due_at > now), Message.due_at))),
     ).where(Message.campaign_id == campaign.id)
-    due, queued, sent, doubt_since, first = session.execute(visible(counted, actor, Message.office_id)).one()
+    due, queued, sent, doubt_since, first, next_at = session.execute(visible(counted, actor, Message.office_id)).one()
     minutes = max((now - first).total_seconds() / 60, 1 / 6) if first else 1.0
     per_minute, later = sent / minutes, queued - due
     if small_counts.hides(actor):  # the pace too: when it will be done tells how many there are
@@ -79,6 +82,7 @@ def of(session: Session, actor: Actor, campaign: Campaign) -> SendingPace:
         per_minute=per_minute,
         left=due,
         later=later,
+        next_at=None if small_counts.hides(actor) else next_at,
         doubt_since=doubt_since,
         forecast=forecast(due, per_minute, _window(actor, campaign), now),
         reminders=tuple(

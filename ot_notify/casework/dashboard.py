@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,7 +15,7 @@ from ot_notify.campaigns import campaigns, small_counts
 from ot_notify.campaigns.campaigns import LIVE, Campaign
 from ot_notify.campaigns.small_counts import Shown
 from ot_notify.core import clock
-from ot_notify.inbox import conversations, crises, waiting
+from ot_notify.inbox import conversations, crises, mentions, waiting
 from ot_notify.inbox.conversations import OVERDUE
 from ot_notify.inbox.models import Conversation, ConversationState, Reply, is_answer
 from ot_notify.messaging import messages
@@ -31,12 +32,14 @@ MOST_CAMPAIGNS = 500
 @dataclass(frozen=True, slots=True)
 class MenuBadges:
     """The counts in the menu: conversations in which somebody waits for us (the red number, `unread`), youths to follow
-    up, replies without an office; and what may be serious at any office of the actor's, for the bar on every page."""
+    up, replies without an office; what may be serious at any office of the actor's, for the bar on every page; and
+    conversations with a new note that names the actor."""
 
     unread: int = 0
     follow_ups: int = 0
     triage: int = 0
     urgent: int = 0
+    mentions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +142,22 @@ def badges(session: Session, actor: Actor, office_id: str) -> MenuBadges:
         follow_ups=to_follow_up(session, actor, office_id),
         triage=triage,
         urgent=crises.count(session, actor),
+        mentions=mentions.unseen(session, actor),
     )
 
 
 def replies(session: Session, actor: Actor, office_id: str) -> Replies:
     overdue = sa.and_(waiting.needs_us(), Conversation.waiting_since < clock.now() - OVERDUE)
-    mine = sa.and_(Conversation.assignee_id == actor.id, Conversation.state == ConversationState.OPEN)
-    return Replies(
-        unread=_conversations(session, actor, office_id, waiting.needs_us()),
-        urgent=_conversations(session, actor, office_id, Conversation.is_urgent.is_(True)),
-        overdue=_conversations(session, actor, office_id, overdue),
-        mine=_conversations(session, actor, office_id, mine),
+    unread, urgent, late, mine = _open_conversations(
+        session,
+        actor,
+        office_id,
+        waiting.needs_us(),
+        Conversation.is_urgent.is_(True),
+        overdue,
+        Conversation.assignee_id == actor.id,
     )
+    return Replies(unread, urgent, late, mine)
 
 
 def new_replies(session: Session, actor: Actor, office_id: str, since: datetime) -> int:
@@ -162,14 +169,31 @@ def new_replies(session: Session, actor: Actor, office_id: str, since: datetime)
 def inbox_counts(session: Session, actor: Actor, office_id: str) -> dict[str, int]:
     """Return how many conversations each view of the inbox holds: open, mine, unassigned, snoozed, and handled by the
     service."""
-    is_open = Conversation.state == ConversationState.OPEN
+    every, mine, unassigned = _open_conversations(
+        session,
+        actor,
+        office_id,
+        sa.true(),
+        Conversation.assignee_id == actor.id,
+        Conversation.assignee_id.is_(None),
+    )
     return {
-        "open": _conversations(session, actor, office_id, is_open),
-        "mine": _conversations(session, actor, office_id, is_open & (Conversation.assignee_id == actor.id)),
-        "unassigned": _conversations(session, actor, office_id, is_open & Conversation.assignee_id.is_(None)),
+        "open": every,
+        "mine": mine,
+        "unassigned": unassigned,
         "snoozed": _conversations(session, actor, office_id, Conversation.state == ConversationState.SNOOZED),
         "handled": _conversations(session, actor, office_id, waiting.handled()),
     }
+
+
+def _open_conversations(
+    session: Session, actor: Actor, office_id: str, *which: sa.ColumnElement[bool]
+) -> Sequence[int]:
+    """Return how many open conversations each of these conditions holds for, counted in one pass."""
+    counts = (sa.func.count(sa.case((condition, 1))) for condition in which)
+    counted = sa.select(*counts).where(Conversation.state == ConversationState.OPEN)
+    mine = within(conversations.seen(counted, actor), actor, Conversation.office_id, office_id)
+    return tuple(session.execute(mine).one())
 
 
 def _conversations(session: Session, actor: Actor, office_id: str, which: sa.ColumnElement[bool]) -> int:
@@ -235,13 +259,16 @@ def campaigns_of(session: Session, actor: Actor, office_id: str, *, live_only: b
 
 def progress(session: Session, actor: Actor, campaign: Campaign, office_id: str = "") -> CampaignProgress:
     """Return the campaign's texts by state, of one office or of all the actor sees."""
-    statement = (
-        sa.select(Message.state, sa.func.count())
-        .where(Message.campaign_id == campaign.id, messages.may_count(actor), messages.counts_as_text())
-        .group_by(Message.state)
-    )
     states = dict.fromkeys(State, 0)
-    states.update({state: count for state, count in session.execute(_scoped(statement, actor, office_id))})
+    if _is_whole(actor, campaign, office_id):
+        states.update(_whole_tally(session, actor, campaign.id))
+    else:
+        statement = (
+            sa.select(Message.state, sa.func.count())
+            .where(Message.campaign_id == campaign.id, messages.may_count(actor), messages.counts_as_text())
+            .group_by(Message.state)
+        )
+        states.update({state: count for state, count in session.execute(_scoped(statement, actor, office_id))})
     found = CampaignProgress(states, _answered(session, actor, campaign, office_id))
     return _without_few(found) if small_counts.hides(actor) else found
 
@@ -270,6 +297,33 @@ def _without_few(found: CampaignProgress) -> CampaignProgress:
     answered = small_counts.table([[found.handled, found.answered]])[0][1]
     shown = ShownProgress(told[0], told[1], told[2], told[3], remaining, handled, total, answered)
     return CampaignProgress(states, small_counts.rounded(found.answered), shown)
+
+
+def _is_whole(actor: Actor, campaign: Campaign, office_id: str) -> bool:
+    """Return whether every text of the campaign is among those asked for."""
+    asked = set(campaign.office_ids) <= {office_id} if office_id else True
+    return asked and all(actor.sees(one) for one in campaign.office_ids)
+
+
+def _whole_tally(session: Session, actor: Actor, campaign_id: str) -> dict[State, int]:
+    """Return how many of all the campaign's texts are in each state, as `may_count` and `counts_as_text` have it.
+
+    Twenty thousand rows are counted in the index alone; only those that do not count are looked up, and they are few.
+    """
+    every = sa.select(Message.state, sa.func.count()).where(Message.campaign_id == campaign_id).group_by(Message.state)
+    found = {state: count for state, count in session.execute(every)}
+    # Each condition begins with what an index holds: the state, or that it is not the first try.
+    tried_again = sa.and_(Message.state.in_((State.UNDELIVERED, State.FAILED)), sa.not_(messages.counts_as_text()))
+    was_superfluous = sa.and_(Message.step >= 0, Message.retry > 0, sa.not_(messages.counts_as_text()))
+    is_protected = sa.and_(Message.state == State.DROPPED, sa.not_(messages.may_count(actor)))
+    ids = (
+        sa.select(Message.id).where(Message.campaign_id == campaign_id, which)
+        for which in (tried_again, was_superfluous, is_protected)
+    )
+    left_out = sa.select(Message.state, sa.func.count()).where(Message.id.in_(sa.union(*ids))).group_by(Message.state)
+    for state, count in session.execute(left_out):
+        found[state] = max(found.get(state, 0) - count, 0)
+    return found
 
 
 def _scoped(statement: Statement, actor: Actor, office_id: str) -> Statement:

@@ -1,13 +1,17 @@
 """Follow-up actions: record a call or letter to a youth, which settles the youth's conversation too."""
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ot_notify.access.staff import Actor
+from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.inbox import conversation_events, conversations, waiting
+from ot_notify.inbox import undo as undo_actions
 from ot_notify.inbox.conversation_events import Entry, EntryKind
 from ot_notify.inbox.models import Conversation, ConversationState
 from ot_notify.people import follow_ups
@@ -39,6 +43,64 @@ def done(
             conversations.close_silently(conversation)
             conversation.closed_at = row.done_at
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class BulkReceipt:
+    """What was done with several youths at once, and can still be taken back."""
+
+    count: int = 0
+    is_taken: bool = False
+    """True where a colleague took the rows, False where they were ticked off."""
+
+
+def done_all(session: Session, follow_up_ids: Sequence[str], *, by: Actor, how: FollowUpEnding) -> str:
+    """Record the same for several youths (`done`). Return the undo id; empty where none was open."""
+    ticked = []
+    for follow_up_id in sorted(follow_up_ids):
+        was_open = follow_ups.get(session, by, follow_up_id).done_at is None
+        done(session, follow_up_id, by=by, how=how)
+        if was_open and how is not FollowUpEnding.TRIED:
+            ticked.append({"follow_up": follow_up_id})
+    return undo_actions.keep_rows(session, list(ticked), by=by) if ticked else ""
+
+
+def take_all(session: Session, follow_up_ids: Sequence[str], *, by: Actor) -> str:
+    """Assign several youths to the actor. Return the undo id; empty where there are none."""
+    taken = []
+    for follow_up_id in sorted(follow_up_ids):
+        had_it = follow_ups.get(session, by, follow_up_id).assignee_id
+        follow_ups.assign(session, follow_up_id, by.id, by=by)
+        taken.append({"follow_up": follow_up_id, "had_it": had_it})
+    return undo_actions.keep_rows(session, list(taken), by=by) if taken else ""
+
+
+def receipt(session: Session, undo_id: str, *, by: Actor) -> BulkReceipt:
+    """Return what this undo id can still take back."""
+    rows = undo_actions.rows_of(session, undo_id, "follow_up", by=by)
+    return BulkReceipt(len(rows), any("had_it" in row for row in rows))
+
+
+def undo_all(session: Session, undo_id: str, *, by: Actor) -> None:
+    """Take back what was done with several youths. Those that another colleague has continued with stay as they are.
+
+    Raises Conflict where it is too late, or was another's to undo.
+    """
+    for row in undo_actions.take_rows(session, undo_id, "follow_up", by=by):
+        with contextlib.suppress(NotFound, Conflict):  # moved, protected or fallen away since
+            kept = follow_ups.get(session, by, row["follow_up"])
+            if "had_it" not in row and kept.done_by == by.name:
+                undo(session, kept.id, by=by)
+            elif "had_it" in row and kept.assignee_id == by.id:
+                _give_back(session, kept.id, row["had_it"], by=by)
+
+
+def _give_back(session: Session, follow_up_id: str, staff_id: str | None, *, by: Actor) -> None:
+    """Assign the row to who had it before; to nobody where they have left."""
+    try:
+        follow_ups.assign(session, follow_up_id, staff_id, by=by)
+    except Refused:
+        follow_ups.assign(session, follow_up_id, None, by=by)
 
 
 def undo(session: Session, follow_up_id: str, *, by: Actor) -> FollowUp:

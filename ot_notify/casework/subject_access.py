@@ -27,6 +27,7 @@ from ot_notify.people.contact_log import DiaryEntry
 from ot_notify.people.edit_history import Correction
 from ot_notify.people.follow_ups import FollowUp, FollowUpEvent
 from ot_notify.people.letters import Letter
+from ot_notify.people.tags import Tag, YouthTag
 from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import NamedStaff, Youth, YouthPhone
 
@@ -75,6 +76,7 @@ def questions(actor: Actor, youth: Youth) -> dict[str, sa.Select[Any]]:
         "list_changes": (ImportYouth, ImportYouth.import_id),
         "import_rows": (ImportRow, ImportRow.row),
         "joins": (YouthJoin, YouthJoin.at),
+        "youth_tags": (YouthTag, YouthTag.at),
     }
     plain = {
         name: sa.select(table).where(table.youth_id == youth.id).order_by(by) for name, (table, by) in of_youth.items()
@@ -111,6 +113,7 @@ def _indirect(actor: Actor, youth: Youth) -> dict[str, sa.Select[Any]]:
         "consent_events": sa.select(ConsentEvent)
         .where(ConsentEvent.phone.in_(mine), number_access.may_know(actor))
         .order_by(ConsentEvent.id),
+        "tags": sa.select(Tag).where(Tag.id.in_(sa.select(YouthTag.tag_id).where(YouthTag.youth_id == youth.id))),
         "audit": sa.select(AuditEvent).where(about).order_by(AuditEvent.id),
     }
 

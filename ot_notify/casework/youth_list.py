@@ -12,7 +12,7 @@ from ot_notify.casework import dashboard
 from ot_notify.inbox import number_access
 from ot_notify.inbox.models import Reply, is_answer
 from ot_notify.messaging.messages import Message, State
-from ot_notify.people import youths
+from ot_notify.people import tags, youths
 from ot_notify.people.youths import Youth, YouthPhone
 
 PAGE = 50
@@ -40,6 +40,7 @@ class YouthListFilter:
     birth_year: int | None = None
     reached: ContactProgress | None = None
     words: str = ""
+    tag_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ def _matching(statement: Statement, actor: Actor, office_id: str, question: Yout
         found = found.where(Youth.birth_year == question.birth_year)
     if question.reached:
         found = found.where(_has_progress(actor, question.reached))
+    if question.tag_id:
+        found = found.where(tags.has(Youth.id, Youth.office_id, question.tag_id))
     return found.where(*youths.wanted(question.words))
 
 

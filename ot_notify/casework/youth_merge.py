@@ -23,6 +23,7 @@ from ot_notify.people.contact_log import DiaryEntry
 from ot_notify.people.edit_history import Correction
 from ot_notify.people.follow_ups import FollowUp, FollowUpReason
 from ot_notify.people.letters import Letter
+from ot_notify.people.tags import YouthTag
 from ot_notify.people.youths import NamedStaff, Youth
 
 FACTS = (
@@ -96,6 +97,8 @@ def take_over(session: Session, youth: Youth, twin: Youth) -> None:
     _move_rows(session, FollowUp, sa.and_(FollowUp.youth_id == twin.id, task), youth)
     named = sa.select(NamedStaff.staff_id).where(NamedStaff.youth_id == youth.id)
     _move_rows(session, NamedStaff, sa.and_(NamedStaff.youth_id == twin.id, NamedStaff.staff_id.not_in(named)), youth)
+    marked = sa.select(YouthTag.tag_id).where(YouthTag.youth_id == youth.id)
+    _move_rows(session, YouthTag, sa.and_(YouthTag.youth_id == twin.id, YouthTag.tag_id.not_in(marked)), youth)
     listed = sa.select(ImportYouth.import_id).where(ImportYouth.youth_id == youth.id)
     on_lists = sa.and_(ImportYouth.youth_id == twin.id, ImportYouth.import_id.not_in(listed))
     youth_opt_outs.take_over(session, youth.id, twin.id)

@@ -12,7 +12,7 @@ from ot_notify.access.staff import Actor, Staff, Statement, must_see, visible
 from ot_notify.core import clock
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.core.identifiers import OfficeId, YouthId
-from ot_notify.inbox import conversation_events, search_index, waiting
+from ot_notify.inbox import conversation_events, search_index
 from ot_notify.inbox.conversation_events import EntryKind
 from ot_notify.inbox.models import Conversation, ConversationState, Reply, RouteReason
 from ot_notify.messaging import messages
@@ -146,12 +146,12 @@ def inbox(
     assignee: str = "",
     before: str = "",
     limit: int = 50,
-    is_handled: bool | None = None,
+    only: sa.ColumnElement[bool] | None = None,
 ) -> list[Conversation]:
     """Return the office's conversations: urgent first, then the longest waiting, then the newest.
 
     No office: all that the actor sees, triage apart. `assignee`: a staff id, or `none` for those nobody has. `before`:
-    the id of the last one of the page before. `is_handled`: only those that the service has dealt with by itself.
+    the id of the last one of the page before. `only`: a further condition.
     """
     if office_id:
         must_see(actor, office_id)
@@ -162,8 +162,8 @@ def inbox(
     if assignee:
         mine = Conversation.assignee_id.is_(None) if assignee == "none" else Conversation.assignee_id == assignee
         statement = statement.where(mine)
-    if is_handled:
-        statement = statement.where(waiting.handled())
+    if only is not None:
+        statement = statement.where(only)
     last = session.get(Conversation, before) if before else None
     if last is not None:
         statement = statement.where(_older_than(last) if state == ConversationState.CLOSED else _ranks_below(last))

@@ -11,14 +11,14 @@ from ot_notify.access import audit_log, staff
 from ot_notify.access.permissions import ROLES, May
 from ot_notify.access.staff import Actor, Staff
 from ot_notify.core import clock
-from ot_notify.inbox import conversation_events, conversations, search_index
+from ot_notify.inbox import conversation_events, conversations, mentions, search_index
 from ot_notify.inbox.conversation_events import Entry, EntryKind
 from ot_notify.inbox.conversations import OVERDUE
 from ot_notify.inbox.models import Conversation, Reply, RouteReason
 from ot_notify.inbox.thread import ThreadLine, kinds
 from ot_notify.messaging.messages import Kind
 from ot_notify.offices.register import offices
-from ot_notify.people import follow_ups, youths
+from ot_notify.people import follow_ups, tags, youths
 from ot_notify.people.consent import ConsentEvent
 from ot_notify.people.youths import Youth
 
@@ -38,6 +38,8 @@ class ConversationCard:
     is_overdue: bool
     call_before: date | None = None
     """The day by which the youth is promised a call; None where the youth has not asked for one."""
+    tags: tuple[str, ...] = ()
+    """The office's words on the youth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def cards(session: Session, conversations: Sequence[Conversation]) -> list[Conve
     words = _first_words(session, [c.id for c in conversations])
     names = staff_names(session, [c.assignee_id for c in conversations if c.assignee_id])
     calls = follow_ups.promised_calls(session, people)
+    marked = tags.of_youths(session, people)
     return [
         _card(
             c,
@@ -62,13 +65,19 @@ def cards(session: Session, conversations: Sequence[Conversation]) -> list[Conve
             words.get(c.id, NO_WORDS),
             names.get(c.assignee_id or "", ""),
             calls.get(c.youth_id or ""),
+            tuple(tag.name for tag in marked.get(c.youth_id or "", ()) if tag.office_id == c.office_id),
         )
         for c in conversations
     ]
 
 
 def _card(
-    conversation: Conversation, youth: Youth | None, words: "FirstWords", assignee: str, asked_at: datetime | None
+    conversation: Conversation,
+    youth: Youth | None,
+    words: "FirstWords",
+    assignee: str,
+    asked_at: datetime | None,
+    marked: tuple[str, ...],
 ) -> ConversationCard:
     return ConversationCard(
         conversation=conversation,
@@ -80,6 +89,7 @@ def _card(
         assignee=assignee,
         is_overdue=bool(conversation.waiting_since and conversation.waiting_since < clock.now() - OVERDUE),
         call_before=follow_ups.call_before(asked_at) if asked_at else None,
+        tags=marked,
     )
 
 
@@ -146,14 +156,17 @@ def in_order(
 def write_note(session: Session, conversation: Conversation, text: str, *, by: Actor) -> Entry:
     """Add a note to colleagues to the thread. A note has no number and cannot be sent.
 
-    Raises Refused where it is empty or too long.
+    Colleagues it names (`mentions.named`) get a notice. Raises Refused where it is empty or too long, or names one of
+    several.
     """
     written = conversation_events.words(text)
+    named = mentions.named(written, colleagues(session, conversation.office_id, by))
     conversation.touched_at = clock.now()
     about = conversations.about(conversation)
     audit_log.note(session, by, "conversation.note", **about)
     entry = conversation_events.add(session, conversation.id, EntryKind.NOTE, by=by, body=written)
     session.flush()
+    mentions.keep(session, entry, named, by=by)
     search_index.keep(session, conversation.id, entry.id, written, entry.at)
     return entry
 

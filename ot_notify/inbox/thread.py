@@ -50,7 +50,8 @@ def thread(session: Session, conversation: Conversation) -> list[ThreadLine]:
         sa.select(Message).where(
             Message.phone == conversation.phone,
             sa.or_(at_office, Message.conversation_id == conversation.id),
-            Message.state.not_in((State.DROPPED, State.CANCELLED)) | (Message.kind == Kind.ANSWER),
+            Message.state != State.CANCELLED,
+            (Message.state != State.DROPPED) | (Message.kind == Kind.ANSWER),
             messages.counts_as_text(),
         )
     ).all()

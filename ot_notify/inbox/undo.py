@@ -2,7 +2,9 @@
 
 import contextlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
@@ -38,6 +40,33 @@ class Undo(db.Base):
     before: Mapped[list[Any]]
 
 
+def keep_rows(session: Session, rows: list[dict[str, Any]], *, by: Actor) -> str:
+    """Store what is needed to undo an action on something else than conversations. Return the undo id."""
+    now = clock.now()
+    db.change(session, sa.delete(Undo).where(Undo.made_at < now - FOR))
+    made = Undo(id=db.new_id(), staff_id=by.id, made_at=now, before=rows)
+    session.add(made)
+    return made.id
+
+
+def rows_of(session: Session, undo_id: str, kind: str, *, by: Actor) -> list[dict[str, Any]]:
+    """Return the rows of this kind that the person can still restore; none where it is too late, or not theirs."""
+    found = session.get(Undo, undo_id) if undo_id else None
+    if found is None or found.staff_id != by.id or found.made_at < clock.now() - FOR:
+        return []
+    return [row for row in found.before if kind in row]
+
+
+def take_rows(session: Session, undo_id: str, kind: str, *, by: Actor) -> list[dict[str, Any]]:
+    """Return the rows of this kind, once. Raises Conflict where it is too late, or was another's to undo."""
+    found = db.hold(session, Undo, undo_id)
+    rows = rows_of(session, undo_id, kind, by=by)
+    if found is None or not rows:
+        raise Conflict("undo.too_late")
+    session.delete(found)
+    return rows
+
+
 class UndoSnapshot:
     """The state of conversations before they change; `keep` stores it afterwards."""
 
@@ -58,19 +87,39 @@ class UndoSnapshot:
             {"id": one.id, "was": was, "became": _state(one), "did": self.did.get(one.id, [])}
             for one, was in zip(self.held, self.were, strict=True)
         ]
-        now = clock.now()
-        db.change(self.session, sa.delete(Undo).where(Undo.made_at < now - FOR))
-        made = Undo(id=db.new_id(), staff_id=by.id, made_at=now, before=rows)
-        self.session.add(made)
-        return made.id
+        return keep_rows(self.session, rows, by=by)
 
 
-def count(session: Session, undo_id: str, by: Actor) -> int:
-    """Return how many conversations this can still restore; 0 where there is nothing to undo."""
-    found = session.get(Undo, undo_id) if undo_id else None
-    if found is None or found.staff_id != by.id or found.made_at < clock.now() - FOR:
-        return 0
-    return len(found.before)
+class Done(StrEnum):
+    """What a person did, for the receipt. The values are the console's words for it."""
+
+    CLOSED = "closed"
+    ASSIGNED = "assigned"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What can still be taken back: with how many conversations it was done, and what."""
+
+    count: int = 0
+    done: Done = Done.OTHER
+
+
+def receipt(session: Session, undo_id: str, by: Actor) -> Receipt:
+    """Return what this can still restore; a count of 0 where there is nothing to undo."""
+    rows = rows_of(session, undo_id, "became", by=by)
+    return Receipt(len(rows), _done(rows)) if rows else Receipt()
+
+
+def _done(rows: Sequence[dict[str, Any]]) -> Done:
+    if any(row["did"] for row in rows):
+        return Done.OTHER
+    if all(row["became"]["state"] == ConversationState.CLOSED for row in rows):
+        return Done.CLOSED
+    if all(row["became"]["state"] == row["was"]["state"] and row["became"]["assignee_id"] for row in rows):
+        return Done.ASSIGNED
+    return Done.OTHER
 
 
 def undo(session: Session, undo_id: str, *, by: Actor) -> int:
@@ -78,13 +127,10 @@ def undo(session: Session, undo_id: str, *, by: Actor) -> int:
 
     Answers how many were put back. Raises Conflict where it is too late, or was another's to undo.
     """
-    found = db.hold(session, Undo, undo_id)
-    if found is None or found.staff_id != by.id or found.made_at < clock.now() - FOR:
-        raise Conflict("undo.too_late")
-    done = sum(
-        _restore(session, row, by, found.made_at) for row in sorted(found.before, key=lambda row: str(row["id"]))
-    )
-    session.delete(found)
+    found = session.get(Undo, undo_id)
+    made_at = found.made_at if found else clock.now()
+    rows = take_rows(session, undo_id, "became", by=by)
+    done = sum(_restore(session, row, by, made_at) for row in sorted(rows, key=lambda row: str(row["id"])))
     if not done:
         raise Conflict("undo.moved_on")
     return done

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
 from ot_notify.inbox.models import NO_ANSWERS, Conversation, ConversationState, Reply, is_answer
-from ot_notify.messaging.messages import Kind, Message
+from ot_notify.messaging.messages import Kind, Message, State
 from ot_notify.people.follow_ups import FollowUp, FollowUpReason
 from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.text.languages import Keyword, Suggestion
@@ -82,6 +82,7 @@ def waits_since(session: Session, conversation: Conversation) -> datetime | None
         Message.phone == conversation.phone,
         Message.conversation_id == conversation.id,
         Message.kind == Kind.ANSWER,
+        Message.state != State.CANCELLED,  # one that was planned, and taken back
     )
     since = session.scalar(answered)
     asked = sa.select(sa.func.min(Reply.received_at)).where(

@@ -15,9 +15,9 @@ from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.campaigns.contact_limits import REACHED
 from ot_notify.campaigns.reminders import ReminderPause
 from ot_notify.core.identifiers import MessageId
-from ot_notify.inbox import waiting
+from ot_notify.inbox import planned_answers, waiting
 from ot_notify.inbox.models import NO_ANSWERS, Conversation, ConversationState, Reply
-from ot_notify.messaging.messages import BULK, Drop, Message, State
+from ot_notify.messaging.messages import BULK, LIFETIME, Drop, Kind, Message, State
 from ot_notify.people import follow_ups
 from ot_notify.people.follow_ups import SPOKEN, FollowUp, FollowUpReason
 from ot_notify.people.youth_opt_outs import YouthOptOut
@@ -111,6 +111,21 @@ OF_LATER_ONES = sa.union_all(
 )
 """For reminders and retries, which are few: the youth has had, or was to have, a text of this campaign."""
 
+OF_PLANNED = sa.union_all(
+    _select_reason(
+        Drop.REPLIED,
+        sa.exists()
+        .where(REPLY.c.conversation_id == TEXT.c.conversation_id, REPLY.c.kept_at >= TEXT.c.created_at)
+        .where(REPLY.c.meaning.not_in(NO_ANSWERS))
+        .correlate(TEXT),
+    ),
+    _select_reason(
+        Drop.MOVED,
+        sa.exists().where(TALK.c.id == TEXT.c.conversation_id, TALK.c.office_id != TEXT.c.office_id).correlate(TEXT),
+    ),
+)
+"""For answers that were written to leave later: they were not written to what came since."""
+
 OF_YOUTHS: dict[Drop, sa.Executable] = {
     Drop.UNDECIDED: waiting.undecided_youths(db.in_values(Youth.id, sa.bindparam("youths"))),
     Drop.CALL_PROMISED: follow_ups.awaits_call(db.in_values(FollowUp.youth_id, sa.bindparam("youths"))),
@@ -127,8 +142,9 @@ GRAVEST_FIRST = (
 def what_speaks_against(session: Session, due: Sequence[DueMessage], now: datetime) -> dict[MessageId, Drop]:
     """Return the texts that have become wrong, each with its gravest reason. The texts must be locked."""
     texts = [message for message in due if message.kind in BULK and message.youth_id]
+    reasons = _against_planned(session, due)
     if not texts:
-        return {}
+        return reasons
     found = _execute(session, OF_ALL, [message.id for message in texts])
     youth_ids = [message.youth_id for message in texts]
     for drop, statement in OF_YOUTHS.items():
@@ -137,10 +153,23 @@ def what_speaks_against(session: Session, due: Sequence[DueMessage], now: dateti
     later = [message.id for message in texts if message.retry or message.step]
     if later:
         found += _execute(session, OF_LATER_ONES, later, soon=now + SOON)
-    reasons: dict[MessageId, Drop] = {}
     for drop in reversed(GRAVEST_FIRST):
         reasons.update({message_id: drop for message_id, reason in found if reason == drop})
     return reasons
+
+
+def _against_planned(session: Session, due: Sequence[DueMessage]) -> dict[MessageId, Drop]:
+    """Return the answers that were written to leave later and have become wrong: the youth has written since, or the
+    conversation has gone to another office."""
+    planned = [message.id for message in due if message.kind is Kind.ANSWER and _was_planned(message)]
+    if not planned:
+        return {}
+    found = _execute(session, OF_PLANNED, planned)
+    return {message_id: Drop(why) for message_id, why in sorted(found, key=lambda one: one[1] == Drop.REPLIED)}
+
+
+def _was_planned(message: DueMessage) -> bool:
+    return message.expires_at - LIFETIME[False] - message.created_at > planned_answers.AT_ONCE
 
 
 def _execute(

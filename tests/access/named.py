@@ -40,6 +40,10 @@ calling: hva notat plass
 letters: adresse alle dato nokkel slag sprak vis
 letter_texts: gjor slag sprak tekst tittel
 inbox: gjor grunn vis
+departure: dag klokka senere
+planned_answers: gjor
+saved_filters: navn
+youth_tags: navn
 subject_access: sikker
 api_keys: dager hvor navn rett
 audit_log: dag hva om
@@ -89,6 +93,11 @@ FREE = {
     "TemplateIn.office": "the same",
     "audit_log.hvem": "a colleague or a key among the lines the visitor sees; goes into an address",
     "letters.brev": "the letters of the batch in the address: others are not looked up",
+    "follow_ups.angre": "the visitor's own receipt: tests of receipts try another's",
+    "saved_filters.liste": "one of three lists, or 404",
+    "saved_filters.sporring": "narrows the visitor's own list, and is judged when it is opened",
+    "youth_list.merke": "narrows the visitor's own list; another office's tag finds nobody",
+    "youth_tags.fjern": "another office's tag is 404: tests of tags try one",
     "follow_ups.hvem": "narrows the visitor's own list",
     "follow_ups.utsending": "the same",
     "inbox.til": "where to go back to, or a colleague: tried as conversation.til",

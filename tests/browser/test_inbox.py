@@ -73,7 +73,7 @@ def test_with_the_keyboard_alone_one_answers_and_goes_on_to_the_next(open_page: 
     keys.press("Enter")
     expect(page.locator(".note")).to_contain_text("Avtalt tid")
     keys.press("e")
-    expect(page.get_by_text("Gjort.")).to_be_visible()
+    expect(page.get_by_text("Samtalen er avsluttet.")).to_be_visible()
 
 
 def test_the_keys_are_shown_and_can_be_switched_off(open_page: Open) -> None:

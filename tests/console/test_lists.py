@@ -167,7 +167,7 @@ def test_columns_that_lack_something_say_what_and_keep_the_choice(kari: Browser)
     here = upload(kari, "Nora;2008;49009001;Moss", header="Kalles;Kull;Ringes;Bor")
     answer = kari.submit(here, {"k0": "first_name"})
     assert answer.status_code == 422
-    assert "Disse kolonnene mangler: mobil, fødselsdato" in answer.text
+    assert "Lista mangler mobil, fødselsdato" in answer.text
     assert '<option value="first_name" selected>' in answer.text
 
 

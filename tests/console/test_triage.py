@@ -41,7 +41,7 @@ def stranger(aisha: Browser) -> str:
 def test_whoever_is_named_in_the_text_is_suggested_with_the_reason(aisha: Browser, stranger: str) -> None:
     page = aisha.get("/til-fordeling").text
     assert "Koble til Nora Lunde" in page
-    assert "Fornavnet står i teksten. Nummeret vi har, virker." in page
+    assert "Nora står i teksten. Nummeret vi har til ungdommen, er et annet, og det virker." in page
 
 
 def test_linking_gives_the_youth_the_number_and_the_office_the_conversation(aisha: Browser, stranger: str) -> None:

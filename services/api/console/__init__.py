@@ -1,5 +1,7 @@
 """Console: the pages an OT office keeps open all day, rendered here on the server and usable without scripts."""
 
+from contextlib import suppress
+
 from fastapi import APIRouter, FastAPI, Request, Response
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.staticfiles import StaticFiles
@@ -22,9 +24,18 @@ from services.api.console.campaigns import (
     texts_step,
 )
 from services.api.console.imports import review, upload
-from services.api.console.inbox import canned_replies, conversation, conversation_actions, inbox, triage
+from services.api.console.inbox import (
+    canned_replies,
+    conversation,
+    conversation_actions,
+    inbox,
+    planned_answers,
+    saved_filters,
+    triage,
+)
 from services.api.console.letters import letter_texts, letters
 from services.api.console.shared import sse_events
+from services.api.console.shared.current_user import SignedOut, watcher
 from services.api.console.shared.page_route import PageRoute, error_page
 from services.api.console.shared.rendering import STATIC, secure
 from services.api.console.sign_in import oidc, password, password_link, second_factor
@@ -38,6 +49,7 @@ from services.api.console.youths import (
     transfers,
     youth,
     youth_list,
+    youth_tags,
 )
 
 __all__ = ["add_console"]
@@ -65,6 +77,8 @@ lost = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 @lost.get("/{path:any_page}")
 def nothing_here(request: Request) -> Response:
+    with suppress(SignedOut):
+        watcher(request)  # whoever is signed in keeps the menu
     return error_page(request, 404)
 
 
@@ -91,6 +105,8 @@ def add_console(app: FastAPI) -> None:
         canned_replies,
         conversation,
         conversation_actions,
+        planned_answers,
+        saved_filters,
         sse_events,
         search,
         triage,
@@ -103,6 +119,7 @@ def add_console(app: FastAPI) -> None:
         same_person,
         subject_access,
         youth,
+        youth_tags,
         results,
         consents,
         reminders,

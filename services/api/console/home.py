@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 
 from ot_notify import db
 from ot_notify.access import audit_guard
+from ot_notify.access.staff import StaffSession
 from ot_notify.administration import first_steps as office_steps
 from ot_notify.campaigns import approvals, small_counts
 from ot_notify.campaigns.campaigns import Campaign
-from ot_notify.casework import dashboard
+from ot_notify.casework import dashboard, since_last_visit
 from ot_notify.casework.dashboard import CampaignProgress
+from ot_notify.casework.since_last_visit import SinceLastVisit
 from ot_notify.core import clock
 from ot_notify.core.settings import settings
 from ot_notify.imports import passing_on
@@ -79,6 +81,7 @@ def front(request: Request, visitor: Reader) -> Response:
             max_age=settings().max_age,
             grace_minutes=math.ceil(settings().in_doubt_grace_s / 60),
             greeting=_greeting(),
+            since_last=_since_last(request, session, visitor),
         )
 
 
@@ -88,6 +91,16 @@ def running_part(request: Request, visitor: Watcher) -> Response:
     must_run(visitor)
     with db.reading() as session:
         return part(request, visitor, "campaigns/_running.html", running=_running(session, visitor))
+
+
+def _since_last(request: Request, session: Session, visitor: Visitor) -> SinceLastVisit | None:
+    """Return what has happened since the reader was last here; None where only a part of the page is asked for."""
+    if not visitor.talks or "x-live" in request.headers:
+        return None
+    signed_in = session.get(StaffSession, visitor.session_hash)
+    if signed_in is None:
+        return None
+    return since_last_visit.of(session, visitor.actor, visitor.office_id, signed_in_at=signed_in.created_at)
 
 
 def _running(session: Session, visitor: Visitor) -> list[tuple[Campaign, CampaignProgress]]:

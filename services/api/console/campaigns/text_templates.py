@@ -63,11 +63,14 @@ def places(visitor: Visitor) -> list[TemplateOwner]:
 
 
 @router.get("/tekstmaler")
-def list_page(request: Request, visitor: Reader, vis: str = "") -> Response:
+def list_page(request: Request, visitor: Reader, vis: str = "", fylke: str = "") -> Response:
     must_run(visitor)
     is_archive = vis == "arkiv"
     with db.reading() as session:
-        found = templates.all_of(session, visitor.actor, office_id=visitor.office_id, archived=is_archive)
+        every = templates.all_of(session, visitor.actor, office_id=visitor.office_id, archived=is_archive)
+    counties = sorted({one.county for one, _said in every if one.county})
+    county = fylke if fylke in counties else ""
+    found = [(one, said) for one, said in every if county in ("", one.county)]
     groups = []
     for name, uses in GROUPS:
         rows = [
@@ -82,6 +85,8 @@ def list_page(request: Request, visitor: Reader, vis: str = "") -> Response:
         "campaigns/text_templates.html",
         groups=groups,
         is_archive=is_archive,
+        counties=counties,
+        county=county,
         places=places(visitor),
         first_answers=[] if is_archive else first_answers.every(),
     )

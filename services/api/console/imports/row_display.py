@@ -77,6 +77,10 @@ class RowRemark:
     """What the value seems to be meant as, in words, and what to put in its place; None: nothing to propose."""
     goes_to: str = ""
     """Where the row can be passed on to; empty: nowhere."""
+    others: tuple[tuple[int, str, str], ...] = ()
+    """Cells that would do as well: their place, header and value. Without a number, a birth date or a reference."""
+    may_be_empty: bool = False
+    """A number that cannot be used: the youth may come in without it, and is then followed up in another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,9 @@ Kind = tuple[str, int]
 """A kind of error, by which the list can be filtered, and how many rows have it."""
 
 SHAPE = "annet"
-_KINDS = {"import.national_id": "fnr"} | dict.fromkeys(ELSEWHERE, "kontor")
+WITHOUT_IDENTITY = "import.no_phone_or_ref"
+NATIONAL_ID = "import.national_id"
+_KINDS = {NATIONAL_ID: "fnr"} | dict.fromkeys(ELSEWHERE, "kontor")
 
 
 def _kind(made: Import, column: str, code: str) -> str:
@@ -183,12 +189,29 @@ def _displayed_row(made: Import, row: ImportRow, problems: list[ImportProblem]) 
             row.cells[at] if at is not None and at < len(row.cells) else "",
             (one.facts["name"], one.facts["number"]) if one.code == "offices.misspelt_municipality" else None,
             passing_on.name_of(one.facts.get("office", "")) if one.code in ELSEWHERE else "",
+            _identities(made, row) if one.code == WITHOUT_IDENTITY else (),
+            _is_unusable_number(made, one),
         )
         for one in problems
     ]
     who, about = _name_and_phone(made, row)
     old = row.changed.get("phone", [""])[0]
     return DisplayedRow(row.row, who, about, row.standing, said, _changes(row), old if " " not in old else "")
+
+
+def _identities(made: Import, row: ImportRow) -> tuple[tuple[int, str, str], ...]:
+    """Return the cells by which a youth without a number can be known again, of the columns the list has."""
+    return tuple(
+        (at, column["header"], row.cells[at] if at < len(row.cells) else "")
+        for at, column in enumerate(made.columns)
+        if column["field"] in (Field.BIRTH_DATE, Field.REF)
+    )
+
+
+def _is_unusable_number(made: Import, problem: ImportProblem) -> bool:
+    fields = {column["header"]: column["field"] for column in made.columns}
+    is_number = fields.get(problem.column) == Field.PHONE and problem.code not in (WITHOUT_IDENTITY, NATIONAL_ID)
+    return is_number and problem.severity is Severity.ERROR and bool(problem.value)
 
 
 def _name_and_phone(made: Import, row: ImportRow) -> tuple[str, str]:

@@ -19,7 +19,9 @@ from ot_notify.inbox import (
     handovers,
     inbox_view,
     meaning_decisions,
+    mentions,
     number_access,
+    planned_answers,
     thread,
     typing_indicator,
 )
@@ -33,7 +35,7 @@ from ot_notify.public_pages import forms
 from ot_notify.sending import sender_status
 from ot_notify.text import sms_text
 from ot_notify.text.languages import Suggestion, sentence
-from services.api.console.inbox import inbox, ready_answers
+from services.api.console.inbox import departure, inbox, ready_answers
 from services.api.console.shared import date_input, kept_draft
 from services.api.console.shared.current_user import Form, Reader, Visitor, Watcher, Writer, field, must_talk
 from services.api.console.shared.page_route import PageRoute
@@ -57,6 +59,7 @@ def conversation_page(
         if conversation.office_id == TRIAGE:
             return go("/til-fordeling")
         conversations.read(session, conversation, by=visitor.actor)
+        mentions.opened(session, conversation, by=visitor.actor)
     with db.reading() as session:  # a new look, so that the menu beside it counts it as read
         conversation = conversations.get(session, visitor.actor, conversation_id)
         kept: dict[str, Any] = _kept_texts(request, visitor)
@@ -130,7 +133,10 @@ def answer(request: Request, visitor: Writer, conversation_id: str, form: Form) 
             return show(session, request, visitor, conversation, draft=draft, status=409, overtaken=overtaken)
         try:
             known = number_access.state(session, visitor.actor, conversation.phone)
-            conversations.answer(session, conversation, draft, by=visitor.actor, stops=known.stops)
+            if at := departure.asked(form):
+                planned_answers.plan(session, conversation, draft, at, by=visitor.actor, stops=known.stops)
+            else:
+                conversations.answer(session, conversation, draft, by=visitor.actor, stops=known.stops)
         except Refused as why:
             said = sentence(why.code, visitor.language, **why.facts)
             return show(session, request, visitor, conversation, draft=draft, status=why.status, error=said)
@@ -342,14 +348,16 @@ def show(
     talk["counted"] = sms_text.segments(talk["draft"])
     if request.method == "POST":  # a page that is opened is noted as read
         inbox_view.look(session, conversation, by=visitor.actor)
-    able = undo_actions.count(session, undo, visitor.actor)
+    able = undo_actions.receipt(session, undo, visitor.actor)
     shown = inbox.listing(session, visitor, view)
     return page(
-        request, visitor, "inbox/inbox.html", status=status, talk=talk, undo=undo, undo_count=able, offers=[], **shown
+        request, visitor, "inbox/inbox.html", status=status, talk=talk, undo=undo, receipt=able, offers=[], **shown
     )
 
 
 def _thread_context(session: Session, conversation: Conversation, visitor: Visitor) -> dict[str, Any]:
+    planned = planned_answers.of(session, conversation)
+    later = {one.id for one in planned}
     lines = thread.thread(session, conversation)
     known = number_access.state(session, visitor.actor, conversation.phone)
     youth = conversations.youth_of(session, conversation)
@@ -357,7 +365,11 @@ def _thread_context(session: Session, conversation: Conversation, visitor: Visit
     return {
         "conversation": conversation,
         "card": inbox_view.cards(session, [conversation])[0],
-        "entries": inbox_view.in_order(lines, known.events, conversation_events.of(session, conversation.id)),
+        "entries": inbox_view.in_order(
+            [one for one in lines if one.id not in later],
+            known.events,
+            conversation_events.of(session, conversation.id),
+        ),
         "opted_out": known.has_opted_out,
         "holds": [one for one in known.holds if one is not Hold.MAYBE_STOP],
         "youth": youths.get(session, visitor.actor, youth.id) if youth else None,
@@ -370,6 +382,7 @@ def _thread_context(session: Session, conversation: Conversation, visitor: Visit
         "offered": handovers.pending(session, conversation.id),
         "canned": ready_answers.every(session, conversation, visitor.actor),
         "writing": _others_writing(session, conversation, visitor),
+        "planned": [(one, planned_answers.is_overtaken(session, conversation, one)) for one in planned],
         "is_paused": sender_status.pause(session) is not None,
         "kinds": messages.Kind,
         "stated": _stated(lines) if conversation.is_form else "",

@@ -3,16 +3,20 @@
 from typing import Any
 from urllib.parse import urlencode
 
+import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
 from ot_notify import db
+from ot_notify.administration import first_steps
 from ot_notify.casework import dashboard
 from ot_notify.core.errors import Refused
-from ot_notify.inbox import conversations, handovers, inbox_view
+from ot_notify.inbox import conversations, handovers, inbox_view, mentions, saved_filters, waiting
 from ot_notify.inbox import undo as undo_actions
-from ot_notify.inbox.models import ConversationState
+from ot_notify.inbox.models import Conversation, ConversationState
+from ot_notify.people import tags
+from ot_notify.people.tags import Tag
 from services.api.console.shared.current_user import (
     Form,
     Reader,
@@ -31,7 +35,7 @@ from services.api.console.shared.rendering import go, page, part
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 PAGE = 50
-VIEWS = ("alle", "mine", "ikke-tildelt", "utsatt", "avsluttet", "tatt-imot")
+VIEWS = ("alle", "mine", "ikke-tildelt", "nevnt", "utsatt", "avsluttet", "tatt-imot")
 STATES = {
     "utsatt": ConversationState.SNOOZED,
     "avsluttet": ConversationState.CLOSED,
@@ -40,14 +44,16 @@ STATES = {
 
 
 @router.get("/innboks")
-def inbox_page(request: Request, visitor: Reader, vis: str = "alle", etter: str = "", angre: str = "") -> Response:
+def inbox_page(
+    request: Request, visitor: Reader, vis: str = "alle", merke: str = "", etter: str = "", angre: str = ""
+) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
-        shown = listing(session, visitor, vis, etter)
+        shown = listing(session, visitor, vis, etter, tag_id=merke)
         offers = handovers.offered_to(session, visitor.actor, visitor.office_id)
         inbox_view.note_list(session, visitor.actor, "inbox.list", visitor.office_id, len(shown["cards"]))
-        able = undo_actions.count(session, angre, visitor.actor)
-    return page(request, visitor, "inbox/inbox.html", talk=None, offers=offers, undo=angre, undo_count=able, **shown)
+        able = undo_actions.receipt(session, angre, visitor.actor)
+    return page(request, visitor, "inbox/inbox.html", talk=None, offers=offers, undo=angre, receipt=able, **shown)
 
 
 @router.get("/innboks/nye")
@@ -107,7 +113,7 @@ def answer_offer(request: Request, visitor: Writer, handover_id: str, form: Form
         with db.reading() as session:
             offers = handovers.offered_to(session, visitor.actor, visitor.office_id)
             shown = listing(session, visitor, "alle")
-        shown |= {"offer_error": why.code, "offer_id": handover_id, "undo": "", "undo_count": 0}
+        shown |= {"offer_error": why.code, "offer_id": handover_id, "undo": "", "receipt": undo_actions.Receipt()}
         return page(request, visitor, "inbox/inbox.html", status=422, talk=None, offers=offers, **shown)
 
 
@@ -125,25 +131,44 @@ def back_to(view: str, undo: str = "") -> str:
     return f"/innboks?{query}" if query else "/innboks"
 
 
-def listing(session: Session, visitor: Visitor, view: str, before: str = "") -> dict[str, Any]:
+def listing(session: Session, visitor: Visitor, view: str, before: str = "", *, tag_id: str = "") -> dict[str, Any]:
     """Return one page of the list, and how many each view holds."""
     chosen = view if view in VIEWS else VIEWS[0]
+    own_tags = tags.of_office(session, visitor.actor, visitor.office_id)
+    tag = next((one for one in own_tags if one.id == tag_id), None)
     rows = conversations.inbox(
         session,
         visitor.actor,
         office_id=visitor.office_id,
-        state=STATES.get(chosen, ConversationState.OPEN),
+        state="" if chosen == "nevnt" else STATES.get(chosen, ConversationState.OPEN),
         assignee={"mine": visitor.person.id, "ikke-tildelt": "none"}.get(chosen, ""),
         before=before,
         limit=PAGE + 1,
-        is_handled=chosen == "tatt-imot" or None,
+        only=_only(visitor, chosen, tag),
     )
     return {
         "cards": inbox_view.cards(session, rows[:PAGE]),
+        "tags": own_tags,
+        "chosen_tag": tag,
+        "saved": saved_filters.of(session, visitor.actor, "/innboks"),
+        "query": saved_filters.allowed("/innboks", urlencode({"vis": chosen, "merke": tag.id if tag else ""})),
         "older": rows[PAGE - 1].id if len(rows) > PAGE else "",
         "is_first": not before,
         "urgent": dashboard.replies(session, visitor.actor, visitor.office_id).urgent,
         "counts": dashboard.inbox_counts(session, visitor.actor, visitor.office_id),
         "colleagues": inbox_view.colleagues(session, visitor.office_id, visitor.actor),
         "view": chosen,
+        "has_begun": bool(rows) or first_steps.has_begun(session, visitor.actor, visitor.office_id),
     }
+
+
+def _only(visitor: Visitor, view: str, tag: Tag | None) -> sa.ColumnElement[bool] | None:
+    """Return what a view asks for besides state and owner; None where it asks for no more."""
+    asked = []
+    if view == "tatt-imot":
+        asked.append(waiting.handled())
+    if view == "nevnt":
+        asked.append(mentions.names(visitor.actor))
+    if tag is not None:
+        asked.append(tags.has(Conversation.youth_id, Conversation.office_id, tag.id))
+    return sa.and_(*asked) if asked else None

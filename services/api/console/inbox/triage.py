@@ -154,6 +154,6 @@ def _page(
         offices=offices().all,
         own_offices=[one for one in offices().all if visitor.actor.sees(one.id)],
         undo=undo,
-        undo_count=undo_actions.count(session, undo, visitor.actor),
+        receipt=undo_actions.receipt(session, undo, visitor.actor),
         **known,
     )

@@ -107,7 +107,7 @@ def _visitor(request: Request, *, touch: bool) -> Visitor:
     wanted = request.cookies.get(sessions.cookie_name("ot-kontor"), "")
     office_id = wanted if wanted in choices else choices[0] if choices else TRIAGE
     audit_guard.asked_by(who, office_id)
-    return Visitor(
+    request.state.visitor = known = Visitor(
         person=found.person,
         actor=who,
         csrf=found.csrf,
@@ -116,6 +116,7 @@ def _visitor(request: Request, *, touch: bool) -> Visitor:
         has_keys=request.cookies.get(sessions.cookie_name("ot-taster"), "") != NO_KEYS,
         session_hash=found.token_hash,
     )
+    return known
 
 
 def scheme_of(request: Request) -> str:

@@ -18,8 +18,8 @@ from ot_notify.core.errors import Conflict, NotFound, Refused, Unavailable
 from ot_notify.db import unreachable
 from ot_notify.text.languages import negotiate, sentence
 from services.api import refused_access
-from services.api.console.shared import kept_draft, rendering, translations
-from services.api.console.shared.current_user import Forged, SignedOut, form_of, scheme_of
+from services.api.console.shared import kept_draft, navigation, rendering, translations
+from services.api.console.shared.current_user import Forged, SignedOut, Visitor, form_of, scheme_of
 from services.api.console.shared.rendering import plain_page, secure
 
 log = logging.getLogger(__name__)
@@ -101,9 +101,10 @@ async def _keep_what_was_written(request: Request, response: Response) -> Respon
 
 
 def error_page(request: Request, status: int, why: Refused | None = None) -> Response:
-    """Return the error page: what went wrong and what to do now."""
+    """Return the error page: what went wrong and what to do now, with the ways on for a reader who is signed in."""
     audit_guard.shown_nobody()
     language = translations.of_visitor() or negotiate(request.headers.get("accept-language", ""))
+    known: Visitor | None = getattr(request.state, "visitor", None)
     response = plain_page(
         request,
         "shared/error.html",
@@ -111,6 +112,8 @@ def error_page(request: Request, status: int, why: Refused | None = None) -> Res
         scheme=scheme_of(request),
         status=status,
         code=status,
+        known=known,
+        ways=navigation.groups(known, has_phones=rendering.has_phones()) if known else [],
         why=sentence(why.code, language, **why.facts) if why else "",
     )
     if status == 503:

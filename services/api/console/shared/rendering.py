@@ -7,7 +7,8 @@ from typing import Any
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_environment
+from jinja2.filters import do_truncate
 
 from ot_notify import db
 from ot_notify.casework import dashboard
@@ -122,6 +123,7 @@ def environment() -> Environment:
         formats=formats,
     )
     made.filters.update(
+        truncate=_truncated,
         clock_time=formats.clock_time,
         second=formats.second,
         day=formats.day,
@@ -144,6 +146,13 @@ def environment() -> Environment:
         first_name=formats.first_name,
     )
     return made
+
+
+@pass_environment
+def _truncated(made: Environment, text: str, length: int = 80) -> str:
+    """Return the beginning of a text that is too long for its place, ended by the sign for it: «svar…»."""
+    cut = do_truncate(made, text, length, end="")
+    return cut if cut == text else cut.rstrip(" .,…") + "…"
 
 
 @lru_cache

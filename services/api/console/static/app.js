@@ -199,3 +199,12 @@ document.addEventListener("change", (event) => {
     box.dispatchEvent(new Event("change", { bubbles: true }));
   }
 });
+
+// A link or a key that is shown once is copied with one press.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const field = document.getElementById(button.dataset.copy);
+  field.select();
+  await navigator.clipboard?.writeText(field.value).then(() => { button.textContent = button.dataset.copied; }, () => {});
+});

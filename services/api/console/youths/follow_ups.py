@@ -11,13 +11,14 @@ from starlette.datastructures import FormData
 
 from ot_notify import db
 from ot_notify.access import audit_log
+from ot_notify.administration import first_steps
 from ot_notify.campaigns import campaigns
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.casework import follow_up_actions, follow_up_list
 from ot_notify.casework.follow_up_list import FollowUpFilter
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
-from ot_notify.inbox import inbox_view
+from ot_notify.inbox import inbox_view, saved_filters
 from ot_notify.letters import batches
 from ot_notify.people import follow_ups
 from ot_notify.people.follow_ups import DONE_BY_HAND, FollowUp, FollowUpEnding, FollowUpReason
@@ -98,11 +99,12 @@ def place_of(form: FormData) -> ListPosition:
 
 
 @router.get("/folg-opp")
-def follow_ups_page(request: Request, visitor: Reader, place: Asked, gjort: str = "", antall: Whole = 0) -> Response:
+def follow_ups_page(request: Request, visitor: Reader, place: Asked, gjort: str = "", angre: str = "") -> Response:
     must_talk(visitor)
     with db.transaction() as session:
         shown = _list(session, visitor, place)
-        shown |= {"ticked": _ticked(session, visitor, gjort), "ticked_count": max(0, min(antall, follow_up_list.PAGE))}
+        receipt = follow_up_actions.receipt(session, angre, by=visitor.actor)
+        shown |= {"ticked": _ticked(session, visitor, gjort), "receipt": receipt, "undo": angre}
     return page(request, visitor, "youths/follow_ups.html", place=place, quick=QUICK, **shown)
 
 
@@ -142,7 +144,10 @@ def _list(session: Session, visitor: Visitor, place: ListPosition) -> dict[str, 
         "gone": follow_up_list.count_settled(session, actor, every, by_itself=True),
         "page_key": db.new_id(),
         "most_letters": batches.MOST,
+        "saved": saved_filters.of(session, actor, "/folg-opp"),
+        "query": saved_filters.allowed("/folg-opp", place.link(side=1).partition("?")[2]),
         "campaign": _campaign(session, visitor, place.utsending),
+        "has_begun": bool(people) or first_steps.has_begun(session, actor, visitor.office_id),
     }
 
 
@@ -202,14 +207,20 @@ def bulk(visitor: Writer, form: Form) -> Response:
     ids = list(dict.fromkeys(fields(form, "rad")))[: follow_up_list.PAGE]
     what, place = field(form, "hva"), place_of(form)
     with db.transaction() as session:
-        for follow_up_id in sorted(ids):
-            if what == "ta":
-                follow_ups.assign(session, follow_up_id, visitor.actor.id, by=visitor.actor)
-            else:
-                follow_up_actions.done(session, follow_up_id, by=visitor.actor, how=_ending(what))
-    if what == "ta" or not ids:
-        return go(place.link())
-    return go(place.link(antall=len(ids)))
+        if what == "ta":
+            undo = follow_up_actions.take_all(session, ids, by=visitor.actor)
+        else:
+            undo = follow_up_actions.done_all(session, ids, by=visitor.actor, how=_ending(what))
+    return go(place.link(angre=undo))
+
+
+@router.post("/folg-opp/angre")
+def undo_bulk(visitor: Writer, form: Form) -> Response:
+    """Take back what was just done with several youths at once."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        follow_up_actions.undo_all(session, field(form, "angre"), by=visitor.actor)
+    return go(place_of(form).link())
 
 
 def _tick(visitor: Visitor, follow_up_id: str, what: str, form: FormData) -> Response:

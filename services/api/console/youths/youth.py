@@ -17,7 +17,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.core.identifiers import YouthId
 from ot_notify.inbox import conversations, inbox_view, number_access
-from ot_notify.people import contact_log, letters, opt_outs, youths
+from ot_notify.people import contact_log, letters, opt_outs, tags, youths
 from ot_notify.people.consent import ConsentSource
 from ot_notify.people.contact_log import ContactKind
 from ot_notify.people.youths import Youth, YouthPhone
@@ -40,10 +40,10 @@ def person_page(request: Request, visitor: Reader, youth_id: str) -> Response:
     with db.transaction() as session:
         youth = subject_access.find(session, visitor.actor, youth_id)
         _note(session, visitor, "youth.read", youth)
-        return _page(session, request, visitor, youth)
+        return show(session, request, visitor, youth)
 
 
-def _page(session: Session, request: Request, visitor: Visitor, youth: Youth, **more: Any) -> Response:
+def show(session: Session, request: Request, visitor: Visitor, youth: Youth, **more: Any) -> Response:
     """Return the whole page; `wrong` names what was refused in one of its forms, `given` what was written there."""
     happened = timeline.of(session, visitor.actor, youth)
     wrong: dict[str, Refused] = more.get("wrong", {})
@@ -70,6 +70,8 @@ def _page(session: Session, request: Request, visitor: Visitor, youth: Youth, **
         deeds=list(ContactKind),
         letters=letters.of(session, youth),
         page_key=db.new_id(),
+        tags=tags.of_youths(session, [youth.id]).get(youth.id, []),
+        office_tags=tags.of_office(session, visitor.actor, youth.office_id),
         wrong=wrong,
         given=more.get("given", {}),
     )
@@ -153,7 +155,7 @@ def new_number(request: Request, visitor: Writer, youth_id: str, form: Form) -> 
         try:
             youth_edits.amend(session, youth, {"phone": phone_numbers.parse(field(form, "phone"))}, by=visitor.actor)
         except Refused as why:
-            return _page(session, request, visitor, youth, wrong={"phone": why}, given={"phone": field(form, "phone")})
+            return show(session, request, visitor, youth, wrong={"phone": why}, given={"phone": field(form, "phone")})
     return go(f"/ungdom/{youth_id}#nummer")
 
 
@@ -171,7 +173,7 @@ def about_number(request: Request, visitor: Writer, youth_id: str, what: str, fo
         except Refused as why:
             if isinstance(why, NotFound):
                 raise
-            return _page(session, request, visitor, youth, wrong={"reason": why}, given={"number": number})
+            return show(session, request, visitor, youth, wrong={"reason": why}, given={"number": number})
     if what == "stopp":
         flights.wait_for(number, by=visitor.actor)
     return go(f"/ungdom/{youth_id}#nummer")
@@ -208,7 +210,7 @@ def write_down(request: Request, visitor: Writer, youth_id: str, form: Form) -> 
         try:
             contact_log.write(session, youth, deed, field(form, "text"), by=visitor.actor)
         except Refused as why:
-            return _page(session, request, visitor, youth, wrong={"text": why}, given={"text": field(form, "text")})
+            return show(session, request, visitor, youth, wrong={"text": why}, given={"text": field(form, "text")})
     return go(f"/ungdom/{youth_id}#hendt")
 
 
@@ -222,7 +224,7 @@ def pause(request: Request, visitor: Writer, youth_id: str, form: Form) -> Respo
         try:
             until = clock.to_utc(datetime.combine(clock.parse_day(text), time())) if text else None
         except Refused as why:
-            return _page(session, request, visitor, youth, wrong={"til": why}, given={"til": text})
+            return show(session, request, visitor, youth, wrong={"til": why}, given={"til": text})
         youth_edits.amend(session, youth, {"paused_until": until}, by=visitor.actor)
     return go(f"/ungdom/{youth_id}")
 

@@ -1,6 +1,7 @@
 """Youth list page: an office's youths, searched without a name in any URL; new and protected ones."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
@@ -12,8 +13,9 @@ from ot_notify.casework.youth_list import ContactProgress, YouthListFilter
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import youth_transfers
-from ot_notify.inbox import inbox_view
+from ot_notify.inbox import inbox_view, saved_filters
 from ot_notify.offices.register import offices
+from ot_notify.people import tags
 from ot_notify.people.eligibility import ContactReason
 from services.api.console.shared.current_user import (
     Form,
@@ -48,10 +50,11 @@ def people_page(
     grunn: str = "",
     aar: str = "",
     nadd: str = "",
+    merke: str = "",
     side: Whole = 1,
 ) -> Response:
     must_talk(visitor)
-    return _list(request, visitor, _question(status=status, reason=grunn, year=aar, reached=nadd), side)
+    return _list(request, visitor, _question(status=status, reason=grunn, year=aar, reached=nadd, tag=merke), side)
 
 
 @router.post("/ungdom")
@@ -64,11 +67,12 @@ def search(request: Request, visitor: Writer, form: Form) -> Response:
         year=field(form, "aar"),
         reached=field(form, "nadd"),
         words=field(form, "sok").strip()[:100],
+        tag=field(form, "merke"),
     )
     return _list(request, visitor, asked, number(form, "side", otherwise=1))
 
 
-def _question(*, status: str, reason: str, year: str, reached: str, words: str = "") -> YouthListFilter:
+def _question(*, status: str, reason: str, year: str, reached: str, words: str = "", tag: str = "") -> YouthListFilter:
     """Return what can be read of a question; the rest asks for all."""
     return YouthListFilter(
         status=status[:10],
@@ -76,7 +80,20 @@ def _question(*, status: str, reason: str, year: str, reached: str, words: str =
         birth_year=whole(year) or None if len(year) == 4 else None,
         reached=ContactProgress(reached) if reached in set(ContactProgress) else None,
         words=words,
+        tag_id=tag if tag.isalnum() and len(tag) == 32 else "",
     )
+
+
+def _saved_query(asked: YouthListFilter) -> str:
+    """Return the part of the address that can be saved: never the words that were searched for."""
+    chosen = {
+        "status": asked.status,
+        "grunn": asked.reason,
+        "aar": asked.birth_year or "",
+        "nadd": asked.reached or "",
+        "merke": asked.tag_id,
+    }
+    return saved_filters.allowed("/ungdom", urlencode(chosen))
 
 
 def _list(request: Request, visitor: Visitor, asked: YouthListFilter, at: int) -> Response:
@@ -101,6 +118,10 @@ def _list(request: Request, visitor: Visitor, asked: YouthListFilter, at: int) -
             years=youth_list.birth_years(session, who, office_id),
             reasons=list(ContactReason),
             ways=list(ContactProgress),
+            tags=tags.of_office(session, who, office_id),
+            marked=tags.of_youths(session, [one.youth.id for one in lines]),
+            saved=saved_filters.of(session, who, "/ungdom"),
+            query=_saved_query(asked),
             shielded=protected_youths.count(session, who, office_id),
             asked_elsewhere=len(youth_transfers.open_for(session, who, office_id)),
         )
