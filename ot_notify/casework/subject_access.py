@@ -55,6 +55,8 @@ def export(session: Session, actor: Actor, youth: Youth) -> dict[str, list[dict[
         del one["twin_id"]
     for one in found["list_changes"]:
         del one["is_hidden"]
+    for one in found["conversations"]:  # it would tell that a protected youth has the number
+        del one["apart_for"]
     return found
 
 

@@ -258,6 +258,7 @@ def test_a_first_text_tells_nobody_that_a_protected_youth_has_the_number(kari: B
         assert claim.claim(10) == []
         last = kari.get(talk).text
         assert "SMS-en kunne ikke sendes." in last
+        assert "apart" not in kari.get(f"/ungdom/{youth_id}/innsyn.json").text
         pages = (first, last, kari.get(f"/ungdom/{youth_id}").text)
         shown[phone] = [without_ids(one, phone) for one in pages]
     assert {phone for phone, pages in shown.items() if pages != shown["+4749000884"]} == set()
