@@ -70,7 +70,7 @@ class SinchStandIn:
             "to": to.removeprefix("+"),
             "body": body,
             "operator_id": "24201",
-            "received_at": _written(at or datetime.now(UTC)),
+            "received_at": _written(at or clock.now()),
         }
         self.inbounds.insert(0, item)
         return item
@@ -115,7 +115,7 @@ class SinchStandIn:
         return plan.answer("")
 
     def _take(self, asked: dict[str, Any]) -> dict[str, Any]:
-        made = datetime.now(UTC)
+        made = clock.now()
         batch = {"id": f"01SINCH{next(self._ids):019}", **asked, "canceled": False, "created_at": _written(made)}
         self.batches.insert(0, batch)
         self.becomes(batch["id"], "Queued", 400)
@@ -137,7 +137,7 @@ def receipt(batch: dict[str, Any], status: str, code: int) -> dict[str, Any]:
         "recipient": batch["to"][0],
         "code": code,
         "status": status,
-        "at": _written(datetime.now(UTC)),
+        "at": _written(clock.now()),
         "client_reference": batch["client_reference"],
     }
 
