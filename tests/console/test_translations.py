@@ -7,7 +7,11 @@ from babel.messages.catalog import Message
 
 from scripts import catalogues
 
-SPOKEN = [message for message in catalogues.spoken() if message.id]
+
+@pytest.fixture(scope="module")
+def spoken() -> list[Message]:
+    """Every sentence in the code and the templates of the console."""
+    return [message for message in catalogues.spoken() if message.id]
 
 
 def as_tuple(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
@@ -15,9 +19,9 @@ def as_tuple(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("language", catalogues.LOCALES)
-def test_every_sentence_is_translated_and_none_is_left_over(language: str) -> None:
+def test_every_sentence_is_translated_and_none_is_left_over(language: str, spoken: list[Message]) -> None:
     known: dict[object, Message] = {message.id: message for message in catalogues.read(language) if message.id}
-    assert set(known) == {message.id for message in SPOKEN}
+    assert set(known) == {message.id for message in spoken}
     assert [key for key, message in known.items() if not all(as_tuple(message.string))] == []
 
 

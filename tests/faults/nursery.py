@@ -15,6 +15,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from ot_notify.replies.understanding import warming
+
 NEEDED = {
     "work": ("ot_notify.background", "ot_notify.providers.twilio", "psycopg", "redis"),
     "answer": ("services.api.app", "services.cli.web_server"),
@@ -33,6 +35,7 @@ def main() -> None:
         order = json.loads(line)
         for module in NEEDED["work"] + NEEDED[order["trade"]]:
             importlib.import_module(module)
+        warming.warm()  # else each of hundreds would compile the rules of understanding for itself
         pid = os.fork()
         if pid == 0:
             _live(order)
