@@ -1,4 +1,4 @@
-"""Clean text: what comes in from files, forms and other systems, without signs nobody sees, in one spelling (NFC)."""
+"""Clean text: normalise text from files, forms and other systems to NFC, and remove invisible characters."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ _ID = re.compile(r"[0-9a-f]{32}")
 
 
 def clean(text: str) -> str:
-    """The text in NFC with plain line breaks, less marks of direction and width, soft hyphens and control signs.
+    """Return the text in NFC with plain line breaks, without direction marks, soft hyphens and control characters.
 
     A joiner stays between two pictures, which it makes one of.
     """
@@ -22,7 +22,7 @@ def clean(text: str) -> str:
 
 
 def for_keeping(text: str) -> str:
-    """The cleaned text. Refused (text.national_id) where a national identity number stands in it."""
+    """Return the cleaned text. Raises Refused (text.national_id) if it contains a national identity number."""
     cleaned = clean(text)
     if not _ID.fullmatch(cleaned):  # one of our own ids, whose figures mean nothing
         national_ids.refuse(cleaned)

@@ -10,16 +10,16 @@ from functools import lru_cache
 from ot_notify.text.folding import LETTERS
 
 _LAST = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y"})
-"""The three signs after z in ASCII, so that an order by code point is the right one."""
+"""The three characters after z in ASCII, so that sorting by code point gives the right order."""
 _OWN = {letter: base for letter, base in LETTERS.items() if letter not in "æø"}
 _BREAKS = str.maketrans({"-": " ", "'": None, "’": None, ".": None})
 SEPARATOR = "\x01"
-"""Before every sign of a name: Berg, Ola comes before Berg Hansen, Kari."""
+"""Sorts before every character of a name: Berg, Ola comes before Berg Hansen, Kari."""
 
 
 @lru_cache(maxsize=4096)
 def sort_key(name: str) -> str:
-    """Return the text by whose code points the name is ordered."""
+    """Return the text by whose code points the name is sorted."""
     lower = unicodedata.normalize("NFC", name).casefold().replace("aa", "å").translate(_LAST).translate(_BREAKS)
     apart = unicodedata.normalize("NFKD", lower)
     bare = "".join(_OWN.get(one, one) for one in apart if unicodedata.category(one) != "Mn")

@@ -1,4 +1,4 @@
-"""Contact details: an e-mail address, a postal code, a line of an address, as somebody wrote it."""
+"""Contact details: check and normalise an e-mail address, a postal code or a line of an address."""
 
 import re
 
@@ -11,7 +11,7 @@ _POSTAL_CODE = re.compile(r"(?:NO?-?\s*)?(\d{3,4})(?:[.,]0+)?", re.IGNORECASE)
 
 
 def email(text: str) -> str:
-    """The address, empty for a blank. Refused (contact.bad_email) where it is none."""
+    """Return the address; empty for a blank. Raises Refused (contact.bad_email) if it is not an address."""
     bare = text.strip().removeprefix("mailto:").strip(" <>;,")
     if not bare:
         return ""
@@ -21,7 +21,7 @@ def email(text: str) -> str:
 
 
 def postal_code(text: str) -> str:
-    """Four digits, empty for a blank. Refused (contact.bad_postal_code) for anything else."""
+    """Return four digits; empty for a blank. Raises Refused (contact.bad_postal_code) for anything else."""
     if not text.strip():
         return ""
     found = _POSTAL_CODE.fullmatch(text.strip())
@@ -31,13 +31,13 @@ def postal_code(text: str) -> str:
 
 
 def numbers_to_call(text: str) -> list[str]:
-    """The numbers in a field, with commas or line breaks between. Refused as `phone_numbers.to_call`."""
+    """Return the numbers in a field, separated by commas or line breaks. Raises as `phone_numbers.to_call`."""
     parts = (part.strip() for part in re.split(r"[,;\n]", text))
     return list(dict.fromkeys(phone_numbers.to_call(part) for part in parts if part))
 
 
 def line(text: str, longest: int) -> str:
-    """The text on one line. Refused (contact.too_long) where it is longer."""
+    """Return the text on one line. Raises Refused (contact.too_long) if it is too long."""
     one = " ".join(text.split())
     if len(one) > longest:
         raise Refused("contact.too_long", limit=longest)

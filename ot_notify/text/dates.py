@@ -1,4 +1,4 @@
-"""Dates: a day in words, as our texts write it in each language."""
+"""Dates: a day in words, as texts write it in each language."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ _LOCALES = {"nb": ("nb_NO", "EEEE d. MMMM"), "nn": ("nn_NO", "EEEE d. MMMM"), "e
 
 
 def day_in_words(day: date, language: str) -> str:
-    """«torsdag 31. desember»; in a language that we have no texts in, as in English."""
+    """Return the day as in «torsdag 31. desember»; in English for a language without texts."""
     from babel.dates import format_date  # slow to load, and few commands write a date
 
     locale, pattern = _LOCALES.get(language, _LOCALES["en"])

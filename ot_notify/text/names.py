@@ -1,4 +1,4 @@
-"""Names: what of a written name is a name, and what of it a text may begin with."""
+"""Names: recognise remarks inside a name field, and find the name that a text may use as greeting."""
 
 import re
 
@@ -11,12 +11,12 @@ _BESIDE = re.compile(
 
 
 def is_odd(text: str) -> bool:
-    """Something else than a name stands in it: brackets, a link, figures, signs, pictures."""
+    """Return whether the text contains something that is no name: brackets, a link, digits, symbols, emoji."""
     return bool(_ODD.search(text))
 
 
 def greeting(first_name: str) -> str:
-    """The name as a text may call somebody: «Ola (bor hos far)» is «Ola». Empty where no name is left."""
+    """Return the name to use as greeting: «Ola» for «Ola (bor hos far)». Empty if no name is left."""
     if not is_odd(first_name):
         return first_name
     return " ".join(_ODD.sub(" ", _BESIDE.sub(" ", first_name)).split())

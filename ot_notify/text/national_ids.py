@@ -1,4 +1,4 @@
-"""National identity numbers: recognise one in any writing, so that it is refused at every door and never stored.
+"""National identity numbers: recognise one however it is written, so that it is always refused and never stored.
 
 Between the digits any blanks, dashes, dots, slashes and invisible signs count as nothing, and the digits may be of any
 script. Whether eleven digits are a number is decided by the date and the two control digits (Skatteetaten).
@@ -14,10 +14,10 @@ from ot_notify.core.errors import Refused
 
 MASK = "•••"
 CELL_END = "\x1f"
-"""Between the cells of a row that is looked through as one text: no number reaches over it."""
+"""Separates the cells of a row that is searched as one text: no number extends across it."""
 
 LONGEST_GAP = 8
-"""Signs between two digits of one number; with more between them they belong to different things."""
+"""The most characters between two digits of one number; digits further apart belong to different things."""
 
 
 class _Shapes(dict[int, str]):
@@ -57,44 +57,44 @@ _DATE_AND_FIVE = re.compile(rf"(?<![0-9]){_DATE} {{1,{LONGEST_GAP}}}([0-9]{{5}}(
 _ONLY_FIVE = re.compile(rf" *({_FIVE}) *")
 
 _WITHOUT_ITS_ZERO = frozenset({(10,), (5, 5), (1, 4, 5), (5, 3, 2), (1, 2, 2, 5), (1, 2, 2, 3, 2)})
-"""How ten digits are parted that were eleven before a program took the leading zero."""
+"""How ten digits are grouped when a program has removed the leading zero of eleven."""
 
 _FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
 
 def is_in(text: str) -> bool:
-    """A valid national id stands somewhere in the text, also one that lost its leading zero."""
+    """Return whether the text contains a valid national id, including one that has lost its leading zero."""
     return bool(_found(text))
 
 
 def may_be_in(cells: Iterable[str]) -> bool:
-    """A quick look at a whole row: False where no cell, and no two of them, can hold one."""
+    """Check a whole row quickly: False if neither a cell nor two cells together can contain a national id."""
     shape = CELL_END.join(("", *cells, "")).translate(_SHAPES)
     return bool(_MAY_BE.search(shape.replace(" ", "")))
 
 
 def mask(text: str) -> str:
-    """The text with every valid national id in it made unreadable."""
+    """Return the text with every valid national id masked."""
     for start, end in reversed(_joined(_found(text))):
         text = text[:start] + MASK + text[end:]
     return text
 
 
 def refuse(text: str) -> None:
-    """Refused (text.national_id) where one stands in the text; the refusal does not repeat it."""
+    """Raise Refused (text.national_id) if the text contains one; the error does not repeat it."""
     if is_in(text):
         raise Refused("text.national_id")
 
 
 def looks_like_one(text: str) -> bool:
-    """So many digits as a national id or its last part has: enough in a column that says it holds them."""
+    """Return whether it has as many digits as a national id or its last part: enough in a column named as such."""
     count = sum(character.isdecimal() for character in text.translate(_SHAPES))
     return count == 5 or count >= 10
 
 
 def split_over(cells: Sequence[str], born: date | None = None) -> frozenset[int]:
-    """The cells that hold the last five digits of a national id whose first six stand as a date in another cell.
+    """Return the cells with the last five digits of a national id whose first six are a date in another cell.
 
     `born` is a date that was read in some other writing.
     """
@@ -113,7 +113,7 @@ def split_over(cells: Sequence[str], born: date | None = None) -> frozenset[int]
 
 
 def is_ordinary_date(cell: str) -> bool:
-    """The cell is a date as people write it: one with a month above 12 can only be part of a synthetic number."""
+    """Return whether the cell is a date as people write it. A month above 12 can only be part of a synthetic number."""
     found = _ONLY_A_DATE.fullmatch(cell.translate(_SHAPES))
     if not found:
         return False
@@ -122,7 +122,7 @@ def is_ordinary_date(cell: str) -> bool:
 
 
 def is_valid(digits: str) -> bool:
-    """Eleven digits with a possible date and right control digits.
+    """Return whether the eleven digits contain a possible date and valid check digits.
 
     D-numbers add 40 to the day; synthetic ones 80 (Skatteetaten), 40 (NAV) or 65 (both) to the month.
     """
@@ -144,7 +144,7 @@ def _control(numbers: list[int], weights: tuple[int, ...]) -> int:
 
 
 def _found(text: str) -> list[tuple[int, int]]:
-    """Where they stand, from and to; some may overlap."""
+    """Return the start and end of each; some may overlap."""
     shape = text.translate(_SHAPES)
     if not _NINE.search(shape):
         return []
@@ -159,7 +159,7 @@ def _found(text: str) -> list[tuple[int, int]]:
 
 
 def _in_cluster(cluster: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Whole runs of digits that together are eleven, or ten where nothing else stands beside them."""
+    """Return runs of digits that together make eleven, or ten if no other digits are next to them."""
     if _MOBILES.fullmatch(cluster[0]):
         return
     runs = list(_RUN.finditer(cluster[0]))
@@ -183,7 +183,7 @@ def _is_one(digits: str) -> bool:
 
 
 def _written(parts: Sequence[str | None]) -> str:
-    """The six digits that a national id of such a date begins with."""
+    """Return the first six digits of a national id with this date of birth."""
     day, month, year, year_first, its_month, its_day, solid = (part or "" for part in parts)
     if solid:
         return _solid(solid)
@@ -205,7 +205,7 @@ def _digits(shape: str, *, text: bool = False) -> str:
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The same places, those that overlap as one."""
+    """Return the places with overlapping ones merged."""
     found: list[tuple[int, int]] = []
     for start, end in spans:
         if found and start < found[-1][1]:

@@ -1,4 +1,4 @@
-"""Phone: every usual writing of a Norwegian mobile number becomes "+47…", and everything else is refused by name."""
+"""Phone numbers: turn every common writing of a Norwegian mobile number into "+47…"; refuse others by name."""
 
 import re
 import unicodedata
@@ -19,13 +19,13 @@ _FOREIGN = re.compile(
     r"|84\d{9}|86\d{11}|9[0128]\d{10}|93\d{9}|249\d{9}|25[1256]\d{8,9}|291\d{7}|35[18]\d{9}|354\d{7}|37[0-2]\d{8}|380\d{9}"
     r"|96[34]\d{9,10}"
 )
-"""Numbers of other countries as spreadsheets keep them, without the «+»: those that youths here have (ITU-T E.164)."""
+"""Numbers of other countries as spreadsheets store them, without the «+», of countries that occur here (E.164)."""
 _ORNAMENT = re.compile(r"[\s.\-–—‐‑()/,;'’‘\"“”„«»´`*~]+")
 _MOBILE = re.compile(r"(?<![0-9])(?:(?:\+|00)?47[\s.\-]*)?[49](?:[\s.\-]*[0-9]){7}(?![0-9])")
 
 
 def parse(raw: str) -> E164:
-    """The number a youth can get texts on, as "+47" and 8 digits.
+    """Return a number that can receive texts, as "+47" and 8 digits.
 
     Refused with `phone.<why>`: empty, not_a_number, words_beside, two_numbers, scientific, too_short, too_long,
     foreign, landline, service_number, machine. The refusal never carries the number. Only the first digit is judged,
@@ -48,11 +48,11 @@ def parse(raw: str) -> E164:
 
 
 NUMBERS_TO_CALL = ("phone.landline", "phone.foreign")
-"""Refused as numbers to text, and good for a call."""
+"""Reasons to refuse a number for texts that do not prevent a call."""
 
 
 def to_call(raw: str) -> E164:
-    """A number that somebody can be called on, a mobile, a landline or another country's: "+" and digits.
+    """Return a number that can be called, mobile, landline or foreign, as "+" and digits.
 
     Refused as `parse` for everything else.
     """
@@ -71,7 +71,7 @@ def to_call(raw: str) -> E164:
 
 
 def sender(raw: str) -> str:
-    """Our own sender: "+" and country code, or a short code of 4 or 5 digits.
+    """Return a sender of ours: "+" and country code, or a short code of 4 or 5 digits.
 
     Unlike a recipient it may begin with 59 or be a fixed line. A name is refused (phone.one_way_sender), since nobody
     can answer it.
@@ -89,7 +89,7 @@ def sender(raw: str) -> str:
 
 
 def office(raw: str) -> str:
-    """The number of an office, which may be a fixed line: "+47" and 8 digits. Refused as `parse`."""
+    """Return the number of an office, which may be a landline: "+47" and 8 digits. Raises Refused like `parse`."""
     digits = re.sub(r"[\s.()-]", "", raw).removeprefix("+47").removeprefix("0047")
     if not re.fullmatch(r"[2-9][0-9]{7}", digits):
         raise Refused("phone.not_a_number")
@@ -97,14 +97,14 @@ def office(raw: str) -> str:
 
 
 def display(phone: str) -> str:
-    """The number as people read it: "49 00 00 12". What is not Norwegian stands as it is."""
+    """Return the number as people read it: "49 00 00 12". A foreign number is returned unchanged."""
     if not re.fullmatch(r"\+47[0-9]{8}", phone):
         return phone
     return " ".join(phone[at : at + 2] for at in range(3, 11, 2))
 
 
 def mask(phone: str) -> str:
-    """The number as lists show it: "49 00 ·· 12". Of any other number only the last two digits."""
+    """Return the masked number for lists: "49 00 ·· 12". Of a foreign number only the last two digits."""
     if re.fullmatch(r"\+47[0-9]{8}", phone):
         return f"{phone[3:5]} {phone[5:7]} ·· {phone[9:]}"
     last = phone[-2:]
@@ -112,7 +112,7 @@ def mask(phone: str) -> str:
 
 
 def _digits(raw: str) -> str:
-    """Digits with at most a leading "+", or Refused. "00" before a country code is a "+"."""
+    """Return digits with at most a leading "+"; "00" before a country code becomes "+". Raises Refused."""
     text = (
         "".join(c for c in unicodedata.normalize("NFKC", raw) if unicodedata.category(c) != "Cf").strip().strip("'\"")
     )
@@ -134,7 +134,7 @@ def _digits(raw: str) -> str:
 
 
 def _written_out(text: str) -> str:
-    """9.4194199E+07 is exact; 9.4E+07 has lost its digits and cannot be trusted."""
+    """Accept 9.4194199E+07, which is exact, but not 9.4E+07, which has lost digits."""
     mantissa, exponent = text.replace(",", ".").lower().lstrip("+").split("e")
     if sum(c.isdigit() for c in mantissa) < int(exponent) + 1:
         raise Refused("phone.scientific")
@@ -148,14 +148,14 @@ def _written_out(text: str) -> str:
 
 
 def _once(text: str) -> str:
-    """The very same number given twice is one number."""
+    """Return one number if the same number is given twice."""
     found = _MOBILE.findall(text)
     is_all = len(found) > 1 and not re.search(r"[0-9a-zæøå]", _MOBILE.sub("", text), re.IGNORECASE)
     return found[0] if is_all and len({re.sub(r"[^0-9]", "", number)[-8:] for number in found}) == 1 else text
 
 
 def _holds_two(text: str) -> bool:
-    """Two mobiles in one cell, with a sign between them or none. Who is to get the text is not ours to guess."""
+    """Return whether the cell holds two mobile numbers. We must not guess which of them gets the text."""
     pieces = [re.sub(r"[^0-9]", "", piece) for piece in _BETWEEN_NUMBERS.split(text)]
     if sum(len(piece) >= 8 for piece in pieces) > 1:
         return True
@@ -163,7 +163,7 @@ def _holds_two(text: str) -> bool:
 
 
 def _mobile(national: str) -> E164:
-    """The national part judged: only 8 digits that begin with 4 or 9 can get a text."""
+    """Check the national part: only 8 digits beginning with 4 or 9 can receive texts."""
     if re.fullmatch(r"[49][0-9]{7}", national):
         return E164("+47" + national)
     if re.fullmatch(r"5[89][0-9]{10}", national):

@@ -1,11 +1,11 @@
-"""Discretion: what a text gives away to whoever sees the phone. One pure rule; it warns, and a person decides."""
+"""Sensitive wording: what a text reveals to anybody who sees the phone. A pure rule that warns; a person decides."""
 
 import re
 from enum import StrEnum
 
 
 class Remark(StrEnum):
-    """What a reader of the locked screen would learn, or what the text lacks. The values are `discretion.<value>`."""
+    """What somebody who sees the locked screen would learn, or what the text lacks. Sentences: `discretion.<value>`."""
 
     SERVICE = "service"
     REASON = "reason"
@@ -50,14 +50,14 @@ _FIELD = re.compile(
     rf"[\[<%«(]\s*(?:{_FIELD_WORDS})\s*[\]>%»)]|\{{\{{\s*(?:{_FIELD_WORDS})\s*\}}\}}|\$\{{?(?:{_FIELD_WORDS})\b",
     re.IGNORECASE,
 )
-"""How other programs write a place for a name: here it would be sent as it stands."""
+"""Placeholders of other programs, which would be sent unchanged."""
 _UNASKED_ONLY = frozenset({Remark.LINK})
 _STOPP = re.compile(r"\bSTOPP?\b")
 _SENDER = re.compile(r"\{avsender\}|fylkeskommune", re.IGNORECASE)
 
 
 def remarks(template: str, *, is_unasked: bool) -> tuple[Remark, ...]:
-    """What the template gives away or lacks, each once, in the order of `Remark`.
+    """Return what the template reveals or lacks, without duplicates, in the order of `Remark`.
 
     `is_unasked`: it goes to somebody who has not said a word (first contact, reminder), on a number that may be a
     parent's or a stranger's. Then it may hold no name and no link, and must say who writes and how to make it stop.

@@ -1,4 +1,4 @@
-"""Texts: what a text costs in parts, which placeholders it has, and the text with them filled in."""
+"""SMS texts: count parts, find placeholders and fill them in."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -44,7 +44,7 @@ _PLAIN = {  # what word processors put in, and what a phone shows just as well
 
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """What a text costs. `units` are septets in GSM-7 and 16-bit units in UCS-2; an empty text has no parts.
+    """The size of a text. `units` are septets in GSM-7 and 16-bit units in UCS-2; an empty text has no parts.
 
     `costly` are the characters to blame, each once: those outside GSM-7 if the text is UCS-2, else those that take two.
     """
@@ -57,13 +57,13 @@ class Segments:
 
     @property
     def room(self) -> int:
-        """How many units there is room for in as many parts; in one where the text is empty."""
+        """Return how many units fit into this number of parts; into one part if the text is empty."""
         alone, each = (160, 153) if self.encoding == "GSM-7" else (70, 67)
         return alone if self.parts <= 1 else each * self.parts
 
 
 def segments(body: str) -> Segments:
-    """Encoding and parts exactly as the network counts them: 160 or 153 per part in GSM-7, 70 or 67 in UCS-2."""
+    """Return encoding and parts as the network counts them: 160 or 153 units per part in GSM-7, 70 or 67 in UCS-2."""
     if _ALL_BASIC.fullmatch(body):
         return Segments("GSM-7", len(body), len(body), _even_parts(len(body), alone=160, each=153), ())
     if _ALL_GSM.fullmatch(body):
@@ -82,12 +82,12 @@ def segments(body: str) -> Segments:
 
 
 def placeholders(template: str) -> set[str]:
-    """The names in braces, known or not."""
+    """Return the names in braces, known or not."""
     return set(_PLACEHOLDER.findall(template))
 
 
 def check(template: str) -> None:
-    """Refuse a template that could not be sent: empty, too long, a brace without its other half, an unknown name."""
+    """Refuse a template that cannot be sent: empty, too long, an unmatched brace, an unknown placeholder."""
     if not template.strip():
         raise Refused("texts.empty")
     if len(template) > LONGEST:
@@ -112,7 +112,7 @@ def check_plain(text: str) -> None:
 
 
 def render(template: str, values: Mapping[str, str]) -> str:
-    """The template with its placeholders filled, each once: braces inside a value stay as they are.
+    """Return the template with its placeholders filled in, in one pass: braces inside a value are kept.
 
     Refused (texts.missing_value) where a value is missing or blank, rather than a text with a hole in it;
     (texts.too_long) where the result is more than the provider takes.
@@ -131,12 +131,12 @@ def render(template: str, values: Mapping[str, str]) -> str:
 
 
 def gsm_replacements(body: str) -> list[tuple[str, str]]:
-    """Typographic characters in the text and what could stand for each; offered to the writer, never done unasked."""
+    """Return typographic characters in the text with their replacements. The writer decides on each."""
     return [(character, _PLAIN[character]) for character in dict.fromkeys(body) if character in _PLAIN]
 
 
 def plain(body: str) -> str:
-    """The text with all of `gsm_replacements` done. Only for what somebody writes: a person's name is never altered."""
+    """Return the text with all `gsm_replacements` applied. Only for written texts: a person's name is never changed."""
     return "".join(_PLAIN.get(character, character) for character in body)
 
 
@@ -147,7 +147,7 @@ def _even_parts(units: int, *, alone: int, each: int) -> int:
 
 
 def _packed_parts(costs: Iterable[int], *, each: int) -> int:
-    """Parts where nothing of two units may be cut in half: it moves whole to the next part."""
+    """Count parts without splitting a character of two units: it moves to the next part."""
     parts, used = 1, 0
     for cost in costs:
         used += cost
@@ -157,7 +157,7 @@ def _packed_parts(costs: Iterable[int], *, each: int) -> int:
 
 
 def _one_line(value: str) -> str:
-    """Names from registers hold U+00A0 and line breaks: the first would turn the whole text into UCS-2."""
+    """Replace U+00A0 and line breaks, which occur in names from registers; the first would turn the text into UCS-2."""
     return re.sub(r"[\s\u00a0]+", " ", value).strip()
 
 

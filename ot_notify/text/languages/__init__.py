@@ -1,4 +1,4 @@
-"""Languages: every sentence people see, in nb, nn and en, and what the words they text back to us mean."""
+"""Languages: every sentence of the library in nb, nn and en, and the meaning of the words that people text us."""
 
 import logging
 import re
@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Catalogue:
-    """All that one language says: sentences by code, texts by key (richest first), words by meaning."""
+    """Everything in one language: sentences by code, texts by key (richest first), words by meaning."""
 
     sentences: dict[str, str] = field(default_factory=dict)
     texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class Catalogue:
 
 
 def sentence(code: str, language: str = "nb", /, **facts: Any) -> str:
-    """The sentence for a code, its placeholders filled from the facts.
+    """Return the sentence for a code, with its placeholders filled from the facts.
 
     An unknown language is read as nb. A fact we were not given stays visible as «{fact}», and an unknown code as
     itself: a page with an odd sentence is better than no page.
@@ -56,7 +56,7 @@ def sentence(code: str, language: str = "nb", /, **facts: Any) -> str:
 def automatic_text(
     key: str, language: str = "nb", *, sender: str | None, phone: str | None, more: Mapping[str, str] | None = None
 ) -> str:
-    """The richest variant of an automatic text (`auto_stop`, …) we know everything for.
+    """Return the richest variant of an automatic text (`auto_stop`, …) whose placeholders are all known.
 
     `sender` is the county council's name, `phone` the office's number as "+47…"; None where there is none. `more`: what
     else is known, by placeholder. Texts that need more (`appointment`) are had from `template`.
@@ -74,7 +74,7 @@ def template(
     has_sender: bool = True,
     without: frozenset[str] = frozenset(),
 ) -> str:
-    """A starting text (`first_contact`, `reminder_1`, `reminder_2`, `appointment`), its placeholders unfilled.
+    """Return a starting text (`first_contact`, `reminder_1`, `reminder_2`, `appointment`) with its placeholders.
 
     Without a phone, or another placeholder's value, it is the variant which does not promise one.
     """
@@ -84,7 +84,7 @@ def template(
 
 
 def negotiate(accept_language: str) -> str:
-    """The language to answer in, out of an Accept-Language header: nb, nn or en; nb where none of them is wanted."""
+    """Return the language of the answer from an Accept-Language header: nb, nn or en; nb if none is accepted."""
     wanted: list[tuple[float, str]] = []
     for part in accept_language[:500].split(","):
         tag, _, weight = part.strip().partition(";")
@@ -96,13 +96,13 @@ def negotiate(accept_language: str) -> str:
 
 
 def keyword(body: str) -> Keyword | None:
-    """What a text means if it is one of our words and nothing else; None is for a person to read."""
+    """Return the meaning of a text that is one of the known words and nothing else; None if a person must read it."""
     return _words().keyword(body)
 
 
 @lru_cache
 def load() -> dict[str, Catalogue]:
-    """All languages, read once. Misconfigured names the file and key where something is missing or said twice."""
+    """Return all languages, read once. Raises Misconfigured with the file and key if one is missing or given twice."""
     loaded = {language: _read(language) for language in LANGUAGES}
     keys = {language: set(_own_keys(catalogue)) for language, catalogue in loaded.items()}
     for language, own in keys.items():
@@ -135,7 +135,7 @@ def _add(catalogue: Catalogue, path: Path, content: dict[Any, Any]) -> None:
 
 
 def _strings(path: Path, key: object, value: object) -> list[str]:
-    """YAML reads NO and YES as truth values: a word that is no string was meant to stand in quotes."""
+    """Check that all words are strings: YAML reads an unquoted NO or YES as a truth value."""
     if not isinstance(value, list) or not value or not all(isinstance(item, str) and item for item in value):
         raise Misconfigured(f"Språkfilen {path.parent.name}/{path.name}: «{key}» skal være tekst (bruk anførselstegn).")
     return value
@@ -154,7 +154,7 @@ def _catalogue(language: str) -> Catalogue:
 
 @lru_cache
 def _words() -> Words:
-    """The words of all languages at once: nobody answers in the language we think they have."""
+    """Return the words of all languages together: people do not always answer in the language we expect."""
     return Words([catalogue.words for catalogue in load().values()])
 
 
@@ -168,7 +168,7 @@ def _fitting(key: str, language: str, known: frozenset[str]) -> str:
 
 
 def readable(phone: str, language: str) -> str:
-    """English readers may be abroad: they get the number with its country code."""
+    """Return the number for this language: with its country code in English, since readers may be abroad."""
     return phone if language == "en" else phone_numbers.display(phone)
 
 

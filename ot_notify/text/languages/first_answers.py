@@ -1,4 +1,4 @@
-"""First answers: the few texts in languages that we have no others in, so that nobody meets silence or bokmål.
+"""First answers: a few texts in languages without other texts, so that nobody gets silence or bokmål.
 
 They are proposals: `read_by` names the native speaker who has read one, and is empty until somebody has.
 """
@@ -16,7 +16,7 @@ KEYS = frozenset({"auto_help", "auto_language", "auto_yes", "auto_stop", "auto_w
 
 @dataclass(frozen=True, slots=True)
 class FirstAnswer:
-    """One text in one language. `is_read`: by a native speaker."""
+    """One text in one language. `is_read`: checked by a native speaker."""
 
     language: str
     key: str
@@ -26,7 +26,7 @@ class FirstAnswer:
 
 @lru_cache
 def every() -> tuple[FirstAnswer, ...]:
-    """All of them, in the order of the file. Raises Misconfigured where a language lacks one."""
+    """Return all texts in the order of the file. Raises Misconfigured if a language lacks one."""
     found = []
     for language, texts in (yaml_files.read(FILE) or {}).items():
         if not isinstance(texts, dict) or not texts.keys() >= KEYS:
@@ -36,7 +36,7 @@ def every() -> tuple[FirstAnswer, ...]:
 
 
 def find(key: str, language: str) -> str:
-    """The text in that language, its placeholders unfilled; empty where there is none."""
+    """Return the text in that language with its placeholders; empty if there is none."""
     return next((one.text for one in every() if (one.key, one.language) == (key, language)), "")
 
 

@@ -1,4 +1,4 @@
-"""Words: what a text from a youth means when it is one of the known words and nothing else."""
+"""Keywords: the meaning of a text that is one of the known words and nothing else."""
 
 import re
 import unicodedata
@@ -27,7 +27,7 @@ class Keyword(StrEnum):
 
 
 class Suggestion(StrEnum):
-    """What a reply seems to mean, where a person decides what follows."""
+    """What a reply seems to mean. A person decides what follows."""
 
     MAYBE_STOP = "maybe_stop"
     GUARDIAN = "guardian"
@@ -39,7 +39,7 @@ class Suggestion(StrEnum):
 
 
 def plain(body: str) -> str:
-    """Upper case, letters and digits only, one blank between words, without a leading SVAR."""
+    """Return upper case letters and digits, with one space between words and without a leading SVAR."""
     text = unicodedata.normalize("NFKC", body).upper()
     text = unicodedata.normalize("NFKC", re.sub(r"['’‘´`]", "", text))
     kept = (_kept(character) for character in text)
@@ -47,7 +47,7 @@ def plain(body: str) -> str:
 
 
 def _kept(character: str) -> str:
-    """Marks and invisible characters vanish (they sit inside words and emoji); all other signs part words."""
+    """Remove accents and invisible characters, which occur inside words and emoji; other characters separate words."""
     kind = unicodedata.category(character)
     if kind[0] in "LN":
         return character
@@ -55,7 +55,7 @@ def _kept(character: str) -> str:
 
 
 class Words:
-    """The lists of all languages, ready to be asked."""
+    """The keyword lists of all languages."""
 
     def __init__(self, keywords: Iterable[Lists]) -> None:
         keywords = list(keywords)
@@ -88,7 +88,7 @@ class Words:
         return " ".join(words)
 
     def _is_only_stop(self, text: str, *, is_question: bool) -> bool:
-        """STOPP or «ikke send» first, and beside it only words that leave it so: not «stopp bussen ved skolen»."""
+        """Return whether it is STOPP or «ikke send» and only words that keep that meaning: not «stopp bussen»."""
         words = text.split()
         while words and words[0] in self._before_stop:
             words.pop(0)
@@ -106,7 +106,7 @@ class Words:
         return all(word in self._beside_stop or self._stops(word) for word in rest)
 
     def _declines_texts(self, words: list[str]) -> bool:
-        """«Jeg vil ikke ha flere meldinger»: a wish, a negation, and then nothing but texts is spoken of."""
+        """Return whether it is like «jeg vil ikke ha flere meldinger»: a wish, a negation, then only texts."""
         while words and words[0] in self._wishes:
             words = words[1:]
         if not words or words[0] not in _NEGATIONS:
@@ -122,7 +122,7 @@ def _is_stop_word(word: str) -> bool:
 
 
 def _meanings(keywords: Iterable[Lists]) -> dict[str, Keyword]:
-    """Every word to its meaning. One word with two meanings would make STOP a matter of luck."""
+    """Return the meaning of every word. Raises Misconfigured for a word with two meanings."""
     found: dict[str, Keyword] = {}
     for lists in keywords:
         for meaning in Keyword:
