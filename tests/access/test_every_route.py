@@ -56,7 +56,7 @@ def is_welcome(name: str, answer: Response) -> bool:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_only_whoever_may_gets_the_page(name: str, scene: Scene, client: TestClient, anew: Anew) -> None:
+def test_only_the_roles_in_the_table_get_the_page(name: str, scene: Scene, client: TestClient, anew: Anew) -> None:
     entry = ROUTES[name]
     assert isinstance(entry, Page)
     objects = scene.objects.get(entry.of)
@@ -125,7 +125,9 @@ def call(client: TestClient, name: str, entry: Rest, key: str, of: str = "") -> 
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_only_a_key_that_may_gets_the_answer(name: str, scene: Scene, client: TestClient, anew: Anew) -> None:
+def test_only_keys_with_the_scope_in_the_table_get_an_answer(
+    name: str, scene: Scene, client: TestClient, anew: Anew
+) -> None:
     entry = ROUTES[name]
     assert isinstance(entry, Rest)
     objects = scene.objects.get(entry.of)

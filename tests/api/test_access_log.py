@@ -71,7 +71,7 @@ def test_the_proxys_id_is_taken_over(client: TestClient, given: str, is_kept: bo
         ("nothing", ""),
     ],
 )
-def test_the_trace_is_taken_over(given: str, trace: str) -> None:
+def test_the_trace_id_of_the_caller_is_used(given: str, trace: str) -> None:
     from starlette.datastructures import Headers
 
     from services.api import middleware

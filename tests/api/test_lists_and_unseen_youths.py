@@ -45,7 +45,7 @@ def send(client: TestClient, key: dict[str, str], content: str, *, dry_run: bool
     return {name: answer.json()[name] for name in TOLD}
 
 
-def test_a_key_of_one_office_is_told_what_it_is_told_of_nobody(
+def test_a_key_of_one_office_gets_the_same_answer_for_unseen_and_unknown_youths(
     client: TestClient, key: MakeKey, hidden: list[Youth]
 ) -> None:
     moss = key("imports", "read", offices=["moss"])
@@ -59,7 +59,7 @@ def test_a_key_of_one_office_is_told_what_it_is_told_of_nobody(
     assert sorted(one["ref"] for one in shown) == ["R15", "R25", "R26", "X25", "X26"]
 
 
-def test_warnings_and_counts_say_nothing_of_a_strangers_number(client: TestClient, key: MakeKey) -> None:
+def test_warnings_and_counts_reveal_nothing_about_an_unseen_youths_number(client: TestClient, key: MakeKey) -> None:
     factories.deliver(factories.claimed(factories.make_youth(office="follo", phone="+4749000018")))
     with db.transaction() as session:
         consent.opt_out(session, "+4749000018", consent.ConsentSource.SMS)

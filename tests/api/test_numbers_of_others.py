@@ -142,7 +142,7 @@ def test_a_number_given_again_stays_known_since_it_was_given_first(api: TestClie
     assert len(all_of(YouthPhone)) == 1
 
 
-def test_whoever_is_named_for_a_protected_youth_knows_the_number(api: TestClient) -> None:
+def test_staff_named_for_a_protected_youth_see_the_number(api: TestClient) -> None:
     youth = make_youth(phone=FRESH, office="moss")
     with db.transaction() as session:
         kari, jonas = world.make_staff(session), world.make_staff(session, "Jonas Berg")

@@ -32,7 +32,7 @@ def test_a_problem_speaks_the_askers_language(client: TestClient, wanted: str, t
     assert said["detail"].startswith(detail)
 
 
-def test_what_was_sent_is_never_said_again(api: TestClient) -> None:
+def test_a_refusal_never_repeats_what_was_sent(api: TestClient) -> None:
     answer = api.post(f"{V1}/opt-outs", json={"phone": "+4749001234", "reason": "Hemmelig " * 100, "x": "Kari"})
     assert answer.status_code == 422
     assert {e["field"]: e["code"] for e in answer.json()["errors"]} == {

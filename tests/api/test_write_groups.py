@@ -59,13 +59,13 @@ def test_one_that_fails_fails_alone() -> None:
     assert book.alone == [0, 1, 3, 4]
 
 
-def test_what_a_group_leaves_is_written_by_itself() -> None:
+def test_a_row_that_fails_in_a_group_is_written_alone() -> None:
     book = Book(left=frozenset({1, 3}))
     assert ask(book, range(4)) == [None] * 4
     assert (book.groups, book.alone) == ([[0, 2]], [1, 3])
 
 
-def test_nobody_is_answered_before_it_is_written_and_whoever_comes_meanwhile_goes_next() -> None:
+def test_nobody_is_answered_before_the_commit_and_later_callers_join_the_next_group() -> None:
     book = Book()
 
     async def scene() -> None:

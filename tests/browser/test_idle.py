@@ -36,7 +36,7 @@ def test_one_is_asked_in_time_and_may_stay(open_page: Open) -> None:
     expect(page.get_by_role("heading", name="Innboks", exact=True)).to_be_visible()
 
 
-def test_whoever_comes_too_late_is_told_and_loses_nothing(open_page: Open, settled: Conversation) -> None:
+def test_somebody_who_comes_too_late_is_told_so_and_loses_nothing(open_page: Open, settled: Conversation) -> None:
     page = open_page(expected="401")
     page.clock.install()
     page.goto(f"/innboks/{settled.id}")

@@ -58,7 +58,7 @@ def test_from_the_file_to_the_youths_and_back(open_page: Open, file: Path, scrip
     assert "901" not in {youth.ref for youth in all_of(Youth)}
 
 
-def test_the_bad_rows_go_out_and_come_back_mended(open_page: Open, file: Path, tmp_path: Path) -> None:
+def test_the_refused_rows_are_downloaded_and_come_back_corrected(open_page: Open, file: Path, tmp_path: Path) -> None:
     page = open_page()
     judged(page, file)
     with page.expect_download() as waiting:
@@ -71,7 +71,7 @@ def test_the_bad_rows_go_out_and_come_back_mended(open_page: Open, file: Path, t
     expect(page.get_by_role("button", name="Ta inn 4 ungdommer")).to_be_visible()
 
 
-def test_with_the_keyboard_alone_a_row_is_mended_where_it_stands(open_page: Open, file: Path) -> None:
+def test_a_row_is_corrected_in_place_with_the_keyboard_alone(open_page: Open, file: Path) -> None:
     page = open_page()
     judged(page, file)
     page.get_by_label("Født, rad 4").focus()

@@ -7,7 +7,7 @@ from tests.browser.conftest import Open
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-def test_from_the_door_to_an_answered_and_closed_conversation(open_page: Open, scripts: bool) -> None:
+def test_from_sign_in_to_an_answered_and_closed_conversation(open_page: Open, scripts: bool) -> None:
     page = open_page(java_script_enabled=scripts)
     page.get_by_role("link", name="Innboks").first.click()
     page.get_by_role("link", name="Emil Strand").click()

@@ -101,7 +101,7 @@ def test_a_lead_role_of_ones_own_giving_releases_nothing(admin: Browser) -> None
     assert access_requests.waits_for(person("Siv Tredje")) == ["moss"]
 
 
-def test_whoever_asked_does_not_say_yes_as_a_lead_later(admin: Browser) -> None:
+def test_a_person_cannot_approve_their_own_request_after_becoming_lead(admin: Browser) -> None:
     admin.submit("/team/inviter", SECOND | {"rolle": "adviser"})
     with db.transaction() as session:
         siv = session.get_one(Staff, person("Siv Aas").id)

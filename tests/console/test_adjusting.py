@@ -45,7 +45,7 @@ def test_a_change_holds_at_once_and_can_be_taken_back(siv: Browser) -> None:
         ("sms_price_nok", "gratis", "Skriv prisen i kroner"),
     ],
 )
-def test_what_cannot_be_is_said_beside_the_field_and_nothing_changes(
+def test_an_impossible_value_is_explained_at_its_field_and_changes_nothing(
     siv: Browser, name: str, value: str, sentence: str
 ) -> None:
     answer = siv.submit(f"/innstillinger/{name}", {"verdi": value})

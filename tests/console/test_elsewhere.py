@@ -49,7 +49,7 @@ def go_there(browser: Browser, issuer: str, sub: str, claims: dict[str, object])
     return str(httpx.post(there, data={"sub": sub}).headers["location"])
 
 
-def test_whoever_is_invited_gets_in_and_is_known_by_the_subject_from_then_on(
+def test_an_invited_person_signs_in_and_is_recognised_by_the_subject_from_then_on(
     browser: Browser, emil: str, issuer: str
 ) -> None:
     assert "Logg inn med Entra ID" in browser.get("/logg-inn").text

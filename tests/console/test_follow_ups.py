@@ -118,7 +118,7 @@ def test_the_list_is_not_narrowed_to_another_offices_campaign(kari: Browser, bro
     assert (answer.status_code, theirs.name in answer.text) == (404, False)
 
 
-def test_an_unheard_of_deed_is_refused(kari: Browser) -> None:
+def test_an_unknown_action_is_refused(kari: Browser) -> None:
     for what in ("answered", "noe"):
         assert kari.submit(f"/folg-opp/{rows()[0].id}", {"hva": what}).status_code == 422
 

@@ -38,7 +38,7 @@ def send(browser: Browser, conversation_id: str, text: str, **others: str):  # t
     return browser.submit(f"/innboks/{conversation_id}/svar", {"text": text, **others})
 
 
-def test_the_urgent_one_is_on_top_then_whoever_waited_longest(kari: Browser) -> None:
+def test_urgent_conversations_come_first_then_the_longest_waiting(kari: Browser) -> None:
     page = kari.get("/innboks").text
     places = [page.index(name) for name in ("Adrian Holt", "Oskar Vik", "Emil Strand", "Nora Lunde")]
     assert places == sorted(places)

@@ -55,7 +55,7 @@ def test_an_answer_waits_in_its_box_until_its_writer_has_signed_in(kari: Browser
     assert f"{WRITTEN}</textarea>" not in kari.get(f"/innboks/{emil}").text
 
 
-def test_a_note_is_kept_likewise(kari: Browser, emil: str) -> None:
+def test_a_half_written_note_is_kept_too(kari: Browser, emil: str) -> None:
     sign_out_meanwhile()
     sent(kari, f"/innboks/{emil}/notat", {"notat": "Ringte mor, hun ringer tilbake."})
     kari.is_let_in()

@@ -86,7 +86,7 @@ def test_errors_come_first_and_are_sorted_by_kind(kari: Browser) -> None:
     assert ("Liv Dal" in only_dates, "Thea Myhre" in only_dates) == (True, False)
 
 
-def test_a_mended_row_stays_where_it_stood_until_the_page_is_left(kari: Browser) -> None:
+def test_a_corrected_row_keeps_its_place_until_the_page_is_left(kari: Browser) -> None:
     here = checked(kari, NORA, EMIL, BAD, "904;Liv;Dal;31.02.2008;4900;Nes")
     first = kari.submit(f"{here}/rad/4", {MOBILE: "49 00 90 03", "vis": "feil"}).headers["location"]
     page = kari.get(first).text
@@ -123,7 +123,7 @@ def test_a_row_is_left_out_and_taken_back(kari: Browser) -> None:
     assert "2 + 0 + 0 = 2" in kari.get(f"{here}/kontroller").text
 
 
-def test_the_bad_rows_are_downloaded_mended_and_uploaded_into_the_same_import(kari: Browser) -> None:
+def test_corrected_rows_are_uploaded_into_the_same_import(kari: Browser) -> None:
     here = checked(kari, NORA, BAD)
     kari.submit(f"{here}/ta-inn", {"antall": "1"})
     header, *lines = kari.get(f"{here}/feil.csv").text.removeprefix("\ufeff").splitlines()
@@ -196,7 +196,7 @@ def test_another_offices_list_is_not_there(kari: Browser, browser: Browser) -> N
     assert len(all_of(ImportRow)) == 2
 
 
-def test_whoever_sees_only_numbers_has_no_lists(kari: Browser, browser: Browser) -> None:
+def test_a_role_that_sees_only_figures_gets_no_lists(kari: Browser, browser: Browser) -> None:
     here = checked(kari, NORA)
     with db.transaction() as session:
         world.make_staff(session, "Ola Dahl", role=Role.COORDINATOR, offices=[])
@@ -311,7 +311,7 @@ def test_who_leaves_by_a_list_is_said_on_the_way_and_after(kari: Browser) -> Non
     assert ("Lag en utsending til denne ene" in page, refs()) == (True, {"901", "902", "903"})
 
 
-def test_a_misspelt_municipality_is_mended_by_a_button(kari: Browser) -> None:
+def test_a_misspelt_municipality_is_corrected_with_a_button(kari: Browser) -> None:
     here = checked(kari, NORA, "904;Siri;Vik;2008;49 00 90 04;Mosss")
     page = kari.get(f"{here}/kontroller").text
     assert ">Ja, Moss</button>" in page

@@ -34,7 +34,7 @@ def test_a_phone_shows_the_way_to_the_offices_side(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("fault", ["off", "dead", "landline", "slow", "stop"])
-def test_a_phone_can_be_broken_and_mended(kari: Browser, fault: str) -> None:
+def test_a_simulated_phone_can_be_broken_and_repaired(kari: Browser, fault: str) -> None:
     assert kari.submit("/telefoner/feil", {"nummer": NORA, "hva": fault}).status_code == 303
     assert f'value="{fault}" selected' in of_nora(kari)
     kari.submit("/telefoner/feil", {"nummer": NORA, "hva": ""})

@@ -19,7 +19,7 @@ def test_the_sheet_says_who_printed_it(kari: Browser) -> None:
     assert "Skrevet ut av Kari Lund" in kari.get("/resultater/utskrift").text
 
 
-def test_whoever_sees_no_persons_gets_the_year_in_fives(browser: Browser, emil: str) -> None:
+def test_a_role_that_sees_no_persons_gets_yearly_figures_in_steps_of_five(browser: Browser, emil: str) -> None:
     page = browser.is_let_in("siv.aas@example.no").get("/resultater").text
     assert "10 ungdommer så langt i" in page, "twelve were chosen"
 

@@ -153,7 +153,7 @@ def test_another_key_cannot_read_it_and_the_one_before_can(
         assert two_factor.check(session, kari.id, code(secret, clock.now()))
 
 
-def test_in_production_whoever_has_none_sets_it_up_before_anything_else(
+def test_in_production_a_person_without_second_factor_must_set_it_up_first(
     emil: str, browser: Browser, settings_env: SetSettings, noon: datetime
 ) -> None:
     settings_env(env="production")
@@ -252,7 +252,7 @@ def test_the_password_is_hashed_with_no_transaction_open(kari: Browser, monkeypa
     assert len(seen) == 2
 
 
-def test_a_new_password_signs_out_everywhere_else_and_is_told_of(kari: Browser, postbox: Postbox) -> None:
+def test_a_new_password_signs_out_all_other_sessions_and_is_notified(kari: Browser, postbox: Postbox) -> None:
     elsewhere = kari.cookies["ot"]
     kari.cookies.clear()
     kari.sign_in()

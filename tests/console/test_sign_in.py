@@ -31,7 +31,7 @@ def test_a_wrong_password_and_an_unknown_address_are_told_alike(emil: str, brows
     assert "stemmer ikke" in unknown.text
 
 
-def test_five_wrong_passwords_close_the_door_also_for_the_right_one(emil: str, browser: Browser) -> None:
+def test_after_five_wrong_passwords_the_right_one_is_refused_too(emil: str, browser: Browser) -> None:
     for _ in range(5):
         browser.submit("/logg-inn", WRONG)
     answer = browser.submit("/logg-inn", {**WRONG, "password": world.PASSWORD})
@@ -39,7 +39,7 @@ def test_five_wrong_passwords_close_the_door_also_for_the_right_one(emil: str, b
     assert "For mange forsøk. Vent til kl." in answer.text
 
 
-def test_a_stranger_who_guesses_does_not_keep_out_whoever_has_been_here_before(emil: str, browser: Browser) -> None:
+def test_guesses_by_a_stranger_do_not_lock_out_a_known_browser(emil: str, browser: Browser) -> None:
     browser.sign_in().submit("/logg-ut")
     known = browser.cookies["ot-kjent"]
     browser.cookies.clear()
@@ -58,7 +58,7 @@ def test_a_quarter_of_an_hour_later_there_are_new_tries(emil: str, browser: Brow
 
 
 @pytest.mark.parametrize("page", ["/", "/innboks", "/folg-opp", "/utsendinger", "/telefoner", "/min-side"])
-def test_whoever_is_signed_out_is_sent_to_the_door(browser: Browser, page: str) -> None:
+def test_a_signed_out_person_is_sent_to_the_sign_in_page(browser: Browser, page: str) -> None:
     answer = browser.get(page, follow_redirects=False)
     assert answer.status_code == 303
     assert answer.headers["location"].startswith("/logg-inn")

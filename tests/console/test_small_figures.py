@@ -139,7 +139,7 @@ def test_the_front_page_and_a_campaign_show_fives_only(kari: Browser, who: str) 
     assert not [one for one in shown if int(one) % 5]
 
 
-def test_whoever_has_the_right_to_the_persons_sees_every_figure(kari: Browser) -> None:
+def test_a_role_that_may_see_the_persons_sees_every_figure(kari: Browser) -> None:
     made = draft(born(2010, stopped=1, others=7))
     page = kari.get(f"/utsendinger/{made}/mottakere").text
     assert HIDDEN not in page

@@ -107,7 +107,7 @@ def test_what_is_wrong_stands_beside_the_field_and_nothing_is_lost(kari: Browser
     assert not all_of(Template, Template.office_id == "moss")
 
 
-def test_whoever_is_overtaken_keeps_the_text_and_may_save_once_more(aisha: Browser) -> None:
+def test_somebody_who_saves_too_late_keeps_the_text_and_may_save_again(aisha: Browser) -> None:
     here = f"/tekstmaler/{starter()}"
     assert aisha.submit(here, filled(versjon="1")).status_code == 303
     second = aisha.submit(here, filled(nb="En annen tekst fra {avsender}. STOPP", versjon="1"))

@@ -38,7 +38,7 @@ def stranger(aisha: Browser) -> str:
         return made.id
 
 
-def test_whoever_is_named_in_the_text_is_suggested_with_the_reason(aisha: Browser, stranger: str) -> None:
+def test_a_youth_named_in_the_text_is_suggested_with_the_reason(aisha: Browser, stranger: str) -> None:
     page = aisha.get("/til-fordeling").text
     assert "Koble til Nora Lunde" in page
     assert "Nora står i teksten. Nummeret vi har til ungdommen, er et annet, og det virker." in page

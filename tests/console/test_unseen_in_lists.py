@@ -76,7 +76,7 @@ def _words(pages: list[str]) -> list[list[str]]:
     return [re.sub(r"<[^>]*>", " ", page).split() for page in pages]
 
 
-def test_whoever_is_named_answers_that_it_is_the_same_person(kari: Browser, hidden: list[str]) -> None:
+def test_staff_named_for_the_youth_may_answer_that_it_is_the_same_person(kari: Browser, hidden: list[str]) -> None:
     way(kari, EXAMPLE)
     leda = kari.is_let_in("leda.lie@example.no")
     assert "/ungdom/overforinger" in leda.get("/ungdom").text

@@ -58,7 +58,7 @@ def all_is_torn(_: Provider, wire: Wire) -> None:
 
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
-def test_an_outage_is_knocked_at_gently_and_shown(
+def test_an_outage_is_probed_sparingly_and_shown_to_staff(
     twilio: Provider, workers: Workers, quick: SetSettings, wire: Wire
 ) -> None:
     _live_through(all_fails, twilio, workers, quick, wire, lasts_s=6)
@@ -66,7 +66,7 @@ def test_an_outage_is_knocked_at_gently_and_shown(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("outage", [all_fails, all_is_torn, nobody_listens])
-def test_a_long_outage_is_knocked_at_gently_and_shown(
+def test_a_long_outage_is_probed_sparingly_and_shown_to_staff(
     outage: Callable[[Provider, Wire], None], twilio: Provider, workers: Workers, quick: SetSettings, wire: Wire
 ) -> None:
     _live_through(outage, twilio, workers, quick, wire, lasts_s=70)

@@ -62,9 +62,7 @@ def test_told_to_end_in_mid_campaign_it_leaves_nothing_in_doubt(start: Start, ur
 
 
 @embedded
-def test_a_worker_that_falls_is_started_again_and_one_that_lost_its_parent_ends(
-    start: Start, url: str, twilio: StandIn
-) -> None:
+def test_a_crashed_worker_is_started_again_and_an_orphaned_worker_ends(start: Start, url: str, twilio: StandIn) -> None:
     program = serve(start, url)
     children = {" ".join(process.cmdline()): process for process in program.family()[1:]}
     (worker,) = [process for line, process in children.items() if "services.worker.embedded" in line]

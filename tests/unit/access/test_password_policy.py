@@ -25,7 +25,7 @@ def test_breached_ones_walks_over_the_keyboard_and_norwegian_ones_are_refused(pa
 
 
 @pytest.mark.parametrize("password", ["kaffe kopp lampe stol" * 9, "x7" * 100, "æ" * 199 + "!"])
-def test_long_ones_are_judged_too(password: str) -> None:
+def test_long_passwords_are_judged_too(password: str) -> None:
     password_policy.is_common(password, "Kari Lund")
 
 

@@ -152,7 +152,7 @@ def test_every_exclusion_is_counted_and_the_numbers_add_up() -> None:
     assert found.chosen == found.will_be_sent + found.exclusions.total() == 14
 
 
-def test_whoever_was_texted_lately_is_left_alone_where_the_audience_asks_for_it(
+def test_a_youth_texted_recently_is_left_out_if_the_audience_asks_for_it(
     at: Callable[[datetime], None],
 ) -> None:
     youth = make.make_youth()
@@ -165,7 +165,7 @@ def test_whoever_was_texted_lately_is_left_alone_where_the_audience_asks_for_it(
     assert preview(make.make_campaign()).exclusions == {}
 
 
-def test_whoever_is_in_another_campaign_under_way_waits_for_the_next(at: Callable[[datetime], None]) -> None:
+def test_a_youth_in_another_active_campaign_is_left_out_until_the_next(at: Callable[[datetime], None]) -> None:
     youth = make.make_youth()
     other = make.launched(to=[youth], reminders=[14])
     mine = make.make_campaign(audience={"not_in_others": True})

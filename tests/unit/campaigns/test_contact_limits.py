@@ -104,7 +104,7 @@ def test_answers_of_staff_and_texts_of_another_school_year_are_not_counted() -> 
 
 @pytest.mark.usefixtures("_monday")
 @pytest.mark.parametrize(("more", "expected"), [(1, 2), (2, 0)])
-def test_answers_are_looked_up_for_whoever_could_pass_the_limit(more: int, expected: int) -> None:
+def test_replies_reset_the_count_of_youths_who_could_pass_the_limit(more: int, expected: int) -> None:
     youth = texted(make.make_youth(), State.DELIVERED, State.DELIVERED)
     make.text_from(youth, "Hei")
     other = texted(make.make_youth(), State.DELIVERED, State.DELIVERED)

@@ -27,5 +27,7 @@ TUESDAY_OPENS = datetime(2026, 11, 24, 8, tzinfo=UTC)
         (5, 0.0, WEEKDAYS, MONDAY.replace(day=28), Forecast(not_today=5, opens_at=MONDAY.replace(day=30, hour=8))),
     ],
 )
-def test_when_it_is_through(left: int, per_minute: float, window: object, now: datetime, expected: Forecast) -> None:
+def test_when_the_last_text_will_be_sent(
+    left: int, per_minute: float, window: object, now: datetime, expected: Forecast
+) -> None:
     assert forecast(left, per_minute, window, now) == expected  # type: ignore[arg-type]

@@ -95,7 +95,7 @@ def test_a_preview_shows_the_longest_texts_first_and_every_part() -> None:
     assert (seen.parts, seen.encodings) == (3, {"GSM-7": 2})
 
 
-def test_whoever_sms_cannot_reach_is_to_be_called() -> None:
+def test_a_youth_that_sms_cannot_reach_is_put_on_the_list_to_call() -> None:
     left = left_out()
     make.launched(text={"nb": "Hei {fornavn}. STOPP"})
     reasons = {(row.youth_id, row.because) for row in make.all_of(FollowUp)}

@@ -47,7 +47,7 @@ def test_a_text_that_came_through_after_all_is_reminded_of(at: Callable[[datetim
     assert reminder(campaign_id, at) == ("queued", "")
 
 
-def test_whoever_answers_from_another_number_is_not_reminded(at: Callable[[datetime], None]) -> None:
+def test_a_youth_who_answers_from_another_number_is_not_reminded(at: Callable[[datetime], None]) -> None:
     youth = make.make_youth()
     campaign_id = make.launched(to=[youth], reminders=[1])
     make.deliver(claim(1)[0])
@@ -281,7 +281,7 @@ def test_the_outlook_says_who_gets_the_next_and_why_others_do_not() -> None:
     assert other.id not in {choice.youth_id for choice in found.choices}
 
 
-def test_the_outlook_comes_true(at: Callable[[datetime], None]) -> None:
+def test_the_forecast_equals_what_is_sent(at: Callable[[datetime], None]) -> None:
     group = [make.make_youth() for _ in range(3)]
     campaign_id = make.launched(to=group, reminders=[1])
     for sms in claim(10):

@@ -67,7 +67,7 @@ def result(campaign_id: str, *, actor: Actor = SERVICE, sees_persons: bool = Tru
         ([], "", (), AnswerOutcome.OTHER),
     ],
 )
-def test_what_the_words_come_to(
+def test_the_outcome_of_several_replies_together(
     said: list[tuple[str, str]], meant: str, not_meant: tuple[str, ...], expected: AnswerOutcome
 ) -> None:
     assert (
@@ -116,7 +116,7 @@ def test_what_a_colleague_says_it_means_is_what_counts() -> None:
     assert dict(result(campaign).answers)[AnswerOutcome.OTHER] == 1
 
 
-def test_whoever_only_sees_numbers_sees_no_small_group() -> None:
+def test_a_role_that_sees_only_figures_sees_no_small_group() -> None:
     ours, theirs = sent(6), sent(7, office="follo")
     campaign = f.launched(to=[*ours, *theirs])
     delivered(campaign)

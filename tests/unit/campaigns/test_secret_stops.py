@@ -78,7 +78,7 @@ def test_a_planted_youth_tells_nothing_in_a_draft(session: Session, how: str, pr
 
 
 @pytest.mark.parametrize("how", HOW)
-def test_what_ones_own_youth_said_is_said(session: Session, how: str) -> None:
+def test_the_stopp_of_ones_own_youth_is_shown_in_the_preview(session: Session, how: str) -> None:
     own = world.make_youth(session, "Emil Strand", phone=PHONE)
     stop(session, how)
     assert sum(previews.preview(session, draft(session, own.id)).exclusions.values()) == 1

@@ -34,7 +34,7 @@ def test_parts_of_a_whole(values: list[int], expected: list[int | None]) -> None
     assert parts(values, sum(values)) == expected
 
 
-def test_beside_few_who_have_said_something_nobody_is_not_shown() -> None:
+def test_a_zero_beside_a_small_count_is_not_shown() -> None:
     """Else what is left tells what the few have said."""
     assert parts([10, 2, 0], 12, hides_none=True) == [_, _, _, 10]
     assert parts([10, 0, 20], 30, hides_none=True) == [10, 0, 20, 30]

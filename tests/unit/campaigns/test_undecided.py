@@ -115,7 +115,7 @@ def test_what_a_colleague_raises_after_the_launch_stops_the_text_that_waits(at: 
     assert make.state(text.id) == (State.DROPPED, Drop.UNDECIDED)
 
 
-def test_staff_may_write_to_whoever_waits() -> None:
+def test_staff_may_answer_a_youth_who_waits_for_an_answer() -> None:
     youth = has_said("Har fått plass på skole")
     answer = make.queue_text(youth, kind=Kind.ANSWER)
     claim(50)

@@ -94,7 +94,7 @@ def test_each_sees_the_year_of_their_own_offices() -> None:
     assert (year(KARI).round_count, year(office="follo").total.chosen) == (1, 49)
 
 
-def test_whoever_sees_no_persons_sees_no_small_group() -> None:
+def test_a_role_that_sees_no_persons_sees_no_small_group() -> None:
     closed(date(2026, 2, 1), moss=(30, 27, 11), follo=(6, 3, 2))
     found = year(sees_persons=False)
     values = [

@@ -156,7 +156,7 @@ def test_a_cancelled_campaign_lists_those_it_never_texted(at: SetClock) -> None:
     assert on_list() == [FollowUpReason.NOT_SENT]
 
 
-def test_whoever_is_texted_again_meanwhile_is_the_next_campaigns(at: SetClock) -> None:
+def test_a_youth_texted_again_meanwhile_counts_for_the_later_campaign(at: SetClock) -> None:
     youth, provider = f.make_youth(birth_year=2005), Fake()
     first = f.launched(to=[youth])
     f.run_due(provider)
@@ -243,7 +243,7 @@ def test_a_call_without_answer_is_kept_and_the_youth_stays() -> None:
     assert on_list() == [FollowUpReason.UNDELIVERED]
 
 
-def test_what_fell_away_by_itself_cannot_be_undone_and_nobody_may_claim_it() -> None:
+def test_a_follow_up_settled_automatically_cannot_be_reopened_or_credited_to_a_person() -> None:
     youth = f.make_youth()
     with db.transaction() as session:
         follow_ups.need(session, youth.id, "moss", FollowUpReason.NO_ANSWER)

@@ -87,13 +87,13 @@ MENDED = {"is_new_number": True, "can_be_texted": True}
         (FollowUpReason.PROTECTED, {}, (FollowUpEnding.UNPROTECTED, FollowUpReason.NOT_SENT)),
     ],
 )
-def test_what_falls_away_by_itself_and_what_takes_its_place(
+def test_the_reasons_that_disappear_and_the_reasons_that_replace_them(
     because: FollowUpReason, truth: dict[str, object], expected: tuple[FollowUpEnding, FollowUpReason | None] | None
 ) -> None:
     assert falls_away(because, FollowUpFacts(**truth)) == expected  # type: ignore[arg-type]
 
 
-def test_no_reason_falls_away_while_nothing_has_changed() -> None:
+def test_no_reason_disappears_while_nothing_has_changed() -> None:
     nothing = {one: FollowUpFacts(has_opted_out=True) for one in FollowUpReason}
     nothing[FollowUpReason.PROTECTED] = FollowUpFacts(why_not=Ineligible.PROTECTED)
     assert [one for one, truth in nothing.items() if falls_away(one, truth)] == []

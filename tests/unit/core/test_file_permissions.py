@@ -51,7 +51,7 @@ def test_a_database_that_was_open_is_closed_with_all_that_lies_beside_it(tmp_pat
     assert file_permissions.open_to_others(file, None) == []
 
 
-def test_a_folder_that_holds_something_else_is_told_of_and_left_alone(tmp_path: Path) -> None:
+def test_a_folder_with_other_content_is_reported_and_left_alone(tmp_path: Path) -> None:
     file = database_in(tmp_path / "site")
     (file.parent / "index.html").touch()
     file_permissions.protect(file)

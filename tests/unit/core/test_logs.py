@@ -158,7 +158,7 @@ def test_the_sdk_of_the_provider_cannot_tell_whom_we_text(written: Callable[[str
     assert lines() == []
 
 
-def test_production_writes_json_by_itself(written: Callable[[str], Lines], settings_env: SetSettings) -> None:
+def test_production_logs_json_without_being_told_to(written: Callable[[str], Lines], settings_env: SetSettings) -> None:
     settings_env(env="production")
     lines = written("")
     logging.getLogger("x").info("started")

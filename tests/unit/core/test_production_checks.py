@@ -185,7 +185,7 @@ def test_an_env_that_is_none_is_not_taken_for_development(safe: SetSettings) -> 
         require_safe()
 
 
-def test_a_name_that_is_misspelt_is_told_of_and_one_of_another_program_is_not(
+def test_a_misspelt_variable_is_reported_and_one_of_another_program_is_not(
     safe: SetSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OT_NOTIFY_PORT", "tcp://10.0.0.1:8000")  # Kubernetes sets it

@@ -22,7 +22,7 @@ def breaks(_session: Session, _row: Reply) -> None:
     raise RuntimeError("a bug")
 
 
-def test_what_fails_is_put_off() -> None:
+def test_a_reply_whose_handling_fails_is_tried_again_later() -> None:
     make.take_in(make.inbound(make.number(1), "Hei"))
     due_work.do_all(Reply, breaks)
     [reply] = make.all_of(Reply)

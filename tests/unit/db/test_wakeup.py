@@ -63,7 +63,7 @@ def test_each_is_queued_once_after_the_commit(database: str, heard: list[Wakeup]
     assert heard == [Wakeup(Task.HANDLE_REPLY, "1"), Wakeup(Task.HANDLE_REPLY, "2")]
 
 
-def test_a_listener_can_leave(heard: list[Wakeup]) -> None:
+def test_a_listener_can_unsubscribe(heard: list[Wakeup]) -> None:
     others: list[Wakeup] = []
     wakeup.listen(others.append)()
     wakeup.wake([Wakeup(Task.SEND_DUE)])

@@ -231,7 +231,7 @@ def test_an_import_is_seen_by_the_sender_and_by_who_sees_as_much(actor: Actor, s
                 error_report.errors_csv(session, actor, made)
 
 
-def test_the_refused_rows_come_back_mended_through_their_own_file() -> None:
+def test_refused_rows_come_back_corrected_in_their_own_file() -> None:
     answer = take_in(NORA, BAD, '4;"=HYPERLINK(""x"")";-Vik;2008;+47 22 22 22 2;Moss;;;')
     file = error_file(answer["id"])
     assert file.startswith("\ufeffElevid;Fornavn;")
@@ -251,7 +251,7 @@ def test_the_refused_rows_come_back_mended_through_their_own_file() -> None:
     )
 
 
-def test_the_file_of_a_mended_file_has_one_column_of_errors() -> None:
+def test_the_error_file_of_a_corrected_file_has_one_column_of_errors() -> None:
     again = importer.read(error_file(take_in(BAD)["id"]).encode(), "feil.csv", actor=SERVICE)
     header, row = error_file(again.id).splitlines()
     assert header.count("Feil") == 1

@@ -138,20 +138,20 @@ def test_a_failure_midway_leaves_everything_as_it_was(monkeypatch: pytest.Monkey
     assert (youths(), len(all_of(ImportRow)), the(made).state) == ({}, 2, ImportState.REVIEWED)
 
 
-def test_a_mended_value_makes_the_row_good() -> None:
+def test_a_corrected_value_makes_the_row_valid() -> None:
     made = reviewed(NORA, THEA)
     assert row_fixes.fix(made, 3, {MOBILE: "49 00 00 03"}, actor=MOSS) is ImportRowStatus.GOOD
     assert tally(made) == staging.Tally(new=2)
     assert codes(made) == []
 
 
-def test_a_value_mended_badly_says_why() -> None:
+def test_a_wrong_correction_says_why_it_is_wrong() -> None:
     made = reviewed(THEA)
     assert row_fixes.fix(made, 2, {MOBILE: "4900"}, actor=MOSS) is ImportRowStatus.BAD
     assert codes(made) == [(2, "phone.too_short")]
 
 
-def test_mending_one_row_changes_what_is_said_of_those_it_concerns() -> None:
+def test_correcting_one_row_updates_the_remarks_on_related_rows() -> None:
     made = reviewed(NORA, NORA, "3;Ida;Vik;2010;49 00 00 01;Moss;")
     assert codes(made) == [(2, "import.shared_phone"), (3, "import.repeated_row"), (4, "import.shared_phone")]
     row_fixes.leave_out(made, 2, actor=MOSS)
@@ -162,7 +162,7 @@ def test_mending_one_row_changes_what_is_said_of_those_it_concerns() -> None:
     assert codes(made) == [(3, "import.repeated_row")]
 
 
-def test_after_any_mending_the_whole_list_is_judged_as_if_it_had_been_so_all_along() -> None:
+def test_after_any_correction_the_list_is_judged_as_if_it_had_been_uploaded_that_way() -> None:
     made = reviewed(NORA, EMIL, THEA, "1;Nora;Vik;2008;49000007;Moss;", "5;Ida;Vik;2010;49 00 00 02;Moss;")
     row_fixes.fix(made, 4, {MOBILE: "49 00 00 02"}, actor=MOSS)
     row_fixes.fix(made, 2, {0: "9"}, actor=MOSS)
@@ -172,7 +172,7 @@ def test_after_any_mending_the_whole_list_is_judged_as_if_it_had_been_so_all_alo
     assert (codes(made), tally(made)) == step_by_step
 
 
-def test_the_rows_come_back_mended_in_a_file_of_their_own() -> None:
+def test_corrected_rows_come_back_in_a_file_of_their_own() -> None:
     made = admitted(NORA, THEA, "4;Liv;Dal;31.02.2008;49 00 00 04;Moss;")
     with db.reading() as session:
         file = "".join(error_report.errors_csv(session, MOSS, made, numbered=True))
@@ -190,7 +190,7 @@ def test_a_row_that_is_in_does_not_come_in_again_through_its_repeat() -> None:
     assert (tally(made).good, codes(made)) == (0, [(3, "import.repeated_row")])
 
 
-def test_a_mended_row_without_number_finds_its_place_by_ref_and_a_new_one_is_added() -> None:
+def test_a_corrected_row_without_row_number_is_matched_by_ref_and_a_new_row_is_added() -> None:
     made = reviewed(NORA, THEA)
     lines = [HEADER, THEA.replace("22 22 22 2", "49000003"), "7;Ny;Person;2008;49000007;Moss;"]
     assert row_fixes.correct(made, "\n".join(lines).encode(), actor=MOSS) == (1, 1)
@@ -341,7 +341,7 @@ def test_after_thirty_days_the_rows_are_gone_and_the_counts_stay(at: Callable[[A
     assert len(all_of(ImportYouth)) == 1
 
 
-def test_rows_left_by_the_interface_can_be_mended_in_the_console() -> None:
+def test_rows_refused_by_rest_can_be_corrected_in_the_console() -> None:
     made = importer.read(f"{HEADER}\n{NORA}\n{THEA}".encode(), "liste.csv", actor=SERVICE).id
     row_fixes.fix(made, 3, {MOBILE: "49 00 00 03"}, actor=SERVICE)
     assert commit.take_in(made, 1, actor=SERVICE) == 1

@@ -130,7 +130,7 @@ def test_the_example_of_three_youths_writes_only_to_the_one_the_adviser_sees() -
 
 
 @pytest.mark.parametrize("about", UNSEEN.values(), ids=UNSEEN)
-def test_a_row_mended_so_that_it_names_them_is_told_nothing(about: dict[str, Any]) -> None:
+def test_a_row_corrected_to_name_an_unseen_youth_reveals_nothing(about: dict[str, Any]) -> None:
     youth = hidden(**about)
     before = as_stored(youth)
     made = reviewed("X1;2006;9999;", "X2;2006;9999;")
@@ -183,7 +183,7 @@ def test_an_undo_leaves_a_youth_alone_who_was_there_all_along() -> None:
     assert as_stored(youth) == before
 
 
-def test_whoever_is_named_is_told_that_a_list_does_not_lift_protection() -> None:
+def test_staff_named_for_the_youth_are_told_that_a_list_does_not_lift_protection() -> None:
     with db.transaction() as session:
         kari = staff.actor(world.make_staff(session))
     youth = hidden()
@@ -242,7 +242,7 @@ def said_of(phone: str, **about: Any) -> list[str]:
 @pytest.mark.parametrize("about", [*UNSEEN.values(), None], ids=[*UNSEEN, "nobody's"])
 @pytest.mark.parametrize("actor", SENDERS, ids=lambda actor: actor.kind)
 @pytest.mark.parametrize("dry_run", [True, False])
-def test_nothing_is_said_of_a_number_that_somebody_unseen_has(
+def test_nothing_is_revealed_about_a_number_of_an_unseen_youth(
     about: dict[str, Any] | None, actor: Actor, dry_run: bool
 ) -> None:
     if about:
@@ -264,7 +264,7 @@ def test_a_youth_put_in_with_the_number_opens_nothing_that_was_said_before(at: C
         assert said_of(phone + " ", ref=phone) == []
 
 
-def test_of_numbers_whose_every_youth_one_sees_it_is_said_as_before() -> None:
+def test_the_consent_of_a_number_is_shown_if_all_its_youths_are_visible() -> None:
     factories.deliver(factories.claimed(hidden()))
     with db.transaction() as session:
         consent.opt_out(session, "+4749000026", consent.ConsentSource.SMS)

@@ -56,7 +56,7 @@ def test_protecting_takes_an_open_offer_back(people: dict[str, Actor]) -> None:
     assert make.all_of(Youth)[0].office_id == world.MOSS
 
 
-def test_whoever_is_not_named_finds_no_offer_of_a_youth_protected_by_a_list(people: dict[str, Actor]) -> None:
+def test_staff_not_named_for_a_protected_youth_find_no_offered_handover(people: dict[str, Actor]) -> None:
     offered = offer(people["grete"])
     with db.transaction() as session:
         session.get_one(Youth, make.all_of(Youth)[0].id).is_protected = True

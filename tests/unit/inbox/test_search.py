@@ -112,7 +112,7 @@ def test_the_log_says_that_somebody_searched_and_not_for_what(database: str) -> 
     assert line.details == {"count": 1}
 
 
-def test_whoever_is_forgotten_is_not_found_by_their_words(database: str) -> None:
+def test_an_erased_youth_is_not_found_by_their_replies(database: str) -> None:
     nora = make.make_youth()
     make.text_from(nora, "Hva slags læreplasser er det?")
     with db.transaction() as session:

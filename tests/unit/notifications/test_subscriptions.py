@@ -51,7 +51,7 @@ def at_moss(kind: NoticeKind, **more: str) -> NoticeFact:
         (NoticeFact(NoticeKind.REPLY, "drammen", key="k"), ""),
     ],
 )
-def test_whoever_it_concerns_is_told_and_nobody_else(fact: NoticeFact, told: str) -> None:
+def test_only_the_staff_concerned_are_notified(fact: NoticeFact, told: str) -> None:
     assert {one.id for one in subscriptions.of(fact, TEAM, {})} == set(told.split())
 
 

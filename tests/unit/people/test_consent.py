@@ -85,7 +85,7 @@ def test_only_start_lifts_an_opt_out() -> None:
         assert is_stopped(), said
 
 
-def test_start_lifts_it() -> None:
+def test_start_lifts_the_opt_out() -> None:
     stopp()
     make.text_from(PHONE, " Start! ")
     assert not is_stopped()

@@ -44,7 +44,7 @@ def test_age_goes_by_the_year_in_oslo(birth_year: int, at: datetime, max_age: in
         ({"paused_until": NOW}, None),
     ],
 )
-def test_what_else_stands_in_the_way(facts: dict[str, object], expected: Ineligible | None) -> None:
+def test_the_other_reasons_why_a_youth_is_not_eligible(facts: dict[str, object], expected: Ineligible | None) -> None:
     assert eligibility(replace(NORA, **facts), at=NOW, max_age=21) is expected  # type: ignore[arg-type]
 
 

@@ -64,7 +64,7 @@ def test_each_error_code_has_its_fault_and_consequences(codes: tuple[int | None,
         (None, FaultMeaning()),
     ],
 )
-def test_this_follows_from_a_code(code: int | None, expected: FaultMeaning) -> None:
+def test_what_each_error_code_means_for_the_text_and_the_number(code: int | None, expected: FaultMeaning) -> None:
     assert meaning(code) == expected
 
 
@@ -81,7 +81,7 @@ def test_what_is_our_fault_never_blames_the_number() -> None:
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 @pytest.mark.parametrize("is_last", [False, True])
 @pytest.mark.parametrize("found", list(Fault))
-def test_every_fault_is_said_with_what_to_do_now(found: Fault, is_last: bool, language: str) -> None:
+def test_every_error_says_what_to_do(found: Fault, is_last: bool, language: str) -> None:
     code, said = sentence_code(found, is_last=is_last), sentences(language)
     assert said[code].endswith(".")
     assert said[f"{code}.what_now"].endswith(".")

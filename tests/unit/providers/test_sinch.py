@@ -99,7 +99,9 @@ def test_a_text_is_one_batch_with_our_reference_and_an_end(sinch: SinchStandIn) 
         ({"fault": "list_taken"}, InDoubt),
     ],
 )
-def test_only_a_clean_no_is_a_no(sinch: SinchStandIn, plan: dict[str, Any], raised: type[Exception]) -> None:
+def test_only_a_clear_refusal_counts_as_rejected(
+    sinch: SinchStandIn, plan: dict[str, Any], raised: type[Exception]
+) -> None:
     sinch.faults(plan)
     with pytest.raises(raised) as failed:
         send()

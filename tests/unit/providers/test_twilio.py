@@ -386,7 +386,7 @@ def test_a_whole_address_on_another_host_is_not_asked(twilio: StandIn) -> None:
         listed()
 
 
-def test_a_list_that_leads_round_in_a_ring_ends(twilio: StandIn) -> None:
+def test_a_provider_list_whose_pages_form_a_loop_ends(twilio: StandIn) -> None:
     send()
     twilio.behave(next_page_uri=f"/2010-04-01/Accounts/{ACCOUNT}/Messages.json?PageSize=1000&Page=0")
     with pytest.raises(InDoubt, match="ring"):

@@ -128,7 +128,7 @@ def test_what_duty_is_told_names_nobody(mails: list[tuple[str, str, str]]) -> No
     assert not any(word in told for word in ("Ida", PHONE, PHONE[3:], "orker"))
 
 
-def test_whoever_has_opened_it_ends_the_alarm(
+def test_opening_the_conversation_ends_the_alarm(
     at: Callable[[datetime], None], mails: list[tuple[str, str, str]]
 ) -> None:
     on_duty("moss")

@@ -275,7 +275,7 @@ def test_keeping_a_reply_and_honouring_it_are_one_thing() -> None:
         assert session.scalar(sa.select(sa.func.count()).select_from(Reply)) == 0
 
 
-def test_two_machines_that_answer_each_other_fall_silent() -> None:
+def test_two_automatic_responders_do_not_answer_each_other_forever() -> None:
     make.make_youth(phone=PHONE)
     for _ in range(4):
         make.text_from(PHONE, "JA")

@@ -80,7 +80,7 @@ def test_a_crisis_wins_over_a_stop(body: str) -> None:
 
 
 @pytest.mark.parametrize("body", ["JA", "Jaa", "ja det vil jeg", "👍", "Yes please"])
-def test_a_plain_yes_is_a_yes(body: str) -> None:
+def test_a_plain_yes_means_wants_a_call(body: str) -> None:
     assert reading(body) == (Keyword.YES, Suggestion.WANTS_CALL, "wants_call")
 
 
@@ -100,7 +100,7 @@ def test_a_yes_with_something_beside_it_is_for_a_person(body: str) -> None:
         ("når åpner dere", (None, None, "question")),
     ],
 )
-def test_what_else_is_said(body: str, expected: tuple[object, ...]) -> None:
+def test_the_reading_of_other_replies(body: str, expected: tuple[object, ...]) -> None:
     assert reading(body) == expected
 
 
@@ -175,7 +175,7 @@ def test_the_suggestion_is_of_the_newest_text_that_means_something(said: list[st
 
 
 @pytest.mark.usefixtures("_moment")
-def test_a_suggestion_falls_when_staff_have_answered() -> None:
+def test_a_suggestion_disappears_when_staff_have_answered() -> None:
     make.text_from(make.make_youth(phone=PHONE), "Nei takk")
     with db.transaction() as session:
         conversations.answer(session, conversations.get(session, KARI, conversation().id, hold=True), "Hei", by=KARI)

@@ -159,7 +159,7 @@ def test_a_campaign_paused_by_a_fault_holds_all_its_texts_until_somebody_resumes
     assert len(claim(5)) == 2
 
 
-def test_whoever_a_text_cannot_reach_is_to_be_called() -> None:
+def test_a_youth_that_a_text_cannot_reach_is_put_on_the_list_to_call() -> None:
     youth = make.make_youth()
     record(make.claimed(youth), Declined(30004, Fault.BLOCKED))
     assert [(row.youth_id, row.because) for row in make.all_of(FollowUp)] == [(youth.id, FollowUpReason.UNDELIVERED)]

@@ -138,9 +138,7 @@ def test_after_the_whole_grace_it_is_queued_again_under_the_usual_rules(
     assert [again.message for again in claim(5)] == [sms.message]
 
 
-def test_a_doubt_to_a_number_that_said_stopp_meanwhile_is_not_sent_again(
-    provider: Fake, at: Callable[[datetime], None]
-) -> None:
+def test_a_text_in_doubt_is_not_sent_again_after_a_stopp(provider: Fake, at: Callable[[datetime], None]) -> None:
     sms = in_doubt()
     make.make_youth(phone=sms.to)
     make.take_in(make.inbound(sms.to, "STOPP"))

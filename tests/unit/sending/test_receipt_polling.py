@@ -59,7 +59,7 @@ def test_receipts_in_every_order_end_delivered() -> None:
     ("status", "code", "state"),
     [("delivered", None, State.DELIVERED), ("undelivered", 30004, State.UNDELIVERED), ("failed", 1, State.FAILED)],
 )
-def test_the_poll_mends_a_state_that_has_not_followed_the_stored_status(
+def test_polling_corrects_a_state_that_lags_behind_the_stored_status(
     status: str, code: int | None, state: State, at: Callable[[datetime], None]
 ) -> None:
     sms = sent()
@@ -220,7 +220,7 @@ def test_a_late_delivered_drops_the_new_text_that_waits() -> None:
     assert make.state(sms.message)[0] is State.DELIVERED
 
 
-def test_staffs_own_answer_is_not_tried_again_by_itself() -> None:
+def test_an_answer_of_staff_is_never_retried_automatically() -> None:
     sms = sent()
     arrive(sms.message, "undelivered", 30003)
     assert len(make.all_of(Message)) == 1

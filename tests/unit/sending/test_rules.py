@@ -61,7 +61,9 @@ NO = {"opted_out": {"has_opted_out": True}, "wrong": {"holds": frozenset({Hold.W
         ({"kind": Kind.ANSWER, "expires_at": MONDAY_TEN + timedelta(seconds=1)}, Send(6)),  # no shorter is allowed
     ],
 )
-def test_each_rule_says_its_no(facts: dict[str, object], expected: Send | Wait | Dropped) -> None:
+def test_each_rule_drops_or_delays_with_its_own_reason(
+    facts: dict[str, object], expected: Send | Wait | Dropped
+) -> None:
     assert verdict(replace(CLEAN, **facts), MONDAY_TEN) == expected  # type: ignore[arg-type]
 
 

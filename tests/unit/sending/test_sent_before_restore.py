@@ -71,7 +71,7 @@ def test_a_text_that_waits_in_the_backup_and_has_left_is_settled_at_once(a_numbe
         assert (message.state, message.provider_id) == (State.DELIVERED, provider_id)
 
 
-def test_one_stranger_stands_for_one_text(a_number_of_ours: None) -> None:
+def test_one_unknown_provider_record_accounts_for_only_one_text(a_number_of_ours: None) -> None:
     left_after_the_backup("Hei")
     start_after_a_restore()
     queued("Hei")

@@ -147,7 +147,7 @@ def test_a_new_try_does_not_follow_a_talk_on_the_phone(at: SetClock) -> None:
         ({"office_id": "follo"}, Drop.MOVED),
     ],
 )
-def test_a_new_try_is_judged_by_how_the_youth_stands_now(
+def test_a_retry_is_judged_by_the_current_state_of_the_youth(
     at: SetClock, changes: dict[str, object], reason: Drop
 ) -> None:
     youth, campaign_id = phone_off()

@@ -219,11 +219,11 @@ def test_a_longer_text_with_a_stop_word_is_no_keyword(body: str) -> None:
         ("...", None),
     ],
 )
-def test_other_words(body: str, expected: Keyword | None) -> None:
+def test_the_keyword_of_other_words(body: str, expected: Keyword | None) -> None:
     assert languages.keyword(body) is expected
 
 
-def test_no_yes_is_ever_a_start() -> None:
+def test_yes_never_counts_as_start() -> None:
     words = [word for c in languages.load().values() for word in c.words["yes"]]
     assert words
     assert {languages.keyword(word) for word in words} == {Keyword.YES}
@@ -238,5 +238,5 @@ def test_any_text_can_be_asked(body: str) -> None:
     st.sampled_from(["stopp", "STOP", "Avslutt", "ikke sms"]),
     st.text(st.sampled_from("!.,;:-«» \n\u00a0\u200b🙏👍🏽"), max_size=6),
 )
-def test_ornament_hides_no_stop(word: str, ornament: str) -> None:
+def test_decorated_letters_hide_no_stop(word: str, ornament: str) -> None:
     assert languages.keyword(ornament + word + ornament) is Keyword.STOP

@@ -88,6 +88,6 @@ def test_a_beat_that_does_not_tick_is_ill(monkeypatch: pytest.MonkeyPatch) -> No
     assert monitor.standing_still() == ["beat"]
 
 
-def test_a_port_that_is_taken_is_said_in_a_sentence(port: int) -> None:
+def test_a_port_in_use_is_reported_in_a_sentence(port: int) -> None:
     with pytest.raises(Misconfigured, match=f"porten {port} er i bruk"):
         monitor.serve()

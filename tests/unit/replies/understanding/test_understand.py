@@ -160,7 +160,7 @@ def test_in_a_crisis_stopp_counts_only_where_texts_are_named() -> None:
         ("Dette er et automatisk svar", Meaning.AUTOMATIC, Who.MACHINE),
     ],
 )
-def test_what_is_said_besides(text: str, meaning: Meaning, who: Who) -> None:
+def test_the_meaning_of_a_reply_and_who_wrote_it(text: str, meaning: Meaning, who: Who) -> None:
     got = understand(text)
     assert (got.meaning, got.who) == (meaning, who)
 
