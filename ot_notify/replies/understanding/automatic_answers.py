@@ -1,4 +1,4 @@
-"""Automatic answers and reactions: what a telephone, an operator or another sender's machine writes, and what a tap on our text sends. They change nothing."""
+"""Automatic answers and reactions: texts from phones, operators and other machines, and reactions to our text. They change nothing."""
 
 import re
 
@@ -144,7 +144,7 @@ _MACHINES = Patterns(
 
 
 def recognise(text: Normalised) -> str:
-    """Return the words by which a machine is recognised; "" where a person may have written."""
+    """Return the words by which a machine is recognised; "" if a person may have written the text."""
     return _MACHINES.found(text)
 
 
@@ -169,7 +169,7 @@ _ALONE = re.compile(r"^\s*(?:reagerte|reacted|reaction|reaksjon)\b.{0,20}" + _EM
 
 
 def reaction(text: str) -> str:
-    """Return the text's own words for the reaction; "" where it is none."""
+    """Return the words of the reaction as written; "" if the text is no reaction."""
     for kind in (_PHONE, _ANDROID, _ALONE):
         if kind.match(text):
             return re.split(r"[«“”„\"‘']", text.strip(), maxsplit=1)[0].strip() or text.strip()[:20]

@@ -176,7 +176,7 @@ _ANY_TIME = Patterns(
 
 
 def decide(text: Normalised) -> str:
-    """Return the words by which the text is urgent, as they were written; "" where it is not."""
+    """Return the words that make the text urgent, as written; "" if it is not urgent."""
     rest = _FIGURES_OF_SPEECH.removed(text.words)
     if _jokes(text):
         rest = _JOKES.removed(rest)
@@ -187,7 +187,7 @@ def decide(text: Normalised) -> str:
 
 
 def second_look(text: Normalised, features: Set[str], *, asks_for_stop: bool) -> str:
-    """Return the words by which the model takes the text for urgent where no rule has; "" where it does not.
+    """Return the words that make the text urgent to the model where no rule has; "" if it is not.
 
     A figure of speech in the text has to be outweighed, and so has a plain STOPP (`asks_for_stop`): «eg vil ikkje at de
     skal senda meg meir» is none of despair. What is over and well again is no crisis.
@@ -200,7 +200,7 @@ def second_look(text: Normalised, features: Set[str], *, asks_for_stop: bool) ->
 
 
 def _jokes(text: Normalised) -> bool:
-    """Whether the text laughs at what it says, and wishes for nothing: many hide a wish behind a laugh."""
+    """Return whether the text is a joke without a wish: many hide a wish behind a laugh."""
     laughs = _LAUGHS.match(text.words) is not None or any(sign in _LAUGHING for sign in text.signs)
     return laughs and _EARNEST.match(text.words) is None
 

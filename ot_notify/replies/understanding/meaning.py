@@ -1,4 +1,4 @@
-"""Meaning: what a text says besides STOPP and crisis, one thing, and by which words.
+"""Meaning: the one meaning of a text besides STOPP and crisis, and the words that show it.
 
 What a machine or a tap has sent is recognised by rules, before this. The rest is weighed: rules find signs (words that
 speak for a meaning), and a small linear model has learned from labelled texts how much each sign, word and piece of a
@@ -17,7 +17,7 @@ from ot_notify.replies.understanding.patterns import Patterns
 
 
 class Meaning(StrEnum):
-    """In the order in which the first that fits is the meaning."""
+    """Ordered: the first one that fits is the meaning."""
 
     AUTOMATIC = "automatic"
     REACTION = "reaction"
@@ -63,14 +63,14 @@ _YES_SIGNS = "👍✅👌🙋☑✔🆗👏🙌💯"
 
 
 class Signs(NamedTuple):
-    """What rules have found in a text, and what the models count of it."""
+    """The signs that the rules found in a text, and the features for the models."""
 
     found: tuple[tuple[Meaning, str, str], ...]
     features: Set[str]
 
 
 def decide(text: Normalised, seen: Signs) -> tuple[Meaning, str]:
-    """Return the meaning that weighs most, and the words of the sign that speaks for it ("" where only pieces do)."""
+    """Return the meaning with the highest weight, and the words of its sign ("" if only parts of words point to it)."""
     if not text.words:
         return _of_signs(text)
     scores = weights.models().meaning.scores(seen.features)
@@ -79,7 +79,7 @@ def decide(text: Normalised, seen: Signs) -> tuple[Meaning, str]:
 
 
 def signs(text: Normalised) -> Signs:
-    """Return the meanings that have a sign in the text, with the sign's name and its words, and every feature."""
+    """Return the meanings with a sign in the text, each with the name and words of the sign, and all features."""
     found = tuple((meaning, name, words) for meaning, name, rules in SIGNS if (words := rules.found(text)))
     return Signs(found, weights.features(text, {name for _, name, _ in found}))
 

@@ -1,14 +1,14 @@
-"""Normalisation: one writing of a text, whatever the keyboard, the case, the dialect's spelling or the slip."""
+"""Normalisation: one spelling of a text, regardless of keyboard, case, dialect and typing errors."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 
 LONGEST = 1_600
-"""Signs that are read: ten parts of an SMS. What stands after them is for people."""
+"""The most characters that are read: ten parts of an SMS. The rest is for people."""
 
 BREAK = ","
-"""Stands between clauses, so that a pattern never joins the end of one with the beginning of the next."""
+"""Separates clauses, so that a pattern never joins the end of one with the beginning of the next."""
 
 # One letter for what is one sound on different keyboards and in different dialects: «være» and «vere», «ä» and «æ».
 _LETTERS = str.maketrans(
@@ -31,7 +31,7 @@ _APOSTROPHES = re.compile(r"['’‘´`ʼ‛′]")
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
-    """A text as the rules read it.
+    """A normalised text, as the rules read it.
 
     `text` is NFKC without invisible signs; `words` its words in one writing, a blank after each; `written` the
     same words as they were written, in the same order; `signs` its emoji.
@@ -48,13 +48,13 @@ class Normalised:
         return self.words.split()
 
     def quoted(self, start: int, end: int) -> str:
-        """Return as it was written what stands at these places of `words`."""
+        """Return the original wording of this range of `words`."""
         first, last = self.words.count(" ", 0, start), self.words.count(" ", 0, end)
         return " ".join(self.written[first : max(last, first + 1)]).strip(" ,")
 
 
 def normalise(text: str) -> Normalised:
-    """Return the text in one writing. Never fails, whatever the text."""
+    """Return the normalised text. Never raises, whatever the text."""
     clean = "".join(map(_visible, unicodedata.normalize("NFKC", text[:LONGEST])))
     signs = "".join(sign for sign in clean if ord(sign) > 0x2000 and unicodedata.category(sign) == "So")
     pairs = _pairs(clean)
@@ -63,12 +63,12 @@ def normalise(text: str) -> Normalised:
 
 
 def fold(text: str) -> str:
-    """Return the words of a text in one writing, one blank between, `BREAK` between clauses."""
+    """Return the normalised words of a text, separated by one space, with `BREAK` between clauses."""
     return normalise(text).words.strip()
 
 
 def _pairs(clean: str) -> list[tuple[str, str]]:
-    """Each word in one writing and as it was written; breaks only between words."""
+    """Return each word normalised and as written, with breaks only between words."""
     joined = _SPELLED.sub(lambda match: re.sub(r"[ .\-_*]", "", match.group()), clean)
     pairs: list[tuple[str, str]] = []
     for written in _BREAKS.sub(f" {BREAK} ", joined).split():
@@ -81,7 +81,7 @@ def _pairs(clean: str) -> list[tuple[str, str]]:
 
 
 def _visible(sign: str) -> str:
-    """Invisible signs vanish: they sit inside words and inside emoji. A control sign is a blank, a line stays one."""
+    """Remove invisible characters, which occur inside words and emoji. A control character becomes a space; line breaks stay."""
     if sign.isalnum() or sign in "\n\r":
         return sign
     kind = unicodedata.category(sign)
@@ -101,7 +101,7 @@ def _word(word: str) -> str:
 
 
 def plain_letters(word: str) -> str:
-    """One letter for one sound, without marks. Signs that are no letters stay."""
+    """Write one letter for each sound, without accents. Characters that are no letters stay."""
     if word.isascii():
         return word
     apart = unicodedata.normalize("NFD", word.translate(_LETTERS))
@@ -110,5 +110,5 @@ def plain_letters(word: str) -> str:
 
 
 def squeeze(letters: str) -> str:
-    """«stoppppp», «stopp» and «stop» are one; so are «interresert» and «interessert»."""
+    """Reduce repeated letters: «stoppppp», «stopp» and «stop» become equal, and so do «interresert» and «interessert»."""
     return _REPEATED.sub(r"\1", _TYPED_OE.sub("o", letters))

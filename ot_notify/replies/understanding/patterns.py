@@ -31,7 +31,7 @@ _ESCAPED = re.compile(r"\\(.)")
 
 
 class Patterns:
-    """Rules that say the same, asked at once: of each word only those that can begin with its first letters."""
+    """Rules with the same result. Each word is only tried with those that can begin with its first two letters."""
 
     every: ClassVar[list["Patterns"]] = []
 
@@ -110,13 +110,13 @@ class Rule:
 
 
 def compile_all() -> None:
-    """Compile every rule now, and not at the first text that needs it."""
+    """Compile every rule now instead of at the first text that needs it."""
     for rules in Patterns.every:
         rules.compile()
 
 
 def lines(rules: str) -> Iterable[str]:
-    """The rules of a list. What stands after # is a remark."""
+    """Return the rules of a list, without comments (#)."""
     bare = (line.split("#")[0].strip() for line in rules.splitlines())
     return [line for line in bare if line]
 
@@ -176,7 +176,7 @@ def _alternatives(words: str, vocabulary: Mapping[str, str]) -> list[str]:
 
 
 def _spread(word: str, vocabulary: Mapping[str, str]) -> list[str]:
-    """The writings of one word, or of all words of a list (in which `_` is a blank)."""
+    """Return the spellings of one word, or of all words of a list (in which `_` is a space)."""
     if word == "<n>":
         return [r"\d[^ ]*"]
     if word.startswith("<"):
@@ -295,4 +295,4 @@ SENSES = {
     "away": "avregistrer* avmeld* deaktiver* skru slå mute fjern* slett* stryk* unsubscribe opt remove delete abonnement* blokker* stans* opphør* slipp* unngå",
     "regret": "angrer ombestemt igjen likevel fortsatt gjerne feil uhell kødd",
 }
-"""Words that are alike in what they may point to: the model counts the sense beside the word."""
+"""Words that point to the same thing. The model counts the sense as well as the word."""

@@ -1,4 +1,4 @@
-"""Quotes: our own text sent back, above, below or inside an answer. It has STOPP in it and means nothing."""
+"""Quotes: our own text sent back above, below or inside an answer. The STOPP in it means nothing."""
 
 import re
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ot_notify.replies.understanding.normalisation import BREAK, fold
 
 FEWEST_WORDS = 5
-"""Words in a row that are in a text of ours: fewer are found in many an answer."""
+"""The fewest consecutive words of our text that count as a quote: many answers share fewer."""
 
 _QUOTED_LINE = re.compile(r"^[ \t]*(?:>|&gt;).*$", re.M)
 _QUOTED_BELOW = re.compile(
@@ -36,7 +36,7 @@ _CLAUSES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """What was written by whoever answers, and what of it was ours ("" where nothing was)."""
+    """What the person wrote, and what was quoted from us ("" if nothing was)."""
 
     text: str
     quote: str
@@ -67,7 +67,7 @@ def _is_ours(match: re.Match[str], text: str) -> bool:
 
 
 def _without(text: str, ours: str, taken: list[str]) -> str:
-    """Take away every run of words that stands in our text too, where it is long enough to be no chance."""
+    """Remove every run of words that is also in our text and too long to be a coincidence."""
     written = text.split()
     words = [_bare(word) for word in written]
     known = [_bare(word) for word in ours.split()]
@@ -85,7 +85,7 @@ def _without(text: str, ours: str, taken: list[str]) -> str:
 
 
 def _common(words: list[str], at: int, known: list[str]) -> int:
-    """The longest run from here that is in our text; its last word may be cut short, as phones do."""
+    """Return the longest run from here that is in our text. Its last word may be cut off, as phones do."""
     best = 0
     for start, word in enumerate(known):
         if word != words[at]:

@@ -1,4 +1,4 @@
-"""Stop words: STOPP however the finger slipped, and how the other languages ask for no more texts."""
+"""Stop words: STOPP with typing errors, and requests for no more texts in other languages."""
 
 import re
 
@@ -33,7 +33,7 @@ _STUCK = re.compile(
 
 
 def _slips() -> frozenset[str]:
-    """What one slip makes of STOPP: a letter missed, doubled, changed places or hit beside."""
+    """Return what one typing error makes of STOPP: a letter missing, doubled, swapped or replaced by its neighbour."""
     found: set[str] = set()
     for at, letter in enumerate(_STOP):
         before, after = _STOP[:at], _STOP[at + 1 :]
@@ -85,7 +85,7 @@ SLIPS = _slips() | frozenset(
 
 
 def is_stop_word(word: str) -> bool:
-    """Whether a normalised word alone asks for STOPP."""
+    """Return whether a normalised word alone means STOPP."""
     return word in _WORDS or word in SLIPS or _STUCK.fullmatch(word) is not None
 
 

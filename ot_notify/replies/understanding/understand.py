@@ -1,4 +1,4 @@
-"""Understand: the one order in which a reply is read."""
+"""Understand: read a reply, always in the same order of steps."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class Understanding:
 
 
 def understand(text: str, *, our_texts: Iterable[str] = (), language_hint: str = "") -> Understanding:
-    """Return what the text means. Never raises, whatever the text.
+    """Return the meaning of the text. Never raises, whatever the text.
 
     `our_texts`: what we have sent to that number lately; what repeats it is taken away before the words are judged.
     `language_hint`: the language we believe the sender reads, for a text that could be in several.

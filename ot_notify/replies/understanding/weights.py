@@ -1,4 +1,4 @@
-"""Weights: small linear models over the signs, words and pieces of words of a text; made by scripts/train_meanings.py.
+"""Weights: small linear models over signs, words and parts of words, trained by scripts/train_meanings.py.
 
 Three models count the same features: what a text means, whether it is urgent, whether it asks for STOPP. Rules decide
 the last two first; the models look a second time at wordings that no rule has foreseen.
@@ -24,14 +24,14 @@ _MOST_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`weights`: for each feature one whole number a class, in the order of `classes`."""
+    """`weights`: for each feature one integer per class, in the order of `classes`."""
 
     classes: tuple[str, ...]
     scale: float
     weights: dict[str, list[int]]
 
     def scores(self, features: Iterable[str]) -> dict[str, float]:
-        """Return how much the features speak for each class."""
+        """Return the score of each class."""
         total = [0] * len(self.classes)
         for feature in features:
             if row := self.weights.get(feature):
@@ -40,12 +40,12 @@ class Model:
         return {one: score * self.scale for one, score in zip(self.classes, total, strict=True)}
 
     def leaning(self, features: Iterable[str]) -> float:
-        """Return how much more the features speak for yes than for no."""
+        """Return the score of yes minus the score of no."""
         scores = self.scores(features)
         return scores[YES] - scores[NO]
 
     def words(self, text: Normalised) -> str:
-        """Return the few words that speak most for yes, as they were written and in their order."""
+        """Return the few words that contribute most to yes, as written and in their order."""
         pairs = [pair for pair in zip(text.tokens, text.written, strict=True) if pair[0] != BREAK]
         told = sorted(range(len(pairs)), key=lambda at: -self.leaning(of_word(pairs[at][0])))[:_MOST_WORDS]
         return " ".join(pairs[at][1] for at in sorted(told))
@@ -60,14 +60,14 @@ class Models(NamedTuple):
 
 @cache
 def models() -> Models:
-    """Read the weights at the first text, not at import: a process that takes in no replies needs none."""
+    """Return the weights. They are read at the first text, since a process that reads no replies needs none."""
     read = json.loads(FILE.read_text(encoding="utf-8"))
     made = (Model(tuple(one["classes"]), float(read["scale"]), one["weights"]) for one in read["models"])
     return Models(read["version"], *made)
 
 
 def features(text: Normalised, signs: Collection[str]) -> set[str]:
-    """Return what the models count: the signs, the words, pairs of them, their pieces and senses."""
+    """Return the features of the models: signs, words, pairs of words, parts of words and senses."""
     names = sorted(set(signs))
     every = {f"sign {name}" for name in names}
     every.update(f"signs {one} {other}" for at, one in enumerate(names) for other in names[at + 1 :])
@@ -94,7 +94,7 @@ def _of_words(text: Normalised) -> Iterator[str]:
 
 
 def of_word(word: str) -> Iterator[str]:
-    """The word, its senses and its pieces."""
+    """Yield the word, its senses and its parts."""
     yield f"word {word}"
     yield from _senses(word)
     edged = f"_{word[:_LONGEST_WORD]}_"
@@ -112,7 +112,7 @@ def _senses(word: str) -> Iterator[str]:
 
 @cache
 def _known() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """The senses of whole words, and of words that begin so."""
+    """Return the senses of whole words, and of beginnings of words."""
     whole: dict[str, list[str]] = {}
     begun: dict[str, list[str]] = {}
     for sense, words in (VOCABULARY | SENSES).items():
