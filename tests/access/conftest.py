@@ -109,9 +109,11 @@ def anew(scene: Scene, lay: Lay, settings_env: SetSettings) -> Iterator[Callable
     db.reset()
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def asked(request: pytest.FixtureRequest, settings_env: SetSettings, lay: Lay, client: TestClient) -> Iterator[Asked]:
-    if request.param == "sqlite":
+@pytest.fixture
+def asked(
+    backend: str, request: pytest.FixtureRequest, settings_env: SetSettings, lay: Lay, client: TestClient
+) -> Iterator[Asked]:
+    if backend == "sqlite":
         scene: Scene = request.getfixturevalue("scene")
         settings_env(database_url=lay(scene.file), twilio_auth_token=TOKEN)
         made = Asked(client, scene.objects, scene.keys["read", False])
