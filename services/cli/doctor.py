@@ -2,6 +2,7 @@
 
 import asyncio
 import ipaddress
+import ssl
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Annotated
@@ -140,8 +141,24 @@ def redis() -> str:
             "godtar ikke brukeren eller passordet i OT_REDIS_URL. Sending går videre uten, men saktere."
         ) from None
     except (client.RedisError, ValueError) as error:
+        if why := _tls_trouble(error):
+            raise Wrong(f"{why} Sending går videre uten, men saktere.") from None
         raise Wrong(f"svarer ikke ({type(error).__name__}). Sending går videre uten, men saktere.") from None
     return "svarer."
+
+
+def _tls_trouble(error: BaseException) -> str:
+    """Return what is wrong with TLS to Redis; empty where it is something else."""
+    found: BaseException | None = error
+    while found is not None:
+        if isinstance(found, ssl.SSLCertVerificationError):
+            return "sertifikatet godtas ikke. Sjekk vertsnavnet, og legg til ?ssl_ca_certs=/sti/til/ca.pem."
+        if isinstance(found, ssl.SSLError):
+            return "tjeneren taler ikke TLS. Slå det på der, eller skriv redis:// hvis nettet er lukket."
+        if isinstance(found, TimeoutError) and settings().redis_url.startswith("rediss:"):
+            return "svarer ikke på TLS. Er den der, må TLS slås på, eller skriv redis:// hvis nettet er lukket."
+        found = found.__cause__ or found.__context__
+    return ""
 
 
 def offices_file() -> str:

@@ -21,7 +21,7 @@ Text = str | None
 
 
 def add_to(app: typer.Typer) -> None:
-    places = group("Kontorene: kontorfila, og det kontorene selv retter.")
+    places = group("Kontorene, med kontorfila og det kontorene selv retter.")
     command(places, "check")(check)
     command(places, "list")(list_)
     command(places, "change")(change)
