@@ -332,13 +332,14 @@ def _scoped(statement: Statement, actor: Actor, office_id: str) -> Statement:
 
 
 def _answered(session: Session, actor: Actor, campaign: Campaign, office_id: str) -> int:
-    """Return how many numbers answered a text of the campaign. Starts from the replies, which are fewer."""
-    texted = sa.select(Message.id).where(
-        Message.campaign_id == campaign.id, Message.phone == Reply.phone, Message.sent_at.is_not(None)
-    )
-    statement = sa.select(sa.func.count(sa.distinct(Reply.phone))).where(
-        Reply.campaign_id == campaign.id, is_answer(), _scoped(texted, actor, office_id).correlate(Reply).exists()
-    )
+    """Return how many numbers answered a text of the campaign. Starts from the replies, which are fewer; where a part
+    of the campaign is asked for, looks up to whom each text was."""
+    statement = sa.select(sa.func.count(sa.distinct(Reply.phone))).where(Reply.campaign_id == campaign.id, is_answer())
+    if not _is_whole(actor, campaign, office_id):
+        texted = sa.select(Message.id).where(
+            Message.campaign_id == campaign.id, Message.phone == Reply.phone, Message.sent_at.is_not(None)
+        )
+        statement = statement.where(_scoped(texted, actor, office_id).correlate(Reply).exists())
     return session.scalar(statement) or 0
 
 
