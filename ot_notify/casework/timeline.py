@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor
+from ot_notify.core import clock
 from ot_notify.imports import commit
 from ot_notify.inbox import conversations, number_access
 from ot_notify.inbox.conversation_events import Entry
@@ -20,6 +21,7 @@ from ot_notify.messaging.messages import Message
 from ot_notify.people import contact_log, edit_history
 from ot_notify.people.consent import ConsentEvent
 from ot_notify.people.follow_ups import FollowUp
+from ot_notify.people.letters import Letter, LetterBatch
 from ot_notify.people.youths import Youth, YouthPhone
 
 MOST = 300
@@ -37,6 +39,7 @@ class TimelineKind(StrEnum):
     TASK = "task"
     TASK_DONE = "task_done"
     NOTE = "note"
+    LETTER = "letter"
     LIST = "list"
     CORRECTION = "correction"
     ENTRY = "entry"
@@ -61,6 +64,7 @@ def of(session: Session, actor: Actor, youth: Youth, *, most: int | None = MOST)
         *_texts(session, youth, most),
         *_consents(session, actor, youth),
         *_tasks(session, youth),
+        *_letters(session, youth),
         *_staff_actions(session, youth, most),
         *(TimelineEntry(one.at, TimelineKind.LIST, one.by, one) for one in commit.origins(session, youth.id)),
         *(TimelineEntry(one.at, TimelineKind.CORRECTION, one.by, one) for one in edit_history.of(session, youth.id)),
@@ -94,6 +98,15 @@ def _tasks(session: Session, youth: Youth) -> Iterator[TimelineEntry]:
         yield TimelineEntry(task.since, TimelineKind.TASK, "", task)
         if task.done_at:
             yield TimelineEntry(task.done_at, TimelineKind.TASK_DONE, task.done_by, task)
+
+
+def _letters(session: Session, youth: Youth) -> Iterator[TimelineEntry]:
+    """Yield letters that were sent, at noon of that day: nobody records the hour."""
+    joined = sa.select(Letter, LetterBatch.sent_by).join(LetterBatch, LetterBatch.id == Letter.batch_id)
+    for letter, by in session.execute(joined.where(Letter.youth_id == youth.id)):
+        if letter.sent_on is not None:
+            at = clock.to_utc(datetime.combine(letter.sent_on, time(12)))
+            yield TimelineEntry(at, TimelineKind.LETTER, by, letter)
 
 
 def _staff_actions(session: Session, youth: Youth, most: int | None) -> Iterator[TimelineEntry]:

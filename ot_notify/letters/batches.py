@@ -24,8 +24,7 @@ from ot_notify.letters import addresses, letter_texts
 from ot_notify.letters.letter_texts import Texts, WrittenText
 from ot_notify.messaging import template_checks
 from ot_notify.offices.register import Office, offices
-from ot_notify.people import contact_log, follow_ups, youths
-from ot_notify.people.contact_log import ContactKind
+from ot_notify.people import follow_ups, youths
 from ot_notify.people.follow_ups import FollowUp, FollowUpEnding, FollowUpReason
 from ot_notify.people.letters import Letter, LetterBatch, LetterKind, LetterProblem
 from ot_notify.people.youths import Youth
@@ -247,8 +246,8 @@ def example(session: Session, actor: Actor, batch: LetterBatch, to: Recipient) -
 
 
 def mark_sent(session: Session, actor: Actor, batch_id: str, *, on: date) -> int:
-    """Record that the letters were posted that day: each youth's log says so, and the follow-ups they settle are
-    ticked. A repeat changes nothing. Return how many letters.
+    """Record that the letters were posted that day: each youth's history says so, and the follow-ups they settle
+    are ticked. A repeat changes nothing. Return how many letters.
 
     Raises NotFound; Conflict where the letters are not made; Refused for a day to come, or before they were made.
     """
@@ -266,7 +265,6 @@ def mark_sent(session: Session, actor: Actor, batch_id: str, *, on: date) -> int
     batch.sent_on, batch.sent_by = on, actor.name[:200]
     for one in sent:
         one.letter.sent_on = on
-        contact_log.write(session, one.youth, ContactKind.LETTER, one.letter.title, by=actor)
         for follow_up_id in _settled_by(session, actor, one.letter):
             follow_up_actions.done(
                 session, follow_up_id, by=actor, how=FollowUpEnding.LETTER, on=None if on == today else on

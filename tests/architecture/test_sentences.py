@@ -11,6 +11,7 @@ import pytest
 from ot_notify.access import staff
 from ot_notify.administration import audit_search
 from ot_notify.campaigns import campaigns, response_stats
+from ot_notify.compliance import duty_figures, duty_records, status_groups
 from ot_notify.inbox import models
 from ot_notify.messaging import messages
 from ot_notify.people import consent, eligibility, follow_ups, letters
@@ -35,6 +36,10 @@ ENUMS: list[tuple[str, type[StrEnum], tuple[str, ...]]] = [
     ("route", models.RouteReason, ("",)),
     ("conversation_state", models.ConversationState, ("",)),
     ("campaign_state", campaigns.CampaignState, ("",)),
+    ("missing", duty_records.Missing, ("",)),
+    ("way", duty_records.Way, ("",)),
+    ("division", duty_figures.Division, ("",)),
+    ("status_group", status_groups.StatusGroup, ("",)),
     ("letter_kind", letters.LetterKind, ("",)),
     ("letter_problem", letters.LetterProblem, ("",)),
     ("followup", follow_ups.FollowUpReason, ("", ".what_now")),

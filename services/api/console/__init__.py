@@ -23,6 +23,7 @@ from services.api.console.campaigns import (
     text_templates,
     texts_step,
 )
+from services.api.console.compliance import duty
 from services.api.console.imports import review, upload
 from services.api.console.inbox import (
     canned_replies,
@@ -112,6 +113,7 @@ def add_console(app: FastAPI) -> None:
         triage,
         calling,
         follow_ups,
+        duty,
         letter_texts,
         letters,
         youth_list,

@@ -7,10 +7,11 @@ import pytest
 from ot_notify import db
 from ot_notify.access.staff import Actor, Role, Staff
 from ot_notify.administration import retention
-from ot_notify.casework import erasure, subject_access, youth_join
+from ot_notify.casework import erasure, subject_access, timeline, youth_join
+from ot_notify.casework.timeline import TimelineKind
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.letters import batches, printing
-from ot_notify.people import contact_log, follow_ups, letters
+from ot_notify.people import follow_ups, letters
 from ot_notify.people.follow_ups import FollowUp, FollowUpEnding, FollowUpReason
 from ot_notify.people.letters import Letter, LetterBatch, LetterKind, LetterProblem
 from ot_notify.people.youths import NamedStaff, Youth
@@ -149,7 +150,8 @@ def test_sent_ticks_what_the_letter_settles_once_and_says_so_at_the_youth(databa
     assert (row.done_how, row.done_on) == (FollowUpEnding.LETTER, NOW.date())
     assert f.all_of(FollowUp, FollowUp.youth_id == without.id)[0].done_at is None
     with db.reading() as session:
-        assert [one.deed for one in contact_log.of(session, youth.id)] == [contact_log.ContactKind.LETTER]
+        happened = timeline.of(session, KARI, session.get_one(Youth, youth.id))
+        assert [one.by for one in happened if one.sort is TimelineKind.LETTER] == ["Kari Lund"]
     assert of(youth).sent_on == NOW.date()
     assert of(without).sent_on is None
     with db.transaction() as session, pytest.raises(Conflict):

@@ -44,6 +44,7 @@ def groups(visitor: Visitor, *, has_phones: bool) -> list[MenuGroup]:
         (_talks, MenuItem("/brev", "DocPencil", _("Brev"))),
         (_talks, MenuItem("/import", "FileImport", _("Import av lister"))),
         (_runs, MenuItem("/tekstmaler", "FileText", _("Tekstmaler"))),
+        (_runs, MenuItem("/plikten", "CheckmarkCircle", _("Plikten"))),
         (_runs, MenuItem("/resultater", "BarChart", _("Resultater"))),
     ]
     shared: Lines = [

@@ -1,0 +1,1 @@
+"""Compliance: what shows that the duty is fulfilled towards each youth, and the figures of it."""

@@ -1,0 +1,1 @@
+"""Pages of the duty: figures, and who lacks what."""
