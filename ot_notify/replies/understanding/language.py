@@ -92,7 +92,7 @@ _LETTERS = {
 }
 _DIALECT = frozenset(
     fold(
-        """æ e itj ittj mæ dæ sæ kem ka korsn kossn dokker dåkker dåkke ke kor'n nte vilnte jæ jei mei koffor koffer ikkj je hu
+        """æ e itj ittj kem ka korsn kossn dokker dåkker dåkke ke kor'n nte vilnte jæ jei mei koffor koffer ikkj je hu
         dokk åssen hær hæsst kjæm sku hakke dem ikke jeg hva hvem noe noen jei orkernte skola jobbær"""
     ).split()
 ) - {BREAK}
@@ -103,6 +103,8 @@ _NYNORSK = frozenset(
 )
 _NYNORSK_BY_ITS_LETTER = re.compile(r"\b(?:frå|måndag\w*)\b", re.I)
 """Words that are bokmål when å is written as a."""
+_DIALECT_BY_ITS_LETTER = re.compile(r"\b[mds]æ\b", re.I)
+"""Words that are nynorsk when æ is written as e: «me», «de», «se»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,12 @@ def detect(text: Normalised, hint: str = "") -> Language:
     code = hint if hint in first else "nb" if "nb" in first else first[0]
     if code in ("nb", "nn", "da", "sv"):
         code = _norwegian(text, code, scores)
-    if code == "nb" and hint == "nn" and not _DIALECT.intersection(text.tokens):
+    if (
+        code == "nb"
+        and hint == "nn"
+        and not _DIALECT.intersection(text.tokens)
+        and not _DIALECT_BY_ITS_LETTER.search(text.text)
+    ):
         code = hint
     rest = max(
         (score for language, score in scores.items() if language not in (code, "da", "sv", "nb", "nn")), default=0.0
@@ -162,7 +169,8 @@ def _norwegian(text: Normalised, code: str, scores: dict[str, float]) -> str:
         return "sv"
     if code == "da" and re.search(r"\b(?:af|hvad|noget|nogen|mig|dig|beskeder|meget|tak|nej)\b", text.text, re.I):
         return "da"
-    if (words & _NYNORSK or _NYNORSK_BY_ITS_LETTER.search(text.text)) and not words & _DIALECT:
+    is_dialect = words & _DIALECT or _DIALECT_BY_ITS_LETTER.search(text.text)
+    if (words & _NYNORSK or _NYNORSK_BY_ITS_LETTER.search(text.text)) and not is_dialect:
         return "nn"
     return "nb"
 
