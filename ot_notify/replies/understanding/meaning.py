@@ -59,6 +59,10 @@ SIGNS: tuple[tuple[Meaning, str, Patterns], ...] = (
     (Meaning.QUESTION, "question", own.QUESTION),
     (Meaning.QUESTION, "question", foreign.QUESTION),
 )
+LEAD_OF_OTHER = 1.0
+"""How much more has to speak for nothing than for the likeliest meaning: a wish that is not seen costs more than a guess
+that is wrong, and most texts that the weights have learned from say nothing."""
+
 _YES_SIGNS = "👍✅👌🙋☑✔🆗👏🙌💯"
 
 
@@ -74,6 +78,7 @@ def decide(text: Normalised, seen: Signs) -> tuple[Meaning, str]:
     if not text.words:
         return _of_signs(text)
     scores = weights.models().meaning.scores(seen.features)
+    scores[Meaning.OTHER] -= LEAD_OF_OTHER
     best = Meaning(max(scores, key=lambda meaning: scores[meaning]))
     return best, next((words for meaning, _, words in seen.found if meaning is best), "")
 

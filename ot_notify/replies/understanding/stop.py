@@ -23,7 +23,7 @@ class Stop(StrEnum):
     NO = "no"
 
 
-LIKELY, PLAIN = 1.0, 2.0
+LIKELY, PLAIN = 1.0, 3.0
 """From where on the model speaks for STOPP, and so plainly that it may act."""
 
 _BESIDE = frozenset(
