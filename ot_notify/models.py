@@ -22,7 +22,17 @@ from ot_notify.letters import letter_texts
 from ot_notify.messaging import canned_replies, messages, templates
 from ot_notify.notifications import duty, notices
 from ot_notify.offices import opening_hours
-from ot_notify.people import consent, contact_log, edit_history, follow_ups, letters, tags, youth_opt_outs, youths
+from ot_notify.people import (
+    consent,
+    contact_log,
+    edit_history,
+    follow_ups,
+    letters,
+    tags,
+    youth_advisers,
+    youth_opt_outs,
+    youths,
+)
 from ot_notify.providers import simulator
 from ot_notify.public_pages import introductions
 from ot_notify.sending import sender_status, sent_before_restore
@@ -37,6 +47,7 @@ MODULES = (
     canned_replies,
     closing,
     consent,
+    youth_advisers,
     youth_opt_outs,
     youth_join,
     municipality_offices,

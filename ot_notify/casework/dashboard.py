@@ -155,7 +155,7 @@ def replies(session: Session, actor: Actor, office_id: str) -> Replies:
         waiting.needs_us(),
         Conversation.is_urgent.is_(True),
         overdue,
-        Conversation.assignee_id == actor.id,
+        conversations.mine(actor),
     )
     return Replies(unread, urgent, late, mine)
 
@@ -174,7 +174,7 @@ def inbox_counts(session: Session, actor: Actor, office_id: str) -> dict[str, in
         actor,
         office_id,
         sa.true(),
-        Conversation.assignee_id == actor.id,
+        conversations.mine(actor),
         Conversation.assignee_id.is_(None),
     )
     return {

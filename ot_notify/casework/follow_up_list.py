@@ -14,7 +14,7 @@ from ot_notify.casework import dashboard
 from ot_notify.core import clock, csv_files
 from ot_notify.inbox import inbox_view, number_access
 from ot_notify.offices.register import offices
-from ot_notify.people import follow_ups, youths
+from ot_notify.people import follow_ups, youth_advisers, youths
 from ot_notify.people.consent import Hold
 from ot_notify.people.follow_ups import BY_ITSELF, FollowUp, FollowUpEnding, FollowUpEvent, FollowUpReason
 from ot_notify.people.youths import Youth
@@ -207,9 +207,18 @@ def open_rows(actor: Actor, wanted: FollowUpFilter) -> sa.Select[FollowUp, Youth
         statement = statement.where(FollowUp.campaign_id == wanted.campaign_id)
     if wanted.assignee == NOBODYS:
         statement = statement.where(FollowUp.assignee_id.is_(None))
+    elif wanted.assignee == MINE:
+        statement = statement.where(_is_mine(actor))
     elif wanted.assignee:
-        statement = statement.where(FollowUp.assignee_id == (actor.id if wanted.assignee == MINE else wanted.assignee))
+        statement = statement.where(FollowUp.assignee_id == wanted.assignee)
     return statement.order_by(None)
+
+
+def _is_mine(actor: Actor) -> sa.ColumnElement[bool]:
+    """Return the condition that a row is the actor's: taken by the actor, or by nobody and about a youth whose adviser
+    the actor is."""
+    is_my_youths = youth_advisers.is_mine(actor, FollowUp.youth_id)
+    return sa.or_(FollowUp.assignee_id == actor.id, sa.and_(FollowUp.assignee_id.is_(None), is_my_youths))
 
 
 def count(session: Session, actor: Actor, wanted: FollowUpFilter) -> int:

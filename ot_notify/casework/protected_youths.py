@@ -19,7 +19,7 @@ from ot_notify.core.errors import NotFound, Refused
 from ot_notify.inbox import conversations, handovers
 from ot_notify.inbox.models import Conversation
 from ot_notify.offices.register import TRIAGE
-from ot_notify.people import follow_ups
+from ot_notify.people import follow_ups, youth_advisers
 from ot_notify.people.follow_ups import FollowUpEnding, FollowUpReason
 from ot_notify.people.youths import NamedStaff, Youth
 
@@ -92,9 +92,7 @@ def unname(session: Session, youth: Youth, staff_id: str, *, by: Actor) -> None:
 
 def candidates(session: Session, office_id: str) -> list[Staff]:
     """Return the colleagues who may be named at an office, by name."""
-    follows_up = Staff.role.in_(permissions.ROLES[May.TALK])
-    people = sa.select(Staff).where(Staff.disabled_at.is_(None), follows_up).order_by(Staff.name)
-    return [person for person in session.scalars(people) if actor(person).sees(office_id)]
+    return youth_advisers.candidates(session, office_id)
 
 
 def named(session: Session, youth_ids: list[str]) -> dict[str, list[Staff]]:

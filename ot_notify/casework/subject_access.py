@@ -28,6 +28,7 @@ from ot_notify.people.edit_history import Correction
 from ot_notify.people.follow_ups import FollowUp, FollowUpEvent
 from ot_notify.people.letters import Letter
 from ot_notify.people.tags import Tag, YouthTag
+from ot_notify.people.youth_advisers import YouthAdviser
 from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import NamedStaff, Youth, YouthPhone
 
@@ -75,6 +76,7 @@ def questions(actor: Actor, youth: Youth) -> dict[str, sa.Select[Any]]:
         "reminder_pauses": (ReminderPause, ReminderPause.since),
         "transfers": (Transfer, Transfer.id),
         "named_staff": (NamedStaff, NamedStaff.since),
+        "advisers": (YouthAdviser, YouthAdviser.since),
         "list_changes": (ImportYouth, ImportYouth.import_id),
         "import_rows": (ImportRow, ImportRow.row),
         "joins": (YouthJoin, YouthJoin.at),

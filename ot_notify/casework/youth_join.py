@@ -31,6 +31,7 @@ from ot_notify.people.edit_history import Correction
 from ot_notify.people.follow_ups import FollowUp, FollowUpEnding, FollowUpReason
 from ot_notify.people.letters import Letter
 from ot_notify.people.tags import YouthTag
+from ot_notify.people.youth_advisers import YouthAdviser
 from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import NamedStaff, Youth, YouthPhone
 
@@ -41,7 +42,10 @@ MOVED: tuple[type[db.Base], ...] = (
     *(ImportRow, Message, FollowUp, Letter),
 )
 """Tables whose rows go over and are found again by their keys."""
-GONE: tuple[type[db.Base], ...] = (YouthPhone, NamedStaff, ImportYouth, YouthOptOut, FollowUp, YouthTag)
+GONE: tuple[type[db.Base], ...] = (
+    *(YouthPhone, NamedStaff, YouthAdviser, ImportYouth, YouthOptOut),
+    *(FollowUp, YouthTag),
+)
 """Tables whose rows vanish with the other youth, or are changed: kept in full, to be put back."""
 
 

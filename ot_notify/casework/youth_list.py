@@ -12,10 +12,11 @@ from ot_notify.casework import dashboard
 from ot_notify.inbox import number_access
 from ot_notify.inbox.models import Reply, is_answer
 from ot_notify.messaging.messages import Message, State
-from ot_notify.people import tags, youths
+from ot_notify.people import tags, youth_advisers, youths
 from ot_notify.people.youths import Youth, YouthPhone
 
 PAGE = 50
+MINE, NOBODYS = "mine", "none"
 
 
 class ContactProgress(StrEnum):
@@ -41,6 +42,8 @@ class YouthListFilter:
     reached: ContactProgress | None = None
     words: str = ""
     tag_id: str = ""
+    whose: str = ""
+    """`mine`: whose adviser the actor is; `none`: who have no adviser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,16 @@ def count(session: Session, actor: Actor, office_id: str, question: YouthListFil
     return session.scalar(_matching(counting, actor, office_id, question)) or 0
 
 
+def without_adviser(
+    session: Session, actor: Actor, office_id: str, question: YouthListFilter, *, most: int
+) -> list[Youth]:
+    """Return the matching youths who have no adviser, without protected ones: those are given to one of those named,
+    by hand."""
+    found = _matching(sa.select(Youth), actor, office_id, question)
+    found = found.where(youth_advisers.has_none(), Youth.is_protected.is_(False))
+    return list(session.scalars(found.order_by(Youth.last_name, Youth.first_name, Youth.id).limit(most)))
+
+
 def statuses(session: Session, actor: Actor, office_id: str) -> list[str]:
     """Return the OT statuses in use at the office, to choose among."""
     there = dashboard.within(sa.select(Youth.ot_status).distinct(), actor, Youth.office_id, office_id)
@@ -95,6 +108,10 @@ def _matching(statement: Statement, actor: Actor, office_id: str, question: Yout
         found = found.where(sa.cast(Youth.reasons, sa.Text).contains(f'"{question.reason}"'))
     if question.birth_year:
         found = found.where(Youth.birth_year == question.birth_year)
+    if question.whose == MINE:
+        found = found.where(youth_advisers.is_mine(actor, Youth.id))
+    elif question.whose == NOBODYS:
+        found = found.where(youth_advisers.has_none())
     if question.reached:
         found = found.where(_has_progress(actor, question.reached))
     if question.tag_id:

@@ -24,6 +24,7 @@ from ot_notify.people.edit_history import Correction
 from ot_notify.people.follow_ups import FollowUp, FollowUpReason
 from ot_notify.people.letters import Letter
 from ot_notify.people.tags import YouthTag
+from ot_notify.people.youth_advisers import YouthAdviser
 from ot_notify.people.youths import NamedStaff, Youth
 
 FACTS = (
@@ -99,6 +100,9 @@ def take_over(session: Session, youth: Youth, twin: Youth) -> None:
     _move_rows(session, NamedStaff, sa.and_(NamedStaff.youth_id == twin.id, NamedStaff.staff_id.not_in(named)), youth)
     marked = sa.select(YouthTag.tag_id).where(YouthTag.youth_id == youth.id)
     _move_rows(session, YouthTag, sa.and_(YouthTag.youth_id == twin.id, YouthTag.tag_id.not_in(marked)), youth)
+    has_adviser = sa.exists().where(YouthAdviser.youth_id == youth.id)
+    if not session.scalar(sa.select(has_adviser)):
+        _move_rows(session, YouthAdviser, YouthAdviser.youth_id == twin.id, youth)
     listed = sa.select(ImportYouth.import_id).where(ImportYouth.youth_id == youth.id)
     on_lists = sa.and_(ImportYouth.youth_id == twin.id, ImportYouth.import_id.not_in(listed))
     youth_opt_outs.take_over(session, youth.id, twin.id)

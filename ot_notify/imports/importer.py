@@ -45,7 +45,7 @@ from ot_notify.imports.row_validation import Judge
 from ot_notify.imports.youth_upsert import MOVES_AWAY
 from ot_notify.inbox import handovers
 from ot_notify.offices.register import TRIAGE, offices
-from ot_notify.people import follow_ups
+from ot_notify.people import follow_ups, youth_advisers
 from ot_notify.text import national_ids
 from ot_notify.text.languages import sentence
 
@@ -274,6 +274,9 @@ def insert_youths(session: Session, made: Import, pairs: list[youth_upsert.Pair]
     ]
     made_ids = iter(youth_upsert.write(session, written, now=clock.now()))
     ids = [double.stays.id if double.stays else next(made_ids) for double in found]
+    given = zip(ids, people, found, strict=True)
+    named = [(id, person.adviser) for id, (_, _, person), double in given if person.adviser and not double.stays]
+    youth_advisers.assign_named(session, named, by=actor)
     links = [
         {
             "import_id": made.id,

@@ -66,6 +66,8 @@ class ParsedYouth:
     place: str = ""
     municipality_written: str = ""
     """The municipality as written, where it is unknown but another column gave the office."""
+    adviser: str = ""
+    """The adviser as written: a colleague's name or e-mail address, or anything else."""
 
     @property
     def key(self) -> tuple[str, int, str] | None:

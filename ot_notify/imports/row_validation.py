@@ -17,6 +17,7 @@ from ot_notify.imports.row_reader import LONGEST, RowReader
 from ot_notify.offices.register import TRIAGE, Office, offices
 from ot_notify.text import names, national_ids, phone_numbers
 
+LONGEST_ADVISER = 200
 FIFTEEN = 15
 """At 15 a person decides, under 15 nobody is texted: the right starts when lower secondary school ends."""
 
@@ -180,6 +181,7 @@ class _Reading(RowReader):
             more_phones=own.mobiles[1:],
             call_phones=own.to_call,
             municipality_written="" if municipality else self.cell(Field.MUNICIPALITY)[:100],
+            adviser=self._adviser(),
             **row_contacts.addresses(self),
         )
 
@@ -355,6 +357,10 @@ class _Reading(RowReader):
             self.say(Severity.ERROR, Field.OT_STATUS, "import.unknown_status")
         self.leaves = status == vocabulary.NO_CONTACT
         return status
+
+    def _adviser(self) -> str:
+        text = " ".join(self.cell(Field.ADVISER).split())[:LONGEST_ADVISER]
+        return "" if vocabulary.is_no_name(text) or vocabulary.is_dash(text) else text
 
     def _protected(self) -> bool | None:
         text = self.cell(Field.PROTECTED)

@@ -28,6 +28,7 @@ from ot_notify.people import follow_ups, youths
 from ot_notify.people.consent import NumberHold, OptOut
 from ot_notify.people.eligibility import GETS_TEXTS
 from ot_notify.people.follow_ups import FollowUpReason
+from ot_notify.people.youth_advisers import ColleagueNames
 from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.text import collation
 
@@ -86,6 +87,7 @@ def meet(
     if hold and db.is_postgres():
         youth_matching.hold(session, [who for row in judged if (who := row.person or row.leaves or row.moves)], actor)
     first_row = dict(taken or {})
+    advisers = ColleagueNames(session, actor)
     settled: list[CheckedRow] = []
     pairs: list[Pair] = []
     for group in groups(judged):  # data of two thousand is dropped before the next two thousand
@@ -106,6 +108,8 @@ def meet(
                 row = duplicate_rows.repeated(row, first_row[known.id])
             else:
                 row = _with_notes(row, person, known, numbers)
+                if person.adviser and advisers.of(person.adviser, *_place(person, known)) is None:
+                    row = remark(row, Severity.WARNING, "import.unknown_adviser", value=person.adviser)
                 if known and known.id in stopped and person.phone not in (None, *known.numbers, *numbers.opted_out):
                     row = remark(row, Severity.WARNING, "import.stopped_before")
                 if match.alike:
@@ -168,6 +172,13 @@ def _with_notes(
     if known.values["is_protected"] and person.is_protected is False:
         row = remark(row, Severity.WARNING, "import.protection_kept")
     return row
+
+
+def _place(person: ParsedYouth, known: KnownYouth | None) -> tuple[str, bool]:
+    """Return the office the youth has after the list, and whether the address is protected then."""
+    stays = known is not None and person.office_id in ("", TRIAGE)
+    office_id = known.values["office_id"] if known and stays else person.office_id
+    return office_id, bool(person.is_protected) or bool(known and known.values["is_protected"])
 
 
 def _is_said(row: CheckedRow, code: str) -> bool:

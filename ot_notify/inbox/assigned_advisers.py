@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.access.staff import Staff
 from ot_notify.inbox.models import Conversation
+from ot_notify.people import youth_advisers
 from ot_notify.people.follow_ups import FollowUp
 
 AT_ONCE = 500
@@ -15,7 +16,8 @@ AT_ONCE = 500
 
 
 def first_names(session: Session, youth_ids: Sequence[str]) -> dict[str, str]:
-    """Return the first name of each youth's adviser: who has the newest conversation, else a task that is not done.
+    """Return the first name of each youth's adviser: the one chosen, else who has the newest conversation, else a task
+    that is not done.
 
     A youth without one is missing, as is one whose adviser no longer works here.
     """
@@ -32,7 +34,10 @@ def first_names(session: Session, youth_ids: Sequence[str]) -> dict[str, str]:
         ):
             rows = session.execute(statement.where(db.in_values(youth_id, some)).order_by(newest)).all()
             found |= {youth: staff_id for youth, staff_id, _ in rows if youth and staff_id}
-    return _staff_first_names(session, found)
+    chosen = {youth: person.name for youth, person in youth_advisers.of(session, youth_ids).items()}
+    return _staff_first_names(session, found) | {
+        youth: name.split()[0] for youth, name in chosen.items() if name.split()
+    }
 
 
 def _staff_first_names(session: Session, assigned: dict[str, str]) -> dict[str, str]:

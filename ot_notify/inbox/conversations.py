@@ -18,7 +18,7 @@ from ot_notify.inbox.models import Conversation, ConversationState, Reply, Route
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Drop, Kind, Message
 from ot_notify.offices.register import TRIAGE, offices
-from ot_notify.people import consent, youths
+from ot_notify.people import consent, youth_advisers, youths
 from ot_notify.people.consent import Hold
 from ot_notify.people.youths import Youth
 from ot_notify.text import sms_text
@@ -160,8 +160,8 @@ def inbox(
     if state:
         statement = statement.where(Conversation.state == state)
     if assignee:
-        mine = Conversation.assignee_id.is_(None) if assignee == "none" else Conversation.assignee_id == assignee
-        statement = statement.where(mine)
+        is_theirs = Conversation.assignee_id.is_(None) if assignee == "none" else Conversation.assignee_id == assignee
+        statement = statement.where(is_theirs)
     if only is not None:
         statement = statement.where(only)
     last = session.get(Conversation, before) if before else None
@@ -172,6 +172,13 @@ def inbox(
     # Nobody waits in a closed one: the index gives the newest, however many there are.
     rank = newest if state == ConversationState.CLOSED else (*waits, *newest)
     return list(session.scalars(statement.order_by(*rank).limit(limit)))
+
+
+def mine(actor: Actor) -> sa.ColumnElement[bool]:
+    """Return the condition that a conversation is the actor's: taken by the actor, or by nobody and with a youth whose
+    adviser the actor is."""
+    is_my_youths = youth_advisers.is_mine(actor, Conversation.youth_id)
+    return sa.or_(Conversation.assignee_id == actor.id, sa.and_(Conversation.assignee_id.is_(None), is_my_youths))
 
 
 def _older_than(last: Conversation) -> sa.ColumnElement[bool]:

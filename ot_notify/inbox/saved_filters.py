@@ -18,7 +18,7 @@ LONGEST_VALUE = 40
 FIELDS: dict[str, frozenset[str]] = {
     "/innboks": frozenset(("vis", "merke")),
     "/folg-opp": frozenset(("vis", "grunn", "hvem", "utsending")),
-    "/ungdom": frozenset(("status", "grunn", "aar", "nadd", "merke")),
+    "/ungdom": frozenset(("status", "grunn", "aar", "nadd", "merke", "hvem")),
 }
 """The lists, and what may be kept of the address of each: never a name, a number or a word searched for."""
 

@@ -14,7 +14,7 @@ from ot_notify.access.staff import Actor, Staff
 from ot_notify.core import clock, send_window
 from ot_notify.core.errors import Conflict, NotFound, Refused
 from ot_notify.core.identifiers import OfficeId, YouthId
-from ot_notify.people import youths
+from ot_notify.people import youth_advisers, youths
 from ot_notify.people.youths import Youth, may_see
 
 
@@ -176,7 +176,8 @@ def settle(
 
 
 def move(session: Session, youth_id: str, *, to: str) -> None:
-    """Move the youth's open rows to another office."""
+    """Move the youth's open rows to another office, which has advisers of its own."""
+    youth_advisers.move(session, youth_id, to=to)
     mine = FollowUp.youth_id == youth_id, FollowUp.done_at.is_(None)
     db.change(session, sa.update(FollowUp).where(*mine).values(office_id=to))
 

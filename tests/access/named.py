@@ -70,6 +70,7 @@ triage: sok sperr
 upload: skilletegn tegnsett
 current_user: csrf
 password_link: email nytt
+youth_list: hvem
 public_page: intro_en intro_nb intro_nn
 """
 
@@ -77,6 +78,8 @@ FREE = {
     "offices.hvem": "the county's or the office's own duty, by the address's own office",
     "offices.vaktepost": "whom to tell on duty: is kept, and compared with nothing",
     "offices.vakttelefon": "the same",
+    "advisers.fra": "a colleague who has left: judged by the offices the visitor sees",
+    "advisers.sted": "an office: only those the visitor sees",
     "public_page.phone": "the office's own for the public: is kept, and compared with nothing",
     "conversation.hvorfor": "a reason in words",
     "upload.fil": "tests of lists try every way a person can be named inside a file",
@@ -171,6 +174,7 @@ CASES = (
     Case("letter_texts.kontor", "POST /brev/tekster", "office", others=LETTER_TEXT),
     Case("follow_ups.rad", MERK, "follow_up", others={"hva": "ta"}),
     Case("follow_ups.en", MERK, "follow_up", put="called:{}"),
+    Case("advisers.veileder", "POST /ungdom/{youth_id}/veileder", "staff", "youth"),
     Case("follow_ups.kollega", "POST /folg-opp/{follow_up_id}/tildel", "staff", "follow_up"),
     Case("audience_step.liste", "POST /utsendinger/{campaign_id}/mottakere", "import", "draft"),
     Case("audience_step.tidligere", "POST /utsendinger/{campaign_id}/mottakere", "campaign", "draft"),

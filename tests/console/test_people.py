@@ -327,3 +327,33 @@ def test_only_leads_see_the_page_of_protected_youths(browser: Browser, emil: str
     browser.sign_in(f"{who}@example.no")
     assert browser.get("/ungdom/skjermede").status_code == 404
     assert browser.submit(f"/ungdom/skjermede/{youth().id}/navngi", {"hvem": aisha.id}).status_code == 404
+
+
+def test_an_adviser_is_chosen_on_the_youths_page_and_seen_in_the_list(kari: Browser) -> None:
+    with db.reading() as session:
+        youth = session.scalars(sa.select(Youth).where(Youth.office_id == "moss").limit(1)).one()
+        me = staff.find(session, "kari.lund@example.no")
+        other = session.scalars(sa.select(Staff).where(Staff.email != "kari.lund@example.no")).all()
+    elsewhere = next(one for one in other if one.office_ids == ["follo"])
+    assert me
+    here = f"/ungdom/{youth.id}/veileder"
+    offered = kari.get(f"/ungdom/{youth.id}").text.partition("Velg veileder")[2].partition("</form>")[0]
+    assert (me.name in offered, elsewhere.name in offered) == (True, False)
+    assert kari.submit(here, {"veileder": elsewhere.id}).status_code == 422
+    assert kari.submit(here, {"veileder": me.id}).status_code == 303
+    mine = kari.get("/ungdom?hvem=mine").text
+    assert (f"/ungdom/{youth.id}" in mine, mine.count('data-head="Veileder">Kari Lund')) == (True, 1)
+    assert f'/ungdom/{youth.id}"' not in kari.get("/ungdom?hvem=none").text
+    assert kari.submit(here, {"veileder": ""}).status_code == 303
+    assert "Ingen ennå." in kari.get(f"/ungdom/{youth.id}").text
+
+
+def test_youths_without_an_adviser_are_spread_from_the_list(kari: Browser) -> None:
+    with db.reading() as session:
+        me = staff.find(session, "kari.lund@example.no")
+    assert me
+    assert "Fordel dem uten veileder" in kari.get("/ungdom").text
+    page = kari.submit("/ungdom/veiledere/fordel", {"veileder": me.id, "hvem": ""})
+    assert (page.status_code, "fikk veileder." in page.text) == (200, True)
+    assert "Alle på lista har veileder fra før." in kari.submit("/ungdom/veiledere/fordel", {"veileder": me.id}).text
+    assert kari.submit("/ungdom/veiledere/overlat", {"fra": me.id, "sted": "moss"}).status_code == 404

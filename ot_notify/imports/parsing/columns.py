@@ -35,6 +35,7 @@ class Field(StrEnum):
     CARE_OF = "care_of"
     ADDRESS = "address"
     PLACE = "place"
+    ADVISER = "adviser"
 
 
 # Where a list has several columns for one field, the name that stands first here is used and the others are shown as
@@ -70,6 +71,8 @@ _NAMES: dict[Field, str] = {
     "folkeregistrert adresse, postadresse, adresse, adresselinje 1, adresselinje, gate, gate veinavn, "
     "address, street, street address",
     Field.PLACE: "poststed, poststad, postort, sted, by, city, town",
+    Field.ADVISER: "veileder, ot veileder, veileder e post, rettleiar, ot rettleiar, ot rådgiver, kontaktperson, "
+    "adviser",
 }
 
 _GUARDIAN_WORDS = (

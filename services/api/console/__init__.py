@@ -41,6 +41,7 @@ from services.api.console.shared.page_route import PageRoute, error_page
 from services.api.console.shared.rendering import STATIC, secure
 from services.api.console.sign_in import oidc, password, password_link, second_factor
 from services.api.console.youths import (
+    advisers,
     calling,
     consents,
     follow_ups,
@@ -111,6 +112,7 @@ def add_console(app: FastAPI) -> None:
         sse_events,
         search,
         triage,
+        advisers,
         calling,
         follow_ups,
         duty,

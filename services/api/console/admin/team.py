@@ -12,6 +12,7 @@ from ot_notify.access.staff import Role, Staff
 from ot_notify.core import clock, smtp
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.offices.register import TRIAGE, offices
+from ot_notify.people import youth_advisers
 from ot_notify.text.languages import sentence
 from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, field, fields, must
 from services.api.console.shared.page_route import PageRoute
@@ -20,7 +21,7 @@ from services.api.thread_limits import MAIL_SERVER, send_letter, within
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
-DONE = ("endret", "stengt", "apnet", "ut", "nullstilt", "sendt", "sluppet", "nei")
+DONE = ("endret", "stengt", "apnet", "ut", "nullstilt", "sendt", "sluppet", "nei", "overlatt")
 
 
 @router.get("/team")
@@ -32,6 +33,8 @@ def team_page(request: Request, visitor: Reader, gjort: str = "") -> Response:
         invited = password_links.pending(session)
         with_factor = two_factor.all_with(session)
         nobody_distributes = team.nobody_distributes(session)
+        left = youth_advisers.left(session, visitor.actor) if visitor.may(May.NAME) else []
+        may_take_over = {one.office_id: youth_advisers.candidates(session, one.office_id) for one in left}
     return page(
         request,
         visitor,
@@ -45,6 +48,8 @@ def team_page(request: Request, visitor: Reader, gjort: str = "") -> Response:
         to_release=lambda one: access_requests.to_release(visitor.actor, one),
         may_change=lambda one: team.may_change(visitor.actor, one),
         done=gjort if gjort in DONE else "",
+        left=left,
+        may_take_over=may_take_over,
     )
 
 

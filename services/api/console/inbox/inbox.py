@@ -141,7 +141,7 @@ def listing(session: Session, visitor: Visitor, view: str, before: str = "", *, 
         visitor.actor,
         office_id=visitor.office_id,
         state="" if chosen == "nevnt" else STATES.get(chosen, ConversationState.OPEN),
-        assignee={"mine": visitor.person.id, "ikke-tildelt": "none"}.get(chosen, ""),
+        assignee="none" if chosen == "ikke-tildelt" else "",
         before=before,
         limit=PAGE + 1,
         only=_only(visitor, chosen, tag),
@@ -167,6 +167,8 @@ def _only(visitor: Visitor, view: str, tag: Tag | None) -> sa.ColumnElement[bool
     asked = []
     if view == "tatt-imot":
         asked.append(waiting.handled())
+    if view == "mine":
+        asked.append(conversations.mine(visitor.actor))
     if view == "nevnt":
         asked.append(mentions.names(visitor.actor))
     if tag is not None:

@@ -11,6 +11,7 @@ from ot_notify.messaging import canned_replies, template_checks, templates
 from ot_notify.messaging.template_checks import TemplateUse
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.text import names
+from ot_notify.text.languages import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +41,7 @@ def every(session: Session, conversation: Conversation, actor: Actor) -> list[tu
         found = templates.all_of(session, actor, office_id=conversation.office_id, uses=uses)
         found.sort(key=lambda pair: (pair[0].office_id == "", pair[0].name))
         kept += [(ReadyAnswer(one.id, one.name), said.texts.get(language) or said.texts["nb"]) for one, said in found]
+    first = actor.name.split()[:1] if actor.kind == "staff" else []
+    signatures = (sentence("adviser.signature", language, name=one) for one in first)
+    kept += [(ReadyAnswer("signatur", text), text) for text in signatures]
     return [(one, canned_replies.filled(body, values)) for one, body in kept]

@@ -17,7 +17,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.core.identifiers import YouthId
 from ot_notify.inbox import conversations, inbox_view, number_access
-from ot_notify.people import contact_log, letters, opt_outs, tags, youths
+from ot_notify.people import contact_log, letters, opt_outs, tags, youth_advisers, youths
 from ot_notify.people.consent import ConsentSource
 from ot_notify.people.contact_log import ContactKind
 from ot_notify.people.youths import Youth, YouthPhone
@@ -72,6 +72,8 @@ def show(session: Session, request: Request, visitor: Visitor, youth: Youth, **m
         page_key=db.new_id(),
         tags=tags.of_youths(session, [youth.id]).get(youth.id, []),
         office_tags=tags.of_office(session, visitor.actor, youth.office_id),
+        adviser=youth_advisers.of(session, [youth.id]).get(youth.id),
+        colleagues=youth_advisers.for_youth(session, youth),
         wrong=wrong,
         given=more.get("given", {}),
     )

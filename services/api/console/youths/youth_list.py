@@ -15,7 +15,7 @@ from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import youth_transfers
 from ot_notify.inbox import inbox_view, saved_filters
 from ot_notify.offices.register import offices
-from ot_notify.people import tags
+from ot_notify.people import tags, youth_advisers
 from ot_notify.people.eligibility import ContactReason
 from services.api.console.shared.current_user import (
     Form,
@@ -51,28 +51,37 @@ def people_page(
     aar: str = "",
     nadd: str = "",
     merke: str = "",
+    hvem: str = "",
     side: Whole = 1,
 ) -> Response:
     must_talk(visitor)
-    return _list(request, visitor, _question(status=status, reason=grunn, year=aar, reached=nadd, tag=merke), side)
+    asked = _question(status=status, reason=grunn, year=aar, reached=nadd, tag=merke, whose=hvem)
+    return list_page(request, visitor, asked, side)
 
 
 @router.post("/ungdom")
 def search(request: Request, visitor: Writer, form: Form) -> Response:
     """Show the list filtered by words, which must not be in a URL."""
     must_talk(visitor)
-    asked = _question(
+    return list_page(request, visitor, asked_in(form), number(form, "side", otherwise=1))
+
+
+def asked_in(form: Form) -> YouthListFilter:
+    """Return the question of a form with the list's fields."""
+    return _question(
         status=field(form, "status"),
         reason=field(form, "grunn"),
         year=field(form, "aar"),
         reached=field(form, "nadd"),
         words=field(form, "sok").strip()[:100],
         tag=field(form, "merke"),
+        whose=field(form, "hvem"),
     )
-    return _list(request, visitor, asked, number(form, "side", otherwise=1))
 
 
-def _question(*, status: str, reason: str, year: str, reached: str, words: str = "", tag: str = "") -> YouthListFilter:
+def _question(
+    *, status: str, reason: str, year: str, reached: str, words: str = "", tag: str = "", whose: str = ""
+) -> YouthListFilter:
     """Return what can be read of a question; the rest asks for all."""
     return YouthListFilter(
         status=status[:10],
@@ -81,6 +90,7 @@ def _question(*, status: str, reason: str, year: str, reached: str, words: str =
         reached=ContactProgress(reached) if reached in set(ContactProgress) else None,
         words=words,
         tag_id=tag if tag.isalnum() and len(tag) == 32 else "",
+        whose=whose if whose in (youth_list.MINE, youth_list.NOBODYS) else "",
     )
 
 
@@ -92,11 +102,15 @@ def _saved_query(asked: YouthListFilter) -> str:
         "aar": asked.birth_year or "",
         "nadd": asked.reached or "",
         "merke": asked.tag_id,
+        "hvem": asked.whose,
     }
     return saved_filters.allowed("/ungdom", urlencode(chosen))
 
 
-def _list(request: Request, visitor: Visitor, asked: YouthListFilter, at: int) -> Response:
+def list_page(
+    request: Request, visitor: Visitor, asked: YouthListFilter, at: int, *, spread: int | None = None
+) -> Response:
+    """Return the list. `spread`: how many youths have just been given advisers."""
     at = max(1, min(at, FARTHEST))
     who, office_id = visitor.actor, visitor.office_id
     with db.transaction() as session:
@@ -122,6 +136,9 @@ def _list(request: Request, visitor: Visitor, asked: YouthListFilter, at: int) -
             marked=tags.of_youths(session, [one.youth.id for one in lines]),
             saved=saved_filters.of(session, who, "/ungdom"),
             query=_saved_query(asked),
+            advisers=youth_advisers.of(session, [one.youth.id for one in lines]),
+            colleagues=inbox_view.colleagues(session, office_id, who),
+            spread=spread,
             shielded=protected_youths.count(session, who, office_id),
             asked_elsewhere=len(youth_transfers.open_for(session, who, office_id)),
         )
