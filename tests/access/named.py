@@ -88,7 +88,6 @@ FREE = {
     "conversation_actions.kontor": "an office that may be asked to take a conversation: no secret",
     "triage.kontor": "the same",
     "OfferIn.office": "the same",
-    "ConversationChanges.office": "the same",
     "profile.kontor": "only offices among the visitor's own choices are kept",
     "api_keys.kontor": "an administrator's; keys have tests of their own",
     "team.kontor": "the team has tests of its own",
@@ -216,6 +215,7 @@ CASES = (
         "staff",
         "conversation",
     ),
+    Case("ConversationChanges.office", "PATCH /api/v1/conversations/{id}", "office", "conversation"),
     Case("YouthChanges.office", "PATCH /api/v1/youths/{id}", "office", "youth"),
     Case(
         "YouthChanges.phone",

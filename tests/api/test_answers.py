@@ -5,6 +5,7 @@ from fastapi.testclient import TestClient
 from ot_notify import db
 from ot_notify.messaging.messages import Drop, State
 from ot_notify.offices.register import TRIAGE
+from tests import world
 from tests.api.conftest import MakeKey
 from tests.api.test_rest import V1, conversation_with, looks
 from tests.factories import make_youth, number, number_of, queue_text, state
@@ -92,3 +93,17 @@ def test_a_message_shows_its_whole_history(api: TestClient) -> None:
     said = api.get(f"{V1}/messages/{sms.message}").json()
     assert (said["state"], said["code"], said["why"]) == ("undelivered", 30005, "Nummeret er ikke i bruk.")
     assert [event["status"] for event in said["events"]] == ["undelivered"]
+
+
+def test_a_key_moves_no_conversation_to_an_office_it_does_not_see(client: TestClient, key: MakeKey) -> None:
+    """Whether that office has one with the number already would show in what becomes of ours."""
+    ours, moved = key("conversations", offices=["moss"]), []
+    for phone in ("+4749000017", "+4749000018"):
+        with db.transaction() as session:
+            talk = world.make_conversation(session, phone=phone).id
+            if phone == "+4749000017":
+                world.make_conversation(session, phone=phone, office=world.FOLLO)
+        answer = client.patch(f"{V1}/conversations/{talk}", json={"office": "follo"}, headers=ours)
+        there = client.get(f"{V1}/conversations/{talk}", headers=ours).json()
+        moved.append((answer.status_code, answer.json()["errors"][0]["code"], there["office"], there["state"]))
+    assert moved == [(422, "campaign.unknown_office", "moss", "open")] * 2

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
-from ot_notify.core.errors import NotFound
+from ot_notify.core.errors import NotFound, Refused
 from ot_notify.db import idempotency
 from ot_notify.inbox import conversations, number_access, thread
 from ot_notify.inbox.models import Conversation, ConversationState
@@ -162,6 +162,9 @@ def _apply(session: Session, conversation: Conversation, changes: ConversationCh
     elif changes.state is not None:
         conversations.set_state(session, conversation, changes.state, by=by)
     if changes.office:
+        if conversation.office_id != TRIAGE and not by.sees(changes.office):
+            # Where it is gone to would tell whether that office knows the number; it may be offered (`handovers`).
+            raise Refused("campaign.unknown_office")
         conversations.move_to_office(session, conversation, changes.office, by=by)
 
 
