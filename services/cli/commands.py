@@ -45,6 +45,8 @@ LINES = (
     Line("version", "version", "Vis versjonen."),
 )
 _LINES = {line.name: line for line in LINES}
+LASTING = ("serve", "worker", "beat")
+"""Commands that go on, and are scraped."""
 
 
 class Commands(CommandGroup):
@@ -66,6 +68,10 @@ class Commands(CommandGroup):
 
 def load(name: str) -> Any:
     """Return the real command or group of this name, as Typer creates it from its module."""
+    if name not in LASTING:  # before its module loads the counters; `--help` and `--version` load none
+        from ot_notify.core.settings import count_alone
+
+        count_alone()
     app = group("")
     with _no_collector():
         import_module(f"services.cli.{_LINES[name].module}").add_to(app)

@@ -127,15 +127,7 @@ def _place(error: BaseException) -> str:
     return f"{Path(trace.tb_frame.f_code.co_filename).name} linje {trace.tb_lineno}" if trace else "ukjent sted"
 
 
-LASTING = ("serve", "worker", "beat")
-"""Commands that go on, and are scraped."""
-
-
 def main() -> None:
-    if not sys.argv[1:] or sys.argv[1] not in LASTING:
-        from ot_notify.core.settings import count_alone
-
-        count_alone()
     sys.exit(run(sys.argv[1:]))
 
 
