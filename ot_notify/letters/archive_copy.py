@@ -105,6 +105,11 @@ def _note(row: Any, language: str) -> tuple[str, ...]:
     return sentence(f"deed.{row.deed}", language), row.text
 
 
+def _letter(row: Any, language: str) -> tuple[str, ...]:
+    what = f"{sentence('deed.letter', language)}: {sentence(f'letter_kind.{row.kind}', language)}"
+    return what, ", ".join(row.address), row.title, row.body or sentence("archive.no_words", language)
+
+
 def _list(row: Any, language: str) -> tuple[str, ...]:
     return sentence("archive.list", language, file=row.filename), _changes(row.changed)
 
@@ -134,6 +139,7 @@ TELLS: dict[TimelineKind, Callable[[Any, str], tuple[str, ...]]] = {
     TimelineKind.TASK: _task,
     TimelineKind.TASK_DONE: _task_done,
     TimelineKind.NOTE: _note,
+    TimelineKind.LETTER: _letter,
     TimelineKind.LIST: _list,
     TimelineKind.CORRECTION: _correction,
     TimelineKind.ENTRY: _conversation,
