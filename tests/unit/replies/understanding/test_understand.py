@@ -62,6 +62,7 @@ er det mulig å få slippe gym?|Er dette ekte eller svindel?|sitter i pause|har 
 jeg maser ikke mer nå
 la meg være med på kurset|ikke bruk dette nummeret, jeg har nytt|ikke skriv til meg på facebook, bruk sms
 sluttet meldingene å komme fram?
+Bytt ut nummeret i registeret, dette er bedriftens vakttelefon|kan dere endre nummeret mitt i systemet
 i can't read the message|couldn't send it|dere kan tekste meg|Дякую за повідомлення|u can text me
 fjern meg fra søkerlista til tømrer|Dette må være en misforståelse|kunne være en god ide
 """
