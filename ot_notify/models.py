@@ -1,7 +1,7 @@
 """Tables: names every module that has one, so that migrations and tests see them all."""
 
 from ot_notify.access import api_keys, audit_log, external_accounts, login_throttle, password_links, staff, two_factor
-from ot_notify.administration import municipality_offices, office_contacts, runtime_settings
+from ot_notify.administration import age_rules, municipality_offices, office_contacts, runtime_settings
 from ot_notify.campaigns import audiences, campaigns, closing, contact_limits, reminders
 from ot_notify.casework import youth_join
 from ot_notify.db import Base, due_work, idempotency
@@ -39,6 +39,7 @@ from ot_notify.sending import sender_status, sent_before_restore
 
 MODULES = (
     runtime_settings,
+    age_rules,
     api_keys,
     audiences,
     audit_log,

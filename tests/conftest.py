@@ -20,7 +20,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from ot_notify import db
-from ot_notify.core import garbage
+from ot_notify.core import age_limits, garbage
 from ot_notify.core.settings import PACKAGE, Settings, adjust, settings
 from ot_notify.db import connection
 from ot_notify.db.write_lock import WriteQueue
@@ -168,6 +168,7 @@ def settings_env(monkeypatch: pytest.MonkeyPatch) -> Iterator[SetSettings]:
     put(env="test", api_calls_per_min=0)  # a fast machine must not be asked to wait
     yield put
     adjust({})
+    age_limits.choose(())
 
 
 @pytest.fixture

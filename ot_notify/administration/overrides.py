@@ -7,7 +7,7 @@ somebody asks it something or a round of work begins.
 import time
 
 from ot_notify import db
-from ot_notify.administration import municipality_offices, office_contacts, runtime_settings
+from ot_notify.administration import age_rules, municipality_offices, office_contacts, runtime_settings
 
 LOOKS_EVERY_S = 2.0
 
@@ -22,5 +22,6 @@ def refresh(*, at_once: bool = False) -> None:
     _looked_at = time.monotonic()  # before loading, so that concurrent callers do not all load too
     with db.reading() as session:
         runtime_settings.lay_over(session)
+        age_rules.lay_over(session)
         municipality_offices.lay_over(session)
         office_contacts.lay_over(session)

@@ -13,7 +13,7 @@ from ot_notify.core import clock, send_window, settings
 from ot_notify.core.errors import Refused
 from ot_notify.core.settings import Settings
 
-ADJUSTABLE = ("max_age", "send_window", "second_approval_above", "sms_price_nok")
+ADJUSTABLE = ("send_window", "second_approval_above", "sms_price_nok")
 """Settings that may be changed: rules of the office's work, never ones that security or secrets depend on."""
 
 LONGEST = 200

@@ -16,8 +16,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from ot_notify import db
 from ot_notify.campaigns import response_stats
 from ot_notify.campaigns.campaigns import Campaign, CampaignState
-from ot_notify.core import clock
-from ot_notify.core.settings import settings
+from ot_notify.core import age_limits, clock
 from ot_notify.db import due_work
 from ot_notify.inbox.models import Reply, is_answer
 from ot_notify.messaging.messages import BULK, Message, State
@@ -162,7 +161,7 @@ def _cases(session: Session, campaign: Campaign, group: Sequence[Youth]) -> dict
         states.setdefault(str(youth_id), set()).add(state)
     answered = answered_since(session, ids, since)
     listed, texted = _on_list(session, ids, since), _texted_later(session, campaign, ids, since)
-    now, max_age = clock.now(), settings().max_age
+    now, max_age = clock.now(), age_limits.today()
     return {
         youth.id: ClosingCase(
             states=frozenset(states.get(youth.id, ())),

@@ -18,12 +18,12 @@ from ot_notify.campaigns import campaigns, recipient_selection, small_counts
 from ot_notify.campaigns.campaigns import LIVE, Campaign, CampaignStep
 from ot_notify.campaigns.recipient_selection import RecipientChoice
 from ot_notify.campaigns.small_counts import Shown
-from ot_notify.core import clock
+from ot_notify.core import age_limits, clock
 from ot_notify.core.errors import Refused
-from ot_notify.core.settings import settings
 from ot_notify.inbox.models import Conversation
 from ot_notify.messaging.messages import Message
 from ot_notify.people.consent import NumberHold, OptOut
+from ot_notify.people.eligibility import Ineligible
 from ot_notify.people.follow_ups import FollowUp
 from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import Youth, YouthPhone
@@ -66,6 +66,12 @@ class Preview:
     def exclusions(self) -> Counter[str]:
         """Return how many are excluded, by `RecipientChoice.exclusion`."""
         return Counter(choice.exclusion for choice in self.choices if choice.drop is not None)
+
+    @cached_property
+    def too_old(self) -> Counter[str]:
+        """Return how many the age rule leaves out, by year of birth."""
+        old = (one for one in self.choices if one.because == Ineligible.TOO_OLD)
+        return Counter(str(choice.birth_year) for choice in old)
 
     @cached_property
     def left_out(self) -> Counter[str]:
@@ -119,6 +125,8 @@ class VisibleCounts:
     languages: dict[str, Shown]
     offices: dict[str, Shown]
     minors: Shown
+    too_old: dict[str, Shown]
+    """How many the age rule leaves out, by year of birth."""
     parts: int
     """SMS in all; 0 where `will_be_sent` is hidden."""
     hides: bool = False
@@ -154,17 +162,20 @@ def tell(found: Preview, actor: Actor) -> VisibleCounts:
             languages=dict[str, Shown](found.languages),
             offices=dict[str, Shown](found.offices),
             minors=found.minors,
+            too_old=dict[str, Shown](sorted(found.too_old.items(), reverse=True)),
             parts=found.parts,
         )
     left, sent, chosen = small_counts.halves(out, going)
+    exclusions = small_counts.reasons(found.exclusions, left)
     return VisibleCounts(
         chosen=chosen,
         will_be_sent=sent,
         left=left,
-        exclusions=small_counts.reasons(found.exclusions, left),
+        exclusions=exclusions,
         languages=small_counts.reasons(found.languages, sent),
         offices=small_counts.reasons(found.offices, sent),
         minors=None if sent is None else small_counts.halves(found.minors, going - found.minors)[0],
+        too_old=small_counts.reasons(found.too_old, exclusions.get(Ineligible.TOO_OLD)),
         parts=0 if sent is None else small_counts.rounded(found.parts),
         hides=True,
     )
@@ -221,7 +232,7 @@ def _data_version(session: Session, campaign: Campaign) -> Any:
     )
     minute = clock.now().replace(second=0, microsecond=0)
     known = tuple(tuple(session.execute(one).one()) for one in newest)
-    return (db.engine().url, campaign.version, settings().max_age, minute, known)
+    return (db.engine().url, campaign.version, age_limits.today(), minute, known)
 
 
 def price(parts: int, per_part: Decimal) -> Decimal:

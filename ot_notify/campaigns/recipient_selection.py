@@ -13,7 +13,7 @@ from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor
 from ot_notify.campaigns import audiences, contact_limits
 from ot_notify.campaigns.campaigns import LIVE, Campaign
-from ot_notify.core import clock
+from ot_notify.core import age_limits, clock
 from ot_notify.core.errors import Refused
 from ot_notify.core.identifiers import OfficeId, YouthId
 from ot_notify.core.settings import settings
@@ -275,7 +275,7 @@ def _choose_one(
 ) -> RecipientChoice:
     phone, body = "", ""
     facts = YouthFacts(youth.birth_year, youth.ot_status, tuple(youth.reasons), youth.is_protected, youth.paused_until)
-    ineligible = eligibility(facts, at=now, max_age=settings().max_age)
+    ineligible = eligibility(facts, at=now, max_age=age_limits.at(now))
     drop = None if ineligible is None else NEVER.get(ineligible, Drop.NOT_ELIGIBLE)
     if drop is None:
         phone, drop = _pick_number(known.of_youth.get(youth.id, []), youth.office_id, known)

@@ -14,8 +14,7 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.campaigns import closing, recipient_selection
 from ot_notify.campaigns.recipient_selection import AudienceNumbers
-from ot_notify.core import clock
-from ot_notify.core.settings import settings
+from ot_notify.core import age_limits, clock
 from ot_notify.db import marks
 from ot_notify.messaging.messages import BULK, Message, State
 from ot_notify.people import eligibility as eligibility_rules
@@ -136,7 +135,7 @@ def _facts_of_rows(
     answered = closing.answered_since(session, ids, oldest)
     delivered = _delivered_since(session, ids, oldest)
     fresh = _numbers_since(session, ids)
-    today, max_age = clock.local(now).date(), settings().max_age
+    today, max_age = clock.local(now).date(), age_limits.at(now)
     for row, youth in rows:
         came = [closed for at, closed in delivered.get(youth.id, ()) if at > row.since]
         yield (

@@ -15,9 +15,8 @@ from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Actor, sees_each_of
-from ot_notify.core import clock, garbage
+from ot_notify.core import age_limits, clock, garbage
 from ot_notify.core.errors import NotFound
-from ot_notify.core.settings import settings
 from ot_notify.imports import duplicate_rows, unseen_youths, youth_upsert
 from ot_notify.imports.models import (
     ITS_OFFICES,
@@ -139,7 +138,7 @@ def must_be_seen(actor: Actor, office_id: str) -> None:
 def new_judge(found: Columns, *, is_1904: bool, belongs_to: str) -> Judge:
     """Return a judge of lists with these columns, by today's date and rules."""
     today = clock.local(clock.now()).date()
-    return Judge(found, today=today, max_age=settings().max_age, is_1904=is_1904, belongs_to=belongs_to)
+    return Judge(found, today=today, max_age=age_limits.on(today), is_1904=is_1904, belongs_to=belongs_to)
 
 
 def judge_rows(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ot_notify.core import age_limits
 from ot_notify.core.errors import Refused
 from ot_notify.core.settings import settings
 from ot_notify.offices import opening_hours
@@ -124,7 +125,7 @@ def values(office: Office, language: str, *, first_name: str = "", adviser: str 
         "nettside": office.website or "",
         "apningstid": opening_hours.weekly_in_words(office.opening_hours, language) if office.opening_hours else "",
         "veileder": adviser,
-        "aldersgrense": str(settings().max_age),
+        "aldersgrense": str(age_limits.today()),
         "side": f"{settings().public_url}/om/{office.id}" if settings().public_page_in_texts else "",
     }
     return {name: value for name, value in found.items() if value}

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from ot_notify import db
 from ot_notify.campaigns import contact_limits
 from ot_notify.campaigns.campaigns import Campaign
-from ot_notify.core import clock
+from ot_notify.core import age_limits, clock
 from ot_notify.core.identifiers import MessageId
 from ot_notify.core.settings import settings
 from ot_notify.imports.youth_transfers import Transfer
@@ -293,7 +293,7 @@ def _ineligible(message: DueMessage, now: datetime) -> Ineligible | None:
         is_protected=bool(message.is_protected),
         paused_until=message.paused_until,
     )
-    return eligibility(youth, at=now, max_age=settings().max_age)
+    return eligibility(youth, at=now, max_age=age_limits.at(now))
 
 
 def _has_sender(message: DueMessage) -> bool:

@@ -21,7 +21,7 @@ TemplateIn: county name texts use
 Texts: en nb nn
 VersionIn: based_on name texts
 profile: lys sprak taster til
-settings: standard verdi
+settings: alder fra grunn standard verdi
 conversation_actions: grunn nummeret sok
 campaign_list: sok
 canned_replies: gjor tekst tittel

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.access import staff, team
 from ot_notify.access.staff import Role, Staff
-from ot_notify.administration import municipality_offices, office_closings
+from ot_notify.administration import age_rules, municipality_offices, office_closings
 from ot_notify.campaigns import audiences, drafts, launch
 from ot_notify.campaigns.audiences import SavedAudience
 from ot_notify.campaigns.campaigns import Campaign
@@ -100,6 +100,7 @@ def make() -> dict[str, Pair]:
             "closing": Pair(_closing(session, world.MOSS), _closing(session, world.FOLLO)),
             "unplaced": Pair(world.make_youth(session, "Uten Kontor", phone="+4749000784", office=TRIAGE).id, ""),
             "assignment": Pair(_assignment(session), ""),
+            "age_rule": Pair(_age_rule(session), ""),
             "template": Pair(_template(session, world.MOSS), _template(session, world.FOLLO)),
         }
     return pairs | {"import": Pair(_list(grete), _list(ola))}
@@ -159,6 +160,12 @@ def _closing(session: Session, office_id: str) -> str:
 def _assignment(session: Session) -> str:
     day = date(2026, 12, 23)
     return municipality_offices.give(session, "3209", world.MOSS, day, day, by=staff.SERVICE).id
+
+
+def _age_rule(session: Session) -> str:
+    day = date(2099, 8, 1)
+    age_rules.choose(session, day, "24", "Opplæringslova § 9-4", by=staff.SERVICE)
+    return day.isoformat()
 
 
 def _template(session: Session, office_id: str) -> str:

@@ -201,7 +201,9 @@ ROUTES: dict[str, Open | Page | Rest] = {
     # --- the service itself ---
     "GET /hjelp": page(May.OWN),
     "GET /innstillinger": page(May.ADMINISTER),
-    "POST /innstillinger/{name}": page(May.ADMINISTER, name="max_age"),
+    "POST /innstillinger/{name}": page(May.ADMINISTER, name="send_window"),
+    "POST /aldersregel": page(May.ADMINISTER),
+    "POST /aldersregel/{first}/fjern": page(May.ADMINISTER, "age_rule"),
     "POST /til-fordeling/{conversation_id}/koble": page(May.TALK, "triage"),
     "POST /til-fordeling/{conversation_id}/finn": page(May.TALK, "triage"),
     "POST /til-fordeling/{conversation_id}/ny": page(May.TALK, "triage"),

@@ -26,9 +26,9 @@ WORDS = "\n".join(
     if path.suffix in {".html", ".py", ".yaml"}
 )
 WITHOUT_PERSONS = {
-    "adjustment", "attempt", "campaign_office", "campaign_step", "campaign_step_version", "canned_reply", "closing",
-    "import_mapping", "import_office", "letter_text", "mark", "municipality_office", "office_closing", "office_contact",
-    "office_introduction", "order",
+    "adjustment", "age_rule", "attempt", "campaign_office", "campaign_step", "campaign_step_version", "canned_reply",
+    "closing", "import_mapping", "import_office", "letter_text", "mark", "municipality_office", "office_closing",
+    "office_contact", "office_introduction", "order",
     "reminder_pause", "said_word", "sending_process", "template", "template_version",
 }  # fmt: skip
 """Tables that say nothing of a person. A new table is named here or in the record of processing."""

@@ -19,27 +19,24 @@ def siv(browser: Browser, emil: str) -> Browser:
 
 
 def test_a_change_holds_at_once_and_can_be_taken_back(siv: Browser) -> None:
-    siv.submit("/innstillinger/max_age", {"verdi": "24"})
-    assert "til og med året ungdommen fyller 24" in siv.get("/").text
+    siv.submit("/innstillinger/send_window", {"verdi": "man–fre 10.00–15.00"})
+    assert "man–fre 10.00–15.00" in siv.get("/").text
     assert "Endret av Siv Aas" in siv.get("/innstillinger").text
-    siv.submit("/innstillinger/max_age", {"standard": "1"})
-    assert "til og med året ungdommen fyller 21" in siv.get("/").text
+    siv.submit("/innstillinger/send_window", {"standard": "1"})
+    assert "man–fre 09.00–17.00" in siv.get("/").text
     with db.reading() as session:
         told = session.scalars(
             sa.select(AuditEvent).where(AuditEvent.action == "setting.change").order_by(AuditEvent.id)
         ).all()
     assert [(one.object_id, one.details) for one in told] == [
-        ("max_age", {"before": "21", "after": "24"}),
-        ("max_age", {"before": "24", "after": "21"}),
+        ("send_window", {"before": "mon-fri 09:00-17:00", "after": "mon-fri 10:00-15:00"}),
+        ("send_window", {"before": "mon-fri 10:00-15:00", "after": "mon-fri 09:00-17:00"}),
     ]
 
 
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
-        ("max_age", "99", "Skriv en alder fra 15 til 30."),
-        ("max_age", "tjue", "Skriv en alder fra 15 til 30."),
-        ("max_age", "", "Skriv en alder fra 15 til 30."),
         ("send_window", "når som helst", "kan ikke leses"),
         ("second_approval_above", "-1", "Skriv et helt tall"),
         ("sms_price_nok", "gratis", "Skriv prisen i kroner"),
@@ -61,7 +58,7 @@ def test_a_price_may_be_written_as_norwegians_do(siv: Browser) -> None:
 
 def test_only_an_administrator_has_the_page_and_only_some_settings_are_on_it(kari: Browser) -> None:
     assert kari.get("/innstillinger").status_code == 404
-    assert kari.submit("/innstillinger/max_age", {"verdi": "24"}).status_code == 404
+    assert kari.submit("/innstillinger/send_window", {"verdi": "alltid"}).status_code == 404
     kari.submit("/logg-ut")
     kari.sign_in("siv.aas@example.no")
     assert kari.submit("/innstillinger/secret_key", {"verdi": "x" * 40}).status_code == 404

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Request, Response
 
-from ot_notify.core.settings import settings
+from ot_notify.core import age_limits
 from services.api.console.shared.current_user import Reader
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import page
@@ -12,4 +12,4 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 @router.get("/hjelp")
 def help_page(request: Request, visitor: Reader) -> Response:
-    return page(request, visitor, "help.html", max_age=settings().max_age)
+    return page(request, visitor, "help.html", max_age=age_limits.today())

@@ -16,7 +16,7 @@ from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.casework import dashboard, since_last_visit
 from ot_notify.casework.dashboard import CampaignProgress
 from ot_notify.casework.since_last_visit import SinceLastVisit
-from ot_notify.core import clock
+from ot_notify.core import age_limits, clock
 from ot_notify.core.settings import settings
 from ot_notify.imports import passing_on
 from ot_notify.inbox import conversations, inbox_view, models
@@ -78,7 +78,7 @@ def front(request: Request, visitor: Reader) -> Response:
             gaps=_gaps(visitor.office_id),
             next=_next(waiting, bool(called)),
             window=_window(visitor.office_id),
-            max_age=settings().max_age,
+            max_age=age_limits.today(),
             grace_minutes=math.ceil(settings().in_doubt_grace_s / 60),
             greeting=_greeting(),
             since_last=_since_last(request, session, visitor),

@@ -9,9 +9,8 @@ from ot_notify import db
 from ot_notify.access import login_throttle
 from ot_notify.access.login_throttle import LoginLimit
 from ot_notify.administration import overrides
-from ot_notify.core import clock
+from ot_notify.core import age_limits, clock
 from ot_notify.core.errors import Refused
-from ot_notify.core.settings import settings
 from ot_notify.offices import opening_hours
 from ot_notify.offices.register import Office, offices
 from ot_notify.public_pages import forms, introductions, sender_check
@@ -85,7 +84,7 @@ def office_view(office: Office, texts: PageTexts, *, status: int = 200, **state:
         closed=_closed_days(office, texts.plain_language),
         places=", ".join(one.name for one in office.municipalities),
         senders=", ".join(phone_numbers.display(one) for one in senders),
-        max_age=settings().max_age,
+        max_age=age_limits.today(),
         kinds=list(forms.FormKind),
         longest=forms.LONGEST_MESSAGE,
         **({"ticket": forms.ticket(office)} | known | state),

@@ -17,7 +17,7 @@ from ot_notify.campaigns import launch as campaign_launch
 from ot_notify.campaigns.approvals import Approval
 from ot_notify.campaigns.audiences import CampaignOutcome
 from ot_notify.campaigns.campaigns import Campaign
-from ot_notify.core import clock, csv_files
+from ot_notify.core import age_limits, clock, csv_files
 from ot_notify.core.settings import settings
 from ot_notify.db import idempotency
 from ot_notify.messaging import departure_plan
@@ -186,6 +186,8 @@ class PreviewOut(BaseModel):
     exclusions: list[LeftOut] = Field(
         description="The same as `left_out`, by rule instead of by the reason of the text"
     )
+    max_age: int = Field(description="Youths are texted up to and including the year they turn this")
+    too_old: dict[str, int] = Field(description="How many the age rule leaves out, by year of birth")
     segments: SegmentsOut
     cost_nok: Decimal = Field(description="The price, with OT_SMS_PRICE_NOK for each segment")
     departures: list[Leaves]
@@ -254,6 +256,8 @@ def preview(actor: Reader, id: IdInPath, language: Language) -> PreviewOut:
             LeftOut(reason=reason, count=count, why=languages.sentence(f"dropped.{reason}", language))
             for reason, count in found.left_out.most_common()
         ],
+        max_age=age_limits.today(),
+        too_old=dict(sorted(found.too_old.items(), reverse=True)),
         exclusions=[
             LeftOut(reason=reason, count=count, why=languages.sentence(f"exclusion.{reason}", language))
             for reason, count in found.exclusions.most_common()

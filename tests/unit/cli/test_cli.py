@@ -197,11 +197,11 @@ def test_a_list_is_taken_in_and_its_errors_are_shown(database: str, tmp_path: Pa
 def test_what_was_changed_in_the_console_holds_for_commands_too(
     database: str, settings_env: SetSettings, capsys: Say
 ) -> None:
-    settings_env(max_age=22)
+    settings_env(second_approval_above=22)
     with db.transaction() as session:
-        runtime_settings.change(session, SERVICE, "max_age", "24")
+        runtime_settings.change(session, SERVICE, "second_approval_above", "24")
     assert run(["user", "list"]) == 0
-    assert current().max_age == 24
+    assert current().second_approval_above == 24
 
 
 def test_a_list_for_another_office_is_refused_row_by_row(database: str, tmp_path: Path, capsys: Say) -> None:

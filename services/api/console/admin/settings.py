@@ -1,18 +1,20 @@
 """Adjusting: the settings page. What may be changed while the service runs, and how the rest stands."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from fastapi import APIRouter, Request, Response
 
 from ot_notify import db, providers
 from ot_notify.access.permissions import May
-from ot_notify.administration import overrides, runtime_settings
+from ot_notify.administration import age_rules, overrides, runtime_settings
 from ot_notify.administration.runtime_settings import Adjustment
-from ot_notify.core import smtp
+from ot_notify.core import age_limits, clock, smtp
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.core.settings import Settings, settings
 from services.api.console.shared import formats
 from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, field, must
+from services.api.console.shared.date_input import day
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import go, page
 from services.api.console.shared.translations import _
@@ -34,6 +36,36 @@ class SettingRow:
 def settings_page(request: Request, visitor: Reader, lagret: str = "") -> Response:
     must(visitor, May.ADMINISTER)
     return _shown(request, visitor, saved=lagret)
+
+
+@router.post("/aldersregel")
+def choose_age(request: Request, visitor: Writer, form: Form) -> Response:
+    """From a day on youths are followed up to the end of the year in which they turn so many."""
+    must(visitor, May.ADMINISTER)
+    given = {"alder": field(form, "alder")[:400], "fra": field(form, "fra")[:40], "grunn": field(form, "grunn")[:400]}
+    today = clock.local(clock.now()).date()
+    try:
+        first = day(given["fra"], today) if given["fra"] else today
+        with db.transaction() as session:
+            age_rules.choose(session, first, given["alder"], given["grunn"], by=visitor.actor)
+    except Refused as refused:
+        return _shown(request, visitor, problems={"max_age": refused}, typed=given)
+    overrides.refresh(at_once=True)
+    return go("/innstillinger?lagret=max_age#max_age")
+
+
+@router.post("/aldersregel/{first}/fjern")
+def take_age_back(visitor: Writer, first: str) -> Response:
+    """The rule of that day was never chosen."""
+    must(visitor, May.ADMINISTER)
+    try:
+        begins = date.fromisoformat(first)
+    except ValueError:
+        raise NotFound("age_rule.unknown") from None
+    with db.transaction() as session:
+        age_rules.take_back(session, begins, by=visitor.actor)
+    overrides.refresh(at_once=True)
+    return go("/innstillinger?lagret=max_age#max_age")
 
 
 @router.post("/innstillinger/{name}")
@@ -63,10 +95,18 @@ def _shown(
     problems: dict[str, Refused] | None = None,
     typed: dict[str, str] | None = None,
 ) -> Response:
+    today = clock.local(clock.now()).date()
+    with db.reading() as session:
+        rules = age_rules.every(session)
     return page(
         request,
         visitor,
         "admin/settings.html",
+        rules=rules,
+        age_limit=age_limits.on(today),
+        age_otherwise=settings().max_age,
+        act=age_limits.of_the_act(today),
+        today=today,
         status=422 if problems else 200,
         lines=_lines(),
         fixed=_fixed(),

@@ -14,9 +14,8 @@ from ot_notify.campaigns import drafts as campaign_drafts
 from ot_notify.campaigns.audiences import AudienceCounts, CampaignOutcome
 from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.casework import dashboard
-from ot_notify.core import clock
+from ot_notify.core import age_limits, clock
 from ot_notify.core.errors import NotFound, Refused
-from ot_notify.core.settings import settings
 from ot_notify.imports import importer
 from ot_notify.imports.models import Import, ImportState
 from ot_notify.inbox import inbox_view
@@ -112,7 +111,7 @@ def _audience_page(request: Request, visitor: Visitor, campaign_id: str, *, why:
 
 
 def _rule() -> dict[str, int]:
-    limit = settings().max_age
+    limit = age_limits.today()
     return {"limit": limit, "born_from": clock.local(clock.now()).year - limit, "youngest": YOUNGEST}
 
 

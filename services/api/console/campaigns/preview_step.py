@@ -13,6 +13,7 @@ from ot_notify.campaigns import drafts as campaign_drafts
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.campaigns.previews import Preview
 from ot_notify.campaigns.recipient_selection import RecipientChoice
+from ot_notify.core import age_limits, clock
 from ot_notify.core.errors import Conflict, Refused
 from ot_notify.core.identifiers import YouthId
 from ot_notify.core.settings import settings
@@ -55,6 +56,8 @@ def _preview_page(
             4,
             why=why,
             cost=sms_text.segments(body),
+            age_limit=age_limits.today(),
+            limit_then=age_limits.at(campaign.send_at or clock.now()),
             told=previews.tell(found, visitor.actor),
             number=number,
             count=len(turned),

@@ -111,6 +111,11 @@ def waited(since: datetime) -> str:
     return ngettext("%(count)s dag", "%(count)s dager", gone.days) % {"count": gone.days}
 
 
+def year_groups(counts: Mapping[str, int | None]) -> str:
+    """«2003 (4), 2002 (1)»: years of birth, each with how many."""
+    return ", ".join(f"{year} ({count})" for year, count in counts.items())
+
+
 def window_words(window: str) -> str:
     """«man–fre 09.00–17.00» for «mon-fri 09:00-17:00»."""
     if window == "always":

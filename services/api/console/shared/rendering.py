@@ -138,6 +138,7 @@ def environment() -> Environment:
         waited=formats.waited,
         number=formats.number,
         window_words=formats.window_words,
+        year_groups=formats.year_groups,
         phone_number=formats.phone_number,
         masked=formats.masked,
         office_name=formats.office_name,
