@@ -55,5 +55,5 @@ def test_somebody_who_comes_too_late_is_told_so_and_loses_nothing(open_page: Ope
     expect(door.get_by_role("navigation", name="Hovedmeny")).to_be_visible()
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # as when one comes back to the window
     expect(page.get_by_role("dialog")).to_be_hidden()
-    page.get_by_role("button", name="Send").click()
+    page.get_by_role("button", name="Send SMS").click()
     expect(page.locator("#trad")).to_contain_text("Vi ringer deg")

@@ -11,7 +11,7 @@ from ot_notify import db
 from ot_notify.core import clock
 from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Kind, Message, State
-from ot_notify.providers.base import Direction, Provider, Record
+from ot_notify.providers.base import Capabilities, Direction, Provider, Record
 from ot_notify.sending import in_doubt
 from tests.faults.crowd import OFFICE, OUR_NUMBER, number
 
@@ -21,6 +21,8 @@ BODY = "Hei"
 
 class List:
     """A provider's list that shows these records; `meanwhile` happens while it is read."""
+
+    capabilities = Capabilities(can_list_sent=True, can_list_received=True, answers_stop_itself=False)
 
     def __init__(self, *records: Record, meanwhile: Callable[[], None] = lambda: None) -> None:
         self.shown, self.meanwhile = records, meanwhile
