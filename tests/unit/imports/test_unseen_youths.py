@@ -246,8 +246,11 @@ def test_nothing_is_revealed_about_a_number_of_an_unseen_youth(
     about: dict[str, Any] | None, actor: Actor, dry_run: bool
 ) -> None:
     if about:
-        factories.deliver(factories.claimed(hidden(**about)))
+        youth = hidden(**about | {"is_protected": False})
+        factories.deliver(factories.claimed(youth))  # before it was protected: nothing is sent to a protected youth
     with db.transaction() as session:
+        if about and about.get("is_protected"):
+            session.get_one(Youth, youth.id).is_protected = True
         consent.opt_out(session, "+4749000026", consent.ConsentSource.SMS)
         consent.hold_number(session, "+4749000026", consent.Hold.WRONG_NUMBER, consent.ConsentSource.SMS)
     assert said_of("49000026", actor=actor, dry_run=dry_run) == []
