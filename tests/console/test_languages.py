@@ -12,7 +12,7 @@ import yaml
 from ot_notify import db
 from ot_notify.access import permissions
 from ot_notify.access.staff import Role, Staff
-from ot_notify.text import languages
+from ot_notify.text import languages, sms_text
 from scripts import catalogues
 from tests.access import routes
 from tests.access.objects import Pair, make
@@ -26,8 +26,9 @@ FILLED = re.compile(r"%\(\w+\)s|\{\w+\}|\W")
 LANGUAGES = Path(languages.__file__).parent
 CODES_ELSEWHERE = {"texts.yaml", "keywords.yaml"}
 """What is sent to youths, and understood in what they write: each in its own language."""
-NAMES = {"Utvalg", "Påminnelse etter en uke", "Feil nummer"}
-"""What somebody has called something, or a youth has written, and happens to be ours too."""
+NAMES = {"Utvalg", "Påminnelse etter en uke", "Feil nummer"} | sms_text.KNOWN
+"""What somebody has called something, or a youth has written, and happens to be ours too; the fields of texts, whose
+names are the same in every language."""
 
 NOT_PAGES = re.compile(r"/hendelser|/logg-inn/med/|\.csv|\.json|/hjelp$")
 

@@ -38,7 +38,8 @@ def test_two_equal_texts_are_settled_once_each_by_two_workers(at: Callable[[date
     texts = [in_doubt(), in_doubt()]
     at(LONG_AFTER)
     seen, records = doubts._due_doubts(), [taken("SM1"), taken("SM2")]
-    assert doubts._settle(seen[:1], records, LONG_AFTER, can_list=True) == 1  # the other worker was half a second earlier
+    # The other worker was half a second earlier.
+    assert doubts._settle(seen[:1], records, LONG_AFTER, can_list=True) == 1
     assert doubts._settle(seen, records, LONG_AFTER, can_list=True) == 1
     assert [make.state(text)[0] for text in texts] == [State.SENT, State.SENT]
     assert {make.message(text).provider_id for text in texts} == {"SM1", "SM2"}
