@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ot_notify.access.staff import Actor, Statement
 from ot_notify.casework import dashboard
+from ot_notify.core.identifiers import YouthId
 from ot_notify.inbox import number_access
 from ot_notify.inbox.models import Reply, is_answer
 from ot_notify.messaging.messages import Message, State
@@ -26,10 +27,6 @@ class ContactProgress(StrEnum):
     ARRIVED = "arrived"
     NOT_YET = "not_yet"
     STOPPED = "stopped"
-
-
-IN_ORDER = (ContactProgress.STOPPED, ContactProgress.ANSWERED, ContactProgress.ARRIVED, ContactProgress.NOT_YET)
-"""The first of these that holds for a youth is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +60,8 @@ def lines(
     rows = list(session.scalars(in_order.limit(PAGE).offset((page - 1) * PAGE)))
     ids = [youth.id for youth in rows]
     numbers = youths.numbers(session, ids)
-    by_state = {reached: set(session.scalars(_youth_ids_with(actor, reached, ids))) for reached in IN_ORDER}
-    return [
-        YouthListRow(
-            youth, tuple(numbers.get(youth.id, ())), next(one for one in by_state if youth.id in by_state[one])
-        )
-        for youth in rows
-    ]
+    reached = _progress(session, actor, ids)
+    return [YouthListRow(youth, tuple(numbers.get(youth.id, ())), reached[youth.id]) for youth in rows]
 
 
 def count(session: Session, actor: Actor, office_id: str, question: YouthListFilter) -> int:
@@ -128,8 +120,15 @@ def _has_progress(actor: Actor, reached: ContactProgress) -> sa.ColumnElement[bo
     return sa.and_(*mine, *(sa.not_(order[one]) for one in before))
 
 
-def _youth_ids_with(actor: Actor, reached: ContactProgress, ids: Sequence[str]) -> sa.Select[str]:
-    return sa.select(Youth.id).where(Youth.id.in_(ids), _has_progress(actor, reached))
+def _progress(session: Session, actor: Actor, ids: Sequence[YouthId]) -> dict[YouthId, ContactProgress]:
+    """Return the progress of each youth, the first that holds, by one query: the condition of an opt-out takes longer
+    to write than to answer."""
+    order = {ContactProgress.STOPPED: _stopped(actor), **_GOT}
+    asked = sa.select(Youth.id, *order.values()).where(Youth.id.in_(ids))
+    return {
+        youth_id: next((reached for reached, holds in zip(order, held, strict=True) if holds), ContactProgress.NOT_YET)
+        for youth_id, *held in session.execute(asked)
+    }
 
 
 def _stopped(actor: Actor) -> sa.ColumnElement[bool]:

@@ -1,6 +1,7 @@
 """Run them: `python -m tests.benchmarks [names…] [--quick]`."""
 
 import argparse
+import logging
 import os
 from collections.abc import Callable
 
@@ -29,6 +30,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="a tenth of the work, one round")
     parser.add_argument("--rounds", type=int, default=0, help="how often each is run; 3, or 1 when quick")
     asked = parser.parse_args()
+    logging.disable(logging.INFO)  # a line for each request would hide the tables
     postgres, redis = Postgres().start(), Valkey().start()
     scenes = Scenes(postgres)
     try:
