@@ -19,7 +19,7 @@ from tests.access.odd import JSON, RAW, USUAL, VALUES, Route
 from tests.access.table import ROUTES, Rest
 
 FEW = {"sqlite": 2, "postgres": 1}
-"""Values for each field in every run: what a database makes of odd values is tried on both, the rest once."""
+"""Values for each field in every run: what a database makes of them is tried on both, what else a body may be once."""
 LAST = re.compile(r"forget|slett|logg-ut|/ut$|passord|DELETE|totrinn")
 """Whoever asks these cannot ask the others afterwards."""
 FORM = "application/x-www-form-urlencoded"
@@ -74,7 +74,7 @@ def ask_one(asked: Asked, route: Route, most: int | None) -> None:
     usual = in_form({name: USUAL.get(name, "") for name in route.form}) if route.form else b""
     kind = FORM if route.name.startswith("POST ") and "/api/" not in route.name else ""
     for hole in route.path:
-        for value in chosen(VALUES, f"{route.name}/{hole}", most and most + 2):
+        for value in chosen(VALUES, f"{route.name}/{hole}", most and 2 * most - 1):
             where = asked.address(route, **{hole: odd.in_path(value)})
             asked.send(route, f"{hole} in the path: {value[:20]!a}", where, usual or in_form({}) if kind else b"", kind)
     for name in route.query:
@@ -92,6 +92,8 @@ def ask_one(asked: Asked, route: Route, most: int | None) -> None:
         for value in chosen(JSON, f"{route.name}#{way}", most):
             body = json_body(route, way, value)
             asked.send(route, f"{way} in the body: {value[:20]!a}", asked.address(route), body, "application/json")
+    if most == FEW["postgres"]:
+        return  # the rest never reaches the database
     if kind:
         asked.send(route, "odd names in the form", asked.address(route), in_form(dict.fromkeys(odd.NAMES, "²")), kind)
     if route.body:
