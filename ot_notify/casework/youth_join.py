@@ -206,12 +206,24 @@ def undo(session: Session, actor: Actor, join_id: str) -> Youth:
             _restore_row(session, table, row)
     for table in MOVED:
         _move(session, table, made.moved.get(table.__tablename__, []), to=other.id)
+    _protect_as(session, kept, other)
     for office_id in sorted({kept.office_id, other.office_id}):
         about = {"object_kind": "youth", "object_id": kept.id, "office_id": office_id}
         audit_log.note(session, actor, "youth.join_undone", **about, join=made.id, back=other.id)
     session.delete(made)
     session.flush()
     return other
+
+
+def _protect_as(session: Session, kept: Youth, other: Youth) -> None:
+    """Where the one person they were has been protected, both are, for the same colleagues: either may be the one."""
+    if not kept.is_protected:
+        return
+    other.is_protected = True
+    session.flush()
+    for named in session.scalars(sa.select(NamedStaff).where(NamedStaff.youth_id == kept.id)).all():
+        who = {"youth_id": other.id, "staff_id": named.staff_id}
+        db.insert_once(session, NamedStaff, **who, since=named.since, by=named.by)
 
 
 def _take_back(session: Session, kept: Youth, made: YouthJoin) -> None:

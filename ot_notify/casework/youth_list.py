@@ -81,14 +81,16 @@ def without_adviser(
 
 
 def statuses(session: Session, actor: Actor, office_id: str) -> list[str]:
-    """Return the OT statuses in use at the office, to choose among."""
-    there = dashboard.within(sa.select(Youth.ot_status).distinct(), actor, Youth.office_id, office_id)
+    """Return the OT statuses of youths the actor sees at the office, to choose among."""
+    there = youths.seen(sa.select(Youth.ot_status).distinct(), actor)
+    there = dashboard.within(there, actor, Youth.office_id, office_id)
     return sorted(filter(None, session.scalars(there)))
 
 
 def birth_years(session: Session, actor: Actor, office_id: str) -> list[int]:
-    """Return the birth years in use at the office, the youngest first."""
-    there = dashboard.within(sa.select(Youth.birth_year).distinct(), actor, Youth.office_id, office_id)
+    """Return the birth years of youths the actor sees at the office, the youngest first."""
+    there = youths.seen(sa.select(Youth.birth_year).distinct(), actor)
+    there = dashboard.within(there, actor, Youth.office_id, office_id)
     return sorted(session.scalars(there), reverse=True)
 
 

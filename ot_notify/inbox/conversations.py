@@ -164,7 +164,9 @@ def inbox(
         statement = statement.where(is_theirs)
     if only is not None:
         statement = statement.where(only)
-    last = session.get(Conversation, before) if before else None
+    # One the actor may not see is no place to go on from: how many come after it would tell where it stands.
+    one = seen(sa.select(Conversation).where(Conversation.id == before), actor)
+    last = session.scalars(one).first() if before else None
     if last is not None:
         statement = statement.where(_older_than(last) if state == ConversationState.CLOSED else _ranks_below(last))
     newest = Conversation.last_at.desc(), Conversation.id

@@ -84,6 +84,9 @@ def allowed(page: str, query: str) -> str:
     kept = [
         (key, value)
         for key, value in pairs
-        if key in FIELDS[page] and len(value) <= LONGEST_VALUE and value.replace("-", "").replace("_", "").isalnum()
+        if key in FIELDS[page]
+        and len(value) <= LONGEST_VALUE
+        and value.isascii()
+        and value.replace("-", "").replace("_", "").isalnum()
     ]
     return urlencode(dict(kept))

@@ -14,6 +14,7 @@ from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.core.identifiers import OfficeId, YouthId
+from ot_notify.people import youths
 from ot_notify.people.youths import Youth
 from ot_notify.text import folding
 
@@ -89,8 +90,11 @@ def take_off(session: Session, youth: Youth, tag_id: str, *, by: Actor) -> None:
 
 
 def of_office(session: Session, actor: Actor, office_id: str) -> list[Tag]:
-    """Return the office's tags by name, or those of every office the actor sees."""
-    found = session.scalars(sa.select(Tag).order_by(Tag.folded, Tag.id))
+    """Return the tags on youths the actor sees at the office, or at every office, by name: one that only somebody
+    hidden has would tell of them."""
+    on_youth = sa.select(YouthTag.tag_id).join(Youth, Youth.id == YouthTag.youth_id)
+    is_seen = Tag.id.in_(youths.seen(on_youth, actor))
+    found = session.scalars(sa.select(Tag).where(is_seen).order_by(Tag.folded, Tag.id))
     return [one for one in found if actor.sees(one.office_id) and office_id in ("", one.office_id)]
 
 

@@ -19,6 +19,7 @@ from ot_notify.access.permissions import May
 from ot_notify.access.staff import Actor, Staff
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
+from ot_notify.people import youths
 from ot_notify.people.youths import NamedStaff, Youth
 from ot_notify.text import folding
 
@@ -169,7 +170,7 @@ def spread(session: Session, free: Sequence[Youth], staff_ids: Iterable[str], *,
     Return how many got one. Raises Refused where nobody chosen works at the office of any of them.
     """
     wanted, given = set(staff_ids), list[tuple[str, str]]()
-    load = _load(session, wanted)
+    load = _load(session, wanted, by)
     by_office: Counter[str] = Counter()
     able = {
         office_id: [one.id for one in candidates(session, office_id) if one.id in wanted]
@@ -235,8 +236,10 @@ def _counts(person: Staff, office_id: str) -> bool:
     return follows_up and staff.actor(person).sees(office_id)
 
 
-def _load(session: Session, staff_ids: set[str]) -> Counter[str]:
-    counted = sa.select(YouthAdviser.staff_id, sa.func.count()).where(YouthAdviser.staff_id.in_(staff_ids))
+def _load(session: Session, staff_ids: set[str], by: Actor) -> Counter[str]:
+    """Return how many youths each has, of those that `by` sees: what is spread must not tell of the others."""
+    counted = sa.select(YouthAdviser.staff_id, sa.func.count()).join(Youth, Youth.id == YouthAdviser.youth_id)
+    counted = youths.seen(counted, by).where(YouthAdviser.staff_id.in_(staff_ids))
     return Counter({one: count for one, count in session.execute(counted.group_by(YouthAdviser.staff_id))})
 
 

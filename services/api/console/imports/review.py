@@ -175,7 +175,7 @@ def _rows(text: str) -> list[int]:
 def pass_on(visitor: Writer, import_id: str, form: Form) -> Response:
     """A row of another office goes to that office (`rad`), or all such rows each to theirs."""
     must_talk(visitor)
-    row = number(form, "rad") if field(form, "rad") else None
+    row = number(form, "rad") if "rad" in form else None
     count = passing_on.pass_on(import_id, actor=visitor.actor, row=row)
     return _redirect_to_row(import_id, form, "videre", count)
 
