@@ -19,8 +19,7 @@ from ot_notify.access.staff import Actor, Statement
 from ot_notify.casework import dashboard
 from ot_notify.compliance import status_groups
 from ot_notify.compliance.status_groups import StatusGroup
-from ot_notify.core import clock
-from ot_notify.core.settings import settings
+from ot_notify.core import age_limits, clock
 from ot_notify.inbox.models import Reply, is_answer
 from ot_notify.messaging.messages import BULK, Kind, Message, State
 from ot_notify.people import youths
@@ -149,9 +148,13 @@ def records(session: Session, actor: Actor, office_id: str, year: SchoolYear) ->
 
 
 def _youths(year: SchoolYear) -> Question:
-    youngest_year = clock.local(year.end).year - settings().max_age - 1
+    youngest_year = clock.local(year.end).year - age_limits.at(year.end) - 1
     columns = (Youth.id, Youth.office_id, Youth.birth_year, Youth.birth_date, Youth.reasons, Youth.ot_status)
-    return sa.select(*columns).where(Youth.created_at < year.end, Youth.birth_year >= youngest_year).order_by(Youth.id)
+    return (
+        sa.select(*columns)
+        .where(Youth.created_at < year.end, Youth.birth_year >= youngest_year)
+        .order_by(Youth.sort_name, Youth.id)
+    )
 
 
 def _begun(row: Any, year: SchoolYear) -> DutyRecord:

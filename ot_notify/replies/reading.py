@@ -29,6 +29,8 @@ SUGGESTIONS = {
     Meaning.HELP: Suggestion.NEEDS_HELP,
     Meaning.GUARDIAN: Suggestion.GUARDIAN,
 }
+_ASKS_FOR_CALL = re.compile(r"\b(?:ring|ringe|ringer|ringje|ringjer|call|phone)\b", re.IGNORECASE)
+_NO_CALL = re.compile(r"\b(?:ikke|ikkje|ikk|ik|not|don.?t|never)\W+(?:\w+\W+)?(?:ring\w*|call|phone)\b", re.IGNORECASE)
 MEANS_NOTHING = frozenset({Meaning.OTHER, Meaning.REACTION, Meaning.AUTOMATIC})
 NO_ANSWER = frozenset({Meaning.REACTION, Meaning.AUTOMATIC})
 
@@ -85,7 +87,7 @@ def read(
     keyword = _keyword(sms, found)
     return Reading(
         keyword=keyword,
-        suggestion=_suggestion(found, keyword),
+        suggestion=_suggestion(found, keyword, sms.body),
         stop=Stop.YES if keyword is Keyword.STOP else found.stop,
         is_urgent=found.urgent,
         meaning=_headline(found, keyword),
@@ -135,13 +137,15 @@ def _is_plain_yes(body: str) -> bool:
     return len(words) <= LONGEST_YES and "?" not in body and (not words or bool(_YES.fullmatch(" ".join(words))))
 
 
-def _suggestion(found: Understanding, keyword: Keyword | None) -> Suggestion | None:
+def _suggestion(found: Understanding, keyword: Keyword | None, body: str) -> Suggestion | None:
     if keyword is Keyword.STOP:
         return None
     if found.stop is Stop.MAYBE and not found.urgent:
         return Suggestion.MAYBE_STOP
     if keyword is Keyword.WRONG_NUMBER:
         return Suggestion.WRONG_NUMBER
+    if found.meaning is Meaning.APPOINTMENT and _ASKS_FOR_CALL.search(body) and not _NO_CALL.search(body):
+        return Suggestion.WANTS_CALL  # «ring etter kl. 14»: when, and that
     return SUGGESTIONS.get(found.meaning)
 
 
