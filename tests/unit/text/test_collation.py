@@ -1,8 +1,11 @@
 """The order of names in a Norwegian list."""
 
 import random
+import string
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ot_notify.text import collation
 
@@ -39,3 +42,8 @@ def test_a_short_last_name_comes_before_a_longer_one_whatever_the_first_name() -
 def test_case_and_signs_of_a_keyboard_do_not_count() -> None:
     assert collation.sort_key("DE LA CRUZ") == collation.sort_key("de  la-cruz")
     assert collation.sort_key("A\u030asen") == collation.sort_key("Åsen") == collation.sort_key("aasen")
+
+
+@given(st.text(alphabet=string.ascii_letters + " -'.", max_size=20))
+def test_names_of_plain_letters_have_the_key_that_all_names_have(name: str) -> None:
+    assert collation.sort_key(name) == collation.sort_key(name + " \u0301")
