@@ -106,7 +106,7 @@ def _letters(session: Session, youth: Youth) -> Iterator[TimelineEntry]:
     for letter, by in session.execute(joined.where(Letter.youth_id == youth.id)):
         if letter.sent_on is not None:
             at = clock.to_utc(datetime.combine(letter.sent_on, time(12)))
-            yield TimelineEntry(at, TimelineKind.LETTER, by, letter)
+            yield TimelineEntry(at, TimelineKind.LETTER, letter.sent_by or by, letter)
 
 
 def _staff_actions(session: Session, youth: Youth, most: int | None) -> Iterator[TimelineEntry]:

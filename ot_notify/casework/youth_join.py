@@ -29,7 +29,7 @@ from ot_notify.people import follow_ups, youths
 from ot_notify.people.contact_log import DiaryEntry
 from ot_notify.people.edit_history import Correction
 from ot_notify.people.follow_ups import FollowUp, FollowUpEnding, FollowUpReason
-from ot_notify.people.letters import Letter
+from ot_notify.people.letters import Letter, LetterBatch
 from ot_notify.people.tags import YouthTag
 from ot_notify.people.youth_advisers import YouthAdviser
 from ot_notify.people.youth_opt_outs import YouthOptOut
@@ -44,7 +44,7 @@ MOVED: tuple[type[db.Base], ...] = (
 """Tables whose rows go over and are found again by their keys."""
 GONE: tuple[type[db.Base], ...] = (
     *(YouthPhone, NamedStaff, YouthAdviser, ImportYouth, YouthOptOut),
-    *(FollowUp, YouthTag),
+    *(FollowUp, YouthTag, Letter),
 )
 """Tables whose rows vanish with the other youth, or are changed: kept in full, to be put back."""
 
@@ -125,6 +125,9 @@ def join(session: Session, actor: Actor, kept_id: str, other_id: str) -> YouthJo
     made.rows = {
         table.__tablename__: [_plain(row) for row in _rows_of_youth(session, table, other.id)] for table in GONE
     }
+    lettered = {row.batch_id for row in _rows_of_youth(session, Letter, kept.id)}
+    of_both = [row for row in made.rows[Letter.__tablename__] if row["batch_id"] in lettered]
+    made.rows[Letter.__tablename__] = of_both  # no copy of the words of those that go over
     listed = {row.import_id for row in _rows_of_youth(session, ImportYouth, kept.id)}
     came_along = [row["import_id"] for row in made.rows[ImportYouth.__tablename__] if row["import_id"] not in listed]
     made.moved = {
@@ -203,7 +206,8 @@ def undo(session: Session, actor: Actor, join_id: str) -> Youth:
     session.expire_all()  # what was changed in bulk
     for table in GONE:
         for row in made.rows.get(table.__tablename__, []):
-            _restore_row(session, table, row)
+            if table is not Letter or session.get(LetterBatch, row["batch_id"]) is not None:
+                _restore_row(session, table, row)
     for table in MOVED:
         _move(session, table, made.moved.get(table.__tablename__, []), to=other.id)
     _protect_as(session, kept, other)

@@ -48,11 +48,21 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class BatchFacts:
-    """A batch on the list of batches, with how many letters it has and how many chosen youths got none."""
+    """A batch on the list of batches, with how many letters it has and how many chosen youths got none, and the day its
+    letters were sent: empty until all are. Only youths whom the actor sees count."""
 
     batch: LetterBatch
     letters: int
     without: int
+    sent_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """That letters were posted: the last day, and who recorded it."""
+
+    on: date
+    by: str
 
 
 def of_follow_ups(session: Session, actor: Actor, follow_up_ids: Iterable[str]) -> list[str]:
@@ -106,28 +116,45 @@ def _by_key(session: Session, actor: Actor, key: str) -> LetterBatch:
 
 
 def get(session: Session, actor: Actor, batch_id: str, *, hold: bool = False) -> LetterBatch:
-    """Return the batch. Raises NotFound for another office's."""
+    """Return the batch. Raises NotFound for another office's, and where it has no letter about a youth the actor
+    sees."""
     found = db.hold(session, LetterBatch, batch_id) if hold else session.get(LetterBatch, batch_id)
     if found is None or not actor.sees(found.office_id):
+        raise NotFound("letter.unknown")
+    if not session.scalar(sa.select(_seen(actor).where(Letter.batch_id == found.id).exists())):
         raise NotFound("letter.unknown")
     return found
 
 
+def _seen(actor: Actor) -> sa.Select[Any]:
+    """Return the question for the batch of each letter about a youth the actor sees."""
+    return youths.seen(sa.select(Letter.batch_id).join(Youth, Youth.id == Letter.youth_id), actor)
+
+
 def latest(session: Session, actor: Actor, office_id: str, *, number: int = 1) -> list[BatchFacts]:
-    """Return a page of the offices' batches, the newest first; `office_id` empty: of all that the actor sees."""
+    """Return a page of the offices' batches with letters about youths the actor sees, the newest first; `office_id`
+    empty: of all that the actor sees."""
     kept = sa.select(LetterBatch).order_by(LetterBatch.created_at.desc(), LetterBatch.id)
+    kept = kept.where(LetterBatch.id.in_(_seen(actor)))
     if actor.office_ids is not None:
         kept = kept.where(LetterBatch.office_id.in_(sorted(actor.office_ids)))
     if office_id:
         kept = kept.where(LetterBatch.office_id == office_id)
     found = session.scalars(kept.limit(PAGE).offset((number - 1) * PAGE)).all()
-    counted = session.execute(
-        sa.select(Letter.batch_id, Letter.problem.is_(None), sa.func.count())
-        .where(Letter.batch_id.in_([one.id for one in found]))
-        .group_by(Letter.batch_id, Letter.problem.is_(None))
+    is_letter = Letter.problem.is_(None)
+    counted = _seen(actor).where(Letter.batch_id.in_([one.id for one in found])).group_by(Letter.batch_id)
+    counts = counted.add_columns(
+        sa.func.count().filter(is_letter),
+        sa.func.count().filter(~is_letter),
+        sa.func.count().filter(is_letter, Letter.sent_on.is_(None)),
+        sa.func.max(Letter.sent_on),
     )
-    counts = {(batch_id, bool(is_letter)): count for batch_id, is_letter, count in counted}
-    return [BatchFacts(one, counts.get((one.id, True), 0), counts.get((one.id, False), 0)) for one in found]
+    facts = {row[0]: row for row in session.execute(counts).all()}
+    return [_facts(one, *facts[one.id][1:]) for one in found]
+
+
+def _facts(batch: LetterBatch, letters: int, without: int, unsent: int, last: date | None) -> BatchFacts:
+    return BatchFacts(batch, letters, without, None if unsent else last)
 
 
 def recipients(session: Session, actor: Actor, batch: LetterBatch) -> list[Recipient]:
@@ -189,10 +216,21 @@ def make(
     texts = letter_texts.of_office(session, office.id)
     for one in chosen:
         _write(one, batch, office, texts, adviser=actor.name)
+    _leave_out_unseen(session, batch, chosen)
     batch.made_at = clock.now()
     without = sum(1 for one in chosen if one.problem)
     _note(session, actor, "letter.make", batch, letters=len(chosen) - without, without=without)
     return {}
+
+
+def _leave_out_unseen(session: Session, batch: LetterBatch, chosen: Iterable[Recipient]) -> None:
+    """Say of the letters about youths whom the maker does not see that there are none."""
+    made = {one.letter.id for one in chosen}
+    joined = sa.select(Letter, Youth.is_protected).join(Youth, Youth.id == Letter.youth_id)
+    for letter, is_protected in session.execute(joined.where(Letter.batch_id == batch.id)):
+        if letter.id not in made:
+            letter.kind = batch.kind
+            letter.problem = LetterProblem.PROTECTED if is_protected else LetterProblem.NOT_MADE
 
 
 def _take_addresses(chosen: Iterable[Recipient], typed: Mapping[str, str]) -> dict[str, Refused]:
@@ -245,32 +283,41 @@ def example(session: Session, actor: Actor, batch: LetterBatch, to: Recipient) -
     return _said(texts, batch.kind, language, office, to.youth, actor.name)
 
 
+def posting(batch: LetterBatch, found: Iterable[Recipient]) -> Posting | None:
+    """Return when these letters of the batch were sent; None while any of them is not, or where there are none."""
+    letters = [one.letter for one in found if one.problem is None]
+    last = max(((one.sent_on, one.sent_by or batch.sent_by) for one in letters if one.sent_on), default=None)
+    return None if last is None or any(one.sent_on is None for one in letters) else Posting(*last)
+
+
 def mark_sent(session: Session, actor: Actor, batch_id: str, *, on: date) -> int:
-    """Record that the letters were posted that day: each youth's history says so, and the follow-ups they settle
-    are ticked. A repeat changes nothing. Return how many letters.
+    """Record that the letters the actor sees were posted that day: each youth's history says so, and the follow-ups
+    they settle are ticked. A repeat changes nothing. Return how many letters are sent.
 
     Raises NotFound; Conflict where the letters are not made; Refused for a day to come, or before they were made.
     """
     batch = get(session, actor, batch_id, hold=True)
     if batch.made_at is None:
         raise Conflict("letter.not_made")
-    sent = [one for one in recipients(session, actor, batch) if one.problem is None]
-    if batch.sent_on is not None:
-        return len(sent)
+    written = [one.letter for one in recipients(session, actor, batch) if one.problem is None and one.letter.language]
+    unsent = [one for one in written if one.sent_on is None]
+    if not unsent:
+        return len(written)
     today = clock.local(clock.now()).date()
     if on > today:
         raise Refused("followup.to_come")
     if on < clock.local(batch.made_at).date():
         raise Refused("letter.before_made")
-    batch.sent_on, batch.sent_by = on, actor.name[:200]
-    for one in sent:
-        one.letter.sent_on = on
-        for follow_up_id in _settled_by(session, actor, one.letter):
+    if batch.sent_on is None:
+        batch.sent_on, batch.sent_by = on, actor.name[:200]
+    for letter in unsent:
+        letter.sent_on, letter.sent_by = on, actor.name[:200]
+        for follow_up_id in _settled_by(session, actor, letter):
             follow_up_actions.done(
                 session, follow_up_id, by=actor, how=FollowUpEnding.LETTER, on=None if on == today else on
             )
-    _note(session, actor, "letter.sent", batch, letters=len(sent))
-    return len(sent)
+    _note(session, actor, "letter.sent", batch, letters=len(unsent))
+    return len(written)
 
 
 def _settled_by(session: Session, actor: Actor, letter: Letter) -> list[str]:
@@ -282,13 +329,22 @@ def _settled_by(session: Session, actor: Actor, letter: Letter) -> list[str]:
 
 
 def drop(session: Session, actor: Actor, batch_id: str) -> None:
-    """Delete a batch whose letters were never sent. Raises NotFound; Conflict where they were."""
+    """Delete the letters the actor sees that were never sent, and the batch once it is empty. Raises NotFound; Conflict
+    where all were sent."""
     batch = get(session, actor, batch_id, hold=True)
-    if batch.sent_on is not None:
+    found = recipients(session, actor, batch)
+    if posting(batch, found):
         raise Conflict("letter.is_sent")
+    is_partly_sent = any(one.letter.sent_on for one in found)
+    gone = [one.letter for one in found if one.letter.sent_on is None and not (is_partly_sent and one.problem)]
     _note(session, actor, "letter.drop", batch)
-    db.change(session, sa.delete(Letter).where(Letter.batch_id == batch.id))
-    session.delete(batch)
+    for letter in gone:
+        session.delete(letter)
+    session.flush()
+    if session.scalar(sa.select(sa.exists().where(Letter.batch_id == batch.id))):
+        batch.key = batch.id  # the same choice on the same page begins anew
+    else:
+        session.delete(batch)
 
 
 def _note(session: Session, actor: Actor, action: str, batch: LetterBatch, **details: int) -> None:

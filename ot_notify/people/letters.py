@@ -28,10 +28,14 @@ class LetterProblem(StrEnum):
     PROTECTED = "protected"
     OF_AGE = "of_age"
     UNPRINTABLE = "unprintable"
+    NOT_MADE = "not_made"
 
 
 class LetterBatch(db.Base):
-    """Letters of one office that are printed together. Written while `made_at` is empty; sent once `sent_on` is set."""
+    """Letters of one office that are printed together. Written while `made_at` is empty.
+
+    Each letter is sent for itself, by those who see the youth: `sent_on` and `sent_by` are of the first time.
+    """
 
     __tablename__ = "letter_batch"
     __table_args__ = (sa.UniqueConstraint("by_id", "key"), sa.Index(None, "office_id", "created_at"))
@@ -70,6 +74,7 @@ class Letter(db.Base):
     """Why it was not made; None where it was, or is not yet."""
     created_at: Mapped[datetime]
     sent_on: Mapped[date | None]
+    sent_by: Mapped[str] = mapped_column(sa.String(200), default="", server_default="")
 
 
 def of(session: Session, youth: Youth) -> list[Letter]:

@@ -12,9 +12,11 @@ from ot_notify.casework import subject_access, youth_join
 from ot_notify.core.errors import Conflict, NotFound
 from ot_notify.imports import importer
 from ot_notify.inbox.models import Conversation
+from ot_notify.letters import batches
 from ot_notify.messaging.messages import Message
 from ot_notify.people import follow_ups, youths
 from ot_notify.people.follow_ups import FollowUp, FollowUpReason
+from ot_notify.people.letters import Letter, LetterBatch, LetterKind
 from ot_notify.people.youth_opt_outs import YouthOptOut
 from ot_notify.people.youths import Youth
 from tests.factories import all_of, make_youth, queue_text, text_from
@@ -73,6 +75,25 @@ def test_a_join_undone_leaves_both_as_they_were(pair: tuple[Youth, Youth]) -> No
         youth_join.undo(session, SERVICE, made)
     assert (everything(kept), everything(other)) == before
     assert [one.action for one in all_of(AuditEvent, AuditEvent.action == "youth.join_undone")] == ["youth.join_undone"]
+
+
+@pytest.mark.parametrize("is_dropped", [False, True])
+def test_letters_of_both_in_one_batch_come_back(pair: tuple[Youth, Youth], is_dropped: bool) -> None:
+    with db.transaction() as session:
+        for key, chosen in (("1", pair), ("2", pair[1:])):
+            ids = [one.id for one in chosen]
+            batches.start(session, MOSS, ids, kind=LetterKind.FIRST, page_key=key)
+    before = sorted((one.id, one.batch_id, one.youth_id, one.created_at) for one in all_of(Letter))
+    made = join(*pair)
+    assert {one.youth_id for one in all_of(Letter)} == {pair[0].id}
+    if is_dropped:
+        with db.transaction() as session:
+            for one in all_of(LetterBatch):
+                batches.drop(session, MOSS, one.id)
+    with db.transaction() as session:
+        youth_join.undo(session, SERVICE, made)
+    now = sorted((one.id, one.batch_id, one.youth_id, one.created_at) for one in all_of(Letter))
+    assert now == ([] if is_dropped else before)
 
 
 def test_a_stopp_said_by_the_other_holds_for_the_person(pair: tuple[Youth, Youth]) -> None:

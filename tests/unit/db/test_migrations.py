@@ -109,6 +109,29 @@ def test_what_was_empty_for_none_is_null_and_nothing_else_is_lost(database: str)
         assert connection.scalar(sa.text("SELECT campaign_id FROM campaign_step")) == "a"
 
 
+def test_a_letter_that_nobody_wrote_was_not_sent(database: str) -> None:
+    empty()
+    db.upgrade("0022_age_rule")
+    day = "2026-09-01"
+    with db.engine().begin() as connection:
+        for batch, made_at in (("made", f"{day} 08:00:00"), ("begun", None)):
+            _insert(connection, "letter_batch", id=batch, by_id=batch, made_at=made_at)
+        for letter, batch, language, sent_on in (
+            *(("written", "made", "nb", day), ("unwritten", "made", "", day)),
+            ("waiting", "begun", "", None),
+        ):
+            _insert(connection, "youth", id=letter)
+            words = {"language": language, "sent_on": sent_on, "address": "[]"}
+            _insert(connection, "letter", id=letter, batch_id=batch, youth_id=letter, **words)
+    db.upgrade()
+    with db.engine().connect() as connection:
+        kept = connection.execute(sa.text("SELECT id, problem, sent_on IS NULL FROM letter ORDER BY id"))
+        assert [tuple(row) for row in kept] == [
+            *(("unwritten", "not_made", True), ("waiting", None, True)),
+            ("written", None, False),
+        ]
+
+
 def _insert(connection: sa.Connection, name: str, **known: object) -> None:
     """Insert a row with these values, and in the other columns that need a value one they take."""
     table = sa.Table(name, sa.MetaData(), autoload_with=connection)

@@ -96,6 +96,7 @@ def _page(session: Session, request: Request, visitor: Visitor, batch: LetterBat
         ready=[one for one in found if one.problem is None],
         example=batches.example(session, visitor.actor, batch, shown) if shown else None,
         shown=shown,
+        posting=batches.posting(batch, found),
         known_of=addresses.known_of,
         kinds=list(LetterKind),
         languages=LANGUAGES,
