@@ -175,7 +175,7 @@ def inbox_counts(session: Session, actor: Actor, office_id: str) -> dict[str, in
         office_id,
         sa.true(),
         conversations.mine(actor),
-        Conversation.assignee_id.is_(None),
+        waiting.unassigned(actor),
     )
     return {
         "open": every,

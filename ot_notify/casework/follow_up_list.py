@@ -206,7 +206,7 @@ def open_rows(actor: Actor, wanted: FollowUpFilter) -> sa.Select[FollowUp, Youth
     if wanted.campaign_id:
         statement = statement.where(FollowUp.campaign_id == wanted.campaign_id)
     if wanted.assignee == NOBODYS:
-        statement = statement.where(FollowUp.assignee_id.is_(None))
+        statement = statement.where(FollowUp.assignee_id.is_(None), ~youth_advisers.is_mine(actor, FollowUp.youth_id))
     elif wanted.assignee == MINE:
         statement = statement.where(_is_mine(actor))
     elif wanted.assignee:

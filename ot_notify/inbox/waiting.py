@@ -5,8 +5,10 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
+from ot_notify.access.staff import Actor
 from ot_notify.inbox.models import NO_ANSWERS, Conversation, ConversationState, Reply, is_answer
 from ot_notify.messaging.messages import Kind, Message, State
+from ot_notify.people import youth_advisers
 from ot_notify.people.follow_ups import FollowUp, FollowUpReason
 from ot_notify.people.youths import Youth, YouthPhone
 from ot_notify.text.languages import Keyword, Suggestion
@@ -19,6 +21,12 @@ def needs_us() -> sa.ColumnElement[bool]:
     """Return the condition that the conversation waits for an answer from us, now and not later."""
     waits = sa.or_(Conversation.waiting_since.is_not(None), Conversation.is_urgent.is_(True))
     return sa.and_(Conversation.state == ConversationState.OPEN, waits)
+
+
+def unassigned(actor: Actor) -> sa.ColumnElement[bool]:
+    """Return the condition that nobody has taken the conversation, and it is not the actor's as the youth's adviser."""
+    is_my_youths = youth_advisers.is_mine(actor, Conversation.youth_id)
+    return sa.and_(Conversation.assignee_id.is_(None), sa.not_(is_my_youths))
 
 
 def undecided() -> sa.ColumnElement[bool]:

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.campaigns import campaigns, results, yearly_results
 from ot_notify.campaigns.campaigns import Campaign
+from ot_notify.core import clock
 from ot_notify.core.errors import NotFound
 from services.api.console.shared.current_user import Reader, Visitor, Whole, must_run
 from services.api.console.shared.page_route import PageRoute
@@ -67,7 +68,17 @@ def result_page(request: Request, visitor: Reader, campaign_id: str) -> Response
         campaign = campaigns.seen(session, visitor.actor, campaign_id)
         found = results.result(session, visitor.actor, _launched(campaign), sees_persons=visitor.talks)
         earlier = results.before(session, visitor.actor, campaign, sees_persons=visitor.talks)
-    return page(request, visitor, "campaigns/result.html", found=found, earlier=earlier, share=results.share)
+    # While answers still come, a comparison with one that had its week would only say that it is early.
+    is_final = found.closes_at is not None and found.closes_at <= clock.now()
+    return page(
+        request,
+        visitor,
+        "campaigns/result.html",
+        found=found,
+        earlier=earlier,
+        is_final=is_final,
+        share=results.share,
+    )
 
 
 @router.get("/utsendinger/{campaign_id}/resultat.csv")

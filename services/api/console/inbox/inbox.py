@@ -141,7 +141,6 @@ def listing(session: Session, visitor: Visitor, view: str, before: str = "", *, 
         visitor.actor,
         office_id=visitor.office_id,
         state="" if chosen == "nevnt" else STATES.get(chosen, ConversationState.OPEN),
-        assignee="none" if chosen == "ikke-tildelt" else "",
         before=before,
         limit=PAGE + 1,
         only=_only(visitor, chosen, tag),
@@ -169,6 +168,8 @@ def _only(visitor: Visitor, view: str, tag: Tag | None) -> sa.ColumnElement[bool
         asked.append(waiting.handled())
     if view == "mine":
         asked.append(conversations.mine(visitor.actor))
+    if view == "ikke-tildelt":
+        asked.append(waiting.unassigned(visitor.actor))
     if view == "nevnt":
         asked.append(mentions.names(visitor.actor))
     if tag is not None:

@@ -1,0 +1,63 @@
+"""Small faults of the console's pages: icons, lists that count somebody twice, forms that choose by themselves."""
+
+from pathlib import Path
+
+import pytest
+
+from ot_notify import db
+from ot_notify.access import staff
+from ot_notify.casework import dashboard, follow_up_list
+from ot_notify.casework.follow_up_list import FollowUpFilter
+from ot_notify.inbox import conversations, waiting
+from ot_notify.offices import register
+from ot_notify.people import follow_ups, youth_advisers
+from ot_notify.people.follow_ups import FollowUpReason
+from tests import factories as make
+from tests.console.conftest import Browser
+
+ICONS = Path("services/api/console/templates/icons")
+
+
+@pytest.fixture
+def backend() -> str:
+    return "sqlite"
+
+
+def test_every_icon_takes_the_colour_of_its_text() -> None:
+    found = list(ICONS.glob("*.svg"))
+    assert found
+    assert [path.name for path in found if "currentColor" not in path.read_text("utf-8")] == []
+
+
+def test_no_municipality_is_chosen_beforehand_and_saving_says_what(browser: Browser, emil: str) -> None:
+    admin = browser.is_let_in("siv.aas@example.no")
+    assert "selected" not in admin.get("/kommuner").text
+    refused = admin.submit("/kommuner", {"kommune": "", "kontoret": "moss"})
+    assert (refused.status_code, "Velg en kommune." in refused.text) == (422, True)
+    refused = admin.submit("/kommuner", {"kommune": "3103", "kontoret": ""})
+    assert (refused.status_code, "Velg et kontor." in refused.text) == (422, True)
+    one = register.offices().municipalities[0]
+    office = register.offices().all[0]
+    said = admin.submit("/kommuner", {"kommune": one.number, "kontoret": office.id})
+    assert said.status_code == 303
+    page = admin.get(said.headers["location"]).text
+    assert f"Lagret: {one.name} → {office.short_name}." in page
+
+
+def test_a_youth_of_mine_is_not_nobodys_too(browser: Browser, emil: str) -> None:
+    youth = make.make_youth(phone="+4749000997")
+    make.text_from(youth, "hei")
+    with db.transaction() as session:
+        person = staff.find(session, "kari.lund@example.no")
+        assert person
+        actor = staff.actor(person)
+        before = [follow_up_list.count(session, actor, FollowUpFilter(assignee=one)) for one in ("mine", "none")]
+        follow_ups.need(session, youth.id, "moss", FollowUpReason.NO_ANSWER)
+        youth_advisers.set_many(session, [(youth.id, person.id)], by=actor)
+    with db.reading() as session:
+        after = [follow_up_list.count(session, actor, FollowUpFilter(assignee=one)) for one in ("mine", "none")]
+        assert after == [before[0] + 1, before[1]]
+        nobodys = conversations.inbox(session, actor, state="open", only=waiting.unassigned(actor), limit=500)
+        counts = dashboard.inbox_counts(session, actor, "")
+        assert youth.id not in {one.youth_id for one in nobodys}
+        assert counts["unassigned"] == len(nobodys)
