@@ -34,6 +34,9 @@ MOST = 200
 """Letters in one batch: more than an office folds in a day, and set in well under ten seconds."""
 PAGE = 30
 
+PROMISED_CALLS = (FollowUpReason.WANTS_CALL, FollowUpReason.LANGUAGE)
+"""Reasons that a letter does not settle, nor any other of the same youth: somebody waits to be called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
@@ -325,7 +328,10 @@ def _settled_by(session: Session, actor: Actor, letter: Letter) -> list[str]:
     is_guardian = FollowUp.because == FollowUpReason.GUARDIAN
     same = is_guardian if letter.kind is LetterKind.GUARDIANS else ~is_guardian
     mine = sa.select(FollowUp).where(FollowUp.youth_id == letter.youth_id, FollowUp.done_at.is_(None), same)
-    return [one.id for one in session.scalars(mine.order_by(FollowUp.id)) if actor.sees(one.office_id)]
+    rows = [one for one in session.scalars(mine.order_by(FollowUp.id)) if actor.sees(one.office_id)]
+    if any(one.because in PROMISED_CALLS for one in rows):
+        return []  # the youth stays on the list until the call
+    return [one.id for one in rows]
 
 
 def drop(session: Session, actor: Actor, batch_id: str) -> None:

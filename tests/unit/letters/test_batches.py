@@ -218,3 +218,18 @@ def test_words_and_letters_go_when_they_have_been_kept_long_enough(database: str
     at(NOW + timedelta(days=731))
     retention.run()
     assert f.all_of(LetterBatch) == f.all_of(Letter) == []
+
+
+@pytest.mark.parametrize("promised", [FollowUpReason.WANTS_CALL, FollowUpReason.LANGUAGE])
+def test_a_letter_ticks_off_nobody_who_waits_to_be_called(
+    database: str, at: SetClock, promised: FollowUpReason
+) -> None:
+    at(NOW)
+    youth = f.make_youth(**ADDRESS)
+    need(youth)
+    need(youth, promised)
+    batch = started(youth)
+    make(batch)
+    assert sent(batch) == 1
+    assert of(youth).sent_on == NOW.date()
+    assert [row.done_at for row in f.all_of(FollowUp, FollowUp.youth_id == youth.id)] == [None, None]
