@@ -5,7 +5,7 @@ youth has written meanwhile (`since_written`), since it was not written to that.
 """
 
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -22,6 +22,9 @@ from ot_notify.messaging.messages import LIFETIME, Kind, Message, State
 FURTHEST = timedelta(days=30)
 """Who knows what is right to write to a youth later than that?"""
 
+EARLIEST, LATEST = time(7), time(21)
+"""The local hours a planned answer may leave in: no text wakes a youth because somebody mistyped an hour."""
+
 AT_ONCE = timedelta(minutes=1)
 
 
@@ -36,8 +39,8 @@ def plan(
 ) -> str:
     """Write an answer that leaves at that time. `conversation` must be locked. Return the message's id.
 
-    Raises what `conversations.answer` raises, Refused where the time has passed or is too far off, and Conflict where
-    the conversation is urgent: then a person answers now.
+    Raises what `conversations.answer` raises, Refused where the time has passed, is too far off or at night, and
+    Conflict where the conversation is urgent: then a person answers now.
     """
     now = clock.now()
     if conversation.is_urgent:
@@ -46,6 +49,8 @@ def plan(
         raise Refused("planned.past")
     if at > now + FURTHEST:
         raise Refused("planned.too_far", days=FURTHEST.days)
+    if not EARLIEST <= clock.local(at).time() <= LATEST:
+        raise Refused("planned.hours", first=EARLIEST.hour, last=LATEST.hour)
     message_id = conversations.answer(session, conversation, text, by=by, stops=stops)
     later = {"due_at": at, "expires_at": at + LIFETIME[False]}
     db.change(session, sa.update(Message).where(Message.id == message_id).values(**later))
@@ -81,18 +86,18 @@ def send_now(session: Session, conversation: Conversation, message_id: str, *, b
     audit_log.note(session, by, "conversation.answer", **conversations.about(conversation))
 
 
-def take_back(session: Session, conversation: Conversation, message_id: str, *, by: Actor) -> str:
-    """Take the answer back: the conversation waits again where an answer is missing. Return its text.
+def take_back(session: Session, conversation: Conversation, message_id: str, *, by: Actor) -> None:
+    """Take the answer back: the conversation waits again where an answer is missing.
 
-    Raises Conflict where it has left, or is taken back already.
+    Raises Conflict where it has left or is just leaving, or is taken back already.
     """
-    body = session.scalar(sa.select(Message.body).where(Message.id == message_id, *_queued(conversation))) or ""
+    if message_id not in {one.id for one in of(session, conversation)}:
+        raise Conflict("planned.gone")
     gone = {"state": State.CANCELLED, "due_at": None, "final_at": clock.now()}
     _change(session, conversation, message_id, gone)
     if conversation.state is not ConversationState.CLOSED:
         conversation.waiting_since = waiting.waits_since(session, conversation)
     audit_log.note(session, by, "conversation.unplan", **conversations.about(conversation))
-    return body
 
 
 def _change(session: Session, conversation: Conversation, message_id: str, values: Mapping[str, object]) -> None:

@@ -40,7 +40,7 @@ calling: hva notat plass
 letters: adresse alle dato nokkel slag sprak vis
 letter_texts: gjor slag sprak tekst tittel
 inbox: gjor grunn vis
-departure: dag klokka senere
+departure: dag klokka senere erstatter
 planned_answers: gjor
 saved_filters: navn
 youth_tags: navn

@@ -51,7 +51,7 @@ HERE = "/innboks/{conversation_id}"
 
 @router.get(HERE)
 def conversation_page(
-    request: Request, visitor: Reader, conversation_id: str, vis: str = "alle", angre: str = ""
+    request: Request, visitor: Reader, conversation_id: str, vis: str = "alle", angre: str = "", endre: str = ""
 ) -> Response:
     must_talk(visitor)
     with db.transaction() as session:
@@ -62,11 +62,11 @@ def conversation_page(
         mentions.opened(session, conversation, by=visitor.actor)
     with db.reading() as session:  # a new look, so that the menu beside it counts it as read
         conversation = conversations.get(session, visitor.actor, conversation_id)
-        kept: dict[str, Any] = _kept_texts(request, visitor)
+        kept = departure.editing(session, conversation, endre) | _kept_texts(request, visitor)
         return show(session, request, visitor, conversation, view=vis, undo=angre, **kept)
 
 
-def _kept_texts(request: Request, visitor: Visitor) -> dict[str, str]:
+def _kept_texts(request: Request, visitor: Visitor) -> dict[str, Any]:
     """Return what the reader wrote here and could not send, since the session had ended."""
     kept = kept_draft.of(request, visitor.person.email)
     if kept is None:
@@ -121,25 +121,24 @@ def answer(request: Request, visitor: Writer, conversation_id: str, form: Form) 
     """
     must_talk(visitor)
     draft = field(form, "text").replace("\r\n", "\n").strip()
+    typed = {"draft": draft, **departure.typed(form)}
     with db.transaction() as session:
         conversation = conversations.get(session, visitor.actor, conversation_id, hold=True)
         if chosen := field(form, "hurtigsvar"):
             found = ready_answers.every(session, conversation, visitor.actor)
             ready = next((text for one, text in found if one.id == chosen), "")
-            return show(session, request, visitor, conversation, draft="\n".join(filter(None, (draft, ready))))
+            typed["draft"] = "\n".join(filter(None, (draft, ready)))
+            return show(session, request, visitor, conversation, **typed)
         newest = inbox_view.newest_answer(thread.thread(session, conversation))
         if newest.id != field(form, "etter"):
             overtaken = _by_whom(newest, visitor)
-            return show(session, request, visitor, conversation, draft=draft, status=409, overtaken=overtaken)
+            return show(session, request, visitor, conversation, status=409, overtaken=overtaken, **typed)
         try:
             known = number_access.state(session, visitor.actor, conversation.phone)
-            if at := departure.asked(form):
-                planned_answers.plan(session, conversation, draft, at, by=visitor.actor, stops=known.stops)
-            else:
-                conversations.answer(session, conversation, draft, by=visitor.actor, stops=known.stops)
+            departure.send(session, conversation, draft, form, by=visitor.actor, stops=known.stops)
         except Refused as why:
-            said = sentence(why.code, visitor.language, **why.facts)
-            return show(session, request, visitor, conversation, draft=draft, status=why.status, error=said)
+            typed |= departure.wrong(why, visitor.language)
+            return show(session, request, visitor, conversation, status=why.status, **typed)
         typing_indicator.stops(session, conversation.id, visitor.actor)
         undo = _closed(session, conversation, visitor) if field(form, "slutt") else ""
     return _sent(inbox.back_to(field(form, "vis"), undo) if undo else f"/innboks/{conversation_id}#siste")
@@ -343,6 +342,7 @@ def show(
         "calm_error": "",
         "calm_draft": "",
         "kept": "",
+        **departure.nothing(),
         **state,
     }
     talk["counted"] = sms_text.segments(talk["draft"])

@@ -190,6 +190,8 @@ def about(message: Message, earlier: str = "") -> str:
         return _tries_again(earlier, message.due_at)
     if message.state is State.QUEUED and message.due_at:
         return sentence("state.queued.at", language(), time=_time(message.due_at))
+    if message.state is State.CANCELLED and message.kind is Kind.ANSWER:
+        return sentence("state.cancelled.answer", language())
     return sentence(f"state.{message.state}.sentence", language())
 
 
