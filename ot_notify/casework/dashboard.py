@@ -23,7 +23,7 @@ from ot_notify.messaging.messages import Message, State
 from ot_notify.offices.register import TRIAGE
 from ot_notify.people import follow_ups as follow_up_records
 from ot_notify.people.follow_ups import FollowUp
-from ot_notify.people.youths import Youth
+from ot_notify.people.youths import Youth, may_see
 
 MOST_CAMPAIGNS = 500
 """Of those that concern the reader: other offices' many do not push an office's own out of its list."""
@@ -240,9 +240,11 @@ def queued(session: Session, actor: Actor, office_id: str) -> int:
 
 
 def _texts(session: Session, actor: Actor, office_id: str, state: State) -> int:
-    """Return how many texts are in this state. Asked campaign by campaign, and for those of none: the index begins with
-    the campaign, and few texts are ever unsettled, while all that were ever sent stand in the table."""
+    """Return how many texts to youths the actor may see are in this state. Asked campaign by campaign, and for those of
+    none: the index begins with the campaign, and few texts are ever unsettled, while all that were ever sent stand in
+    the table."""
     counted = sa.select(sa.func.count()).select_from(Message).where(Message.state == state)
+    counted = counted.where(may_see(actor, Message.youth_id))
     mine = within(counted, actor, Message.office_id, office_id)
     of_one = mine.where(Message.campaign_id == Campaign.id).correlate(Campaign).scalar_subquery()
     of_none = session.scalar(mine.where(Message.campaign_id.is_(None))) or 0

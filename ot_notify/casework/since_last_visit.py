@@ -12,6 +12,8 @@ from ot_notify.campaigns import campaigns
 from ot_notify.campaigns.campaigns import Campaign
 from ot_notify.casework import dashboard
 from ot_notify.core import clock
+from ot_notify.inbox import conversations
+from ot_notify.inbox.models import Conversation
 from ot_notify.people.follow_ups import DONE_BY_HAND, FollowUp
 from ot_notify.people.youths import may_see
 
@@ -67,9 +69,10 @@ def _last_here(session: Session, actor: Actor, signed_in_at: datetime) -> dateti
 
 
 def _answered_by(session: Session, actor: Actor, office_id: str, since: datetime) -> list[tuple[str, int]]:
-    """Return the colleagues who have answered youths, the most first, each with how often."""
+    """Return the colleagues who have answered in conversations the actor sees, the most first, each with how often."""
     theirs = AuditEvent.at > since, AuditEvent.action == "conversation.answer", AuditEvent.actor_id != actor.id
     counted = sa.select(AuditEvent.actor_name, sa.func.count()).where(*theirs).group_by(AuditEvent.actor_name)
+    counted = counted.where(AuditEvent.object_id.in_(conversations.seen(sa.select(Conversation.id), actor)))
     rows = session.execute(dashboard.within(counted, actor, AuditEvent.office_id, office_id))
     return sorted(((name, count) for name, count in rows), key=lambda one: (-one[1], one[0]))[:MOST_NAMED]
 

@@ -7,10 +7,12 @@ from enum import StrEnum
 from ot_notify.access.staff import Actor
 from ot_notify.campaigns import small_counts
 from ot_notify.campaigns.small_counts import Shown
+from ot_notify.compliance import duty_hiding
 from ot_notify.compliance.duty_records import DutyRecord, Missing
 from ot_notify.compliance.status_groups import StatusGroup
-from ot_notify.offices.register import offices
-from ot_notify.people.eligibility import ContactReason
+from ot_notify.core.settings import settings
+from ot_notify.offices.register import TRIAGE, offices
+from ot_notify.people.eligibility import YOUNGEST, ContactReason
 from ot_notify.text.languages import sentence
 
 COLUMNS = ("youths", "tried", "informed", "contact", "minors", "guardians")
@@ -28,7 +30,7 @@ class Division(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FiguresRow:
-    """One line. None is hidden: the group is so small that it points at persons."""
+    """One line. None is hidden: so few, or nobody, that it would point at persons."""
 
     key: str
     youths: Shown
@@ -45,7 +47,7 @@ class FiguresRow:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The lines of one division, and their sum. `hides`: in fives, and groups below five are left out."""
+    """The lines of one division, and their sum. `hides`: in fives, without figures below five."""
 
     division: Division
     rows: list[FiguresRow]
@@ -53,19 +55,38 @@ class Figures:
     hides: bool
 
 
-def of(actor: Actor, records: Sequence[DutyRecord], division: Division) -> Figures:
-    """Return the figures as this actor may see them."""
+def every(actor: Actor, records: Sequence[DutyRecord], office_id: str = "") -> list[Figures]:
+    """Return the figures of each division as this actor may see them. `office_id`: the office that the records are of,
+    if they are of one only."""
+    if small_counts.hides(actor):
+        return _hidden(records, {division: _known(division, actor, office_id) for division in Division})
+    total = FiguresRow("", *_count(records))
+    return [
+        Figures(division, [FiguresRow(key, *row) for key, row in _counted(records, division).items()], total, False)
+        for division in Division
+    ]
+
+
+def _hidden(records: Sequence[DutyRecord], known: Mapping[Division, list[str]]) -> list[Figures]:
+    """Return the figures without what points at persons. Known rows are always there: that one comes and goes would
+    tell of the few in it."""
+    tables = {division: _counted(records, division, known[division]) for division in Division}
+    whole = duty_hiding.total(_count(records), [(table, known[division]) for division, table in tables.items()])
+    found = []
+    for division, table in tables.items():
+        shown = duty_hiding.rows(table, known[division], whole)
+        rows = [FiguresRow(key, *values) for key, values in shown.items()]
+        found.append(Figures(division, rows, FiguresRow("", *whole), True))
+    return found
+
+
+def _counted(records: Sequence[DutyRecord], division: Division, known: Sequence[str] = ()) -> dict[str, list[int]]:
+    """Return the figures by group, in the order to show them: of those known, and of any other that has somebody."""
     key = _KEYS[division]
-    groups: dict[str, list[DutyRecord]] = {}
+    groups: dict[str, list[DutyRecord]] = {one: [] for one in known}
     for record in records:
         groups.setdefault(key(record), []).append(record)
-    order = sorted(groups, key=_order(division))
-    counted = [_count(groups[one]) for one in order]
-    total = [sum(column) for column in zip(*counted, strict=True)] if counted else [0] * len(COLUMNS)
-    hides = small_counts.hides(actor)
-    shown = _hidden([*counted, total]) if hides else [list[Shown](row) for row in [*counted, total]]
-    rows = [FiguresRow(one, *values) for one, values in zip(order, shown, strict=False)]
-    return Figures(division, rows, FiguresRow("", *shown[-1]), hides)
+    return {one: _count(groups[one]) for one in sorted(groups, key=_order(division))}
 
 
 def _count(some: Sequence[DutyRecord]) -> list[int]:
@@ -82,22 +103,6 @@ def _count(some: Sequence[DutyRecord]) -> list[int]:
     ]
 
 
-CHAINS = ((0, 1, 2), (0, 1, 3), (0, 4, 5))
-"""Columns of which each is a part of those before it: the rule for small counts goes along them."""
-
-
-def _hidden(rows: Sequence[Sequence[int]]) -> list[list[Shown]]:
-    """Return the rows without figures that point at persons. What is hidden in one chain is hidden in all."""
-    shown: list[list[Shown]] = [[0] * len(COLUMNS) for _ in rows]
-    hidden: set[tuple[int, int]] = set()
-    for chain in CHAINS:
-        for at, values in enumerate(small_counts.table([[row[column] for column in chain] for row in rows])):
-            for column, value in zip(chain, values, strict=True):
-                shown[at][column] = value
-                hidden |= {(at, column)} if value is None else set()
-    return [[None if (at, n) in hidden else value for n, value in enumerate(row)] for at, row in enumerate(shown)]
-
-
 def _reason(record: DutyRecord) -> str:
     if len(record.reasons) > 1:
         return SEVERAL
@@ -110,6 +115,20 @@ _KEYS: Mapping[Division, Callable[[DutyRecord], str]] = {
     Division.AGE: lambda one: str(one.age),
     Division.STATUS: lambda one: one.group.value,
 }
+
+
+def _known(division: Division, actor: Actor, office_id: str) -> list[str]:
+    """Return the groups there are, whether or not anybody is in them."""
+    match division:
+        case Division.OFFICE:
+            seen = [one.id for one in offices().all if actor.sees(one.id) and one.id != TRIAGE]
+            return [one for one in seen if one == office_id] if office_id else seen
+        case Division.REASON:
+            return [*ContactReason, SEVERAL, NONE]
+        case Division.AGE:
+            return [str(age) for age in range(YOUNGEST, settings().max_age + 1)]
+        case Division.STATUS:
+            return [one.value for one in StatusGroup if one is not StatusGroup.NOT_IN_GROUP]
 
 
 def _order(division: Division) -> Callable[[str], tuple[int, str]]:

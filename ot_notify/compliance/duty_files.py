@@ -13,7 +13,7 @@ from ot_notify import db
 from ot_notify.access import audit_log
 from ot_notify.access.staff import Actor
 from ot_notify.compliance import duty_figures
-from ot_notify.compliance.duty_figures import COLUMNS, Division
+from ot_notify.compliance.duty_figures import COLUMNS, Figures
 from ot_notify.compliance.duty_records import DutyRecord, SchoolYear, Way
 from ot_notify.core import csv_files
 from ot_notify.offices.register import offices
@@ -29,15 +29,16 @@ EACH = (
 )
 
 
-def figures(actor: Actor, records: Sequence[DutyRecord], year: SchoolYear, language: str) -> dict[str, Table]:
+def figures(
+    actor: Actor, records: Sequence[DutyRecord], year: SchoolYear, language: str, office_id: str = ""
+) -> dict[str, Table]:
     """Return a table for each division, by its name, as the actor may see the figures."""
-    return {sentence(f"division.{one}", language): _division(actor, records, one, year, language) for one in Division}
+    found = duty_figures.every(actor, records, office_id)
+    return {sentence(f"division.{one.division}", language): _table(one, year, language) for one in found}
 
 
-def _division(
-    actor: Actor, records: Sequence[DutyRecord], division: Division, year: SchoolYear, language: str
-) -> Table:
-    found = duty_figures.of(actor, records, division)
+def _table(found: Figures, year: SchoolYear, language: str) -> Table:
+    division = found.division
     head = [sentence("duty_column.school_year", language), sentence(f"division.{division}", language)]
     heading: list[Cell] = [*head, *(sentence(f"duty_column.{one}", language) for one in COLUMNS)]
     lines: Table = [heading]

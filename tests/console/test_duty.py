@@ -8,6 +8,8 @@ import sqlalchemy as sa
 
 from ot_notify import db
 from ot_notify.access.audit_log import AuditEvent
+from ot_notify.core import clock
+from tests import world
 from tests.console.conftest import Browser
 
 
@@ -38,3 +40,18 @@ def test_whoever_sees_figures_only_sees_no_names(kari: Browser, browser: Browser
     assert (page.status_code, "Hver enkelt" in page.text, "skjult (få personer)" in page.text) == (200, False, True)
     assert browser.get("/plikten/hver-enkelt").status_code == 404
     assert browser.get("/plikten/hver-enkelt.csv").status_code == 404
+
+
+def test_whoever_sees_figures_only_finds_the_same_rows_whoever_is_in_them(kari: Browser, browser: Browser) -> None:
+    kari.cookies.clear()
+    browser.is_let_in("siv.aas@example.no")
+
+    def rows() -> list[str]:
+        lines = browser.get("/plikten/tall.csv").content.decode("utf-8-sig").splitlines()
+        return [line.split(";")[1] for line in lines if ";" in line]
+
+    before = rows()
+    assert {"I aktivitet", "Avklart", "Har mistet retten til opplæring", "15 år"} <= set(before)
+    with db.transaction() as session:
+        world.make_youth(session, "Ny", birth_year=clock.local(clock.now()).year - 15)
+    assert rows() == before

@@ -10,6 +10,9 @@ from ot_notify.access import audit_log, staff
 from ot_notify.access.audit_log import AuditEvent
 from ot_notify.access.staff import Staff
 from ot_notify.core import clock
+from ot_notify.inbox import conversations
+from ot_notify.inbox.models import Conversation
+from tests import world
 from tests.console.conftest import Browser
 
 SAID = "Siden du var her sist"
@@ -23,10 +26,14 @@ def was_here(days: float, name: str = "Kari Lund") -> None:
         session.execute(sa.insert(AuditEvent), [line | {"at": clock.now() - timedelta(days=days)}])
 
 
-def answered(name: str, office_id: str) -> None:
+def answered(name: str, office_id: str, *, protected: bool = False) -> None:
+    """A colleague has answered a new youth of the office."""
     with db.transaction() as session:
         person = session.scalars(sa.select(Staff).where(Staff.name == name)).one()
-        audit_log.note(session, staff.actor(person), "conversation.answer", office_id=office_id)
+        phone = f"+47490006{session.scalar(sa.select(sa.func.count()).select_from(Conversation)):02}"
+        youth = world.make_youth(session, "Ny", phone=phone, office=office_id, is_protected=protected)
+        asked = world.make_conversation(session, youth, phone=phone, office=office_id)
+        audit_log.note(session, staff.actor(person), "conversation.answer", **conversations.about(asked))
 
 
 def test_after_days_away_it_says_what_came_and_who_answered(kari: Browser) -> None:
@@ -38,6 +45,13 @@ def test_after_days_away_it_says_what_came_and_who_answered(kari: Browser) -> No
     assert "Aisha Rahimi (1)" in page
     assert "Ola Berg" not in page
     assert "ungdommer har skrevet" in page
+
+
+def test_answers_to_whom_the_reader_may_not_see_are_not_counted(kari: Browser) -> None:
+    was_here(3)
+    answered("Aisha Rahimi", "moss")
+    answered("Aisha Rahimi", "moss", protected=True)
+    assert "Aisha Rahimi (1)" in kari.get("/").text
 
 
 @pytest.mark.parametrize("days", [0.1, 90])

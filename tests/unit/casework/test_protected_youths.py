@@ -17,7 +17,7 @@ from ot_notify.imports import commit
 from ot_notify.imports.models import Import, ImportState, ImportYouth
 from ot_notify.inbox import conversations, inbox_view, number_access
 from ot_notify.inbox.models import Conversation
-from ot_notify.messaging.messages import Drop, Kind, Message
+from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.notifications import notices
 from ot_notify.notifications.notices import Notice
 from ot_notify.people import follow_ups, youths
@@ -108,6 +108,17 @@ def asked(session: Session, what: str, who: Actor) -> bool:
     if what == "what a list changed":
         session.execute(sa.update(ImportYouth).values(import_id=_import(session).id))
     return bool(WHAT[what](session, who))
+
+
+@pytest.mark.parametrize(("state", "count"), [(State.IN_DOUBT, dashboard.in_doubt), (State.QUEUED, dashboard.queued)])
+def test_only_those_named_count_the_texts_to_a_protected_youth(
+    people: dict[str, Staff], state: State, count: Callable[[Session, Actor, str], int]
+) -> None:
+    with db.transaction() as session:
+        session.execute(sa.update(Message).values(state=state))
+    with db.reading() as session:
+        counted = {who: count(session, staff.actor(person), "") for who, person in people.items()}
+    assert counted == {who: int(who == "named") for who in people}
 
 
 @pytest.mark.parametrize("what", WHAT)

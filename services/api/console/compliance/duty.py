@@ -6,7 +6,6 @@ from sqlalchemy.orm import Session
 from ot_notify import db
 from ot_notify.access import audit_guard
 from ot_notify.compliance import duty_figures, duty_files, duty_records
-from ot_notify.compliance.duty_figures import Division
 from ot_notify.compliance.duty_records import DutyRecord, Missing, SchoolYear
 from ot_notify.core.errors import NotFound
 from ot_notify.inbox import inbox_view
@@ -35,7 +34,7 @@ def figures_page(request: Request, visitor: Reader, aar: Whole = 0) -> Response:
         "compliance/duty.html",
         year=year,
         years=_years(),
-        divisions=[duty_figures.of(visitor.actor, found, one) for one in Division],
+        divisions=duty_figures.every(visitor.actor, found, visitor.office_id),
         columns=duty_figures.COLUMNS,
         name=duty_figures.name,
         lacking={one: sum(one in record.missing for record in found) for one in Missing} if visitor.talks else {},
@@ -49,7 +48,8 @@ def figures_file(visitor: Reader, kind: str, aar: Whole = 0) -> Response:
     must_run(visitor)
     year = _year(aar)
     with db.reading() as session:
-        tables = duty_files.figures(visitor.actor, _records(session, visitor, year), year, visitor.language)
+        found = _records(session, visitor, year)
+    tables = duty_files.figures(visitor.actor, found, year, visitor.language, visitor.office_id)
     return _file(tables, kind, f"plikten-{year.begins}")
 
 
