@@ -10,7 +10,7 @@ from ot_notify.campaigns.small_counts import Shown
 from ot_notify.compliance import duty_hiding
 from ot_notify.compliance.duty_records import DutyRecord, Missing
 from ot_notify.compliance.status_groups import StatusGroup
-from ot_notify.core.settings import settings
+from ot_notify.core import age_limits
 from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.people.eligibility import YOUNGEST, ContactReason
 from ot_notify.text.languages import sentence
@@ -126,7 +126,7 @@ def _known(division: Division, actor: Actor, office_id: str) -> list[str]:
         case Division.REASON:
             return [*ContactReason, SEVERAL, NONE]
         case Division.AGE:
-            return [str(age) for age in range(YOUNGEST, settings().max_age + 1)]
+            return [str(age) for age in range(YOUNGEST, age_limits.today() + 1)]
         case Division.STATUS:
             return [one.value for one in StatusGroup if one is not StatusGroup.NOT_IN_GROUP]
 
