@@ -79,7 +79,8 @@ def test_the_page_says_all_that_the_county_says_of_ot(client: TestClient) -> Non
             "kombinasjon",
             "det året du fyller 21",
         ),
-        *("ikke har søkt", "ikke har tatt imot", "sluttet på skolen eller som lærling", "ikke er i arbeid", "bortvist"),
+        *("har ikke søkt", "har ikke tatt imot", "sluttet på skolen eller som lærling", "er ikke i arbeid", "bortvist"),
+        "minst ett av dette gjelder:",
         *("Nærmeste videregående skole", "inntakskontoret", "Moss, Råde, Våler", "59 44 00 00"),
     ):
         assert fact in page, fact

@@ -54,6 +54,7 @@ def test_an_impossible_value_is_explained_at_its_field_and_changes_nothing(
 def test_a_price_may_be_written_as_norwegians_do(siv: Browser) -> None:
     siv.submit("/innstillinger/sms_price_nok", {"verdi": "0,52"})
     assert str(settings.settings().sms_price_nok) == "0.52"
+    assert 'value="0,52"' in siv.get("/innstillinger").text
 
 
 def test_only_an_administrator_has_the_page_and_only_some_settings_are_on_it(kari: Browser) -> None:

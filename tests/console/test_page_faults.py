@@ -8,10 +8,13 @@ from ot_notify import db
 from ot_notify.access import staff
 from ot_notify.casework import dashboard, follow_up_list
 from ot_notify.casework.follow_up_list import FollowUpFilter
+from ot_notify.core import clock
 from ot_notify.inbox import conversations, waiting
+from ot_notify.messaging.messages import Drop, Message, State
 from ot_notify.offices import register
 from ot_notify.people import follow_ups, youth_advisers
 from ot_notify.people.follow_ups import FollowUpReason
+from services.api.console.shared import state_styles
 from tests import factories as make
 from tests.console.conftest import Browser
 
@@ -61,3 +64,10 @@ def test_a_youth_of_mine_is_not_nobodys_too(browser: Browser, emil: str) -> None
         counts = dashboard.inbox_counts(session, actor, "")
         assert youth.id not in {one.youth_id for one in nobodys}
         assert counts["unassigned"] == len(nobodys)
+
+
+def test_who_was_over_age_is_told_in_the_words_of_the_preview() -> None:
+    at = clock.now()
+    text = Message(state=State.DROPPED, reason=Drop.NOT_ELIGIBLE, created_at=at, final_at=at)
+    assert state_styles.about(text, born=at.year - 30).startswith("Over aldersgrensen.")
+    assert state_styles.about(text, born=at.year - 18) == state_styles.about(text)

@@ -128,6 +128,8 @@ def _lines() -> list[SettingRow]:
 
 def _in_words(name: str, chosen: Settings) -> str:
     value = str(getattr(chosen, name))
+    if name == "sms_price_nok":
+        return value.replace(".", ",")
     return formats.window_words(value) if name == "send_window" else value
 
 

@@ -174,9 +174,13 @@ def _cells(message: Message, youth: Youth | None, earlier: str) -> list[str]:
     return [
         *_recipient(message, youth),
         state_styles.STATES[message.state].word,
-        state_styles.about(message, earlier),
+        state_styles.about(message, earlier, born=_born(youth)),
         at,
     ]
+
+
+def _born(youth: Youth | None) -> int:
+    return youth.birth_year if youth is not None and not youth.is_protected else 0
 
 
 def _recipient(message: Message, youth: Youth | None) -> tuple[str, str]:

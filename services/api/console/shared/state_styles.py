@@ -8,7 +8,7 @@ from ot_notify.administration.audit_search import AuditVerb
 from ot_notify.campaigns.campaigns import CampaignState
 from ot_notify.casework.number_status import NumberState
 from ot_notify.casework.youth_list import ContactProgress
-from ot_notify.core import clock
+from ot_notify.core import age_limits, clock
 from ot_notify.inbox.conversation_events import Entry, EntryKind
 from ot_notify.inbox.thread import ThreadLine
 from ot_notify.messaging.messages import Drop, Kind, Message, State
@@ -178,9 +178,15 @@ def _waits(line: ThreadLine, *, is_paused: bool) -> str:
     return sentence("state.sending.short" if is_leaving else "state.queued.short", language())
 
 
-def about(message: Message, earlier: str = "") -> str:
+def about(message: Message, earlier: str = "", *, born: int = 0) -> str:
     """Return what happened to a text, and what to do, in a sentence or two. `earlier`: why the try before did not
-    arrive."""
+    arrive. `born`: the year, where known, to say of a youth over the age limit what the preview said."""
+    if born and message.state == State.DROPPED and message.reason == Drop.NOT_ELIGIBLE:
+        at = message.final_at or message.created_at
+        limit = age_limits.at(at)
+        if clock.local(at).year - born > limit:
+            means = sentence("exclusion.too_old.means", language(), limit=limit)
+            return f"{sentence('exclusion.too_old', language())}. {means}"
     why = _why(message)
     if why:
         return f"{why} {_what_now(message)}".strip()
