@@ -83,12 +83,14 @@ def _call(session: Session, actor: Actor, person: FollowUpYouth, place: int) -> 
 def day(session: Session, actor: Actor, wanted: FollowUpFilter) -> CallingDay:
     """Return today's progress with that part of the list."""
     left = _left_today(actor, wanted).with_only_columns(sa.func.count(sa.distinct(FollowUp.youth_id)))
+    was_tried = FollowUpEvent.what == FollowUpEnding.TRIED
+    is_done = sa.and_(FollowUpEvent.what.in_(DONE_BY_HAND), FollowUp.done_at.is_not(None))  # not undone since
     done = (
         sa.select(sa.func.count(sa.distinct(FollowUp.youth_id)))
         .select_from(FollowUpEvent)
         .join(FollowUp, FollowUp.id == FollowUpEvent.follow_up_id)
         .join(Youth, Youth.id == FollowUp.youth_id)
-        .where(FollowUpEvent.at >= _midnight(), FollowUpEvent.what.in_((*DONE_BY_HAND, FollowUpEnding.TRIED)))
+        .where(FollowUpEvent.at >= _midnight(), sa.or_(was_tried, is_done))
         .where(may_see(actor, FollowUp.youth_id))
     )
     if wanted.because:

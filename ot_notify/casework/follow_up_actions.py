@@ -123,6 +123,15 @@ def undo(session: Session, follow_up_id: str, *, by: Actor) -> FollowUp:
     return row
 
 
+def undo_try(session: Session, follow_up_id: str, *, by: Actor) -> None:
+    """Take back a call nobody answered (`follow_ups.undo_try`), and say so in the youth's conversation."""
+    if not follow_ups.undo_try(session, follow_up_id, by=by):
+        return
+    row = follow_ups.get(session, by, follow_up_id)
+    for conversation in _conversations(session, row) if row.because is not FollowUpReason.GUARDIAN else ():
+        conversation_events.add(session, conversation.id, EntryKind.UNDONE, by=by)
+
+
 def _conversations(session: Session, row: FollowUp) -> Iterator[Conversation]:
     """Yield the youth's conversations with the office, locked."""
     theirs = sa.select(Conversation).where(

@@ -20,7 +20,7 @@ from ot_notify.messaging import messages
 from ot_notify.messaging.messages import Message
 from ot_notify.people import contact_log, edit_history
 from ot_notify.people.consent import ConsentEvent
-from ot_notify.people.follow_ups import FollowUp
+from ot_notify.people.follow_ups import FollowUp, FollowUpEnding, FollowUpEvent
 from ot_notify.people.letters import Letter, LetterBatch
 from ot_notify.people.youths import Youth, YouthPhone
 
@@ -38,6 +38,7 @@ class TimelineKind(StrEnum):
     CONSENT = "consent"
     TASK = "task"
     TASK_DONE = "task_done"
+    TRIED = "tried"
     NOTE = "note"
     LETTER = "letter"
     LIST = "list"
@@ -98,6 +99,10 @@ def _tasks(session: Session, youth: Youth) -> Iterator[TimelineEntry]:
         yield TimelineEntry(task.since, TimelineKind.TASK, "", task)
         if task.done_at:
             yield TimelineEntry(task.done_at, TimelineKind.TASK_DONE, task.done_by, task)
+    mine = sa.select(FollowUp.id).where(FollowUp.youth_id == youth.id)
+    tried = sa.select(FollowUpEvent).where(FollowUpEvent.what == FollowUpEnding.TRIED)
+    for event in session.scalars(tried.where(FollowUpEvent.follow_up_id.in_(mine))):
+        yield TimelineEntry(event.at, TimelineKind.TRIED, event.by, event)
 
 
 def _letters(session: Session, youth: Youth) -> Iterator[TimelineEntry]:

@@ -19,7 +19,7 @@ from ot_notify.core import clock
 from ot_notify.inbox.conversation_events import EntryKind
 from ot_notify.letters import addresses
 from ot_notify.offices.register import offices
-from ot_notify.people import youths
+from ot_notify.people import tags, youth_advisers, youths
 from ot_notify.people.youths import Youth
 from ot_notify.text.languages import readable, sentence
 
@@ -54,10 +54,13 @@ def of(session: Session, actor: Actor, youth: Youth, language: str) -> dict[str,
 def _facts(session: Session, youth: Youth, language: str) -> list[tuple[str, str]]:
     office = offices().get(youth.office_id)
     numbers = youths.numbers(session, [youth.id]).get(youth.id, [])
+    adviser = youth_advisers.of(session, [youth.id]).get(youth.id)
     facts = {
         "name": youth.name,
         "born": youth.birth_date.strftime("%d.%m.%Y") if youth.birth_date else str(youth.birth_year),
         "office": office.name if office else youth.office_id,
+        "adviser": adviser.name if adviser else "",
+        "tags": ", ".join(one.name for one in tags.of_youths(session, [youth.id]).get(youth.id, [])),
         "ref": youth.ref or "",
         "reasons": ", ".join(sentence(f"reason.{one}", language) for one in youth.reasons),
         "phones": ", ".join(readable(number, language) for number in numbers),
@@ -101,6 +104,10 @@ def _task_done(row: Any, language: str) -> tuple[str, ...]:
     return sentence("archive.task_done", language, how=how), row.note
 
 
+def _tried(row: Any, language: str) -> tuple[str, ...]:
+    return sentence("how.tried", language), row.note
+
+
 def _note(row: Any, language: str) -> tuple[str, ...]:
     return sentence(f"deed.{row.deed}", language), row.text
 
@@ -138,6 +145,7 @@ TELLS: dict[TimelineKind, Callable[[Any, str], tuple[str, ...]]] = {
     TimelineKind.CONSENT: _consent,
     TimelineKind.TASK: _task,
     TimelineKind.TASK_DONE: _task_done,
+    TimelineKind.TRIED: _tried,
     TimelineKind.NOTE: _note,
     TimelineKind.LETTER: _letter,
     TimelineKind.LIST: _list,

@@ -285,6 +285,21 @@ def undo(session: Session, follow_up_id: str, *, by: Actor) -> FollowUp:
     return row
 
 
+def undo_try(session: Session, follow_up_id: str, *, by: Actor) -> bool:
+    """Take back a call nobody answered, where it is the row's last event and the actor's own. Return whether it was.
+
+    Raises NotFound for another office's.
+    """
+    row = get(session, by, follow_up_id, hold=True)
+    events = sa.select(FollowUpEvent).where(FollowUpEvent.follow_up_id == row.id)
+    last = session.scalars(events.order_by(FollowUpEvent.at.desc(), FollowUpEvent.id.desc()).limit(1)).first()
+    if row.done_at is not None or last is None or last.what != FollowUpEnding.TRIED or last.by != by.name:
+        return False
+    last.what = "undone"
+    audit_log.note(session, by, "followup.undo", **_log_facts(row))
+    return True
+
+
 def assign(session: Session, follow_up_id: str, staff_id: str | None, *, by: Actor) -> FollowUp:
     """Assign the youth to a colleague of the office, or to nobody. Raises NotFound, or Refused where the colleague
     cannot have it."""

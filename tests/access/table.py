@@ -106,6 +106,7 @@ ROUTES: dict[str, Open | Page | Rest] = {
     "POST /ungdom/{youth_id}/merke": page(May.TALK, "youth", form={"navn": "lærling"}),
     "GET /folg-opp/ring": page(May.TALK),
     "POST /folg-opp/ring/{follow_up_id}": page(May.TALK, "follow_up"),
+    "POST /folg-opp/ring/{follow_up_id}/angre": page(May.TALK, "follow_up"),
     "GET /folg-opp/liste.csv": page(May.TALK),
     "GET /folg-opp/utskrift": page(May.TALK),
     "GET /plikten": page(May.RUN),

@@ -17,7 +17,14 @@ def backend() -> str:
 
 @pytest.mark.parametrize(
     "address",
-    ["/utsendinger/%00", "/folg-opp?gjort=%00", "/folg-opp/%00", "/tekstmaler/%00", "/utsendinger/ny?from=%00"],
+    [
+        "/utsendinger/%00",
+        "/folg-opp?gjort=%00",
+        "/folg-opp/ring?gjort=%00",
+        "/folg-opp/%00",
+        "/tekstmaler/%00",
+        "/utsendinger/ny?from=%00",
+    ],
 )
 def test_a_nul_in_an_address_finds_nothing(kari: Browser, address: str) -> None:
     assert kari.get(address).status_code == 404

@@ -1,14 +1,18 @@
 """One to-do per person: what waits on the list to call, or was dealt with by the service, waits nowhere else."""
 
+import re
 from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 
 from ot_notify import db
+from ot_notify.access import staff
+from ot_notify.access.staff import SERVICE
 from ot_notify.core import clock
 from ot_notify.inbox.models import Conversation, ConversationState
-from ot_notify.people import consent, follow_ups
+from ot_notify.letters import archive_copy
+from ot_notify.people import consent, follow_ups, youth_advisers
 from ot_notify.people.consent import ConsentSource, Hold
 from ot_notify.people.follow_ups import FollowUp, FollowUpReason
 from ot_notify.people.youths import Youth
@@ -161,6 +165,49 @@ def test_one_youth_at_a_time_with_what_is_needed_on_the_phone(kari: Browser, sir
     page = kari.get(answer.headers["location"]).text
     assert "Ferdig for i dag. 2 er ringt eller har fått brev." in page
     assert row_of(other).done_at is None
+
+
+@pytest.mark.parametrize(("what", "says"), [("called", "Fikk tak i"), ("tried", "Ikke svar"), ("letter", "Brev sendt")])
+def test_what_was_just_done_is_said_and_can_be_taken_back(kari: Browser, siri: Youth, what: str, says: str) -> None:
+    factories.text_from(siri, "JA")
+    to = kari.submit(f"/folg-opp/ring/{row_of(siri).id}", {"hva": what, "notat": "Ring mandag."}).headers["location"]
+    assert "Siri" not in to
+    page = kari.get(to).text
+    assert f"Siri Nes: {says}</p>" in page
+    undo = re.search(r'action="(/folg-opp/ring/[^"]+/angre)"', page)
+    assert undo
+    for _ in range(2):
+        assert kari.submit(undo[1], {"plass": "0"}).status_code == 303
+    page = kari.get("/folg-opp/ring").text
+    assert "0 av 1 i dag" in page
+    assert 'id="hvem">Siri Nes' in page
+    assert f"Siri Nes: {says}" not in kari.get(to).text
+
+
+def test_what_a_colleague_did_is_not_said_as_ones_own(kari: Browser, browser: Browser, siri: Youth) -> None:
+    factories.text_from(siri, "JA")
+    to = kari.submit(f"/folg-opp/ring/{row_of(siri).id}", {"hva": "tried"}).headers["location"]
+    browser.is_let_in("ola.berg@example.no")
+    assert "Siri" not in browser.get(to).text
+
+
+def test_a_note_of_a_call_nobody_answered_stands_wherever_the_youth_is_told_of(kari: Browser, siri: Youth) -> None:
+    factories.text_from(siri, "JA")
+    kari.submit(f"/folg-opp/ring/{row_of(siri).id}", {"hva": "tried", "notat": "Prøv etter skoletid."})
+    kari.submit(f"/ungdom/{siri.id}/merke", {"navn": "Lærling"})
+    with db.transaction() as session:
+        person = staff.find(session, "kari.lund@example.no")
+        assert person
+        youth_advisers.assign(session, session.get_one(Youth, siri.id), person.id, by=staff.actor(person))
+        copy = archive_copy.of(session, SERVICE, session.get_one(Youth, siri.id), "nb")
+    for place in (f"/ungdom/{siri.id}", f"/ungdom/{siri.id}/innsyn"):
+        assert '<p class="said">Prøv etter skoletid.</p>' in kari.get(place).text
+    shown = kari.get(f"/ungdom/{siri.id}/innsyn").text
+    assert "<dt>Veileder</dt><dd>Kari Lund</dd>" in shown
+    assert "<dt>Merker</dt><dd>Lærling</dd>" in shown
+    assert any("Prøv etter skoletid." in what for _, _, what in copy["happened"]["rows"])
+    assert ["Veileder", "Kari Lund"] in copy["facts"]
+    assert ["Merker", "Lærling"] in copy["facts"]
 
 
 def test_a_note_that_is_too_long_is_kept_on_the_page(kari: Browser, siri: Youth) -> None:

@@ -13,7 +13,7 @@ from ot_notify.people.follow_ups import FollowUpEnding
 from services.api.console.shared.current_user import Form, Reader, Visitor, Whole, Writer, field, must_talk, number
 from services.api.console.shared.page_route import PageRoute
 from services.api.console.shared.rendering import go, page
-from services.api.console.youths.follow_ups import Asked, ListPosition, place_of
+from services.api.console.youths.follow_ups import Asked, ListPosition, just_done, place_of
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -23,11 +23,11 @@ FURTHEST = 10_000
 
 
 @router.get(HERE)
-def calling_page(request: Request, visitor: Reader, place: Asked, plass: Whole = 0) -> Response:
+def calling_page(request: Request, visitor: Reader, place: Asked, plass: Whole = 0, gjort: str = "") -> Response:
     must_talk(visitor)
     with db.transaction() as session:
         call = calling.next_call(session, visitor.actor, place.wanted(visitor), place=max(0, min(plass, FURTHEST)))
-        return _call_page(session, request, visitor, place, call, at=plass)
+        return _call_page(session, request, visitor, place, call, at=plass, done=gjort)
 
 
 def _call_page(
@@ -40,10 +40,17 @@ def _call_page(
     at: int,
     why: Refused | None = None,
     note: str = "",
+    done: str = "",
 ) -> Response:
-    if call is None:
+    """Show the call, and above it what was done with the youth before: `done` is that row."""
+    receipt = just_done(session, visitor, done)
+    if call is None and receipt is None:
         audit_guard.shown_nobody()
-    else:
+    if receipt:
+        row = receipt[0]
+        about = {"object_kind": "youth", "object_id": row.youth_id, "office_id": row.office_id}
+        audit_log.note(session, visitor.actor, "followup.read", **about)
+    if call:
         youth = call.person.youth
         about = {"object_kind": "youth", "object_id": youth.id, "office_id": youth.office_id}
         audit_log.note(session, visitor.actor, "youth.read", **about)
@@ -54,6 +61,7 @@ def _call_page(
         status=422 if why else 200,
         place=place,
         call=call,
+        receipt=receipt,
         at=max(0, min(at, FURTHEST)),
         day=calling.day(session, visitor.actor, place.wanted(visitor)),
         outcomes=OUTCOMES,
@@ -80,4 +88,16 @@ def outcome(request: Request, visitor: Writer, follow_up_id: str, form: Form) ->
         with db.transaction() as session:
             call = calling.call_of(session, visitor.actor, follow_up_id, place=at)
             return _call_page(session, request, visitor, place, call, at=at, why=why, note=note)
-    return go(place.link(HERE, plass=at))
+    return go(place.link(HERE, plass=at, gjort=follow_up_id))
+
+
+@router.post(f"{HERE}/{{follow_up_id}}/angre")
+def undo(visitor: Writer, follow_up_id: str, form: Form) -> Response:
+    """Take back the last result: the youth is on the list again."""
+    must_talk(visitor)
+    with db.transaction() as session:
+        if follow_ups.get(session, visitor.actor, follow_up_id).done_at is None:
+            follow_up_actions.undo_try(session, follow_up_id, by=visitor.actor)
+        else:
+            follow_up_actions.undo(session, follow_up_id, by=visitor.actor)
+    return go(place_of(form).link(HERE, plass=number(form, "plass")))

@@ -104,7 +104,7 @@ def follow_ups_page(request: Request, visitor: Reader, place: Asked, gjort: str 
     with db.transaction() as session:
         shown = _list(session, visitor, place)
         receipt = follow_up_actions.receipt(session, angre, by=visitor.actor)
-        shown |= {"ticked": _ticked(session, visitor, gjort), "receipt": receipt, "undo": angre}
+        shown |= {"ticked": just_done(session, visitor, gjort), "receipt": receipt, "undo": angre}
     return page(request, visitor, "youths/follow_ups.html", place=place, quick=QUICK, **shown)
 
 
@@ -156,7 +156,7 @@ def _campaign(session: Session, visitor: Visitor, campaign_id: str) -> Campaign 
     return campaigns.seen(session, visitor.actor, campaign_id) if campaign_id else None
 
 
-def _ticked(session: Session, visitor: Visitor, follow_up_id: str) -> tuple[FollowUp, str] | None:
+def just_done(session: Session, visitor: Visitor, follow_up_id: str) -> tuple[FollowUp, str] | None:
     """Return what was ticked a moment ago, so that it can be taken back, and the name of the youth. A call that nobody
     answered is no tick, and is said too."""
     row = session.get(FollowUp, follow_up_id) if follow_up_id else None

@@ -15,6 +15,7 @@ from ot_notify.core import clock
 from ot_notify.core.errors import NotFound
 from ot_notify.inbox import inbox_view
 from ot_notify.letters import archive_copy, typesetting
+from ot_notify.people import tags, youth_advisers
 from ot_notify.people.youths import Youth
 from services.api.console.imports import row_display
 from services.api.console.shared.current_user import Form, Reader, Visitor, Writer, field, must, must_talk
@@ -41,6 +42,8 @@ def insight_page(request: Request, visitor: Reader, youth_id: str) -> Response:
             "youths/subject_access.html",
             youth=youth,
             age=inbox_view.age(youth, clock.now()),
+            adviser=youth_advisers.of(session, [youth.id]).get(youth.id),
+            tags=tags.of_youths(session, [youth.id]).get(youth.id, []),
             numbers=number_status.of(session, visitor.actor, youth),
             happened=happened,
             sorts=TimelineKind,
