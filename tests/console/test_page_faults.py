@@ -1,11 +1,15 @@
 """Small faults of the console's pages: icons, lists that count somebody twice, forms that choose by themselves."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from ot_notify import db
 from ot_notify.access import staff
+from ot_notify.campaigns import results
+from ot_notify.campaigns.campaigns import Campaign, CampaignState
 from ot_notify.casework import dashboard, follow_up_list
 from ot_notify.casework.follow_up_list import FollowUpFilter
 from ot_notify.core import clock
@@ -18,7 +22,7 @@ from services.api.console.shared import state_styles
 from tests import factories as make
 from tests.console.conftest import Browser
 
-ICONS = Path("services/api/console/templates/icons")
+ICONS = Path(__file__).parents[2] / "services" / "api" / "console" / "templates" / "icons"
 
 
 @pytest.fixture
@@ -71,3 +75,22 @@ def test_who_was_over_age_is_told_in_the_words_of_the_preview() -> None:
     text = Message(state=State.DROPPED, reason=Drop.NOT_ELIGIBLE, created_at=at, final_at=at)
     assert state_styles.about(text, born=at.year - 30).startswith("Over aldersgrensen.")
     assert state_styles.about(text, born=at.year - 18) == state_styles.about(text)
+
+
+@pytest.mark.parametrize(("days", "compares"), [(0, False), (6, False), (8, True)])
+def test_a_result_is_compared_once_there_was_time_to_answer(
+    kari: Browser, monkeypatch: pytest.MonkeyPatch, days: int, compares: bool
+) -> None:
+    with db.transaction() as session:
+        campaign = session.scalars(sa.select(Campaign).where(Campaign.launched_at.is_not(None))).first()
+        assert campaign
+        campaign.state, campaign.finished_at = CampaignState.DONE, clock.now() - timedelta(days=days)
+        session.flush()
+        campaign_id = campaign.id
+        row = results.result(session, staff.SERVICE, campaign, sees_persons=True).total
+        session.expunge(campaign)
+    before = results.EarlierCampaign(campaign, row, wants_call=0, is_closed=True)
+    monkeypatch.setattr(results, "before", lambda *_, **__: before)
+    monkeypatch.setattr(results, "share", lambda *_: 50)
+    page = kari.get(f"/utsendinger/{campaign_id}/resultat").text
+    assert (f"Det er like stor del som i {campaign.name}." in page) is compares
