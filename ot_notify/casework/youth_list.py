@@ -77,7 +77,7 @@ def without_adviser(
     by hand."""
     found = _matching(sa.select(Youth), actor, office_id, question)
     found = found.where(youth_advisers.has_none(), Youth.is_protected.is_(False))
-    return list(session.scalars(found.order_by(Youth.last_name, Youth.first_name, Youth.id).limit(most)))
+    return list(session.scalars(found.order_by(Youth.sort_name, Youth.id).limit(most)))
 
 
 def statuses(session: Session, actor: Actor, office_id: str) -> list[str]:

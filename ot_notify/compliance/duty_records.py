@@ -124,7 +124,7 @@ def present_year() -> SchoolYear:
 
 
 def records(session: Session, actor: Actor, office_id: str, year: SchoolYear) -> list[DutyRecord]:
-    """Return a record for every youth of the office whom the duty concerned that year and the actor may see, by id.
+    """Return a record for every youth of the office whom the duty concerned that year and the actor may see, by name.
 
     Protected youths are only there for colleagues named for them; whoever has a status outside the group, or is too
     old, is not.

@@ -1,5 +1,6 @@
 """Conversation events: notes, assignments and handovers in a conversation. Shown in its thread, never sent."""
 
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from ot_notify import db
 from ot_notify.access.staff import Actor
 from ot_notify.core import clock
 from ot_notify.core.errors import Refused
+from ot_notify.text.languages import sentence
 
 LONGEST = 2000
 
@@ -40,6 +42,11 @@ class EntryKind(StrEnum):
     UNDONE = "undone"
 
 
+ABOUT_OFFICES = frozenset(
+    {EntryKind.OFFERED, EntryKind.ACCEPTED, EntryKind.DECLINED, EntryKind.WITHDRAWN, EntryKind.MOVED}
+)
+
+
 class Entry(db.Base):
     """One line of a thread that is not a text. `about`: a colleague's name, an office's id or a suggestion, depending
     on the kind. `body`: a note, or the reason given."""
@@ -64,6 +71,18 @@ def add(
     )
     session.add(entry)
     return entry
+
+
+def told(line: Entry, language: str, *, office_name: Callable[[str], str]) -> str:
+    """Return what a colleague did with a conversation, in a sentence."""
+    about = line.about
+    if line.kind in ABOUT_OFFICES:
+        about = office_name(about)
+    elif line.kind is EntryKind.FOLLOWED_UP:
+        about = sentence(f"how.{about}", language).lower()
+    elif line.kind in (EntryKind.MEANT, EntryKind.NOT_MEANT) and about:
+        about = sentence(f"suggestion.{about}", language).lower()
+    return sentence(f"entry.{line.kind}", language, by=line.by, about=about)
 
 
 def words(text: str, *, longest: int = LONGEST) -> str:

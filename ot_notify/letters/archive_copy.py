@@ -16,14 +16,12 @@ from ot_notify.access.staff import Actor
 from ot_notify.casework import subject_access, timeline
 from ot_notify.casework.timeline import TimelineEntry, TimelineKind
 from ot_notify.core import clock
-from ot_notify.inbox.conversation_events import EntryKind
+from ot_notify.inbox import conversation_events
 from ot_notify.letters import addresses
-from ot_notify.offices.register import offices
+from ot_notify.offices.register import TRIAGE, offices
 from ot_notify.people import tags, youth_advisers, youths
 from ot_notify.people.youths import Youth
 from ot_notify.text.languages import readable, sentence
-
-ABOUT_OFFICES = {EntryKind.OFFERED, EntryKind.ACCEPTED, EntryKind.DECLINED, EntryKind.WITHDRAWN, EntryKind.MOVED}
 
 
 def of(session: Session, actor: Actor, youth: Youth, language: str) -> dict[str, Any]:
@@ -130,13 +128,14 @@ def _access(row: Any, language: str) -> tuple[str, ...]:
 
 
 def _conversation(row: Any, language: str) -> tuple[str, ...]:
-    about = row.about
-    if row.kind in ABOUT_OFFICES:
-        office = offices().get(about)
-        about = office.short_name if office else about
-    elif row.kind is EntryKind.FOLLOWED_UP:
-        about = sentence(f"how.{about}", language).lower()
-    return sentence(f"entry.{row.kind}", language, by=row.by, about=about), row.body
+    return conversation_events.told(row, language, office_name=lambda one: _office_name(one, language)), row.body
+
+
+def _office_name(office_id: str, language: str) -> str:
+    if office_id == TRIAGE:
+        return sentence("notice.triage", language)
+    office = offices().get(office_id)
+    return office.short_name if office else office_id
 
 
 TELLS: dict[TimelineKind, Callable[[Any, str], tuple[str, ...]]] = {

@@ -164,7 +164,7 @@ def recipients(session: Session, actor: Actor, batch: LetterBatch) -> list[Recip
     """Return everybody in the batch whom the actor may see, by name: as decided where it is made, else as it would be
     now."""
     joined = sa.select(Letter, Youth).join(Youth, Youth.id == Letter.youth_id).where(Letter.batch_id == batch.id)
-    rows = session.execute(youths.seen(joined, actor).order_by(Youth.last_name, Youth.first_name, Letter.id))
+    rows = session.execute(youths.seen(joined, actor).order_by(Youth.sort_name, Letter.id))
     today = clock.local(clock.now()).date()
     return [_recipient(letter, youth, batch, today) for letter, youth in rows]
 

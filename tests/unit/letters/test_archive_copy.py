@@ -8,8 +8,12 @@ import pytest
 from ot_notify import db
 from ot_notify.access.staff import SERVICE
 from ot_notify.casework import timeline
+from ot_notify.inbox import conversation_events
+from ot_notify.inbox.conversation_events import EntryKind
+from ot_notify.inbox.models import Conversation
 from ot_notify.letters import archive_copy, typesetting
-from tests.factories import make_youth, queue_text, text_from
+from ot_notify.offices.register import TRIAGE
+from tests.factories import all_of, make_youth, queue_text, text_from
 
 SAID = "Takk, men *ikke* #nå \\ $x$ 👍 محمد"
 
@@ -53,3 +57,17 @@ def test_no_text_is_too_old_for_the_archive(database: str) -> None:
     with db.transaction() as session:
         rows = archive_copy.of(session, SERVICE, youth, "nb")["happened"]["rows"]
     assert sum("Hei nummer" in row[2] for row in rows) == count
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_a_decision_on_a_suggestion_is_told_in_words(database: str) -> None:
+    youth = make_youth()
+    text_from(youth, "Jeg har fått meg jobb")
+    (conversation,) = all_of(Conversation, Conversation.youth_id == youth.id)
+    with db.transaction() as session:
+        for kind, about in ((EntryKind.MEANT, "has_place"), (EntryKind.MOVED, TRIAGE)):
+            conversation_events.add(session, conversation.id, kind, by=SERVICE, about=about)
+        rows = archive_copy.of(session, SERVICE, youth, "nb")["happened"]["rows"]
+    told = "\n".join(row[2] for row in rows)
+    assert "bekreftet: har plass eller jobb" in told
+    assert "flyttet samtalen til Til fordeling" in told

@@ -9,7 +9,8 @@ from ot_notify.campaigns.campaigns import CampaignState
 from ot_notify.casework.number_status import NumberState
 from ot_notify.casework.youth_list import ContactProgress
 from ot_notify.core import age_limits, clock
-from ot_notify.inbox.conversation_events import Entry, EntryKind
+from ot_notify.inbox import conversation_events
+from ot_notify.inbox.conversation_events import Entry
 from ot_notify.inbox.thread import ThreadLine
 from ot_notify.messaging.messages import Drop, Kind, Message, State
 from ot_notify.people.follow_ups import FollowUpReason
@@ -126,21 +127,9 @@ def action(name: str) -> str:
     return sentence(f"action.{name}", language()).removeprefix("action.")
 
 
-ABOUT_OFFICES = frozenset(
-    {EntryKind.OFFERED, EntryKind.ACCEPTED, EntryKind.DECLINED, EntryKind.WITHDRAWN, EntryKind.MOVED}
-)
-
-
 def entry(line: Entry) -> str:
     """Return what a colleague did with a conversation, in a sentence."""
-    about = line.about
-    if line.kind in ABOUT_OFFICES:
-        about = office_name(about)
-    elif line.kind is EntryKind.FOLLOWED_UP:
-        about = sentence(f"how.{about}", language()).lower()
-    elif line.kind in (EntryKind.MEANT, EntryKind.NOT_MEANT) and (meant := suggestion(about)):
-        about = meant.word.lower()
-    return sentence(f"entry.{line.kind}", language(), by=line.by, about=about)
+    return conversation_events.told(line, language(), office_name=office_name)
 
 
 def suggestion(value: str | None) -> StateTag | None:
