@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 import anyio
 from anyio.lowlevel import RunVar
@@ -36,7 +36,6 @@ LONGEST = timedelta(minutes=3)
 REMEMBERED = timedelta(minutes=10)
 """How long the outcome answers for the same list sent again."""
 
-Given = ParamSpec("Given")
 Result = TypeVar("Result")
 Done = Callable[[], None]
 
@@ -52,15 +51,6 @@ class StillReading(Refused):
     def __init__(self, mark: str) -> None:
         super().__init__("import.still_reading", retry_after_s=15)
         self.mark = mark
-
-
-async def in_turn(do: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Result:
-    """Run this in a thread when it is its turn. Raises Busy where that takes too long."""
-    turns = await _turn()
-    try:
-        return await _in_thread(partial(do, *given, **named))
-    finally:
-        turns.release()
 
 
 async def read_soon(load: Callable[[], bytes], do: Callable[[bytes, Done], str], *, by: Actor, purpose: str) -> str:

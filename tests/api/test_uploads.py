@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from ot_notify.access.staff import Actor
+from ot_notify.access.staff import SERVICE, Actor
 from ot_notify.core.errors import NotFound, Refused
 from ot_notify.imports import importer
 from ot_notify.imports.parsing import file_reader
@@ -65,17 +65,20 @@ def test_a_body_that_is_longer_than_it_says_or_says_nothing_is_cut_off(
     assert read * 65_536 < 21 * 2**20
 
 
-def test_who_waits_for_a_turn_holds_no_thread_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_waits_for_a_turn_holds_no_thread_and_is_told(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(list_queue, "TURN_S", 0.05)
     done = threading.Event()
+
+    def load() -> bytes:
+        done.wait(60)
+        return b""
 
     async def everybody() -> list[str]:
         said: list[str] = []
 
         async def one() -> None:
             try:
-                await list_queue.in_turn(done.wait, 60)
-                said.append("in")
+                said.append(await list_queue.read_soon(load, lambda *_: "in", by=SERVICE, purpose="test"))
             except Busy as why:
                 said.append(why.code)
                 if len(said) == 3:
