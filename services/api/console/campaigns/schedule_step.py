@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
 from ot_notify import db
+from ot_notify.access import audit_guard
 from ot_notify.campaigns import campaigns, previews
 from ot_notify.campaigns import drafts as campaign_drafts
 from ot_notify.campaigns.campaigns import Campaign
@@ -35,6 +36,7 @@ def planned(session: Session, visitor: Visitor, campaign: Campaign) -> list[Depa
 
 
 @router.get("/utsendinger/{campaign_id}/tid")
+@audit_guard.shows_nobody  # recipients are counted, not said
 def time_page(request: Request, visitor: Reader, campaign_id: str) -> Response:
     return _time_page(request, visitor, campaign_id, {})
 
@@ -79,6 +81,7 @@ def _ambiguous_instants(at: datetime) -> list[datetime]:
 
 
 @router.post("/utsendinger/{campaign_id}/tid")
+@audit_guard.shows_nobody  # recipients are counted, not said
 def set_time(request: Request, visitor: Writer, campaign_id: str, form: Form) -> Response:
     """Save when the campaign leaves; then go to the preview, or show the page with a new plan."""
     typed = {name: field(form, name)[:40] for name in ("naar", "dag", "klokka", "gang")}
